@@ -1,0 +1,74 @@
+/** The arrows of the architecture. See docs/architecture.md. */
+const test = '\\.(test|story)\\.ts$'
+const only = (from, to) => ({
+  name: `${from} imports only ${to.join(', ') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: test },
+  to: { pathNot: [`^${from}/`, ...to.map((t) => `^${t}/`), 'node_modules'], dependencyTypesNot: ['core'] },
+})
+const never = (name, from, to) => ({ name, severity: 'error', from: { pathNot: test, ...from }, to })
+module.exports = {
+  forbidden: [
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: [test, 'main\\.ts$', 'cli\\.ts$', '\\.cjs$', '^tools/', '^bench/'] },
+      to: {},
+    },
+    only('core/model', []),
+    only('core/codes', ['core/model']),
+    only('core/rules', ['core/model']),
+    only('core/wire', ['core/model', 'core/codes']),
+    only('server/store', ['core/model']),
+    only('server/identity', ['core/wire', 'core/model', 'server/store']),
+    only('server/actions', ['server/store', 'core/rules', 'core/model']),
+    only('server/api', ['server/actions', 'server/identity', 'core', 'web']),
+    only('kit', ['core', 'web']),
+    only('web', ['core/model']),
+    never(
+      'the client of the kit renders no page',
+      { path: '^kit/', pathNot: [test, '^kit/demo/'] },
+      { path: '^web/' },
+    ),
+    never(
+      'only the portals render pages',
+      { path: '^server/', pathNot: [test, '^server/api/portal/', 'main\\.ts$'] },
+      { path: '^web/' },
+    ),
+    never(
+      'core and web use no Node built-in but node:crypto in core/wire',
+      { path: '^(core|web)/' },
+      { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    ),
+    never(
+      'only core/wire uses node:crypto',
+      { path: '^(core|web)/', pathNot: [test, '^core/wire/'] },
+      { path: '^(node:)?crypto$' },
+    ),
+    never(
+      'core uses no package but libxml2-wasm and @peculiar/x509',
+      { path: '^core/' },
+      {
+        path: 'node_modules',
+        pathNot: 'node_modules/(libxml2-wasm|@peculiar/x509|reflect-metadata|@types)/',
+      },
+    ),
+    never(
+      'only core/wire/xml touches the XML engine',
+      { pathNot: [test, '^core/wire/xml/', 'node_modules'] },
+      { path: 'node_modules/libxml2-wasm/' },
+    ),
+    never(
+      'only core/wire/x509 and the kit touch @peculiar/x509',
+      { pathNot: [test, '^core/wire/x509/', '^kit/', 'node_modules'] },
+      { path: 'node_modules/(@peculiar/x509|reflect-metadata)/' },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/islands/' },
+  },
+}

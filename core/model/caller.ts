@@ -1,0 +1,93 @@
+/** Who asks. One of these reaches the decision, whatever the door. Spec: rules.md §2.2. */
+import type { PatientId } from './ins.ts'
+
+/** PS_IdNat: first character tells the kind of number, `8` + RPPS for most (documents.md §4.1). */
+export type PsIdNat = string & { readonly brand: 'PsIdNat' }
+/** Struct_IdNat: `1` + FINESS, `3` + SIRET, `4` + RPPS + rank… */
+export type StructIdNat = string & { readonly brand: 'StructIdNat' }
+
+/** The purpose of use of the VIHF (soap.md §2.4). */
+export type AccessMode = 'normal' | 'brisDeGlace' | 'centre15'
+
+export type AuthenticationMode = 'DIRECTE' | 'INDIRECTE' | 'INDIRECTE_RENFORCEE'
+
+export type Profession = {
+  /** TRE_G15 `10`, `21`, `60`… on `system` 1.2.250.1.71.1.2.7; training, role and social systems also exist. */
+  readonly code: string
+  readonly system: string
+  /** Savoir-faire `SM54`, pharmacist's section `A`…; empty when the profession has none. */
+  readonly specialities: readonly string[]
+}
+
+export type Structure = {
+  readonly id: StructIdNat
+  readonly name: string
+  /** Secteur d'activité, `SA07`. */
+  readonly sector: string
+  /** Declared a regulation centre (centre 15), which alone may use that mode. */
+  readonly regulationCentre: boolean
+}
+
+export type Professional = {
+  readonly kind: 'professional'
+  readonly id: PsIdNat
+  readonly lastName: string
+  readonly firstName: string
+  readonly profession: Profession
+  readonly structure: Structure
+  readonly authentication: AuthenticationMode
+  readonly mode: AccessMode
+  /** Reason given for an emergency access, free text. */
+  readonly reason?: string
+  /** « Connexion secrète » of a minor, for the whole session. */
+  readonly secretSession: boolean
+}
+
+/** A structure certificate (INDIRECTE), with the end user that the assertion names. */
+export type StructureCaller = {
+  readonly kind: 'structure'
+  readonly structure: Structure
+  readonly userId: string
+  readonly userName: string
+  readonly mode: AccessMode
+  readonly secretSession: boolean
+}
+
+/** Holder of a CPE: staff of a structure, who never reads. */
+export type StaffCaller = {
+  readonly kind: 'staff'
+  readonly structure: Structure
+  readonly userId: string
+  readonly userName: string
+  readonly mode: AccessMode
+  readonly secretSession: boolean
+}
+
+export type PatientCaller = { readonly kind: 'patient'; readonly patient: PatientId }
+
+export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller
+
+/** Physicians have their own column in the functional-rights table (soap.md §1.5). */
+export function isPhysician(profession: Profession): boolean {
+  return profession.code === '10' && profession.system === professionSystems.g15
+}
+
+export const professionSystems = {
+  g15: '1.2.250.1.71.1.2.7',
+  g16InTraining: '1.2.250.1.71.1.2.8',
+  r94: '1.2.250.1.213.1.6.1.4',
+  roles: '1.2.250.1.213.1.1.4.6',
+} as const
+
+/** The ids under which this caller is an author, for rights (contract.md §3.1: depositor or his structure). */
+export function authorIdsOf(caller: Caller): readonly string[] {
+  switch (caller.kind) {
+    case 'professional':
+      return [caller.id, caller.structure.id]
+    case 'structure':
+    case 'staff':
+      return [caller.structure.id]
+    case 'patient':
+      return [caller.patient.ins]
+  }
+}

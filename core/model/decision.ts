@@ -1,0 +1,85 @@
+/** What the one decision answers: yes or no, and every check that led there, so that it can be told in words. */
+import type { AccessMode } from './caller.ts'
+
+/** Why not: the closed list. Each door translates it (server/api/refusal-answers.ts); words in web/words. */
+export type RefusalReason =
+  | 'recordUnknown'
+  | 'recordOpposed'
+  | 'recordClosed'
+  | 'recordSuspended'
+  | 'recordNotOpenYet'
+  | 'actionNotAllowedForCaller'
+  | 'professionNotInMatrix'
+  | 'notARegulationCentre'
+  | 'blockedByPatient'
+  | 'notAuthorised'
+  | 'authorisationExpired'
+  | 'expressConsentMissing'
+  | 'patientRefusesBrisDeGlace'
+  | 'patientRefusesCentre15'
+  | 'documentUnknown'
+  | 'professionMayNotSeeType'
+  | 'maskedToProfessionals'
+  | 'notAnnouncedToPatient'
+  | 'invisibleToRepresentatives'
+  | 'documentDeleted'
+  | 'notTheHolder'
+
+/** The steps of rules.md §5.1, in their order. */
+export type CheckName =
+  | 'recordActive'
+  | 'callerMayAct'
+  | 'professionInMatrix'
+  | 'notBlocked'
+  | 'authorised'
+  | 'matrixCell'
+  | 'confidentiality'
+
+/** Why a check passed: what the sentences of « Pourquoi ? » are made of. */
+export type Ground =
+  | 'recordIsActive'
+  | 'allowedByFunctionalRights'
+  | 'professionIsInMatrix'
+  | 'noBlock'
+  | 'individualAuthorisation'
+  | 'structureAuthorisation'
+  | 'careTeamAuthorisation'
+  | 'brisDeGlace'
+  | 'centre15'
+  | 'holder'
+  | 'noAuthorisationNeeded'
+  | 'matrixAllowsType'
+  | 'unlistedTypeForPhysician'
+  | 'author'
+  | 'nothingHidden'
+  | 'administrator'
+  | 'medecinTraitantPrivilege'
+  | 'maskedConsentInEmergency'
+  | 'notApplicable'
+
+export type Check = {
+  /** Step number of rules.md §5.1. */
+  readonly step: 1 | 2 | 3 | 4 | 5 | 6
+  readonly name: CheckName
+  readonly passed: boolean
+  /** Id of the rule in rules.md, `CON-01`. */
+  readonly rule: string
+  readonly because: Ground | RefusalReason
+}
+
+export type Decision =
+  | { readonly allowed: true; readonly checks: readonly Check[] }
+  | { readonly allowed: false; readonly reason: RefusalReason; readonly checks: readonly Check[] }
+
+/** What is asked of a record. One name for every door. */
+export type Action =
+  | 'testExistence'
+  | 'authorise'
+  | 'removeAuthorisation'
+  | 'submitDocuments'
+  | 'findDocuments'
+  | 'findReferences'
+  | 'readDocument'
+  | 'listTraces'
+
+export type AccessContext = { readonly action: Action; readonly mode: AccessMode }

@@ -1,0 +1,44 @@
+/** A document of a record: what deciding and narrowing need, in clear columns. Spec: soap.md §3.3, rules.md §7. */
+import type { Code } from './code.ts'
+
+export type EntryUuid = string & { readonly brand: 'EntryUuid' }
+/** OID, at most 64 characters; in the `dmp` profile without extension. */
+export type UniqueId = string & { readonly brand: 'UniqueId' }
+
+export type DocumentStatus = 'approved' | 'deprecated' | 'archived' | 'deleted'
+
+/** Confidentiality beyond N/R/V (JDV_J58). */
+export type Visibility = {
+  readonly maskedToProfessionals: boolean
+  readonly invisibleToPatient: boolean
+  readonly invisibleToRepresentatives: boolean
+}
+
+export type DocumentFacts = {
+  readonly entryUuid: EntryUuid
+  /** Same for all metadata versions of one document. */
+  readonly logicalId: string
+  readonly version: number
+  readonly uniqueId: UniqueId
+  readonly status: DocumentStatus
+  readonly typeCode: string
+  readonly typeSystem: string
+  readonly classCode: string
+  readonly visibility: Visibility
+  /** PsIdNat, StructIdNat and INS of the depositor and of every author in the metadata (contract.md §3.1). */
+  readonly authorIds: readonly string[]
+  readonly submittedAt: Date
+}
+
+/** What a search narrows on, beside DocumentFacts. Dates are instants. */
+export type DocumentCodes = {
+  readonly formatCode: Code
+  readonly practiceSettingCode: Code
+  readonly healthcareFacilityTypeCode: Code
+  readonly confidentialityCodes: readonly Code[]
+  readonly eventCodes: readonly Code[]
+  readonly creationTime: Date
+  readonly serviceStartTime: Date | null
+  readonly serviceStopTime: Date | null
+  readonly objectType: string
+}

@@ -1,0 +1,51 @@
+/** The dossier: its state and the patient's choices. Spec: rules.md §3 (LIF), §4 (CON), §6 (EMG). */
+import type { PsIdNat, StructIdNat } from './caller.ts'
+import type { Identity } from './identity.ts'
+import type { PatientId } from './ins.ts'
+
+export type RecordId = string & { readonly brand: 'RecordId' }
+
+/** LIF: « INEXISTANT → INFORME → { OPPOSE | ACTIF } → SUSPENDU | FERME ». None = no row at all. */
+export type RecordState = 'informed' | 'opposed' | 'active' | 'suspended' | 'closed'
+
+/** EMG-03: the three consents, always stored together; true = permit. */
+export type EmergencyConsents = {
+  readonly etreat: boolean
+  readonly btg: boolean
+  readonly masked: boolean
+}
+
+export type AuthorisedActor =
+  | { readonly kind: 'professional'; readonly id: PsIdNat }
+  | { readonly kind: 'structure'; readonly id: StructIdNat }
+  /** CON-02: one initial consent, valid for every member. */
+  | { readonly kind: 'careTeam'; readonly id: string; readonly members: readonly PsIdNat[] }
+
+export type Authorisation = {
+  readonly actor: AuthorisedActor
+  /** `permit` opens reading until `expiresAt`; `deny` is a block (CON-12), without end. */
+  readonly type: 'permit' | 'deny'
+  readonly grantedAt: Date
+  readonly expiresAt: Date | null
+  readonly collectedBy: PsIdNat | null
+  /** CON-15: named by the patient; sees masked documents. */
+  readonly administrator: boolean
+  /** CON-26: express consent of the patient to an occupational physician. */
+  readonly expressConsent: boolean
+}
+
+/** All that deciding needs of a record. Loaded in one read. */
+export type RecordFacts = {
+  readonly id: RecordId
+  readonly patient: PatientId
+  readonly state: RecordState
+  readonly emergency: EmergencyConsents
+  readonly medecinTraitant: PsIdNat | null
+  readonly authorisations: readonly Authorisation[]
+}
+
+export type PatientRecord = RecordFacts & {
+  readonly identity: Identity
+  readonly internetAccountOpen: boolean
+  readonly attachedToMes: boolean
+}

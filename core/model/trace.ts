@@ -1,0 +1,43 @@
+/** One line of the access history. Spec: rules.md §9 (TRA-01, TRA-06), contract.md §9. */
+import type { AccessMode } from './caller.ts'
+import type { Action, Check, RefusalReason } from './decision.ts'
+import type { UniqueId } from './document.ts'
+
+export type TraceOutcome = 'done' | 'refused'
+
+export type TraceActor = {
+  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'system'
+  /** PsIdNat, StructIdNat/user, or empty for the patient himself. */
+  readonly id: string
+  readonly name: string
+  readonly profession?: string
+  readonly speciality?: string
+  readonly structureId?: string
+  readonly structureName?: string
+}
+
+export type TracedDocument = {
+  readonly uniqueId: UniqueId
+  readonly title: string
+  readonly typeCode: string
+  readonly typeDisplay: string
+}
+
+export type Trace = {
+  readonly id: string
+  readonly at: Date
+  readonly action: Action | 'connect'
+  readonly outcome: TraceOutcome
+  readonly actor: TraceActor
+  readonly mode: AccessMode
+  /** Reason entered for an emergency access. */
+  readonly emergencyReason?: string
+  readonly refusal?: RefusalReason
+  readonly checks: readonly Check[]
+  /** Documents read, deposited, or (refused) asked for. */
+  readonly documents: readonly TracedDocument[]
+  /** Documents left out of the answer: told to the holder only (TRA-06). */
+  readonly filteredCount: number
+  readonly returnedCount: number
+  readonly secretSession: boolean
+}

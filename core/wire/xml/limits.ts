@@ -1,0 +1,117 @@
+/** What is refused before the engine sees a byte: DOCTYPE, depth, attributes, size. Limits: trust.md §2. */
+import { WireError } from '../wire-error.ts'
+
+export type XmlLimits = {
+  readonly depthMax: number
+  readonly attributesMax: number
+  readonly nodesMax: number
+  readonly sizeBytesMax: number
+  readonly nameBytesMax: number
+}
+
+export const defaultLimits: XmlLimits = {
+  depthMax: 100,
+  attributesMax: 64,
+  nodesMax: 200_000,
+  sizeBytesMax: 8_000_000,
+  nameBytesMax: 256,
+}
+
+const lt = 0x3c
+const gt = 0x3e
+const slash = 0x2f
+const bang = 0x21
+const question = 0x3f
+const doubleQuote = 0x22
+const quote = 0x27
+const equals = 0x3d
+
+/** One linear pass over the bytes. Throws WireError with code `doctype`, `depth`, `attributes`, `nodes`, `size`, `encoding`. */
+export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaultLimits): void {
+  if (bytes.length > limits.sizeBytesMax) throw refused('size', `au plus ${limits.sizeBytesMax} octets`)
+  refuseForeignEncodings(bytes)
+  let depth = 0
+  let nodes = 0
+  let at = bytes.indexOf(lt)
+  while (at !== -1) {
+    const next = bytes[at + 1]
+    let end: number
+    if (next === bang) {
+      if (startsWith(bytes, at, '<!--')) end = find(bytes, '-->', at + 4)
+      else if (startsWith(bytes, at, '<![CDATA[')) end = find(bytes, ']]>', at + 9)
+      else throw refused('doctype', 'un document sans DOCTYPE ni déclaration de marquage')
+    } else if (next === question) end = find(bytes, '?>', at + 2)
+    else if (next === slash) {
+      depth--
+      end = bytes.indexOf(gt, at)
+    } else {
+      if (++nodes > limits.nodesMax) throw refused('nodes', `au plus ${limits.nodesMax} éléments`)
+      end = endOfTag(bytes, at, limits)
+      if (end !== -1 && bytes[end - 1] !== slash && ++depth > limits.depthMax)
+        throw refused('depth', `au plus ${limits.depthMax} niveaux`)
+    }
+    if (end === -1) throw refused('malformed', 'un document XML bien formé')
+    at = bytes.indexOf(lt, end)
+  }
+}
+
+function endOfTag(bytes: Uint8Array, start: number, limits: XmlLimits): number {
+  let attributes = 0
+  let nameLength = 0
+  let inName = true
+  let quoted = 0
+  for (let i = start + 1; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (quoted !== 0) {
+      if (byte === quoted) quoted = 0
+      continue
+    }
+    if (byte === gt) return i
+    if (byte === lt) return -1
+    if (byte === doubleQuote || byte === quote) quoted = byte
+    else if (byte === equals && ++attributes > limits.attributesMax)
+      throw refused('attributes', `au plus ${limits.attributesMax} attributs par élément`)
+    if (byte <= 0x20 || byte === equals) {
+      inName = false
+      nameLength = 0
+    } else {
+      inName = true
+      if (inName && ++nameLength > limits.nameBytesMax && quoted === 0)
+        throw refused('name', `des noms d’au plus ${limits.nameBytesMax} octets`)
+    }
+  }
+  return -1
+}
+
+/** The scan above reads ASCII-compatible bytes: UTF-16, UTF-32, UTF-7 and EBCDIC would hide a DOCTYPE from it. */
+function refuseForeignEncodings(bytes: Uint8Array): void {
+  const [first, second] = bytes
+  if (
+    (first === 0xfe && second === 0xff) ||
+    (first === 0xff && second === 0xfe) ||
+    first === 0 ||
+    second === 0
+  )
+    throw refused('encoding', 'un document en UTF-8')
+  const prolog = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(200, bytes.length)).toString('latin1')
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/i.exec(prolog)?.[1]
+  if (
+    declared !== undefined &&
+    !/^(utf-8|utf8|us-ascii|iso-8859-1|iso-8859-15|windows-1252)$/i.test(declared)
+  )
+    throw refused('encoding', 'un document en UTF-8')
+}
+
+function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
+  return true
+}
+
+function find(bytes: Uint8Array, text: string, from: number): number {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(text, from, 'latin1')
+  return at === -1 ? -1 : at + text.length - 1
+}
+
+function refused(code: string, expected: string): WireError {
+  return new WireError('xml', code, '/', expected)
+}
