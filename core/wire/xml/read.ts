@@ -5,8 +5,8 @@
 import type { XmlElement as EngineElement } from 'libxml2-wasm'
 import {
   XmlDocument as EngineDocument,
-  XmlCData,
   XmlElement as EngineElementClass,
+  XmlCData,
   XmlText,
 } from 'libxml2-wasm'
 import { WireError } from '../wire-error.ts'

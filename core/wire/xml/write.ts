@@ -29,13 +29,13 @@ export function rawXml(text: string): Markup {
 export function optionalAttribute(name: string, value: string | number | undefined | null): Markup {
   return value === undefined || value === null
     ? new Markup('')
-    : new Markup(` ${name}="${escape(String(value))}"`)
+    : new Markup(` ${name}="${escapeText(String(value))}"`)
 }
 
 function format(value: XmlValue): string {
   if (value === undefined || value === null || value === false) return ''
   if (value instanceof Markup) return value.text
-  if (typeof value === 'string') return escape(value)
+  if (typeof value === 'string') return escapeText(value)
   if (typeof value === 'number') return String(value)
   return value.map(format).join('')
 }
@@ -52,7 +52,7 @@ const escapes: Record<string, string> = {
   '\r': '&#13;',
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   // Characters that XML 1.0 cannot carry at all become U+FFFD: the message stays readable, the loss visible.
   return text.replace(special, (character) => escapes[character] ?? '\uFFFD')
 }
