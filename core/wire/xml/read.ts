@@ -23,6 +23,9 @@ export type XmlElement = {
 }
 export type XmlNode = XmlElement | string
 
+/** An open document of the engine: outside core/wire/xml it is only passed along, then disposed. */
+export type OpenXml = EngineDocument
+
 /** True to keep an element without its content: what is not needed is not walked. */
 export type Prune = (name: string, namespace: string, depth: number) => boolean
 
