@@ -1,0 +1,36 @@
+/** TD0.3: the caller records the patient's consent to his own access (CON-01, CON-06), or gives his access up. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { decideGrant, decideRemoval } from '@carnet/core/rules/authorise.ts'
+import { removeAuthorisation, saveAuthorisation } from '../store/records.ts'
+import { perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+/** `alreadyPresent` and `absent`: nothing had to change. */
+export type AuthorisationChange = 'granted' | 'alreadyPresent' | 'removed' | 'absent'
+
+export function authorise(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+): Promise<AuthorisationChange> {
+  return perform(platform, caller, { patient, action: 'authorise' }, async ({ tx, record, now }) => {
+    const grant = decideGrant(caller, record, platform.settings, now)
+    if (grant.outcome === 'refused') throw new Refused(grant.reason)
+    if (grant.outcome === 'granted') await saveAuthorisation(tx, record.id, grant.authorisation)
+    return { result: grant.outcome, acts: [{}] }
+  })
+}
+
+export function giveUpAuthorisation(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+): Promise<AuthorisationChange> {
+  return perform(platform, caller, { patient, action: 'removeAuthorisation' }, async ({ tx, record }) => {
+    const removal = decideRemoval(caller, record, platform.settings)
+    if (removal.outcome === 'refused') throw new Refused(removal.reason)
+    if (removal.outcome === 'removed') await removeAuthorisation(tx, record.id, removal.authorisation.actor)
+    return { result: removal.outcome, acts: [{}] }
+  })
+}

@@ -1,0 +1,125 @@
+/** TD3.1 and the patient's list: what was asked, less what the caller may not see. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import {
+  associationsOf,
+  type DocumentLabel,
+  documentsOf,
+  openEntries,
+  openSubmissions,
+  type StoredAssociation,
+  type StoredDocument,
+  type StoredSubmission,
+  submissionsOf,
+} from '../store/documents.ts'
+import { type Permitted, perform } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+export type FoundDocument = StoredDocument & { readonly fragment: string; readonly label: DocumentLabel }
+export type FoundSubmission = StoredSubmission & { readonly fragment: string }
+
+/** Everything of the record that the caller may see: each query of the wire picks from it. */
+export type VisibleRecord = {
+  readonly documents: readonly StoredDocument[]
+  readonly submissions: () => Promise<readonly StoredSubmission[]>
+  /** Associations with one of these objects as source or target, both ends visible. */
+  readonly associations: (uuids: readonly string[]) => Promise<readonly StoredAssociation[]>
+}
+
+export type Selection = {
+  readonly documents?: readonly StoredDocument[]
+  readonly submissions?: readonly StoredSubmission[]
+  readonly associations?: readonly StoredAssociation[]
+}
+
+export type Found = {
+  readonly documents: readonly FoundDocument[]
+  readonly submissions: readonly FoundSubmission[]
+  readonly associations: readonly StoredAssociation[]
+}
+
+/**
+ * `matches` narrows to what was asked and is the only reader of hidden facts, to count for the holder what was left
+ * out (TRA-06); `select` sees visible objects only. With `open: false` the fragments stay sealed (ObjectRef).
+ */
+export function findDocuments(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  query: {
+    readonly action?: Extract<Action, 'findDocuments' | 'findReferences'>
+    readonly matches?: (document: StoredDocument) => boolean
+    readonly select: (visible: VisibleRecord) => Promise<Selection>
+    readonly open: boolean
+  },
+): Promise<Found> {
+  const action = query.action ?? 'findDocuments'
+  return perform(platform, caller, { patient, action }, async (permitted) => {
+    const { tx, record } = permitted
+    const { visible, filteredCount } = await visibleDocuments(permitted, query.matches)
+    const selection = await query.select(visible)
+    const documents = selection.documents ?? []
+    const submissions = selection.submissions ?? []
+    const [entries, packages] = query.open
+      ? [
+          await openEntries(tx, record.key, uuidsOf(documents)),
+          await openSubmissions(tx, record.key, uuidsOf(submissions)),
+        ]
+      : [new Map(), new Map()]
+    const result: Found = {
+      documents: documents.map((document) => ({
+        ...document,
+        ...(entries.get(document.entryUuid) ?? closedEntry),
+      })),
+      submissions: submissions.map((submission) => ({
+        ...submission,
+        fragment: packages.get(submission.entryUuid) ?? '',
+      })),
+      associations: selection.associations ?? [],
+    }
+    return { result, acts: [{ returnedCount: documents.length + submissions.length, filteredCount }] }
+  })
+}
+
+const closedEntry = {
+  fragment: '',
+  label: { title: '', typeDisplay: '', mimeType: '', hash: '', authorNames: [] },
+} as const
+
+async function visibleDocuments(
+  permitted: Permitted,
+  matches: ((document: StoredDocument) => boolean) | undefined,
+): Promise<{ visible: VisibleRecord; filteredCount: number }> {
+  const { tx, record, judge, visibleToHolder } = permitted
+  const all = await documentsOf(tx, record.id)
+  const documents: StoredDocument[] = []
+  let filteredCount = 0
+  for (const document of all) {
+    if (judge(document).allowed) documents.push(document)
+    else if (document.status !== 'deleted' && (matches?.(document) ?? true) && visibleToHolder(document))
+      filteredCount++
+  }
+  const visibleUuids = new Set<string>(uuidsOf(documents))
+  const visibleSubmissions = new Set(documents.map((document) => document.submissionUuid))
+  const isVisible = (uuid: string) => visibleUuids.has(uuid) || visibleSubmissions.has(uuid)
+  return {
+    filteredCount,
+    visible: {
+      documents,
+      // A lot of which nothing may be seen does not exist for this caller.
+      submissions: async () =>
+        (await submissionsOf(tx, record.id)).filter((submission) =>
+          visibleSubmissions.has(submission.entryUuid),
+        ),
+      associations: async (uuids) =>
+        (await associationsOf(tx, record.id, uuids.filter(isVisible))).filter(
+          (association) => isVisible(association.source) && isVisible(association.target),
+        ),
+    },
+  }
+}
+
+function uuidsOf(objects: readonly { readonly entryUuid: string }[]): string[] {
+  return objects.map((object) => object.entryUuid)
+}

@@ -1,0 +1,183 @@
+/**
+ * No trace, no access: load the facts, decide, run, trace, commit, in one transaction.
+ * The only caller of core/rules/decide.ts. Invariants: contract.md §9, 1 and 2.
+ */
+import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
+import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { TraceActor, TracedDocument } from '@carnet/core/model/trace.ts'
+import { decide, decideDocument } from '@carnet/core/rules/decide.ts'
+import type { Tx } from '../store/database.ts'
+import { findRecord, type StoredRecord } from '../store/records.ts'
+import { addTrace, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
+import type { Platform } from './platform.ts'
+
+/** The law or the patient says no, or what was sent cannot be accepted. Thrown after the trace is committed. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly reason: RefusalReason
+  /** What is wrong with what was sent, in French, when the reason alone does not say it. */
+  readonly detail: string | undefined
+
+  constructor(reason: RefusalReason, detail?: string) {
+    super(detail === undefined ? reason : `${reason}: ${detail}`)
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** What the body of an action works with: it exists only once the caller is allowed. */
+export type Permitted = {
+  readonly tx: Tx
+  readonly record: StoredRecord
+  readonly now: Date
+  /** May this caller have this document, for this action? */
+  judge(document: DocumentFacts): Decision
+  /** May the holder see it now? Counts told to him leave out what he may not see yet. */
+  visibleToHolder(document: DocumentFacts): boolean
+}
+
+/** One line of the history. An action may leave several: documents given, documents refused. */
+export type Act = {
+  readonly documents?: readonly TracedDocument[]
+  readonly returnedCount?: number
+  readonly filteredCount?: number
+  readonly refusal?: RefusalReason
+  /** Checks on the document, added to those on the record. */
+  readonly checks?: readonly Check[]
+}
+
+export type Outcome<T> = { readonly result: T; readonly acts: readonly Act[] }
+
+export async function perform<T>(
+  platform: Platform,
+  caller: Caller,
+  request: { readonly patient: PatientId; readonly action: Action },
+  body: (permitted: Permitted) => Promise<Outcome<T>>,
+): Promise<T> {
+  const done = await platform.database.transaction(async (tx) => {
+    const now = platform.clock.now()
+    const access = { action: request.action, mode: modeOf(caller) }
+    const record = await findRecord(tx, request.patient)
+    const { settings } = platform
+    const matrix = platform.matrixAt(now)
+    const decision = decide({ caller, record, access, settings, matrix, now })
+    const trace = (act: Act) =>
+      leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
+
+    if (!decision.allowed || record === undefined) {
+      const reason = decision.allowed ? 'recordUnknown' : decision.reason
+      await trace({ refusal: reason })
+      return new Refused(reason)
+    }
+    const permitted: Permitted = {
+      tx,
+      record,
+      now,
+      judge: (document) => decideDocument({ caller, record, document, access, settings, matrix, now }),
+      visibleToHolder: (document) =>
+        decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
+    }
+    try {
+      const { result, acts } = await tx.attempt(() => body(permitted))
+      for (const act of acts) await trace(act)
+      return { result }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      await trace({ refusal: error.reason })
+      return error
+    }
+  })
+  // Thrown after the commit: a refusal must not roll back its own trace.
+  if (done instanceof Refused) throw done
+  return done.result
+}
+
+/** Traces a refusal decided before any action could run: a card expired, revoked, or an assertion refused. */
+export function traceRefusal(
+  platform: Platform,
+  request: { readonly patient: PatientId; readonly action: Action },
+  actor: TraceActor,
+  refusal: RefusalReason,
+): Promise<void> {
+  return platform.database.transaction(async (tx) => {
+    const record = await findRecord(tx, request.patient)
+    await leaveTrace(tx, record, request, {
+      at: platform.clock.now(),
+      action: request.action,
+      outcome: 'refused',
+      actor,
+      mode: 'normal',
+      refusal,
+      checks: [],
+      documents: [],
+      filteredCount: 0,
+      returnedCount: 0,
+      secretSession: false,
+    })
+  })
+}
+
+async function leaveTrace(
+  tx: Tx,
+  record: StoredRecord | undefined,
+  request: { readonly patient: PatientId },
+  line: NewTrace,
+): Promise<void> {
+  if (record === undefined) await addTraceWithoutRecord(tx, request.patient, line)
+  else await addTrace(tx, record.key, line)
+}
+
+function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Check[], act: Act): NewTrace {
+  return {
+    at: now,
+    action,
+    outcome: act.refusal === undefined ? 'done' : 'refused',
+    actor: actorOf(caller),
+    mode: modeOf(caller),
+    ...(caller.kind === 'professional' && caller.reason !== undefined && { emergencyReason: caller.reason }),
+    ...(act.refusal !== undefined && { refusal: act.refusal }),
+    checks: [...checks, ...(act.checks ?? [])],
+    documents: act.documents ?? [],
+    filteredCount: act.filteredCount ?? 0,
+    returnedCount: act.returnedCount ?? 0,
+    secretSession: caller.kind === 'patient' ? false : caller.secretSession,
+  }
+}
+
+export function actorOf(caller: Caller): TraceActor {
+  switch (caller.kind) {
+    case 'patient':
+      return { kind: 'patient', id: '', name: '' }
+    case 'professional':
+      return {
+        kind: 'professional',
+        id: caller.id,
+        name: `${caller.firstName} ${caller.lastName}`,
+        profession: caller.profession.code,
+        ...(caller.profession.specialities[0] !== undefined && {
+          speciality: caller.profession.specialities[0],
+        }),
+        structureId: caller.structure.id,
+        structureName: caller.structure.name,
+      }
+    case 'structure':
+    case 'staff':
+      return {
+        kind: caller.kind,
+        id: caller.userId,
+        name: caller.userName,
+        structureId: caller.structure.id,
+        structureName: caller.structure.name,
+      }
+  }
+}
+
+function modeOf(caller: Caller): AccessMode {
+  return caller.kind === 'patient' ? 'normal' : caller.mode
+}
+
+function holderOf(record: StoredRecord): Caller {
+  return { kind: 'patient', patient: record.patient }
+}

@@ -1,0 +1,15 @@
+/** What every action works with. Made once by server/main.ts. */
+import type { AccessMatrix } from '@carnet/core/rules/access-matrix.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import type { Clock } from '../clock.ts'
+import type { Blobs } from '../store/blobs.ts'
+import type { Database } from '../store/database.ts'
+
+export type Platform = {
+  readonly database: Database
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly settings: RuleSettings
+  /** The access matrix in force at a moment. */
+  matrixAt(moment: Date): AccessMatrix
+}

@@ -1,0 +1,149 @@
+/** TD2.1a: a lot of documents enters the record, all or nothing, once. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import { authorIdsOf } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { checkSubmission, type SubmittedEntry } from '@carnet/core/rules/submission.ts'
+import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import type { WrittenBlob } from '../store/blobs.ts'
+import {
+  addAssociations,
+  addDocument,
+  addSubmission,
+  claimUniqueId,
+  documentsByUniqueId,
+  type NewDocument,
+  type NewSubmission,
+  openEntries,
+  type StoredAssociation,
+} from '../store/documents.ts'
+import { type Permitted, perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { traced } from './read-document.ts'
+
+export type PreparedSubmission = {
+  readonly patient: PatientId
+  readonly submission: Omit<NewSubmission, 'submittedAt' | 'depositorId'>
+  readonly documents: readonly PreparedDocument[]
+  readonly associations: readonly StoredAssociation[]
+}
+
+export type PreparedDocument = Omit<
+  NewDocument,
+  'submittedAt' | 'depositorId' | 'authorIds' | 'blob' | 'status'
+> & {
+  readonly blob: WrittenBlob
+  /** Author ids of the metadata; the depositor's are added. */
+  readonly metadataAuthorIds: readonly string[]
+  /** What the metadata and the document itself say of the patient. */
+  readonly patients: readonly PatientStatement[]
+  /** What the rules of deposit look at. */
+  readonly entry: SubmittedEntry
+}
+
+/** `retried` when the very same lot was already there: acknowledged again, stored once. */
+export type SubmissionResult = 'stored' | 'retried'
+
+export async function submitDocuments(
+  platform: Platform,
+  caller: Caller,
+  prepared: PreparedSubmission,
+): Promise<SubmissionResult> {
+  const blobs = prepared.documents.map((document) => document.blob.name)
+  let result: SubmissionResult
+  try {
+    result = await perform(
+      platform,
+      caller,
+      { patient: prepared.patient, action: 'submitDocuments' },
+      (permitted) => store(platform, caller, prepared, permitted),
+    )
+  } catch (error) {
+    // Only a refusal is sure to have stored nothing. After any other failure the commit may have happened:
+    // the bytes stay until Blobs.settle asks the database.
+    if (error instanceof Refused) await discard(platform, blobs)
+    throw error
+  }
+  if (result === 'retried') await discard(platform, blobs)
+  else await Promise.all(blobs.map((name) => platform.blobs.place(name)))
+  return result
+}
+
+async function store(platform: Platform, caller: Caller, prepared: PreparedSubmission, permitted: Permitted) {
+  const { tx, record, now } = permitted
+  for (const document of prepared.documents) {
+    const wrong = findWrongPatient(record, document.patients)
+    if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
+  }
+  const fault = checkSubmission({
+    caller,
+    entries: prepared.documents.map((document) => document.entry),
+    settings: platform.settings,
+  })
+  if (fault !== undefined) throw new Refused('depositNotAcceptable', fault)
+
+  const known = await knownDocuments(caller, prepared, permitted)
+  if (known === prepared.documents.length) return { result: 'retried' as const, acts: [] }
+  if (known > 0) throw new Refused('uniqueIdUsedElsewhere')
+
+  const depositor = depositorOf(caller)
+  await addSubmission(tx, record.key, { ...prepared.submission, submittedAt: now, depositorId: depositor })
+  for (const document of prepared.documents) {
+    await addDocument(tx, record.key, {
+      ...document,
+      status: 'approved',
+      submittedAt: now,
+      depositorId: depositor,
+      authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
+    })
+  }
+  await addAssociations(tx, record.id, prepared.associations)
+  const documents = prepared.documents.map((document) => traced(document, document.label))
+  return { result: 'stored' as const, acts: [{ documents, returnedCount: documents.length }] }
+}
+
+/** How many of the documents are already here, identical; refuses when one is here otherwise, or elsewhere. */
+async function knownDocuments(
+  caller: Caller,
+  prepared: PreparedSubmission,
+  permitted: Permitted,
+): Promise<number> {
+  const { tx, record } = permitted
+  const ids = prepared.documents.map((document) => document.uniqueId)
+  // In one order for all, so that two lots that share documents cannot wait for each other.
+  for (const id of [...ids].sort())
+    if ((await claimUniqueId(tx, id, record.id)) !== record.id) throw new Refused('uniqueIdUsedElsewhere')
+  const existing = await documentsByUniqueId(tx, record.id, ids)
+  if (existing.length === 0) return 0
+  const entries = await openEntries(
+    tx,
+    record.key,
+    existing.map((document) => document.entryUuid),
+  )
+  let known = 0
+  for (const document of prepared.documents) {
+    const same = existing.find((candidate) => candidate.uniqueId === document.uniqueId)
+    if (same === undefined) continue
+    if (same.depositorId !== depositorOf(caller)) throw new Refused('uniqueIdUsedElsewhere')
+    const { hash } = entries.get(same.entryUuid)!.label
+    if (hash !== document.blob.sha1 || same.sizeBytes !== document.blob.sizeBytes)
+      throw new Refused('uniqueIdUsedForOtherBytes')
+    known++
+  }
+  return known
+}
+
+function depositorOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'professional':
+      return caller.id
+    case 'structure':
+    case 'staff':
+      return caller.structure.id
+    case 'patient':
+      return caller.patient.ins
+  }
+}
+
+async function discard(platform: Platform, names: readonly string[]): Promise<void> {
+  await Promise.all(names.map((name) => platform.blobs.discard(name)))
+}

@@ -1,0 +1,52 @@
+/** What demonstration mode alone offers to testers: the clock and the traces (contract.md §4). Absent in production. */
+import type { FastifyInstance } from 'fastify'
+import type { MovableClock } from '../clock.ts'
+
+export type Demonstration = {
+  readonly clock: MovableClock
+  /** The history of whoever has this matricule; undefined when nobody has. */
+  tracesOf(ins: string): Promise<readonly unknown[] | undefined>
+}
+
+type ClockMove = { to?: unknown; advance?: unknown; real?: unknown }
+
+export function mountDemonstration(server: FastifyInstance, { clock, tracesOf }: Demonstration): void {
+  server.post<{ Body: ClockMove | undefined }>('/demo/clock', (request, reply) => {
+    const { to, advance, real } = request.body ?? {}
+    if (real === true) clock.backToReal()
+    else if (typeof to === 'string' && !Number.isNaN(Date.parse(to))) clock.set(new Date(to))
+    else if (typeof advance === 'string' && durationMs(advance, clock.now()) !== undefined)
+      clock.advance(durationMs(advance, clock.now())!)
+    else
+      return reply.code(400).send({
+        error: 'Attendu : {"to": "2026-01-01T08:00:00Z"}, {"advance": "P43D"} ou {"real": true}.',
+      })
+    return reply.send({ now: clock.now().toISOString() })
+  })
+  server.get<{ Querystring: { ins?: string } }>('/demo/traces', async (request, reply) => {
+    const { ins } = request.query
+    const traces = ins === undefined ? undefined : await tracesOf(ins)
+    if (traces === undefined)
+      return reply
+        .code(404)
+        .send({ error: 'Aucun dossier pour ce matricule. Attendu : /demo/traces?ins=<15 caractères>.' })
+    return reply.send({ traces })
+  })
+}
+
+const isoDuration =
+  /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+
+/** An ISO 8601 duration from `start`, in milliseconds; years and months are those of the calendar. */
+export function durationMs(text: string, start: Date): number | undefined {
+  const match = isoDuration.exec(text)
+  if (match === null || !/\d/.test(text)) return undefined
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(2)
+    .map((part) => Number(part ?? 0))
+  const sign = match[1] === '-' ? -1 : 1
+  const end = new Date(start)
+  end.setUTCFullYear(end.getUTCFullYear() + sign * years!, end.getUTCMonth() + sign * months!)
+  const rest = (((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!
+  return end.getTime() - start.getTime() + sign * rest * 1000
+}

@@ -1,0 +1,31 @@
+/** The clock of the law, movable in demonstration. Certificates, VIHF and TLS stay on real time (docs/adr/0012). */
+export type Clock = {
+  /** The moment by which rules are judged and acts are dated. */
+  now(): Date
+  /** Real time: certificates, assertions, sessions of TLS. */
+  realNow(): Date
+}
+
+export type MovableClock = Clock & {
+  advance(milliseconds: number): void
+  set(to: Date): void
+  backToReal(): void
+}
+
+export function makeClock(): MovableClock {
+  let offset = 0
+  const realNow = () => new Date()
+  return {
+    realNow,
+    now: () => new Date(Date.now() + offset),
+    advance: (milliseconds) => {
+      offset += milliseconds
+    },
+    set: (to) => {
+      offset = to.getTime() - Date.now()
+    },
+    backToReal: () => {
+      offset = 0
+    },
+  }
+}

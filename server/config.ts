@@ -1,0 +1,256 @@
+/** Every setting, its default, its sentence; the environment is read here, once. Contract: contract.md §2. */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export type Mode = 'demo' | 'production'
+export type XsdSeverity = 'warn' | 'refuse'
+
+export type Config = {
+  readonly mode: Mode
+  readonly host: string
+  readonly port: number
+  readonly tlsPort: number
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly blobFolder: string
+  readonly masterKeyFile: string
+  readonly tls: { readonly certFile: string; readonly keyFile: string }
+  readonly trust: { readonly path: string; readonly crlFolder: string }
+  readonly web: { readonly certFile: string; readonly keyFile: string } | undefined
+  readonly publicUrl: string | undefined
+  readonly vihfSignature: 'required' | 'optional'
+  readonly vihfWindowSeconds: number
+  readonly vihfSkewSeconds: number
+  readonly sha1Accepted: boolean
+  readonly xsd: { readonly folder: string; readonly severity: XsdSeverity } | undefined
+  readonly maxMessageBytes: number
+  readonly insKey: 'warn' | 'refuse'
+  readonly matrixFolder: string | undefined
+  readonly outboxFolder: string
+  readonly logLevel: string
+}
+
+/** One line of the settings reference (docs/exploiter/reglages.md is generated from this list). */
+export type Setting = {
+  readonly name: string
+  readonly byDefault: string
+  readonly french: string
+}
+
+export const settings: readonly Setting[] = [
+  {
+    name: 'CARNET_MODE',
+    byDefault: 'production ; npm start le met à demo',
+    french:
+      'demo a ses personnes inventées, ses clés et ses cartes d’essai ; production refuse les clés et les matricules d’essai.',
+  },
+  {
+    name: 'CARNET_HOST',
+    byDefault: '127.0.0.1',
+    french: 'Adresse d’écoute. En démonstration, toute autre adresse demande CARNET_DEMO_EXPOSE=yes.',
+  },
+  {
+    name: 'CARNET_DEMO_EXPOSE',
+    byDefault: 'no',
+    french: 'yes : la démonstration écoute ailleurs que sur 127.0.0.1.',
+  },
+  { name: 'CARNET_PORT', byDefault: '8080', french: 'Port des portails.' },
+  { name: 'CARNET_TLS_PORT', byDefault: '8443', french: 'Port des interfaces machine, en TLS mutuel.' },
+  { name: 'CARNET_DATA', byDefault: '.data', french: 'Dossier de tout ce qui est local.' },
+  {
+    name: 'DATABASE_URL',
+    byDefault: 'PostgreSQL embarqué',
+    french: 'Base PostgreSQL 15 à 18 de l’exploitant.',
+  },
+  {
+    name: 'CARNET_BLOBS',
+    byDefault: 'file: sous le dossier de données',
+    french: 'Dossier des documents scellés, sous la forme file:/chemin.',
+  },
+  {
+    name: 'CARNET_MASTER_KEY',
+    byDefault: 'faite en démonstration',
+    french: 'Fichier de 32 octets : la clé qui enveloppe celles des dossiers.',
+  },
+  {
+    name: 'CARNET_TLS_CERT, CARNET_TLS_KEY',
+    byDefault: 'faits en démonstration',
+    french: 'Certificat et clé de serveur des interfaces machine.',
+  },
+  {
+    name: 'CARNET_TRUST, CARNET_CRL',
+    byDefault: 'autorité de démonstration',
+    french: 'Autorités clientes acceptées (fichier ou dossier PEM) ; dossier des listes de révocation.',
+  },
+  {
+    name: 'CARNET_WEB_CERT, CARNET_WEB_KEY',
+    byDefault: 'HTTP simple sur la boucle locale en démonstration',
+    french: 'Certificat et clé des portails.',
+  },
+  {
+    name: 'CARNET_PUBLIC_URL',
+    byDefault: 'aucune',
+    french: 'https://… quand les portails sont derrière un mandataire qui fait le TLS.',
+  },
+  {
+    name: 'CARNET_VIHF_SIGNATURE',
+    byDefault: 'required ; optional en démonstration',
+    french:
+      'optional : un VIHF DIRECTE sans signature passe si le certificat TLS est la carte dont le sujet est l’Issuer et le CN le NameID.',
+  },
+  {
+    name: 'CARNET_VIHF_WINDOW',
+    byDefault: '300',
+    french: 'Secondes pendant lesquelles un VIHF vaut (AIR : 30, une seule fois).',
+  },
+  { name: 'CARNET_VIHF_SKEW', byDefault: '60', french: 'Secondes d’écart d’horloge admises.' },
+  {
+    name: 'CARNET_SHA1',
+    byDefault: 'refuse ; accept en démonstration',
+    french: 'Algorithmes SHA-1 des anciens émetteurs.',
+  },
+  {
+    name: 'CARNET_XSD',
+    byDefault: 'le schéma CDA des corpus s’il est là (refuse en démonstration), sinon off',
+    french: 'off, ou dossier des schémas CDA, suivi de « :warn » ou « :refuse ».',
+  },
+  { name: 'CARNET_MAX_MESSAGE', byDefault: '50000000', french: 'Octets au plus dans un message.' },
+  {
+    name: 'CARNET_INS_KEY',
+    byDefault: 'warn en démonstration, refuse en production',
+    french: 'Que faire d’un matricule INS dont la clé est fausse.',
+  },
+  {
+    name: 'CARNET_MATRIX',
+    byDefault: 'aucun : matrice provisoire',
+    french: 'Dossier des matrices d’habilitation publiées (CSV ou JSON), chacune avec sa date d’effet.',
+  },
+  {
+    name: 'CARNET_OUTBOX',
+    byDefault: 'outbox sous le dossier de démonstration',
+    french: 'Dossier où déposer les messages à envoyer (codes à usage unique).',
+  },
+  {
+    name: 'CARNET_LOG',
+    byDefault: 'info',
+    french: 'Niveau du journal technique : debug, info, warn, error, silent.',
+  },
+]
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)))
+const corpusSchemas = join(repository, '../shared/corpora/cda-ans-3-0/infrastructure/cda')
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsked = false): Config {
+  const mode = oneOf('CARNET_MODE', environment.CARNET_MODE ?? (demoAsked ? 'demo' : 'production'), [
+    'demo',
+    'production',
+  ])
+  const demo = mode === 'demo'
+  const dataFolder = resolve(repository, environment.CARNET_DATA ?? '.data')
+  const inDemo = (path: string) => join(dataFolder, 'demo', path)
+  const host = environment.CARNET_HOST ?? '127.0.0.1'
+  if (demo && !isLoopback(host) && environment.CARNET_DEMO_EXPOSE !== 'yes')
+    throw new ConfigError(
+      `CARNET_HOST=${host} : la démonstration n’écoute que sur la boucle locale. Pour l’exposer en connaissance de cause : CARNET_DEMO_EXPOSE=yes.`,
+    )
+  const missing: string[] = []
+  const file = (name: string, demoPath: string) => {
+    const value = environment[name]
+    if (value !== undefined) return resolve(value)
+    if (demo) return inDemo(demoPath)
+    missing.push(name)
+    return ''
+  }
+  const webCert = environment.CARNET_WEB_CERT
+  const webKey = environment.CARNET_WEB_KEY
+  const publicUrl = environment.CARNET_PUBLIC_URL
+  if (!demo && !(webCert && webKey) && !publicUrl?.startsWith('https://'))
+    missing.push('CARNET_WEB_CERT et CARNET_WEB_KEY (ou CARNET_PUBLIC_URL=https://…)')
+  const config: Config = {
+    mode,
+    host,
+    port: port('CARNET_PORT', environment.CARNET_PORT ?? '8080'),
+    tlsPort: port('CARNET_TLS_PORT', environment.CARNET_TLS_PORT ?? '8443'),
+    dataFolder,
+    databaseUrl: environment.DATABASE_URL,
+    blobFolder: blobFolder(environment.CARNET_BLOBS ?? `file:${join(dataFolder, 'blobs')}`),
+    masterKeyFile: file('CARNET_MASTER_KEY', 'master.key'),
+    tls: {
+      certFile: file('CARNET_TLS_CERT', 'pki/server.crt'),
+      keyFile: file('CARNET_TLS_KEY', 'pki/server.key'),
+    },
+    trust: { path: file('CARNET_TRUST', 'pki/ca.crt'), crlFolder: file('CARNET_CRL', 'pki/crl') },
+    web: webCert && webKey ? { certFile: resolve(webCert), keyFile: resolve(webKey) } : undefined,
+    publicUrl,
+    vihfSignature: oneOf(
+      'CARNET_VIHF_SIGNATURE',
+      environment.CARNET_VIHF_SIGNATURE ?? (demo ? 'optional' : 'required'),
+      ['required', 'optional'],
+    ),
+    vihfWindowSeconds: count('CARNET_VIHF_WINDOW', environment.CARNET_VIHF_WINDOW ?? '300'),
+    vihfSkewSeconds: count('CARNET_VIHF_SKEW', environment.CARNET_VIHF_SKEW ?? '60'),
+    sha1Accepted:
+      oneOf('CARNET_SHA1', environment.CARNET_SHA1 ?? (demo ? 'accept' : 'refuse'), ['accept', 'refuse']) ===
+      'accept',
+    xsd: xsd(environment.CARNET_XSD, demo),
+    maxMessageBytes: count('CARNET_MAX_MESSAGE', environment.CARNET_MAX_MESSAGE ?? '50000000'),
+    insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [
+      'warn',
+      'refuse',
+    ]),
+    matrixFolder: environment.CARNET_MATRIX,
+    outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
+    logLevel: environment.CARNET_LOG ?? 'info',
+  }
+  if (!demo && environment.DATABASE_URL === undefined) missing.push('DATABASE_URL')
+  if (missing.length > 0)
+    throw new ConfigError(
+      `Il manque, pour démarrer en production : ${missing.join(', ')}. Voir docs/exploiter/reglages.md.`,
+    )
+  return config
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new ConfigError(`${name}=${value} : attendu ${allowed.join(' ou ')}.`)
+  return found
+}
+
+function count(name: string, value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number) || number <= 0)
+    throw new ConfigError(`${name}=${value} : attendu un entier positif.`)
+  return number
+}
+
+function port(name: string, value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new ConfigError(`${name}=${value} : attendu un port, de 0 (libre) à 65535.`)
+  return number
+}
+
+function blobFolder(value: string): string {
+  if (!value.startsWith('file:'))
+    throw new ConfigError(`CARNET_BLOBS=${value} : seul file:/chemin est offert dans cette version.`)
+  return resolve(value.slice('file:'.length))
+}
+
+function xsd(value: string | undefined, demo: boolean): Config['xsd'] {
+  if (value === 'off') return undefined
+  const byDefault: XsdSeverity = demo ? 'refuse' : 'warn'
+  if (value === undefined)
+    return existsSync(corpusSchemas) ? { folder: corpusSchemas, severity: byDefault } : undefined
+  const [, folder = value, severity = byDefault] = /^(.*?)(?::(warn|refuse))?$/.exec(value) ?? []
+  if (!existsSync(folder)) throw new ConfigError(`CARNET_XSD=${value} : ce dossier n’existe pas.`)
+  return { folder: resolve(folder), severity: severity as XsdSeverity }
+}

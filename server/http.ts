@@ -1,0 +1,99 @@
+/** Listeners: the machine interfaces in mutual TLS, the portals. The certificate is judged here before any route. */
+import { readFileSync } from 'node:fs'
+import type { TLSSocket } from 'node:tls'
+import { type Certificate, parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
+import { type CertificateVerdict, judgeCertificate } from '@carnet/core/wire/x509/trust.ts'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import type { TrustSource } from './identity/trust.ts'
+
+/** Who holds the other end of the TLS connection. The verdict is that of this moment, not of the handshake. */
+export type TlsClient = { readonly certificate: Certificate; readonly verdict: CertificateVerdict }
+
+const requestTimeoutMs = 120_000
+const headersTimeoutMs = 20_000
+
+/**
+ * The mutual-TLS port. TLS asks for a certificate and lets us judge it (contract.md §3): none, or one of an unknown
+ * authority → the connection is cut; ours but expired, not yet valid or revoked → the request learns it.
+ */
+export function openMachineServer(config: Config, trust: TrustSource): FastifyInstance {
+  const server = Fastify({
+    https: {
+      cert: readFileSync(config.tls.certFile),
+      key: readFileSync(config.tls.keyFile),
+      ca: trust.current().authorities.map(({ certificate }) => pemOf(certificate)),
+      requestCert: true,
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+      headersTimeout: headersTimeoutMs,
+    },
+    logger: false,
+    routerOptions: { ignoreDuplicateSlashes: true },
+    requestTimeout: requestTimeoutMs,
+    bodyLimit: config.maxMessageBytes,
+  }) as unknown as FastifyInstance
+  const certificates = new WeakMap<object, Certificate>()
+  server.server.on('secureConnection', (socket: TLSSocket) => {
+    const certificate = certificateOf(socket)
+    if (
+      certificate === undefined ||
+      judgeCertificate(certificate, trust.current(), new Date()) === 'unknownAuthority'
+    )
+      socket.destroy()
+    else certificates.set(socket, certificate)
+  })
+  server.decorateRequest('tlsClient', null)
+  server.addHook('onRequest', async (request, reply) => {
+    const certificate = certificates.get(request.raw.socket)
+    if (certificate === undefined) {
+      request.raw.socket.destroy()
+      return reply.hijack()
+    }
+    request.tlsClient = { certificate, verdict: judgeCertificate(certificate, trust.current(), new Date()) }
+  })
+  return server
+}
+
+/** The port of the portals: plain HTTP on the loopback interface, behind a declared proxy, or with its own certificate. */
+export function openWebServer(config: Config): FastifyInstance {
+  const common = {
+    logger: false,
+    trustProxy: config.publicUrl !== undefined,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    requestTimeout: requestTimeoutMs,
+    bodyLimit: 1_000_000,
+  }
+  if (config.web === undefined) return Fastify({ ...common, http: { headersTimeout: headersTimeoutMs } })
+  const { certFile, keyFile } = config.web
+  const https = { cert: readFileSync(certFile), key: readFileSync(keyFile), minVersion: 'TLSv1.2' as const }
+  return Fastify({ ...common, https }) as unknown as FastifyInstance
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on the mutual-TLS port for every request that reaches a route. */
+    tlsClient: TlsClient | null
+  }
+}
+
+export function tlsClientOf(request: FastifyRequest): TlsClient {
+  if (request.tlsClient === null) throw new Error('this route is not behind mutual TLS')
+  return request.tlsClient
+}
+
+function certificateOf(socket: TLSSocket): Certificate | undefined {
+  const peer = socket.getPeerX509Certificate()
+  if (peer === undefined) return undefined
+  try {
+    return parseCertificate(peer.raw)
+  } catch {
+    // A certificate that we cannot read is one of nobody we know.
+    return undefined
+  }
+}
+
+function pemOf(certificate: Certificate): string {
+  const base64 = Buffer.from(certificate.der).toString('base64')
+  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+}

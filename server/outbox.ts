@@ -1,0 +1,28 @@
+/** Messages to people: written to a folder, from which the operator's relay (or a tester) takes them. */
+import { mkdirSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type Message = {
+  readonly channel: 'email' | 'sms' | 'letter'
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly at: Date
+}
+
+export type Outbox = { send(message: Message): Promise<void> }
+
+/** Files are named `<time>-<n>-<channel>.json` and appear whole. */
+export function openOutbox(folder: string): Outbox {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  let sent = 0
+  return {
+    async send(message) {
+      const time = message.at.toISOString().replaceAll(':', '-')
+      const name = `${time}-${++sent}-${message.channel}.json`
+      await writeFile(join(folder, `.${name}`), `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 })
+      await rename(join(folder, `.${name}`), join(folder, name))
+    },
+  }
+}

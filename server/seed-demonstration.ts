@@ -1,0 +1,65 @@
+/** The invented people enter the database: directory, records, accounts. Once: a seeded database is left as it is. */
+import { randomUUID } from 'node:crypto'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
+import { hashPassword } from './identity/password.ts'
+import { addAccount } from './store/accounts.ts'
+import type { Database, Tx } from './store/database.ts'
+import { saveProfessional, saveStructure } from './store/directory.ts'
+import { addRecord, countRecords, saveAuthorisation } from './store/records.ts'
+
+/** Published passwords need no slow hash, and two dozen slow ones would hold the first start up. */
+const demonstrationCost = 1024
+
+export async function seedDemonstration(database: Database, people: DemonstrationPeople): Promise<void> {
+  const hashes = new Map<string, string>()
+  for (const { slug, password } of people.patients)
+    if (password !== undefined) hashes.set(slug, await hashPassword(password, demonstrationCost))
+  await database.transaction(async (tx) => {
+    if ((await countRecords(tx)) > 0) return
+    for (const structure of people.structures) await saveStructure(tx, structure)
+    const structureId = new Map(people.structures.map((structure) => [structure.slug, structure.id]))
+    for (const professional of people.professionals)
+      if (professional.kind === 'professional')
+        await saveProfessional(
+          tx,
+          {
+            ...professional,
+            professionCode: professional.profession.code,
+            professionSystem: professional.profession.system,
+            specialities: professional.profession.specialities,
+          },
+          professional.structures.map((slug) => structureId.get(slug)!),
+        )
+    for (const patient of people.patients) await addPatient(tx, patient, hashes.get(patient.slug))
+  })
+}
+
+async function addPatient(
+  tx: Tx,
+  patient: DemonstrationPatient,
+  passwordHash: string | undefined,
+): Promise<void> {
+  const { record, state } = patient
+  if (record === null || state === 'none') return
+  const id = randomUUID() as string as RecordId
+  await addRecord(tx, {
+    id,
+    patient: patient.id,
+    state,
+    identity: patient.identity,
+    emergency: record.emergency,
+    medecinTraitant: record.medecinTraitant,
+    internetAccountOpen: record.internetAccountOpen,
+    attachedToMes: record.attachedToMes,
+  })
+  for (const authorisation of record.authorisations) await saveAuthorisation(tx, id, authorisation)
+  if (patient.login !== undefined && passwordHash !== undefined)
+    await addAccount(tx, {
+      recordId: id,
+      login: patient.login,
+      passwordHash,
+      email: patient.email ?? null,
+      phone: patient.phone ?? null,
+    })
+}

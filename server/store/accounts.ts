@@ -1,0 +1,156 @@
+/** Accounts of the patient's portal, log-in attempts, sessions. Secrets are kept as hashes only. */
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+
+export type Account = {
+  readonly recordId: RecordId
+  readonly passwordHash: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly failures: number
+  readonly lockedUntil: Date | null
+}
+
+export type LoginAttempt = {
+  readonly recordId: RecordId
+  readonly codeHash: Buffer
+  readonly expiresAt: Date
+  readonly tries: number
+}
+
+export type Session = {
+  readonly recordId: RecordId
+  readonly csrf: string
+  readonly openedAt: Date
+  readonly lastSeenAt: Date
+  readonly previousVisitAt: Date | null
+}
+
+export async function findAccount(tx: Tx, login: string): Promise<Account | undefined> {
+  const [row] = await tx.run<{
+    record_id: RecordId
+    password_hash: string
+    email: string | null
+    phone: string | null
+    failures: number
+    locked_until: Date | null
+  }>(
+    'find-account',
+    'select record_id, password_hash, email, phone, failures, locked_until from account where login = $1 for update',
+    [login],
+  )
+  return (
+    row && {
+      recordId: row.record_id,
+      passwordHash: row.password_hash,
+      email: row.email,
+      phone: row.phone,
+      failures: row.failures,
+      lockedUntil: row.locked_until,
+    }
+  )
+}
+
+export async function addAccount(
+  tx: Tx,
+  account: Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & { readonly login: string },
+): Promise<void> {
+  await tx.run(
+    'add-account',
+    'insert into account (record_id, login, password_hash, email, phone) values ($1, $2, $3, $4, $5)',
+    [account.recordId, account.login, account.passwordHash, account.email, account.phone],
+  )
+}
+
+export async function countFailure(
+  tx: Tx,
+  recordId: RecordId,
+  failures: number,
+  lockedUntil: Date | null,
+): Promise<void> {
+  await tx.run(
+    'count-login-failure',
+    'update account set failures = $2, locked_until = $3 where record_id = $1',
+    [recordId, failures, lockedUntil],
+  )
+}
+
+export async function addLoginAttempt(tx: Tx, tokenHash: Buffer, attempt: LoginAttempt): Promise<void> {
+  await tx.run(
+    'add-login-attempt',
+    'insert into login_attempt (token_hash, record_id, code_hash, expires_at, tries) values ($1, $2, $3, $4, $5)',
+    [tokenHash, attempt.recordId, attempt.codeHash, attempt.expiresAt, attempt.tries],
+  )
+}
+
+/** Counts one try and gives the attempt as it stands after it. */
+export async function tryLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<LoginAttempt | undefined> {
+  const [row] = await tx.run<{ record_id: RecordId; code_hash: Buffer; expires_at: Date; tries: number }>(
+    'try-login-attempt',
+    `update login_attempt set tries = tries + 1 where token_hash = $1
+     returning record_id, code_hash, expires_at, tries`,
+    [tokenHash],
+  )
+  return (
+    row && { recordId: row.record_id, codeHash: row.code_hash, expiresAt: row.expires_at, tries: row.tries }
+  )
+}
+
+export async function removeLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.run('remove-login-attempt', 'delete from login_attempt where token_hash = $1', [tokenHash])
+}
+
+export async function addSession(tx: Tx, tokenHash: Buffer, session: Session): Promise<void> {
+  await tx.run(
+    'add-session',
+    `insert into session (token_hash, record_id, csrf, opened_at, last_seen_at, previous_visit_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      tokenHash,
+      session.recordId,
+      session.csrf,
+      session.openedAt,
+      session.lastSeenAt,
+      session.previousVisitAt,
+    ],
+  )
+}
+
+/** The session, marked as seen now. */
+export async function seeSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<Session | undefined> {
+  const [row] = await tx.run<{
+    record_id: RecordId
+    csrf: string
+    opened_at: Date
+    last_seen_at: Date
+    previous_visit_at: Date | null
+  }>(
+    'see-session',
+    `update session s set last_seen_at = $2 from session before
+      where s.token_hash = $1 and before.token_hash = s.token_hash
+      returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at`,
+    [tokenHash, now],
+  )
+  return (
+    row && {
+      recordId: row.record_id,
+      csrf: row.csrf,
+      openedAt: row.opened_at,
+      lastSeenAt: row.last_seen_at,
+      previousVisitAt: row.previous_visit_at,
+    }
+  )
+}
+
+export async function lastVisitOf(tx: Tx, recordId: RecordId): Promise<Date | null> {
+  const [row] = await tx.run<{ at: Date | null }>(
+    'last-visit',
+    'select max(last_seen_at) as at from session where record_id = $1',
+    [recordId],
+  )
+  return row?.at ?? null
+}
+
+export async function removeSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.run('remove-session', 'delete from session where token_hash = $1', [tokenHash])
+}

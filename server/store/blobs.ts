@@ -1,0 +1,229 @@
+/**
+ * Sealed bytes on disk. A blob is cut into 64 KiB segments, each sealed with AES-256-GCM under the blob's own
+ * random key, and named by the SHA-256 of its sealed bytes (docs/adr/0008).
+ * The nonce of a segment is its number, and a mark on the last one: cut, reordered or lengthened blobs do not open.
+ *
+ * Durability: the bytes are in `incoming/` under their final name, fsynced, before the transaction that names them
+ * commits; after the commit they move to their place. A reader looks in both. What a crash leaves in `incoming/`
+ * is settled by {@link Blobs.settle}, whose work is proportional to what was under way.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type BlobRef = { readonly name: string; readonly key: Buffer }
+
+export type WrittenBlob = BlobRef & {
+  readonly sizeBytes: number
+  /** Of the plain bytes, hexadecimal: the `hash` of the XDS metadata. */
+  readonly sha1: string
+}
+
+export type BlobWriter = {
+  write(chunk: Uint8Array): Promise<void>
+  /** Resolves when the bytes are on disk. */
+  end(): Promise<WrittenBlob>
+  abort(): Promise<void>
+}
+
+export type Blobs = {
+  writer(): BlobWriter
+  /** The plain bytes, segment by segment, each verified before it is given. */
+  read(blob: BlobRef): AsyncGenerator<Buffer>
+  /** To call after the commit that names the blob. */
+  place(name: string): Promise<void>
+  /** To call when the transaction did not commit. */
+  discard(name: string): Promise<void>
+  /** Places or discards what a crash left, files untouched for `olderThanMs`. Returns how many of each. */
+  settle(
+    isCommitted: (names: readonly string[]) => Promise<ReadonlySet<string>>,
+    olderThanMs: number,
+  ): Promise<{ placed: number; discarded: number }>
+  /** True when a small blob can be written and removed: for /readyz. */
+  usable(): Promise<boolean>
+}
+
+export const segmentBytes = 65_536
+const tagBytes = 16
+const algorithm = 'aes-256-gcm'
+
+export function openBlobs(folder: string): Blobs {
+  const incoming = join(folder, 'incoming')
+  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  for (let i = 0; i < 256; i++)
+    mkdirSync(join(folder, i.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 })
+  const placeOf = (name: string) => join(folder, name.slice(0, 2), name)
+  const syncIncoming = makeFolderSync(incoming)
+
+  return {
+    writer: () => makeWriter(incoming, syncIncoming),
+    async *read(blob) {
+      const handle = await openEither(placeOf(blob.name), join(incoming, blob.name))
+      try {
+        yield* segmentsOf(handle, blob)
+      } finally {
+        await handle.close()
+      }
+    },
+    place: (name) => rename(join(incoming, name), placeOf(name)),
+    discard: (name) => unlink(join(incoming, name)),
+    async settle(isCommitted, olderThanMs) {
+      const limit = Date.now() - olderThanMs
+      const settled = { placed: 0, discarded: 0 }
+      const old: string[] = []
+      for (const name of await readdir(incoming)) {
+        const { mtimeMs } = await stat(join(incoming, name)).catch(() => ({
+          mtimeMs: Number.POSITIVE_INFINITY,
+        }))
+        if (mtimeMs <= limit) old.push(name)
+      }
+      const committed = await isCommitted(old)
+      for (const name of old) {
+        if (committed.has(name)) {
+          await rename(join(incoming, name), placeOf(name))
+          settled.placed++
+        } else {
+          await unlink(join(incoming, name))
+          settled.discarded++
+        }
+      }
+      return settled
+    },
+    async usable() {
+      try {
+        const writer = makeWriter(incoming, syncIncoming)
+        await writer.write(Buffer.from('carnet'))
+        const { name } = await writer.end()
+        await unlink(join(incoming, name))
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+function makeWriter(incoming: string, syncFolder: () => Promise<void>): BlobWriter {
+  const key = randomBytes(32)
+  const draft = join(incoming, `draft-${randomBytes(16).toString('hex')}`)
+  const sha1 = createHash('sha1')
+  const sealedHash = createHash('sha256')
+  let handle: FileHandle | undefined
+  let pending: Buffer[] = []
+  let pendingBytes = 0
+  let sizeBytes = 0
+  let segment = 0
+
+  const flush = async (plain: Buffer, last: boolean) => {
+    const sealed = sealSegment(key, segment++, last, plain)
+    sealedHash.update(sealed)
+    handle ??= await open(draft, 'wx', 0o600)
+    await handle.write(sealed)
+  }
+  return {
+    async write(chunk) {
+      sha1.update(chunk)
+      sizeBytes += chunk.length
+      // A copy: the caller's buffer may be reused before the segment is full.
+      pending.push(Buffer.from(chunk))
+      pendingBytes += chunk.length
+      if (pendingBytes <= segmentBytes) return
+      let all = Buffer.concat(pending, pendingBytes)
+      // One segment's worth stays behind: only the end knows which segment is the last.
+      while (all.length > segmentBytes) {
+        await flush(all.subarray(0, segmentBytes), false)
+        all = all.subarray(segmentBytes)
+      }
+      pending = [all]
+      pendingBytes = all.length
+    },
+    async end() {
+      await flush(Buffer.concat(pending, pendingBytes), true)
+      await handle!.datasync()
+      await handle!.close()
+      handle = undefined
+      const name = sealedHash.digest('hex')
+      await rename(draft, join(incoming, name))
+      await syncFolder()
+      return { name, key, sizeBytes, sha1: sha1.digest('hex') }
+    },
+    async abort() {
+      await handle?.close()
+      handle = undefined
+      // Nothing was written yet when there is no file.
+      await unlink(draft).catch(() => undefined)
+    },
+  }
+}
+
+function nonceOf(segment: number, last: boolean): Buffer {
+  const nonce = Buffer.alloc(12)
+  nonce.writeUInt32BE(segment, 4)
+  nonce[11] = last ? 1 : 0
+  return nonce
+}
+
+function sealSegment(key: Buffer, segment: number, last: boolean, plain: Buffer): Buffer {
+  const cipher = createCipheriv(algorithm, key, nonceOf(segment, last))
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+async function* segmentsOf(handle: FileHandle, blob: BlobRef): AsyncGenerator<Buffer> {
+  const { size } = await handle.stat()
+  const sealedSegmentBytes = segmentBytes + tagBytes
+  const count = Math.max(1, Math.ceil(size / sealedSegmentBytes))
+  for (let segment = 0; segment < count; segment++) {
+    const last = segment === count - 1
+    const length = last ? size - segment * sealedSegmentBytes : sealedSegmentBytes
+    if (length < tagBytes) throw new Error('blob cut short')
+    const sealed = Buffer.allocUnsafe(length)
+    const { bytesRead } = await handle.read(sealed, 0, length, segment * sealedSegmentBytes)
+    if (bytesRead !== length) throw new Error('blob cut short')
+    const decipher = createDecipheriv(algorithm, blob.key, nonceOf(segment, last))
+    decipher.setAuthTag(sealed.subarray(-tagBytes))
+    yield Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()])
+  }
+}
+
+async function openEither(first: string, second: string): Promise<FileHandle> {
+  for (const path of [first, second, first]) {
+    try {
+      return await open(path, 'r')
+    } catch (error) {
+      // It may move from one to the other between two looks: hence the third.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+  }
+  throw new Error('blob missing')
+}
+
+/** fsync of a folder, shared: callers that arrive during one wait for the next, together. */
+function makeFolderSync(folder: string): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  const sync = async () => {
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+  const start = (): Promise<void> => {
+    running = sync().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  return () => {
+    if (running === undefined) return start()
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined
+        return start()
+      })
+    return next
+  }
+}

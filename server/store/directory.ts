@@ -1,0 +1,109 @@
+/** The directory: professionals (RPPS), structures, who practises where; and the assertions already used. */
+import type { PsIdNat, StructIdNat, Structure } from '@carnet/core/model/caller.ts'
+import type { Tx } from './database.ts'
+
+export type DirectoryProfessional = {
+  readonly id: PsIdNat
+  readonly lastName: string
+  readonly firstName: string
+  readonly professionCode: string
+  readonly professionSystem: string
+  readonly specialities: readonly string[]
+}
+
+/** An active structure, or undefined: « Structure introuvable ou Inactive ». */
+export async function findStructure(tx: Tx, id: string): Promise<Structure | undefined> {
+  const [row] = await tx.run<{ id: StructIdNat; name: string; sector: string; regulation_centre: boolean }>(
+    'find-structure',
+    'select id, name, sector, regulation_centre from structure where id = $1 and active',
+    [id],
+  )
+  return row && { id: row.id, name: row.name, sector: row.sector, regulationCentre: row.regulation_centre }
+}
+
+/** An active professional with the ids of the structures where he practises. */
+export async function findProfessional(
+  tx: Tx,
+  id: string,
+): Promise<{ professional: DirectoryProfessional; structureIds: readonly string[] } | undefined> {
+  const [row] = await tx.run<{
+    id: PsIdNat
+    last_name: string
+    first_name: string
+    profession_code: string
+    profession_system: string
+    specialities: string[]
+    structure_ids: string[]
+  }>(
+    'find-professional',
+    `select p.id, p.last_name, p.first_name, p.profession_code, p.profession_system, p.specialities,
+            array(select structure_id from practice where professional_id = p.id order by structure_id) as structure_ids
+       from professional p where p.id = $1 and p.active`,
+    [id],
+  )
+  return (
+    row && {
+      professional: {
+        id: row.id,
+        lastName: row.last_name,
+        firstName: row.first_name,
+        professionCode: row.profession_code,
+        professionSystem: row.profession_system,
+        specialities: row.specialities,
+      },
+      structureIds: row.structure_ids,
+    }
+  )
+}
+
+export async function saveStructure(tx: Tx, structure: Structure): Promise<void> {
+  await tx.run(
+    'save-structure',
+    `insert into structure (id, name, sector, active, regulation_centre) values ($1, $2, $3, true, $4)
+     on conflict (id) do update set name = excluded.name, sector = excluded.sector, active = true,
+                                    regulation_centre = excluded.regulation_centre`,
+    [structure.id, structure.name, structure.sector, structure.regulationCentre],
+  )
+}
+
+export async function saveProfessional(
+  tx: Tx,
+  professional: DirectoryProfessional,
+  structureIds: readonly string[],
+): Promise<void> {
+  await tx.run(
+    'save-professional',
+    `insert into professional (id, last_name, first_name, profession_code, profession_system, specialities, active)
+     values ($1, $2, $3, $4, $5, $6, true)
+     on conflict (id) do update set last_name = excluded.last_name, first_name = excluded.first_name,
+       profession_code = excluded.profession_code, profession_system = excluded.profession_system,
+       specialities = excluded.specialities, active = true`,
+    [
+      professional.id,
+      professional.lastName,
+      professional.firstName,
+      professional.professionCode,
+      professional.professionSystem,
+      professional.specialities,
+    ],
+  )
+  await tx.run(
+    'save-practice',
+    `insert into practice (professional_id, structure_id) select $1, unnest($2::text[]) on conflict do nothing`,
+    [professional.id, structureIds],
+  )
+}
+
+/** False when this assertion was already used (AIR: single use, EX_AIR-040). */
+export async function useAssertion(tx: Tx, id: string, expiresAt: Date): Promise<boolean> {
+  const used = await tx.run(
+    'use-assertion',
+    'insert into used_assertion (id, expires_at) values ($1, $2) on conflict do nothing returning 1',
+    [id, expiresAt],
+  )
+  return used.length > 0
+}
+
+export async function forgetUsedAssertions(tx: Tx, before: Date): Promise<void> {
+  await tx.run('forget-used-assertions', 'delete from used_assertion where expires_at < $1', [before])
+}

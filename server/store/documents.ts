@@ -1,0 +1,374 @@
+/** Documents, submissions and associations of one record: facts in clear columns, the served fragment sealed. */
+import type { DocumentFacts, DocumentStatus, EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { BlobRef } from './blobs.ts'
+import type { Tx } from './database.ts'
+import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
+
+/** What searches narrow on, beside the facts; codes as `code^^system`, times as DTM in UTC. */
+export type DocumentIndex = {
+  readonly submissionUuid: string
+  readonly depositorId: string
+  readonly authors: readonly string[]
+  readonly codedClass: string
+  readonly formatCode: string
+  readonly practiceSettingCode: string
+  readonly facilityTypeCode: string
+  readonly confidentialityCodes: readonly string[]
+  readonly eventCodes: readonly string[]
+  readonly referenceIds: readonly string[]
+  readonly creationTime: string
+  readonly serviceStartTime: string | null
+  readonly serviceStopTime: string | null
+  readonly sizeBytes: number
+}
+
+export type StoredDocument = DocumentFacts &
+  DocumentIndex & { readonly blobName: string; readonly wrappedBlobKey: Buffer }
+
+export type NewDocument = DocumentFacts &
+  DocumentIndex & {
+    /** The ExtrinsicObject as it will be served. */
+    readonly fragment: string
+    /** What the pages and the traces say of it without reading the fragment. */
+    readonly label: DocumentLabel
+    readonly blob: BlobRef
+  }
+
+/** Sealed beside the fragment: enough for a list row or a line of the access history. */
+export type DocumentLabel = {
+  readonly title: string
+  readonly typeDisplay: string
+  readonly mimeType: string
+  readonly hash: string
+  readonly authorNames: readonly string[]
+}
+
+export type NewSubmission = {
+  readonly entryUuid: string
+  readonly uniqueId: string
+  readonly sourceId: string
+  readonly contentType: string
+  readonly contentTypeSystem: string
+  readonly authors: readonly string[]
+  readonly submittedAt: Date
+  readonly depositorId: string
+  readonly fragment: string
+}
+
+export type StoredSubmission = Omit<NewSubmission, 'fragment'> & {
+  readonly status: 'approved' | 'deprecated'
+}
+
+export type StoredAssociation = {
+  readonly entryUuid: string
+  readonly type: string
+  readonly source: string
+  readonly target: string
+  readonly submissionUuid: string
+  readonly slots: Readonly<Record<string, readonly string[]>>
+}
+
+type DocumentRow = {
+  entry_uuid: string
+  logical_id: string
+  version: number
+  unique_id: UniqueId
+  submission_uuid: string
+  status: DocumentStatus
+  submitted_at: Date
+  depositor_id: string
+  author_ids: string[]
+  authors: string[]
+  type_code: string
+  class_code: string
+  format_code: string
+  practice_setting_code: string
+  facility_type_code: string
+  confidentiality_codes: string[]
+  event_codes: string[]
+  reference_ids: string[]
+  creation_time: string
+  service_start_time: string | null
+  service_stop_time: string | null
+  masked: boolean
+  invisible_to_patient: boolean
+  invisible_to_representatives: boolean
+  blob: string
+  blob_key: Buffer
+  size_bytes: number
+}
+
+const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid, status, submitted_at, depositor_id,
+  author_ids, authors, type_code, class_code, format_code, practice_setting_code, facility_type_code,
+  confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
+  invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
+
+/** Every document of the record, newest first; the sealed fragments stay where they are. */
+export async function documentsOf(tx: Tx, recordId: RecordId): Promise<StoredDocument[]> {
+  const rows = await tx.run<DocumentRow>(
+    'documents-of-record',
+    `select ${factColumns} from document where record_id = $1 order by submitted_at desc, entry_uuid`,
+    [recordId],
+  )
+  return rows.map(documentOf)
+}
+
+/** The versions of a document, by the uniqueId; the current one first. */
+export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds: readonly string[]) {
+  const rows = await tx.run<DocumentRow>(
+    'documents-by-unique-id',
+    `select ${factColumns} from document where record_id = $1 and unique_id = any($2) order by version desc`,
+    [recordId, uniqueIds],
+  )
+  return rows.map(documentOf)
+}
+
+/** The fragments and labels of these entries, by entryUUID. To call only for what was decided visible. */
+export async function openEntries(
+  tx: Tx,
+  key: RecordKey,
+  entryUuids: readonly string[],
+): Promise<Map<string, { readonly fragment: string; readonly label: DocumentLabel }>> {
+  const rows = await tx.run<{ entry_uuid: string; sealed: Buffer }>(
+    'open-entries',
+    'select entry_uuid, sealed from document where record_id = $1 and entry_uuid = any($2)',
+    [key.recordId, entryUuids],
+  )
+  return new Map(rows.map((row) => [row.entry_uuid, openEntry(key, row.entry_uuid, row.sealed)]))
+}
+
+/** The record to which a uniqueId is given, claimed for `recordId` when it was free. */
+export async function claimUniqueId(tx: Tx, uniqueId: string, recordId: RecordId): Promise<RecordId> {
+  const claimed = await tx.run(
+    'claim-unique-id',
+    'insert into unique_id_owner (unique_id, record_id) values ($1, $2) on conflict do nothing returning 1',
+    [uniqueId, recordId],
+  )
+  if (claimed.length > 0) return recordId
+  const [owner] = await tx.run<{ record_id: RecordId }>(
+    'owner-of-unique-id',
+    'select record_id from unique_id_owner where unique_id = $1',
+    [uniqueId],
+  )
+  if (owner === undefined) throw new Error('a claimed uniqueId has no owner')
+  return owner.record_id
+}
+
+export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument): Promise<void> {
+  const { visibility } = document
+  await tx.run(
+    'add-document',
+    `insert into document (record_id, ${factColumns}, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+             $24, $25, $26, $27, $28, $29)`,
+    [
+      key.recordId,
+      document.entryUuid,
+      document.logicalId,
+      document.version,
+      document.uniqueId,
+      document.submissionUuid,
+      document.status,
+      document.submittedAt,
+      document.depositorId,
+      document.authorIds,
+      document.authors,
+      `${document.typeCode}^^${document.typeSystem}`,
+      document.codedClass,
+      document.formatCode,
+      document.practiceSettingCode,
+      document.facilityTypeCode,
+      document.confidentialityCodes,
+      document.eventCodes,
+      document.referenceIds,
+      document.creationTime,
+      document.serviceStartTime,
+      document.serviceStopTime,
+      visibility.maskedToProfessionals,
+      visibility.invisibleToPatient,
+      visibility.invisibleToRepresentatives,
+      document.blob.name,
+      wrapKey(key.bytes, document.blob.key),
+      document.sizeBytes,
+      seal(key, `document ${document.entryUuid}`, `${JSON.stringify(document.label)}\n${document.fragment}`),
+    ],
+  )
+}
+
+export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmission): Promise<void> {
+  await tx.run(
+    'add-submission',
+    `insert into submission (record_id, entry_uuid, unique_id, source_id, content_type, content_type_system, authors,
+                             submitted_at, status, depositor_id, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'approved', $9, $10)`,
+    [
+      key.recordId,
+      submission.entryUuid,
+      submission.uniqueId,
+      submission.sourceId,
+      submission.contentType,
+      submission.contentTypeSystem,
+      submission.authors,
+      submission.submittedAt,
+      submission.depositorId,
+      seal(key, `submission ${submission.entryUuid}`, submission.fragment),
+    ],
+  )
+}
+
+export async function addAssociations(
+  tx: Tx,
+  recordId: RecordId,
+  associations: readonly StoredAssociation[],
+): Promise<void> {
+  await tx.run(
+    'add-associations',
+    `insert into association (record_id, entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots)
+     select $1, a.entry_uuid, a.type, a.source, a.target, a.submission_uuid, a.slots
+       from jsonb_to_recordset($2) as a(entry_uuid uuid, type text, source uuid, target uuid, submission_uuid uuid,
+                                        slots jsonb)`,
+    [
+      recordId,
+      JSON.stringify(
+        associations.map((a) => ({ ...a, entry_uuid: a.entryUuid, submission_uuid: a.submissionUuid })),
+      ),
+    ],
+  )
+}
+
+export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredSubmission[]> {
+  const rows = await tx.run<{
+    entry_uuid: string
+    unique_id: string
+    source_id: string
+    content_type: string
+    content_type_system: string
+    authors: string[]
+    submitted_at: Date
+    status: 'approved' | 'deprecated'
+    depositor_id: string
+  }>(
+    'submissions-of-record',
+    `select entry_uuid, unique_id, source_id, content_type, content_type_system, authors, submitted_at, status,
+            depositor_id
+       from submission where record_id = $1 order by submitted_at desc, entry_uuid`,
+    [recordId],
+  )
+  return rows.map((row) => ({
+    entryUuid: row.entry_uuid,
+    uniqueId: row.unique_id,
+    sourceId: row.source_id,
+    contentType: row.content_type,
+    contentTypeSystem: row.content_type_system,
+    authors: row.authors,
+    submittedAt: row.submitted_at,
+    status: row.status,
+    depositorId: row.depositor_id,
+  }))
+}
+
+export async function openSubmissions(
+  tx: Tx,
+  key: RecordKey,
+  entryUuids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.run<{ entry_uuid: string; sealed: Buffer }>(
+    'open-submissions',
+    'select entry_uuid, sealed from submission where record_id = $1 and entry_uuid = any($2)',
+    [key.recordId, entryUuids],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.entry_uuid,
+      unseal(key, `submission ${row.entry_uuid}`, row.sealed).toString('utf8'),
+    ]),
+  )
+}
+
+/** The associations that have one of these objects as source or target. */
+export async function associationsOf(
+  tx: Tx,
+  recordId: RecordId,
+  uuids: readonly string[],
+): Promise<StoredAssociation[]> {
+  const rows = await tx.run<{
+    entry_uuid: string
+    type: string
+    source_uuid: string
+    target_uuid: string
+    submission_uuid: string
+    slots: Record<string, string[]>
+  }>(
+    'associations-of-objects',
+    `select entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots
+       from association where record_id = $1 and (source_uuid = any($2) or target_uuid = any($2))
+      order by entry_uuid`,
+    [recordId, uuids],
+  )
+  return rows.map((row) => ({
+    entryUuid: row.entry_uuid,
+    type: row.type,
+    source: row.source_uuid,
+    target: row.target_uuid,
+    submissionUuid: row.submission_uuid,
+    slots: row.slots,
+  }))
+}
+
+export function blobOf(key: RecordKey, document: StoredDocument): BlobRef {
+  return { name: document.blobName, key: unwrapKey(key.bytes, document.wrappedBlobKey) }
+}
+
+/** Which of these blobs belong to a committed document. */
+export async function committedBlobs(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.run<{ blob: string }>(
+    'committed-blobs',
+    'select blob from document where blob = any($1)',
+    [names],
+  )
+  return new Set(rows.map((row) => row.blob))
+}
+
+function openEntry(key: RecordKey, entryUuid: string, sealed: Buffer) {
+  const plain = unseal(key, `document ${entryUuid}`, sealed).toString('utf8')
+  const end = plain.indexOf('\n')
+  return { label: JSON.parse(plain.slice(0, end)) as DocumentLabel, fragment: plain.slice(end + 1) }
+}
+
+function documentOf(row: DocumentRow): StoredDocument {
+  const [typeCode = '', typeSystem = ''] = row.type_code.split('^^')
+  return {
+    entryUuid: row.entry_uuid as EntryUuid,
+    logicalId: row.logical_id,
+    version: row.version,
+    uniqueId: row.unique_id,
+    status: row.status,
+    typeCode,
+    typeSystem,
+    classCode: row.class_code.split('^^')[0] ?? '',
+    visibility: {
+      maskedToProfessionals: row.masked,
+      invisibleToPatient: row.invisible_to_patient,
+      invisibleToRepresentatives: row.invisible_to_representatives,
+    },
+    authorIds: row.author_ids,
+    submittedAt: row.submitted_at,
+    submissionUuid: row.submission_uuid,
+    depositorId: row.depositor_id,
+    authors: row.authors,
+    codedClass: row.class_code,
+    formatCode: row.format_code,
+    practiceSettingCode: row.practice_setting_code,
+    facilityTypeCode: row.facility_type_code,
+    confidentialityCodes: row.confidentiality_codes,
+    eventCodes: row.event_codes,
+    referenceIds: row.reference_ids,
+    creationTime: row.creation_time,
+    serviceStartTime: row.service_start_time,
+    serviceStopTime: row.service_stop_time,
+    sizeBytes: row.size_bytes,
+    blobName: row.blob,
+    wrappedBlobKey: row.blob_key,
+  }
+}

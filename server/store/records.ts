@@ -1,0 +1,210 @@
+/** Records: found by the matricule, loaded with all that deciding needs, in one read. */
+import type { PsIdNat } from '@carnet/core/model/caller.ts'
+import type { Identity, Sex } from '@carnet/core/model/identity.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type {
+  Authorisation,
+  AuthorisedActor,
+  PatientRecord,
+  RecordId,
+  RecordState,
+} from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+import type { RecordKey } from './sealing.ts'
+
+export type StoredRecord = PatientRecord & { readonly key: RecordKey }
+
+type RecordRow = {
+  id: RecordId
+  state: RecordState
+  birth_name: string
+  birth_first_name: string
+  first_names: string
+  used_name: string | null
+  used_first_name: string | null
+  birth_date: string
+  sex: Sex
+  birth_place: string
+  etreat: boolean
+  btg: boolean
+  masked: boolean
+  medecin_traitant: PsIdNat | null
+  internet_account_open: boolean
+  attached_to_mes: boolean
+  wrapped_key: Buffer
+  authorisations: readonly AuthorisationRow[]
+}
+
+type AuthorisationRow = {
+  actor_kind: AuthorisedActor['kind']
+  actor_id: string
+  type: Authorisation['type']
+  granted_at: string
+  expires_at: string | null
+  collected_by: PsIdNat | null
+  administrator: boolean
+  express_consent: boolean
+  members: readonly PsIdNat[]
+}
+
+const recordColumns = `r.*, coalesce(
+    (select json_agg(a) from authorisation a where a.record_id = r.id), '[]'
+  ) as authorisations`
+
+/** The record of a person, whatever its state; undefined when there is none. */
+export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredRecord | undefined> {
+  const [row] = await tx.run<RecordRow>(
+    'find-record',
+    `select ${recordColumns}
+       from patient_identifier p join record r on r.id = p.record_id
+      where p.ins = $1 and p.ins_oid = $2`,
+    [patient.ins, patient.oid],
+  )
+  return row && storedRecord(tx, row, patient)
+}
+
+/** The matricule of a record, the current one. */
+export async function patientOf(tx: Tx, recordId: RecordId): Promise<PatientId> {
+  const [row] = await tx.run<{ ins: PatientId['ins']; ins_oid: PatientId['oid'] }>(
+    'patient-of-record',
+    'select ins, ins_oid from patient_identifier where record_id = $1 and current',
+    [recordId],
+  )
+  if (row === undefined) throw new Error('a record has no matricule')
+  return { ins: row.ins, oid: row.ins_oid }
+}
+
+export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisations'>): Promise<RecordKey> {
+  const { key, wrapped } = tx.keyring.newRecordKey(record.id)
+  const { identity } = record
+  await tx.run(
+    'add-record',
+    `insert into record (id, state, birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date,
+                         sex, birth_place, etreat, btg, masked, medecin_traitant, internet_account_open,
+                         attached_to_mes, wrapped_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      record.id,
+      record.state,
+      identity.birthName,
+      identity.birthFirstName,
+      identity.firstNames,
+      identity.usedName ?? null,
+      identity.usedFirstName ?? null,
+      identity.birthDate,
+      identity.sex,
+      identity.birthPlace,
+      record.emergency.etreat,
+      record.emergency.btg,
+      record.emergency.masked,
+      record.medecinTraitant,
+      record.internetAccountOpen,
+      record.attachedToMes,
+      wrapped,
+    ],
+  )
+  await tx.run(
+    'add-patient-identifier',
+    'insert into patient_identifier (ins, ins_oid, record_id, current) values ($1, $2, $3, true)',
+    [record.patient.ins, record.patient.oid, record.id],
+  )
+  return key
+}
+
+/** Adds the authorisation or renews it: one per actor and record. */
+export async function saveAuthorisation(
+  tx: Tx,
+  recordId: RecordId,
+  authorisation: Authorisation,
+): Promise<void> {
+  const { actor } = authorisation
+  await tx.run(
+    'save-authorisation',
+    `insert into authorisation (record_id, actor_kind, actor_id, type, granted_at, expires_at, collected_by,
+                                administrator, express_consent, members)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (record_id, actor_kind, actor_id) do update
+        set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
+            collected_by = excluded.collected_by, administrator = excluded.administrator,
+            express_consent = excluded.express_consent, members = excluded.members`,
+    [
+      recordId,
+      actor.kind,
+      actor.id,
+      authorisation.type,
+      authorisation.grantedAt,
+      authorisation.expiresAt,
+      authorisation.collectedBy,
+      authorisation.administrator,
+      authorisation.expressConsent,
+      actor.kind === 'careTeam' ? actor.members : [],
+    ],
+  )
+}
+
+export async function removeAuthorisation(
+  tx: Tx,
+  recordId: RecordId,
+  actor: AuthorisedActor,
+): Promise<boolean> {
+  const removed = await tx.run(
+    'remove-authorisation',
+    `delete from authorisation
+      where record_id = $1 and actor_kind = $2 and actor_id = $3 and type = 'permit' returning 1`,
+    [recordId, actor.kind, actor.id],
+  )
+  return removed.length > 0
+}
+
+export async function countRecords(tx: Tx): Promise<number> {
+  const [row] = await tx.run<{ count: number }>('count-records', 'select count(*) as count from record')
+  return row?.count ?? 0
+}
+
+function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord {
+  const identity: Identity = {
+    birthName: row.birth_name,
+    birthFirstName: row.birth_first_name,
+    firstNames: row.first_names,
+    birthDate: row.birth_date,
+    sex: row.sex,
+    birthPlace: row.birth_place,
+    ...(row.used_name !== null && { usedName: row.used_name }),
+    ...(row.used_first_name !== null && { usedFirstName: row.used_first_name }),
+  }
+  return {
+    id: row.id,
+    patient,
+    state: row.state,
+    emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
+    medecinTraitant: row.medecin_traitant,
+    authorisations: row.authorisations.map(authorisationOf),
+    identity,
+    internetAccountOpen: row.internet_account_open,
+    attachedToMes: row.attached_to_mes,
+    key: tx.keyring.unwrapRecordKey(row.id, row.wrapped_key),
+  }
+}
+
+function authorisationOf(row: AuthorisationRow): Authorisation {
+  return {
+    actor: actorOf(row),
+    type: row.type,
+    grantedAt: new Date(row.granted_at),
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+    collectedBy: row.collected_by,
+    administrator: row.administrator,
+    expressConsent: row.express_consent,
+  }
+}
+
+function actorOf(row: AuthorisationRow): AuthorisedActor {
+  switch (row.actor_kind) {
+    case 'careTeam':
+      return { kind: 'careTeam', id: row.actor_id, members: row.members }
+    case 'professional':
+      return { kind: 'professional', id: row.actor_id as PsIdNat }
+    case 'structure':
+      return { kind: 'structure', id: row.actor_id as Extract<AuthorisedActor, { kind: 'structure' }>['id'] }
+  }
+}

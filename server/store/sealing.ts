@@ -1,0 +1,60 @@
+/**
+ * Keys and seals. One key per record, wrapped by the master key (AES-256 key wrap, RFC 3394).
+ * A seal is AES-256-GCM under the record's key with a fresh 96-bit nonce: nonce · ciphertext · tag.
+ * The associated data name what is sealed and where it stands, so that a sealed value cannot be moved.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { RecordId } from '@carnet/core/model/record.ts'
+
+export type RecordKey = { readonly recordId: RecordId; readonly bytes: Buffer }
+
+export type Keyring = {
+  newRecordKey(recordId: RecordId): { key: RecordKey; wrapped: Buffer }
+  unwrapRecordKey(recordId: RecordId, wrapped: Buffer): RecordKey
+  /** Stands for an identifier where it may not be written: the same for the same text, reversible by nobody. */
+  pseudonym(text: string): Buffer
+}
+
+const wrapIv = Buffer.alloc(8, 0xa6)
+const nonceBytes = 12
+const tagBytes = 16
+
+export function makeKeyring(masterKey: Buffer): Keyring {
+  if (masterKey.length !== 32) throw new Error('the master key must be 32 bytes')
+  return {
+    newRecordKey(recordId) {
+      const bytes = randomBytes(32)
+      return { key: { recordId, bytes }, wrapped: wrapKey(masterKey, bytes) }
+    },
+    unwrapRecordKey: (recordId, wrapped) => ({ recordId, bytes: unwrapKey(masterKey, wrapped) }),
+    pseudonym: (text) => createHmac('sha256', masterKey).update('pseudonym\0').update(text).digest(),
+  }
+}
+
+export function wrapKey(wrapping: Buffer, key: Buffer): Buffer {
+  const cipher = createCipheriv('id-aes256-wrap', wrapping, wrapIv)
+  return Buffer.concat([cipher.update(key), cipher.final()])
+}
+
+/** Throws when the wrapped key was altered or wrapped by another key. */
+export function unwrapKey(wrapping: Buffer, wrapped: Buffer): Buffer {
+  const decipher = createDecipheriv('id-aes256-wrap', wrapping, wrapIv)
+  return Buffer.concat([decipher.update(wrapped), decipher.final()])
+}
+
+/** `place` names the table and row, `document:<entryUUID>`. */
+export function seal(key: RecordKey, place: string, plain: string | Buffer): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce)
+  cipher.setAAD(Buffer.from(`${key.recordId} ${place}`))
+  const sealed = Buffer.concat([nonce, cipher.update(plain as string, 'utf8'), cipher.final()])
+  return Buffer.concat([sealed, cipher.getAuthTag()])
+}
+
+/** Throws when the bytes were altered, moved, or sealed under another key. */
+export function unseal(key: RecordKey, place: string, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(0, nonceBytes))
+  decipher.setAAD(Buffer.from(`${key.recordId} ${place}`))
+  decipher.setAuthTag(sealed.subarray(-tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()])
+}
