@@ -61,9 +61,16 @@ export type StaffCaller = {
   readonly userName: string
   readonly mode: AccessMode
   readonly secretSession: boolean
+  /** Absent: DIRECTE, by the card itself. Staff of a structure may also come by AIR, and then feeds nothing. */
+  readonly authentication?: AuthenticationMode
 }
 
-export type PatientCaller = { readonly kind: 'patient'; readonly patient: PatientId }
+export type PatientCaller = {
+  readonly kind: 'patient'
+  readonly patient: PatientId
+  /** A legal representative in the holder's space: a minor's secrets are not shown to him (VIS-09). */
+  readonly asRepresentative?: boolean
+}
 
 export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller
 
@@ -76,6 +83,8 @@ export const professionSystems = {
   g15: '1.2.250.1.71.1.2.7',
   g16InTraining: '1.2.250.1.71.1.2.8',
   r94: '1.2.250.1.213.1.6.1.4',
+  r95: '1.2.250.1.213.1.6.1.109',
+  r85: '1.2.250.1.213.1.6.1.107',
   roles: '1.2.250.1.213.1.1.4.6',
 } as const
 

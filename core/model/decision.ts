@@ -24,6 +24,11 @@ export type RefusalReason =
   | 'invisibleToRepresentatives'
   | 'documentDeleted'
   | 'notTheHolder'
+  | 'certificateNotValid'
+  | 'wrongPatient'
+  | 'depositNotAcceptable'
+  | 'uniqueIdUsedForOtherBytes'
+  | 'uniqueIdUsedElsewhere'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -61,11 +66,12 @@ export type Check = {
   /** Step number of rules.md §5.1. */
   readonly step: 1 | 2 | 3 | 4 | 5 | 6
   readonly name: CheckName
-  readonly passed: boolean
   /** Id of the rule in rules.md, `CON-01`. */
   readonly rule: string
-  readonly because: Ground | RefusalReason
-}
+} & (
+  | { readonly passed: true; readonly because: Ground }
+  | { readonly passed: false; readonly because: RefusalReason }
+)
 
 export type Decision =
   | { readonly allowed: true; readonly checks: readonly Check[] }

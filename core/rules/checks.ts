@@ -1,0 +1,107 @@
+/** Every check that a decision may hold, made once: step, rule, and why. Spec: rules.md §5.1. */
+import type { Action, Check, CheckName, Ground, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { RecordState } from '@carnet/core/model/record.ts'
+
+export type PassedCheck = Extract<Check, { passed: true }>
+export type FailedCheck = Extract<Check, { passed: false }>
+
+const record = at(1, 'recordActive')
+const action = at(2, 'callerMayAct')
+const profession = at(2, 'professionInMatrix')
+const block = at(3, 'notBlocked')
+const authorised = at(4, 'authorised')
+const cell = at(5, 'matrixCell')
+const confidentiality = at(6, 'confidentiality')
+
+export const checks = {
+  record: {
+    unknown: record.fail('LIF-03', 'recordUnknown'),
+    informed: record.fail('LIF-02', 'recordNotOpenYet'),
+    opposed: record.fail('LIF-03', 'recordOpposed'),
+    active: record.pass('LIF-18', 'recordIsActive'),
+    suspended: record.fail('LIF-17', 'recordSuspended'),
+    closed: record.fail('LIF-18', 'recordClosed'),
+  } satisfies Record<RecordState | 'unknown', Check>,
+
+  action: {
+    testExistence: action.pass('CON-09', 'allowedByFunctionalRights'),
+    authorise: action.pass('CON-27', 'allowedByFunctionalRights'),
+    removeAuthorisation: action.pass('CON-27', 'allowedByFunctionalRights'),
+    submitDocuments: action.pass('CON-09', 'allowedByFunctionalRights'),
+    findDocuments: action.pass('MAT-09', 'allowedByFunctionalRights'),
+    findReferences: action.pass('MAT-09', 'allowedByFunctionalRights'),
+    readDocument: action.pass('MAT-09', 'allowedByFunctionalRights'),
+    listTraces: action.pass('TRA-02', 'allowedByFunctionalRights'),
+    denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
+    deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
+    notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),
+  } satisfies Record<Action, Check> & Record<string, Check>,
+
+  profession: {
+    listed: profession.pass('MAT-01', 'professionIsInMatrix'),
+    unlisted: profession.fail('MAT-01', 'professionNotInMatrix'),
+    notApplicable: profession.pass('MAT-01', 'notApplicable'),
+  },
+
+  block: {
+    none: block.pass('CON-12', 'noBlock'),
+    medecinTraitant: block.pass('CON-14', 'medecinTraitantPrivilege'),
+    author: block.pass('CON-12', 'author'),
+    notApplicable: block.pass('CON-12', 'notApplicable'),
+    blocked: block.fail('CON-12', 'blockedByPatient'),
+  },
+
+  authorised: {
+    notNeeded: authorised.pass('CON-09', 'noAuthorisationNeeded'),
+    consentToBeTold: authorised.pass('CON-01', 'noAuthorisationNeeded'),
+    holder: authorised.pass('EHDS-01', 'holder'),
+    holderOfTraces: authorised.pass('TRA-02', 'holder'),
+    individualAuthorisation: authorised.pass('CON-01', 'individualAuthorisation'),
+    structureAuthorisation: authorised.pass('CON-05', 'structureAuthorisation'),
+    careTeamAuthorisation: authorised.pass('CON-02', 'careTeamAuthorisation'),
+    expressConsent: authorised.pass('CON-26', 'individualAuthorisation'),
+    brisDeGlace: authorised.pass('EMG-01', 'brisDeGlace'),
+    centre15: authorised.pass('EMG-02', 'centre15'),
+    author: authorised.pass('CON-12', 'author'),
+    notAuthorised: authorised.fail('CON-01', 'notAuthorised'),
+    authorisationExpired: authorised.fail('CON-06', 'authorisationExpired'),
+    expressConsentMissing: authorised.fail('CON-26', 'expressConsentMissing'),
+    brisDeGlaceOpposed: authorised.fail('EMG-01', 'patientRefusesBrisDeGlace'),
+    centre15Opposed: authorised.fail('EMG-02', 'patientRefusesCentre15'),
+    othersDocument: authorised.fail('MAT-09', 'notAuthorised'),
+    notTheHolder: authorised.fail('EHDS-01', 'notTheHolder'),
+  },
+
+  cell: {
+    read: cell.pass('MAT-01', 'matrixAllowsType'),
+    readBySpeciality: cell.pass('MAT-07', 'matrixAllowsType'),
+    unlistedForPhysician: cell.pass('MAT-06', 'unlistedTypeForPhysician'),
+    author: cell.pass('VIS-03', 'author'),
+    notApplicable: cell.pass('MAT-01', 'notApplicable'),
+    closed: cell.fail('MAT-01', 'professionMayNotSeeType'),
+    unlisted: cell.fail('MAT-06', 'professionMayNotSeeType'),
+  },
+
+  confidentiality: {
+    nothingHidden: confidentiality.pass('VIS-03', 'nothingHidden'),
+    author: confidentiality.pass('VIS-03', 'author'),
+    administrator: confidentiality.pass('CON-15', 'administrator'),
+    medecinTraitant: confidentiality.pass('CON-14', 'medecinTraitantPrivilege'),
+    emergency: confidentiality.pass('EMG-03', 'maskedConsentInEmergency'),
+    masked: confidentiality.fail('VIS-03', 'maskedToProfessionals'),
+    notAnnounced: confidentiality.fail('VIS-05', 'notAnnouncedToPatient'),
+    representatives: confidentiality.fail('VIS-09', 'invisibleToRepresentatives'),
+    deleted: confidentiality.fail('VIS-20', 'documentDeleted'),
+  },
+
+  absent: confidentiality.fail('VIS-20', 'documentUnknown'),
+}
+
+function at(step: Check['step'], name: CheckName) {
+  return {
+    pass: (rule: string, because: Ground): PassedCheck =>
+      Object.freeze({ step, name, rule, passed: true, because }),
+    fail: (rule: string, because: RefusalReason): FailedCheck =>
+      Object.freeze({ step, name, rule, passed: false, because }),
+  }
+}

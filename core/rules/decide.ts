@@ -1,0 +1,313 @@
+/**
+ * THE access decision. One order of checks for every door; the first no wins; what nothing allows is refused.
+ * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
+ */
+import { type Caller, isPhysician, type Professional } from '@carnet/core/model/caller.ts'
+import type { AccessContext, Action, Check, Decision } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import { samePatient } from '@carnet/core/model/ins.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { type AccessMatrix, cellFor, isInMatrix } from './access-matrix.ts'
+import {
+  hasExpressConsent,
+  isAdministrator,
+  isBlocked,
+  isDenied,
+  isMedecinTraitant,
+  isShielded,
+  standingOf,
+} from './authorisation.ts'
+import { type FailedCheck, checks as the } from './checks.ts'
+import { columnOf, mayPerform } from './functional-rights.ts'
+import type { RuleSettings } from './settings.ts'
+
+export type RecordQuestion = {
+  readonly caller: Caller
+  /** undefined: no record was ever opened. */
+  readonly record: RecordFacts | undefined
+  readonly access: AccessContext
+  readonly settings: RuleSettings
+  /** The version in force; without one, no professional reads. */
+  readonly matrix: AccessMatrix | undefined
+  readonly now: Date
+}
+
+/** The document itself may be absent: hidden and absent take the same way. */
+export type DocumentQuestion = RecordQuestion & {
+  readonly record: RecordFacts
+  readonly document: DocumentFacts | undefined
+}
+
+/**
+ * May this caller do this on this record? Reading a document still needs {@link decideDocument}.
+ * The five states that are not active are five reasons: TD0.2 alone tells them apart, every other door gives one answer.
+ * @law LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17
+ * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
+ * @law MAT-01 MAT-10 Arr. 2023
+ */
+export function decide(question: RecordQuestion): Decision {
+  const state = checkRecord(question)
+  if (!state.passed) return no([state], state)
+  const action = checkAction(question)
+  if (!action.passed) return no([state, action], action)
+  const profession = checkProfession(question)
+  if (!profession.passed) return no([state, action, profession], profession)
+  const block = checkBlock(question)
+  if (!block.passed) return no([state, action, profession, block], block)
+  const authorisation = checkAuthorisation(question)
+  const all = [state, action, profession, block, authorisation]
+  return authorisation.passed ? { allowed: true, checks: all } : no(all, authorisation)
+}
+
+/**
+ * Given that {@link decide} said yes for the record: may this caller see this document?
+ * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
+ * @law VIS-03 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
+ * @spec CON-09 CON-12 MAT-09 PDT-INF-526 v1.8, note (5)
+ */
+export function decideDocument(question: DocumentQuestion): Decision {
+  const { caller, document, access } = question
+  if (!showsDocuments(access.action)) return no([the.action.denied], the.action.denied)
+  if (document === undefined) return no([the.absent], the.absent)
+  const limit = checkOwnOnly(question, document)
+  if (limit !== undefined) return no([limit], limit)
+  const cell = checkCell(question, document)
+  if (!cell.passed) return no([cell], cell)
+  const confidentiality =
+    caller.kind === 'patient'
+      ? checkForPatient(caller.asRepresentative === true, access.action, document)
+      : checkConfidentiality(question, caller, document)
+  const both = [cell, confidentiality]
+  return confidentiality.passed ? { allowed: true, checks: both } : no(both, confidentiality)
+}
+
+function no(checks: readonly Check[], failed: FailedCheck): Decision {
+  return { allowed: false, reason: failed.because, checks }
+}
+
+/** Step 1. A state that is none of ours opens nothing. */
+function checkRecord({ record }: RecordQuestion): Check {
+  if (record === undefined) return the.record.unknown
+  return the.record[record.state] ?? the.record.unknown
+}
+
+/** Step 2, the functional right. */
+function checkAction({ caller, record, access, settings }: RecordQuestion): Check {
+  const { action } = access
+  switch (mayPerform(caller, record, access, settings)) {
+    case 'granted':
+      return the.action[action]
+    case 'notARegulationCentre':
+      return the.action.notARegulationCentre
+    case 'actionNotAllowedForCaller':
+      return columnOf(caller, record) === 'c' ? the.action.deniedToOccupational : the.action.denied
+  }
+}
+
+/** Step 2, for reading: the profession is in the matrix. */
+function checkProfession({ caller, access, settings, matrix }: RecordQuestion): Check {
+  if (caller.kind !== 'professional' || !reads(access.action)) return the.profession.notApplicable
+  return matrix !== undefined && isInMatrix(matrix, caller.profession, settings)
+    ? the.profession.listed
+    : the.profession.unlisted
+}
+
+/** Step 3. Applies in every mode, emergency included. */
+function checkBlock(question: RecordQuestion): Check {
+  const { caller, record, access, settings } = question
+  if (record === undefined || caller.kind === 'patient' || ignoresBlock(access.action))
+    return the.block.notApplicable
+  if (!isDenied(record, caller)) return the.block.none
+  if (isShielded(record, caller, settings)) return the.block.medecinTraitant
+  return readsOwnOnly(question) ? the.block.author : the.block.blocked
+}
+
+/** Step 4. */
+function checkAuthorisation(question: RecordQuestion): Check {
+  const { caller, record, access } = question
+  if (record === undefined) return the.authorised.notNeeded
+  switch (access.action) {
+    case 'testExistence':
+    case 'findReferences':
+      return the.authorised.notNeeded
+    case 'authorise':
+    case 'removeAuthorisation':
+      return the.authorised.consentToBeTold
+    case 'submitDocuments':
+      // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
+      return access.mode === 'brisDeGlace' && !record.emergency.btg
+        ? the.authorised.brisDeGlaceOpposed
+        : the.authorised.notNeeded
+    case 'findDocuments':
+    case 'readDocument':
+    case 'listTraces':
+      switch (caller.kind) {
+        case 'patient':
+          if (!samePatient(record.patient, caller.patient)) return the.authorised.notTheHolder
+          return access.action === 'listTraces' ? the.authorised.holderOfTraces : the.authorised.holder
+        case 'professional':
+          return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
+        case 'structure':
+        case 'staff':
+          return the.authorised.notAuthorised
+      }
+  }
+  return the.authorised.notAuthorised
+}
+
+/** What opens reading to a professional: an emergency and the patient's choice about it, or an authorisation. */
+function checkReading({ access, now }: RecordQuestion, record: RecordFacts, caller: Professional): Check {
+  switch (access.mode) {
+    case 'brisDeGlace':
+      return record.emergency.btg ? the.authorised.brisDeGlace : the.authorised.brisDeGlaceOpposed
+    case 'centre15':
+      return record.emergency.etreat ? the.authorised.centre15 : the.authorised.centre15Opposed
+    case 'normal': {
+      const occupational = columnOf(caller, record) === 'c'
+      if (occupational && hasExpressConsent(record, caller, now)) return the.authorised.expressConsent
+      const standing = standingOf(record, caller, now)
+      const open = standing !== 'notAuthorised' && standing !== 'authorisationExpired'
+      // CON-26: an ordinary authorisation lets him see the list, never the documents.
+      if (occupational && (!open || access.action === 'readDocument'))
+        return the.authorised.expressConsentMissing
+      return the.authorised[standing]
+    }
+  }
+  return the.authorised.notAuthorised
+}
+
+/**
+ * Where step 4 was passed for one's own documents only, another's is refused:
+ * a reference search without authorisation, and a blocked author who may read his own.
+ */
+function checkOwnOnly(question: DocumentQuestion, document: DocumentFacts): FailedCheck | undefined {
+  const { caller, record, access, settings } = question
+  if (caller.kind === 'patient')
+    return samePatient(record.patient, caller.patient) ? undefined : the.authorised.notTheHolder
+  if (isAuthor(caller, document)) return undefined
+  if (caller.kind !== 'professional') return the.authorised.othersDocument
+  if (isBlocked(record, caller, settings)) return the.block.blocked
+  if (access.action !== 'findReferences') return undefined
+  const profession = checkProfession({ ...question, access: asReading(access) })
+  if (!profession.passed) return profession
+  const reading = checkReading(question, record, caller)
+  return reading.passed ? undefined : reading
+}
+
+/** Step 5. Stays in force in emergency (EMG-06). */
+function checkCell({ caller, settings, matrix }: DocumentQuestion, document: DocumentFacts): Check {
+  if (caller.kind === 'patient') return the.cell.notApplicable
+  if (isAuthor(caller, document)) return the.cell.author
+  if (caller.kind !== 'professional' || matrix === undefined) return the.cell.closed
+  switch (cellFor(matrix, caller.profession, document.typeSystem, document.typeCode, settings)) {
+    case 'read':
+      return the.cell.read
+    case 'readBySpeciality':
+      return the.cell.readBySpeciality
+    case 'closed':
+      return the.cell.closed
+    case 'unlistedType':
+      return settings.unlistedTypePolicy === 'medecinAndAuthor' && isPhysician(caller.profession)
+        ? the.cell.unlistedForPhysician
+        : the.cell.unlisted
+  }
+}
+
+/** Step 6, for the holder and his representatives: what is masked to professionals is not masked to them. */
+function checkForPatient(representative: boolean, action: Action, document: DocumentFacts): Check {
+  // The holder keeps reading what happened to a document that is no longer there (VIS-20).
+  if (document.status === 'deleted' && action !== 'listTraces') return the.confidentiality.deleted
+  if (document.visibility.invisibleToPatient) return the.confidentiality.notAnnounced
+  if (representative && document.visibility.invisibleToRepresentatives)
+    return the.confidentiality.representatives
+  return the.confidentiality.nothingHidden
+}
+
+/** Step 6, for everyone else. */
+function checkConfidentiality(
+  { record, access, settings, now }: DocumentQuestion,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+  document: DocumentFacts,
+): Check {
+  const author = isAuthor(caller, document)
+  const medecinTraitant = isMedecinTraitant(record, caller)
+  if (document.status === 'deleted' && !(settings.deletedReadable && (author || medecinTraitant)))
+    return the.confidentiality.deleted
+  if (!document.visibility.maskedToProfessionals) return the.confidentiality.nothingHidden
+  if (author) return the.confidentiality.author
+  switch (access.mode) {
+    case 'normal':
+      if (isAdministrator(record, caller, now)) return the.confidentiality.administrator
+      return medecinTraitant && settings.medecinTraitantPrivilege === 'legacy2011'
+        ? the.confidentiality.medecinTraitant
+        : the.confidentiality.masked
+    // Both consents, for the médecin traitant and administrators too.
+    case 'brisDeGlace':
+      return record.emergency.btg && record.emergency.masked
+        ? the.confidentiality.emergency
+        : the.confidentiality.masked
+    case 'centre15':
+      return record.emergency.etreat && record.emergency.masked
+        ? the.confidentiality.emergency
+        : the.confidentiality.masked
+  }
+  return the.confidentiality.masked
+}
+
+/** The depositor and every author in the metadata, by person or by structure (contract.md §3.1). */
+function isAuthor(caller: Exclude<Caller, { kind: 'patient' }>, { authorIds }: DocumentFacts): boolean {
+  return (
+    authorIds.includes(caller.structure.id) ||
+    (caller.kind === 'professional' && authorIds.includes(caller.id))
+  )
+}
+
+/** `blockedAuthorReadsOwn`: the other reading of R1111-49. */
+function readsOwnOnly({ caller, record, access, settings }: RecordQuestion): boolean {
+  return (
+    settings.blockedAuthorReadsOwn &&
+    record !== undefined &&
+    reads(access.action) &&
+    isBlocked(record, caller, settings)
+  )
+}
+
+function asReading({ mode }: AccessContext): AccessContext {
+  return { action: 'findDocuments', mode }
+}
+
+function reads(action: Action): boolean {
+  switch (action) {
+    case 'findDocuments':
+    case 'readDocument':
+      return true
+    case 'testExistence':
+    case 'authorise':
+    case 'removeAuthorisation':
+    case 'submitDocuments':
+    case 'findReferences':
+    case 'listTraces':
+      return false
+  }
+}
+
+function showsDocuments(action: Action): boolean {
+  return reads(action) || action === 'findReferences' || action === 'listTraces'
+}
+
+/** CON-12: a blocked professional still tests existence, deposits, and finds his own documents to replace them. */
+function ignoresBlock(action: Action): boolean {
+  switch (action) {
+    case 'testExistence':
+    case 'submitDocuments':
+    case 'findReferences':
+      return true
+    case 'authorise':
+    case 'removeAuthorisation':
+    case 'findDocuments':
+    case 'readDocument':
+    case 'listTraces':
+      return false
+  }
+}

@@ -1,0 +1,136 @@
+/** Who may call what, by kind of caller and access mode. Spec: PDT-INF-526 v1.8 and PDT-INF-606 v1.3 (soap.md §1.5). */
+import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
+import { isPhysician } from '@carnet/core/model/caller.ts'
+import type { AccessContext, Action } from '@carnet/core/model/decision.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { isMedecinTraitant } from './authorisation.ts'
+import type { RuleSettings } from './settings.ts'
+
+/**
+ * The columns of the official table, o = oui, n = non:
+ * a other professional · b physician · c occupational physician · d médecin traitant · e CPE · f structure certificate;
+ * within a column: n normal, r régulation, b bris de glace.
+ */
+const columns = 'a:nrb     b:nrb     c:n  d:nb   e:n  f:nr'
+
+const officialTable: Record<Action, string> = {
+  // TD0.2
+  testExistence: '      o/o/o     o/o/o     o    o/o    o    o/o',
+  // TD0.3, for oneself; (1) by a CPE: for its structure
+  authorise: '          o/n/n     o/n/n     n    o/n    o    n/n',
+  removeAuthorisation: 'o/n/n     o/n/n     n    o/n    n    n/n',
+  // TD2.1; TD2.2 by CPE; (4) accountable: the structure
+  submitDocuments: '    o/o/o     o/o/o     o    o/o    o    o/o',
+  // TD3.1
+  findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
+  // TD3.1b; (5) e.g. before a delete
+  findReferences: '     o/o/o     o/o/o     o    o/o    o    o/o',
+  // TD3.2; masked documents: decideDocument
+  readDocument: '       o/o/o     o/o/o     n    o/o    n    n/n',
+  // Web-PS, not offered to professionals by this server
+  listTraces: '         n/n/n     n/n/n     n    n/n    n    n/n',
+}
+
+export type Column = 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
+
+const modeOf: Readonly<Record<string, AccessMode>> = { n: 'normal', r: 'centre15', b: 'brisDeGlace' }
+
+/** `submitDocuments` → the `column mode` pairs that say oui. */
+const granted = new Map<string, ReadonlySet<string>>(
+  Object.entries(officialTable).map(([action, row]) => [action, cellsOf(row)]),
+)
+
+export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARegulationCentre'
+
+/**
+ * Step 2 of the decision: may this kind of caller perform this action in this mode?
+ * @spec CON-09 CON-20 CON-27 EMG-02 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
+ * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
+ */
+export function mayPerform(
+  caller: Caller,
+  record: RecordFacts | undefined,
+  { action, mode }: AccessContext,
+  settings: RuleSettings,
+): FunctionalAnswer {
+  if (caller.kind === 'patient')
+    return mode === 'normal' && patientMay(action) ? 'granted' : 'actionNotAllowedForCaller'
+  if (caller.mode !== mode) return 'actionNotAllowedForCaller'
+  const column = columnOf(caller, record)
+  const opened =
+    column === 'c' &&
+    action === 'readDocument' &&
+    mode === 'normal' &&
+    settings.medecinTravailLecture === 'expressConsent'
+  if (!opened && granted.get(action)?.has(`${column} ${mode}`) !== true) return 'actionNotAllowedForCaller'
+  if (action === 'submitDocuments' && isAir(caller)) return 'actionNotAllowedForCaller'
+  if (mode !== 'centre15') return 'granted'
+  if (!caller.structure.regulationCentre) return 'notARegulationCentre'
+  return settings.centre15Callers === 'tableau' || column === 'b' ? 'granted' : 'actionNotAllowedForCaller'
+}
+
+/** The column of the official table that speaks of this caller for this record. */
+export function columnOf(caller: Caller, record: RecordFacts | undefined): Column | undefined {
+  switch (caller.kind) {
+    case 'professional':
+      // A structure certificate opens the rights of a structure, whoever it names (column f); AIR opens the person's.
+      if (caller.authentication === 'INDIRECTE') return 'f'
+      if (!isPhysician(caller.profession)) return 'a'
+      if (isOccupationalPhysician(caller)) return 'c'
+      // The table has no regulation cell for the médecin traitant: on duty there, he is a physician like another.
+      return caller.mode !== 'centre15' && isMedecinTraitant(record, caller) ? 'd' : 'b'
+    case 'staff':
+      return 'e'
+    case 'structure':
+      return 'f'
+    case 'patient':
+      return undefined
+  }
+}
+
+/** Savoir-faire « médecine du travail » (SM, C, SCH, CAPA), function « médecin du travail » (JDV_J65). */
+const occupationalMedicine = ['SM25', 'C41', 'SCH35', 'CAPA11', 'FON-29']
+
+/** Services de prévention et de santé au travail (JDV_J61). */
+const occupationalSector = 'SA66'
+
+/** « Médecin du travail »: by his savoir-faire, or by the service he acts for. */
+export function isOccupationalPhysician({ profession, structure }: Professional): boolean {
+  if (!isPhysician(profession)) return false
+  return (
+    structure.sector === occupationalSector ||
+    profession.specialities.some((code) => occupationalMedicine.includes(code))
+  )
+}
+
+/** What the holder does in his own space. */
+function patientMay(action: Action): boolean {
+  switch (action) {
+    case 'findDocuments':
+    case 'readDocument':
+    case 'listTraces':
+      return true
+    case 'testExistence':
+    case 'authorise':
+    case 'removeAuthorisation':
+    case 'submitDocuments':
+    case 'findReferences':
+      return false
+  }
+}
+
+/** PDT-INF-606: « AIR », indirect authentication with a strong token, never feeds. */
+function isAir(caller: Exclude<Caller, { kind: 'patient' }>): boolean {
+  return caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
+}
+
+function cellsOf(row: string): ReadonlySet<string> {
+  const answers = row.trim().split(/\s+/)
+  const cells = columns.split(/\s+/).flatMap((heading, at) => {
+    const [column, modes] = heading.split(':') as [string, string]
+    return answers[at]!.split('/').map((answer, nth) =>
+      answer === 'o' ? `${column} ${modeOf[modes[nth]!]}` : '',
+    )
+  })
+  return new Set(cells.filter((cell) => cell !== ''))
+}

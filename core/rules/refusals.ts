@@ -1,0 +1,46 @@
+/**
+ * Every reason to say no, in a sentence for the professional who reads it in his software.
+ * A door that must not tell two reasons apart gives them one sentence itself (contract.md §3.1).
+ */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+
+export const refusalSentences: Record<RefusalReason, string> = {
+  recordUnknown: 'Aucun DMP n’est ouvert pour cette personne.',
+  recordOpposed: 'Cette personne s’est opposée à l’ouverture de son DMP.',
+  recordClosed: 'Le DMP de cette personne est fermé.',
+  recordSuspended: 'Le DMP de cette personne est suspendu par l’Assurance Maladie.',
+  recordNotOpenYet:
+    'Le DMP de cette personne n’est pas encore ouvert\u00a0: elle a été informée et peut encore s’y opposer.',
+  actionNotAllowedForCaller:
+    'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
+  professionNotInMatrix:
+    'Votre profession ne figure pas dans la matrice d’habilitation\u00a0: elle n’ouvre pas la consultation du DMP.',
+  notARegulationCentre:
+    'L’accès «\u00a0centre 15\u00a0» est réservé aux structures déclarées centres de régulation médicale.',
+  blockedByPatient:
+    'Le titulaire du DMP vous en a interdit la consultation. Vous pouvez toujours y déposer des documents.',
+  notAuthorised:
+    'Vous n’êtes pas autorisé à consulter ce DMP. Recueillez l’accord du titulaire, puis enregistrez-le.',
+  authorisationExpired:
+    'Votre autorisation sur ce DMP a expiré. Recueillez à nouveau l’accord du titulaire, puis enregistrez-le.',
+  expressConsentMissing:
+    'Le médecin du travail ne consulte un DMP qu’avec l’accord exprès du titulaire, donné dans son espace. Vous pouvez y déposer des documents.',
+  patientRefusesBrisDeGlace:
+    'Le titulaire s’est opposé à ce que son DMP soit consulté ou alimenté en bris de glace.',
+  patientRefusesCentre15:
+    'Le titulaire s’est opposé à la consultation de son DMP par un centre de régulation médicale.',
+  documentUnknown: 'Ce document n’existe pas dans ce DMP.',
+  professionMayNotSeeType: 'Votre profession ne donne pas accès à ce type de document.',
+  maskedToProfessionals: 'Ce document est masqué aux professionnels de santé.',
+  notAnnouncedToPatient:
+    'Ce document n’est pas encore visible par le patient\u00a0: un professionnel doit d’abord le lui annoncer.',
+  invisibleToRepresentatives: 'Ce document n’est pas visible par les représentants légaux.',
+  documentDeleted: 'Ce document a été supprimé.',
+  notTheHolder: 'Seul le titulaire de ce carnet peut le consulter ici.',
+  certificateNotValid: 'Votre carte ou votre certificat a expiré, n’est pas encore valide ou a été révoqué.',
+  wrongPatient: 'Le document, ses métadonnées et la demande ne désignent pas la même personne.',
+  depositNotAcceptable: 'Ce lot ne peut pas être déposé en l’état.',
+  uniqueIdUsedForOtherBytes:
+    'Un document de même identifiant unique, mais de contenu différent, est déjà déposé.',
+  uniqueIdUsedElsewhere: 'Cet identifiant unique de document est déjà utilisé par un autre dépôt.',
+}

@@ -1,0 +1,200 @@
+/** The rules implemented here, in one French sentence each, with their source. The full law: rules.md. */
+
+export type Rule = { readonly sentence: string; readonly source: string }
+
+export const ruleBook: Readonly<Record<string, Rule>> = {
+  'LIF-02': {
+    sentence:
+      'Sans opposition dans les six semaines, le DMP s’ouvre\u202f; jusque-là il n’est pas accessible.',
+    source: 'CSP R1111-28',
+  },
+  'LIF-03': {
+    sentence:
+      'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit.',
+    source: 'CSP R1111-28',
+  },
+  'LIF-17': {
+    sentence: 'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté.',
+    source: 'CSP R1111-36',
+  },
+  'LIF-18': {
+    sentence:
+      'Un DMP fermé n’est ni lu ni alimenté par un professionnel, pas même en bris de glace (non vérifié).',
+    source: 'conception',
+  },
+  'CON-01': {
+    sentence:
+      'La consultation demande l’accord préalable du titulaire, que le professionnel enregistre par un geste explicite.',
+    source: 'CSP R1111-46\u202f; EX_0.3-1010',
+  },
+  'CON-02': {
+    sentence:
+      'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
+    source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
+  },
+  'CON-05': {
+    sentence:
+      'L’acteur autorisé est une personne ou une structure\u202f; l’accord donné à une structure vaut pour ceux qui y exercent.',
+    source: 'Mon espace santé',
+  },
+  'CON-06': {
+    sentence: 'L’autorisation dure un an, renouvelable\u202f; expirée, elle ne permet plus de lire.',
+    source: 'esante.gouv.fr, 14 juin 2010',
+  },
+  'CON-09': {
+    sentence:
+      'Le test d’existence, le dépôt et la recherche de ses propres documents n’ont pas besoin d’autorisation.',
+    source: 'EX_3.3-1060\u202f; PDT-INF-526 v1.8',
+  },
+  'CON-11': {
+    sentence:
+      'Le titulaire bloque qui il veut, même un professionnel jamais rencontré, dont l’enregistrement est alors refusé.',
+    source: 'CSP L1111-19',
+  },
+  'CON-12': {
+    sentence:
+      'Un professionnel bloqué ne lit plus, dans aucun mode d’accès\u202f; il peut toujours déposer et tester l’existence.',
+    source: 'Mon espace santé\u202f; IG FHIR DMP',
+  },
+  'CON-13': {
+    sentence: 'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord.',
+    source: 'Mon espace santé',
+  },
+  'CON-14': {
+    sentence:
+      'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; sous «\u00a0legacy2011\u00a0» il lit les documents masqués et ne peut être bloqué.',
+    source: 'guide MACSF\u202f; CSP R1111-43',
+  },
+  'CON-15': {
+    sentence: 'L’administrateur nommé par le titulaire lit les documents masqués.',
+    source: 'Mon espace santé',
+  },
+  'CON-20': {
+    sentence:
+      'L’authentification est nominative\u202f; un certificat de structure n’ouvre que les droits d’une structure, et l’«\u00a0AIR\u00a0» n’alimente pas.',
+    source: 'EX_GEN-1320\u202f; PDT-INF-606 v1.3',
+  },
+  'CON-21': {
+    sentence:
+      'Ce qui n’est pas expressément permis à un type d’appelant dans un mode d’accès lui est refusé.',
+    source: 'EX_GEN-1560\u202f; PDT-INF-526 v1.8',
+  },
+  'CON-26': {
+    sentence:
+      'Le médecin du travail ne lit qu’avec l’accord exprès du titulaire\u202f; sans lui il alimente seulement.',
+    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
+  },
+  'CON-27': {
+    sentence:
+      'L’autorisation ne s’ajoute et ne se retire qu’en mode normal, jamais par un certificat de structure\u202f; une CPE l’ajoute pour sa structure.',
+    source: 'PDT-INF-526 v1.8',
+  },
+  'MAT-01': {
+    sentence:
+      'Une profession lit les types de documents que la matrice d’habilitation lui ouvre\u202f; la matrice ne régit que la consultation.',
+    source: 'arrêté du 26 octobre 2023',
+  },
+  'MAT-02': {
+    sentence:
+      'La catégorie d’un type est celle de la table nationale\u202f; une ligne qui la contredit est refusée.',
+    source: 'ASS_X16\u202f; JDV_J57',
+  },
+  'MAT-03': {
+    sentence: 'Une matrice est datée\u202f; son import est montré comme un écart, et entier ou nul.',
+    source: 'conception',
+  },
+  'MAT-05': {
+    sentence: 'La matrice provisoire se dit provisoire.',
+    source: 'conception',
+  },
+  'MAT-06': {
+    sentence:
+      'Un type absent de la matrice en vigueur est lu par le patient, l’auteur et les médecins seuls.',
+    source: 'conception',
+  },
+  'MAT-07': {
+    sentence: 'Une ligne propre à une spécialité l’emporte sur celle de la profession.',
+    source: 'conception',
+  },
+  'MAT-09': {
+    sentence:
+      'Secrétariat, accueil et certificat de structure ne lisent pas\u202f; ils retrouvent la référence de leurs propres documents.',
+    source: 'PDT-INF-526 v1.8',
+  },
+  'MAT-10': {
+    sentence: 'Les lignes des professions à rôle n’ont pas d’effet tant que le réglage ne l’ouvre pas.',
+    source: 'arrêté du 26 octobre 2023',
+  },
+  'EMG-01': {
+    sentence:
+      'En bris de glace, le DMP s’ouvre sauf opposition préalable à ce qu’il soit consulté ou alimenté dans cette situation.',
+    source: 'CSP L1111-17 I',
+  },
+  'EMG-02': {
+    sentence:
+      'Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés et connaît sa propre opposition.',
+    source: 'CSP L1111-17 I al.\u00a02\u202f; PDT-INF-526 v1.8',
+  },
+  'EMG-03': {
+    sentence:
+      'Un document masqué n’est lu en urgence que si le titulaire a permis le mode et aussi la lecture des documents masqués.',
+    source: 'Mon espace santé',
+  },
+  'EMG-06': {
+    sentence: 'En urgence, la matrice reste en vigueur et un professionnel bloqué ne passe pas.',
+    source: 'conception\u202f; IG FHIR DMP',
+  },
+  'EMG-09': {
+    sentence: 'Un accès en urgence ne crée aucune autorisation durable.',
+    source: 'conception\u202f; PDT-INF-526 v1.8',
+  },
+  'EMG-10': {
+    sentence: 'Aucun accès en urgence à un DMP fermé, suspendu ou refusé.',
+    source: 'conception',
+  },
+  'EMG-11': {
+    sentence: 'En urgence, un professionnel lit et dépose\u202f; il ne modifie pas les droits du patient.',
+    source: 'PDT-INF-526 v1.8',
+  },
+  'VIS-02': {
+    sentence:
+      'Masqué aux professionnels et non visible par le patient ne se cumulent pas, sauf pour le document de signature.',
+    source: 'EX_2.1-1050',
+  },
+  'VIS-03': {
+    sentence:
+      'Un document masqué reste lisible par le titulaire et par son auteur\u202f; les autres n’apprennent pas qu’il existe.',
+    source: 'CSP R1111-49',
+  },
+  'VIS-05': {
+    sentence:
+      'Un document non visible par le patient lui est caché jusqu’à ce qu’un professionnel l’annonce.',
+    source: 'CSP R1111-53',
+  },
+  'VIS-08': {
+    sentence: 'Les fonctions de gestion des mineurs n’existent que si le réglage les ouvre.',
+    source: 'EX_GEN-1550',
+  },
+  'VIS-09': {
+    sentence:
+      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas.',
+    source: 'EX_0.1-1100\u202f; EX_2.1-1050',
+  },
+  'VIS-20': {
+    sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
+    source: 'conception',
+  },
+  'TRA-02': {
+    sentence: 'Le titulaire lit les traces de son DMP.',
+    source: 'CSP R1111-43',
+  },
+  'FEED-11': {
+    sentence:
+      'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',
+    source: 'conception',
+  },
+  'EHDS-01': {
+    sentence: 'Le titulaire accède à son propre carnet, et à nul autre.',
+    source: 'règlement (UE) 2025/327, articles 3 et 4',
+  },
+}

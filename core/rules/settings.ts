@@ -1,0 +1,95 @@
+/** What a deployment may choose in the law, with the defaults of the regime in force. Spec: rules.md §2.3. */
+import type { EmergencyConsents } from '@carnet/core/model/record.ts'
+
+export type RuleSettings = {
+  /** Calendar months that an authorisation lasts: of a professional, of a structure. */
+  readonly dureeAutorisationMonths: { readonly ps: number; readonly organisation: number }
+  readonly medecinTraitantPrivilege: 'legacy2011' | 'admin2023'
+  readonly medecinTravailLecture: 'expressConsent' | 'never'
+  readonly centre15Callers: 'tableau' | 'medecin'
+  readonly emergencyDefault: EmergencyConsents
+  readonly blockedAuthorReadsOwn: boolean
+  readonly unlistedTypePolicy: 'medecinAndAuthor' | 'deny'
+  readonly roleProfessions: boolean
+  readonly deletedReadable: boolean
+  readonly cumulInvisiblePatientMasquePs: boolean
+  readonly fonctionsGestionMineurs: boolean
+  readonly ageMajorite: number
+}
+
+export const defaultRuleSettings: RuleSettings = {
+  dureeAutorisationMonths: { ps: 12, organisation: 12 },
+  medecinTraitantPrivilege: 'admin2023',
+  medecinTravailLecture: 'expressConsent',
+  centre15Callers: 'tableau',
+  emergencyDefault: { etreat: true, btg: true, masked: false },
+  blockedAuthorReadsOwn: false,
+  unlistedTypePolicy: 'medecinAndAuthor',
+  roleProfessions: false,
+  deletedReadable: false,
+  cumulInvisiblePatientMasquePs: false,
+  fonctionsGestionMineurs: true,
+  ageMajorite: 18,
+}
+
+/** Each setting in one sentence, for operators, and the text it comes from. */
+export const settingSentences: Record<
+  keyof RuleSettings,
+  { readonly sentence: string; readonly source: string }
+> = {
+  dureeAutorisationMonths: {
+    sentence:
+      'Nombre de mois pendant lesquels vaut l’autorisation donnée à un professionnel (ps) ou à une structure (organisation).',
+    source: 'esante.gouv.fr, 14 juin 2010 (valeur nationale actuelle non vérifiée)',
+  },
+  medecinTraitantPrivilege: {
+    sentence:
+      'legacy2011\u00a0: le médecin traitant lit les documents masqués et ne peut pas être bloqué\u202f; admin2023\u00a0: seulement si le titulaire l’a nommé administrateur.',
+    source: 'EX_3.1-1030, guide MACSF\u202f; Mon espace santé',
+  },
+  medecinTravailLecture: {
+    sentence:
+      'expressConsent\u00a0: le médecin du travail lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
+    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
+  },
+  centre15Callers: {
+    sentence:
+      'tableau\u00a0: tout professionnel d’un centre de régulation déclaré\u202f; medecin\u00a0: les seuls médecins.',
+    source: 'PDT-INF-526 v1.8\u202f; CSP L1111-17 I al.\u00a02',
+  },
+  emergencyDefault: {
+    sentence:
+      'Choix d’urgence d’un dossier qui s’ouvre\u00a0: régulation (etreat), bris de glace (btg), documents masqués (masked).',
+    source: 'EX_1.1-1050 (masked non vérifié)',
+  },
+  blockedAuthorReadsOwn: {
+    sentence: 'Un professionnel bloqué par le titulaire relit les documents dont il est l’auteur.',
+    source: 'CSP R1111-49 (lecture non vérifiée)',
+  },
+  unlistedTypePolicy: {
+    sentence:
+      'Type absent de la matrice en vigueur. medecinAndAuthor\u00a0: lu par les médecins et l’auteur\u202f; deny\u00a0: par l’auteur seul.',
+    source: 'conception',
+  },
+  roleProfessions: {
+    sentence: 'Les lignes de la matrice qui visent des professions à rôle ont effet.',
+    source: 'arrêté du 26 octobre 2023, non effectif sur ce point',
+  },
+  deletedReadable: {
+    sentence: 'L’auteur et le médecin traitant relisent un document supprimé.',
+    source: 'PDT-INF-526 v1.8 (non vérifié)',
+  },
+  cumulInvisiblePatientMasquePs: {
+    sentence:
+      'Un même document peut être déposé à la fois masqué aux professionnels et non visible par le patient.',
+    source: 'EX_2.1-1050, paramètre cumul-invisible_patient-masque_ps',
+  },
+  fonctionsGestionMineurs: {
+    sentence: 'La connexion secrète et les documents non visibles par les représentants légaux existent.',
+    source: 'EX_GEN-1550, paramètre fonctions-gestion-mineurs',
+  },
+  ageMajorite: {
+    sentence: 'Âge de la majorité, en années.',
+    source: 'EX_GEN-1550, paramètre age-majorite',
+  },
+}
