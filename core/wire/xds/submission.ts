@@ -1,0 +1,121 @@
+/** SubmitObjectsRequest: one lot, its entries and their associations. IHE ITI TF-2 §3.42; soap.md §3. */
+
+import { sameIdentifier } from '../hl7v2/cx.ts'
+import { child, children, type XmlElement } from '../xml/read.ts'
+import { type Markup, xml } from '../xml/write.ts'
+import { formatAssociation, readAssociation } from './association.ts'
+import { formatDocumentEntry, readDocumentEntry } from './document-entry.ts'
+import { XdsError } from './errors.ts'
+import type { Association, DocumentEntry, SubmissionSet } from './metadata.ts'
+import { missing } from './registry-object.ts'
+import { formatSubmissionSet, readSubmissionSet } from './submission-set.ts'
+import { associationTypes, namespaces, packageNodes } from './vocabulary.ts'
+
+export type Submission = {
+  readonly submissionSet: SubmissionSet
+  readonly entries: readonly DocumentEntry[]
+  readonly associations: readonly Association[]
+}
+
+/**
+ * Reads and checks what holds whatever the registry contains: one lot, every entry a member of it, one patient,
+ * no id twice, no reference to nothing. Throws XdsError with the IHE code, WireError for a field.
+ */
+export function readSubmission(submitObjectsRequest: XmlElement): Submission {
+  const list = child(submitObjectsRequest, 'RegistryObjectList')
+  if (list === undefined)
+    throw missing('SubmitObjectsRequest/RegistryObjectList', 'la liste des objets du lot')
+  const packages = children(list, 'RegistryPackage')
+  if (packages.some((object) => isNode(object, list, packageNodes.folder)))
+    throw wrong('Les classeurs ne sont pas acceptés par ce service.', 'RegistryPackage')
+  const [registryPackage, ...others] = packages
+  if (
+    registryPackage === undefined ||
+    others.length > 0 ||
+    !isNode(registryPackage, list, packageNodes.submissionSet)
+  )
+    throw wrong('Un lot de soumission, et un seul, est attendu.', 'RegistryPackage')
+  const submission = {
+    submissionSet: readSubmissionSet(registryPackage),
+    entries: children(list, 'ExtrinsicObject').map(readDocumentEntry),
+    associations: children(list, 'Association').map(readAssociation),
+  }
+  checkIds(submission)
+  checkMembers(submission)
+  checkReferences(submission)
+  checkPatient(submission)
+  return submission
+}
+
+export function formatSubmission({ submissionSet, entries, associations }: Submission): Markup {
+  return xml`<lcm:SubmitObjectsRequest xmlns:lcm="${namespaces.lcm}"><RegistryObjectList xmlns="${namespaces.rim}">${[
+    formatSubmissionSet(submissionSet),
+    ...entries.map(formatDocumentEntry),
+    ...associations.map(formatAssociation),
+  ]}</RegistryObjectList></lcm:SubmitObjectsRequest>`
+}
+
+/** The classification that says what a package is stands inside it, or beside it in the list. */
+function isNode(object: XmlElement, list: XmlElement, node: string): boolean {
+  const says = (classification: XmlElement) => classification.attributes.classificationNode === node
+  return (
+    children(object, 'Classification').some(says) ||
+    children(list, 'Classification').some(
+      (beside) => says(beside) && beside.attributes.classifiedObject === object.attributes.id,
+    )
+  )
+}
+
+function checkIds({ submissionSet, entries, associations }: Submission): void {
+  const ids = [submissionSet, ...entries]
+    .map(({ entryUuid }) => entryUuid)
+    .concat(associations.map(({ id }) => id))
+  const repeated = firstRepeated(ids)
+  if (repeated !== undefined) throw wrong('Deux objets du lot portent le même identifiant.', repeated)
+  const uniqueId = firstRepeated([submissionSet, ...entries].map((object) => object.uniqueId))
+  if (uniqueId !== undefined)
+    throw new XdsError(
+      'XDSRepositoryDuplicateUniqueIdInMessage',
+      'Le même identifiant unique est donné deux fois dans le lot.',
+      { location: uniqueId },
+    )
+}
+
+function checkMembers({ submissionSet, entries, associations }: Submission): void {
+  const members = new Set(
+    associations
+      .filter(({ type, source }) => type === associationTypes.hasMember && source === submissionSet.entryUuid)
+      .map(({ target }) => target),
+  )
+  for (const { entryUuid } of entries)
+    if (!members.has(entryUuid))
+      throw wrong('Chaque fiche est rattachée au lot par une association HasMember.', entryUuid)
+}
+
+function checkReferences({ submissionSet, entries, associations }: Submission): void {
+  const here = new Set([submissionSet, ...entries].map(({ entryUuid }) => entryUuid))
+  for (const { id, source, target } of associations)
+    for (const reference of [source, target])
+      if (!here.has(reference) && !reference.startsWith('urn:uuid:'))
+        throw wrong('L’association désigne un objet qui n’est ni dans le lot ni au registre.', id)
+}
+
+function checkPatient({ submissionSet, entries }: Submission): void {
+  for (const { patientId, entryUuid } of entries)
+    if (!sameIdentifier(patientId, submissionSet.patientId))
+      throw new XdsError(
+        'XDSPatientIdDoesNotMatch',
+        'Toutes les fiches du lot concernent le patient du lot.',
+        {
+          location: entryUuid,
+        },
+      )
+}
+
+function firstRepeated(values: readonly string[]): string | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index)
+}
+
+function wrong(context: string, location: string): XdsError {
+  return new XdsError('XDSRepositoryMetadataError', context, { location })
+}
