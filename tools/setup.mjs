@@ -107,7 +107,14 @@ function install(root) {
   const npm = npmCommand(process.env)
   const command = locked ? 'ci' : 'install'
   // Development packages too, whatever NODE_ENV says: the scripts of package.json need them.
-  const options = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
+  const options = [
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const result = spawnSync(npm.file, [...npm.args, command, ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],
