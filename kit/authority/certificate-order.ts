@@ -1,5 +1,5 @@
 /** What is asked of the authority for each kind of holder. documents.md §4.2; contract.md §5. */
-import { type Profession, professionSystems, type StructIdNat } from '@carnet/core/model/caller.ts'
+import type { Profession, StructIdNat } from '@carnet/core/model/caller.ts'
 import { derInteger, derOctets, derPrintable, derUtf8Sequence } from './der.ts'
 import { Extension, type JsonName } from './x509.ts'
 

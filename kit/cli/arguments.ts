@@ -1,0 +1,77 @@
+/** The words of a command line → a command, its operands and its options. contract.md §6. */
+import { parseArgs } from 'node:util'
+
+/** Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const valued = [
+  'card',
+  'patient',
+  'type',
+  'title',
+  'hide-from',
+  'replace',
+  'since',
+  'status',
+  'output',
+  'url',
+  'mode',
+  'reason',
+  'pin',
+] as const
+const flags = ['json', 'help'] as const
+
+export type OptionName = (typeof valued)[number]
+export type Options = Readonly<Partial<Record<OptionName, string>>> &
+  Readonly<Partial<Record<(typeof flags)[number], boolean>>>
+
+export type CommandLine = {
+  readonly command: string | undefined
+  readonly operands: readonly string[]
+  readonly options: Options
+}
+
+/** @throws UsageError */
+export function readCommandLine(words: readonly string[]): CommandLine {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
+        output: { type: 'string', short: 'o' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    const [command, ...operands] = positionals
+    return { command, operands, options: values as Options }
+  } catch (cause) {
+    throw new UsageError(french(cause), { cause })
+  }
+}
+
+/** @throws UsageError when an option of the command line is not for this command. */
+export function allow(options: Options, ...names: readonly (OptionName | 'json')[]): void {
+  const common: readonly string[] = ['help', 'url']
+  for (const name of Object.keys(options))
+    if (!common.includes(name) && !(names as readonly string[]).includes(name))
+      throw new UsageError(`L’option --${name} n’est pas de cette commande.`)
+}
+
+/** @throws UsageError */
+export function required(options: Options, name: OptionName): string {
+  const value = options[name]
+  if (value === undefined) throw new UsageError(`Il manque l’option --${name}.`)
+  return value
+}
+
+function french(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException
+  const option = /'-{1,2}[^']*?([a-z][a-z-]*)/.exec(message)?.[1] ?? ''
+  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? `Option inconnue\u00a0: --${option}.`
+    : `L’option --${option} est mal écrite\u00a0: il lui manque sa valeur, ou elle n’en prend pas.`
+}
