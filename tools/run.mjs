@@ -3,6 +3,7 @@
  * Sets the clone up, then runs the script with the project's Node 24. Plain JavaScript: an old Node starts it.
  */
 import { spawn } from 'node:child_process'
+import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,11 +34,13 @@ function run(node, file) {
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
   process.on('SIGTERM', forward)
   process.on('SIGHUP', forward)
-  // A terminal gives Ctrl-C to its whole group, the child included; without one, whoever signals us means the child.
-  const atTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
+  // Ctrl-C goes to the whole group of a terminal or of npm: the child has its own. Elsewhere it is meant for the child.
+  const underNpm = process.env.npm_lifecycle_event !== undefined
+  const inGroup = underNpm || [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
   process.on('SIGINT', (signal) => {
-    if (!atTerminal) forward(signal)
+    if (!inGroup) forward(signal)
   })
+  if (underNpm) whenOrphaned(() => forward('SIGTERM'))
   child.on('error', (error) => {
     process.stderr.write(`Node 24 n’a pas pu démarrer : ${error.message}\n`)
     process.exit(1)
@@ -45,6 +48,32 @@ function run(node, file) {
   child.on('exit', (code, signal) => {
     process.exit(code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]))
   })
+}
+
+/**
+ * npm puts a shell between itself and us, which passes no signal on: when npm or its shell dies, only our line of
+ * parents tells.
+ * @param {() => void} stop
+ */
+function whenOrphaned(stop) {
+  const born = parents()
+  const watch = setInterval(() => {
+    if (parents() === born) return
+    clearInterval(watch)
+    stop()
+  }, 300)
+  watch.unref()
+}
+
+/** The shell and, where the system tells, npm. */
+function parents() {
+  const shell = process.ppid
+  try {
+    // After the name in parentheses: state, then parent.
+    return `${shell} ${fs.readFileSync(`/proc/${shell}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]}`
+  } catch {
+    return String(shell)
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */

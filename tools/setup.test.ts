@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -68,7 +69,7 @@ test('the npm that runs the script installs, another package manager never does'
 const run = fileURLToPath(new URL('./run.mjs', import.meta.url))
 
 function runScript(source: string, ...args: string[]) {
-  const folder = fs.mkdtempSync(path.join(process.env.TMPDIR ?? '/tmp', 'carnet-run-'))
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'carnet-run-'))
   try {
     const script = path.join(folder, 'script.ts')
     fs.writeFileSync(script, source)
@@ -94,4 +95,27 @@ test('a script runs on Node 24 with its arguments, and the node it calls is Node
 test('the exit code is the script’s, and 128 + the signal when one ended it', () => {
   assert.equal(runScript('process.exit(3)').status, 3)
   assert.equal(runScript(`process.kill(process.pid, 'SIGKILL')`).status, 137)
+})
+
+test('a script whose npm is stopped is stopped too, though npm’s shell passes no signal on', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'carnet-run-'))
+  const script = path.join(folder, 'script.ts')
+  fs.writeFileSync(
+    script,
+    `process.on('SIGTERM', () => { console.log('stopped'); process.exit() })
+     console.log('ready')
+     setInterval(() => {}, 1000)`,
+  )
+  // As npm does it: a shell of its own between the signal and the script.
+  const shell = spawn('sh', ['-c', `'${process.execPath}' '${run}' '${script}'; true`], {
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  for await (const text of shell.stdout.setEncoding('utf8')) {
+    said += text
+    if (text.includes('ready')) shell.kill('SIGTERM')
+  }
+  fs.rmSync(folder, { recursive: true })
+  assert.equal(said, 'ready\nstopped\n')
 })
