@@ -1,3 +1,5 @@
 /** Roots of the French national identifiers (documents.md §4.1, §1). */
 export const professionalRoot = '1.2.250.1.71.4.2.1'
 export const structureRoot = '1.2.250.1.71.4.2.2'
+/** SIRENE, for the editors of referenced services. */
+export const sireneRoot = '1.3.2'

@@ -1,7 +1,9 @@
 /** The other persons, the acts documented, the document replaced, and where the care took place. */
+
+import { dtmOfTs } from '../../hl7v2/dtm.ts'
 import { child, children } from '../../xml/read.ts'
 import { professionalRoot } from '../national-ids.ts'
-import { toUtcDtm } from '../timestamp.ts'
+import { saysItsOffset } from '../timestamp.ts'
 import {
   attributeIn,
   codeIn,
@@ -27,7 +29,7 @@ const endsAfterItStarts: HeaderRule['holds'] = (interval) => {
   const low = child(interval, 'low')?.attributes.value
   const high = child(interval, 'high')?.attributes.value
   if (low === undefined || high === undefined) return true
-  const [start, end] = [toUtcDtm(low, 'low'), toUtcDtm(high, 'high')]
+  const [start, end] = [dtmOfTs(low, 'low'), dtmOfTs(high, 'high')]
   const precision = Math.min(start.length, end.length)
   return start.slice(0, precision) <= end.slice(0, precision)
 }
@@ -35,6 +37,11 @@ const endsAfterItStarts: HeaderRule['holds'] = (interval) => {
 const boundsAreTimestamps: HeaderRule['holds'] = (interval, context) =>
   [interval, ...children(interval)].every(
     (bound) => bound.attributes.value === undefined || valueIsTimestamp(bound, context),
+  )
+
+const boundsSayTheirOffset: HeaderRule['holds'] = (interval) =>
+  [interval, ...children(interval)].every(
+    ({ attributes: { value } }) => value === undefined || saysItsOffset(value),
   )
 
 const unlessAbsent = (name: string, holds: HeaderRule['holds']): HeaderRule['holds'] => {
@@ -97,6 +104,12 @@ export const careRules: readonly HeaderRule[] = [
     'une fin d’acte qui suit son début',
     (interval, context) => !boundsAreTimestamps(interval, context) || endsAfterItStarts(interval, context),
     'cohérence du document',
+  ),
+  error(
+    'CDA-EVT-15',
+    `${principal}/effectiveTime`,
+    'des heures d’acte avec leur décalage horaire (±hhmm)',
+    boundsSayTheirOffset,
   ),
   error('CDA-EVT-08', principal, 'un seul exécutant de l’acte principal (performer)', hasOne('performer')),
   error('CDA-EVT-09', `${principal}/performer`, 'un exécutant de type PRF', attributeIn('typeCode', 'PRF')),

@@ -1,0 +1,177 @@
+/**
+ * A CDA R2 level 1 around a file: header and tail, between which the file goes as base64.
+ * Spec: documents.md §1; made to pass our own `checkHeader` and the official schema.
+ */
+import { displayOf, type ValueSetName } from '@carnet/core/codes/value-sets.ts'
+import type { Code } from '@carnet/core/model/code.ts'
+import type { Identity } from '@carnet/core/model/identity.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { formatDtm } from '../hl7v2/dtm.ts'
+import { type Markup, optionalAttribute, rawXml, xml } from '../xml/write.ts'
+import type { Identifier } from './clinical-document.ts'
+import type { Level1MediaType } from './media-type.ts'
+import { professionalRoot, structureRoot } from './national-ids.ts'
+
+export type Level1Structure = {
+  /** Struct_IdNat. */
+  readonly id: string
+  readonly name: string
+}
+
+export type Level1Author = {
+  /** PS_IdNat. */
+  readonly id: string
+  readonly lastName: string
+  readonly firstName: string
+  /** JDV_J01, `G15_10/SM26` (`authorSpecialityOf`). */
+  readonly speciality: Code
+  readonly structure: Level1Structure
+}
+
+export type Level1Header = {
+  /** OID of the document, without extension. */
+  readonly id: string
+  /** OID, the same for all versions. */
+  readonly setId: string
+  readonly versionNumber: number
+  /** JDV_J07. */
+  readonly typeCode: Code
+  /** At most 128 characters. */
+  readonly title: string
+  readonly createdAt: Date
+  readonly confidentiality: 'N' | 'R' | 'V'
+  readonly patient: {
+    readonly id: PatientId
+    readonly identity: Identity
+    /** IPP, under the OID of who gave it. */
+    readonly localId?: Identifier
+  }
+  readonly author: Level1Author
+  /** Default: the structure of the author. */
+  readonly custodian?: Level1Structure
+  readonly service: {
+    readonly startedAt: Date
+    readonly endedAt?: Date
+    /** JDV_J04. */
+    readonly practiceSetting: Code
+    /** JDV_J02, secteur d’activité. */
+    readonly facilityType: Code
+    /** What was done: CCAM, LOINC… */
+    readonly event?: Code
+  }
+  /** OID of the version that this one replaces. */
+  readonly replaces?: string
+  readonly mediaType: Level1MediaType
+}
+
+/** The bytes before and after the base64 of the file. */
+export function formatLevel1(header: Level1Header): { readonly head: Uint8Array; readonly tail: Uint8Array } {
+  const [head = '', tail = ''] = documentAround(header).text.split(bodyPlace)
+  return { head: Buffer.from(head), tail: Buffer.from(tail) }
+}
+
+/** The whole document, for a file that stands in memory. */
+export function formatLevel1Document(header: Level1Header, content: Uint8Array): Uint8Array {
+  const { head, tail } = formatLevel1(header)
+  return Buffer.concat([head, Buffer.from(Buffer.from(content).toString('base64')), tail])
+}
+
+/** A character that XML cannot carry: nothing of the header can look like it. */
+const bodyPlace = '\u0000'
+
+function documentAround(header: Level1Header): Markup {
+  const { author, patient, service } = header
+  const custodian = header.custodian ?? author.structure
+  const createdAt = formatTimestamp(header.createdAt)
+  const replaced =
+    header.replaces === undefined
+      ? undefined
+      : xml`<relatedDocument typeCode="RPLC"><parentDocument><id root="${header.replaces}"/><setId root="${header.setId}"/></parentDocument></relatedDocument>
+`
+  return xml`<?xml version="1.0" encoding="UTF-8"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<realmCode code="FR"/>
+<typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
+<templateId root="2.16.840.1.113883.2.8.2.1"/>
+<templateId root="1.2.250.1.213.1.1.1.1"/>
+<templateId root="1.3.6.1.4.1.19376.1.2.20"/>
+<id root="${header.id}"/>
+${coded('code', header.typeCode, 'J07')}
+<title>${header.title}</title>
+<effectiveTime value="${createdAt}"/>
+${coded('confidentialityCode', { code: header.confidentiality, system: '2.16.840.1.113883.5.25' }, 'J08')}
+<languageCode code="fr-FR"/>
+<setId root="${header.setId}"/>
+<versionNumber value="${header.versionNumber}"/>
+${recordTarget(patient)}
+<author>
+<time value="${createdAt}"/>
+<assignedAuthor>${roleOf(author)}</assignedAuthor>
+</author>
+<custodian><assignedCustodian><representedCustodianOrganization>${organisation(custodian)}</representedCustodianOrganization></assignedCustodian></custodian>
+<legalAuthenticator>
+<time value="${createdAt}"/>
+<signatureCode code="S"/>
+<assignedEntity>${roleOf(author)}</assignedEntity>
+</legalAuthenticator>
+<documentationOf><serviceEvent>
+${service.event === undefined ? undefined : coded('code', service.event)}
+<effectiveTime><low value="${formatTimestamp(service.startedAt)}"/>${
+    service.endedAt === undefined ? undefined : xml`<high value="${formatTimestamp(service.endedAt)}"/>`
+  }</effectiveTime>
+<performer typeCode="PRF"><assignedEntity>${roleOf(author, service.practiceSetting)}</assignedEntity></performer>
+</serviceEvent></documentationOf>
+${replaced}<componentOf><encompassingEncounter>
+<effectiveTime><low value="${formatTimestamp(service.startedAt)}"/></effectiveTime>
+<location><healthCareFacility>${coded('code', service.facilityType, 'J02')}</healthCareFacility></location>
+</encompassingEncounter></componentOf>
+<component><nonXMLBody><text mediaType="${header.mediaType}" representation="B64">${rawXml(bodyPlace)}</text></nonXMLBody></component>
+</ClinicalDocument>
+`
+}
+
+function recordTarget({ id, identity, localId }: Level1Header['patient']): Markup {
+  const sex = identity.sex === 'U' ? 'UN' : identity.sex
+  return xml`<recordTarget><patientRole>
+<id root="${id.oid}" extension="${id.ins}"/>
+${localId && xml`<id root="${localId.root}"${optionalAttribute('extension', localId.extension)}/>`}
+<addr nullFlavor="NASK"/>
+<telecom nullFlavor="NASK"/>
+<patient classCode="PSN">
+<name><family qualifier="BR">${identity.birthName}</family><given>${identity.firstNames}</given><given qualifier="BR">${identity.birthFirstName}</given>${
+    identity.usedName && xml`<family qualifier="CL">${identity.usedName}</family>`
+  }${identity.usedFirstName && xml`<given qualifier="CL">${identity.usedFirstName}</given>`}</name>
+${coded('administrativeGenderCode', { code: sex, system: '2.16.840.1.113883.5.1' }, 'J143')}
+<birthTime value="${identity.birthDate.replaceAll('-', '')}"/>
+<birthplace><place><addr><county>${identity.birthPlace}</county></addr></place></birthplace>
+</patient>
+</patientRole></recordTarget>`
+}
+
+/** The content of assignedAuthor and of assignedEntity is the same. */
+function roleOf(author: Level1Author, practiceSetting?: Code): Markup {
+  return xml`
+<id root="${professionalRoot}" extension="${author.id}"/>
+${coded('code', author.speciality, 'J01')}
+<addr nullFlavor="NASK"/>
+<telecom nullFlavor="NASK"/>
+<assignedPerson><name><family>${author.lastName}</family><given>${author.firstName}</given></name></assignedPerson>
+<representedOrganization>${organisation(author.structure)}${
+    practiceSetting && coded('standardIndustryClassCode', practiceSetting, 'J04')
+  }</representedOrganization>
+`
+}
+
+function organisation({ id, name }: Level1Structure): Markup {
+  return xml`<id root="${structureRoot}" extension="${id}"/><name>${name}</name>`
+}
+
+function coded(element: string, { code, system, display }: Code, set?: ValueSetName): Markup {
+  const name = (set && displayOf(set, code, system)) ?? display
+  return xml`<${rawXml(element)} code="${code}" codeSystem="${system}"${optionalAttribute('displayName', name)}/>`
+}
+
+/** TS down to the second, in UTC. */
+function formatTimestamp(at: Date): string {
+  return `${formatDtm(at)}+0000`
+}
