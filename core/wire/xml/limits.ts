@@ -26,7 +26,10 @@ const doubleQuote = 0x22
 const quote = 0x27
 const equals = 0x3d
 
-/** One linear pass over the bytes. Throws WireError with code `doctype`, `depth`, `attributes`, `nodes`, `size`, `encoding`. */
+/**
+ * One linear pass over the bytes. Throws WireError with code `doctype`, `processingInstruction` (inside the root:
+ * readers skip what canonical forms keep), `depth`, `attributes`, `name`, `nodes`, `size`, `encoding`, `malformed`.
+ */
 export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaultLimits): void {
   if (bytes.length > limits.sizeBytesMax) throw refused('size', `au plus ${limits.sizeBytesMax} octets`)
   refuseForeignEncodings(bytes)
@@ -40,8 +43,11 @@ export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaul
       if (startsWith(bytes, at, '<!--')) end = find(bytes, '-->', at + 4)
       else if (startsWith(bytes, at, '<![CDATA[')) end = find(bytes, ']]>', at + 9)
       else throw refused('doctype', 'un document sans DOCTYPE ni déclaration de marquage')
-    } else if (next === question) end = find(bytes, '?>', at + 2)
-    else if (next === slash) {
+    } else if (next === question) {
+      if (depth > 0)
+        throw refused('processingInstruction', 'un document sans instruction de traitement dans sa racine')
+      end = find(bytes, '?>', at + 2)
+    } else if (next === slash) {
       depth--
       end = bytes.indexOf(gt, at)
     } else {
@@ -58,7 +64,6 @@ export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaul
 function endOfTag(bytes: Uint8Array, start: number, limits: XmlLimits): number {
   let attributes = 0
   let nameLength = 0
-  let inName = true
   let quoted = 0
   for (let i = start + 1; i < bytes.length; i++) {
     const byte = bytes[i]!
@@ -71,36 +76,30 @@ function endOfTag(bytes: Uint8Array, start: number, limits: XmlLimits): number {
     if (byte === doubleQuote || byte === quote) quoted = byte
     else if (byte === equals && ++attributes > limits.attributesMax)
       throw refused('attributes', `au plus ${limits.attributesMax} attributs par élément`)
-    if (byte <= 0x20 || byte === equals) {
-      inName = false
-      nameLength = 0
-    } else {
-      inName = true
-      if (inName && ++nameLength > limits.nameBytesMax && quoted === 0)
-        throw refused('name', `des noms d’au plus ${limits.nameBytesMax} octets`)
-    }
+    if (byte <= 0x20 || byte === equals) nameLength = 0
+    else if (++nameLength > limits.nameBytesMax)
+      throw refused('name', `des noms d’au plus ${limits.nameBytesMax} octets`)
   }
   return -1
 }
 
 /** The scan above reads ASCII-compatible bytes: UTF-16, UTF-32, UTF-7 and EBCDIC would hide a DOCTYPE from it. */
 function refuseForeignEncodings(bytes: Uint8Array): void {
-  const [first, second] = bytes
-  if (
-    (first === 0xfe && second === 0xff) ||
-    (first === 0xff && second === 0xfe) ||
-    first === 0 ||
-    second === 0
-  )
-    throw refused('encoding', 'un document en UTF-8')
-  const prolog = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(200, bytes.length)).toString('latin1')
-  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/i.exec(prolog)?.[1]
-  if (
-    declared !== undefined &&
-    !/^(utf-8|utf8|us-ascii|iso-8859-1|iso-8859-15|windows-1252)$/i.test(declared)
-  )
+  const start = startsWith(bytes, 0, '\u00ef\u00bb\u00bf') ? 3 : 0
+  const first = bytes[start]
+  const startsAsText = first === lt || first === 0x20 || first === 0x09 || first === 0x0a || first === 0x0d
+  if (!startsAsText || bytes[start + 1] === 0) throw refused('encoding', 'un document en UTF-8')
+  if (!startsWith(bytes, start, '<?xml')) return
+  const end = find(bytes, '?>', start)
+  if (end === -1 || end - start > 200)
+    throw refused('malformed', 'une déclaration XML de moins de 200 octets')
+  const declaration = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
+  const declared = /encoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1]
+  if (declared !== undefined && !acceptedEncodings.test(declared))
     throw refused('encoding', 'un document en UTF-8')
 }
+
+const acceptedEncodings = /^(utf-8|utf8|us-ascii|iso-8859-1|iso-8859-15|windows-1252)$/i
 
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false

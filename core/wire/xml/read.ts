@@ -53,6 +53,7 @@ export function openXml(bytes: Uint8Array, limits?: XmlLimits): EngineDocument {
   return document
 }
 
+/** The engine's sibling walk ends at a processing instruction: {@link openXml} has refused them inside the root. */
 export function treeOf(element: EngineElement, prune?: Prune, depth = 0): XmlElement {
   const attributes: Record<string, string> = {}
   for (const attribute of element.attrs) {
@@ -62,12 +63,9 @@ export function treeOf(element: EngineElement, prune?: Prune, depth = 0): XmlEle
   const { name, namespaceUri: namespace } = element
   const children: XmlNode[] = []
   if (!prune?.(name, namespace, depth)) {
-    let node = element.firstChild
-    while (node !== null) {
+    for (let node = element.firstChild; node !== null; node = node.next)
       if (node instanceof EngineElementClass) children.push(treeOf(node, prune, depth + 1))
       else if (node instanceof XmlText || node instanceof XmlCData) children.push(node.content)
-      node = node.next
-    }
   }
   return { name, namespace, attributes, children }
 }
