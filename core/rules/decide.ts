@@ -185,8 +185,12 @@ function checkOwnOnly(question: DocumentQuestion, document: DocumentFacts): Fail
   const { caller, record, access, settings } = question
   if (caller.kind === 'patient')
     return samePatient(record.patient, caller.patient) ? undefined : the.authorised.notTheHolder
+  // Staff and certificates never read: a reference of their own, and that is all (MAT-09).
+  if (caller.kind !== 'professional' || caller.authentication === 'INDIRECTE')
+    return access.action === 'findReferences' && isAuthor(caller, document)
+      ? undefined
+      : the.authorised.othersDocument
   if (isAuthor(caller, document)) return undefined
-  if (caller.kind !== 'professional') return the.authorised.othersDocument
   if (isBlocked(record, caller, settings)) return the.block.blocked
   if (access.action !== 'findReferences') return undefined
   const profession = checkProfession({ ...question, access: asReading(access) })

@@ -1,0 +1,387 @@
+/**
+ * A second expression of the law, written from the text as tables of who and when, and compared with the first
+ * over the whole product. It shares with it the model, the matrix's cells and nothing else.
+ */
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
+import type { Action, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
+import type { Authorisation, EmergencyConsents, RecordFacts } from '@carnet/core/model/record.ts'
+import { decide, decideDocument } from './decide.ts'
+import { provisionalMatrix } from './provisional-matrix.ts'
+import type { RuleSettings } from './settings.ts'
+import * as they from './test/people.ts'
+import { block, document, permit, record } from './test/people.ts'
+
+type World = {
+  readonly caller: Caller
+  readonly record: RecordFacts | undefined
+  readonly access: { readonly action: Action; readonly mode: AccessMode }
+  readonly settings: RuleSettings
+  readonly now: Date
+}
+
+// ── The oracle: an ordered list of objections; the first that holds is the answer. ──
+
+/** Who may call what: `mode:columns that say oui`, one line per action, from the table of PDT-INF-526. */
+const ouis: Record<Action, string> = {
+  testExistence: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  authorise: 'normal:abde',
+  removeAuthorisation: 'normal:abd',
+  submitDocuments: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  findDocuments: 'normal:abcd centre15:ab brisDeGlace:abd',
+  findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  readDocument: 'normal:abd centre15:ab brisDeGlace:abd',
+  listTraces: '',
+}
+
+const isDoctor = (caller: Professional) =>
+  caller.profession.system === '1.2.250.1.71.1.2.7' && caller.profession.code === '10'
+
+function letter({ caller, record, access }: World): string {
+  if (caller.kind === 'staff') return 'e'
+  if (caller.kind === 'structure') return 'f'
+  if (caller.kind === 'patient') return 'p'
+  if (caller.authentication === 'INDIRECTE') return 'f'
+  if (!isDoctor(caller)) return 'a'
+  if (caller.structure.sector === 'SA66' || caller.profession.specialities.includes('SM25')) return 'c'
+  return record?.medecinTraitant === caller.id && access.mode !== 'centre15' ? 'd' : 'b'
+}
+
+const ids = (caller: Caller): readonly string[] =>
+  caller.kind === 'professional'
+    ? [caller.id, caller.structure.id]
+    : caller.kind === 'patient'
+      ? []
+      : [caller.structure.id]
+
+function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
+  const mine = ids(world.caller)
+  return (world.record?.authorisations ?? []).filter(
+    ({ actor, type: given }) =>
+      given === type &&
+      (actor.kind === 'careTeam' ? actor.members.some((id) => mine.includes(id)) : mine.includes(actor.id)),
+  )
+}
+
+const lasting = (world: World) => (each: Authorisation) =>
+  each.expiresAt === null || each.expiresAt > world.now
+const ofMine = (world: World) => (each: Authorisation) =>
+  each.actor.kind === 'professional' &&
+  world.caller.kind === 'professional' &&
+  each.actor.id === world.caller.id
+
+const isMt = (world: World) =>
+  world.caller.kind === 'professional' && world.record?.medecinTraitant === world.caller.id
+
+const blocked = (world: World) =>
+  choices(world, 'deny').length > 0 &&
+  !(isMt(world) && world.settings.medecinTraitantPrivilege === 'legacy2011')
+
+const lectures: readonly Action[] = ['findDocuments', 'readDocument']
+
+const cellsOfMatrix = provisionalMatrix(they.documentTypes).cells
+const named = new Set(cellsOfMatrix.map((cell) => `${cell.professionSystem}/${cell.professionCode}`))
+const typesNamed = new Set(cellsOfMatrix.map((cell) => cell.typeCode))
+const readable = new Set(
+  cellsOfMatrix
+    .filter((cell) => cell.read)
+    .map((cell) => `${cell.professionSystem}/${cell.professionCode}/${cell.typeCode}`),
+)
+const rowName = ({ profession }: Professional) => `${profession.system}/${profession.code}`
+
+/** Why a professional may not read the record now, authorisation or emergency; undefined when he may. */
+function objectionToReading(world: World): RefusalReason | undefined {
+  const { access, record } = world
+  if (access.mode === 'brisDeGlace') return record!.emergency.btg ? undefined : 'patientRefusesBrisDeGlace'
+  if (access.mode === 'centre15') return record!.emergency.etreat ? undefined : 'patientRefusesCentre15'
+  const given = choices(world, 'permit')
+  const valid = given.filter(lasting(world))
+  if (letter(world) === 'c') {
+    if (valid.filter(ofMine(world)).some((each) => each.expressConsent)) return undefined
+    return valid.length > 0 && access.action !== 'readDocument' ? undefined : 'expressConsentMissing'
+  }
+  if (valid.length > 0) return undefined
+  return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
+}
+
+const ownOnly = (world: World) =>
+  world.settings.blockedAuthorReadsOwn && lectures.includes(world.access.action) && blocked(world)
+
+function oracleForRecord(world: World): 'yes' | RefusalReason {
+  const { caller, record, access, settings } = world
+  const { action, mode } = access
+  if (record === undefined) return 'recordUnknown'
+  const byState = {
+    informed: 'recordNotOpenYet',
+    opposed: 'recordOpposed',
+    suspended: 'recordSuspended',
+    closed: 'recordClosed',
+  } as const
+  if (record.state !== 'active') return byState[record.state]
+
+  if (caller.kind === 'patient') {
+    if (mode !== 'normal' || !['findDocuments', 'readDocument', 'listTraces'].includes(action))
+      return 'actionNotAllowedForCaller'
+    return caller.patient.ins === record.patient.ins && caller.patient.oid === record.patient.oid
+      ? 'yes'
+      : 'notTheHolder'
+  }
+
+  const column = letter(world)
+  const oui = ouis[action]
+    .split(' ')
+    .some((part) => part.startsWith(`${mode}:`) && part.split(':')[1]!.includes(column))
+  const byLaw =
+    column === 'c' &&
+    action === 'readDocument' &&
+    mode === 'normal' &&
+    settings.medecinTravailLecture === 'expressConsent'
+  if (caller.mode !== mode || !(oui || byLaw)) return 'actionNotAllowedForCaller'
+  const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
+  if (air && action === 'submitDocuments') return 'actionNotAllowedForCaller'
+  if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
+  if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
+    return 'actionNotAllowedForCaller'
+
+  const reading = lectures.includes(action)
+  if (reading && caller.kind === 'professional' && !named.has(rowName(caller))) return 'professionNotInMatrix'
+  const stoppedByBlock: readonly Action[] = [...lectures, 'authorise', 'removeAuthorisation']
+  if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
+  if (action === 'submitDocuments' && mode === 'brisDeGlace' && !record.emergency.btg)
+    return 'patientRefusesBrisDeGlace'
+  if (!reading || ownOnly(world)) return 'yes'
+  return objectionToReading(world) ?? 'yes'
+}
+
+function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
+  const { caller, access, settings } = world
+  const owner = world.record!
+  const { visibility, status } = seen
+  if (!['findDocuments', 'readDocument', 'findReferences', 'listTraces'].includes(access.action))
+    return 'actionNotAllowedForCaller'
+  if (caller.kind === 'patient') {
+    if (caller.patient.ins !== owner.patient.ins) return 'notTheHolder'
+    if (status === 'deleted' && access.action !== 'listTraces') return 'documentDeleted'
+    if (visibility.invisibleToPatient) return 'notAnnouncedToPatient'
+    return visibility.invisibleToRepresentatives && caller.asRepresentative
+      ? 'invisibleToRepresentatives'
+      : 'yes'
+  }
+  const author = seen.authorIds.some((id) => ids(caller).includes(id))
+  const reference = access.action === 'findReferences'
+  if ('ef'.includes(letter(world)) && !(reference && author)) return 'notAuthorised'
+  if (!author) {
+    if (blocked(world)) return 'blockedByPatient'
+    const professional = caller as Professional
+    if (reference) {
+      if (!named.has(rowName(professional))) return 'professionNotInMatrix'
+      const objection = objectionToReading(world)
+      if (objection !== undefined) return objection
+    }
+    const opened = typesNamed.has(seen.typeCode)
+      ? readable.has(`${rowName(professional)}/${seen.typeCode}`)
+      : settings.unlistedTypePolicy === 'medecinAndAuthor' && isDoctor(professional)
+    if (!opened) return 'professionMayNotSeeType'
+  }
+  if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
+  if (!visibility.maskedToProfessionals || author) return 'yes'
+  const { etreat, btg, masked } = owner.emergency
+  const unmasks: Record<AccessMode, boolean> = {
+    normal:
+      (isMt(world) && settings.medecinTraitantPrivilege === 'legacy2011') ||
+      choices(world, 'permit')
+        .filter(ofMine(world))
+        .filter(lasting(world))
+        .some((each) => each.administrator),
+    brisDeGlace: btg && masked,
+    centre15: etreat && masked,
+  }
+  return unmasks[access.mode] ? 'yes' : 'maskedToProfessionals'
+}
+
+// ── The product. ──
+
+const { doctor, nurse, regulator, occupationalDoctor } = they
+const modes: readonly AccessMode[] = ['normal', 'brisDeGlace', 'centre15']
+const actions = Object.keys(ouis) as Action[]
+const booleans = [false, true]
+
+const callers: readonly Caller[] = [
+  doctor,
+  they.otherDoctor,
+  regulator,
+  occupationalDoctor,
+  { ...doctor, structure: they.occupationalService },
+  they.intern,
+  nurse,
+  they.regulationNurse,
+  they.pharmacist,
+  they.dentist,
+  they.ambulanceDriver,
+  they.socialWorker,
+  { ...doctor, authentication: 'INDIRECTE_RENFORCEE' },
+  { ...doctor, authentication: 'INDIRECTE' },
+  they.secretary,
+  { ...they.secretary, authentication: 'INDIRECTE_RENFORCEE' },
+  they.hospitalServer,
+  { ...they.hospitalServer, structure: they.samu },
+  they.holder,
+  they.stranger,
+  they.parent,
+]
+
+/** What the patient chose about this caller: nothing, each kind of consent, each kind of block, and both. */
+function choicesAbout(caller: Caller): readonly (readonly Authorisation[])[] {
+  if (caller.kind === 'patient') return [[]]
+  const person = caller.kind === 'professional' ? caller : doctor
+  const place = caller.structure
+  const yesterday = new Date('2026-03-16T00:00:00Z')
+  const team = permit(person, { actor: { kind: 'careTeam', id: 'team', members: [person.id] } })
+  return [
+    [],
+    [permit(person)],
+    [permit(person, { expiresAt: they.now })],
+    [permit(person, { administrator: true })],
+    [permit(person, { administrator: true, expiresAt: yesterday }), permit(place)],
+    [permit(person, { expressConsent: true })],
+    [permit(person, { expressConsent: true, expiresAt: yesterday })],
+    [permit(place)],
+    [permit(place, { expiresAt: yesterday }), team],
+    [team],
+    [permit(person, { expiresAt: null }), block(they.pharmacist)],
+    [block(person)],
+    [permit(person, { administrator: true }), block(place)],
+    [permit(person), block(person)],
+  ]
+}
+
+const variants: readonly RuleSettings[] = booleans.flatMap((legacy) =>
+  booleans.flatMap((never) =>
+    booleans.flatMap((strict) =>
+      booleans.flatMap((own) =>
+        booleans.map((open) => ({
+          ...they.settings,
+          medecinTraitantPrivilege: legacy ? ('legacy2011' as const) : ('admin2023' as const),
+          medecinTravailLecture: never ? ('never' as const) : ('expressConsent' as const),
+          centre15Callers: strict ? ('medecin' as const) : ('tableau' as const),
+          blockedAuthorReadsOwn: own,
+          unlistedTypePolicy: open ? ('deny' as const) : ('medecinAndAuthor' as const),
+          deletedReadable: open,
+        })),
+      ),
+    ),
+  ),
+)
+
+const consents: readonly EmergencyConsents[] = booleans.flatMap((etreat) =>
+  booleans.flatMap((btg) => booleans.map((masked) => ({ etreat, btg, masked }))),
+)
+
+const answer = (decision: Decision) => (decision.allowed ? 'yes' : decision.reason)
+
+function disagree(expected: string, decision: Decision, world: World, seen?: DocumentFacts): never {
+  assert.fail(`oracle ${expected}, decision ${answer(decision)}: ${JSON.stringify({ world, seen })}`)
+}
+
+/** Only the médecin traitant's column and the settings that speak of him tell these apart: no need for all callers. */
+const traitants = (caller: Caller) => (caller.kind === 'professional' ? [null, caller.id] : [null])
+
+test('the decision for the record agrees with the oracle over the whole product', (t) => {
+  let decisions = 0
+  const ask = (world: World) => {
+    decisions++
+    const decision = decide({ ...world, matrix: they.provisional })
+    const expected = oracleForRecord(world)
+    if (answer(decision) !== expected) disagree(expected, decision, world)
+  }
+  for (const caller of callers)
+    for (const mode of modes)
+      for (const claimed of new Set<AccessMode>([mode, 'normal'])) {
+        const as = caller.kind === 'patient' ? caller : { ...caller, mode: claimed }
+        for (const authorisations of choicesAbout(caller))
+          for (const emergency of consents)
+            for (const medecinTraitant of traitants(caller)) {
+              const active = record({ authorisations, emergency, medecinTraitant })
+              for (const action of actions)
+                for (const settings of variants)
+                  ask({ caller: as, record: active, access: { action, mode }, settings, now: they.now })
+            }
+        for (const action of actions)
+          for (const state of ['informed', 'opposed', 'suspended', 'closed', 'none'] as const) {
+            const inState = state === 'none' ? undefined : record({ state })
+            ask({
+              caller: as,
+              record: inState,
+              access: { action, mode },
+              settings: they.settings,
+              now: they.now,
+            })
+          }
+      }
+  t.diagnostic(`${decisions} decisions`)
+  assert.ok(decisions >= 500_000)
+})
+
+test('the decision for the document agrees with the oracle over the whole product', (t) => {
+  let decisions = 0
+  const types = ['11488-4', '68599-0', '28653-4', 'EXPPAT_3', '99999-9']
+  const statuses: readonly DocumentStatus[] = ['approved', 'deprecated', 'archived', 'deleted']
+  const visibilities = booleans.flatMap((maskedToProfessionals) =>
+    booleans.flatMap((invisibleToPatient) =>
+      booleans.map((invisibleToRepresentatives) => ({
+        maskedToProfessionals,
+        invisibleToPatient,
+        invisibleToRepresentatives,
+      })),
+    ),
+  )
+  for (const caller of callers) {
+    const authors =
+      caller.kind === 'patient' ? [[], [they.camille.ins]] : [[], ...ids(caller).map((id) => [id])]
+    const documents = types.flatMap((typeCode) =>
+      statuses.flatMap((status) =>
+        visibilities.flatMap((visibility) =>
+          authors.map((own) =>
+            document({
+              typeCode,
+              typeSystem: /^\d/.test(typeCode) ? they.loinc : they.frenchTypes,
+              status,
+              visibility,
+              authorIds: ['899900000099', ...own],
+            }),
+          ),
+        ),
+      ),
+    )
+    let draw = 1
+    for (const mode of modes) {
+      const as = caller.kind === 'patient' ? caller : { ...caller, mode }
+      for (const authorisations of choicesAbout(caller))
+        for (const medecinTraitant of traitants(caller))
+          for (const action of actions)
+            for (const seen of documents) {
+              // Consents and settings are drawn, always the same way: each meets each many times over.
+              draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0
+              const world = {
+                caller: as,
+                record: record({
+                  authorisations,
+                  medecinTraitant,
+                  emergency: consents[(draw >>> 24) % consents.length]!,
+                }),
+                access: { action, mode },
+                settings: variants[(draw >>> 16) % variants.length]!,
+                now: they.now,
+              }
+              decisions++
+              const decision = decideDocument({ ...world, matrix: they.provisional, document: seen })
+              const expected = oracleForDocument(world, seen)
+              if (answer(decision) !== expected) disagree(expected, decision, world, seen)
+            }
+    }
+  }
+  t.diagnostic(`${decisions} decisions`)
+  assert.ok(decisions >= 500_000)
+})
