@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { WireError } from '../wire-error.ts'
+import { parseXml } from '../xml/read.ts'
+import { filled, patientIdentifier } from './arbitraries.test-data.ts'
+import { XdsError } from './errors.ts'
+import { formatStoredQuery, readStoredQuery, type StoredQuery } from './iti-18.ts'
+import { parseLiterals } from './iti-18-parameters.ts'
+import { objectTypes, storedQueries } from './vocabulary.ts'
+
+const read = (text: string, patient: 'required' | 'optional' = 'optional') =>
+  readStoredQuery(parseXml(Buffer.from(text)), { patient })
+
+const plain = { noNullPrototype: true } as const
+const code = fc.record(
+  { code: filled, system: fc.constantFrom('2.16.840.1.113883.6.1', '1.2.250.1.213.2.5') },
+  plain,
+)
+const list = <V>(value: fc.Arbitrary<V>) => fc.array(value, { minLength: 1, maxLength: 3 })
+const instant = fc
+  .date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
+const statuses = fc.subarray(['approved', 'deprecated', 'archived', 'deleted'] as const, { minLength: 1 })
+const returnType = fc.constantFrom('LeafClass' as const, 'ObjectRef' as const)
+const noRequired: { requiredKeys: ['statuses']; noNullPrototype: true } = {
+  requiredKeys: ['statuses'],
+  noNullPrototype: true,
+}
+const keys = fc.record(
+  { by: fc.constantFrom('entryUuid' as const, 'uniqueId' as const), values: list(filled) },
+  plain,
+)
+
+const query: fc.Arbitrary<StoredQuery> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('findDocuments' as const),
+      returnType,
+      criteria: fc.record(
+        {
+          patientId: patientIdentifier,
+          statuses,
+          classCodes: list(code),
+          typeCodes: list(code),
+          formatCodes: list(code),
+          practiceSettingCodes: list(code),
+          healthcareFacilityTypeCodes: list(code),
+          confidentialityCodes: list(list(code)),
+          eventCodes: list(list(code)),
+          authorPersons: list(list(filled)),
+          creationTimeFrom: instant,
+          creationTimeTo: instant,
+          serviceStartTimeFrom: instant,
+          serviceStartTimeTo: instant,
+          serviceStopTimeFrom: instant,
+          serviceStopTimeTo: instant,
+          objectTypes: fc.constant([objectTypes.stableDocument]),
+        },
+        noRequired,
+      ),
+    },
+    plain,
+  ),
+  fc.record(
+    {
+      kind: fc.constant('findSubmissionSets' as const),
+      returnType,
+      criteria: fc.record(
+        {
+          patientId: patientIdentifier,
+          statuses,
+          sourceIds: list(filled),
+          submissionTimeFrom: instant,
+          submissionTimeTo: instant,
+          authorPerson: filled,
+          contentTypeCodes: list(code),
+        },
+        noRequired,
+      ),
+    },
+    plain,
+  ),
+  fc.record(
+    {
+      kind: fc.constantFrom('getDocuments' as const, 'getDocumentsAndAssociations' as const),
+      returnType,
+      keys,
+    },
+    plain,
+  ),
+  fc.record({ kind: fc.constant('getAssociations' as const), returnType, uuids: list(filled) }, plain),
+)
+
+test('every stored query reads back as written', () => {
+  fc.assert(
+    fc.property(query, (sent) => assert.deepEqual(read(formatStoredQuery(sent).text), sent)),
+    { numRuns: 200 },
+  )
+})
+
+const message = (id: string, slots: string, returnType = 'LeafClass') =>
+  `<q:AdhocQueryRequest xmlns:q="urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0" xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0"><q:ResponseOption returnType="${returnType}" returnComposedObjects="true"/><AdhocQuery id="${id}">${slots}</AdhocQuery></q:AdhocQueryRequest>`
+const slot = (name: string, ...values: string[]) =>
+  `<Slot name="${name}"><ValueList>${values.map((value) => `<Value>${value}</Value>`).join('')}</ValueList></Slot>`
+const approved = slot('$XDSDocumentEntryStatus', "('urn:oasis:names:tc:ebxml-regrep:StatusType:Approved')")
+const find = (slots: string) => {
+  const sent = read(message(storedQueries.findDocuments, approved + slots))
+  assert.equal(sent.kind, 'findDocuments')
+  return sent.criteria
+}
+
+test('a list in one slot is an OR, a repeated slot is an AND', () => {
+  const event = '$XDSDocumentEntryEventCodeList'
+  const codesOf = (slots: string) => find(slots).eventCodes?.map((codes) => codes.map((each) => each.code))
+  assert.deepEqual(codesOf(slot(event, "('CT^^1.2','MR^^1.2')")), [['CT', 'MR']])
+  assert.deepEqual(codesOf(slot(event, "('CT^^1.2')", "('MR^^1.2')")), [['CT', 'MR']])
+  assert.deepEqual(codesOf(slot(event, "('CT^^1.2')") + slot(event, "('MR^^1.2')")), [['CT'], ['MR']])
+})
+
+test('a repeated slot of a code that an entry has once keeps the common values', () => {
+  const type = '$XDSDocumentEntryTypeCode'
+  const codesOf = (slots: string) => find(slots).typeCodes?.map((each) => each.code)
+  assert.deepEqual(codesOf(slot(type, "('a^^1.2','b^^1.2')") + slot(type, "('b^^1.2','c^^1.2')")), ['b'])
+  assert.deepEqual(codesOf(slot(type, "('a^^1.2')") + slot(type, "('b^^1.2')")), [])
+})
+
+const literals: readonly (readonly [string, readonly string[]])[] = [
+  ["'a'", ['a']],
+  ["('a')", ['a']],
+  ["('a','b')", ['a', 'b']],
+  ["'a','b'", ['a', 'b']],
+  [" ( 'a' , 'b' ) ", ['a', 'b']],
+  ["'l''étude'", ["l'étude"]],
+  ["('a,b','(c)')", ['a,b', '(c)']],
+  ['20250101', ['20250101']],
+  ["('')", []],
+  ['()', []],
+]
+for (const [text, values] of literals)
+  test(`the literal ${text} is ${JSON.stringify(values)}`, () =>
+    assert.deepEqual(parseLiterals(text, '$x'), values))
+
+for (const text of ["'a", "('a' 'b')", "'a'b'", "('a'", "a'b'"])
+  test(`the literal ${text} is refused`, () => {
+    assert.throws(
+      () => parseLiterals(text, '$x'),
+      (error: unknown) =>
+        error instanceof XdsError && error.code === 'XDSRegistryError' && error.location === '$x',
+    )
+  })
+
+const refused: readonly (readonly [string, string, string])[] = [
+  [
+    'a query that IHE knows and this service does not offer',
+    'XDSUnknownStoredQuery',
+    message('urn:uuid:12941a89-e02e-4be5-967c-ce4bfc8fe492', approved),
+  ],
+  ['a search without status', 'XDSStoredQueryMissingParam', message(storedQueries.findDocuments, '')],
+  [
+    'two patients',
+    'XDSStoredQueryParamNumber',
+    message(
+      storedQueries.findDocuments,
+      approved + slot('$XDSDocumentEntryPatientId', "('1^^^&amp;1.2&amp;ISO','2^^^&amp;1.2&amp;ISO')"),
+    ),
+  ],
+  [
+    'a period that starts twice',
+    'XDSStoredQueryParamNumber',
+    message(
+      storedQueries.findDocuments,
+      approved +
+        slot('$XDSDocumentEntryCreationTimeFrom', '2024') +
+        slot('$XDSDocumentEntryCreationTimeFrom', '2025'),
+    ),
+  ],
+  [
+    'a date that is none',
+    'XDSRegistryError',
+    message(storedQueries.findDocuments, approved + slot('$XDSDocumentEntryCreationTimeFrom', '20251301')),
+  ],
+  ['no key', 'XDSStoredQueryMissingParam', message(storedQueries.getDocuments, '')],
+  [
+    'two kinds of key',
+    'XDSStoredQueryParamNumber',
+    message(
+      storedQueries.getDocuments,
+      slot('$XDSDocumentEntryUniqueId', "('1.2')") + slot('$XDSDocumentEntryEntryUUID', "('urn:uuid:1')"),
+    ),
+  ],
+  ['no association to look for', 'XDSStoredQueryMissingParam', message(storedQueries.getAssociations, '')],
+  [
+    'a return type of no use',
+    'XDSRegistryError',
+    message(storedQueries.getDocuments, slot('$XDSDocumentEntryUniqueId', "('1.2')"), 'RepositoryItem'),
+  ],
+]
+for (const [title, expected, text] of refused)
+  test(`${title}: ${expected}`, () => {
+    assert.throws(
+      () => read(text),
+      (error: unknown) => error instanceof XdsError && error.code === expected,
+    )
+  })
+
+test('the patient may be absent at the DMP, not in plain IHE', () => {
+  const text = message(storedQueries.findDocuments, approved)
+  assert.equal(read(text).kind, 'findDocuments')
+  assert.throws(
+    () => read(text, 'required'),
+    (error: unknown) =>
+      error instanceof XdsError &&
+      error.code === 'XDSStoredQueryMissingParam' &&
+      error.location === '$XDSDocumentEntryPatientId',
+  )
+})
+
+test('parameters of other queries are ignored, and so are statuses that no document has', () => {
+  const submitted = slot(
+    '$XDSDocumentEntryStatus',
+    "('urn:oasis:names:tc:ebxml-regrep:StatusType:Submitted')",
+  )
+  const sent = read(message(storedQueries.findDocuments, submitted + slot('$MetadataLevel', '1')))
+  assert.deepEqual(sent, { kind: 'findDocuments', returnType: 'LeafClass', criteria: { statuses: [] } })
+})
+
+test('a message without query is refused', () => {
+  assert.throws(() => read('<AdhocQueryRequest/>'), WireError)
+})
+
+const examples = resolve(import.meta.dirname, '../../../../shared/examples/soap')
+const skip = existsSync(examples) ? false : 'the example messages are not here'
+
+test('the example queries are read', { skip }, () => {
+  const readExample = (file: string) =>
+    readStoredQuery(parseXml(readFileSync(resolve(examples, file))), { patient: 'optional' })
+  assert.deepEqual(readExample('x_find.xml'), {
+    kind: 'findDocuments',
+    returnType: 'LeafClass',
+    criteria: {
+      patientId: { id: '180019999900168', oid: '1.2.250.1.213.1.4.10', type: 'NH' },
+      statuses: ['approved', 'archived'],
+      typeCodes: [{ code: '11488-4', system: '2.16.840.1.113883.6.1' }],
+      serviceStartTimeFrom: new Date('2025-01-01T00:00:00Z'),
+    },
+  })
+  assert.deepEqual(readExample('x_getdoc.xml'), {
+    kind: 'getDocuments',
+    returnType: 'ObjectRef',
+    keys: { by: 'uniqueId', values: ['1.3.6.1.4.1.99999.8.1'] },
+  })
+})
