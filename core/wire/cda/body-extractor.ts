@@ -32,12 +32,15 @@ export function makeBodyExtractor(index: number): BodyExtractor {
   function push(chunk: Uint8Array): Uint8Array {
     if (finished) return new Uint8Array(0)
     const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1')
+    // Each sought once past the last one: a text full of references is not scanned again for each of them.
+    const nextTag = finder(text, '<')
+    const nextReference = finder(text, '&')
     let base64 = ''
     let at = 0
     while (at < text.length && !finished) {
       switch (scan.state) {
         case 'content': {
-          const end = nextMarkup(text, at)
+          const end = Math.min(nextTag(at), nextReference(at))
           if (depth === 1) base64 += text.slice(at, end)
           at = end + 1
           if (end < text.length) {
@@ -141,11 +144,16 @@ export async function* extractBody(
   if (last.length > 0) yield last
 }
 
-function nextMarkup(text: string, from: number): number {
-  const tag = text.indexOf('<', from)
-  const until = tag === -1 ? text.length : tag
-  const reference = text.slice(from, until).indexOf('&')
-  return reference === -1 ? until : from + reference
+/** Where the character next stands, from places that only go forward; the length of the text when nowhere. */
+function finder(text: string, character: string): (from: number) => number {
+  let found = -1
+  return (from) => {
+    if (found < from) {
+      const at = text.indexOf(character, from)
+      found = at === -1 ? text.length : at
+    }
+    return found
+  }
 }
 
 function isBase64Tag(tag: string): boolean {

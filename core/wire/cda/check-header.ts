@@ -30,8 +30,9 @@ export const headerRules: readonly HeaderRule[] = [
 /** Every fault, in the order of the rules; a document without `error` may enter the record. `at`: whose value sets apply. */
 export function checkHeader(document: ClinicalDocument, at: Date): readonly HeaderFault[] {
   const context: RuleContext = { document, at }
+  const select = makeSelector(document.header)
   return headerRules.flatMap(({ id, path, severity, french, source, holds }) =>
-    select(document.header, path)
+    select(path)
       .filter(({ element }) => !holds(element, context))
       .map(({ at }) => ({ rule: id, severity, path: at, french, source })),
   )
@@ -39,20 +40,23 @@ export function checkHeader(document: ClinicalDocument, at: Date): readonly Head
 
 type Found = { readonly element: XmlElement; readonly at: string }
 
-/** Elements by names; `name[1]` is the first of that name only. */
-function select(root: XmlElement, path: string): readonly Found[] {
-  const names = path === '' ? [] : path.split('/')
-  return names.reduce<readonly Found[]>(
-    (found, step) => {
-      const [name, position] = step.split(/[[\]]/) as [string, string?]
-      return found.flatMap(({ element, at }) => {
-        const inner = children(element, name)
-        const wanted = position === undefined ? inner : inner.slice(Number(position) - 1, Number(position))
-        return wanted.map((element) => ({ element, at: `${at}/${name}${indexOf(element, inner)}` }))
-      })
-    },
-    [{ element: root, at: '/ClinicalDocument' }],
-  )
+/** Elements by path; each path is followed once, from the one above it. `name[1]` is the first of that name only. */
+function makeSelector(root: XmlElement): (path: string) => readonly Found[] {
+  const known = new Map<string, readonly Found[]>([['', [{ element: root, at: '/ClinicalDocument' }]]])
+  const select = (path: string): readonly Found[] => {
+    const already = known.get(path)
+    if (already !== undefined) return already
+    const slash = path.lastIndexOf('/')
+    const [name = '', position] = path.slice(slash + 1).split(/[[\]]/)
+    const found = select(path.slice(0, Math.max(slash, 0))).flatMap(({ element, at }) => {
+      const inner = children(element, name)
+      const wanted = position === undefined ? inner : inner.slice(Number(position) - 1, Number(position))
+      return wanted.map((element) => ({ element, at: `${at}/${name}${indexOf(element, inner)}` }))
+    })
+    known.set(path, found)
+    return found
+  }
+  return select
 }
 
 function indexOf(element: XmlElement, among: readonly XmlElement[]): string {

@@ -1,6 +1,7 @@
 /** What identifies and describes the document: from realmCode to versionNumber, and its body. */
 import { isInSet, isLegacyType } from '@carnet/core/codes/value-sets.ts'
-import { children, textOf } from '../../xml/read.ts'
+import { children, textOf, type XmlElement } from '../../xml/read.ts'
+import { hl7Namespace } from '../self-presenting.ts'
 import { saysItsOffset } from '../timestamp.ts'
 import {
   attributeIn,
@@ -31,6 +32,18 @@ export const level1MediaTypes = [
 
 function claims(template: string): HeaderRule['holds'] {
   return (_, { document }) => document.templateIds.some(({ root }) => root === template)
+}
+
+const extensions: Readonly<Record<string, readonly string[]>> = {
+  'urn:hl7-org:sdtc': ['deceasedInd', 'deceasedTime', 'multipleBirthInd', 'multipleBirthOrderNumber'],
+  'urn:dicom-org:ps3-20': ['accessionNumber'],
+  'urn:oid:1.3.6.1.4.1.19376.1.3.2': ['statusCode'],
+}
+
+/** Elements are read by their local name: one from elsewhere must not pass for another reader’s nothing. */
+function isOfTheStandard(element: XmlElement): boolean {
+  const allowed = element.namespace === hl7Namespace || extensions[element.namespace]?.includes(element.name)
+  return allowed === true && children(element).every(isOfTheStandard)
 }
 
 export const documentRules: readonly HeaderRule[] = [
@@ -151,6 +164,13 @@ export const documentRules: readonly HeaderRule[] = [
     'un numéro de version entier, à partir de 1',
     ({ attributes }) => /^[1-9]\d{0,8}$/.test(attributes.value ?? ''),
     'CI-SIS Structuration minimale §3.5.5.10',
+  ),
+  error(
+    'CDA-DOC-34',
+    '',
+    'des éléments HL7 v3, ou les seules extensions que le CI-SIS prévoit',
+    (root) => children(root).every((element) => element.name === 'component' || isOfTheStandard(element)),
+    'CDA R2 §1.4',
   ),
   error('CDA-BOD-01', '', 'un seul corps (component)', hasOne('component')),
   error(
