@@ -1,6 +1,7 @@
 /** The files of contract.md §5, as the command line uses them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Identity, Sex } from '@carnet/core/model/identity.ts'
 import { insOids, isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { UnusableInput } from '../client/errors.ts'
 import { UsageError } from './arguments.ts'
@@ -8,11 +9,15 @@ import { UsageError } from './arguments.ts'
 export type Addresses = { readonly web: string; readonly tls: string }
 
 export type PublishedPeople = {
-  readonly patients: readonly { readonly ins: { readonly value: string; readonly oid: string } }[]
-  readonly professionals: readonly {
-    readonly idNat: string
-    readonly names: { readonly lastName: string; readonly firstName: string }
-    readonly specialities: readonly string[]
+  readonly patients: readonly {
+    readonly ins: { readonly value: string; readonly oid: string }
+    readonly names: Pick<
+      Identity,
+      'birthName' | 'usedName' | 'birthFirstName' | 'firstNames' | 'usedFirstName'
+    >
+    readonly birthDate: string
+    readonly sex: Sex
+    readonly birthPlace: string
   }[]
   readonly structures: readonly { readonly idNat: string; readonly name: string; readonly sector: string }[]
 }
@@ -38,6 +43,17 @@ export async function readPeople(folder: string): Promise<PublishedPeople> {
   }
 }
 
+/** PEM of the authority of the demonstration's server. @throws UnusableInput */
+export async function readAuthority(folder: string): Promise<string> {
+  try {
+    return await readFile(join(folder, 'pki', 'ca.crt'), 'utf8')
+  } catch (cause) {
+    throw new UnusableInput('Le certificat de l’autorité de démonstration (pki/ca.crt) est illisible.', {
+      cause,
+    })
+  }
+}
+
 /** `INS` or `INS@OID`; without OID, that of the person who bears it, test first. @throws UsageError */
 export function patientFrom(text: string, people: PublishedPeople): PatientId {
   const [value = '', oid] = text.replaceAll(' ', '').toUpperCase().split('@')
@@ -48,4 +64,15 @@ export function patientFrom(text: string, people: PublishedPeople): PatientId {
   const chosen = oid ?? (known.includes(insOids.nirTest) ? insOids.nirTest : (known[0] ?? insOids.nirTest))
   if (!isInsOid(chosen)) throw new UsageError('L’OID donné après @ n’est pas celui d’un matricule INS.')
   return { ins, oid: chosen }
+}
+
+/** @throws UnusableInput when people.json does not know him. */
+export function identityOf({ ins, oid }: PatientId, people: PublishedPeople): Identity {
+  const found = people.patients.find((one) => one.ins.value === ins && one.ins.oid === oid)
+  if (found === undefined)
+    throw new UnusableInput(
+      'Ce patient n’est pas dans people.json : ses traits d’identité manquent pour faire le document.',
+    )
+  const { names, birthDate, sex, birthPlace } = found
+  return { ...names, birthDate, sex, birthPlace }
 }

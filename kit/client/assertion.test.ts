@@ -25,7 +25,7 @@ const trust = makeTrustStore({
   ),
 })
 const patient = { ins: parseIns('285069999910144')!, oid: insOids.nirTest }
-const software = { name: 'Essai', version: '1', homologation: 'ESSAI' }
+const software = { name: 'Essai', version: '1', oid: '2.25.1', homologation: 'ESSAI' }
 
 const situationWith = async (slug: string) => {
   const card = await openCard(join(folder, 'cards', slug))

@@ -1,6 +1,5 @@
 /** The signed VIHF that goes with each request. soap.md §2.4. */
 import { randomUUID } from 'node:crypto'
-import type { AccessMode } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { accessModeCodes, authnContexts, type Vihf } from '@carnet/core/wire/vihf/vihf.ts'
 import { signVihf } from '@carnet/core/wire/vihf/write-vihf.ts'
@@ -14,17 +13,21 @@ import type { Situation } from './situation.ts'
 export type Software = {
   readonly name: string
   readonly version: string
+  /** Of the software: sourceId of what it submits, sender of its messages. */
+  readonly oid: string
   /** LPS_ID_HOMOLOGATION_DMP. */
   readonly homologation: string
 }
 
+/** How the record is entered. A reason is asked in bris de glace, and the screen says the mode all along (EX_0.3-1050). */
 export type Access = {
-  readonly mode?: AccessMode
-  /** Why an emergency access; the software asks for it (EX_0.3-1050). */
-  readonly reason?: string
   /** « Connexion secrète » of a minor, for the whole session (EX_0.1-1100). */
   readonly secretSession?: boolean
-}
+} & (
+  | { readonly mode?: 'normal' }
+  | { readonly mode: 'brisDeGlace'; readonly reason: string }
+  | { readonly mode: 'centre15'; readonly reason?: string }
+)
 
 export function signedAssertion(
   card: VirtualCard,
@@ -54,7 +57,7 @@ export function signedAssertion(
     resourceUrn: 'urn:dmp',
     purposeOfUse: accessModeCodes[access.mode ?? 'normal'],
     secretSession: access.secretSession ?? false,
-    ...(access.reason === undefined ? {} : { reason: access.reason }),
+    ...('reason' in access && access.reason !== undefined ? { reason: access.reason } : {}),
     lpsName: software.name,
     lpsVersion: software.version,
     lpsHomologation: software.homologation,

@@ -7,6 +7,7 @@ import {
   type Structure,
 } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
+import { authorSpecialityOf } from '@carnet/core/wire/cda/author-speciality.ts'
 import { parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
 import { nameOids, valuesOf } from '@carnet/core/wire/x509/distinguished-name.ts'
 import type { Author } from '@carnet/core/wire/xds/metadata.ts'
@@ -76,7 +77,7 @@ export function authorOf(situation: Situation): Author {
       { name: structure.name, id: structure.id, assigningAuthority: '1.2.250.1.71.4.2.2', idType: 'IDNST' },
     ],
     roles: [],
-    specialities: [authorSpeciality(situation.roles)],
+    specialities: authorSpeciality(situation.roles),
   }
 }
 
@@ -102,15 +103,9 @@ function role(code: string): Code {
   return codeIn('J65', code) ?? { code, system: '1.2.250.1.71.4.2.5' }
 }
 
-/** `G15_10/SM54` of JDV_J56; professions outside G15 are there under their own code. */
-function authorSpeciality([profession, speciality]: readonly Code[]): Code {
-  if (profession?.system !== professionSystems.g15)
-    return (
-      codeIn('J56', profession?.code ?? '') ?? {
-        code: profession?.code ?? '',
-        system: professionSystems.roles,
-      }
-    )
-  const code = ['G15_'.concat(profession.code), ...(speciality ? [speciality.code] : [])].join('/')
-  return codeIn('J56', code) ?? { code, system: '1.2.250.1.213.1.1.4.5' }
+function authorSpeciality([profession, ...specialities]: readonly Code[]): readonly Code[] {
+  if (profession === undefined) return []
+  const { code, system } = profession
+  const speciality = authorSpecialityOf({ code, system, specialities: specialities.map((one) => one.code) })
+  return speciality === undefined ? [] : [speciality]
 }

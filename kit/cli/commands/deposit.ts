@@ -1,0 +1,126 @@
+/** `carnet deposit FILE`: a CDA as it is; a PDF, an image or a text wrapped as CDA N1. contract.md §6. */
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { codeIn } from '@carnet/core/codes/value-sets.ts'
+import type { Code } from '@carnet/core/model/code.ts'
+import type { Visibility } from '@carnet/core/model/document.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { mediaTypeOf } from '@carnet/core/wire/cda/media-type.ts'
+import { patientOf } from '@carnet/core/wire/cda/patient.ts'
+import { type DocumentSource, readDocumentSource } from '../../client/document-source.ts'
+import { UnusableInput } from '../../client/errors.ts'
+import { wrapFile } from '../../client/wrap-file.ts'
+import { allow, type CommandLine, type Options, UsageError } from '../arguments.ts'
+import { identityOf } from '../demonstration.ts'
+import { openSession, patientOfOptions, type Session, sessionOptions } from '../session.ts'
+import { printLine, type Terminal } from '../terminal.ts'
+
+export async function deposit({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
+  allow(options, ...sessionOptions, 'patient', 'type', 'title', 'hide-from', 'replace')
+  const [name, ...others] = operands
+  if (name === undefined || others.length > 0) throw new UsageError('deposit attend un fichier, un seul.')
+  if (options.replace !== undefined)
+    throw new UsageError('Le remplacement d’un document (--replace) n’est pas encore proposé.')
+  const hideFrom = hideFromOf(options['hide-from'])
+  const typeCode = options.type === undefined ? undefined : typeOf(options.type)
+
+  using session = await openSession(options, terminal)
+  const file = resolve(terminal.folder, name)
+  const document = await documentFrom(file, options, typeCode, session)
+  printLine(terminal.stderr, `Envoi de ${basename(file)} (${sizeInWords(document.source.sizeBytes)})…`)
+  const { uniqueIds, warnings } = await session.dmp.submitDocuments(
+    document.patient,
+    [
+      {
+        source: document.source,
+        hideFrom,
+        ...(options.title === undefined ? {} : { title: options.title }),
+        ...(typeCode === undefined ? {} : { typeCode }),
+      },
+    ],
+    session.access,
+  )
+  for (const warning of warnings) printLine(terminal.stderr, warning)
+  for (const uniqueId of uniqueIds) printLine(terminal.stdout, uniqueId)
+}
+
+async function documentFrom(
+  file: string,
+  options: Options,
+  typeCode: Code | undefined,
+  session: Session,
+): Promise<{ source: DocumentSource; patient: PatientId }> {
+  const read = () => createReadStream(file)
+  const start = await startOf(file)
+  const mediaType = mediaTypeOf(start)
+  if (mediaType === undefined || looksLikeXml(start)) {
+    const source = await readDocumentSource(read)
+    return {
+      source,
+      patient: options.patient === undefined ? patientIn(source) : patientOfOptions(options, session),
+    }
+  }
+  const patient = patientOfOptions(options, session)
+  const wrapped = wrapFile(
+    {
+      mediaType,
+      title: options.title ?? basename(file),
+      typeCode: typeCode ?? typeOf('11488-4'),
+      patient: { id: patient, identity: identityOf(patient, session.people) },
+      careAt: new Date(),
+      open: read,
+    },
+    session.situation,
+  )
+  return { source: await readDocumentSource(wrapped), patient }
+}
+
+async function startOf(file: string): Promise<Uint8Array> {
+  try {
+    await using handle = await open(file)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096))
+    return buffer.subarray(0, bytesRead)
+  } catch (cause) {
+    throw new UnusableInput(`Le fichier ${file} ne se lit pas.`, { cause })
+  }
+}
+
+/** A document in XML without its declaration is a text like another for who only looks at its characters. */
+function looksLikeXml(start: Uint8Array): boolean {
+  return /^(\uFEFF)?\s*<[A-Za-z_?!]/.test(new TextDecoder().decode(start.subarray(0, 512)))
+}
+
+function patientIn({ header }: DocumentSource): PatientId {
+  const [patient] = patientOf(header).insIds
+  if (patient === undefined)
+    throw new UnusableInput('Ce document ne porte pas de matricule INS\u00a0: indiquez --patient.')
+  return patient
+}
+
+function typeOf(code: string): Code {
+  const known = codeIn('J66', code)
+  if (known === undefined) throw new UsageError(`${code} n’est pas un type de document du DMP (JDV_J66).`)
+  return known
+}
+
+function hideFromOf(text: string | undefined): Partial<Visibility> {
+  const hidden: Record<string, Partial<Visibility>> = {
+    professionals: { maskedToProfessionals: true },
+    patient: { invisibleToPatient: true },
+    representatives: { invisibleToRepresentatives: true },
+  }
+  return Object.assign(
+    {},
+    ...(text?.split(',') ?? []).map((word) => {
+      const visibility = Object.hasOwn(hidden, word) ? hidden[word] : undefined
+      if (visibility === undefined)
+        throw new UsageError('--hide-from attend professionals, patient ou representatives.')
+      return visibility
+    }),
+  )
+}
+
+function sizeInWords(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} ko` : `${(bytes / 1_000_000).toFixed(1)} Mo`
+}

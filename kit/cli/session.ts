@@ -1,0 +1,84 @@
+/** What most commands begin with: a card opened, the DMP it speaks to, the patient and the mode. */
+import { join } from 'node:path'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { CardError } from '../cards/card-error.ts'
+import { openCard, type VirtualCard } from '../cards/virtual-card.ts'
+import type { Access, Software } from '../client/assertion.ts'
+import { connectToDmp, type Dmp } from '../client/dmp.ts'
+import { UnusableInput } from '../client/errors.ts'
+import { type Situation, situationOf } from '../client/situation.ts'
+import { type Options, required, UsageError } from './arguments.ts'
+import {
+  type PublishedPeople,
+  patientFrom,
+  readAddresses,
+  readAuthority,
+  readPeople,
+} from './demonstration.ts'
+import type { Terminal } from './terminal.ts'
+
+export type Session = {
+  readonly dmp: Dmp
+  readonly people: PublishedPeople
+  readonly situation: Situation
+  readonly access: Access
+} & Disposable
+
+/** Options that {@link openSession} reads. */
+export const sessionOptions = ['card', 'pin', 'mode', 'reason'] as const
+
+const software: Software = {
+  name: 'Carnet',
+  version: '0.1.0',
+  oid: '2.25.189992846508057418447032642010722185806',
+  homologation: 'CARNET-DEMONSTRATION',
+}
+
+/** @throws UsageError, CardError, UnusableInput */
+export async function openSession(options: Options, terminal: Terminal): Promise<Session> {
+  const access = accessOf(options)
+  const slug = required(options, 'card')
+  const folder = terminal.demonstrationFolder
+  const people = await readPeople(folder)
+  const card = await openSlug(folder, slug, options.pin)
+  const situation = situationIn(people, card)
+  const dmp = connectToDmp({
+    url: options.url ?? (await readAddresses(folder)).tls,
+    authority: await readAuthority(folder),
+    card,
+    situation,
+    software,
+  })
+  return { dmp, people, situation, access, [Symbol.dispose]: () => dmp[Symbol.dispose]() }
+}
+
+export function patientOfOptions(options: Options, { people }: Pick<Session, 'people'>): PatientId {
+  return patientFrom(required(options, 'patient'), people)
+}
+
+function openSlug(folder: string, slug: string, pin: string | undefined): Promise<VirtualCard> {
+  // A slug is a name, never a path.
+  if (!/^[a-z0-9-]+$/i.test(slug)) throw new CardError('unreadable', 'Aucune carte lisible ne porte ce nom.')
+  return openCard(join(folder, 'cards', slug), pin === undefined ? {} : { pin })
+}
+
+function situationIn(people: PublishedPeople, card: VirtualCard): Situation {
+  const structure = people.structures.find(({ idNat }) => idNat === card.info.structureIdNat)
+  if (structure === undefined)
+    throw new UnusableInput('La structure de cette carte n’est pas dans people.json.')
+  return situationOf(card, structure)
+}
+
+function accessOf({ mode = 'normal', reason }: Options): Access {
+  switch (mode) {
+    case 'normal':
+      return {}
+    case 'bris-de-glace':
+      if (reason === undefined || reason.trim() === '')
+        throw new UsageError('Le bris de glace demande un motif\u00a0: --reason «\u00a0…\u00a0».')
+      return { mode: 'brisDeGlace', reason }
+    case 'centre-15':
+      return { mode: 'centre15', ...(reason === undefined ? {} : { reason }) }
+  }
+  throw new UsageError('--mode attend normal, bris-de-glace ou centre-15.')
+}

@@ -1,0 +1,34 @@
+/** What `carnet --help` says. contract.md §6. */
+const nbsp = '\u00a0'
+
+export const usage = `Usage${nbsp}: npm run -s carnet -- COMMANDE [OPTIONS]
+
+Un logiciel de professionnel en ligne de commande, avec les cartes de démonstration.
+
+  deposit FICHIER --card CARTE [--patient INS[@OID]] [--type CODE] [--title TITRE]
+                  [--hide-from professionals|patient|representatives]
+      Dépose un document et affiche son identifiant unique. Un CDA part tel quel, pour son propre
+      patient${nbsp}; un PDF, JPEG, TIFF, RTF ou texte est placé dans un CDA de niveau 1.
+  find --card CARTE --patient INS [--type CODE] [--since DATE] [--status ÉTAT] [--json]
+      Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.
+      --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.
+  get IDENTIFIANT --card CARTE --patient INS -o FICHIER
+      Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard).
+  exists --card CARTE --patient INS [--json]
+      Dit si le dossier existe et si la carte est autorisée.
+  authorise --card CARTE --patient INS [--json]
+      Enregistre le consentement que le patient vient de donner.
+  traces --patient INS [--json]
+      Historique des accès (démonstration).
+  demo clock advance P43D | set 2026-01-01T08:00:00Z | real
+      Déplace l’horloge de la démonstration.
+
+Options communes${nbsp}:
+  --url URL       adresse du DMP (celle de la démonstration par défaut)
+  --mode MODE     normal, bris-de-glace (avec --reason) ou centre-15
+  --reason TEXTE  motif de l’accès en urgence
+  --pin CODE      code de la carte (celui du fichier de la carte par défaut)
+
+Codes de sortie${nbsp}: 0 fait, 2 mauvais usage, 3 refus du DMP, 4 entrée ou carte inutilisable,
+5 DMP injoignable.
+`

@@ -1,0 +1,41 @@
+/** The DMP as a software sees it: one function per transaction, with the names of the server's actions. */
+import { authorise } from './authorise.ts'
+import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
+import { findDocumentReferences, findDocuments } from './find-documents.ts'
+import { findRecord } from './find-record.ts'
+import { newDocumentsSince } from './new-documents.ts'
+import { readDocument } from './read-document.ts'
+import { submitDocuments } from './submit-documents.ts'
+
+const transactions = {
+  findRecord,
+  authorise,
+  submitDocuments,
+  findDocuments,
+  findDocumentReferences,
+  newDocumentsSince,
+  readDocument,
+} as const
+
+type WithoutExchange<F> = F extends (exchange: Exchange, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Result
+  : never
+
+export type Dmp = {
+  readonly [Name in keyof typeof transactions]: WithoutExchange<(typeof transactions)[Name]>
+} & Disposable
+
+/** Nothing is sent before the first call. To dispose: connections are kept alive between calls. */
+export function connectToDmp(options: ConnectionOptions): Dmp {
+  const exchange = openExchange(options)
+  return {
+    findRecord: (...rest) => findRecord(exchange, ...rest),
+    authorise: (...rest) => authorise(exchange, ...rest),
+    submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
+    findDocuments: (...rest) => findDocuments(exchange, ...rest),
+    findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
+    newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
+    readDocument: (...rest) => readDocument(exchange, ...rest),
+    [Symbol.dispose]: exchange.close,
+  }
+}

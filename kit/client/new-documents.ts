@@ -1,0 +1,65 @@
+/** What is new since a visit: EX_3.1-1020, by submissions, then their documents twenty at a time (soap.md §4). */
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
+import { associationTypes, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
+import type { Access } from './assertion.ts'
+import type { Exchange } from './exchange.ts'
+import { ask } from './find-documents.ts'
+
+const batchSize = 20
+
+/**
+ * The documents submitted or changed from `since` on, in their present version; replaced ones are left out.
+ * @throws DmpRefusal, DmpUnreachable
+ */
+export async function newDocumentsSince(
+  exchange: Exchange,
+  patient: PatientId,
+  since: Date,
+  access?: Access,
+): Promise<readonly DocumentEntry[]> {
+  const { submissionSets } = await ask(exchange, patient, access, {
+    kind: 'findSubmissionSets',
+    returnType: 'LeafClass',
+    criteria: {
+      patientId: { id: patient.ins, oid: patient.oid, type: 'NH' },
+      statuses: ['approved'],
+      submissionTimeFrom: since,
+    },
+  })
+  const sets = new Set(submissionSets.map(({ entryUuid }) => entryUuid))
+  const members = new Set<string>()
+  for (const uuids of batches([...sets])) {
+    const { associations } = await ask(exchange, patient, access, {
+      kind: 'getAssociations',
+      returnType: 'LeafClass',
+      uuids,
+    })
+    for (const { type, source, target } of associations)
+      if (type === associationTypes.hasMember && sets.has(source)) members.add(target)
+  }
+  const found = new Map<string, DocumentEntry>()
+  for (const values of batches([...members])) {
+    const { entries } = await ask(exchange, patient, access, {
+      kind: 'getDocumentsAndAssociations',
+      returnType: 'LeafClass',
+      keys: { by: 'entryUuid', values },
+    })
+    for (const entry of entries) keepNewest(found, entry)
+  }
+  return [...found.values()]
+}
+
+/** Versions of one document share its `lid`; what is Deprecated was replaced by another. */
+function keepNewest(found: Map<string, DocumentEntry>, entry: DocumentEntry): void {
+  if (entry.availabilityStatus === statusUrns.deprecated) return
+  const key = entry.logicalId ?? entry.entryUuid
+  const known = found.get(key)
+  if (known === undefined || (entry.version ?? 1) >= (known.version ?? 1)) found.set(key, entry)
+}
+
+function batches<T>(values: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(values.length / batchSize) }, (_, rank) =>
+    values.slice(rank * batchSize, (rank + 1) * batchSize),
+  )
+}

@@ -1,0 +1,101 @@
+/** TD2.1a, feed the record with new documents: ITI-41. soap.md §3, §5.9; requirement EX_2.1-1050. */
+import { randomUUID } from 'node:crypto'
+import type { Code } from '@carnet/core/model/code.ts'
+import type { Visibility } from '@carnet/core/model/document.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { deduceEntry, deduceSubmissionSet } from '@carnet/core/wire/cda/to-xds.ts'
+import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { includePart } from '@carnet/core/wire/xds/document-content.ts'
+import { readRegistryResponse } from '@carnet/core/wire/xds/errors.ts'
+import { formatProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
+import type { Submission } from '@carnet/core/wire/xds/submission.ts'
+import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
+import type { Access } from './assertion.ts'
+import type { DocumentSource } from './document-source.ts'
+import { UnusableInput } from './errors.ts'
+import type { Exchange } from './exchange.ts'
+import { newOid } from './oid.ts'
+import { refuseErrors } from './registry-answer.ts'
+import { authorOf } from './situation.ts'
+import { understand } from './understand.ts'
+
+export type DocumentToSubmit = {
+  readonly source: DocumentSource
+  /** Said at each feed (EX_2.1-1050): nobody is hidden from by `{}`. */
+  readonly hideFrom: Partial<Visibility>
+  readonly title?: string
+  readonly typeCode?: Code
+}
+
+export type Submitted = {
+  /** In the order given. */
+  readonly uniqueIds: readonly string[]
+  /** What the DMP noticed without refusing, in French. */
+  readonly warnings: readonly string[]
+}
+
+/** @throws UnusableInput, DmpRefusal, DmpUnreachable */
+export async function submitDocuments(
+  exchange: Exchange,
+  patient: PatientId,
+  documents: readonly DocumentToSubmit[],
+  access?: Access,
+): Promise<Submitted> {
+  const submission = deduceSubmission(exchange, patient, documents)
+  const attachments = documents.map(({ source }, rank) => ({
+    contentId: `${entryId(rank)}@${randomUUID()}`,
+    contentType: 'text/xml',
+    sizeBytes: source.sizeBytes,
+    open: source.open,
+  }))
+  const body = formatProvideAndRegister(
+    submission,
+    attachments.map(({ contentId }, rank) => ({ entryId: entryId(rank), content: includePart(contentId) })),
+  )
+  const answer = await exchange.send({ operation: 'provideAndRegister', patient, access, body, attachments })
+  const warnings = refuseErrors(understand(() => readRegistryResponse(answer.body)))
+  return { uniqueIds: submission.entries.map(({ uniqueId }) => uniqueId), warnings }
+}
+
+function deduceSubmission(
+  { situation, software }: Exchange,
+  patientId: PatientId,
+  documents: readonly DocumentToSubmit[],
+): Submission {
+  const [first] = documents
+  if (first === undefined) throw new UnusableInput('Aucun document à envoyer.')
+  try {
+    const entries = documents.map(({ source, ...choices }, rank) => ({
+      ...deduceEntry(source.header, { entryId: entryId(rank), patientId, ...choices }),
+      hash: source.hash,
+      sizeBytes: source.sizeBytes,
+    }))
+    const submissionSet = deduceSubmissionSet(first.source.header, {
+      entryId: 'SubmissionSet01',
+      uniqueId: newOid(),
+      sourceId: software.oid,
+      submissionTime: formatDtm(new Date()),
+      patientId,
+      author: authorOf(situation),
+    })
+    const associations = entries.map(({ entryUuid }, rank) => ({
+      id: `Association${String(rank + 1).padStart(2, '0')}`,
+      type: associationTypes.hasMember,
+      source: submissionSet.entryUuid,
+      target: entryUuid,
+      slots: { SubmissionSetStatus: ['Original'] },
+    }))
+    return { submissionSet, entries, associations }
+  } catch (cause) {
+    if (!(cause instanceof WireError)) throw cause
+    throw new UnusableInput(
+      `Il manque au document ce que le DMP exige\u00a0: ${cause.path}, attendu ${cause.expected}.`,
+      { cause },
+    )
+  }
+}
+
+function entryId(rank: number): string {
+  return `Document${String(rank + 1).padStart(2, '0')}`
+}

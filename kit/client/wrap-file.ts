@@ -1,0 +1,68 @@
+/** A PDF, image or text becomes a CDA of level 1 around it, base64 as it leaves. documents.md §1; contract.md §6. */
+import type { Code } from '@carnet/core/model/code.ts'
+import type { Identity } from '@carnet/core/model/identity.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { formatLevel1, type Level1Header } from '@carnet/core/wire/cda/level1.ts'
+import type { Level1MediaType } from '@carnet/core/wire/cda/media-type.ts'
+import { newOid } from './oid.ts'
+import { authorOf, type Situation } from './situation.ts'
+
+export type FileToWrap = {
+  readonly mediaType: Level1MediaType
+  readonly title: string
+  /** JDV_J07. */
+  readonly typeCode: Code
+  readonly patient: { readonly id: PatientId; readonly identity: Identity }
+  /** When the care took place; the document itself is dated of now. */
+  readonly careAt: Date
+  readonly open: () => AsyncIterable<Uint8Array>
+}
+
+/** The bytes of the CDA, the same each time they are asked for. */
+export function wrapFile(file: FileToWrap, situation: Situation): () => AsyncIterable<Uint8Array> {
+  const { head, tail } = formatLevel1(headerOf(file, situation))
+  return async function* () {
+    yield head
+    yield* base64(file.open())
+    yield tail
+  }
+}
+
+function headerOf(file: FileToWrap, situation: Situation): Level1Header {
+  const { structure, nameId, lastName, firstName } = situation
+  const [speciality = situation.roles[0]!] = authorOf(situation).specialities
+  return {
+    id: newOid(),
+    setId: newOid(),
+    versionNumber: 1,
+    typeCode: file.typeCode,
+    title: file.title,
+    createdAt: new Date(),
+    confidentiality: 'N',
+    patient: file.patient,
+    author: { id: nameId, lastName, firstName, speciality, structure },
+    service: {
+      startedAt: file.careAt,
+      practiceSetting: {
+        code: hospitalSectors.includes(structure.sector) ? 'ETABLISSEMENT' : 'AMBULATOIRE',
+        system: '1.2.250.1.213.1.1.4.9',
+      },
+      facilityType: { code: structure.sector, system: '1.2.250.1.71.4.2.4' },
+    },
+    mediaType: file.mediaType,
+  }
+}
+
+const hospitalSectors: readonly string[] = ['SA01', 'SA02', 'SA03', 'SA04']
+
+/** In whole groups of three bytes, so that padding comes at the end only. */
+async function* base64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let left = Buffer.alloc(0)
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([left, chunk])
+    const whole = bytes.length - (bytes.length % 3)
+    left = bytes.subarray(whole)
+    if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole))
+  }
+  if (left.length > 0) yield Buffer.from(left.toString('base64'))
+}
