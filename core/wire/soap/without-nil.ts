@@ -1,0 +1,17 @@
+/** Elements that a sender declares empty count as absent. soap.md §9: real 201307 requests carry several. */
+import { type XmlElement, xsiNamespace } from '../xml/read.ts'
+
+/** The same tree without its `xsi:nil="true"` elements. */
+export function withoutNil(element: XmlElement): XmlElement {
+  const children = element.children
+    .filter((node) => typeof node === 'string' || !isNil(node))
+    .map((node) => (typeof node === 'string' ? node : withoutNil(node)))
+  const unchanged =
+    children.length === element.children.length && children.every((node, i) => node === element.children[i])
+  return unchanged ? element : { ...element, children }
+}
+
+function isNil({ attributes }: XmlElement): boolean {
+  const nil = attributes[`{${xsiNamespace}}nil`]
+  return nil === 'true' || nil === '1'
+}
