@@ -48,6 +48,7 @@ async function addPatient(
     patient: patient.id,
     state,
     identity: patient.identity,
+    stateSince: record.since,
     emergency: record.emergency,
     medecinTraitant: record.medecinTraitant,
     internetAccountOpen: record.internetAccountOpen,

@@ -84,7 +84,7 @@ export function findDocuments(
 
 const closedEntry = {
   fragment: '',
-  label: { title: '', typeDisplay: '', mimeType: '', hash: '', authorNames: [] },
+  label: { title: '', typeDisplay: '', mimeType: '', hash: '', authors: [] },
 } as const
 
 async function visibleDocuments(

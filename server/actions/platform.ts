@@ -11,5 +11,7 @@ export type Platform = {
   readonly clock: Clock
   readonly settings: RuleSettings
   /** The access matrix in force at a moment. */
-  matrixAt(moment: Date): AccessMatrix
+  matrixAt(moment: Date): AccessMatrix | undefined
 }
+
+export type { Blobs, WrittenBlob } from '../store/blobs.ts'

@@ -2,7 +2,12 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { authorIdsOf } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { checkSubmission, type SubmittedEntry } from '@carnet/core/rules/submission.ts'
+import {
+  checkSubmission,
+  decideRepeatedDeposit,
+  depositorOf,
+  type SubmittedEntry,
+} from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import type { WrittenBlob } from '../store/blobs.ts'
 import {
@@ -123,27 +128,29 @@ async function knownDocuments(
   for (const document of prepared.documents) {
     const same = existing.find((candidate) => candidate.uniqueId === document.uniqueId)
     if (same === undefined) continue
-    if (same.depositorId !== depositorOf(caller)) throw new Refused('uniqueIdUsedElsewhere')
-    const { hash } = entries.get(same.entryUuid)!.label
-    if (hash !== document.blob.sha1 || same.sizeBytes !== document.blob.sizeBytes)
-      throw new Refused('uniqueIdUsedForOtherBytes')
+    const { patient } = record
+    const repeated = decideRepeatedDeposit(
+      {
+        patient,
+        depositorId: same.depositorId,
+        sizeBytes: same.sizeBytes,
+        hash: entries.get(same.entryUuid)!.label.hash,
+      },
+      {
+        patient,
+        depositorId: depositorOf(caller),
+        sizeBytes: document.blob.sizeBytes,
+        hash: document.blob.sha1,
+      },
+    )
+    if (repeated !== 'sameDeposit') throw new Refused(repeated)
     known++
   }
   return known
 }
 
-function depositorOf(caller: Caller): string {
-  switch (caller.kind) {
-    case 'professional':
-      return caller.id
-    case 'structure':
-    case 'staff':
-      return caller.structure.id
-    case 'patient':
-      return caller.patient.ins
-  }
-}
-
 async function discard(platform: Platform, names: readonly string[]): Promise<void> {
   await Promise.all(names.map((name) => platform.blobs.discard(name)))
 }
+
+export type { DocumentLabel, StoredAssociation } from '../store/documents.ts'

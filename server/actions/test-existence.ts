@@ -7,15 +7,13 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
-import { findRecord } from '../store/records.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export type Existence =
   | { readonly state: 'unknown' | 'opposed' }
-  | { readonly state: 'closed'; readonly record: PatientRecord }
   | {
-      readonly state: 'active'
+      readonly state: 'active' | 'closed'
       readonly record: PatientRecord
       readonly authorisation: AuthorisationStatus
       readonly medecinTraitant: boolean
@@ -28,29 +26,31 @@ export async function testExistence(
 ): Promise<Existence> {
   try {
     return await perform(platform, caller, { patient, action: 'testExistence' }, async ({ record, now }) => ({
-      result: {
-        state: 'active',
-        record,
-        authorisation: authorisationStatus(record, caller, now, platform.settings),
-        medecinTraitant: isMedecinTraitant(record, caller),
-      },
-      acts: [{ returnedCount: 1 }],
+      result: existenceOf(record, caller, now, platform),
+      acts: [{}],
     }))
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    switch (error.reason) {
-      case 'recordUnknown':
-      case 'recordNotOpenYet':
-        return { state: 'unknown' }
-      case 'recordOpposed':
-        return { state: 'opposed' }
-      case 'recordClosed':
-      case 'recordSuspended': {
-        const record = await platform.database.transaction((tx) => findRecord(tx, patient))
-        return record === undefined ? { state: 'unknown' } : { state: 'closed', record }
-      }
-      default:
-        throw error
-    }
+    if (error instanceof Refused && error.reason === 'recordUnknown') return { state: 'unknown' }
+    throw error
+  }
+}
+
+function existenceOf(record: PatientRecord, caller: Caller, now: Date, { settings }: Platform): Existence {
+  const known = {
+    record,
+    authorisation: authorisationStatus(record, caller, now, settings),
+    medecinTraitant: isMedecinTraitant(record, caller),
+  }
+  switch (record.state) {
+    case 'active':
+      return { state: 'active', ...known }
+    case 'closed':
+      return { state: 'closed', ...known }
+    case 'opposed':
+      return { state: 'opposed' }
+    // Not open yet, or suspended: nothing to read nor to feed, and no word of why.
+    case 'informed':
+    case 'suspended':
+      return { state: 'unknown' }
   }
 }

@@ -14,6 +14,9 @@ export type Account = {
 export type LoginAttempt = {
   readonly recordId: RecordId
   readonly codeHash: Buffer
+  readonly sentBy: 'email' | 'sms'
+  /** Masked. */
+  readonly sentTo: string
   readonly expiresAt: Date
   readonly tries: number
 }
@@ -78,22 +81,59 @@ export async function countFailure(
 export async function addLoginAttempt(tx: Tx, tokenHash: Buffer, attempt: LoginAttempt): Promise<void> {
   await tx.run(
     'add-login-attempt',
-    'insert into login_attempt (token_hash, record_id, code_hash, expires_at, tries) values ($1, $2, $3, $4, $5)',
-    [tokenHash, attempt.recordId, attempt.codeHash, attempt.expiresAt, attempt.tries],
+    `insert into login_attempt (token_hash, record_id, code_hash, sent_by, sent_to, expires_at, tries)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      tokenHash,
+      attempt.recordId,
+      attempt.codeHash,
+      attempt.sentBy,
+      attempt.sentTo,
+      attempt.expiresAt,
+      attempt.tries,
+    ],
   )
+}
+
+type LoginAttemptRow = {
+  record_id: RecordId
+  code_hash: Buffer
+  sent_by: LoginAttempt['sentBy']
+  sent_to: string
+  expires_at: Date
+  tries: number
+}
+
+const attemptColumns = 'record_id, code_hash, sent_by, sent_to, expires_at, tries'
+
+export async function findLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<LoginAttempt | undefined> {
+  const [row] = await tx.run<LoginAttemptRow>(
+    'find-login-attempt',
+    `select ${attemptColumns} from login_attempt where token_hash = $1`,
+    [tokenHash],
+  )
+  return row && loginAttemptOf(row)
 }
 
 /** Counts one try and gives the attempt as it stands after it. */
 export async function tryLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<LoginAttempt | undefined> {
-  const [row] = await tx.run<{ record_id: RecordId; code_hash: Buffer; expires_at: Date; tries: number }>(
+  const [row] = await tx.run<LoginAttemptRow>(
     'try-login-attempt',
-    `update login_attempt set tries = tries + 1 where token_hash = $1
-     returning record_id, code_hash, expires_at, tries`,
+    `update login_attempt set tries = tries + 1 where token_hash = $1 returning ${attemptColumns}`,
     [tokenHash],
   )
-  return (
-    row && { recordId: row.record_id, codeHash: row.code_hash, expiresAt: row.expires_at, tries: row.tries }
-  )
+  return row && loginAttemptOf(row)
+}
+
+function loginAttemptOf(row: LoginAttemptRow): LoginAttempt {
+  return {
+    recordId: row.record_id,
+    codeHash: row.code_hash,
+    sentBy: row.sent_by,
+    sentTo: row.sent_to,
+    expiresAt: row.expires_at,
+    tries: row.tries,
+  }
 }
 
 export async function removeLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<void> {
@@ -126,7 +166,10 @@ export async function seeSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<
     previous_visit_at: Date | null
   }>(
     'see-session',
-    `update session s set last_seen_at = $2 from session before
+    `with visit as (
+       update account a set last_visit_at = $2 from session s where s.token_hash = $1 and a.record_id = s.record_id
+     )
+     update session s set last_seen_at = $2 from session before
       where s.token_hash = $1 and before.token_hash = s.token_hash
       returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at`,
     [tokenHash, now],
@@ -145,7 +188,7 @@ export async function seeSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<
 export async function lastVisitOf(tx: Tx, recordId: RecordId): Promise<Date | null> {
   const [row] = await tx.run<{ at: Date | null }>(
     'last-visit',
-    'select max(last_seen_at) as at from session where record_id = $1',
+    'select last_visit_at as at from account where record_id = $1',
     [recordId],
   )
   return row?.at ?? null

@@ -1,25 +1,24 @@
 /** Documents, submissions and associations of one record: facts in clear columns, the served fragment sealed. */
-import type { DocumentFacts, DocumentStatus, EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
+import type { Code } from '@carnet/core/model/code.ts'
+import type {
+  DocumentCodes,
+  DocumentFacts,
+  DocumentStatus,
+  EntryUuid,
+  UniqueId,
+} from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
 
-/** What searches narrow on, beside the facts; codes as `code^^system`, times as DTM in UTC. */
-export type DocumentIndex = {
+/** What searches narrow on, and what finds the bytes, beside the facts. */
+export type DocumentIndex = DocumentCodes & {
   readonly submissionUuid: string
   readonly depositorId: string
-  readonly authors: readonly string[]
-  readonly codedClass: string
-  readonly formatCode: string
-  readonly practiceSettingCode: string
-  readonly facilityTypeCode: string
-  readonly confidentialityCodes: readonly string[]
-  readonly eventCodes: readonly string[]
+  /** XCN text of each author, as the wire carries it. */
+  readonly authorPersons: readonly string[]
   readonly referenceIds: readonly string[]
-  readonly creationTime: string
-  readonly serviceStartTime: string | null
-  readonly serviceStopTime: string | null
   readonly sizeBytes: number
 }
 
@@ -41,16 +40,24 @@ export type DocumentLabel = {
   readonly typeDisplay: string
   readonly mimeType: string
   readonly hash: string
-  readonly authorNames: readonly string[]
+  readonly authors: readonly AuthorLabel[]
+}
+
+export type AuthorLabel = {
+  /** « Karim Benali »; empty for a device or a structure alone. */
+  readonly name: string
+  /** Code of authorSpecialty and the label that came with it. */
+  readonly specialityCode?: string
+  readonly specialityLabel?: string
+  readonly organisation?: string
 }
 
 export type NewSubmission = {
   readonly entryUuid: string
   readonly uniqueId: string
   readonly sourceId: string
-  readonly contentType: string
-  readonly contentTypeSystem: string
-  readonly authors: readonly string[]
+  readonly contentTypeCode: Code
+  readonly authorPersons: readonly string[]
   readonly submittedAt: Date
   readonly depositorId: string
   readonly fragment: string
@@ -79,7 +86,8 @@ type DocumentRow = {
   submitted_at: Date
   depositor_id: string
   author_ids: string[]
-  authors: string[]
+  author_persons: string[]
+  object_type: string
   type_code: string
   class_code: string
   format_code: string
@@ -88,9 +96,9 @@ type DocumentRow = {
   confidentiality_codes: string[]
   event_codes: string[]
   reference_ids: string[]
-  creation_time: string
-  service_start_time: string | null
-  service_stop_time: string | null
+  creation_time: Date
+  service_start_time: Date | null
+  service_stop_time: Date | null
   masked: boolean
   invisible_to_patient: boolean
   invisible_to_representatives: boolean
@@ -100,7 +108,7 @@ type DocumentRow = {
 }
 
 const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid, status, submitted_at, depositor_id,
-  author_ids, authors, type_code, class_code, format_code, practice_setting_code, facility_type_code,
+  author_ids, author_persons, object_type, type_code, class_code, format_code, practice_setting_code, facility_type_code,
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
   invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
@@ -120,6 +128,15 @@ export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds:
     'documents-by-unique-id',
     `select ${factColumns} from document where record_id = $1 and unique_id = any($2) order by version desc`,
     [recordId, uniqueIds],
+  )
+  return rows.map(documentOf)
+}
+
+export async function documentsByEntryUuid(tx: Tx, recordId: RecordId, entryUuids: readonly string[]) {
+  const rows = await tx.run<DocumentRow>(
+    'documents-by-entry-uuid',
+    `select ${factColumns} from document where record_id = $1 and entry_uuid::text = any($2)`,
+    [recordId, entryUuids],
   )
   return rows.map(documentOf)
 }
@@ -161,7 +178,7 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
     'add-document',
     `insert into document (record_id, ${factColumns}, sealed)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-             $24, $25, $26, $27, $28, $29)`,
+             $24, $25, $26, $27, $28, $29, $30)`,
     [
       key.recordId,
       document.entryUuid,
@@ -173,14 +190,15 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
       document.submittedAt,
       document.depositorId,
       document.authorIds,
-      document.authors,
-      `${document.typeCode}^^${document.typeSystem}`,
-      document.codedClass,
-      document.formatCode,
-      document.practiceSettingCode,
-      document.facilityTypeCode,
-      document.confidentialityCodes,
-      document.eventCodes,
+      document.authorPersons,
+      document.objectType,
+      textOfCode({ code: document.typeCode, system: document.typeSystem }),
+      document.classCode,
+      textOfCode(document.formatCode),
+      textOfCode(document.practiceSettingCode),
+      textOfCode(document.healthcareFacilityTypeCode),
+      document.confidentialityCodes.map(textOfCode),
+      document.eventCodes.map(textOfCode),
       document.referenceIds,
       document.creationTime,
       document.serviceStartTime,
@@ -199,17 +217,16 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
 export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmission): Promise<void> {
   await tx.run(
     'add-submission',
-    `insert into submission (record_id, entry_uuid, unique_id, source_id, content_type, content_type_system, authors,
-                             submitted_at, status, depositor_id, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'approved', $9, $10)`,
+    `insert into submission (record_id, entry_uuid, unique_id, source_id, content_type, author_persons, submitted_at,
+                             status, depositor_id, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, 'approved', $8, $9)`,
     [
       key.recordId,
       submission.entryUuid,
       submission.uniqueId,
       submission.sourceId,
-      submission.contentType,
-      submission.contentTypeSystem,
-      submission.authors,
+      textOfCode(submission.contentTypeCode),
+      submission.authorPersons,
       submission.submittedAt,
       submission.depositorId,
       seal(key, `submission ${submission.entryUuid}`, submission.fragment),
@@ -243,15 +260,13 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     unique_id: string
     source_id: string
     content_type: string
-    content_type_system: string
-    authors: string[]
+    author_persons: string[]
     submitted_at: Date
     status: 'approved' | 'deprecated'
     depositor_id: string
   }>(
     'submissions-of-record',
-    `select entry_uuid, unique_id, source_id, content_type, content_type_system, authors, submitted_at, status,
-            depositor_id
+    `select entry_uuid, unique_id, source_id, content_type, author_persons, submitted_at, status, depositor_id
        from submission where record_id = $1 order by submitted_at desc, entry_uuid`,
     [recordId],
   )
@@ -259,9 +274,8 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     entryUuid: row.entry_uuid,
     uniqueId: row.unique_id,
     sourceId: row.source_id,
-    contentType: row.content_type,
-    contentTypeSystem: row.content_type_system,
-    authors: row.authors,
+    contentTypeCode: codeOfText(row.content_type),
+    authorPersons: row.author_persons,
     submittedAt: row.submitted_at,
     status: row.status,
     depositorId: row.depositor_id,
@@ -337,16 +351,16 @@ function openEntry(key: RecordKey, entryUuid: string, sealed: Buffer) {
 }
 
 function documentOf(row: DocumentRow): StoredDocument {
-  const [typeCode = '', typeSystem = ''] = row.type_code.split('^^')
+  const type = codeOfText(row.type_code)
   return {
     entryUuid: row.entry_uuid as EntryUuid,
     logicalId: row.logical_id,
     version: row.version,
     uniqueId: row.unique_id,
     status: row.status,
-    typeCode,
-    typeSystem,
-    classCode: row.class_code.split('^^')[0] ?? '',
+    typeCode: type.code,
+    typeSystem: type.system,
+    classCode: row.class_code,
     visibility: {
       maskedToProfessionals: row.masked,
       invisibleToPatient: row.invisible_to_patient,
@@ -356,13 +370,13 @@ function documentOf(row: DocumentRow): StoredDocument {
     submittedAt: row.submitted_at,
     submissionUuid: row.submission_uuid,
     depositorId: row.depositor_id,
-    authors: row.authors,
-    codedClass: row.class_code,
-    formatCode: row.format_code,
-    practiceSettingCode: row.practice_setting_code,
-    facilityTypeCode: row.facility_type_code,
-    confidentialityCodes: row.confidentiality_codes,
-    eventCodes: row.event_codes,
+    authorPersons: row.author_persons,
+    objectType: row.object_type,
+    formatCode: codeOfText(row.format_code),
+    practiceSettingCode: codeOfText(row.practice_setting_code),
+    healthcareFacilityTypeCode: codeOfText(row.facility_type_code),
+    confidentialityCodes: row.confidentiality_codes.map(codeOfText),
+    eventCodes: row.event_codes.map(codeOfText),
     referenceIds: row.reference_ids,
     creationTime: row.creation_time,
     serviceStartTime: row.service_start_time,
@@ -371,4 +385,14 @@ function documentOf(row: DocumentRow): StoredDocument {
     blobName: row.blob,
     wrappedBlobKey: row.blob_key,
   }
+}
+
+/** As stored queries write a code. */
+function textOfCode({ code, system }: Code): string {
+  return `${code}^^${system}`
+}
+
+function codeOfText(text: string): Code {
+  const at = text.indexOf('^^')
+  return { code: text.slice(0, at), system: text.slice(at + 2) }
 }

@@ -17,6 +17,7 @@ export type StoredRecord = PatientRecord & { readonly key: RecordKey }
 type RecordRow = {
   id: RecordId
   state: RecordState
+  state_since: Date
   birth_name: string
   birth_first_name: string
   first_names: string
@@ -63,15 +64,23 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
   return row && storedRecord(tx, row, patient)
 }
 
-/** The matricule of a record, the current one. */
-export async function patientOf(tx: Tx, recordId: RecordId): Promise<PatientId> {
-  const [row] = await tx.run<{ ins: PatientId['ins']; ins_oid: PatientId['oid'] }>(
-    'patient-of-record',
-    'select ins, ins_oid from patient_identifier where record_id = $1 and current',
+/** The holder of a record: his current matricule, and the name he uses. */
+export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: PatientId; name: string }> {
+  const [row] = await tx.run<{
+    ins: PatientId['ins']
+    ins_oid: PatientId['oid']
+    first: string
+    last: string
+  }>(
+    'holder-of-record',
+    `select p.ins, p.ins_oid, coalesce(r.used_first_name, r.birth_first_name) as first,
+            coalesce(r.used_name, r.birth_name) as last
+       from record r join patient_identifier p on p.record_id = r.id and p.current
+      where r.id = $1`,
     [recordId],
   )
-  if (row === undefined) throw new Error('a record has no matricule')
-  return { ins: row.ins, oid: row.ins_oid }
+  if (row === undefined) throw new Error('a record has no holder')
+  return { patient: { ins: row.ins, oid: row.ins_oid }, name: `${row.first} ${row.last}` }
 }
 
 export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisations'>): Promise<RecordKey> {
@@ -79,13 +88,14 @@ export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisati
   const { identity } = record
   await tx.run(
     'add-record',
-    `insert into record (id, state, birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date,
+    `insert into record (id, state, state_since, birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date,
                          sex, birth_place, etreat, btg, masked, medecin_traitant, internet_account_open,
                          attached_to_mes, wrapped_key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       record.id,
       record.state,
+      record.stateSince,
       identity.birthName,
       identity.birthFirstName,
       identity.firstNames,
@@ -180,6 +190,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
     identity,
+    stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
     attachedToMes: row.attached_to_mes,
     key: tx.keyring.unwrapRecordKey(row.id, row.wrapped_key),

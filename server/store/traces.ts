@@ -52,11 +52,25 @@ export async function addTraceWithoutRecord(tx: Tx, patient: PatientId, trace: N
   )
 }
 
+/** What narrows the history, on clear columns. Absent: all lines. */
+export type TraceCriteria = {
+  readonly kind?: 'readings' | 'deposits' | 'refusals' | 'emergencies'
+  /** The holder's own lines are left out. */
+  readonly withoutHolder?: boolean
+}
+
+const criteria = `($2::text is null
+    or ($2 = 'readings' and outcome = 'done' and action not in ('submitDocuments', 'authorise', 'removeAuthorisation'))
+    or ($2 = 'deposits' and outcome = 'done' and action = 'submitDocuments')
+    or ($2 = 'refusals' and outcome = 'refused')
+    or ($2 = 'emergencies' and mode <> 'normal'))
+  and not ($3 and actor_kind = 'patient')`
+
 /** A page of the history of a record, newest first. */
 export async function tracesOf(
   tx: Tx,
   key: RecordKey,
-  page: { readonly before?: Date; readonly limit: number },
+  asked: TraceCriteria & { readonly limit: number; readonly offset?: number },
 ): Promise<Trace[]> {
   const rows = await tx.run<{
     id: string
@@ -69,9 +83,9 @@ export async function tracesOf(
   }>(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
-      where record_id = $1 and ($2::timestamptz is null or at < $2)
-      order by at desc, id desc limit $3`,
-    [key.recordId, page.before ?? null, page.limit],
+      where record_id = $1 and ${criteria}
+      order by at desc, id desc limit $4 offset $5`,
+    [key.recordId, asked.kind ?? null, asked.withoutHolder ?? false, asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => ({
     ...(JSON.parse(unseal(key, `trace ${row.id}`, row.sealed).toString('utf8')) as SealedTrace),
@@ -84,11 +98,11 @@ export async function tracesOf(
   }))
 }
 
-export async function countTraces(tx: Tx, recordId: RecordId): Promise<number> {
+export async function countTraces(tx: Tx, recordId: RecordId, asked: TraceCriteria = {}): Promise<number> {
   const [row] = await tx.run<{ count: number }>(
     'count-traces',
-    'select count(*) as count from trace where record_id = $1',
-    [recordId],
+    `select count(*) as count from trace where record_id = $1 and ${criteria}`,
+    [recordId, asked.kind ?? null, asked.withoutHolder ?? false],
   )
   return row?.count ?? 0
 }

@@ -36,6 +36,7 @@ create table account (
   password_hash  text not null,
   email          text,
   phone          text,
+  last_visit_at  timestamptz,
   failures       integer not null default 0,
   locked_until   timestamptz
 );
@@ -45,6 +46,9 @@ create table login_attempt (
   token_hash  bytea primary key,
   record_id   uuid not null references record (id),
   code_hash   bytea not null,
+  -- Where the code went, as the page says it: masked.
+  sent_by     text not null,
+  sent_to     text not null,
   expires_at  timestamptz not null,
   tries       integer not null
 );

@@ -1,0 +1,47 @@
+/** The reader of the portal: one document, its bytes, and who else opened it. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { blobOf, documentsByEntryUuid, openEntries } from '../store/documents.ts'
+import { tracesOf } from '../store/traces.ts'
+import { perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { type ReleasedDocument, traced } from './read-document.ts'
+
+export type OpenedDocument = ReleasedDocument & { readonly readings: readonly Trace[] }
+
+const readingsMax = 500
+
+/** Throws Refused `documentUnknown`, the same for a document that does not exist and for one that may not be seen. */
+export function openDocument(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  entryUuid: string,
+): Promise<OpenedDocument> {
+  return perform(platform, caller, { patient, action: 'readDocument' }, async ({ tx, record, judge }) => {
+    const [document] = await documentsByEntryUuid(tx, record.id, [entryUuid])
+    const decision = document && judge(document)
+    if (document === undefined || !decision?.allowed) throw new Refused('documentUnknown')
+    const { label } = (await openEntries(tx, record.key, [document.entryUuid])).get(document.entryUuid)!
+    const traces = await tracesOf(tx, record.key, {
+      kind: 'readings',
+      withoutHolder: true,
+      limit: readingsMax,
+    })
+    const blob = blobOf(record.key, document)
+    return {
+      result: {
+        ...document,
+        label,
+        open: () => platform.blobs.read(blob),
+        readings: traces.filter(
+          (trace) =>
+            trace.action === 'readDocument' &&
+            trace.documents.some(({ uniqueId }) => uniqueId === document.uniqueId),
+        ),
+      },
+      acts: [{ documents: [traced(document, label)], checks: decision.checks, returnedCount: 1 }],
+    }
+  })
+}

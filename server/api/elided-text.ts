@@ -1,0 +1,41 @@
+/** The XML of a document while its bytes stream: long base64 runs dropped, the rest kept for the parser. */
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { makeBase64Elider } from '@carnet/core/wire/xml/base64-elider.ts'
+import { defaultLimits } from '@carnet/core/wire/xml/limits.ts'
+
+export type ElidedText = {
+  push(chunk: Uint8Array): void
+  /** undefined when more was left than the parser may read. */
+  end(): Buffer | undefined
+}
+
+// Valid base64 of its own: the schema of what is left must hold.
+const elidedRun = 'AAAA'
+
+export function makeElidedText(): ElidedText {
+  const elider = makeBase64Elider({ keptBytesMax: defaultLimits.sizeBytesMax, placeholder: () => elidedRun })
+  let kept: Buffer[] | undefined = []
+  const keep = (more: () => readonly Uint8Array[]) => {
+    if (kept === undefined) return
+    try {
+      // Copies: the network's buffers are reused.
+      for (const bytes of more()) kept.push(Buffer.from(bytes))
+    } catch (error) {
+      if (!(error instanceof WireError) || error.code !== 'size') throw error
+      kept = undefined
+    }
+  }
+  return {
+    push: (chunk) => keep(() => elider.push(chunk)),
+    end() {
+      keep(() => elider.end())
+      return kept && Buffer.concat(kept)
+    },
+  }
+}
+
+export async function elidedTextOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
+  const text = makeElidedText()
+  for await (const chunk of chunks) text.push(chunk)
+  return text.end()
+}

@@ -1,0 +1,40 @@
+/** The cookies of the portal. Over TLS their names start with `__Host-`: this host only, this path, never in clear. */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export type CookieName = 'session' | 'attempt' | 'csrf'
+
+export type Cookies = {
+  read(request: FastifyRequest, name: CookieName): string | undefined
+  write(reply: FastifyReply, name: CookieName, value: string): void
+  clear(reply: FastifyReply, name: CookieName): void
+  /** The token that a form shown before log-in carries: made at the first page, compared at the post. */
+  formToken(request: FastifyRequest, reply: FastifyReply): string
+}
+
+export function makeCookies(secure: boolean): Cookies {
+  const nameOf = (name: CookieName) => (secure ? `__Host-carnet-${name}` : `carnet-${name}`)
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  const cookies: Cookies = {
+    read: (request, name) => request.cookies[nameOf(name)],
+    write: (reply, name, value) => {
+      reply.setCookie(nameOf(name), value, options)
+    },
+    clear: (reply, name) => {
+      reply.clearCookie(nameOf(name), options)
+    },
+    formToken(request, reply) {
+      const present = cookies.read(request, 'csrf')
+      if (present !== undefined) return present
+      const token = randomBytes(24).toString('base64url')
+      cookies.write(reply, 'csrf', token)
+      return token
+    },
+  }
+  return cookies
+}
+
+export function sameToken(sent: string | undefined, expected: string | undefined): boolean {
+  if (sent === undefined || expected === undefined || sent.length !== expected.length) return false
+  return timingSafeEqual(Buffer.from(sent), Buffer.from(expected))
+}

@@ -1,0 +1,131 @@
+/** Reading one document: its page, the frame with its text, its attachments, its original. people.md P-05. */
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { displayOf } from '@carnet/core/codes/value-sets.ts'
+import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
+import { makeReadable } from '@carnet/core/wire/cda/narrative.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { type DocumentBody, documentPage } from '@carnet/web/patient/document.ts'
+import { documentContentPage } from '@carnet/web/patient/document-content.ts'
+import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import { elidedTextOf } from '../../elided-text.ts'
+import { carnetOf, type Portal, requireSession } from '../mount.ts'
+import { summaryOf } from './documents.ts'
+
+type Params = { id: string; index?: string }
+
+const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
+/** The text of a document: no script, nothing loaded, shown only inside our own page. */
+const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
+
+/** What a browser may show by itself; anything else is downloaded. */
+const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
+
+export function mountDocument(pages: FastifyInstance, portal: Portal): void {
+  const open = async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return undefined
+    const { id } = request.params as Params
+    return {
+      session,
+      document: await openDocument(portal.platform, session.caller, session.caller.patient, id),
+    }
+  }
+
+  pages.get<{ Params: Params }>(`${urls.documents}/:id`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    const readable = await readableOf(opened.document)
+    return reply.send(pageOf(portal, opened, readable))
+  })
+
+  pages.get<{ Params: Params }>(`${urls.documents}/:id/contenu`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    const readable = await readableOf(opened.document)
+    if (readable === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Illisible\n')
+    return reply.header('content-security-policy', contentPolicy).send(documentContentPage(readable))
+  })
+
+  pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    return reply
+      .header('content-disposition', `attachment; filename="${fileNameOf(opened.document)}.xml"`)
+      .header('content-length', opened.document.sizeBytes)
+      .type('application/octet-stream')
+      .send(Readable.from(opened.document.open()))
+  })
+
+  pages.get<{ Params: Params }>(`${urls.documents}/:id/piece/:index`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    const index = Number(request.params.index)
+    const attachment = (await readableOf(opened.document))?.attachments.find((each) => each.index === index)
+    if (attachment === undefined)
+      return reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n')
+    const shown = shownTypes.includes(attachment.mediaType)
+    // A PDF opens as its own page: the policy of our pages would forbid the browser's own reader.
+    return reply
+      .header(
+        'content-security-policy',
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      )
+      .header(
+        'content-disposition',
+        shown ? 'inline' : `attachment; filename="${fileNameOf(opened.document)}"`,
+      )
+      .type(shown ? attachment.mediaType : 'application/octet-stream')
+      .send(Readable.from(extractBody(opened.document.open(), index)))
+  })
+}
+
+/** undefined when no text can be made of it: the original is still there to download. */
+async function readableOf(document: OpenedDocument): Promise<ReadableDocument | undefined> {
+  const text = await elidedTextOf(document.open())
+  if (text === undefined) return undefined
+  try {
+    return makeReadable(text)
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  }
+}
+
+function pageOf(
+  portal: Portal,
+  { session, document }: { session: OpenSession; document: OpenedDocument },
+  readable: ReadableDocument | undefined,
+): string {
+  const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
+  const body: DocumentBody =
+    readable === undefined
+      ? { kind: 'unreadable' }
+      : { kind: 'readable', hasText: readable.sections.length > 0, attachments: readable.attachments }
+  return documentPage({
+    ...carnetOf(portal, session),
+    document: {
+      ...summaryOf(document, session.previousVisitAt),
+      sizeBytes: document.sizeBytes,
+      ...(place !== undefined && { place }),
+    },
+    body,
+    readers: document.readings.map(({ actor, at }) => ({ actor, at })),
+    technical: [
+      { label: 'Identifiant unique', value: document.uniqueId },
+      { label: 'Type', value: `${document.typeCode} (${document.typeSystem})` },
+      { label: 'Format', value: document.formatCode.code },
+      { label: 'Empreinte SHA-1', value: document.label.hash },
+    ],
+  })
+}
+
+/** Without the title, which may tell of an illness in a folder of downloads. */
+function fileNameOf({ submittedAt }: OpenedDocument): string {
+  return `document-${submittedAt.toISOString().slice(0, 10)}`
+}

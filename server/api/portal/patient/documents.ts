@@ -1,0 +1,63 @@
+/** « Mes documents ». people.md P-04. */
+import { documentsPage } from '@carnet/web/patient/documents.ts'
+import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { documentFamilies } from '@carnet/web/words/document-families.ts'
+import type { FastifyInstance } from 'fastify'
+import { type FoundDocument, findDocuments } from '../../../actions/find-documents.ts'
+import { carnetOf, type Portal, requireSession } from '../mount.ts'
+
+type Query = { type?: string; annee?: string; page?: string }
+
+export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
+  pages.get(urls.carnet, (_request, reply) => reply.redirect(urls.documents, 303))
+
+  pages.get<{ Querystring: Query }>(urls.documents, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller, previousVisitAt } = session
+    const found = await findDocuments(portal.platform, caller, caller.patient, {
+      select: async (visible) => ({
+        documents: visible.documents.filter(({ status }) => status === 'approved' || status === 'archived'),
+      }),
+      open: true,
+    })
+    return reply.send(
+      documentsPage({
+        ...carnetOf(portal, session),
+        documents: found.documents.map((document) => summaryOf(document, previousVisitAt)),
+        query: queryOf(request.query),
+      }),
+    )
+  })
+}
+
+export function summaryOf(
+  document: Omit<FoundDocument, 'fragment'>,
+  previousVisitAt: Date | null,
+): DocumentSummary {
+  const { label } = document
+  return {
+    id: document.entryUuid,
+    title: label.title,
+    typeCode: document.typeCode,
+    typeDisplay: label.typeDisplay,
+    classCode: document.classCode,
+    authors: label.authors,
+    careAt: document.serviceStartTime,
+    submittedAt: document.submittedAt,
+    isNew: previousVisitAt !== null && document.submittedAt > previousVisitAt,
+    status: document.status,
+    visibility: document.visibility,
+  }
+}
+
+function queryOf({ type, annee, page }: Query) {
+  const year = Number(annee)
+  const number = Number(page)
+  return {
+    family: documentFamilies.find((family) => family === type) ?? null,
+    year: Number.isInteger(year) && year > 1800 && year < 3000 ? year : null,
+    page: Number.isInteger(number) && number > 0 ? number : 1,
+  }
+}

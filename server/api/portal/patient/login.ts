@@ -1,0 +1,101 @@
+/** Log-in in two steps, and log-out. rules.md CON-23; people.md P-00. */
+import { type LoginProblem, loginPage } from '@carnet/web/patient/login.ts'
+import { type CodeProblem, loginCodePage } from '@carnet/web/patient/login-code.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { codeMinutes } from '../../../identity/patient.ts'
+import { sameToken } from '../cookies.ts'
+import { isFromOurForm, type Portal, requireSession } from '../mount.ts'
+
+type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
+type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
+
+export function mountLogin(pages: FastifyInstance, portal: Portal): void {
+  const { cookies, doorkeeper, surroundings } = portal
+  // In demonstration the page shows the code that also stands in the outbox.
+  const shownCodes = new Map<string, string>()
+
+  pages.get<{ Querystring: { arrivee?: string } }>(urls.login, (request, reply) => {
+    const arrival = { expiree: 'expired', sortie: 'loggedOut' } as const
+    const why = arrival[request.query.arrivee as keyof typeof arrival]
+    return reply.send(
+      loginPage({
+        ...surroundings,
+        csrf: cookies.formToken(request, reply),
+        ...(why !== undefined && { arrival: why }),
+      }),
+    )
+  })
+
+  pages.post<{ Body: LoginForm }>(urls.login, async (request, reply) => {
+    const identifier = request.body?.identifiant?.trim() ?? ''
+    const password = request.body?.motDePasse ?? ''
+    const again = (problem: LoginProblem, status: number) =>
+      reply
+        .code(status)
+        .send(loginPage({ ...surroundings, csrf: cookies.formToken(request, reply), identifier, problem }))
+    if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
+    if (identifier === '' || password === '')
+      return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
+    const entered = await doorkeeper.enterPassword(identifier, password)
+    if ('refused' in entered) return again({ kind: 'mismatch' }, 422)
+    if (portal.demonstration) shownCodes.set(entered.attempt, entered.code)
+    cookies.write(reply, 'attempt', entered.attempt)
+    return reply.redirect(urls.loginCode, 303)
+  })
+
+  const codePage = async (request: FastifyRequest, reply: FastifyReply, problem?: CodeProblem) => {
+    const attempt = cookies.read(request, 'attempt')
+    const sent = attempt === undefined ? undefined : await doorkeeper.attempt(attempt)
+    const code = attempt === undefined ? undefined : shownCodes.get(attempt)
+    if (sent === undefined && problem === undefined) return reply.redirect(urls.login, 303)
+    return reply.send(
+      loginCodePage({
+        ...surroundings,
+        csrf: cookies.formToken(request, reply),
+        ...(sent ?? { sentBy: 'email', sentTo: '' }),
+        validMinutes: codeMinutes,
+        ...(problem !== undefined && { problem }),
+        ...(code !== undefined && sent !== undefined && { demoHint: { code } }),
+      }),
+    )
+  }
+
+  pages.get(urls.loginCode, (request, reply) => codePage(request, reply))
+
+  pages.post<{ Body: CodeForm }>(urls.loginCode, async (request, reply) => {
+    const attempt = cookies.read(request, 'attempt')
+    // A new code needs the password again: the first page asks for it.
+    if (!hasFormToken(request) || attempt === undefined || request.body?.renvoyer !== undefined)
+      return reply.redirect(urls.login, 303)
+    const code = request.body?.code?.replace(/\s/g, '') ?? ''
+    if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
+    if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
+    const answer = await doorkeeper.enterCode(attempt, code)
+    if ('session' in answer) {
+      shownCodes.delete(attempt)
+      cookies.clear(reply, 'attempt')
+      cookies.write(reply, 'session', answer.session)
+      return reply.redirect(urls.documents, 303)
+    }
+    reply.code(422)
+    return codePage(
+      request,
+      reply,
+      answer.refused === 'wrong' ? { kind: 'wrong', triesLeft: answer.triesLeft } : { kind: answer.refused },
+    )
+  })
+
+  pages.post(urls.logout, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
+    await doorkeeper.leave(cookies.read(request, 'session') ?? '')
+    cookies.clear(reply, 'session')
+    return reply.redirect(`${urls.login}?arrivee=sortie`, 303)
+  })
+
+  function hasFormToken(request: FastifyRequest): boolean {
+    return sameToken((request.body as LoginForm)?.csrf, cookies.read(request, 'csrf'))
+  }
+}

@@ -1,0 +1,46 @@
+/** Each reason to say no, as every protocol says it. contract.md §3.1; soap.md §6.5. */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { XdsErrorCode } from '@carnet/core/wire/xds/errors.ts'
+
+export type RefusalAnswer =
+  /** A functional right, an authorisation or a block: SOAP Fault. */
+  | { readonly as: 'fault'; readonly subcode: string }
+  /** The three states of a record that nobody may tell apart: one answer per family of service. */
+  | { readonly as: 'recordNotFound' }
+  /** A document that is not for this caller: the answer of an absent one. */
+  | { readonly as: 'documentNotFound' }
+  /** What was sent cannot be accepted. */
+  | { readonly as: 'registryError'; readonly code: XdsErrorCode }
+
+const rights = { as: 'fault', subcode: 'DMPAccessDeniedByRightsService' } as const
+const recordNotFound = { as: 'recordNotFound' } as const
+const documentNotFound = { as: 'documentNotFound' } as const
+
+export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
+  recordUnknown: recordNotFound,
+  recordOpposed: recordNotFound,
+  recordClosed: recordNotFound,
+  recordSuspended: recordNotFound,
+  recordNotOpenYet: recordNotFound,
+  actionNotAllowedForCaller: rights,
+  professionNotInMatrix: rights,
+  notARegulationCentre: rights,
+  blockedByPatient: rights,
+  notAuthorised: rights,
+  authorisationExpired: rights,
+  expressConsentMissing: rights,
+  patientRefusesBrisDeGlace: rights,
+  patientRefusesCentre15: rights,
+  notTheHolder: rights,
+  certificateNotValid: { as: 'fault', subcode: 'DMPInvalidCertificate' },
+  documentUnknown: documentNotFound,
+  professionMayNotSeeType: documentNotFound,
+  maskedToProfessionals: documentNotFound,
+  notAnnouncedToPatient: documentNotFound,
+  invisibleToRepresentatives: documentNotFound,
+  documentDeleted: documentNotFound,
+  wrongPatient: { as: 'registryError', code: 'XDSPatientIdDoesNotMatch' },
+  depositNotAcceptable: { as: 'registryError', code: 'XDSRepositoryMetadataError' },
+  uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
+  uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
+}

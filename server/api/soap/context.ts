@@ -1,0 +1,40 @@
+/** What a transaction's handler receives, and what it answers with. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { OutgoingPart } from '@carnet/core/wire/soap/write-multipart.ts'
+import type { ContentHandle } from '@carnet/core/wire/soap/xop.ts'
+import type { XmlElement } from '@carnet/core/wire/xml/read.ts'
+import type { Schema } from '@carnet/core/wire/xml/schema.ts'
+import type { Markup } from '@carnet/core/wire/xml/write.ts'
+import type { Platform } from '../../actions/platform.ts'
+import type { ReceivedDocument } from './document-intake.ts'
+
+export type CdaSchema = { readonly schema: Schema; readonly severity: 'warn' | 'refuse' }
+
+export type SoapContext = {
+  readonly platform: Platform
+  readonly cdaSchema: CdaSchema | undefined
+  readonly caller: Caller
+  /** The patient of the assertion, and so of the request (soap.md §0, finding 3). */
+  readonly patient: PatientId
+  readonly body: XmlElement
+  readonly documents: Documents
+  /** A fresh identifier, `urn:uuid:…`. */
+  readonly newId: () => string
+}
+
+/** The documents that came with the message, sealed on disk already. */
+export type Documents = {
+  readonly received: ReadonlyMap<ContentHandle, ReceivedDocument>
+  /** Seals one that came inline, short enough to be in the tree. */
+  seal(bytes: Uint8Array): Promise<ReceivedDocument>
+  /** From here on the action keeps them or discards them; until then the door discards them. */
+  handOver(): void
+}
+
+export type SoapAnswer = {
+  /** Pieces when the body is too long to be one string. */
+  readonly body: Markup | Iterable<string>
+  /** Present when documents go with the answer: it then travels as multipart/related. */
+  readonly parts?: readonly OutgoingPart[]
+}

@@ -1,0 +1,33 @@
+/**
+ * Where a document of a message goes while it streams: the sealed blob and, for its header, the XML that is left
+ * once long base64 runs are dropped. The document never stands whole in memory.
+ */
+import type { ByteSink } from '@carnet/core/wire/soap/message.ts'
+import type { Blobs, WrittenBlob } from '../../actions/platform.ts'
+import { makeElidedText } from '../elided-text.ts'
+
+export type ReceivedDocument = {
+  readonly blob: WrittenBlob
+  /** The XML without its long base64 runs; undefined when more than the parser may read was left. */
+  readonly text: Buffer | undefined
+}
+
+export function openIntake(blobs: Blobs): ByteSink<ReceivedDocument> {
+  const writer = blobs.writer()
+  const text = makeElidedText()
+  let written: WrittenBlob | undefined
+  return {
+    async write(chunk) {
+      text.push(chunk)
+      await writer.write(chunk)
+    },
+    async end() {
+      written = await writer.end()
+      return { blob: written, text: text.end() }
+    },
+    async abort() {
+      if (written === undefined) await writer.abort()
+      else await blobs.discard(written.name)
+    },
+  }
+}

@@ -1,0 +1,269 @@
+/**
+ * The SOAP door: bytes → parts → envelope → caller → transaction → answer. Every error leaves as its protocol says
+ * it, and leaves nothing behind. soap.md §2, §6.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { refusalSentences } from '@carnet/core/rules/refusals.ts'
+import { type Operation, operationOf, operations } from '@carnet/core/wire/soap/actions.ts'
+import { type Envelope, formatEnvelopeParts, readEnvelope } from '@carnet/core/wire/soap/envelope.ts'
+import { formatFault } from '@carnet/core/wire/soap/fault.ts'
+import { defaultMessageLimits } from '@carnet/core/wire/soap/message.ts'
+import { type SoapVersion, soapMediaTypes } from '@carnet/core/wire/soap/soap-version.ts'
+import { writeMultipart } from '@carnet/core/wire/soap/write-multipart.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { XdsError } from '@carnet/core/wire/xds/errors.ts'
+import { type OpenXml, openXml } from '@carnet/core/wire/xml/read.ts'
+import { Markup } from '@carnet/core/wire/xml/write.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refused, traceRefusal } from '../../actions/perform.ts'
+import type { Platform } from '../../actions/platform.ts'
+import { tlsClientOf } from '../../http.ts'
+import { type Authenticator, NotAuthenticated } from '../../identity/authenticate.ts'
+import type { Log } from '../../log.ts'
+import type { Metrics } from '../../metrics.ts'
+import { refusalAnswers } from '../refusal-answers.ts'
+import type { CdaSchema, SoapAnswer } from './context.ts'
+import { type Incoming, receive } from './documents.ts'
+import { type Transaction, transactions } from './transactions.ts'
+
+export type SoapDoor = {
+  readonly platform: Platform
+  readonly authenticate: Authenticator
+  readonly cdaSchema: CdaSchema | undefined
+  readonly maxMessageBytes: number
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+const basePaths = ['/si-dmp-server/v2/services', '/si-dmp-server/v1/services']
+
+export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
+  // The body stays a stream: a document never stands whole in memory.
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  server.addContentTypeParser(['application/json', 'text/plain'], (_request, payload, done) =>
+    done(null, payload),
+  )
+  const services = new Set(Object.values(operations).map(({ service }) => service))
+  for (const base of basePaths)
+    for (const service of services)
+      server.post(`${base}/${service}`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request, reply) =>
+        handle(door, request, reply),
+      )
+}
+
+/** What is known of the exchange so far; an error is answered with whatever is there. */
+type Exchange = {
+  readonly multipart: boolean
+  version: SoapVersion
+  relatesTo: string | undefined
+  operation: Operation | undefined
+}
+
+type Reply = {
+  readonly status: number
+  readonly head: string
+  readonly answer: SoapAnswer
+  readonly tail: string
+  readonly action: string
+}
+
+async function handle(door: SoapDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const startedAt = performance.now()
+  const contentType = request.headers['content-type'] ?? ''
+  const exchange: Exchange = {
+    multipart: contentType.toLowerCase().startsWith('multipart/'),
+    version: contentType.includes('text/xml') ? '1.1' : '1.2',
+    relatesTo: undefined,
+    operation: undefined,
+  }
+  const answer = await answerTo(door, request, exchange).catch((error: unknown) =>
+    faultOf(error, exchange, door.log),
+  )
+  door.metrics.answered(
+    exchange.operation?.name ?? 'unknown',
+    answer.status === 200 ? 'answered' : 'fault',
+    performance.now() - startedAt,
+  )
+  if (!request.raw.complete) {
+    // We answer before the sender has finished: the rest of his message is not waited for.
+    reply.header('connection', 'close')
+  }
+  return send(reply, answer, exchange)
+}
+
+async function answerTo(door: SoapDoor, request: FastifyRequest, exchange: Exchange): Promise<Reply> {
+  if (Number(request.headers['content-length'] ?? 0) > door.maxMessageBytes)
+    throw tooLarge(door.maxMessageBytes)
+  const incoming = await receive(door.platform.blobs, {
+    contentType: request.headers['content-type'] ?? '',
+    // Left open on an early error, so that the fault can still be sent on it.
+    body: request.raw.iterator({ destroyOnReturn: false }),
+    nonce: randomBytes(16).toString('hex'),
+    limits: { ...defaultMessageLimits, messageBytesMax: door.maxMessageBytes },
+  })
+  try {
+    using message = openXml(incoming.root)
+    const envelope = readEnvelope(message)
+    exchange.version = envelope.version
+    exchange.relatesTo = envelope.addressing.messageId
+    const operation = operationOf(envelope.body, envelope.addressing.action)
+    exchange.operation = operation
+    const answer = await run(door, request, { incoming, message, envelope, operation })
+    return {
+      status: 200,
+      ...frameOf(exchange, operation.responseAction),
+      answer,
+      action: operation.responseAction,
+    }
+  } finally {
+    await incoming.close()
+  }
+}
+
+async function run(
+  door: SoapDoor,
+  request: FastifyRequest,
+  {
+    incoming,
+    message,
+    envelope,
+    operation,
+  }: { incoming: Incoming; message: OpenXml; envelope: Envelope; operation: Operation },
+): Promise<SoapAnswer> {
+  const transaction = transactions[operation.name]
+  try {
+    const { caller, patient } = await door.authenticate(message, tlsClientOf(request))
+    return await transaction.handle({
+      platform: door.platform,
+      cdaSchema: door.cdaSchema,
+      caller,
+      patient,
+      body: envelope.body,
+      documents: incoming.documents,
+      newId: () => `urn:uuid:${randomUUID()}`,
+    })
+  } catch (error) {
+    if (error instanceof NotAuthenticated && error.attempt !== undefined)
+      await traceRefusal(
+        door.platform,
+        { patient: error.attempt.patient, action: transaction.action },
+        error.attempt.actor,
+        'certificateNotValid',
+      )
+    return { body: answerInProtocol(error, transaction) }
+  }
+}
+
+/** The answer of the transaction's own protocol, when it has one for this; otherwise the error goes on to a fault. */
+function answerInProtocol(error: unknown, transaction: Transaction): Markup {
+  if (error instanceof XdsError && transaction.failure !== undefined) return transaction.failure(error)
+  if (error instanceof WireError && transaction.malformed !== undefined) return transaction.malformed(error)
+  if (error instanceof Refused) {
+    const answer = refusalAnswers[error.reason]
+    if (answer.as === 'recordNotFound') return transaction.recordNotFound()
+    if (answer.as === 'registryError' && transaction.failure !== undefined)
+      return transaction.failure(new XdsError(answer.code, error.detail ?? refusalSentences[error.reason]))
+  }
+  throw error
+}
+
+function faultOf(error: unknown, exchange: Exchange, log: Log): Reply {
+  const { sender, subcode, reason, status = 500, english = false } = faultWords(error, log)
+  const fault = formatFault({
+    version: exchange.version,
+    messageId: `urn:uuid:${randomUUID()}`,
+    relatesTo: exchange.relatesTo,
+    sender,
+    subcode,
+    reason,
+    language: english ? 'en' : 'fr',
+  })
+  return {
+    status,
+    head: '',
+    answer: { body: fault },
+    tail: '',
+    action: exchange.operation?.responseAction ?? '',
+  }
+}
+
+type FaultWords = {
+  readonly sender: boolean
+  readonly subcode: string
+  readonly reason: string
+  readonly status?: number
+  readonly english?: boolean
+}
+
+function faultWords(error: unknown, log: Log): FaultWords {
+  if (error instanceof Refused) {
+    const answer = refusalAnswers[error.reason]
+    const subcode = answer.as === 'fault' ? answer.subcode : 'DMPAccessDeniedByRightsService'
+    return { sender: true, subcode, reason: refusalSentences[error.reason] }
+  }
+  if (error instanceof NotAuthenticated)
+    return { sender: true, subcode: error.subcode, reason: error.message }
+  if (error instanceof WireError) return wireFault(error)
+  const reference = randomUUID()
+  log.fault('soap request failed', error, { reference })
+  return {
+    sender: false,
+    subcode: 'DMPTechnicalError',
+    reason: `Erreur interne. Rien n’a été enregistré. Réessayez ; si l’erreur persiste, donnez cette référence au support : ${reference}.`,
+  }
+}
+
+function wireFault(error: WireError): FaultWords {
+  if (error.code === 'addressing')
+    return { sender: true, subcode: 'DMPInvalidMessage', reason: error.expected, english: true }
+  if (error.code === 'unsupported')
+    return { sender: true, subcode: 'ActionNotSupported', reason: `Attendu : ${error.expected}.` }
+  const reason = `Message refusé : attendu ${error.expected} (${error.path}).`
+  return { sender: true, subcode: 'DMPInvalidMessage', reason, ...(error.code === 'size' && { status: 413 }) }
+}
+
+function tooLarge(limit: number): WireError {
+  return new WireError('mime', 'size', 'Content-Length', `au plus ${limit} octets`)
+}
+
+function frameOf(exchange: Exchange, action: string): { head: string; tail: string } {
+  return formatEnvelopeParts({
+    version: exchange.version,
+    addressing: { messageId: `urn:uuid:${randomUUID()}`, action, relatesTo: exchange.relatesTo },
+  })
+}
+
+function send(
+  reply: FastifyReply,
+  { status, head, answer, tail, action }: Reply,
+  exchange: Exchange,
+): FastifyReply {
+  reply.code(status)
+  const { version, operation } = exchange
+  // ITI-43 always answers in parts, errors included (soap.md §2.3); the others as they were asked.
+  if (operation?.name === 'retrieveDocuments' || exchange.multipart) {
+    const message = writeMultipart({
+      root: rootStream(head, answer.body, tail),
+      parts: answer.parts ?? [],
+      boundary: `carnet-${randomBytes(16).toString('hex')}`,
+      action,
+      soapVersion: version,
+    })
+    return reply.type(message.contentType).send(Readable.from(message.body))
+  }
+  reply.type(`${soapMediaTypes[version]}; charset=utf-8`)
+  return answer.body instanceof Markup
+    ? reply.send(head + answer.body.text + tail)
+    : reply.send(Readable.from(rootStream(head, answer.body, tail)))
+}
+
+async function* rootStream(head: string, body: SoapAnswer['body'], tail: string): AsyncGenerator<Uint8Array> {
+  if (body instanceof Markup) {
+    yield Buffer.from(head + body.text + tail)
+    return
+  }
+  yield Buffer.from(head)
+  for (const piece of body) yield Buffer.from(piece)
+  yield Buffer.from(tail)
+}

@@ -1,0 +1,26 @@
+/** TD0.3, setAuthorization: the patient's consent, recorded by the professional. soap.md §1.3, §5.3. */
+import {
+  formatSetAuthorizationAnswer,
+  readSetAuthorization,
+  statusOk,
+} from '@carnet/core/wire/habilitations/set-authorization.ts'
+import { type AuthorisationChange, authorise, giveUpAuthorisation } from '../../actions/authorise.ts'
+import type { SoapAnswer, SoapContext } from './context.ts'
+
+/** How the national DMP says « no such record » here is unverified (soap.md §6.5). */
+export const recordNotFoundStatus = 'DMPPatientNotFound'
+
+const contexts: Readonly<Record<AuthorisationChange, string>> = {
+  granted: 'Autorisation ajoutée',
+  // The DMP's own words.
+  alreadyPresent: 'Autorisation déjà présente aucune action effectuée',
+  removed: 'Autorisation supprimée',
+  absent: 'Aucune autorisation à supprimer',
+}
+
+/** The role MEDECIN_TRAITANT is read and changes nothing: he is the one declared to the Assurance Maladie (CON-14). */
+export async function td03({ platform, caller, patient, body }: SoapContext): Promise<SoapAnswer> {
+  const { action } = readSetAuthorization(body)
+  const change = await (action === 'AJOUT' ? authorise : giveUpAuthorisation)(platform, caller, patient)
+  return { body: formatSetAuthorizationAnswer({ status: statusOk, context: contexts[change] }) }
+}

@@ -1,0 +1,225 @@
+/** TD2.1a, ITI-41: a lot of new documents. soap.md §3, §5.9; contract.md §3.1. */
+import { randomUUID } from 'node:crypto'
+import { displayOf } from '@carnet/core/codes/value-sets.ts'
+import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
+import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import { traitsOfPid } from '@carnet/core/wire/hl7v2/pid.ts'
+import { handleOfPart } from '@carnet/core/wire/soap/xop.ts'
+import { formatStoredEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { formatRegistryResponse, XdsError } from '@carnet/core/wire/xds/errors.ts'
+import {
+  authorIdsOfEntry,
+  authorPersonsOfEntry,
+  codesOfEntry,
+  visibilityOfEntry,
+} from '@carnet/core/wire/xds/facts-of-entry.ts'
+import { type ProvideAndRegister, readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
+import type { Author, DocumentEntry, PatientIdentifier } from '@carnet/core/wire/xds/metadata.ts'
+import { checkEntry, checkSubmissionSet } from '@carnet/core/wire/xds/registry-rules.ts'
+import { formatSubmissionSet } from '@carnet/core/wire/xds/submission-set.ts'
+import { associationTypes, dmpRepositoryUniqueId, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
+import { decodeBase64 } from '@carnet/core/wire/xml/base64-decoder.ts'
+import {
+  type DocumentLabel,
+  type PreparedDocument,
+  type StoredAssociation,
+  submitDocuments,
+} from '../../actions/submit-documents.ts'
+import { checkCda } from './cda-check.ts'
+import type { SoapAnswer, SoapContext } from './context.ts'
+import type { ReceivedDocument } from './document-intake.ts'
+
+const cdaMimeTypes: readonly string[] = ['text/xml', 'application/xslt+xml']
+
+export async function td21(context: SoapContext): Promise<SoapAnswer> {
+  const { platform, caller, patient, documents } = context
+  const sent = readProvideAndRegister(context.body, {
+    elidedRun: (text) => (documents.received.has(text) ? text : undefined),
+  })
+  refuseOtherAssociations(sent)
+  const uuids = new Map(
+    [sent.submissionSet, ...sent.entries].map(({ entryUuid }) => [entryUuid, randomUUID() as string]),
+  )
+  const submissionUuid = uuids.get(sent.submissionSet.entryUuid)!
+  const lot = checkSubmissionSet(sent.submissionSet, { at: platform.clock.now() })
+  if (lot.errors[0] !== undefined) throw lot.errors[0]
+  const warnings: XdsError[] = [...sent.warnings, ...lot.warnings]
+  const prepared: PreparedDocument[] = []
+  for (const entry of sent.entries) {
+    const received = await bytesOf(entry, sent, context)
+    const document = prepare(entry, received, {
+      context,
+      sent,
+      submissionUuid,
+      uuid: uuids.get(entry.entryUuid)!,
+    })
+    prepared.push(document.prepared)
+    warnings.push(...document.warnings)
+  }
+  documents.handOver()
+  await submitDocuments(platform, caller, {
+    patient,
+    submission: {
+      entryUuid: submissionUuid,
+      uniqueId: sent.submissionSet.uniqueId,
+      sourceId: sent.submissionSet.sourceId,
+      contentTypeCode: sent.submissionSet.contentTypeCode,
+      authorPersons: authorPersonsOfEntry(sent.submissionSet),
+      fragment: formatSubmissionSet({
+        ...sent.submissionSet,
+        entryUuid: urn(submissionUuid),
+        availabilityStatus: statusUrns.approved,
+      }).text,
+    },
+    documents: prepared,
+    associations: sent.associations.map((association): StoredAssociation => {
+      const place = (id: string) => uuids.get(id) ?? id.replace('urn:uuid:', '')
+      return {
+        entryUuid: randomUUID(),
+        type: association.type,
+        source: place(association.source),
+        target: place(association.target),
+        submissionUuid,
+        slots: association.slots,
+      }
+    }),
+  })
+  return { body: formatRegistryResponse('success', warnings) }
+}
+
+/** Replacing (TD2.1b) and the other relations come with their own transactions. */
+function refuseOtherAssociations({ associations }: ProvideAndRegister): void {
+  const other = associations.find(
+    ({ type }) => type !== associationTypes.hasMember && type !== associationTypes.signs,
+  )
+  if (other !== undefined)
+    throw new XdsError(
+      'XDSRepositoryMetadataError',
+      'Ce service n’offre que l’ajout de nouveaux documents.',
+      {
+        location: other.id,
+      },
+    )
+}
+
+async function bytesOf(
+  entry: DocumentEntry,
+  sent: ProvideAndRegister,
+  { documents }: SoapContext,
+): Promise<ReceivedDocument> {
+  const content = sent.documents.get(entry.entryUuid)!
+  if (content.kind === 'inline') return documents.seal(decodeBase64(content.base64))
+  const handle = content.kind === 'part' ? handleOfPart(content.cid) : content.handle
+  const received = documents.received.get(handle)
+  if (received === undefined)
+    throw new XdsError('XDSMissingDocument', 'La partie qui porte le document n’est pas dans le message.', {
+      location: entry.entryUuid,
+    })
+  return received
+}
+
+function prepare(
+  sentEntry: DocumentEntry,
+  received: ReceivedDocument,
+  lot: {
+    readonly context: SoapContext
+    readonly sent: ProvideAndRegister
+    readonly submissionUuid: string
+    readonly uuid: string
+  },
+): { prepared: PreparedDocument; warnings: readonly XdsError[] } {
+  const { platform, cdaSchema, patient } = lot.context
+  const { blob } = received
+  const now = platform.clock.now()
+  const { entry, errors, warnings } = checkEntry(sentEntry, {
+    at: now,
+    hash: blob.sha1,
+    sizeBytes: blob.sizeBytes,
+    cumulInvisiblePatientMasquePs: platform.settings.cumulInvisiblePatientMasquePs,
+  })
+  if (errors[0] !== undefined) throw errors[0]
+  // The signature of the lot is XML too, but no CDA (soap.md §3.5).
+  const isCda = cdaMimeTypes.includes(entry.mimeType) && entry.typeCode.code !== signatureTypeCode
+  const cda = isCda ? checkCda(received, entry, cdaSchema, now) : { patients: [], warnings: [] }
+  const stored = {
+    ...entry,
+    entryUuid: urn(lot.uuid),
+    logicalId: urn(lot.uuid),
+    version: 1,
+    availabilityStatus: statusUrns.approved,
+    hash: blob.sha1,
+    sizeBytes: blob.sizeBytes,
+    repositoryUniqueId: dmpRepositoryUniqueId,
+  }
+  const visibility = visibilityOfEntry(entry)
+  return {
+    warnings: [...warnings, ...cda.warnings],
+    prepared: {
+      entryUuid: lot.uuid as EntryUuid,
+      logicalId: lot.uuid,
+      version: 1,
+      uniqueId: entry.uniqueId as UniqueId,
+      typeCode: entry.typeCode.code,
+      typeSystem: entry.typeCode.system,
+      classCode: entry.classCode.code,
+      visibility,
+      metadataAuthorIds: authorIdsOfEntry(entry),
+      submissionUuid: lot.submissionUuid,
+      authorPersons: authorPersonsOfEntry(entry),
+      ...codesOfEntry(entry),
+      referenceIds: entry.referenceIds,
+      sizeBytes: blob.sizeBytes,
+      fragment: formatStoredEntry(stored),
+      label: labelOf(entry, blob.sha1),
+      blob,
+      patients: [
+        { source: 'vihf', patient, traits: {} },
+        { source: 'submissionSet', patient: patientIdOf(lot.sent.submissionSet.patientId), traits: {} },
+        {
+          source: 'metadata',
+          patient: patientIdOf(entry.patientId),
+          traits: traitsOfPid(entry.sourcePatientInfo),
+        } satisfies PatientStatement,
+        ...cda.patients,
+      ],
+      entry: {
+        typeCode: entry.typeCode.code,
+        typeSystem: entry.typeCode.system,
+        visibility,
+        authorInstitutionIds: entry.authors.flatMap((author) => author.institutions.map(({ id }) => id)),
+      },
+    },
+  }
+}
+
+function labelOf(entry: DocumentEntry, hash: string): DocumentLabel {
+  const typeDisplay = displayOf('J66', entry.typeCode.code) ?? entry.typeCode.display ?? entry.typeCode.code
+  return {
+    title: entry.title ?? typeDisplay,
+    typeDisplay,
+    mimeType: entry.mimeType,
+    hash,
+    authors: entry.authors.map(authorLabel),
+  }
+}
+
+function authorLabel({ person, institutions, specialities }: Author): DocumentLabel['authors'][number] {
+  const [speciality] = specialities
+  const organisation = institutions[0]?.name
+  return {
+    name: person === null ? '' : `${person.givenName} ${person.familyName}`.trim(),
+    ...(speciality !== undefined && { specialityCode: speciality.code }),
+    ...(speciality?.display !== undefined && { specialityLabel: speciality.display }),
+    ...(organisation !== undefined && { organisation }),
+  }
+}
+
+function patientIdOf({ id, oid }: PatientIdentifier): PatientId | undefined {
+  const ins = parseIns(id)
+  return ins !== undefined && isInsOid(oid) ? { ins, oid } : undefined
+}
+
+function urn(uuid: string): string {
+  return `urn:uuid:${uuid}`
+}

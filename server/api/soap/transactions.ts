@@ -1,0 +1,80 @@
+/** The table of transactions: what each does, and how its protocol says no. soap.md §1.2, §6.5. */
+import type { Action } from '@carnet/core/model/decision.ts'
+import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import type { OperationName } from '@carnet/core/wire/soap/actions.ts'
+import type { WireError } from '@carnet/core/wire/wire-error.ts'
+import { formatRegistryResponse, XdsError, xdsErrorOf } from '@carnet/core/wire/xds/errors.ts'
+import { formatQueryFailure } from '@carnet/core/wire/xds/iti-18-response.ts'
+import { formatRetrieveResponse } from '@carnet/core/wire/xds/iti-43.ts'
+import { type Markup, rawXml } from '@carnet/core/wire/xml/write.ts'
+import type { SoapAnswer, SoapContext } from './context.ts'
+import { td02 } from './td-0-2-test-existence.ts'
+import { recordNotFoundStatus, td03 } from './td-0-3-authorise.ts'
+import { td21 } from './td-2-1-submit-documents.ts'
+import { td31 } from './td-3-1-find-documents.ts'
+import { td32 } from './td-3-2-read-documents.ts'
+
+export type Transaction = {
+  /** Codes of the DMP integration guide. */
+  readonly codes: readonly string[]
+  /** What a refused attempt is traced as, when no handler could run. */
+  readonly action: Action
+  readonly handle: (context: SoapContext) => Promise<SoapAnswer>
+  /** Unknown, opposed and closed records: one answer, that nobody can tell apart. */
+  readonly recordNotFound: () => Markup
+  /** The answer that carries a RegistryError; absent where the protocol has none: a fault is sent. */
+  readonly failure?: (error: XdsError) => Markup
+  readonly malformed?: (error: WireError) => Markup
+}
+
+const unknownPatient = () => new XdsError('XDSUnknownPatientId', 'Aucun DMP actif pour cet INS.')
+
+const registryFailure = (error: XdsError) => formatRegistryResponse('failure', [error])
+const queryFailure = (error: XdsError) => rawXml(formatQueryFailure([error]))
+const retrieveFailure = (error: XdsError) => formatRetrieveResponse([], [error])
+
+export const transactions: Readonly<Record<OperationName, Transaction>> = {
+  testExistence: {
+    codes: ['TD0.2'],
+    action: 'testExistence',
+    handle: td02,
+    // The existence test itself tells the states apart: it never comes here.
+    recordNotFound: () => {
+      throw new Error('the existence test answers for every state of a record')
+    },
+  },
+  setAuthorization: {
+    codes: ['TD0.3'],
+    action: 'authorise',
+    handle: td03,
+    recordNotFound: () =>
+      formatSetAuthorizationAnswer({
+        status: recordNotFoundStatus,
+        context: 'Aucun DMP actif pour cet INS.',
+      }),
+  },
+  provideAndRegister: {
+    codes: ['TD2.1a', 'TD2.2a'],
+    action: 'submitDocuments',
+    handle: td21,
+    recordNotFound: () => registryFailure(unknownPatient()),
+    failure: registryFailure,
+    malformed: (error) => registryFailure(xdsErrorOf(error, 'XDSRepositoryMetadataError')),
+  },
+  storedQuery: {
+    codes: ['TD3.1a', 'TD3.1b'],
+    action: 'findDocuments',
+    handle: td31,
+    recordNotFound: () => queryFailure(unknownPatient()),
+    failure: queryFailure,
+    malformed: (error) => queryFailure(xdsErrorOf(error, 'XDSRegistryError')),
+  },
+  retrieveDocuments: {
+    codes: ['TD3.2'],
+    action: 'readDocument',
+    handle: td32,
+    recordNotFound: () => retrieveFailure(unknownPatient()),
+    failure: retrieveFailure,
+    malformed: (error) => retrieveFailure(xdsErrorOf(error, 'XDSRepositoryError')),
+  },
+}

@@ -1,0 +1,233 @@
+/**
+ * Who calls: the certificate of the connection and the signed assertion become a Caller, or nothing.
+ * The order of the checks is that of soap.md §2.4 « Server checks ». Every failure refuses; none is remembered.
+ */
+import {
+  type Caller,
+  type Profession,
+  type PsIdNat,
+  professionSystems,
+  type Structure,
+} from '@carnet/core/model/caller.ts'
+import { hasValidKey, insOids, type PatientId } from '@carnet/core/model/ins.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
+import { type VerifiedAssertion, verifyAssertion } from '@carnet/core/wire/vihf/verify-assertion.ts'
+import { accessModeOf, type Vihf } from '@carnet/core/wire/vihf/vihf.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import type { Certificate } from '@carnet/core/wire/x509/certificate.ts'
+import { nameOids, valuesOf } from '@carnet/core/wire/x509/distinguished-name.ts'
+import type { CertificateVerdict } from '@carnet/core/wire/x509/trust.ts'
+import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
+import type { Config } from '../config.ts'
+import type { Database, Tx } from '../store/database.ts'
+import { findProfessional, findStructure, useAssertion } from '../store/directory.ts'
+import type { TrustSource } from './trust.ts'
+
+export type Authenticated = { readonly caller: Caller; readonly patient: PatientId }
+
+/** Nobody is known to be calling. `attempt`: who it was, when his signature proves it (contract.md §3). */
+export class NotAuthenticated extends Error {
+  override readonly name = 'NotAuthenticated'
+  readonly subcode: string
+  readonly attempt: { readonly actor: TraceActor; readonly patient: PatientId } | undefined
+
+  constructor(subcode: string, french: string, attempt?: NotAuthenticated['attempt']) {
+    super(french)
+    this.subcode = subcode
+    this.attempt = attempt
+  }
+}
+
+export type Authenticator = (
+  message: OpenXml,
+  tls: { readonly certificate: Certificate; readonly verdict: CertificateVerdict },
+) => Promise<Authenticated>
+
+const airSeconds = 30
+
+export function makeAuthenticator(parts: {
+  readonly config: Config
+  readonly trust: TrustSource
+  readonly database: Database
+}): Authenticator {
+  const { config, trust, database } = parts
+  return async (message, tls) => {
+    const now = new Date()
+    const verified = verify(message, config, trust, now)
+    const { vihf } = verified
+    const verdict = tls.verdict === 'trusted' ? (verified.verdict ?? 'trusted') : tls.verdict
+    if (verdict !== 'trusted')
+      throw new NotAuthenticated('DMPInvalidCertificate', wordsOf(verdict), attemptOf(verified))
+
+    const [fault] = checkVihf({
+      vihf,
+      signer: verified.signer,
+      verdict: verified.verdict,
+      tlsCertificate: tls.certificate,
+      now,
+      windowSeconds: config.vihfWindowSeconds,
+      skewSeconds: config.vihfSkewSeconds,
+    })
+    if (fault !== undefined) throw new NotAuthenticated(fault.code, fault.sentence)
+    const patient = patientOf(vihf, config)
+    const caller = await database.transaction(async (tx) => {
+      if (vihf.mode === 'INDIRECTE_RENFORCEE') await useOnce(tx, vihf, now)
+      return callerOf(tx, vihf, tls.certificate)
+    })
+    return { caller, patient }
+  }
+}
+
+function verify(message: OpenXml, config: Config, trust: TrustSource, now: Date): VerifiedAssertion {
+  try {
+    return verifyAssertion(message, {
+      trust: trust.current(),
+      now,
+      allowSha1: config.sha1Accepted,
+      unsigned: config.vihfSignature === 'required' ? 'refuse' : 'allowed',
+    })
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error
+    // One same answer for every failure of a signature: nothing to learn from it.
+    if (error.format === 'dsig' || error.format === 'x509')
+      throw new NotAuthenticated(
+        'DMPInvalidCertificate',
+        'La signature du VIHF est absente, invalide, ou son certificat n’est pas accepté.',
+      )
+    throw new NotAuthenticated(
+      'DMPInvalidVihf',
+      `Le VIHF n’est pas conforme : ${error.expected} (${error.path}).`,
+    )
+  }
+}
+
+function wordsOf(verdict: Exclude<CertificateVerdict, 'trusted'>): string {
+  switch (verdict) {
+    case 'expired':
+      return 'Le certificat a expiré. Renouvelez la carte ou le certificat de la structure.'
+    case 'notYetValid':
+      return 'Le certificat n’est pas encore valide.'
+    case 'revoked':
+      return 'Le certificat a été révoqué. La carte ne peut plus servir.'
+    case 'revocationUnknown':
+      return 'La liste de révocation de l’autorité n’est pas à jour : le certificat ne peut pas être vérifié.'
+    case 'unknownAuthority':
+      return 'Le certificat n’est pas délivré par une autorité acceptée.'
+  }
+}
+
+/** A signed assertion of a card that is no longer good says all the same who tried, and on whom. */
+function attemptOf({ vihf, signer }: VerifiedAssertion): NotAuthenticated['attempt'] {
+  if (signer === null || vihf.patient === undefined) return undefined
+  const indirect = vihf.mode !== 'DIRECTE'
+  if (!indirect && signer.commonName !== vihf.nameId) return undefined
+  return {
+    patient: vihf.patient,
+    actor: {
+      kind: indirect ? 'structure' : 'professional',
+      id: vihf.nameId,
+      name: vihf.subjectName ?? holderNameOf(signer),
+      ...(vihf.roles[0] !== undefined && { profession: vihf.roles[0].code }),
+      ...(vihf.structureId !== undefined && { structureId: vihf.structureId }),
+    },
+  }
+}
+
+/** « Prénom NOM », from the subject of a card; the common name of anything else. */
+function holderNameOf({ subject, commonName }: Certificate): string {
+  const names = [nameOids.GN, nameOids.SN].flatMap((oid) => valuesOf(subject, oid))
+  return names.length > 0 ? names.join(' ') : (commonName ?? '')
+}
+
+function patientOf(vihf: Vihf, config: Config): PatientId {
+  const { patient } = vihf
+  if (patient === undefined)
+    throw new NotAuthenticated(
+      'DMPInvalidVihf',
+      'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.',
+    )
+  const accepted: readonly string[] =
+    config.mode === 'demo'
+      ? Object.values(insOids).filter((oid) => oid !== insOids.nia)
+      : [insOids.nir, insOids.nia]
+  if (!accepted.includes(patient.oid))
+    throw new NotAuthenticated(
+      'DMPInvalidVihf',
+      `L’autorité d’affectation ${patient.oid} n’est pas acceptée ici.`,
+    )
+  if (config.insKey === 'refuse' && !hasValidKey(patient.ins))
+    throw new NotAuthenticated('DMPInvalidVihf', 'La clé du matricule INS est fausse.')
+  return patient
+}
+
+async function useOnce(tx: Tx, vihf: Vihf, now: Date): Promise<void> {
+  // Kept past the window and the clock skew: a replay must meet it as long as it could be accepted.
+  const expiresAt = new Date(now.getTime() + airSeconds * 10_000)
+  if (!(await useAssertion(tx, vihf.id, expiresAt)))
+    throw new NotAuthenticated(
+      'DMPInvalidVihf',
+      'Ce VIHF a déjà servi : en mode AIR, un VIHF ne sert qu’une fois.',
+    )
+}
+
+async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
+  const structure = vihf.structureId && (await findStructure(tx, vihf.structureId))
+  if (!structure) throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
+  const mode = accessModeOf(vihf.purposeOfUse)
+  if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
+  const common = { structure, mode, secretSession: vihf.secretSession }
+  const user = { userId: vihf.nameId, userName: vihf.subjectName ?? vihf.nameId }
+  if (vihf.mode === 'INDIRECTE') return { kind: 'structure', ...common, ...user }
+  const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
+  const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
+  if (isStaffCard || hasRoleOnly)
+    return { kind: 'staff', ...common, ...user, authentication: vihf.mode ?? 'DIRECTE' }
+  return professionalOf(tx, vihf, structure, common)
+}
+
+async function professionalOf(
+  tx: Tx,
+  vihf: Vihf,
+  structure: Structure,
+  common: Pick<Extract<Caller, { kind: 'professional' }>, 'structure' | 'mode' | 'secretSession'>,
+): Promise<Caller> {
+  const found = await findProfessional(tx, vihf.nameId)
+  if (found === undefined)
+    throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
+  const { professional, structureIds } = found
+  if (vihf.mode === 'DIRECTE' && !structureIds.includes(structure.id))
+    throw new NotAuthenticated('DMPInvalidVihf', 'PS et structure non liés.')
+  return {
+    kind: 'professional',
+    ...common,
+    id: professional.id as PsIdNat,
+    lastName: professional.lastName,
+    firstName: professional.firstName,
+    profession: professionOf(vihf, professional),
+    authentication: vihf.mode ?? 'DIRECTE',
+    ...(vihf.reason !== undefined && { reason: vihf.reason }),
+  }
+}
+
+/** The directory says what he is; the assertion may choose among his specialities, never add one. */
+function professionOf(
+  vihf: Vihf,
+  directory: {
+    readonly professionCode: string
+    readonly professionSystem: string
+    readonly specialities: readonly string[]
+  },
+): Profession {
+  const [role, ...others] = vihf.roles
+  if (role?.code !== directory.professionCode || role.system !== directory.professionSystem)
+    throw new NotAuthenticated('DMPInvalidVihf', 'La profession du VIHF n’est pas celle de l’annuaire.')
+  const claimed = others.map(({ code }) => code).filter((code) => directory.specialities.includes(code))
+  if (directory.specialities.length > 0 && others.length > 0 && claimed.length === 0)
+    throw new NotAuthenticated('DMPInvalidVihf', 'La spécialité du VIHF n’est pas dans l’annuaire.')
+  return {
+    code: directory.professionCode,
+    system: directory.professionSystem,
+    specialities: claimed.length > 0 ? claimed : directory.specialities,
+  }
+}

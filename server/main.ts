@@ -1,0 +1,88 @@
+/** `npm start` (demonstration) and `npm run serve` (production): settings, start, addresses, clean stop. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { removeEmbeddedPostgres } from './postgres/embedded.ts'
+import { type Carnet, startCarnet } from './start.ts'
+
+const options = new Set(process.argv.slice(2))
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+try {
+  const config = readConfig(process.env, options.has('--demo'))
+  if (options.has('--fresh')) await startFromNothing(config)
+  warn(config)
+  const carnet = await startCarnet(config, say)
+  stopOnSignal(carnet)
+  printAddresses(config, carnet)
+  say('Carnet est prêt')
+} catch (error) {
+  if (!(error instanceof ConfigError) && !isAddressInUse(error)) throw error
+  process.stderr.write(`${isAddressInUse(error) ? portTaken(error) : (error as Error).message}\n`)
+  process.exit(1)
+}
+
+async function startFromNothing(config: Config): Promise<void> {
+  if (config.mode !== 'demo') throw new ConfigError('--fresh n’existe qu’en démonstration.')
+  await removeEmbeddedPostgres(join(config.dataFolder, 'postgres'))
+  for (const folder of ['blobs', 'demo', 'postgres'])
+    rmSync(join(config.dataFolder, folder), { recursive: true, force: true })
+}
+
+function warn(config: Config): void {
+  if (config.mode === 'demo' && config.host !== '127.0.0.1')
+    process.stderr.write(
+      `ATTENTION : cette démonstration écoute sur ${config.host}. Ses clés et ses mots de passe sont publics.\n`,
+    )
+  if (config.xsd === undefined)
+    say('Validation XSD des documents : désactivée (CARNET_XSD ; les schémas de HL7 ne sont pas livrés).')
+}
+
+function printAddresses(config: Config, { webUrl, tlsUrl, people }: Carnet): void {
+  say('')
+  say(`  Interfaces LPS (TLS mutuel)   ${tlsUrl}/si-dmp-server/v2/services/…`)
+  say(`  Site public                   ${webUrl}/`)
+  say(`  Carnet du patient             ${webUrl}/carnet`)
+  if (people === undefined) return
+  say('')
+  say(`  Tout le monde est inventé. Liste complète : ${join(config.dataFolder, 'demo', 'people.json')}`)
+  say('')
+  say('  Patients (le code à usage unique arrive dans le dossier demo/outbox)')
+  for (const { login, password, note } of people.patients)
+    if (login !== undefined) say(`    ${login.padEnd(22)} ${(password ?? '').padEnd(20)} ${note}`)
+  say('')
+  say('  Cartes (option --card de la commande carnet)')
+  for (const card of people.cards) {
+    const holder = people.professionals.find(({ slug }) => slug === card.holder)
+    const structure = people.structures.find(({ slug }) => slug === card.holder)
+    say(`    ${card.slug.padEnd(30)} ${card.kind.padEnd(10)} ${holder?.note ?? structure?.note ?? ''}`)
+  }
+  say('')
+}
+
+function stopOnSignal(carnet: Carnet): void {
+  let stopping = false
+  const stop = () => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Arrêt…')
+    carnet.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`L’arrêt a échoué : ${error.message}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function isAddressInUse(error: unknown): error is NodeJS.ErrnoException & { port?: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function portTaken(error: { port?: number }): string {
+  return `Le port ${error.port ?? ''} est déjà pris. Choisissez-en un autre avec CARNET_PORT ou CARNET_TLS_PORT.`
+}

@@ -1,0 +1,197 @@
+/** Composition: settings → database → platform → doors → listeners. The one place that wires everything. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts'
+import { classOfType } from '@carnet/core/codes/value-sets.ts'
+import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
+import { provisionalMatrix } from '@carnet/core/rules/provisional-matrix.ts'
+import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
+import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
+import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
+import { demonstrationTraces } from './actions/demonstration-traces.ts'
+import type { Platform } from './actions/platform.ts'
+import { mountDemonstration } from './api/demonstration.ts'
+import { mountHealth } from './api/health.ts'
+import { mountPortal } from './api/portal/mount.ts'
+import { mountSoap } from './api/soap/handle.ts'
+import { makeClock } from './clock.ts'
+import { type Config, ConfigError } from './config.ts'
+import { openMachineServer, openWebServer } from './http.ts'
+import { makeAuthenticator } from './identity/authenticate.ts'
+import { makeDoorkeeper } from './identity/patient.ts'
+import { openTrust } from './identity/trust.ts'
+import { openLog } from './log.ts'
+import { makeMetrics } from './metrics.ts'
+import { openOutbox } from './outbox.ts'
+import { startEmbeddedPostgres } from './postgres/embedded.ts'
+import { loadCdaSchema } from './schemas.ts'
+import { seedDemonstration } from './seed-demonstration.ts'
+import { openBlobs } from './store/blobs.ts'
+import { openDatabase } from './store/database.ts'
+import { forgetUsedAssertions } from './store/directory.ts'
+import { committedBlobs } from './store/documents.ts'
+import { migrate } from './store/migrate.ts'
+import { makeKeyring } from './store/sealing.ts'
+
+export type Carnet = {
+  readonly webUrl: string
+  readonly tlsUrl: string
+  readonly people: DemonstrationPeople | undefined
+  /** Stops listening, ends what is under way, closes the database. */
+  stop(): Promise<void>
+}
+
+const version = '0.1.0'
+/** Older than any deposit under way: requests end before (requestTimeout). */
+const settleAfterMs = 600_000
+
+export async function startCarnet(
+  config: Config,
+  tell: (sentence: string) => void = () => {},
+): Promise<Carnet> {
+  const log = openLog(config.logLevel)
+  const demo = config.mode === 'demo'
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+
+  // Keys and cards are made while PostgreSQL starts: both take seconds, on different cores.
+  const demonstration = demo
+    ? writeDemonstration(join(config.dataFolder, 'demo'), { now: new Date(), progress: tell })
+    : undefined
+  const postgres =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataFolder: join(config.dataFolder, 'postgres'), log: tell })
+      : undefined
+  const connection = { connectionString: config.databaseUrl ?? postgres!.connectionString }
+  await migrate(connection)
+
+  const keyring = makeKeyring(masterKey(config))
+  const database = openDatabase({
+    connection,
+    keyring,
+    onIdleError: (error) => log.fault('database connection lost', error),
+  })
+  const blobs = openBlobs(config.blobFolder)
+  const clock = makeClock()
+  const matrices = [
+    openMatrix(
+      provisionalMatrix(
+        valueSetTables.J66.flatMap((set) => set.concepts).flatMap(([code, , system]) => {
+          const classCode = classOfType(code)?.code
+          return classCode === undefined || system === null ? [] : [{ code, system, classCode }]
+        }),
+      ),
+    ),
+  ]
+  const platform: Platform = {
+    database,
+    blobs,
+    clock,
+    settings: defaultRuleSettings,
+    matrixAt: (moment) => matrixInForce(matrices, moment),
+  }
+  const people = (await demonstration)?.people
+  if (people !== undefined) await seedDemonstration(database, people)
+
+  const metrics = makeMetrics()
+  const trust = openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder })
+  const machine = openMachineServer(config, trust)
+  mountSoap(machine, {
+    platform,
+    authenticate: makeAuthenticator({ config, trust, database }),
+    cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
+    maxMessageBytes: config.maxMessageBytes,
+    log,
+    metrics,
+  })
+
+  const web = openWebServer(config)
+  mountHealth(web, {
+    unusable: async () => [
+      ...((await database.answers()) ? [] : ['base de données']),
+      ...((await blobs.usable()) ? [] : ['stockage des documents']),
+    ],
+    version: {
+      version,
+      mode: config.mode,
+      matrix: matrixInForce(matrices, clock.now())?.version ?? 'none',
+      matrixProvisional: matrixInForce(matrices, clock.now())?.provisional ?? false,
+      xsd: config.xsd === undefined ? 'off' : config.xsd.severity,
+      sha1: config.sha1Accepted,
+      vihfSignature: config.vihfSignature,
+    },
+    metrics: metrics.text,
+  })
+  mountPortal(web, {
+    platform,
+    doorkeeper: makeDoorkeeper({ database, clock, outbox: openOutbox(config.outboxFolder) }),
+    demonstration: demo,
+    people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
+      login === undefined || password === undefined
+        ? []
+        : [
+            {
+              name: `${identity.birthFirstName} ${identity.usedName ?? identity.birthName}`,
+              login,
+              password,
+            },
+          ],
+    ),
+    secure: config.web !== undefined || config.publicUrl !== undefined,
+    log,
+  })
+  if (demo) mountDemonstration(web, { clock, tracesOf: (ins) => demonstrationTraces(platform, ins) })
+
+  await settle()
+  const housekeeping = setInterval(() => {
+    settle().catch((error: unknown) => log.fault('housekeeping failed', error))
+  }, settleAfterMs)
+  housekeeping.unref()
+
+  async function settle(): Promise<void> {
+    const isCommitted = (names: readonly string[]) => database.transaction((tx) => committedBlobs(tx, names))
+    const settled = await blobs.settle(isCommitted, settleAfterMs)
+    if (settled.placed + settled.discarded > 0) log.info('unfinished deposits settled', settled)
+    await database.transaction((tx) => forgetUsedAssertions(tx, clock.realNow()))
+  }
+
+  await machine.listen({ host: config.host, port: config.tlsPort })
+  await web.listen({ host: config.host, port: config.port })
+  const webUrl = `${config.web === undefined ? 'http' : 'https'}://localhost:${portOf(web)}`
+  const tlsUrl = `https://localhost:${portOf(machine)}`
+  if (demo)
+    writeFileSync(
+      join(config.dataFolder, 'demo', 'addresses.json'),
+      `${JSON.stringify({ web: webUrl, tls: tlsUrl }, null, 2)}\n`,
+    )
+  return {
+    webUrl,
+    tlsUrl,
+    people,
+    async stop() {
+      clearInterval(housekeeping)
+      await Promise.all([machine.close(), web.close()])
+      await database.close()
+      await postgres?.stop()
+    },
+  }
+}
+
+function masterKey(config: Config): Buffer {
+  if (!existsSync(config.masterKeyFile)) {
+    if (config.mode !== 'demo')
+      throw new ConfigError(`CARNET_MASTER_KEY : le fichier ${config.masterKeyFile} n’existe pas.`)
+    mkdirSync(dirname(config.masterKeyFile), { recursive: true })
+    writeFileSync(config.masterKeyFile, randomBytes(32), { mode: 0o600, flag: 'wx' })
+  }
+  const key = readFileSync(config.masterKeyFile)
+  if (key.length !== 32)
+    throw new ConfigError(
+      'CARNET_MASTER_KEY : le fichier doit contenir exactement 32 octets (openssl rand 32).',
+    )
+  return key
+}
+
+function portOf(server: { readonly server: { address(): unknown } }): number {
+  return (server.server.address() as { port: number }).port
+}
