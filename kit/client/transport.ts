@@ -36,20 +36,30 @@ export function openTransport(options: TransportOptions): Transport {
     new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = request(new URL(path, url), { method: 'POST', agent, headers, timeout: timeoutMs })
       let answered = false
+      let broken: unknown
+      const source = async function* () {
+        try {
+          yield* body()
+        } catch (error) {
+          broken = error
+          throw error
+        }
+      }
       outgoing.on('response', (answer) => {
         answered = true
         resolve(answer)
       })
       outgoing.on('timeout', () => outgoing.destroy(new Error('timeout')))
       outgoing.on('error', (cause: NodeJS.ErrnoException) => {
+        if (broken !== undefined) reject(broken)
         // The server closed an idle connection as we wrote on it: nothing was received, send it again.
-        if (first && outgoing.reusedSocket && cause.code === 'ECONNRESET')
+        else if (first && outgoing.reusedSocket && cause.code === 'ECONNRESET')
           attempt(path, headers, body, false).then(resolve, reject)
         else reject(unreachable(url, cause))
       })
       // A DMP that refuses before the end of the body answers and hangs up: its answer matters, not our pipe.
-      pipeline(Readable.from(body(), { objectMode: false }), outgoing).catch((cause: unknown) => {
-        if (!answered) outgoing.destroy(cause instanceof Error ? cause : new Error('broken body', { cause }))
+      pipeline(Readable.from(source(), { objectMode: false }), outgoing).catch((cause: Error) => {
+        if (!answered) outgoing.destroy(cause)
       })
     })
   return {
@@ -58,9 +68,7 @@ export function openTransport(options: TransportOptions): Transport {
   }
 }
 
-function unreachable(url: string, cause: NodeJS.ErrnoException): Error {
-  // What the body itself throws is the caller's own error.
-  if (cause.name !== 'Error' && cause.code === undefined) return cause
+function unreachable(url: string, cause: NodeJS.ErrnoException): DmpUnreachable {
   const { host } = new URL(url)
   const certificate = /^(CERT_|ERR_TLS|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO)/.test(cause.code ?? '')
   return new DmpUnreachable(
