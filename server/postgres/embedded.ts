@@ -19,6 +19,7 @@ export type EmbeddedPostgres = {
   /** Of the database `carnet`; for `pg` and for any libpq client. */
   readonly connectionString: string
   readonly pid: number
+  readonly dataFolder: string
   /** Where its files are: the data folder, unless PostgreSQL's account cannot reach it. */
   readonly home: string
   /** True when this start found a running server that a crash of ours had left. */
@@ -69,6 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return {
     connectionString: urlOf(postmaster, 'carnet', password),
     pid: postmaster.pid,
+    dataFolder,
     home: place.home,
     adopted: left !== undefined,
     stop: () => {

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
+import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
 
 export type TestDatabase = {
   readonly connectionString: string
@@ -63,13 +63,23 @@ function testServer(): Promise<string> {
 
 const folderName = /^carnet-test-pg-(\d+)-/
 
-async function startOwnServer(): Promise<string> {
+/** A server for tests: nothing on it outlives `remove`, nor, after a kill, the next start of another one. */
+export async function startTestPostgres(): Promise<EmbeddedPostgres & { remove(): Promise<void> }> {
   await removeLeftServers()
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), `carnet-test-pg-${process.pid}-`))
   const server = await startEmbeddedPostgres({ dataFolder, durable: false })
+  const remove = async () => {
+    await server.stop()
+    await removeEmbeddedPostgres(dataFolder)
+  }
+  return { ...server, remove }
+}
+
+async function startOwnServer(): Promise<string> {
+  const server = await startTestPostgres()
   process.once('exit', () => {
     endNow(server.pid, path.join(server.home, 'cluster', 'postmaster.pid'))
-    for (const folder of [server.home, dataFolder]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [server.home, server.dataFolder]) rmSync(folder, { recursive: true, force: true })
   })
   return server.connectionString
 }
