@@ -1,7 +1,8 @@
 /** The calls that demonstration mode alone offers, on the web port. contract.md §4. */
 import { DmpRefusal, DmpUnreachable } from '../client/errors.ts'
+import { UsageError } from './arguments.ts'
 
-/** @throws DmpRefusal with the sentence of the server, DmpUnreachable */
+/** @throws UsageError when the server does not understand, DmpRefusal, DmpUnreachable */
 export async function callDemonstration(url: URL, body?: object): Promise<unknown> {
   const answer = await fetch(url, {
     ...(body === undefined
@@ -16,5 +17,6 @@ export async function callDemonstration(url: URL, body?: object): Promise<unknow
     typeof value === 'object' && value !== null && 'error' in value
       ? String(value.error)
       : 'Cette adresse n’est pas celle d’une démonstration.'
+  if (answer.status === 400) throw new UsageError(french)
   throw new DmpRefusal(`HTTP ${answer.status}`, french)
 }

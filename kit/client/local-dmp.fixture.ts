@@ -45,8 +45,11 @@ const validity = {
   validTo: new Date(now.getTime() + 86_400_000),
 }
 
-export async function startLocalDmp(): Promise<LocalDmp> {
-  const authority = await createAuthority('AC d’essai', validity.validFrom, validity.validTo)
+/** `authority`: that of a demonstration, so that its cards are accepted; a new one by default. */
+export async function startLocalDmp(
+  authority?: Awaited<ReturnType<typeof createAuthority>>,
+): Promise<LocalDmp> {
+  authority ??= await createAuthority('AC d’essai', validity.validFrom, validity.validTo)
   const [serverKeys, cardKeys] = [await generateKeyPair(), await generateKeyPair()]
   const person = {
     psId: '899900990021',
