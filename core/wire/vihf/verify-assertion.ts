@@ -22,7 +22,10 @@ export type VerifiedAssertion =
   | { readonly vihf: Vihf; readonly signer: Certificate; readonly verdict: CertificateVerdict }
   | { readonly vihf: Vihf; readonly signer: null; readonly verdict: null }
 
-const anyAssertion = selector('//*[local-name()="Assertion"]')
+const anyAssertion = selector('//saml2:Assertion|//saml1:Assertion', {
+  saml2: samlNamespace,
+  saml1: 'urn:oasis:names:tc:SAML:1.0:assertion',
+})
 const unreadable = selector('//comment()|//processing-instruction()')
 
 /**
@@ -37,12 +40,15 @@ export function verifyAssertion(open: OpenXml, options: AssertionOptions): Verif
     if (!hasUniqueIds(open, id)) throw signatureFailure()
     return { vihf: readUnsigned(element), signer: null, verdict: null }
   }
-  const verdictOf = (certificate: Certificate) => judgeCertificate(certificate, options.trust, options.now)
+  let verdict: CertificateVerdict = 'unknownAuthority'
   const { bytes, certificate } = verify(open, element, id, {
     allowSha1: options.allowSha1,
-    accepts: (candidate) => verdictOf(candidate) !== 'unknownAuthority',
+    accepts: (candidate) => {
+      verdict = judgeCertificate(candidate, options.trust, options.now)
+      return verdict !== 'unknownAuthority'
+    },
   })
-  return { vihf: parseVihf(parseXml(bytes)), signer: certificate, verdict: verdictOf(certificate) }
+  return { vihf: parseVihf(parseXml(bytes)), signer: certificate, verdict }
 }
 
 function locate(open: OpenXml): { element: EngineElement; id: string } {

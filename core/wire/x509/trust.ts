@@ -25,6 +25,8 @@ export type TrustStore = {
 export type Authority = {
   readonly certificate: Certificate
   readonly node: NodeCertificate
+  /** A root: nothing above it to judge. */
+  readonly selfIssued: boolean
   readonly revocationLists: readonly RevocationList[]
 }
 
@@ -46,6 +48,7 @@ export function makeTrustStore(source: {
     return {
       certificate,
       node: new NodeCertificate(certificate.der),
+      selfIssued: sameName(certificate.subject, certificate.issuer),
       revocationLists: lists.filter(
         (list) => sameName(list.issuer, certificate.subject) && isSignedBy(list, certificate),
       ),
@@ -73,20 +76,21 @@ function judge(certificate: Certificate, trust: TrustStore, now: Date, left: num
   if (now < certificate.notBefore) return 'notYetValid'
   if (now > certificate.notAfter) return 'expired'
   if (list === undefined) return 'revocationUnknown'
-  return judgeAuthority(issuer.certificate, trust, now, left - 1)
+  return judgeAuthority(issuer, trust, now, left - 1)
 }
 
 /** An authority whose own issuer is not on our list, or is itself, is an end of the chain: only its dates count. */
 function judgeAuthority(
-  authority: Certificate,
+  authority: Authority,
   trust: TrustStore,
   now: Date,
   left: number,
 ): CertificateVerdict {
-  if (now < authority.notBefore) return 'notYetValid'
-  if (now > authority.notAfter) return 'expired'
-  if (sameName(authority.subject, authority.issuer) || issuerOf(authority, trust) === null) return 'trusted'
-  return judge(authority, trust, now, left)
+  const { certificate, selfIssued } = authority
+  if (now < certificate.notBefore) return 'notYetValid'
+  if (now > certificate.notAfter) return 'expired'
+  if (selfIssued || issuerOf(certificate, trust) === null) return 'trusted'
+  return judge(certificate, trust, now, left)
 }
 
 function issuerOf(certificate: Certificate, trust: TrustStore): Authority | null {

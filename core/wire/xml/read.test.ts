@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { XmlElement as Element } from 'libxml2-wasm'
 import { WireError } from '../wire-error.ts'
 import { canonicalize, isolate } from './canonical.ts'
-import { child, children, descend, openXml, parseXml, textOf } from './read.ts'
+import { child, children, descend, openXml, parseXml, textOf, type XmlElement, type XmlNode } from './read.ts'
 import { count, select, selector, values } from './select.ts'
 import { optionalAttribute, rawXml, xml } from './write.ts'
 
@@ -20,6 +21,30 @@ test('a tree has names, namespaces, attributes and text; comments are not text',
     },
   )
 })
+
+test('a tree is the one that the public walk of the engine finds', () => {
+  const text =
+    '<p:a xmlns:p="urn:p" xmlns:q="urn:q" x="1" q:y="é" xml:lang="fr">t<b xmlns="urn:d" z=""><c xmlns="" k="&lt;"/>&#x1f600;<q:d/></b> <![CDATA[]]><e/></p:a>'
+  using open = openXml(Buffer.from(text))
+  assert.deepEqual(read(text), walked(open.root))
+})
+
+function walked(element: Element): XmlElement {
+  const found: XmlNode[] = []
+  for (let node = element.firstChild; node !== null; node = node.next)
+    found.push(node instanceof Element ? walked(node) : node.content)
+  return {
+    name: element.name,
+    namespace: element.namespaceUri,
+    attributes: Object.fromEntries(
+      element.attrs.map(({ name, namespaceUri, value }) => [
+        namespaceUri === '' ? name : `{${namespaceUri}}${name}`,
+        value,
+      ]),
+    ),
+    children: found,
+  }
+}
 
 test('what is pruned keeps its name and attributes and loses its content', () => {
   const tree = parseXml(Buffer.from('<a><b x="1"><c/></b><d><e/></d></a>'), { prune: (name) => name === 'b' })
