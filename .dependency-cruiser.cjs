@@ -1,10 +1,15 @@
 /** The arrows of the architecture. See docs/architecture.md. */
-const test = '\\.(test|story)\\.ts$'
+const test = '(\\.(test|story|test-data)\\.ts$|/test/|^server/postgres/test-database\\.ts$)'
+/** What every folder of the server may stand on. */
+const ground = 'server/(clock|config|events|log|metrics|outbox)\\.ts'
 const only = (from, to) => ({
-  name: `${from} imports only ${to.join(', ') || 'itself'}`,
+  name: `${from} imports only ${to.map((t) => (t === ground ? 'the ground' : t)).join(', ') || 'itself'}`,
   severity: 'error',
   from: { path: `^${from}/`, pathNot: test },
-  to: { pathNot: [`^${from}/`, ...to.map((t) => `^${t}/`), 'node_modules'], dependencyTypesNot: ['core'] },
+  to: {
+    pathNot: [`^${from}/`, ...to.map((t) => `^${t}(/|$)`), 'node_modules'],
+    dependencyTypesNot: ['core'],
+  },
 })
 const never = (name, from, to) => ({ name, severity: 'error', from: { pathNot: test, ...from }, to })
 module.exports = {
@@ -13,19 +18,29 @@ module.exports = {
     {
       name: 'no orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: [test, 'main\\.ts$', 'cli\\.ts$', '\\.cjs$', '^tools/', '^bench/'] },
+      from: {
+        orphan: true,
+        pathNot: [test, 'main\\.ts$', 'cli\\.ts$', '\\.cjs$', '^(tools|bench|conformance)/'],
+      },
       to: {},
     },
     only('core/model', []),
     only('core/codes', ['core/model']),
     only('core/rules', ['core/model']),
     only('core/wire', ['core/model', 'core/codes']),
+    only('server/postgres', []),
     only('server/store', ['core/model']),
-    only('server/identity', ['core/wire', 'core/model', 'server/store']),
-    only('server/actions', ['server/store', 'core/rules', 'core/model']),
-    only('server/api', ['server/actions', 'server/identity', 'core', 'web']),
+    only('server/identity', ['core/wire', 'core/model', 'server/store', ground]),
+    only('server/actions', ['server/store', 'core/rules', 'core/model', ground]),
+    only('server/api', ['server/actions', 'server/identity', 'core', 'web', ground, 'server/http\\.ts']),
     only('kit', ['core', 'web']),
     only('web', ['core/model']),
+    never(
+      'the ground of the server knows nobody above it',
+      { path: `^${ground}$` },
+      { path: '^server/(api|actions|identity|store)/' },
+    ),
+    never('what is made for tests serves tests alone', {}, { path: test }),
     never(
       'the client of the kit renders no page',
       { path: '^kit/', pathNot: [test, '^kit/demo/'] },

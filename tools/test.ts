@@ -1,0 +1,80 @@
+/**
+ * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, two files at a time, on one PostgreSQL and one Chromium
+ * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. The runner's own summary comes last.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { startTestPostgres } from '../server/postgres/test-database.ts'
+import { ensureChromium } from './chromium.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folders = ['core', 'server', 'kit', 'web', 'conformance', 'tools', 'bench']
+const fileMinutesMax = 5
+
+const files = testFiles(process.argv.slice(2))
+if (files.length === 0) {
+  say('No test file there.')
+  process.exit(1)
+}
+if (!existsSync(path.join(root, '..', 'shared')))
+  say('../shared is absent: the tests that read its corpora are skipped.')
+if (files.some(usesBrowser)) {
+  const chromium = ensureChromium(process.env, say)
+  if (chromium !== undefined) process.env.CARNET_CHROMIUM = chromium
+}
+
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => interruption.abort(new Error(signal)))
+const postgres = await startTestPostgres()
+try {
+  process.env.CARNET_TEST_PG = postgres.connectionString
+  process.exitCode = interruption.signal.aborted ? 1 : await runTests(files)
+} finally {
+  await postgres.remove()
+}
+
+/** Answers the exit code: 0 only when tests ran, and all of them passed. */
+async function runTests(chosen: readonly string[]): Promise<number> {
+  let executed = 0
+  let succeeded = false
+  const tests = run({
+    files: chosen.map((file) => path.join(root, file)),
+    concurrency: 2,
+    timeout: fileMinutesMax * 60_000,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    signal: interruption.signal,
+  })
+  tests.on('test:summary', ({ file, counts, success }) => {
+    // One summary for each file that holds tests, then one for all: a file without any would count as a test there.
+    if (file === undefined) succeeded = success
+    else executed += counts.tests - counts.skipped - counts.todo
+  })
+  const report = tests.compose(spec())
+  report.pipe(process.stdout)
+  await finished(report)
+  if (executed === 0) say('No test was executed.')
+  return succeeded && executed > 0 && !interruption.signal.aborted ? 0 : 1
+}
+
+/** Paths as the user writes them from the root: files, or folders with all their tests. */
+function testFiles(asked: readonly string[]): string[] {
+  const all = globSync(
+    folders.map((folder) => `${folder}/**/*.{test,story}.ts`),
+    { cwd: root, exclude: (name) => name === 'node_modules' },
+  ).toSorted()
+  if (asked.length === 0) return all
+  const wanted = asked.map((name) => path.relative(root, path.resolve(root, name)))
+  return all.filter((file) => wanted.some((name) => file === name || file.startsWith(name + path.sep)))
+}
+
+function usesBrowser(file: string): boolean {
+  return /playwright|browser|chromium/i.test(readFileSync(path.join(root, file), 'utf8'))
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
