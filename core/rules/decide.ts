@@ -41,8 +41,9 @@ export type DocumentQuestion = RecordQuestion & {
 /**
  * May this caller do this on this record? Reading a document still needs {@link decideDocument}.
  * The five states that are not active are five reasons: TD0.2 alone tells them apart, every other door gives one answer.
- * @law LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
- * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17
+ * @law LIF-02 LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-11 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17, L1111-19
+ * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
  */

@@ -44,7 +44,7 @@ export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARe
 
 /**
  * Step 2 of the decision: may this kind of caller perform this action in this mode?
- * @spec CON-09 CON-20 CON-27 EMG-02 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
+ * @spec CON-09 CON-20 CON-21 CON-27 EMG-02 EMG-09 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
  * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
  */
 export function mayPerform(

@@ -58,7 +58,10 @@ export type RowsRead = { readonly rows: readonly MatrixRow[]; readonly problems:
 /** MAT-01: 19 professions × 87 types. */
 const officialCellCount = 1653
 
-/** All or nothing: one wrong row and there is no version. */
+/**
+ * All or nothing: one wrong row and there is no version.
+ * @spec MAT-01 MAT-02 MAT-03 rules.md §5.2
+ */
 export function importMatrix({ rows, problems }: RowsRead, context: MatrixContext): MatrixImport {
   const found = [...problems, ...rows.flatMap((row) => problemsOf(row, rows[0]!, context)), ...repeated(rows)]
   if (rows.length === 0) found.push({ at: 0, field: 'file', expected: 'au moins une ligne' })

@@ -105,6 +105,7 @@ export const verifiedCells: Readonly<
 /**
  * One cell for each profession code and each type of `types` (the signature document is outside the matrix).
  * In force from the beginning: the first official version replaces it on its own date.
+ * @spec MAT-01 MAT-05 rules.md §5.3, §5.4
  */
 export function provisionalMatrix(types: readonly TypedDocument[]): MatrixVersion {
   return {

@@ -21,7 +21,7 @@ const noAuthorInstitution = "Aucun AuthorInstitution ne correspond à l'utilisat
 
 /**
  * undefined when every document of the lot may enter; else the reason, in French.
- * @spec VIS-02 VIS-08 VIS-09 EX_2.1-1050, EX_0.1-1100, EX_GEN-1550; contract.md §3.1 for INDIRECTE
+ * @spec CON-20 VIS-02 VIS-08 VIS-09 EX_2.1-1050, EX_0.1-1100, EX_GEN-1550; contract.md §3.1 for INDIRECTE
  */
 export function checkSubmission({
   caller,

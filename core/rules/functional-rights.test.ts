@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import { columnOf, mayPerform } from './functional-rights.ts'
+import * as they from './test/people.ts'
+import { record } from './test/people.ts'
+
+/** PDT-INF-526 v1.8 as soap.md §1.5 prints it: normal/régulation/bris de glace, then normal/bris de glace for d. */
+const official = `
+TD                    | a     | b     | c | d   | e | f
+0.2 testExistence     | o/o/o | o/o/o | o | o/o | o | o/o
+0.3 authorise         | o/n/n | o/n/n | n | o/n | o | n/n
+0.3 removeAuthorisation | o/n/n | o/n/n | n | o/n | n | n/n
+2.1 submitDocuments   | o/o/o | o/o/o | o | o/o | o | o/o
+3.1 findDocuments     | o/o/o | o/o/o | o | o/o | n | n/n
+3.1b findReferences   | o/o/o | o/o/o | o | o/o | o | o/o
+3.2 readDocument      | o/o/o | o/o/o | n | o/o | n | n/n
+`
+const modesOf: Record<string, readonly AccessMode[]> = {
+  a: ['normal', 'centre15', 'brisDeGlace'],
+  b: ['normal', 'centre15', 'brisDeGlace'],
+  c: ['normal'],
+  d: ['normal', 'brisDeGlace'],
+  e: ['normal'],
+  f: ['normal', 'centre15'],
+}
+/** One caller for each column, in a declared regulation centre so that the table alone answers. */
+const callerOf: Record<string, Caller> = {
+  a: they.regulationNurse,
+  b: they.regulator,
+  c: they.occupationalDoctor,
+  d: they.doctor,
+  e: they.secretary,
+  f: { ...they.hospitalServer, structure: they.samu },
+}
+const ofDoctor = record({ medecinTraitant: they.doctor.id })
+/** « never » reproduces the official table exactly (CON-26). */
+const settings = { ...they.settings, medecinTravailLecture: 'never' as const }
+
+function ask(caller: Caller, action: Action, mode: AccessMode) {
+  const as = caller.kind === 'patient' ? caller : { ...caller, mode }
+  return mayPerform(as, ofDoctor, { action, mode }, settings)
+}
+
+for (const line of official.trim().split('\n').slice(1)) {
+  const [title, ...cells] = line.split('|').map((cell) => cell.trim())
+  const action = title!.split(' ')[1] as Action
+  test(`[CON-27] [EMG-11] [MAT-09] TD${title}: each cell of the official table`, () => {
+    for (const [nth, column] of Object.keys(modesOf).entries()) {
+      assert.equal(columnOf(callerOf[column]!, ofDoctor), column)
+      const answers = modesOf[column]!.map((mode) =>
+        ask(callerOf[column]!, action, mode) === 'granted' ? 'o' : 'n',
+      )
+      assert.equal(answers.join('/'), cells[nth], `column ${column}`)
+    }
+  })
+}
+
+test('[CON-21] a column has no other mode than those of the table', () => {
+  for (const action of ['testExistence', 'submitDocuments', 'findReferences'] as const) {
+    assert.equal(ask(they.occupationalDoctor, action, 'brisDeGlace'), 'actionNotAllowedForCaller')
+    assert.equal(ask(they.secretary, action, 'brisDeGlace'), 'actionNotAllowedForCaller')
+    assert.equal(
+      ask({ ...they.secretary, structure: they.samu }, action, 'centre15'),
+      'actionNotAllowedForCaller',
+    )
+    assert.equal(ask(they.hospitalServer, action, 'brisDeGlace'), 'actionNotAllowedForCaller')
+  }
+})
+
+test('[CON-21] the mode asked for is the one that the assertion carries, or nothing is done', () => {
+  const breaking = { action: 'readDocument', mode: 'brisDeGlace' } as const
+  assert.equal(mayPerform(they.doctor, ofDoctor, breaking, settings), 'actionNotAllowedForCaller')
+})
+
+test('[CON-26] a nurse with the code of occupational medicine is not an occupational physician', () => {
+  const profession = { ...they.nurse.profession, specialities: ['SM25'] }
+  assert.equal(columnOf({ ...they.nurse, profession }, ofDoctor), 'a')
+})

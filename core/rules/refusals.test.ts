@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
+import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { decide, decideDocument } from './decide.ts'
+import { refusalSentences } from './refusals.ts'
+import { checkSubmission, decideRepeatedDeposit } from './submission.ts'
+import * as they from './test/people.ts'
+import { block, document, permit, record } from './test/people.ts'
+import { findWrongPatient } from './wrong-patient.ts'
+
+function asked(caller: Caller, action: Action, facts: RecordFacts | undefined, mode: AccessMode = 'normal') {
+  const as = caller.kind === 'patient' ? caller : { ...caller, mode }
+  const { settings, provisional: matrix, now } = they
+  return { caller: as, record: facts, access: { action, mode }, settings, matrix, now }
+}
+
+function refused(caller: Caller, action: Action, facts: RecordFacts | undefined, mode?: AccessMode) {
+  const decision = decide(asked(caller, action, facts, mode))
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+function hidden(caller: Caller, seen: Partial<DocumentFacts> | undefined) {
+  const facts = record()
+  const question = { ...asked(caller, 'readDocument', facts), record: facts }
+  const decision = decideDocument({ ...question, document: seen && document(seen) })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+const { doctor, nurse, holder } = they
+const noEmergency = record({ emergency: { etreat: false, btg: false, masked: false } })
+const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
+
+/** How each reason is met. The judge of certificates is at the door: core never gives that one. */
+const met: Record<Exclude<RefusalReason, 'certificateNotValid'>, () => unknown> = {
+  recordUnknown: () => refused(doctor, 'submitDocuments', undefined),
+  recordOpposed: () => refused(doctor, 'submitDocuments', record({ state: 'opposed' })),
+  recordClosed: () => refused(doctor, 'submitDocuments', record({ state: 'closed' })),
+  recordSuspended: () => refused(doctor, 'submitDocuments', record({ state: 'suspended' })),
+  recordNotOpenYet: () => refused(doctor, 'submitDocuments', record({ state: 'informed' })),
+  actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
+  professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
+  notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),
+  blockedByPatient: () => refused(doctor, 'readDocument', record({ authorisations: [block(doctor)] })),
+  notAuthorised: () => refused(doctor, 'readDocument', record()),
+  authorisationExpired: () =>
+    refused(doctor, 'readDocument', record({ authorisations: [permit(doctor, { expiresAt: they.now })] })),
+  expressConsentMissing: () => refused(they.occupationalDoctor, 'readDocument', record()),
+  patientRefusesBrisDeGlace: () => refused(doctor, 'readDocument', noEmergency, 'brisDeGlace'),
+  patientRefusesCentre15: () => refused(they.regulator, 'readDocument', noEmergency, 'centre15'),
+  documentUnknown: () => hidden(doctor, undefined),
+  professionMayNotSeeType: () => hidden(nurse, { typeCode: '68599-0' }),
+  maskedToProfessionals: () => hidden(doctor, { visibility: they.masked }),
+  notAnnouncedToPatient: () => hidden(holder, { visibility: they.unannounced }),
+  invisibleToRepresentatives: () => hidden(they.parent, { visibility: they.secret }),
+  documentDeleted: () => hidden(doctor, { status: 'deleted' }),
+  notTheHolder: () => refused(they.stranger, 'readDocument', record()),
+  wrongPatient: () =>
+    findWrongPatient({ ...record(), identity: {} as never }, [
+      { source: 'cda', patient: they.alix, traits: {} },
+    ]) && 'wrongPatient',
+  depositNotAcceptable: () =>
+    checkSubmission({
+      caller: they.hospitalServer,
+      entries: [{ typeCode: 'T', typeSystem: 's', visibility: they.visible, authorInstitutionIds: [] }],
+      settings: they.settings,
+    }) && 'depositNotAcceptable',
+  uniqueIdUsedForOtherBytes: () => decideRepeatedDeposit(deposit, { ...deposit, hash: 'cd' }),
+  uniqueIdUsedElsewhere: () => decideRepeatedDeposit(deposit, { ...deposit, depositorId: 'b' }),
+}
+
+for (const [reason, meet] of Object.entries(met))
+  test(`a refusal « ${reason} » happens and is told in French`, () => {
+    assert.equal(meet(), reason)
+    assert.match(refusalSentences[reason as RefusalReason], /^\p{Lu}.*\p{L}\.$/u)
+  })
+
+test('refusals are written with French typography', () => {
+  for (const sentence of Object.values(refusalSentences)) {
+    assert.doesNotMatch(sentence, /'| [:;!?»]|« |"/)
+    assert.doesNotMatch(sentence, /[^\u00a0]:|[^\u202f][;!?]/)
+  }
+})
