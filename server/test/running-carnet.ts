@@ -1,0 +1,105 @@
+/**
+ * A whole server for a story: real PostgreSQL, real TLS, the demonstration's cards and people, its own data folder,
+ * free ports. Cards are made once per machine and copied: making them takes seconds.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import { openCard, type VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
+import { connectToDmp, type Dmp } from '@carnet/kit/client/dmp.ts'
+import { situationOf } from '@carnet/kit/client/situation.ts'
+import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
+import { type Config, readConfig } from '../config.ts'
+import { testDatabase } from '../postgres/test-database.ts'
+import { type Carnet, startCarnet } from '../start.ts'
+
+export type RunningCarnet = Carnet & {
+  readonly config: Config
+  readonly demoFolder: string
+  card(slug: string): Promise<VirtualCard>
+  /** A client of the kit, with that card. */
+  dmp(cardSlug: string): Promise<Dmp>
+}
+
+/** Stopped, and its data removed, when the test ends. */
+export async function runningCarnet(
+  t: Pick<TestContext, 'after'>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningCarnet> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-story-'))
+  const demoFolder = path.join(dataFolder, 'demo')
+  cpSync(await sharedDemonstration(), demoFolder, { recursive: true })
+  const database = await testDatabase()
+  const config = readConfig({
+    CARNET_MODE: 'demo',
+    CARNET_DATA: dataFolder,
+    CARNET_PORT: '0',
+    CARNET_TLS_PORT: '0',
+    CARNET_LOG: process.env.CARNET_LOG ?? 'silent',
+    DATABASE_URL: database.connectionString,
+    ...environment,
+  })
+  const carnet = await startCarnet(config)
+  const clients: Dmp[] = []
+  t.after(async () => {
+    for (const client of clients) client[Symbol.dispose]()
+    await carnet.stop()
+    await database.drop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  const card = (slug: string) => openCard(path.join(demoFolder, 'cards', slug))
+  const authority = readFileSync(path.join(demoFolder, 'pki', 'ca.crt'), 'utf8')
+  const structures = carnet.people?.structures ?? []
+  return {
+    ...carnet,
+    config,
+    demoFolder,
+    card,
+    async dmp(cardSlug) {
+      const opened = await card(cardSlug)
+      const structure = structures.find(({ id }) => id === opened.info.structureIdNat)
+      if (structure === undefined) throw new Error(`no structure for the card ${cardSlug}`)
+      const client = connectToDmp({
+        url: carnet.tlsUrl,
+        authority,
+        card: opened,
+        situation: situationOf(opened, structure),
+        software: { name: 'Story', version: '1.0', oid: '1.2.250.1.999.1', homologation: 'STORY' },
+      })
+      clients.push(client)
+      return client
+    },
+  }
+}
+
+const shared = path.join(os.tmpdir(), `carnet-test-demonstration-${process.getuid?.() ?? 0}`)
+
+/** Made by whoever comes first, under another name until it is whole; refreshed when its revocation list nears its end. */
+async function sharedDemonstration(): Promise<string> {
+  if (existsSync(shared)) {
+    await writeDemonstration(shared, { now: new Date() })
+    return shared
+  }
+  const draft = `${shared}-${randomBytes(6).toString('hex')}`
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  await writeDemonstration(draft, { now: new Date() })
+  writeFileSync(path.join(draft, 'master.key'), randomBytes(32), { mode: 0o600 })
+  try {
+    renameSync(draft, shared)
+  } catch {
+    // Another test process was first.
+    rmSync(draft, { recursive: true, force: true })
+  }
+  return shared
+}
