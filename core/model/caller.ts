@@ -88,11 +88,11 @@ export const professionSystems = {
   roles: '1.2.250.1.213.1.1.4.6',
 } as const
 
-/** The ids under which this caller is an author, for rights (contract.md §3.1: depositor or his structure). */
+/** The ids under which this caller is an author, for rights: himself, or the structure that his certificate speaks for. */
 export function authorIdsOf(caller: Caller): readonly string[] {
   switch (caller.kind) {
     case 'professional':
-      return [caller.id, caller.structure.id]
+      return [caller.authentication === 'INDIRECTE' ? caller.structure.id : caller.id]
     case 'structure':
     case 'staff':
       return [caller.structure.id]

@@ -46,6 +46,8 @@ export type RecordFacts = {
 
 export type PatientRecord = RecordFacts & {
   readonly identity: Identity
+  /** When the present state began: opening, for an active record. */
+  readonly stateSince: Date
   readonly internetAccountOpen: boolean
   readonly attachedToMes: boolean
 }

@@ -531,3 +531,10 @@ test('the nearest authorisation is the one told: one’s own before the structur
   assert.equal(told(team), 'careTeamAuthorisation')
   assert.equal(told({ ...own, expiresAt: they.now }, team), 'careTeamAuthorisation')
 })
+
+test('[VIS-03] working in the author’s structure makes nobody an author', () => {
+  const given = { record: record({ authorisations: [permit(they.hospital)] }) }
+  const written = { visibility: they.masked, authorIds: [otherDoctor.id, they.hospital.id] }
+  assert.equal(sees(otherDoctor, written, given), 'yes')
+  assert.equal(sees(they.intern, written, given), 'maskedToProfessionals')
+})

@@ -2,7 +2,7 @@
  * THE access decision. One order of checks for every door; the first no wins; what nothing allows is refused.
  * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
  */
-import { type Caller, isPhysician, type Professional } from '@carnet/core/model/caller.ts'
+import { authorIdsOf, type Caller, isPhysician, type Professional } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
@@ -260,12 +260,13 @@ function checkConfidentiality(
   return the.confidentiality.masked
 }
 
-/** The depositor and every author in the metadata, by person or by structure (contract.md §3.1). */
+/**
+ * The depositor and every author in the metadata (contract.md §3.1). A person is an author by his own number: the
+ * structure where he works makes him no author of what a colleague wrote. A certificate, or a CPE, speaks for its
+ * structure.
+ */
 function isAuthor(caller: Exclude<Caller, { kind: 'patient' }>, { authorIds }: DocumentFacts): boolean {
-  return (
-    authorIds.includes(caller.structure.id) ||
-    (caller.kind === 'professional' && authorIds.includes(caller.id))
-  )
+  return authorIdsOf(caller).some((id) => authorIds.includes(id))
 }
 
 /** `blockedAuthorReadsOwn`: the other reading of R1111-49. */

@@ -56,6 +56,10 @@ const ids = (caller: Caller): readonly string[] =>
       ? []
       : [caller.structure.id]
 
+/** The number under which he signs: his own, unless a certificate or a CPE speaks for the structure. */
+const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
+  caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
+
 function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
   const mine = ids(world.caller)
   return (world.record?.authorisations ?? []).filter(
@@ -169,7 +173,7 @@ function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalRe
       ? 'invisibleToRepresentatives'
       : 'yes'
   }
-  const author = seen.authorIds.some((id) => ids(caller).includes(id))
+  const author = seen.authorIds.includes(signature(caller))
   const reference = access.action === 'findReferences'
   if ('ef'.includes(letter(world)) && !(reference && author)) return 'notAuthorised'
   if (!author) {

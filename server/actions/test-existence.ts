@@ -7,6 +7,7 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
+import { findRecord } from '../store/records.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -26,31 +27,35 @@ export async function testExistence(
 ): Promise<Existence> {
   try {
     return await perform(platform, caller, { patient, action: 'testExistence' }, async ({ record, now }) => ({
-      result: existenceOf(record, caller, now, platform),
+      result: {
+        state: 'active',
+        record,
+        authorisation: authorisationStatus(record, caller, now, platform.settings),
+        medecinTraitant: isMedecinTraitant(record, caller),
+      },
       acts: [{}],
     }))
   } catch (error) {
-    if (error instanceof Refused && error.reason === 'recordUnknown') return { state: 'unknown' }
-    throw error
+    if (!(error instanceof Refused)) throw error
+    switch (error.reason) {
+      case 'recordOpposed':
+        return { state: 'opposed' }
+      case 'recordClosed':
+        return closedRecord(platform, patient)
+      // Not open yet, or suspended: nothing to read nor to feed, and no word of why.
+      case 'recordUnknown':
+      case 'recordNotOpenYet':
+      case 'recordSuspended':
+        return { state: 'unknown' }
+      default:
+        throw error
+    }
   }
 }
 
-function existenceOf(record: PatientRecord, caller: Caller, now: Date, { settings }: Platform): Existence {
-  const known = {
-    record,
-    authorisation: authorisationStatus(record, caller, now, settings),
-    medecinTraitant: isMedecinTraitant(record, caller),
-  }
-  switch (record.state) {
-    case 'active':
-      return { state: 'active', ...known }
-    case 'closed':
-      return { state: 'closed', ...known }
-    case 'opposed':
-      return { state: 'opposed' }
-    // Not open yet, or suspended: nothing to read nor to feed, and no word of why.
-    case 'informed':
-    case 'suspended':
-      return { state: 'unknown' }
-  }
+/** The identity that a closed record still answers with; nobody is authorised on it. */
+async function closedRecord({ database }: Platform, patient: PatientId): Promise<Existence> {
+  const record = await database.transaction((tx) => findRecord(tx, patient))
+  if (record === undefined) return { state: 'unknown' }
+  return { state: 'closed', record, authorisation: 'NON_EXISTE', medecinTraitant: false }
 }

@@ -18,7 +18,12 @@ import { type ProvideAndRegister, readProvideAndRegister } from '@carnet/core/wi
 import type { Author, DocumentEntry, PatientIdentifier } from '@carnet/core/wire/xds/metadata.ts'
 import { checkEntry, checkSubmissionSet } from '@carnet/core/wire/xds/registry-rules.ts'
 import { formatSubmissionSet } from '@carnet/core/wire/xds/submission-set.ts'
-import { associationTypes, dmpRepositoryUniqueId, signatureTypeCode, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
+import {
+  associationTypes,
+  dmpRepositoryUniqueId,
+  signatureTypeCode,
+  statusUrns,
+} from '@carnet/core/wire/xds/vocabulary.ts'
 import { decodeBase64 } from '@carnet/core/wire/xml/base64-decoder.ts'
 import {
   type DocumentLabel,
