@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { CardError } from '../cards/card-error.ts'
 import { openCard, type VirtualCard } from '../cards/virtual-card.ts'
-import type { Access, Software } from '../client/assertion.ts'
+import type { Access } from '../client/assertion.ts'
+import { carnetSoftware } from '../client/carnet-software.ts'
 import { connectToDmp, type Dmp } from '../client/dmp.ts'
 import { UnusableInput } from '../client/errors.ts'
 import { type Situation, situationOf } from '../client/situation.ts'
@@ -27,13 +28,6 @@ export type Session = {
 /** Options that {@link openSession} reads. */
 export const sessionOptions = ['card', 'pin', 'mode', 'reason'] as const
 
-const software: Software = {
-  name: 'Carnet',
-  version: '0.1.0',
-  oid: '2.25.189992846508057418447032642010722185806',
-  homologation: 'CARNET-DEMONSTRATION',
-}
-
 /** @throws UsageError, CardError, UnusableInput */
 export async function openSession(options: Options, terminal: Terminal): Promise<Session> {
   const access = accessOf(options)
@@ -47,7 +41,7 @@ export async function openSession(options: Options, terminal: Terminal): Promise
     authority: await readAuthority(folder),
     card,
     situation,
-    software,
+    software: carnetSoftware,
   })
   return { dmp, people, situation, access, [Symbol.dispose]: () => dmp[Symbol.dispose]() }
 }
