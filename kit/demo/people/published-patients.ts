@@ -9,6 +9,8 @@ import type { DemonstrationPatient } from '../people-types.ts'
 import { patientId } from './numbers.ts'
 import { daysBefore, permit, recordFacts } from './record-facts.ts'
 
+const password = 'Carnet-demo-1'
+
 type Published = {
   readonly slug: string
   /** 15 characters as published; 13, and the key is computed, where a number had to be made for it. */
@@ -220,7 +222,10 @@ function patient(one: Published, opened: Date): DemonstrationPatient {
     },
     state: one.state ?? 'active',
     note: one.note,
-    record: one.state === 'none' ? null : recordFacts(opened, { internetAccountOpen: false }),
+    // Children too: whoever deposits an example document can then see it as its patient does.
+    ...(one.state === 'none'
+      ? { record: null }
+      : { record: recordFacts(opened), login: one.slug, password, email: `${one.slug}@example.org` }),
     representatives: [],
     carers: [],
   }
@@ -242,7 +247,7 @@ function camilleMartin(now: Date): DemonstrationPatient {
     },
     state: 'active',
     login: 'camille-martin',
-    password: 'Carnet-demo-1',
+    password,
     email: 'camille@example.org',
     phone: '0639980001',
     vitale: 'vitale-camille-martin',
