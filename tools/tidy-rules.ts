@@ -77,7 +77,7 @@ export const rulesOfTheTree: readonly Rule[] = [
     files: /\.(ts|mjs|cjs|md|sql|css)$/,
     except: testsOr(rules),
     in: 'text',
-    breach: /\b(?:TODO|FIXME|XXX|HACK)\b(?!\(#\d+\):)/,
+    breach: /\b(?:TODO|FIXME|XXX|HACK)\b(?!\(#\w+\):)/,
     bad: '// TODO: later',
     good: '// TODO(#12): the delay of the second notice',
   },
