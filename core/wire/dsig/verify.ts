@@ -65,8 +65,9 @@ function verifyElement(
 ): Signed | undefined {
   if (count(open, anySignature) !== 1 || !hasUniqueIds(open, id)) return undefined
   using alone = isolate(element)
-  const [signature, ...others] = select(alone, signatureChild)
-  if (signature === undefined || others.length > 0 || count(alone, unreadable) > 0) return undefined
+  // The only one of the message: a child of the element, or not its signature.
+  const [signature] = select(alone, signatureChild)
+  if (signature === undefined || count(alone, unreadable) > 0) return undefined
 
   const parts = signatureParts(treeOf(signature))
   const signedInfoElement = select(signature, signedInfoChild)[0]

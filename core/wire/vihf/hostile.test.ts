@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { digestMethods, exclusiveC14n } from '../dsig/algorithms.ts'
+import { digestMethods, envelopedSignature, exclusiveC14n } from '../dsig/algorithms.ts'
 import { WireError } from '../wire-error.ts'
 import { makeTestAuthority, testNow } from '../x509/test-authority.ts'
 import { openXml } from '../xml/read.ts'
@@ -173,6 +173,35 @@ const signatureCases: Readonly<Record<string, string>> = {
   'enveloped transform twice': envelope(
     forged({ transforms: defaultTransforms.replace(/^(<[^>]*>).*$/, '$1$1') }),
   ),
+  'base64 transform in place of the enveloped one': envelope(
+    forged({
+      transforms: defaultTransforms.replace(envelopedSignature, 'http://www.w3.org/2000/09/xmldsig#base64'),
+    }),
+  ),
+  'XPath inside the enveloped transform': envelope(
+    forged({
+      transforms: defaultTransforms.replace(
+        /^<([^>]*)\/>/,
+        '<$1><ds:XPath>not(ancestor::*)</ds:XPath></ds:Transform>',
+      ),
+    }),
+  ),
+  'a parameter of the digest method': envelope(
+    forged({
+      signedInfo: (text) => text.replace(/(<ds:DigestMethod [^>]*)\/>/, '$1><ds:X/></ds:DigestMethod>'),
+    }),
+  ),
+  'an element of another name where one of ours stands': envelope(
+    forged({ signedInfo: (text) => text.replaceAll('ds:DigestValue', 'ds:Digest') }),
+  ),
+  'an element of another namespace where one of ours stands': envelope(
+    forged({
+      signedInfo: (text) => text.replace('<ds:SignatureMethod ', '<x:SignatureMethod xmlns:x="urn:x" '),
+    }),
+  ),
+  'text between the parts of SignedInfo': envelope(
+    forged({ signedInfo: (text) => text.replace('<ds:Reference', 'x<ds:Reference') }),
+  ),
   'HMAC keyed by the public certificate': envelope(
     withSignature(plain, forgeHmac(plain, cast.doctor, `#${vihf.id}`)),
   ),
@@ -245,7 +274,7 @@ test('the message that hostile cases start from is accepted, whichever of the tw
 
 test('a list of inclusive prefixes is honoured', () => {
   const withPrefix = plain.replace('<saml2:Assertion ', '<saml2:Assertion xmlns:xs="urn:xs" ')
-  const transforms = `<ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><ds:Transform Algorithm="${exclusiveC14n}"><ec:InclusiveNamespaces xmlns:ec="${exclusiveC14n}" PrefixList="xs"/></ds:Transform>`
+  const transforms = `<ds:Transform Algorithm="${envelopedSignature}"/><ds:Transform Algorithm="${exclusiveC14n}"><ec:InclusiveNamespaces xmlns:ec="${exclusiveC14n}" PrefixList="xs"/></ds:Transform>`
   const assertion = withSignature(
     withPrefix,
     forge(withPrefix, cast.doctor, { uri: `#${vihf.id}`, transforms, prefixes: ['xs'] }),

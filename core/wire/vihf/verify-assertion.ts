@@ -56,8 +56,7 @@ function locate(open: OpenXml): { element: EngineElement; id: string } {
   if (element === undefined)
     throw new WireError('vihf', 'missing', '/Envelope/Header/Security/Assertion', 'une assertion VIHF')
   const id = element.attr('ID')?.value
-  if (others.length > 0 || element.namespaceUri !== samlNamespace || id === undefined)
-    throw signatureFailure()
+  if (others.length > 0 || id === undefined) throw signatureFailure()
   return { element, id }
 }
 
