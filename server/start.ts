@@ -7,6 +7,7 @@ import { classOfType } from '@carnet/core/codes/value-sets.ts'
 import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
 import { provisionalMatrix } from '@carnet/core/rules/provisional-matrix.ts'
 import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
+import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
 import { demonstrationTraces } from './actions/demonstration-traces.ts'
@@ -50,18 +51,20 @@ export async function startCarnet(
   config: Config,
   tell: (sentence: string) => void = () => {},
 ): Promise<Carnet> {
+  // Closed again, last opened first, when a later step fails: a port taken must leave no database running.
+  await using opened = new AsyncDisposableStack()
   const log = openLog(config.logLevel)
   const demo = config.mode === 'demo'
+  const demoFolder = join(config.dataFolder, 'demo')
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
 
   // Keys and cards are made while PostgreSQL starts: both take seconds, on different cores.
-  const demonstration = demo
-    ? writeDemonstration(join(config.dataFolder, 'demo'), { now: new Date(), progress: tell })
-    : undefined
+  const demonstration = demo ? writeDemonstration(demoFolder, { now: new Date(), progress: tell }) : undefined
   const postgres =
     config.databaseUrl === undefined
       ? await startEmbeddedPostgres({ dataFolder: join(config.dataFolder, 'postgres'), log: tell })
       : undefined
+  if (postgres !== undefined) opened.defer(() => postgres.stop())
   const connection = { connectionString: config.databaseUrl ?? postgres!.connectionString }
   await migrate(connection)
 
@@ -71,6 +74,7 @@ export async function startCarnet(
     keyring,
     onIdleError: (error) => log.fault('database connection lost', error),
   })
+  opened.defer(() => database.close())
   const blobs = openBlobs(config.blobFolder)
   const clock = makeClock()
   const matrices = [
@@ -96,6 +100,7 @@ export async function startCarnet(
   const metrics = makeMetrics()
   const trust = openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder })
   const machine = openMachineServer(config, trust)
+  opened.defer(() => machine.close())
   mountSoap(machine, {
     platform,
     authenticate: makeAuthenticator({ config, trust, database }),
@@ -106,6 +111,7 @@ export async function startCarnet(
   })
 
   const web = openWebServer(config)
+  opened.defer(() => web.close())
   mountHealth(web, {
     unusable: async () => [
       ...((await database.answers()) ? [] : ['base de données']),
@@ -146,9 +152,11 @@ export async function startCarnet(
   const housekeeping = setInterval(() => {
     settle().catch((error: unknown) => log.fault('housekeeping failed', error))
   }, settleAfterMs)
-  housekeeping.unref()
+  opened.defer(() => clearInterval(housekeeping))
 
   async function settle(): Promise<void> {
+    // The demonstration's revocation list lives a month; without a fresh one no card is accepted.
+    if (demo) await writeDemonstration(demoFolder, { now: clock.realNow() })
     const isCommitted = (names: readonly string[]) => database.transaction((tx) => committedBlobs(tx, names))
     const settled = await blobs.settle(isCommitted, settleAfterMs)
     if (settled.placed + settled.discarded > 0) log.info('unfinished deposits settled', settled)
@@ -159,22 +167,15 @@ export async function startCarnet(
   await web.listen({ host: config.host, port: config.port })
   const webUrl = `${config.web === undefined ? 'http' : 'https'}://localhost:${portOf(web)}`
   const tlsUrl = `https://localhost:${portOf(machine)}`
-  if (demo)
+  if (people !== undefined) {
     writeFileSync(
-      join(config.dataFolder, 'demo', 'addresses.json'),
+      join(demoFolder, 'addresses.json'),
       `${JSON.stringify({ web: webUrl, tls: tlsUrl }, null, 2)}\n`,
     )
-  return {
-    webUrl,
-    tlsUrl,
-    people,
-    async stop() {
-      clearInterval(housekeeping)
-      await Promise.all([machine.close(), web.close()])
-      await database.close()
-      await postgres?.stop()
-    },
+    await depositDocuments(demoFolder, people, tlsUrl)
   }
+  const running = opened.move()
+  return { webUrl, tlsUrl, people, stop: () => running.disposeAsync() }
 }
 
 function masterKey(config: Config): Buffer {

@@ -78,7 +78,9 @@ export function findDocuments(
       })),
       associations: selection.associations ?? [],
     }
-    return { result, acts: [{ returnedCount: documents.length + submissions.length, filteredCount }] }
+    // Counted as the holder may count them: a document not announced to him is in neither number.
+    const returnedCount = documents.filter(permitted.visibleToHolder).length
+    return { result, acts: [{ returnedCount, filteredCount }] }
   })
 }
 
