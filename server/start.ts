@@ -2,10 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts'
-import { classOfType } from '@carnet/core/codes/value-sets.ts'
 import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
-import { provisionalMatrix } from '@carnet/core/rules/provisional-matrix.ts'
 import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
 import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
@@ -23,6 +20,7 @@ import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust } from './identity/trust.ts'
 import { openLog } from './log.ts'
+import { loadMatrices } from './matrices.ts'
 import { makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -77,16 +75,7 @@ export async function startCarnet(
   opened.defer(() => database.close())
   const blobs = openBlobs(config.blobFolder)
   const clock = makeClock()
-  const matrices = [
-    openMatrix(
-      provisionalMatrix(
-        valueSetTables.J66.flatMap((set) => set.concepts).flatMap(([code, , system]) => {
-          const classCode = classOfType(code)?.code
-          return classCode === undefined || system === null ? [] : [{ code, system, classCode }]
-        }),
-      ),
-    ),
-  ]
+  const matrices = loadMatrices(config.matrixFolder).map(openMatrix)
   const platform: Platform = {
     database,
     blobs,

@@ -1,0 +1,34 @@
+/** What is really on disk and in the database, asked without the server: rows of a table, sealed blobs. */
+import { readdir } from 'node:fs/promises'
+import pg from 'pg'
+import type { RunningCarnet } from './running-carnet.ts'
+
+export type Stored = { readonly documents: number; readonly submissions: number; readonly blobs: number }
+
+export async function whatIsStored(carnet: RunningCarnet): Promise<Stored> {
+  const [row] = await queryRows<{ documents: number; submissions: number }>(
+    carnet,
+    'select (select count(*)::int from document) as documents, (select count(*)::int from submission) as submissions',
+  )
+  if (row === undefined) throw new Error('no row was counted')
+  return { ...row, blobs: (await blobFiles(carnet)).length }
+}
+
+export async function queryRows<T extends pg.QueryResultRow>(
+  { config }: RunningCarnet,
+  sql: string,
+): Promise<readonly T[]> {
+  const client = new pg.Client({ connectionString: config.databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query<T>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Those under way included. */
+export async function blobFiles({ config }: RunningCarnet): Promise<readonly string[]> {
+  const entries = await readdir(config.blobFolder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`)
+}
