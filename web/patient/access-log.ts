@@ -1,0 +1,86 @@
+/** « Qui a regardé mon carnet ». Spec: people.md P-18; rules.md TRA-02, TRA-06. */
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { type Html, html } from '../html.ts'
+import { accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
+import { accessSentence, type OpenableDocuments } from '../ui/access-sentence/access-sentence.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { selectField } from '../ui/field/field.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { pagination } from '../ui/pagination/pagination.ts'
+import { type AccessLogQuery, accessLogUrl, urls } from '../urls.ts'
+import { dayInWords, distanceInWords, shortDayInWords } from '../words/dates.ts'
+import { accessLog as words } from '../words/fr.ts'
+import { accessFilters } from './access-filter.ts'
+
+export type AccessLogData = Carnet & {
+  /** The lines of this page, already narrowed by `query`, newest first. */
+  readonly traces: readonly Trace[]
+  /** Emergency accesses, newest first, whatever the query; those of the last 30 days are shown on top. */
+  readonly emergencies: readonly Trace[]
+  readonly openable: OpenableDocuments
+  readonly query: AccessLogQuery
+  readonly lastPage: number
+  /** When the record was opened: since when nobody looked. */
+  readonly openedAt: Date
+  /** Told while the access matrix in force is not the official one (MAT-05). */
+  readonly provisionalMatrix: boolean
+}
+
+const emergencyDays = 30
+
+export function accessLogPage(data: AccessLogData): string {
+  const { query, traces } = data
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${query.page === 1 && emergencies(data)}
+${filterForm(query)}
+${traces.length === 0 && nothing(data)}
+${days(data)}
+${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
+${data.provisionalMatrix && html`<p class="soft small">${words.provisional}</p>`}`
+  return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
+}
+
+function emergencies({ emergencies, openable, now }: AccessLogData): Html | false {
+  const since = now.getTime() - emergencyDays * 86_400_000
+  const recent = emergencies.filter(({ at }) => at.getTime() >= since)
+  if (recent.length === 0) return false
+  return html`<section class="emergencies stack" aria-labelledby="urgences">
+<h2 id="urgences">${words.emergencies}</h2>
+<p>${words.emergenciesIntro}</p>
+<ul class="accesses">${accessEvents(recent).map((event) => html`<li>${accessSentence(event, openable, now)}</li>`)}</ul>
+</section>`
+}
+
+function filterForm(query: AccessLogQuery): Html {
+  const choices = accessFilters.map((filter) => ({ value: filter, words: words.filters[filter] }))
+  return html`<search class="filter" aria-label="${words.filterTitle}">
+  <form method="get" action="${urls.accessLog}">
+    ${selectField('filtre', words.kind, choices, query.filter)}
+    ${query.showOwn && html`<input type="hidden" name="moi" value="oui">`}
+    ${submitButton(words.filter, 'secondary')}
+  </form>
+</search>
+<p class="soft">${query.showOwn ? words.ownShown : words.ownHidden} <a href="${accessLogUrl({ ...query, showOwn: !query.showOwn, page: 1 })}">${query.showOwn ? words.hideThem : words.showThem}</a></p>`
+}
+
+function nothing({ query, openedAt }: AccessLogData): Html {
+  if (query.filter === 'tout')
+    return emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: words.empty })
+  const all = linkButton(words.filters.tout, accessLogUrl({ ...query, filter: 'tout', page: 1 }), 'secondary')
+  return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
+}
+
+function days({ traces, openable, now }: AccessLogData): readonly Html[] {
+  return accessDays(traces).map(
+    ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
+  <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
+  <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
+    events.map((event) => html`<li>${accessSentence(event, openable)}</li>`),
+  )}</ul>
+</section>`,
+  )
+}

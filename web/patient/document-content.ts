@@ -1,0 +1,72 @@
+/**
+ * The page inside the sandboxed frame: a CDA made readable, with our markup and our one style sheet.
+ * It holds no script, no link and no address to load; its policy is
+ * `default-src 'none'; style-src '<hash of documentContentStyle>'; img-src data:; sandbox`. Spec: people.md P-05.
+ */
+import type { ReadableDocument, ReadableSection } from '@carnet/core/model/readable-document.ts'
+import { type Html, html, renderPage, styleText } from '../html.ts'
+import { birthDateInWords, dtmInWords } from '../words/dates.ts'
+import { content as words } from '../words/fr.ts'
+import { gluedSigns } from '../words/typography.ts'
+import { blocksToHtml } from './document-block.ts'
+import { documentContentStyle } from './document-content-style.ts'
+
+export function documentContentPage(document: ReadableDocument): string {
+  return renderPage(html`<html lang="${languageOf(document)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${document.title}</title>
+<style>${styleText(documentContentStyle)}</style>
+</head>
+<body>
+<main>
+<h1>${gluedSigns(document.title)}</h1>
+${heading(document)}
+${document.sections.length === 0 && html`<p>${words.empty}</p>`}
+${document.sections.map((section) => sectionToHtml(section, 2))}
+</main>
+</body>
+</html>`)
+}
+
+function heading(document: ReadableDocument): Html {
+  const { patient, authors } = document
+  const written = authors.map(({ name, speciality, organisation }) =>
+    [name, speciality, organisation].filter(Boolean).join(', '),
+  )
+  const facts: readonly (readonly [string, string])[] = [
+    [words.patient, patient.name],
+    [words.born, patient.birthDate === undefined ? '' : birthDateInWords(patient.birthDate)],
+    [words.writtenBy, written.join(' ; ')],
+    [words.writtenOn, dtmInWords(document.effectiveTime)],
+    [words.careOf, document.serviceTime === undefined ? '' : dtmInWords(document.serviceTime)],
+    [words.keptBy, document.custodian ?? ''],
+  ]
+  return html`<dl class="heading">${facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** A section without title adds no level, so that no heading is ever skipped. */
+function sectionToHtml(section: ReadableSection, level: number): Html {
+  const titled = section.title !== ''
+  const below = titled ? level + 1 : level
+  return html`<section>
+${titled && headingOf(level, section.title)}
+${blocksToHtml(section.blocks, below)}
+${section.sections.map((inner) => sectionToHtml(inner, below))}
+</section>`
+}
+
+function headingOf(level: number, title: string): Html {
+  if (level === 2) return html`<h2>${title}</h2>`
+  if (level === 3) return html`<h3>${title}</h3>`
+  return html`<h4>${title}</h4>`
+}
+
+/** A language tag that a document invents would mislead a screen reader: French unless it has the shape of one. */
+function languageOf({ language }: ReadableDocument): string {
+  return /^[a-z]{2,3}(-[A-Z]{2})?$/.test(language) ? language : 'fr'
+}

@@ -1,0 +1,151 @@
+/** Reading one document, with what surrounds it. Spec: people.md P-05; trust.md §2 « CDA/PDF viewing ». */
+import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { type Html, html } from '../html.ts'
+import { actorInWords } from '../ui/access-sentence/access-sentence.ts'
+import { linkButton } from '../ui/button/button.ts'
+import { chipList } from '../ui/chip/chip.ts'
+import {
+  authorsInWords,
+  type DocumentSummary,
+  documentChips,
+  kindInWords,
+} from '../ui/document-row/document-row.ts'
+import { icon } from '../ui/icon/icon.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, urls } from '../urls.ts'
+import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
+import { common, document as words } from '../words/fr.ts'
+import { sizeInWords } from '../words/numbers.ts'
+import { gluedSigns } from '../words/typography.ts'
+
+/** `readable`: text to show in the frame, or attachments alone. */
+export type DocumentBody =
+  | {
+      readonly kind: 'readable'
+      readonly hasText: boolean
+      readonly attachments: readonly ReadableAttachment[]
+    }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unavailable'; readonly reference: string }
+
+export type DocumentData = Carnet & {
+  readonly document: DocumentSummary & {
+    /** Where the care took place, in words. */
+    readonly place?: string
+    readonly sizeBytes: number
+  }
+  readonly body: DocumentBody
+  /** Who opened it, newest first, the holder himself left out. */
+  readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
+  /** Who may see it, as the decision says; absent when not computed. */
+  readonly viewers?: readonly string[]
+  /** Codes and numbers, shown folded. */
+  readonly technical: readonly { readonly label: string; readonly value: string }[]
+}
+
+export function documentPage(data: DocumentData): string {
+  const { document } = data
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
+  <h1>${gluedSigns(document.title)}</h1>
+  ${chipList(documentChips(document))}
+</div>
+<div class="reader">
+  <div class="reader-main">${contentOf(data)}</div>
+  <div class="reader-side">
+    ${brief(data)}
+    ${readersOf(data)}
+    ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
+    ${technicalDetails(data)}
+  </div>
+</div>`
+  return carnetPage(data, { title: document.title, tab: 'documents', body })
+}
+
+function contentOf(data: DocumentData): Html {
+  const { document, body } = data
+  if (body.kind === 'unavailable')
+    return notice(
+      'attention',
+      html`<h2>${words.unavailableTitle}</h2><p>${words.unavailable(body.reference)}</p>`,
+    )
+  const original = linkButton(
+    html`${icon('download')}<span>${words.download} (${sizeInWords(document.sizeBytes)})</span>`,
+    documentOriginalUrl(document.id),
+    body.kind === 'unreadable' ? 'main' : 'quiet',
+  )
+  if (body.kind === 'unreadable')
+    return html`${notice('attention', html`<h2>${words.unreadableTitle}</h2><p>${words.unreadable}</p>`)}
+<div class="actions">${original}</div>`
+  return html`${body.hasText && readerFrame(document)}
+${body.attachments.length > 0 && attachmentLinks(document, body)}
+<div class="actions">${original}</div>`
+}
+
+/** The frame runs no script and has no origin; what it loads is our own page, never the document's markup. */
+function readerFrame({ id, title }: DocumentSummary): Html {
+  return html`<iframe class="reader-frame" sandbox src="${documentContentUrl(id)}" title="${words.frame(title)}"></iframe>
+<p>${linkButton(words.openContent, documentContentUrl(id), 'quiet')}</p>`
+}
+
+/** A file opens as its own page, never inside a sandbox, where PDF readers do not work. */
+function attachmentLinks(
+  { id }: DocumentSummary,
+  { hasText, attachments }: Extract<DocumentBody, { kind: 'readable' }>,
+): Html {
+  const links = attachments.map(({ index, mediaType }, position) => {
+    const open = openInWords(mediaType)
+    const numbered = attachments.length > 1 ? words.numbered(open, position + 1) : open
+    const weight = !hasText && position === 0 ? 'main' : 'secondary'
+    return linkButton(numbered, documentAttachmentUrl(id, index), weight)
+  })
+  return html`${hasText ? html`<h2>${words.attachments}</h2>` : html`<p>${words.onlyAttachment}</p>`}
+<div class="actions">${links}</div>`
+}
+
+function openInWords(mediaType: string): string {
+  if (mediaType === 'application/pdf') return words.openPdf
+  if (mediaType.startsWith('image/')) return words.openImage
+  return mediaType.startsWith('text/') || mediaType === 'application/rtf' ? words.openText : words.openOther
+}
+
+function brief({ document, now }: DocumentData): Html {
+  const facts: readonly (readonly [string, string] | false)[] = [
+    [words.who, authorsInWords(document)],
+    document.careAt !== null && [words.when, dayWithDistance(document.careAt, now)],
+    document.place !== undefined && [words.where, document.place],
+    [words.what, kindInWords(document)],
+    [words.added, dayWithDistance(document.submittedAt, now)],
+  ]
+  return html`<section class="brief" aria-labelledby="en-bref">
+  <h2 id="en-bref">${words.brief}</h2>
+  <dl>${facts.map((fact) => fact && html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`)}</dl>
+</section>`
+}
+
+function readersOf({ readers, now }: DocumentData): Html {
+  const lines = readers.map(
+    ({ actor, at }) =>
+      html`<li>${actorInWords(actor)}<br><span class="soft small">${momentWithDistance(at, now)}</span></li>`,
+  )
+  return section(
+    'qui-a-lu',
+    words.readers,
+    html`${lines.length === 0 ? html`<p class="soft">${words.nobody}</p>` : html`<ul class="readers">${lines}</ul>`}
+<p><a class="back" href="${urls.accessLog}">${words.wholeLog}</a></p>`,
+  )
+}
+
+function section(id: string, title: string, body: Html): Html {
+  return html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`
+}
+
+function technicalDetails({ technical }: DocumentData): Html | false {
+  return (
+    technical.length > 0 &&
+    html`<details class="technical fold"><summary>${words.technical}</summary>
+<dl>${technical.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></details>`
+  )
+}

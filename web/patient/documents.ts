@@ -1,0 +1,93 @@
+/** « Mes documents »: by year of care, newest first. Spec: people.md P-04. */
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { selectField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { pagination } from '../ui/pagination/pagination.ts'
+import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
+import { civilYear } from '../words/dates.ts'
+import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
+import { documents as words } from '../words/fr.ts'
+
+export type DocumentsData = Carnet & {
+  /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
+  readonly documents: readonly DocumentSummary[]
+  readonly query: DocumentListQuery
+  /** Some documents could not be described just now; the rest is shown. */
+  readonly someMissing?: boolean
+}
+
+const documentsPerPage = 50
+
+/** The page cuts, counts and groups by itself: give it the whole list and what the address asked for. */
+export function documentsPage(data: DocumentsData): string {
+  const { documents, query } = data
+  const matching = documents
+    .filter((document) => query.family === null || familyOf(document) === query.family)
+    .filter((document) => query.year === null || civilYear(dateOf(document)) === query.year)
+    .toSorted((a, b) => dateOf(b).getTime() - dateOf(a).getTime())
+  const last = Math.max(1, Math.ceil(matching.length / documentsPerPage))
+  const current = Math.min(Math.max(1, query.page), last)
+  const shown = matching.slice((current - 1) * documentsPerPage, current * documentsPerPage)
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+  <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
+</div>
+${data.someMissing && notice('attention', words.momentarilyMissing)}
+${documents.length > 0 && filterForm(data)}
+${documents.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${documents.length > 0 && matching.length === 0 && noMatch()}
+${years(shown, data.now)}
+${pagination({ current, last }, (page) => documentsUrl({ ...query, page }))}`
+  return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
+}
+
+function countInWords(matching: number, all: number): string {
+  return matching === all ? words.total(all) : words.someOf(matching, all)
+}
+
+function filterForm({ documents, query }: DocumentsData): Html {
+  const present = new Set(documents.map(familyOf))
+  const families = documentFamilies.filter((family) => present.has(family))
+  const years = [...new Set(documents.map((document) => civilYear(dateOf(document))))].sort((a, b) => b - a)
+  const every = { value: '', words: words.every }
+  return html`<search class="filter" aria-label="${words.filterTitle}">
+  <form method="get" action="${urls.documents}">
+    ${selectField(
+      'type',
+      words.family,
+      [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
+      query.family ?? '',
+    )}
+    ${selectField(
+      'annee',
+      words.year,
+      [every, ...years.map((year) => ({ value: String(year), words: String(year) }))],
+      String(query.year ?? ''),
+    )}
+    ${submitButton(words.filter, 'secondary')}
+    ${(query.family !== null || query.year !== null) && linkButton(words.clear, urls.documents, 'quiet')}
+  </form>
+</search>`
+}
+
+function noMatch(): Html {
+  return emptyState({
+    title: words.noMatchTitle,
+    text: words.noMatch,
+    action: linkButton(words.clear, urls.documents, 'secondary'),
+  })
+}
+
+function years(documents: readonly DocumentSummary[], now: Date): readonly Html[] {
+  const byYear = Map.groupBy(documents, (document) => civilYear(dateOf(document)))
+  return [...byYear].map(
+    ([year, ofYear]) => html`<section class="leaf" aria-labelledby="annee-${year}">
+  <div class="leaf-margin"><h2 id="annee-${year}">${String(year)}</h2><p class="small">${words.total(ofYear.length)}</p></div>
+  <ul class="leaf-body document-rows">${ofYear.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
+</section>`,
+  )
+}

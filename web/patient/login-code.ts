@@ -1,0 +1,76 @@
+/** The one-time code, the second step of the log-in. Spec: rules.md CON-23, settings otpDigits, otpMinutes, otpTries. */
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { publicPage, type Surroundings } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { login, loginCode } from '../words/fr.ts'
+
+export type CodeProblem =
+  | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+
+export type LoginCodeData = Surroundings & {
+  readonly csrf: string
+  readonly sentBy: 'email' | 'sms'
+  /** Masked by the caller: `a•••@exemple.fr`, `06 •• •• •• 12`. */
+  readonly sentTo: string
+  readonly validMinutes: number
+  readonly problem?: CodeProblem
+  /** A new code has just been sent at the reader's request. */
+  readonly resent?: boolean
+  /** In demonstration only: the code that stands in the outbox. */
+  readonly demoHint?: { readonly code: string }
+}
+
+/** POSTs `code` and `csrf` to `/carnet/connexion/code`; asking for another code POSTs `renvoyer=oui` there. */
+export function loginCodePage(data: LoginCodeData): string {
+  const problems = problemsOf(data.problem)
+  const sent = data.sentBy === 'email' ? loginCode.sentByEmail : loginCode.sentBySms
+  const body = html`<div class="sheet-head">
+  <h1>${loginCode.title}</h1>
+  <p>${sent(data.sentTo)}</p>
+</div>
+${data.resent && notice('done', loginCode.resent, 'status')}
+${errorSummary(login.refused, problems)}
+${data.problem !== undefined && problems.length === 0 && notice('urgent', codeOver(data.problem), 'alert')}
+${data.demoHint && notice('attention', html`<p>${loginCode.demonstration} <strong>${data.demoHint.code}</strong>.</p>`)}
+<form class="form" method="post" action="${urls.loginCode}">
+  ${csrfField(data.csrf)}
+  ${textField({
+    name: 'code',
+    label: loginCode.code,
+    type: 'text',
+    autocomplete: 'one-time-code',
+    numeric: true,
+    hint: loginCode.valid(data.validMinutes),
+    error: problemOf(problems, 'code'),
+  })}
+  ${submitButton(loginCode.submit, 'main')}
+</form>
+<section class="stack" aria-labelledby="pas-recu">
+  <h2 id="pas-recu">${loginCode.notReceived}</h2>
+  <p class="soft">${loginCode.notReceivedHint}</p>
+  <div class="actions">
+    <form method="post" action="${urls.loginCode}">
+      ${csrfField(data.csrf)}
+      ${submitButton(loginCode.resend, 'secondary', { name: 'renvoyer', value: 'oui' })}
+    </form>
+    ${linkButton(loginCode.otherAccount, urls.login, 'quiet')}
+  </div>
+</section>`
+  return publicPage(data, { title: loginCode.title, body, width: 'solo' })
+}
+
+function problemsOf(problem: CodeProblem | undefined): readonly FieldProblem[] {
+  if (problem === undefined || problem.kind === 'expired' || problem.kind === 'exhausted') return []
+  const words = problem.kind === 'wrong' ? loginCode.wrong(problem.triesLeft) : loginCode[problem.kind]
+  return [{ field: 'code', words }]
+}
+
+/** Nothing to correct in the form: another code must be asked for. */
+function codeOver({ kind }: CodeProblem): Html {
+  return html`<h2>${login.refused}</h2><p>${kind === 'exhausted' ? loginCode.exhausted : loginCode.expired}</p>`
+}

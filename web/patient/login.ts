@@ -1,0 +1,82 @@
+/** « J’ai déjà un compte »: identifier and password, the first of two steps. Spec: people.md P-00; rules.md CON-23. */
+import { type Html, html } from '../html.ts'
+import { submitButton } from '../ui/button/button.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { publicPage, type Surroundings } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { common, login } from '../words/fr.ts'
+
+/**
+ * The same words and status whether or not the account exists: `mismatch` for both.
+ * `locked` carries how long to wait, rounded up.
+ */
+export type LoginProblem =
+  | { readonly kind: 'missing'; readonly identifier: boolean; readonly password: boolean }
+  | { readonly kind: 'mismatch' }
+  | { readonly kind: 'locked'; readonly minutes: number }
+
+export type LoginData = Surroundings & {
+  readonly csrf: string
+  /** What was typed before; a password is never given back. */
+  readonly identifier?: string
+  readonly problem?: LoginProblem
+  /** Why the reader is here, when it is not by his own choice. */
+  readonly arrival?: 'expired' | 'loggedOut'
+}
+
+/** POSTs `identifiant`, `motDePasse`, `csrf` to `/carnet/connexion`. */
+export function loginPage(data: LoginData): string {
+  const problems = problemsOf(data.problem)
+  const body = html`<div class="sheet-head">
+  <h1>${login.title}</h1>
+  <p class="soft">${common.promise}</p>
+</div>
+${data.arrival && data.problem === undefined && notice('plain', login[data.arrival], 'status')}
+${errorSummary(login.refused, problems)}
+${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.minutes), 'alert')}
+<form class="form" method="post" action="${urls.login}">
+  ${csrfField(data.csrf)}
+  ${textField({
+    name: 'identifiant',
+    label: login.identifier,
+    type: 'text',
+    autocomplete: 'username',
+    hint: login.identifierHint,
+    value: data.identifier,
+    error: problemOf(problems, 'identifiant'),
+  })}
+  ${textField({
+    name: 'motDePasse',
+    label: login.password,
+    type: 'password',
+    autocomplete: 'current-password',
+    error: problemOf(problems, 'motDePasse'),
+  })}
+  ${submitButton(login.submit, 'main')}
+</form>
+<p class="soft small">${login.twoSteps}</p>`
+  return publicPage(data, { title: login.title, body, width: 'solo' })
+}
+
+function problemsOf(problem: LoginProblem | undefined): readonly FieldProblem[] {
+  switch (problem?.kind) {
+    case undefined:
+      return []
+    case 'missing':
+      return [
+        ...(problem.identifier ? [{ field: 'identifiant', words: login.identifierMissing }] : []),
+        ...(problem.password ? [{ field: 'motDePasse', words: login.passwordMissing }] : []),
+      ]
+    case 'mismatch':
+      return [{ field: 'identifiant', words: login.mismatch, atField: login.checkIdentifier }]
+    case 'locked':
+      return []
+  }
+}
+
+/** Nothing to correct in the form: only to wait. */
+function lockedWords(minutes: number): Html {
+  return html`<h2>${login.refused}</h2><p>${login.locked(minutes)}</p>`
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { parseAccessFilter } from '../patient/access-filter.ts'
+import { accessLogPage } from '../patient/access-log.ts'
+import { accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
+import { exampleTraces as traces } from '../ui/access-sentence/examples.ts'
+import { reasonsInWords } from '../words/grounds.ts'
+import { accessLogExample, pageStates } from './states.ts'
+import { textOf } from './text.ts'
+
+const page = pageStates['access-log']!
+const text = textOf(page)
+
+function showing(...shown: readonly Trace[]): string {
+  return accessLogPage({ ...accessLogExample, traces: shown, emergencies: [], lastPage: 1 })
+}
+
+test('one plain sentence says who, with which care, from where, and what', () => {
+  assert.ok(text.includes('Dr Karim Benali, cardiologue, Centre hospitalier du Port, a ouvert 2 documents.'))
+  assert.ok(text.includes('Laboratoire BioSud a ajouté un document.'))
+  assert.ok(text.includes('Vous avez ouvert votre carnet.'))
+})
+
+test('two readings for the same reasons make one sentence with its hours; other reasons make another', () => {
+  assert.ok(text.includes('Entre 14 h 10 et 14 h 24'))
+  const otherwise: Trace = { ...traces.reading, checks: traces.reading.checks.slice(0, 1) }
+  assert.equal(accessEvents([traces.secondReading, traces.reading]).length, 1)
+  assert.equal(accessEvents([traces.secondReading, otherwise]).length, 2)
+})
+
+test('lines are bound by civil day, then by person', () => {
+  const days = accessDays(Object.values(traces))
+  assert.deepEqual(
+    days.map(({ day, people }) => [day, people.length]),
+    [
+      ['2026-03-16', 1],
+      ['2026-03-15', 1],
+      ['2026-03-12', 2],
+      ['2026-03-02', 1],
+    ],
+  )
+})
+
+test('« Pourquoi ? » is made of the checks of the decision and of nothing else', () => {
+  assert.deepEqual(
+    reasonsInWords(traces.refusal.checks).map(({ passed, words }) => [passed, words]),
+    [
+      [true, 'Votre carnet est ouvert.'],
+      [true, 'Sa profession a le droit de lire dans les carnets.'],
+      [true, 'Vous n’avez pas bloqué cette personne.'],
+      [false, 'Vous ne lui avez pas donné accès à votre carnet.'],
+    ],
+  )
+  const bare = showing({ ...traces.reading, checks: [] })
+  assert.ok(!bare.includes('<details'))
+  const only: Trace = {
+    ...traces.reading,
+    checks: [{ step: 6, name: 'confidentiality', passed: true, rule: 'CON-15', because: 'administrator' }],
+  }
+  assert.match(
+    textOf(showing(only)),
+    /Pourquoi \? Oui : Vous avez nommé cette personne pour gérer votre carnet/,
+  )
+})
+
+test('a check that does not apply says nothing', () => {
+  assert.deepEqual(
+    reasonsInWords([{ step: 5, name: 'matrixCell', passed: true, rule: 'MAT-01', because: 'notApplicable' }]),
+    [],
+  )
+})
+
+test('a refused attempt is told with its reason', () => {
+  assert.ok(
+    text.includes(
+      'Une tentative a été refusée : Awa Diop, pharmacie, Pharmacie du Port, a voulu ouvrir un document. Vous ne lui avez pas donné accès à votre carnet.',
+    ),
+  )
+})
+
+test('a refusal for what must stay hidden reads like that of an absent document, without its checks', () => {
+  const hidden = (refusal: RefusalReason): string =>
+    showing({
+      ...traces.refusal,
+      refusal,
+      documents: [],
+      checks: [{ step: 6, name: 'confidentiality', passed: false, rule: 'VIS-05', because: refusal }],
+    })
+  const absent = hidden('documentUnknown')
+  assert.ok(textOf(absent).includes('Ce document n’est pas dans votre carnet.'))
+  assert.equal(hidden('notAnnouncedToPatient'), absent)
+  assert.equal(hidden('invisibleToRepresentatives'), absent)
+})
+
+test('the holder learns how many documents were listed and how many were kept from the reader', () => {
+  assert.ok(text.includes('12 documents dans la liste. 3 documents ne lui ont pas été montrés.'))
+  assert.ok(!textOf(showing({ ...traces.list, filteredCount: 0 })).includes('montré.'))
+})
+
+test('emergency accesses come first for 30 days, with the reason given, then only in their place', () => {
+  assert.ok(text.indexOf('Accès en urgence') < text.indexOf('Dr Karim Benali'))
+  assert.ok(text.includes('Raison donnée : « Patiente inconsciente, douleur à la poitrine »'))
+  const after = (days: number) =>
+    accessLogPage({ ...accessLogExample, now: new Date(traces.emergency.at.getTime() + days * 86_400_000) })
+  assert.ok(after(30).includes('id="urgences"'))
+  assert.ok(!after(31).includes('id="urgences"'))
+})
+
+test('what the reader typed as a reason stays text', () => {
+  const typed: Trace = { ...traces.emergency, emergencyReason: '<b>vite</b>' }
+  assert.ok(showing(typed).includes('&lt;b&gt;vite&lt;/b&gt;'))
+})
+
+test('a document is a link only while it may be opened', () => {
+  assert.ok(page.includes('<a href="/carnet/documents/8f0c2a">Bilan sanguin'))
+  assert.ok(!/<a [^>]*>Ordonnance de ville/.test(page))
+})
+
+test('own accesses are hidden unless asked for, with the way to show them', () => {
+  const quiet = pageStates['access-log-quiet']!
+  assert.ok(quiet.includes('href="/carnet/acces?moi=oui"'))
+  assert.ok(page.includes('<input type="hidden" name="moi" value="oui">'))
+})
+
+test('the filter of the address is one of five, anything else means all', () => {
+  assert.equal(parseAccessFilter('refus'), 'refus')
+  assert.equal(parseAccessFilter('toString'), 'tout')
+  assert.equal(parseAccessFilter(undefined), 'tout')
+})
+
+test('nobody looked: said with its date; nothing for a filter: said with the way out', () => {
+  assert.ok(
+    textOf(pageStates['access-log-empty']!).includes(
+      'Personne n’a regardé votre carnet depuis le 1er janvier 2026.',
+    ),
+  )
+  assert.ok(pageStates['access-log-none-match']!.includes('href="/carnet/acces?moi=oui"'))
+})
+
+test('the provisional matrix says so (MAT-05)', () => {
+  assert.ok(text.includes('Règles provisoires'))
+})

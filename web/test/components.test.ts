@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { markupFault } from './balanced.ts'
+import { componentExamples, pageStates } from './states.ts'
+
+for (const { name, html } of componentExamples)
+  test(`component, ${name}: every element is closed in its order`, () => {
+    assert.equal(markupFault(html.markup), undefined)
+  })
+
+test('the check of elements sees one left open and one closed twice', () => {
+  assert.equal(markupFault('<p><b>a</p>'), 'unexpected </p>')
+  assert.equal(markupFault('<p>a</p></p>'), 'unexpected </p>')
+  assert.equal(markupFault('<ul><li>a</li>'), '<ul> is not closed')
+})
+
+for (const [name, page] of Object.entries(pageStates))
+  test(`page ${name}: one h1, one main, a language, a title, closed elements, no script, no style attribute`, () => {
+    const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0
+    assert.equal(
+      markupFault(page.replace('<!doctype html>', '').replace(/<style>[^<]*<\/style>/, '')),
+      undefined,
+    )
+    assert.equal(count(/<h1[ >]/g), 1)
+    assert.equal(count(/<main[ >]/g), 1)
+    assert.match(page, /^<!doctype html>\n<html lang="fr(-FR)?">/)
+    assert.equal(count(/<title>[^<]+<\/title>/g), 1)
+    assert.equal(count(/<script|\son[a-z]+="|\sstyle="|javascript:/g), 0)
+  })
+
+for (const [name, page] of Object.entries(pageStates))
+  test(`page ${name}: ids are unique, labels and links inside the page reach one of them`, () => {
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!)
+    assert.equal(new Set(ids).size, ids.length)
+    const wanted = [...page.matchAll(/(?:href="#|for="|aria-labelledby="|aria-describedby=")([^"]+)"/g)]
+    const missing = wanted.flatMap(([, names]) => names!.split(' ')).filter((id) => !ids.includes(id))
+    assert.deepEqual(missing, [])
+  })
+
+for (const [name, page] of Object.entries(pageStates))
+  test(`page ${name}: each form that changes something carries the proof of its origin`, () => {
+    const forms = page.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? []
+    assert.ok(forms.every((form) => form.includes('<input type="hidden" name="csrf" value="jeton-d-essai">')))
+  })

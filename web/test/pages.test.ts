@@ -1,0 +1,170 @@
+/** Every page × state × width × theme in a real browser: accessible, self-contained, and never wider than the screen. */
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { html, renderPage } from '../html.ts'
+import { openBrowser, origin, servePages } from './browser.ts'
+import { componentExamples, pageStates } from './states.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
+const widths = [390, 1366]
+const themes = ['light', 'dark'] as const
+/** A folder for screenshots, to look at the pages; unset in ordinary runs. */
+const shots = process.env.CARNET_SHOTS
+
+const gallery = renderPage(html`<html lang="fr"><head><meta charset="utf-8"><title>Composants</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/assets/carnet.css"></head>
+<body><main class="sheet"><h1>Composants</h1>${uniqueIds(componentExamples.map((example) => example.html))}</main></body></html>`)
+const pages = { ...pageStates, components: gallery }
+
+test('every page, in every state, width and theme, passes the accessibility rules', {
+  concurrency: 4,
+}, async (t) => {
+  const browser = await openBrowser()
+  try {
+    const screens = themes.flatMap((theme) => widths.map((width) => ({ theme, width })))
+    await Promise.all(
+      screens.map(({ theme, width }) =>
+        t.test(`${width} px, ${theme}`, async () => {
+          const context = await browser.newContext({
+            viewport: { width, height: width < 800 ? 844 : 768 },
+            colorScheme: theme,
+            locale: 'fr-FR',
+          })
+          await servePages(context, pages, pageStates.content!)
+          const page = await context.newPage()
+          const faults: string[] = []
+          page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+          page.on('requestfailed', (request) => faults.push(`asked for ${request.url()}`))
+          for (const name of Object.keys(pages)) {
+            await page.goto(`${origin}/${name}`)
+            await page.evaluate('document.fonts.ready')
+            await shoot(page, `${name}-${width}-${theme}`)
+            faults.push(...(await violations(page, name)), ...(await overflow(page, name)))
+          }
+          await context.close()
+          assert.deepEqual(faults, [])
+        }),
+      ),
+    )
+    await t.test('the checker itself sees a fault, and so does the width', async () => {
+      const wrong =
+        '<!doctype html><html lang="fr"><head><title>Faux</title></head><body><img src="data:,"><div style="width:3000px">.</div></body></html>'
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+      await page.setContent(wrong)
+      const found = await violations(page, 'wrong')
+      assert.ok(found.some((fault) => fault.includes('image-alt')))
+      assert.equal((await overflow(page, 'wrong')).length, 1)
+      await page.close()
+    })
+    await t.test('no page is wider than 320 px, nor than 390 px with letters twice as large', async () => {
+      const context = await browser.newContext({ viewport: { width: 320, height: 700 } })
+      await servePages(context, pages, pageStates.content!)
+      const page = await context.newPage()
+      const faults: string[] = []
+      for (const name of Object.keys(pageStates)) {
+        await page.setViewportSize({ width: 320, height: 700 })
+        await page.goto(`${origin}/${name}`)
+        faults.push(...(await overflow(page, name)))
+        await page.setViewportSize({ width: 390, height: 844 })
+        await page.evaluate('void (document.documentElement.style.fontSize = "225%")')
+        faults.push(...(await overflow(page, `${name} with large letters`)))
+      }
+      await context.close()
+      assert.deepEqual(faults, [])
+    })
+    await t.test('what one points at is at least 44 px high, links inside a sentence aside', async () => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      await servePages(context, pages, pageStates.content!)
+      const page = await context.newPage()
+      const small: string[] = []
+      for (const name of Object.keys(pageStates)) {
+        await page.goto(`${origin}/${name}`)
+        small.push(...(await smallTargets(page, name)))
+      }
+      await context.close()
+      assert.deepEqual(small, [])
+    })
+    await t.test('the log-in form is filled and sent from the keyboard alone', async () => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      await servePages(context, pages, pageStates.content!)
+      const page = await context.newPage()
+      await page.goto(`${origin}/login`)
+      const sent = page.waitForRequest((request) => request.method() === 'POST')
+      await page.locator('#identifiant').focus()
+      await page.keyboard.type('amina')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('secret é')
+      await page.keyboard.press('Enter')
+      const fields = new URLSearchParams((await sent).postData() ?? '')
+      await context.close()
+      assert.deepEqual(Object.fromEntries(fields), {
+        csrf: 'jeton-d-essai',
+        identifiant: 'amina',
+        motDePasse: 'secret é',
+      })
+    })
+  } finally {
+    await browser.close()
+  }
+})
+
+/** The frame of the reader is looked at as a page of its own: without script, axe cannot enter it. */
+async function violations(page: Page, name: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(rules)
+    .exclude('iframe')
+    .setLegacyMode()
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${name}: ${id} on ${html} ${failureSummary}`),
+  )
+}
+
+async function overflow(page: Page, name: string): Promise<readonly string[]> {
+  const [needs, has] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )
+  return needs > has ? [`${name}: ${needs} px wide on a screen of ${has}`] : []
+}
+
+/** Run in the page. The whole line of a document is its link's target, and links inside a sentence are free. */
+const smallTargetsScript = `[...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select')]
+  .filter((element) => !element.matches('p > a:not([class]), li > a:not([class]), .skip, .document-row a'))
+  .filter((element) => {
+    const { height } = element.getBoundingClientRect()
+    return height > 0 && height < 44
+  })
+  .map((element) => element.outerHTML.slice(0, 120))`
+
+async function smallTargets(page: Page, name: string): Promise<readonly string[]> {
+  const found = await page.evaluate<string[]>(smallTargetsScript)
+  return found.map((element) => `${name}: ${element}`)
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+}
+
+/** Examples stand alone in their own pages; together, their ids must differ. */
+function uniqueIds(examples: readonly { readonly markup: string }[]) {
+  return examples.map((example, index) => ({
+    markup: example.markup
+      .replaceAll(/\b(id|for|aria-labelledby)="([^"]+)"/g, `$1="$2-${index}"`)
+      .replaceAll(
+        /aria-describedby="([^"]+)"/g,
+        (_, ids: string) =>
+          `aria-describedby="${ids
+            .split(' ')
+            .map((id) => `${id}-${index}`)
+            .join(' ')}"`,
+      )
+      .replaceAll(/href="#([^"]+)"/g, `href="#$1-${index}"`),
+    brand: 'Html' as const,
+  }))
+}

@@ -1,0 +1,296 @@
+/** Every page in every state worth looking at: fed to the tests of meaning, of accessibility, and to the eye. */
+
+import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
+import { type DocumentData, documentPage } from '../patient/document.ts'
+import { documentContentPage } from '../patient/document-content.ts'
+import { type DocumentsData, documentsPage } from '../patient/documents.ts'
+import { errorPage } from '../patient/error.ts'
+import { loginPage } from '../patient/login.ts'
+import { loginCodePage } from '../patient/login-code.ts'
+import { homePage } from '../public/home.ts'
+import {
+  accessSentenceExamples,
+  cardiologist,
+  exampleTraces,
+  pharmacist,
+} from '../ui/access-sentence/examples.ts'
+import { buttonExamples } from '../ui/button/examples.ts'
+import { cardTableExamples } from '../ui/card-table/examples.ts'
+import { chipExamples } from '../ui/chip/examples.ts'
+import type { DocumentSummary } from '../ui/document-row/document-row.ts'
+import { bloodTest, consultation, documentRowExamples, ownWords } from '../ui/document-row/examples.ts'
+import { emptyStateExamples } from '../ui/empty-state/examples.ts'
+import type { Example } from '../ui/example.ts'
+import { fieldExamples } from '../ui/field/examples.ts'
+import { iconExamples } from '../ui/icon/examples.ts'
+import { noticeExamples } from '../ui/notice/examples.ts'
+import type { Carnet, Surroundings } from '../ui/page/page.ts'
+import { paginationExamples } from '../ui/pagination/examples.ts'
+
+export const componentExamples: readonly Example[] = [
+  ...buttonExamples,
+  ...cardTableExamples,
+  ...chipExamples,
+  ...documentRowExamples,
+  ...emptyStateExamples,
+  ...fieldExamples,
+  ...accessSentenceExamples,
+  ...iconExamples,
+  ...noticeExamples,
+  ...paginationExamples,
+]
+
+const surroundings: Surroundings = {
+  assets: { stylesheet: '/assets/carnet.css', icon: '/assets/carnet.svg' },
+  demo: true,
+  helpPhone: '01 99 00 12 34',
+}
+const carnet: Carnet = {
+  ...surroundings,
+  holder: { name: 'Amina Diallo' },
+  csrf: 'jeton-d-essai',
+  now: new Date('2026-03-17T09:00:00Z'),
+}
+
+function summary(
+  id: string,
+  title: string,
+  [typeCode, typeDisplay, classCode]: readonly [string, string, string],
+  careAt: string,
+  rest: Partial<DocumentSummary> = {},
+): DocumentSummary {
+  const at = new Date(careAt)
+  return {
+    ...bloodTest,
+    id,
+    title,
+    typeCode,
+    typeDisplay,
+    classCode,
+    careAt: at,
+    submittedAt: at,
+    isNew: false,
+    ...rest,
+  }
+}
+
+const pharmacy = { name: 'Awa Diop', specialityCode: 'G15_21/A', organisation: 'Pharmacie du Port' }
+const generalist = { name: 'Yves Le Goff', specialityCode: 'G15_10/SM54', organisation: 'Cabinet des Halles' }
+const hospital = {
+  name: 'Soizic Le Bihan',
+  specialityCode: 'G15_10/SM59',
+  organisation: 'Centre hospitalier du Port',
+}
+const documents: readonly DocumentSummary[] = [
+  bloodTest,
+  consultation,
+  ownWords,
+  summary(
+    'a1',
+    'Passage aux urgences du 2 mars',
+    ['15507-7', 'CR de passage aux urgences', '10'],
+    '2026-03-02T02:31:00Z',
+    { authors: [hospital], isNew: true },
+  ),
+  summary(
+    'a2',
+    'Radiographie du thorax',
+    ['18748-4', "CR d'imagerie médicale", '31'],
+    '2026-03-02T04:00:00Z',
+    {
+      authors: [
+        { name: 'Paul Kerbrat', specialityCode: 'G15_10/SM44', organisation: 'Centre hospitalier du Port' },
+      ],
+    },
+  ),
+  summary('a3', 'Vaccin contre la grippe', ['87273-9', 'Note de vaccination', '52'], '2025-10-18T10:00:00Z', {
+    authors: [pharmacy],
+  }),
+  summary(
+    'a4',
+    'Ordonnance de ville',
+    ['57833-6', 'Prescription de produits de santé', '42'],
+    '2025-09-04T08:00:00Z',
+    { authors: [generalist] },
+  ),
+  summary(
+    'a5',
+    'Remboursements de l’été 2025',
+    ['REMB', 'Données de remboursement', '60'],
+    '2025-09-01T08:00:00Z',
+    {
+      authors: [{ name: '', organisation: 'Assurance Maladie' }],
+      status: 'archived',
+    },
+  ),
+  summary('a6', 'Synthèse médicale', ['60591-5', 'Synthèse médicale', '11'], '2024-05-21T08:00:00Z', {
+    authors: [generalist],
+  }),
+]
+
+const manyDocuments = Array.from({ length: 130 }, (_, index) =>
+  summary(
+    `n${index}`,
+    `Bilan n° ${index + 1}`,
+    ['11502-2', "CR d'examens biologiques", '10'],
+    new Date(Date.UTC(2026, 2, 1) - index * 9 * 86_400_000).toISOString(),
+  ),
+)
+
+const list: DocumentsData = { ...carnet, documents, query: { family: null, year: null, page: 1 } }
+
+const oneDocument: DocumentData = {
+  ...carnet,
+  document: { ...bloodTest, place: 'Laboratoire BioSud, Lorient', sizeBytes: 45_210 },
+  body: { kind: 'readable', hasText: true, attachments: [{ index: 1, mediaType: 'application/pdf' }] },
+  readers: [
+    { actor: cardiologist, at: new Date('2026-03-16T13:10:00Z') },
+    { actor: pharmacist, at: new Date('2026-03-14T09:12:00Z') },
+  ],
+  technical: [
+    { label: 'Identifiant unique', value: '1.2.250.1.999.1.8.20260312.0730.4410' },
+    { label: 'Type (LOINC)', value: '11502-2' },
+    { label: 'Empreinte SHA-1', value: '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12' },
+  ],
+}
+
+const log: AccessLogData = {
+  ...carnet,
+  traces: Object.values(exampleTraces),
+  emergencies: [exampleTraces.emergency],
+  openable: { '1.2.250.1.999.1': bloodTest.id },
+  query: { filter: 'tout', showOwn: true, page: 1 },
+  lastPage: 3,
+  openedAt: new Date('2026-01-01T09:00:00Z'),
+  provisionalMatrix: true,
+}
+
+const text = (value: string) => [{ kind: 'text', text: value }] as const
+const paragraph = (value: string) => ({ kind: 'paragraph', inlines: text(value) }) as const
+const cell = (value: string, header = false) =>
+  ({ header, columns: 1, rows: 1, blocks: value === '' ? [] : [paragraph(value)] }) as const
+
+export const readableExample: ReadableDocument = {
+  title: 'Bilan sanguin',
+  effectiveTime: '20260312160200+0100',
+  language: 'fr-FR',
+  patient: { name: 'Amina Diallo', birthDate: '19840217', sex: 'F' },
+  authors: [
+    { name: 'Hélène Morvan', speciality: 'Pharmacien biologiste', organisation: 'Laboratoire BioSud' },
+  ],
+  custodian: 'Laboratoire BioSud',
+  serviceTime: '20260312',
+  sections: [
+    {
+      title: 'Hématologie',
+      blocks: [
+        paragraph('Sang total, prélèvement au bras.'),
+        {
+          kind: 'table',
+          caption: text('Numération'),
+          head: [[cell('', true), cell('Résultat', true), cell('Intervalle du laboratoire', true)]],
+          body: [
+            [cell('Hémoglobine', true), cell('12,4 g/dL'), cell('12,0 à 16,0')],
+            [cell('Ferritine', true), cell('9 µg/L'), cell('15 à 150')],
+          ],
+        },
+      ],
+      sections: [
+        {
+          title: 'Commentaire',
+          blocks: [
+            {
+              kind: 'list',
+              ordered: false,
+              items: [[paragraph('Réserves en fer basses.')], [paragraph('À revoir dans 3 mois.')]],
+            },
+            {
+              kind: 'image',
+              mediaType: 'image/gif',
+              base64: 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
+              alternative: 'Courbe de la ferritine',
+            },
+            { kind: 'image', mediaType: 'image/svg+xml', base64: 'PHN2Zy8+', alternative: 'Logo' },
+          ],
+          sections: [],
+        },
+      ],
+    },
+  ],
+  attachments: [],
+}
+
+const loginForm = { ...surroundings, csrf: carnet.csrf }
+const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr', validMinutes: 10 } as const
+
+/** File name → page. */
+export const pageStates: Readonly<Record<string, string>> = {
+  home: homePage({ ...surroundings, demo: false }),
+  'home-demo': homePage({
+    ...surroundings,
+    people: [
+      { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
+      { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },
+    ],
+    doors: [{ words: 'Cabinet de démonstration', href: '/cabinet' }],
+  }),
+  login: loginPage({ ...loginForm, demo: false }),
+  'login-missing': loginPage({
+    ...loginForm,
+    problem: { kind: 'missing', identifier: true, password: true },
+  }),
+  'login-mismatch': loginPage({ ...loginForm, identifier: 'amina', problem: { kind: 'mismatch' } }),
+  'login-locked': loginPage({ ...loginForm, problem: { kind: 'locked', minutes: 15 } }),
+  'login-expired': loginPage({ ...loginForm, arrival: 'expired' }),
+  code: loginCodePage({ ...codeForm, demoHint: { code: '402118' } }),
+  'code-wrong': loginCodePage({ ...codeForm, problem: { kind: 'wrong', triesLeft: 3 } }),
+  'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
+  'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
+  documents: documentsPage(list),
+  'documents-empty': documentsPage({ ...list, documents: [], demo: false }),
+  'documents-filtered': documentsPage({ ...list, query: { family: 'soins', year: 2025, page: 1 } }),
+  'documents-none-match': documentsPage({ ...list, query: { family: 'imagerie', year: 2019, page: 1 } }),
+  'documents-many': documentsPage({
+    ...list,
+    documents: manyDocuments,
+    query: { ...list.query, page: 2 },
+    someMissing: true,
+  }),
+  document: documentPage(oneDocument),
+  'document-pdf': documentPage({
+    ...oneDocument,
+    body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },
+    readers: [],
+    viewers: ['Vous', 'Dr Karim Benali, cardiologue'],
+  }),
+  'document-unreadable': documentPage({ ...oneDocument, body: { kind: 'unreadable' } }),
+  'document-unavailable': documentPage({
+    ...oneDocument,
+    body: { kind: 'unavailable', reference: 'D-503' },
+  }),
+  content: documentContentPage(readableExample),
+  'access-log': accessLogPage(log),
+  'access-log-quiet': accessLogPage({
+    ...log,
+    traces: [exampleTraces.reading],
+    emergencies: [],
+    query: { ...log.query, showOwn: false },
+    lastPage: 1,
+    demo: false,
+  }),
+  'access-log-empty': accessLogPage({ ...log, traces: [], emergencies: [], lastPage: 1 }),
+  'access-log-none-match': accessLogPage({
+    ...log,
+    traces: [],
+    emergencies: [],
+    lastPage: 1,
+    query: { ...log.query, filter: 'refus' },
+  }),
+  'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
+  'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),
+  'error-expired': errorPage({ ...surroundings, kind: 'expired' }),
+  'error-failure': errorPage({ ...surroundings, kind: 'failure', reference: 'K7-2P4Q' }),
+}
+
+export { list as documentsExample, log as accessLogExample, oneDocument as documentExample }

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import test from 'node:test'
+import { typographyFaults } from './typography.ts'
+
+const folder = new URL('../words/', import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+
+/** What is typed between quotes and reads like a sentence or a label: it has a space or an accent, or starts with a capital. */
+function sentencesOf(source: string): readonly string[] {
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^import .*$/gm, '')
+  return [...code.matchAll(/'([^'\n]*)'|`([^`]*)`/g)]
+    .map(([, quoted, template]) => (quoted ?? template)!.replaceAll(/\$\{[^}]*\}/g, 'x'))
+    .map((text) => text.replaceAll('\\u00a0', '\u00a0').replaceAll('\\u202f', '\u202f'))
+    .filter((text) => /^\p{Lu}|[ \u00a0\u202f]|[À-ÿ]/u.test(text))
+}
+
+test('every sentence of web/words follows French typography', () => {
+  const sentences = files
+    .filter((name) => name !== 'typography.ts')
+    .flatMap((name) => sentencesOf(readFileSync(new URL(name, folder), 'utf8')))
+  assert.ok(sentences.length > 300, `only ${sentences.length} sentences found`)
+  assert.deepEqual(sentences.flatMap(typographyFaults), [])
+})
+
+test('no sentence is longer than 25 words', () => {
+  const sentences = files.flatMap((name) => sentencesOf(readFileSync(new URL(name, folder), 'utf8')))
+  const long = sentences
+    .flatMap((text) => text.split(/(?<=[.?!])\s/))
+    .filter((sentence) => sentence.split(/\s+/).length > 25)
+  assert.deepEqual(long, [])
+})
+
+test('each fault of typography is seen', () => {
+  const wrong = [
+    "C'est ici",
+    'Raison : oui',
+    'Raison: oui',
+    'Pourquoi?',
+    'Pourquoi ?',
+    '« ici »',
+    'et...',
+    'dit "oui"',
+    'à 14 h 10',
+  ]
+  assert.deepEqual(
+    wrong.filter((text) => typographyFaults(text).length === 0),
+    [],
+  )
+  assert.deepEqual(
+    typographyFaults(
+      'C’est «\u00a0ici\u00a0»\u00a0: à 14\u00a0h\u00a010\u202f! Voyez https://exemple.fr/a:b',
+    ),
+    [],
+  )
+})

@@ -1,0 +1,106 @@
+/** The access log in plain sentences, each with its reasons. Spec: people.md P-18, P-19; rules.md TRA-06. */
+import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { type Html, html } from '../../html.ts'
+import { documentUrl } from '../../urls.ts'
+import { actionInWords } from '../../words/actions.ts'
+import { momentWithDistance, timeInWords } from '../../words/dates.ts'
+import { accessLog } from '../../words/fr.ts'
+import { reasonsInWords } from '../../words/grounds.ts'
+import { nameWithTitle, professionInWords } from '../../words/professions.ts'
+import { isSilentRefusal, refusalInWords } from '../../words/refusals.ts'
+import { gluedSigns } from '../../words/typography.ts'
+import { type Chip, chipList } from '../chip/chip.ts'
+import { icon } from '../icon/icon.ts'
+import type { AccessEvent } from './access-group.ts'
+
+/** uniqueId → id of the page, for the documents that the reader may open now; others are told by their title. */
+export type OpenableDocuments = Readonly<Record<string, string>>
+
+/** `when`: the hour, under a day; the whole moment with its distance, where it stands alone. */
+export function accessSentence(event: AccessEvent, openable: OpenableDocuments, now?: Date): Html {
+  const { trace } = event
+  const urgent = trace.mode !== 'normal'
+  const refused = trace.outcome === 'refused'
+  return html`<article class="access${urgent && ' urgent'}${refused && ' refused'}">
+  <p class="when"><time datetime="${event.last.toISOString()}">${whenInWords(event, now)}</time></p>
+  <p class="sentence">${refused && `${accessLog.refused} `}${who(trace.actor)} ${actionInWords(trace, trace.actor.kind === 'patient' ? 'you' : 'someone', event.documents.length)}.</p>
+  ${refused && trace.refusal !== undefined && html`<p>${refusalInWords(trace.refusal)}</p>`}
+  ${trace.emergencyReason && html`<p>${accessLog.emergencyReason} «\u00a0${trace.emergencyReason}\u00a0»</p>`}
+  ${chipList(chipsOf(event))}
+  ${documentList(event, openable)}
+  ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
+  ${why(event)}
+</article>`
+}
+
+/** « Dr Karim Benali, cardiologue, Centre hospitalier du Port ». */
+export function actorInWords(actor: TraceActor): string {
+  return [nameOf(actor), ...circumstancesOf(actor)].join(', ')
+}
+
+function who(actor: TraceActor): Html {
+  const circumstances = circumstancesOf(actor)
+  return html`<strong>${nameOf(actor)}</strong>${circumstances.length > 0 && `, ${circumstances.join(', ')},`}`
+}
+
+function nameOf(actor: TraceActor): string {
+  switch (actor.kind) {
+    case 'patient':
+      return accessLog.you
+    case 'system':
+      return accessLog.system
+    case 'professional':
+    case 'staff':
+      return actor.name === '' ? accessLog.unknownPerson : nameWithTitle(actor.name, actor.profession)
+    case 'structure':
+      return actor.name || actor.structureName || accessLog.unknownPerson
+  }
+}
+
+function circumstancesOf(actor: TraceActor): readonly string[] {
+  if (actor.kind === 'patient' || actor.kind === 'system') return []
+  const profession = professionInWords(actor.profession, actor.speciality)
+  const structure = actor.structureName === nameOf(actor) ? undefined : actor.structureName
+  return [profession, structure].filter((words) => words !== undefined && words !== '') as string[]
+}
+
+function whenInWords({ first, last }: AccessEvent, now: Date | undefined): string {
+  if (now !== undefined) return momentWithDistance(last, now)
+  const [from, to] = [timeInWords(first), timeInWords(last)]
+  return from === to ? `${accessLog.at} ${to}` : accessLog.between(from, to)
+}
+
+function chipsOf({ trace }: AccessEvent): readonly Chip[] {
+  const chips: readonly (Chip | false)[] = [
+    trace.mode !== 'normal' && { words: accessLog.emergencyOf[trace.mode], tone: 'urgent' },
+    trace.secretSession && { words: accessLog.secret, tone: 'hidden' },
+  ]
+  return chips.filter((chip) => chip !== false)
+}
+
+function documentList({ documents }: AccessEvent, openable: OpenableDocuments): Html | false {
+  return (
+    documents.length > 0 &&
+    html`<ul class="documents">${documents.map(({ uniqueId, title }) => {
+      const id = openable[uniqueId]
+      return html`<li>${id === undefined ? gluedSigns(title) : html`<a href="${documentUrl(id)}">${gluedSigns(title)}</a>`}</li>`
+    })}</ul>`
+  )
+}
+
+function countsOf({ trace, returnedCount, filteredCount }: AccessEvent): readonly string[] {
+  if (trace.outcome === 'refused' || trace.action !== 'findDocuments') return []
+  return [accessLog.inList(returnedCount), ...(filteredCount > 0 ? [accessLog.filtered(filteredCount)] : [])]
+}
+
+function why({ trace }: AccessEvent): Html | false {
+  if (trace.actor.kind === 'patient' || isSilentRefusal(trace.refusal)) return false
+  const reasons = reasonsInWords(trace.checks)
+  return (
+    reasons.length > 0 &&
+    html`<details class="why fold">
+  <summary>${accessLog.why}</summary>
+  <ul>${reasons.map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
+</details>`
+  )
+}

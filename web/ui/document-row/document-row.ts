@@ -1,0 +1,89 @@
+/** One document in a list: what, by whom, when the care took place, in which state. Spec: people.md P-04. */
+import type { DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
+import { type Html, html } from '../../html.ts'
+import { documentUrl } from '../../urls.ts'
+import { dayWithDistance } from '../../words/dates.ts'
+import { familyOf, isFromPatient } from '../../words/document-families.ts'
+import { typeInWords } from '../../words/document-types.ts'
+import { documents, states } from '../../words/fr.ts'
+import { authorSpecialityInWords, nameWithTitle } from '../../words/professions.ts'
+import { gluedSigns } from '../../words/typography.ts'
+import { type Chip, chipList } from '../chip/chip.ts'
+import { icon } from '../icon/icon.ts'
+
+export type DocumentAuthor = {
+  /** « Karim Benali »; empty for a device or a structure alone. */
+  readonly name: string
+  /** Code of authorSpecialty, `G15_10/SM04`, and the label that came with it. */
+  readonly specialityCode?: string | undefined
+  readonly specialityLabel?: string | undefined
+  readonly organisation?: string | undefined
+}
+
+export type DocumentSummary = {
+  /** Opaque: it stands in the address of the page. */
+  readonly id: string
+  readonly title: string
+  readonly typeCode: string
+  /** Official label of the type. */
+  readonly typeDisplay: string
+  readonly classCode: string
+  readonly authors: readonly DocumentAuthor[]
+  /** serviceStartTime; null when the document does not say. */
+  readonly careAt: Date | null
+  readonly submittedAt: Date
+  readonly isNew: boolean
+  readonly status: DocumentStatus
+  readonly visibility: Visibility
+}
+
+/** When the document counts for its reader: the care, else the day it was added. */
+export function dateOf(document: DocumentSummary): Date {
+  return document.careAt ?? document.submittedAt
+}
+
+export function documentRow(document: DocumentSummary, now: Date): Html {
+  const date = dayWithDistance(dateOf(document), now)
+  return html`<article class="document-row${isFromPatient(document) && ' mine'}">
+  ${icon(familyOf(document))}
+  <div>
+    <h3><a href="${documentUrl(document.id)}">${gluedSigns(document.title)}</a></h3>
+    <p class="kind">${kindInWords(document)}</p>
+    <p>${authorsInWords(document)}</p>
+    <p class="care">${document.careAt === null ? documents.addedOn : documents.careOf} <time datetime="${dateOf(document).toISOString()}">${date}</time></p>
+    ${chipList(documentChips(document))}
+  </div>
+</article>`
+}
+
+/** « Résultats d’analyses · CR d'examens biologiques »: the plain word first, the official one after. */
+export function kindInWords({ typeCode, typeDisplay }: DocumentSummary): string {
+  const plain = typeInWords(typeCode, typeDisplay)
+  return plain === typeDisplay ? plain : `${plain} · ${typeDisplay}`
+}
+
+export function authorsInWords(document: DocumentSummary): string {
+  if (isFromPatient(document)) return documents.addedByYou
+  const authors = document.authors.map(authorInWords).filter((words) => words !== '')
+  return authors.length === 0 ? documents.unknownAuthor : authors.join(' ; ')
+}
+
+/** « Dr Karim Benali, cardiologue, Centre hospitalier du Port ». */
+export function authorInWords(author: DocumentAuthor): string {
+  const profession = /^G15_(\d+)/.exec(author.specialityCode ?? '')?.[1]
+  const care = authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel
+  const name = author.name === '' ? '' : nameWithTitle(author.name, profession)
+  return [name, name === '' ? undefined : care, author.organisation].filter(Boolean).join(', ')
+}
+
+export function documentChips({ isNew, visibility, status, ...kind }: DocumentSummary): readonly Chip[] {
+  const chips: readonly (Chip | false)[] = [
+    isNew && { words: states.isNew, tone: 'new' },
+    isFromPatient(kind) && { words: states.fromPatient, tone: 'mine' },
+    visibility.maskedToProfessionals && { words: states.maskedToProfessionals, tone: 'hidden' },
+    visibility.invisibleToRepresentatives && { words: states.invisibleToRepresentatives, tone: 'hidden' },
+    status === 'archived' && { words: states.archived, tone: 'plain' },
+    status === 'deprecated' && { words: states.deprecated, tone: 'plain' },
+  ]
+  return chips.filter((chip) => chip !== false)
+}

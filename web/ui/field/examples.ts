@@ -1,0 +1,41 @@
+import { html } from '../../html.ts'
+import type { Example } from '../example.ts'
+import { errorSummary } from './error-summary.ts'
+import { selectField, textField } from './field.ts'
+
+const identifier = {
+  name: 'identifiant',
+  label: 'Identifiant',
+  type: 'text',
+  autocomplete: 'username',
+} as const
+
+export const fieldExamples: readonly Example[] = [
+  { name: 'a field with its hint', html: textField({ ...identifier, hint: 'Celui que vous avez choisi.' }) },
+  {
+    name: 'a refused field, tied to the summary above it',
+    html: html`${errorSummary('Votre carnet n’a pas été ouvert', [{ field: 'code', words: 'Le code a 6 chiffres.' }])}${textField(
+      {
+        name: 'code',
+        label: 'Code à 6 chiffres',
+        type: 'text',
+        autocomplete: 'one-time-code',
+        numeric: true,
+        value: '12"3',
+        error: 'Le code a 6 chiffres.',
+      },
+    )}`,
+  },
+  {
+    name: 'a choice',
+    html: html`${selectField(
+      'annee',
+      'Année',
+      [
+        { value: '', words: 'Toutes' },
+        { value: '2026', words: '2026' },
+      ],
+      '2026',
+    )}`,
+  },
+]

@@ -1,0 +1,112 @@
+/** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
+import type { AssetUrls } from '../../assets.ts'
+import { type Html, html, renderPage } from '../../html.ts'
+import { urls } from '../../urls.ts'
+import { common, help } from '../../words/fr.ts'
+import { submitButton } from '../button/button.ts'
+import { csrfField } from '../field/field.ts'
+import { icon } from '../icon/icon.ts'
+
+/** What every page needs from outside. */
+export type Surroundings = {
+  readonly assets: AssetUrls
+  readonly demo: boolean
+  /** Number of the operator's help line, as people dial it. */
+  readonly helpPhone?: string | undefined
+}
+
+/** Same, once the holder is logged in. */
+export type Carnet = Surroundings & {
+  readonly holder: { readonly name: string }
+  readonly csrf: string
+  readonly now: Date
+}
+
+type Body = {
+  /** Of the page; whose record it is is added where there is one. */
+  readonly title: string
+  readonly body: Html
+}
+
+/** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
+export function carnetPage(
+  carnet: Carnet,
+  page: Body & { readonly tab: 'documents' | 'accessLog'; readonly ruled?: boolean },
+): string {
+  const whose = common.recordOf(carnet.holder.name)
+  const tab = (name: 'documents' | 'accessLog', drawing: 'pages' | 'people') =>
+    html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}</span></a></li>`
+  const cover = html`<header class="masthead">
+  <p class="whose">${whose}</p>
+  <div class="masthead-actions">
+    <a href="#aide">${common.help}</a>
+    <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
+  </div>
+</header>
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('accessLog', 'people')}</ul></nav>`
+  return frame(carnet, {
+    title: `${page.title} — ${whose}`,
+    cover,
+    body: page.body,
+    width: 'notebook',
+    ruled: page.ruled ?? false,
+  })
+}
+
+/** A page for anyone: before log-in, or when something went wrong. `solo`: one thing to do, narrow. */
+export function publicPage(
+  surroundings: Surroundings,
+  page: Body & { readonly width: 'solo' | 'notebook' },
+): string {
+  const cover = html`<header class="masthead">
+  <a class="brand" href="${urls.home}">${brandMark}${common.brand}</a>
+  <div class="masthead-actions"><a href="#aide">${common.help}</a></div>
+</header>`
+  const title = page.title.startsWith(common.brand) ? page.title : `${page.title} — ${common.brand}`
+  return frame(surroundings, { ...page, title, cover, ruled: false })
+}
+
+const brandMark = html`<svg class="brand-mark" viewBox="0 0 22 28" aria-hidden="true" focusable="false">
+  <path d="M3 1h14a3 3 0 0 1 3 3v20a3 3 0 0 1-3 3H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z" fill="none" stroke="currentColor" stroke-width="2"/>
+  <path d="M11 1h6v13l-3-3-3 3z" fill="currentColor"/></svg>`
+
+type Frame = Body & {
+  readonly cover: Html
+  readonly width: 'solo' | 'notebook'
+  readonly ruled: boolean
+}
+
+function frame(surroundings: Surroundings, { title, cover, body, width, ruled }: Frame): string {
+  const { assets, demo } = surroundings
+  return renderPage(html`<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="same-origin">
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.stylesheet}">
+</head>
+<body>
+<a class="skip" href="#contenu">${common.skip}</a>
+${demo && html`<aside class="ribbon" aria-label="${common.demonstrationMode}"><p>${common.demonstration}</p></aside>`}
+<div class="notebook ${width}">
+${cover}
+<main class="sheet${ruled && ' ruled'}" id="contenu" tabindex="-1">
+${body}
+</main>
+${helpNotes(surroundings.helpPhone)}
+</div>
+</body>
+</html>`)
+}
+
+function helpNotes(phone: string | undefined): Html {
+  return html`<footer class="help" id="aide" tabindex="-1">
+<h2>${help.title}</h2>
+<p class="emergency">${help.emergency}</p>
+<p>${phone === undefined ? help.noPhone : html`${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.`}</p>
+<p class="soft">${help.unknownPerson}</p>
+</footer>`
+}

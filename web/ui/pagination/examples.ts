@@ -1,0 +1,7 @@
+import { html } from '../../html.ts'
+import type { Example } from '../example.ts'
+import { pagination } from './pagination.ts'
+
+export const paginationExamples: readonly Example[] = [
+  { name: 'in the middle', html: html`${pagination({ current: 2, last: 5 }, (page) => `?page=${page}`)}` },
+]

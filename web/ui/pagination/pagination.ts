@@ -1,0 +1,14 @@
+/** The way through a long list, page by page. */
+import { type Html, html } from '../../html.ts'
+import { common } from '../../words/fr.ts'
+
+export type Pages = { readonly current: number; readonly last: number }
+
+export function pagination({ current, last }: Pages, urlOf: (page: number) => string): Html | false {
+  if (last < 2) return false
+  return html`<nav class="pages" aria-label="${common.pages}">
+  ${current > 1 && html`<a href="${urlOf(current - 1)}" rel="prev">${common.previous}</a>`}
+  <span aria-current="page">${common.pageOf(current, last)}</span>
+  ${current < last && html`<a href="${urlOf(current + 1)}" rel="next">${common.next}</a>`}
+</nav>`
+}

@@ -1,0 +1,67 @@
+/** Every address of the patient's pages. No name and no number of a person ever stands in one. */
+import type { AccessFilter } from './patient/access-filter.ts'
+import type { DocumentFamily } from './words/document-families.ts'
+
+export const urls = {
+  home: '/',
+  carnet: '/carnet',
+  login: '/carnet/connexion',
+  loginCode: '/carnet/connexion/code',
+  logout: '/carnet/deconnexion',
+  documents: '/carnet/documents',
+  accessLog: '/carnet/acces',
+} as const
+
+export type DocumentListQuery = {
+  readonly family: DocumentFamily | null
+  readonly year: number | null
+  readonly page: number
+}
+
+export function documentsUrl(query: DocumentListQuery): string {
+  return withQuery(urls.documents, [
+    ['type', query.family],
+    ['annee', query.year],
+    ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+export function documentUrl(id: string): string {
+  return `${urls.documents}/${encodeURIComponent(id)}`
+}
+
+export function documentContentUrl(id: string): string {
+  return `${documentUrl(id)}/contenu`
+}
+
+export function documentOriginalUrl(id: string): string {
+  return `${documentUrl(id)}/original`
+}
+
+/** `index`: position of the attachment in the document, from 0. */
+export function documentAttachmentUrl(id: string, index: number): string {
+  return `${documentUrl(id)}/piece/${index}`
+}
+
+export type AccessLogQuery = {
+  readonly filter: AccessFilter
+  /** The holder's own accesses, masked unless asked for. */
+  readonly showOwn: boolean
+  readonly page: number
+}
+
+export function accessLogUrl(query: AccessLogQuery): string {
+  return withQuery(urls.accessLog, [
+    ['filtre', query.filter === 'tout' ? null : query.filter],
+    ['moi', query.showOwn ? 'oui' : null],
+    ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+function withQuery(path: string, fields: readonly (readonly [string, string | number | null])[]): string {
+  const query = fields
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  return query === '' ? path : `${path}?${query}`
+}

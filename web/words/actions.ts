@@ -1,0 +1,32 @@
+/** What someone did in the record, in words: the middle of every sentence of the access log. */
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { counted } from './numbers.ts'
+
+/** Every verb takes « avoir », so that done and refused, he and you, share one pair of forms. */
+type Verb = { readonly did: string; readonly do: string; readonly object: (documents: number) => string }
+
+const documents = (count: number) => (count < 2 ? 'un document' : counted(count, 'document'))
+
+const verbs: Readonly<Record<Trace['action'], Verb>> = {
+  testExistence: { did: 'cherché', do: 'chercher', object: () => 'si vous avez un carnet' },
+  authorise: { did: 'enregistré', do: 'enregistrer', object: () => 'votre accord pour lire votre carnet' },
+  removeAuthorisation: { did: 'retiré', do: 'retirer', object: () => 'un droit de lire votre carnet' },
+  submitDocuments: { did: 'ajouté', do: 'ajouter', object: documents },
+  findDocuments: { did: 'regardé', do: 'regarder', object: () => 'la liste de vos documents' },
+  findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },
+  readDocument: { did: 'ouvert', do: 'ouvrir', object: documents },
+  listTraces: { did: 'regardé', do: 'regarder', object: () => 'qui a lu votre carnet' },
+  connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
+}
+
+/** « a ouvert 3 documents », « avez voulu ouvrir un document ». */
+export function actionInWords(
+  trace: Pick<Trace, 'action' | 'outcome'>,
+  who: 'you' | 'someone',
+  documentCount: number,
+): string {
+  const verb = verbs[trace.action]
+  const have = who === 'you' ? 'avez' : 'a'
+  const form = trace.outcome === 'done' ? verb.did : `voulu ${verb.do}`
+  return `${have} ${form} ${verb.object(documentCount)}`
+}

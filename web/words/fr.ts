@@ -1,0 +1,231 @@
+/** Every sentence of the pages. French typography is checked by typography.test.ts. */
+import { counted } from './numbers.ts'
+
+export const common = {
+  brand: 'Carnet',
+  promise: 'Votre carnet de santé, au même endroit, rien que pour vous et ceux que vous choisissez.',
+  demonstration: 'Démonstration : les personnes et les documents sont inventés.',
+  demonstrationMode: 'Mode démonstration',
+  skip: 'Aller au contenu',
+  help: 'Aide',
+  logout: 'Se déconnecter',
+  navigation: 'Pages de votre carnet',
+  documents: 'Documents',
+  accessLog: 'Qui a regardé',
+  recordOf: (name: string) => `Carnet ${of(name)}`,
+  backToDocuments: 'Tous les documents',
+  previous: 'Page précédente',
+  next: 'Page suivante',
+  pageOf: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+  pages: 'Pages',
+} as const
+
+export const help = {
+  title: 'Aide',
+  call: 'Appelez le',
+  noPhone: 'Votre pharmacie ou votre médecin peuvent vous aider à utiliser votre carnet.',
+  unknownPerson:
+    'Quelqu’un que vous ne connaissez pas a lu votre carnet ? Parlez-en à votre médecin ou à votre caisse d’assurance maladie.',
+  emergency: 'C’est une urgence : appelez le 15 ou le 112.',
+} as const
+
+export const home = {
+  title: 'Carnet, votre carnet de santé sur internet',
+  open: 'Ouvrir mon carnet',
+  what: 'Vos soignants y mettent vos résultats, vos ordonnances et vos comptes rendus. Vous voyez qui les a lus.',
+  forEveryone: 'C’est gratuit. Vous choisissez qui peut lire.',
+  demoTitle: 'Essayer',
+  demoPeople: 'Personnes inventées',
+  demoText: 'Tout est inventé ici : vous pouvez tout essayer.',
+  identifier: 'Identifiant',
+  password: 'Mot de passe',
+  person: 'Personne',
+  otherDoors: 'Autres entrées',
+} as const
+
+export const login = {
+  title: 'J’ai déjà un compte',
+  identifier: 'Identifiant',
+  identifierHint: 'Celui que vous avez choisi en ouvrant votre carnet.',
+  password: 'Mot de passe',
+  submit: 'Ouvrir mon carnet',
+  twoSteps: 'Ensuite, nous vous enverrons un code pour vérifier que c’est bien vous.',
+  refused: 'Votre carnet n’a pas été ouvert',
+  checkIdentifier: 'Vérifiez l’identifiant, puis le mot de passe.',
+  identifierMissing: 'Écrivez votre identifiant.',
+  passwordMissing: 'Écrivez votre mot de passe.',
+  mismatch: 'L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez les deux, puis réessayez.',
+  locked: (minutes: number) =>
+    `Il y a eu trop d’essais. Pour protéger votre carnet, attendez ${counted(minutes, 'minute')}, puis réessayez.`,
+  expired: 'Votre session a expiré. Rien n’a été perdu : ouvrez de nouveau votre carnet.',
+  loggedOut: 'Vous avez fermé votre carnet. À bientôt.',
+} as const
+
+export const loginCode = {
+  title: 'Écrivez le code reçu',
+  sentByEmail: (where: string) => `Nous avons envoyé un code à l’adresse ${where}.`,
+  sentBySms: (where: string) => `Nous avons envoyé un code par SMS au ${where}.`,
+  resent: 'Un nouveau code est parti. L’ancien ne marche plus.',
+  code: 'Code à 6 chiffres',
+  valid: (minutes: number) => `Le code est valable ${counted(minutes, 'minute')}.`,
+  submit: 'Continuer',
+  missing: 'Écrivez les 6 chiffres du code.',
+  malformed: 'Le code a 6 chiffres. Vérifiez ce que vous avez écrit.',
+  wrong: (left: number) => `Ce n’est pas le bon code. Il vous reste ${counted(left, 'essai')}.`,
+  expired: 'Ce code n’est plus valable. Demandez un nouveau code.',
+  exhausted: 'Il y a eu trop d’essais avec ce code. Demandez un nouveau code.',
+  notReceived: 'Vous n’avez rien reçu ?',
+  notReceivedHint: 'Attendez une minute et regardez dans les messages indésirables.',
+  resend: 'Envoyer un nouveau code',
+  otherAccount: 'Changer d’identifiant',
+  demonstration: 'Démonstration : le code est',
+} as const
+
+export const documents = {
+  title: 'Mes documents',
+  total: (count: number) => counted(count, 'document'),
+  someOf: (shown: number, all: number) => `${counted(shown, 'document')} sur ${counted(all, 'document')}`,
+  filterTitle: 'Choisir les documents à voir',
+  family: 'Sorte de document',
+  year: 'Année des soins',
+  every: 'Toutes',
+  filter: 'Afficher',
+  clear: 'Tout afficher',
+  emptyTitle: 'Votre carnet est encore vide.',
+  empty: 'Vos soignants y ajoutent vos documents. Demandez-leur de le faire à votre prochaine visite.',
+  noMatchTitle: 'Aucun document ne correspond.',
+  noMatch: 'Choisissez une autre sorte de document ou une autre année.',
+  careOf: 'Soins du',
+  addedOn: 'Ajouté le',
+  addedByYou: 'Vous',
+  unknownAuthor: 'Auteur non indiqué',
+  momentarilyMissing:
+    'Certains documents sont momentanément indisponibles. Ils ne sont pas perdus. Réessayez dans quelques minutes.',
+} as const
+
+/** VIS-11 labels are compared byte for byte; the rest is ours (P-04). */
+export const states = {
+  isNew: 'nouveau',
+  maskedToProfessionals: 'masqué aux professionnels de santé',
+  invisibleToRepresentatives: 'non visible par les représentants légaux',
+  archived: 'archivé',
+  deprecated: 'ancienne version obsolète',
+  fromPatient: 'ajouté par moi',
+} as const
+
+export const document = {
+  brief: 'En bref',
+  who: 'Qui',
+  when: 'Quand',
+  where: 'Où',
+  what: 'Sorte de document',
+  added: 'Ajouté',
+  frame: (title: string) => `Contenu du document : ${title}`,
+  openContent: 'Lire en pleine page',
+  openPdf: 'Ouvrir le PDF',
+  openImage: 'Ouvrir l’image',
+  openText: 'Ouvrir le texte',
+  openOther: 'Ouvrir la pièce jointe',
+  numbered: (words: string, number: number) => `${words} n°\u00a0${number}`,
+  attachments: 'Pièces jointes',
+  onlyAttachment: 'Ce document est un fichier. Il s’ouvre dans sa propre page.',
+  unreadableTitle: 'Ce document ne peut pas être affiché ici.',
+  unreadable:
+    'Il n’est pas perdu. Vous pouvez télécharger le fichier d’origine et le montrer à votre soignant.',
+  unavailableTitle: 'Ce document est momentanément indisponible.',
+  unavailable: (code: string) =>
+    `Il n’est pas perdu. Réessayez dans quelques minutes. Si cela dure, donnez cette référence : ${code}.`,
+  download: 'Télécharger le fichier d’origine',
+  readers: 'Qui l’a lu',
+  nobody: 'Aucun soignant n’a encore ouvert ce document.',
+  wholeLog: 'Voir tous les accès à votre carnet',
+  viewers: 'Qui peut le voir',
+  technical: 'Détails techniques',
+} as const
+
+/** Inside the sandboxed frame. */
+export const content = {
+  patient: 'Patient',
+  born: 'Naissance',
+  writtenBy: 'Écrit par',
+  writtenOn: 'Écrit le',
+  careOf: 'Soins du',
+  keptBy: 'Conservé par',
+  scrollable: 'Tableau',
+  imageNotShown: 'Image non affichée',
+  empty: 'Ce document n’a pas de texte. Ouvrez ses pièces jointes.',
+} as const
+
+export const accessLog = {
+  title: 'Qui a regardé mon carnet',
+  intro: 'Chaque accès à votre carnet est écrit ici, avec sa raison. Personne ne peut effacer une ligne.',
+  provisional: 'Règles provisoires, en attente du tableau officiel des droits de lecture par profession.',
+  emergencies: 'Accès en urgence',
+  emergenciesIntro: 'Depuis 30 jours, votre carnet a été ouvert en urgence.',
+  emergencyOf: { brisDeGlace: 'accès en urgence', centre15: 'SAMU (15)' },
+  emergencyReason: 'Raison donnée :',
+  refused: 'Une tentative a été refusée :',
+  secret: 'connexion secrète',
+  you: 'Vous',
+  system: 'Carnet',
+  unknownPerson: 'Une personne sans nom',
+  why: 'Pourquoi ?',
+  allowed: 'Oui',
+  denied: 'Non',
+  inList: (count: number) => `${counted(count, 'document')} dans la liste.`,
+  filtered: (count: number) =>
+    count < 2
+      ? `${counted(count, 'document')} ne lui a pas été montré.`
+      : `${counted(count, 'document')} ne lui ont pas été montrés.`,
+  at: 'À',
+  between: (from: string, to: string) => `Entre ${from} et ${to}`,
+  filterTitle: 'Choisir les lignes à voir',
+  filters: {
+    tout: 'Tout',
+    lectures: 'Lectures',
+    ajouts: 'Ajouts',
+    refus: 'Refus',
+    urgences: 'Urgences',
+  },
+  kind: 'Sorte d’accès',
+  filter: 'Afficher',
+  ownHidden: 'Vos propres accès sont cachés.',
+  ownShown: 'Vos propres accès sont montrés.',
+  showThem: 'Les montrer',
+  hideThem: 'Les cacher',
+  emptyTitle: (since: string) => `Personne n’a regardé votre carnet depuis le ${since}.`,
+  empty: 'Dès qu’un soignant l’ouvrira, une ligne s’écrira ici.',
+  noMatchTitle: 'Aucune ligne ne correspond.',
+  noMatch: 'Choisissez une autre sorte d’accès.',
+} as const
+
+export const errors = {
+  notFound: {
+    title: 'Cette page n’existe pas',
+    text: 'L’adresse est peut-être incomplète, ou le document n’est plus dans votre carnet. Rien n’a été changé.',
+    action: 'Revenir à mes documents',
+  },
+  forbidden: {
+    title: 'Cette action n’est pas possible',
+    text: 'Votre carnet n’a pas été changé. Revenez à la page d’avant et recommencez.',
+    action: 'Revenir à mes documents',
+  },
+  expired: {
+    title: 'Votre session a expiré',
+    text: 'Pour vous protéger, votre carnet se ferme après 15 minutes sans activité. Rien n’a été perdu.',
+    action: 'Ouvrir de nouveau mon carnet',
+  },
+  failure: {
+    title: 'La page n’a pas pu s’afficher',
+    text: 'La panne vient de nous. Vos documents ne sont pas perdus. Réessayez dans quelques minutes.',
+    action: 'Réessayer',
+  },
+  reference: 'Si cela dure, donnez cette référence à l’aide :',
+} as const
+
+const vowel = /^([AEIOUÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ]|Y[^AEIOUÉÈ])/i
+
+/** « d’Amina », « de Karim », « d’Yves », « de Yasmine ». */
+function of(name: string): string {
+  return vowel.test(name) ? `d’${name}` : `de ${name}`
+}

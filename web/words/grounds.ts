@@ -1,0 +1,38 @@
+/** The decision's own checks, told to the holder of the record: « Pourquoi ? ». Spec: people.md P-19. */
+import type { Check, Ground } from '@carnet/core/model/decision.ts'
+import { refusalInWords } from './refusals.ts'
+
+/** Null: nothing to tell. */
+const grounds: Readonly<Record<Ground, string | null>> = {
+  recordIsActive: 'Votre carnet est ouvert.',
+  allowedByFunctionalRights: 'Son métier et sa carte permettent cette action.',
+  professionIsInMatrix: 'Sa profession a le droit de lire dans les carnets.',
+  noBlock: 'Vous n’avez pas bloqué cette personne.',
+  individualAuthorisation: 'Vous lui avez donné accès à votre carnet.',
+  structureAuthorisation: 'Vous avez donné accès à son établissement.',
+  careTeamAuthorisation: 'Cette personne est dans une équipe de soins que vous avez acceptée.',
+  brisDeGlace: 'C’est un accès en urgence. Vos choix le permettent.',
+  centre15: 'C’est le SAMU (15). Vos choix lui permettent de lire votre carnet.',
+  holder: 'C’est votre carnet.',
+  noAuthorisationNeeded: 'Cette action ne demande pas votre accord.',
+  matrixAllowsType: 'Sa profession a le droit de lire ce type de document.',
+  unlistedTypeForPhysician: 'Ce type de document est réservé aux médecins, en attendant le tableau officiel.',
+  author: 'Cette personne, ou son établissement, a écrit ce document.',
+  nothingHidden: 'Ce document n’est pas masqué.',
+  administrator: 'Vous avez nommé cette personne pour gérer votre carnet avec vous.',
+  medecinTraitantPrivilege: 'C’est votre médecin traitant.',
+  maskedConsentInEmergency: 'Vous acceptez que vos documents masqués soient lus en urgence.',
+  notApplicable: null,
+}
+
+export type Reason = { readonly passed: boolean; readonly words: string }
+
+/** The checks in their order, in words, each sentence once. */
+export function reasonsInWords(checks: readonly Check[]): readonly Reason[] {
+  const reasons = new Map<string, Reason>()
+  for (const check of checks) {
+    const words = check.passed ? grounds[check.because] : refusalInWords(check.because)
+    if (words !== null) reasons.set(words, { passed: check.passed, words })
+  }
+  return [...reasons.values()]
+}

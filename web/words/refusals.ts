@@ -1,0 +1,44 @@
+/** Why an attempt was refused, told to the holder of the record. Spec: people.md P-18; the list: core/model/decision.ts. */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+
+const noSuchDocument = 'Ce document n’est pas dans votre carnet.'
+
+const refusals: Readonly<Record<RefusalReason, string>> = {
+  recordUnknown: 'Aucun carnet n’existe à ce nom.',
+  recordOpposed: 'Le carnet a été refusé : personne ne peut le lire.',
+  recordClosed: 'Le carnet est fermé.',
+  recordSuspended: 'Le carnet est suspendu.',
+  recordNotOpenYet: 'Le carnet n’est pas encore ouvert.',
+  actionNotAllowedForCaller: 'Son métier ou sa carte ne permettent pas cette action.',
+  professionNotInMatrix: 'Sa profession n’a pas le droit de lire dans les carnets.',
+  notARegulationCentre: 'Cette personne ne travaille pas pour le SAMU (15).',
+  blockedByPatient: 'Vous avez bloqué cette personne.',
+  notAuthorised: 'Vous ne lui avez pas donné accès à votre carnet.',
+  authorisationExpired: 'L’accès que vous lui aviez donné est terminé.',
+  expressConsentMissing: 'Le médecin du travail a besoin de votre accord écrit dans le carnet.',
+  patientRefusesBrisDeGlace: 'Vous refusez les accès en urgence.',
+  patientRefusesCentre15: 'Vous refusez les accès du SAMU (15).',
+  documentUnknown: noSuchDocument,
+  professionMayNotSeeType: 'Sa profession n’a pas le droit de lire ce type de document.',
+  maskedToProfessionals: 'Vous avez masqué ce document.',
+  // Hidden means as if absent: for the reader who may not see it, the same words as for no document at all.
+  notAnnouncedToPatient: noSuchDocument,
+  invisibleToRepresentatives: noSuchDocument,
+  documentDeleted: 'Ce document a été supprimé.',
+  certificateNotValid: 'Sa carte ou son certificat ne sont pas valables.',
+  wrongPatient: 'Le document était au nom d’une autre personne.',
+  depositNotAcceptable: 'Le document envoyé n’était pas conforme.',
+  uniqueIdUsedElsewhere: 'Le document envoyé porte le numéro d’un autre document.',
+  uniqueIdUsedForOtherBytes:
+    'Le document envoyé porte le numéro d’un document déjà présent, qui est différent.',
+  notTheHolder: 'Ce n’est pas le carnet de cette personne.',
+}
+
+export function refusalInWords(reason: RefusalReason): string {
+  return refusals[reason]
+}
+
+/** Refusals that must read like an absent document: their checks are not told either. */
+export function isSilentRefusal(reason: RefusalReason | undefined): boolean {
+  return reason !== undefined && refusals[reason] === noSuchDocument
+}
