@@ -40,7 +40,11 @@ module.exports = {
       { path: `^${ground}$` },
       { path: '^server/(api|actions|identity|store)/' },
     ),
-    never('what is made for tests serves tests alone', {}, { path: test }),
+    never(
+      'what is made for tests serves tests alone',
+      { pathNot: [test, '^(tools|bench)/'] },
+      { path: test },
+    ),
     never(
       'the client of the kit renders no page',
       { path: '^kit/', pathNot: [test, '^kit/demo/'] },
