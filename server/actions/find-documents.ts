@@ -4,9 +4,8 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   associationsOf,
-  type DocumentLabel,
   documentsOf,
-  openEntries,
+  openFragments,
   openSubmissions,
   type StoredAssociation,
   type StoredDocument,
@@ -16,7 +15,7 @@ import {
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
-export type FoundDocument = StoredDocument & { readonly fragment: string; readonly label: DocumentLabel }
+export type FoundDocument = StoredDocument & { readonly fragment: string }
 export type FoundSubmission = StoredSubmission & { readonly fragment: string }
 
 /** Everything of the record that the caller may see: each query of the wire picks from it. */
@@ -61,21 +60,15 @@ export function findDocuments(
     const selection = await query.select(visible)
     const documents = selection.documents ?? []
     const submissions = selection.submissions ?? []
-    const [entries, packages] = query.open
-      ? [
-          await openEntries(tx, record.key, uuidsOf(documents)),
-          await openSubmissions(tx, record.key, uuidsOf(submissions)),
-        ]
-      : [new Map(), new Map()]
+    const fragments = query.open ? await openFragments(tx, record.key, uuidsOf(documents)) : noFragments
+    const packages = query.open ? await openSubmissions(tx, record.key, uuidsOf(submissions)) : noFragments
+    const withFragment = <T extends { readonly entryUuid: string }>(object: T, from: typeof noFragments) => ({
+      ...object,
+      fragment: from.get(object.entryUuid) ?? '',
+    })
     const result: Found = {
-      documents: documents.map((document) => ({
-        ...document,
-        ...(entries.get(document.entryUuid) ?? closedEntry),
-      })),
-      submissions: submissions.map((submission) => ({
-        ...submission,
-        fragment: packages.get(submission.entryUuid) ?? '',
-      })),
+      documents: documents.map((document) => withFragment(document, fragments)),
+      submissions: submissions.map((submission) => withFragment(submission, packages)),
       associations: selection.associations ?? [],
     }
     // Counted as the holder may count them: a document not announced to him is in neither number.
@@ -84,12 +77,9 @@ export function findDocuments(
   })
 }
 
-const closedEntry = {
-  fragment: '',
-  label: { title: '', typeDisplay: '', mimeType: '', hash: '', authors: [] },
-} as const
+const noFragments: ReadonlyMap<string, string> = new Map()
 
-async function visibleDocuments(
+export async function visibleDocuments(
   permitted: Permitted,
   matches: ((document: StoredDocument) => boolean) | undefined,
 ): Promise<{ visible: VisibleRecord; filteredCount: number }> {

@@ -2,7 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
-import { blobOf, documentsByEntryUuid, openEntries } from '../store/documents.ts'
+import { blobOf, documentsByEntryUuid, openLabels } from '../store/documents.ts'
 import { tracesOf } from '../store/traces.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -23,7 +23,7 @@ export function openDocument(
     const [document] = await documentsByEntryUuid(tx, record.id, [entryUuid])
     const decision = document && judge(document)
     if (document === undefined || !decision?.allowed) throw new Refused('documentUnknown')
-    const { label } = (await openEntries(tx, record.key, [document.entryUuid])).get(document.entryUuid)!
+    const label = (await openLabels(tx, record.key, [document.entryUuid])).get(document.entryUuid)!
     const traces = await tracesOf(tx, record.key, {
       kind: 'readings',
       withoutHolder: true,

@@ -7,7 +7,7 @@ import {
   blobOf,
   type DocumentLabel,
   documentsByUniqueId,
-  openEntries,
+  openLabels,
   type StoredDocument,
 } from '../store/documents.ts'
 import { type Act, perform } from './perform.ts'
@@ -35,7 +35,7 @@ export async function readDocuments(
     for (const document of await documentsByUniqueId(tx, record.id, uniqueIds))
       if (!current.has(document.uniqueId)) current.set(document.uniqueId, document)
 
-    const entries = await openEntries(
+    const labels = await openLabels(
       tx,
       record.key,
       [...current.values()].map((document) => document.entryUuid),
@@ -43,7 +43,7 @@ export async function readDocuments(
     const acts: Act[] = []
     const given: (StoredDocument & { label: DocumentLabel; blob: BlobRef })[] = []
     for (const document of current.values()) {
-      const label = entries.get(document.entryUuid)!.label
+      const label = labels.get(document.entryUuid)!
       const decision = judge(document)
       const told = { documents: [traced(document, label)], checks: decision.checks }
       if (decision.allowed) {

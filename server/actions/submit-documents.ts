@@ -18,7 +18,7 @@ import {
   documentsByUniqueId,
   type NewDocument,
   type NewSubmission,
-  openEntries,
+  openLabels,
   type StoredAssociation,
 } from '../store/documents.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
@@ -119,7 +119,7 @@ async function knownDocuments(
     if ((await claimUniqueId(tx, id, record.id)) !== record.id) throw new Refused('uniqueIdUsedElsewhere')
   const existing = await documentsByUniqueId(tx, record.id, ids)
   if (existing.length === 0) return 0
-  const entries = await openEntries(
+  const labels = await openLabels(
     tx,
     record.key,
     existing.map((document) => document.entryUuid),
@@ -134,7 +134,7 @@ async function knownDocuments(
         patient,
         depositorId: same.depositorId,
         sizeBytes: same.sizeBytes,
-        hash: entries.get(same.entryUuid)!.label.hash,
+        hash: labels.get(same.entryUuid)!.hash,
       },
       {
         patient,

@@ -34,7 +34,7 @@ export type NewDocument = DocumentFacts &
     readonly blob: BlobRef
   }
 
-/** Sealed beside the fragment: enough for a list row or a line of the access history. */
+/** Enough for a list row or a line of the access history. */
 export type DocumentLabel = {
   readonly title: string
   readonly typeDisplay: string
@@ -141,19 +141,43 @@ export async function documentsByEntryUuid(tx: Tx, recordId: RecordId, entryUuid
   return rows.map(documentOf)
 }
 
-/** The fragments and labels of these entries, by entryUUID. To call only for what was decided visible. */
-export async function openEntries(
+/** The labels of these entries, by entryUUID. To call only for what was decided visible. */
+export async function openLabels(
   tx: Tx,
   key: RecordKey,
   entryUuids: readonly string[],
-): Promise<Map<string, { readonly fragment: string; readonly label: DocumentLabel }>> {
-  const rows = await tx.run<{ entry_uuid: string; sealed: Buffer }>(
-    'open-entries',
-    'select entry_uuid, sealed from document where record_id = $1 and entry_uuid = any($2)',
+): Promise<ReadonlyMap<string, DocumentLabel>> {
+  const rows = await tx.run<{ entry_uuid: string; label: Buffer }>(
+    'open-labels',
+    'select entry_uuid, label from document where record_id = $1 and entry_uuid = any($2)',
     [key.recordId, entryUuids],
   )
-  return new Map(rows.map((row) => [row.entry_uuid, openEntry(key, row.entry_uuid, row.sealed)]))
+  return new Map(
+    rows.map((row) => [
+      row.entry_uuid,
+      JSON.parse(unseal(key, labelPlace(row.entry_uuid), row.label).toString()),
+    ]),
+  )
 }
+
+/** The fragments of these entries, by entryUUID. To call only for what was decided visible. */
+export async function openFragments(
+  tx: Tx,
+  key: RecordKey,
+  entryUuids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.run<{ entry_uuid: string; fragment: Buffer }>(
+    'open-fragments',
+    'select entry_uuid, fragment from document where record_id = $1 and entry_uuid = any($2)',
+    [key.recordId, entryUuids],
+  )
+  return new Map(
+    rows.map((row) => [row.entry_uuid, unseal(key, fragmentPlace(row.entry_uuid), row.fragment).toString()]),
+  )
+}
+
+const labelPlace = (entryUuid: string) => `document label ${entryUuid}`
+const fragmentPlace = (entryUuid: string) => `document fragment ${entryUuid}`
 
 /** The record to which a uniqueId is given, claimed for `recordId` when it was free. */
 export async function claimUniqueId(tx: Tx, uniqueId: string, recordId: RecordId): Promise<RecordId> {
@@ -176,9 +200,9 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
   const { visibility } = document
   await tx.run(
     'add-document',
-    `insert into document (record_id, ${factColumns}, sealed)
+    `insert into document (record_id, ${factColumns}, label, fragment)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-             $24, $25, $26, $27, $28, $29, $30)`,
+             $24, $25, $26, $27, $28, $29, $30, $31)`,
     [
       key.recordId,
       document.entryUuid,
@@ -209,7 +233,8 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
       document.blob.name,
       wrapKey(key.bytes, document.blob.key),
       document.sizeBytes,
-      seal(key, `document ${document.entryUuid}`, `${JSON.stringify(document.label)}\n${document.fragment}`),
+      seal(key, labelPlace(document.entryUuid), JSON.stringify(document.label)),
+      seal(key, fragmentPlace(document.entryUuid), document.fragment),
     ],
   )
 }
@@ -286,7 +311,7 @@ export async function openSubmissions(
   tx: Tx,
   key: RecordKey,
   entryUuids: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.run<{ entry_uuid: string; sealed: Buffer }>(
     'open-submissions',
     'select entry_uuid, sealed from submission where record_id = $1 and entry_uuid = any($2)',
@@ -342,12 +367,6 @@ export async function committedBlobs(tx: Tx, names: readonly string[]): Promise<
     [names],
   )
   return new Set(rows.map((row) => row.blob))
-}
-
-function openEntry(key: RecordKey, entryUuid: string, sealed: Buffer) {
-  const plain = unseal(key, `document ${entryUuid}`, sealed).toString('utf8')
-  const end = plain.indexOf('\n')
-  return { label: JSON.parse(plain.slice(0, end)) as DocumentLabel, fragment: plain.slice(end + 1) }
 }
 
 function documentOf(row: DocumentRow): StoredDocument {

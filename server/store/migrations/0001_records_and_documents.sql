@@ -95,8 +95,10 @@ create table document (
   masked                 boolean not null,
   invisible_to_patient   boolean not null,
   invisible_to_representatives boolean not null,
-  -- The ExtrinsicObject as it is served, sealed; never read before the decision.
-  sealed                 bytea not null,
+  -- Title and names, for a list or a line of the history; and the ExtrinsicObject as it is served. Both sealed, and
+  -- never read before the decision.
+  label                  bytea not null,
+  fragment               bytea not null,
   blob                   text not null,
   -- The blob's own key, wrapped by the record's.
   blob_key               bytea not null,

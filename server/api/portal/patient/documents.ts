@@ -4,7 +4,7 @@ import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.t
 import { urls } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
-import { type FoundDocument, findDocuments } from '../../../actions/find-documents.ts'
+import { type ListedDocument, listDocuments } from '../../../actions/list-documents.ts'
 import { carnetOf, type Portal, requireSession } from '../mount.ts'
 
 type Query = { type?: string; annee?: string; page?: string }
@@ -16,26 +16,18 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller, previousVisitAt } = session
-    const found = await findDocuments(portal.platform, caller, caller.patient, {
-      select: async (visible) => ({
-        documents: visible.documents.filter(({ status }) => status === 'approved' || status === 'archived'),
-      }),
-      open: true,
-    })
+    const documents = await listDocuments(portal.platform, caller, caller.patient)
     return reply.send(
       documentsPage({
         ...carnetOf(portal, session),
-        documents: found.documents.map((document) => summaryOf(document, previousVisitAt)),
+        documents: documents.map((document) => summaryOf(document, previousVisitAt)),
         query: queryOf(request.query),
       }),
     )
   })
 }
 
-export function summaryOf(
-  document: Omit<FoundDocument, 'fragment'>,
-  previousVisitAt: Date | null,
-): DocumentSummary {
+export function summaryOf(document: ListedDocument, previousVisitAt: Date | null): DocumentSummary {
   const { label } = document
   return {
     id: document.entryUuid,

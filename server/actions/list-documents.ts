@@ -1,0 +1,26 @@
+/** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { type DocumentLabel, openLabels, type StoredDocument } from '../store/documents.ts'
+import { visibleDocuments } from './find-documents.ts'
+import { perform } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
+
+export function listDocuments(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+): Promise<readonly ListedDocument[]> {
+  return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
+    const { visible } = await visibleDocuments(permitted, undefined)
+    const current = visible.documents.filter(({ status }) => status === 'approved' || status === 'archived')
+    const uuids = current.map(({ entryUuid }) => entryUuid)
+    const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
+    return {
+      result: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
+      acts: [{ returnedCount: current.length }],
+    }
+  })
+}

@@ -1,0 +1,108 @@
+/** One request as the kit sends it, its answer as it comes: for what only bytes can show. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { type OperationName, operations } from '@carnet/core/wire/soap/actions.ts'
+import { formatContentType } from '@carnet/core/wire/soap/content-type.ts'
+import { formatEnvelope } from '@carnet/core/wire/soap/envelope.ts'
+import { soapMediaTypes } from '@carnet/core/wire/soap/soap-version.ts'
+import { type OutgoingPart, writeMultipart } from '@carnet/core/wire/soap/write-multipart.ts'
+import type { Markup } from '@carnet/core/wire/xml/write.ts'
+import type { VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
+import { type Access, signedAssertion } from '@carnet/kit/client/assertion.ts'
+import { type Situation, situationOf } from '@carnet/kit/client/situation.ts'
+import { openTransport } from '@carnet/kit/client/transport.ts'
+import type { RunningCarnet } from './running-carnet.ts'
+
+export type RawRequest = {
+  readonly operation: OperationName
+  readonly patient: PatientId
+  readonly body: Markup
+  readonly access?: Access
+  /** Given, the message is MTOM. */
+  readonly parts?: readonly OutgoingPart[]
+  /** In place of the assertion that the kit would sign. */
+  readonly assertion?: Markup
+}
+
+export type RawAnswer = { readonly status: number; readonly contentType: string; readonly text: string }
+
+export type RawCaller = {
+  readonly card: VirtualCard
+  readonly situation: Situation
+  readonly send: (request: RawRequest) => Promise<RawAnswer>
+}
+
+export const storySoftware = {
+  name: 'Story',
+  version: '1.0',
+  oid: '1.2.250.1.999.1',
+  homologation: 'STORY',
+} as const
+
+/** `change`: what the software states of its user, when it is not what the card says. */
+export async function rawCaller(
+  carnet: RunningCarnet,
+  cardSlug: string,
+  change: (situation: Situation) => Situation = (situation) => situation,
+): Promise<RawCaller> {
+  const card = await carnet.card(cardSlug)
+  const structure = carnet.people?.structures.find(({ id }) => id === card.info.structureIdNat)
+  if (structure === undefined) throw new RangeError(`no structure for the card ${cardSlug}`)
+  const situation = change(situationOf(card, structure))
+  return { card, situation, send: (request) => send(carnet, card, situation, request) }
+}
+
+async function send(
+  carnet: RunningCarnet,
+  card: VirtualCard,
+  situation: Situation,
+  { operation, patient, body, access = {}, parts, assertion }: RawRequest,
+): Promise<RawAnswer> {
+  const { service, requestActions } = operations[operation]
+  const [action] = requestActions
+  const servicePath = `/si-dmp-server/v2/services/${service}`
+  const envelope = formatEnvelope({
+    version: '1.2',
+    addressing: {
+      messageId: `urn:uuid:${randomUUID()}`,
+      action,
+      to: new URL(servicePath, carnet.tlsUrl).href,
+    },
+    security: assertion ?? signedAssertion(card, situation, storySoftware, patient, access),
+    body,
+  })
+  const message =
+    parts === undefined
+      ? {
+          contentType: formatContentType(soapMediaTypes['1.2'], { charset: 'utf-8', action }),
+          body: [Buffer.from(envelope.text)],
+        }
+      : writeMultipart({ root: envelope, parts, boundary: `story-${randomUUID()}`, action, soapVersion: '1.2' })
+  const transport = openTransport({
+    url: carnet.tlsUrl,
+    authority: readFileSync(path.join(carnet.demoFolder, 'pki', 'ca.crt'), 'utf8'),
+    certificate: card.authentication.certificate,
+    key: card.authentication.key,
+  })
+  try {
+    const answer = await transport.post(servicePath, { 'content-type': message.contentType }, () => message.body)
+    return {
+      status: answer.statusCode ?? 0,
+      contentType: answer.headers['content-type'] ?? '',
+      text: await text(answer),
+    }
+  } finally {
+    transport.close()
+  }
+}
+
+/** The answer without what no two answers share: fresh identifiers, boundaries, and what was `asked`. */
+export function masked(answer: RawAnswer, ...asked: readonly string[]): RawAnswer {
+  const fresh = /urn:uuid:[0-9a-f-]{36}|carnet-[0-9a-f]{32}/g
+  const hide = (words: string) =>
+    asked.reduce((hidden, value) => hidden.replaceAll(value, 'ASKED'), words.replace(fresh, 'FRESH'))
+  return { status: answer.status, contentType: hide(answer.contentType), text: hide(answer.text) }
+}
