@@ -158,7 +158,7 @@ export const content = {
 
 export const accessLog = {
   title: 'Qui a regardé mon carnet',
-  intro: 'Chaque accès à votre carnet est écrit ici, avec sa raison. Personne ne peut effacer une ligne.',
+  intro: 'Chaque accès à votre carnet est écrit ici, avec sa raison. Les tentatives refusées aussi.',
   provisional: 'Règles provisoires, en attente du tableau officiel des droits de lecture par profession.',
   emergencies: 'Accès en urgence',
   emergenciesIntro: 'Depuis 30 jours, votre carnet a été ouvert en urgence.',
