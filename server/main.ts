@@ -17,8 +17,7 @@ try {
   printAddresses(config, carnet)
   say('Carnet est prêt')
 } catch (error) {
-  if (!(error instanceof ConfigError) && !isAddressInUse(error)) throw error
-  process.stderr.write(`${isAddressInUse(error) ? portTaken(error) : (error as Error).message}\n`)
+  process.stderr.write(`${failureInWords(error)}\n`)
   process.exit(1)
 }
 
@@ -81,6 +80,12 @@ function stopOnSignal(carnet: Carnet): void {
 
 function isAddressInUse(error: unknown): error is NodeJS.ErrnoException & { port?: number } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function failureInWords(error: unknown): string {
+  if (isAddressInUse(error)) return portTaken(error)
+  if (error instanceof ConfigError) return error.message
+  return `Carnet n’a pas pu démarrer : ${(error as Error).message}`
 }
 
 function portTaken(error: { port?: number }): string {

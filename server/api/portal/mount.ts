@@ -6,35 +6,13 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../actions/perform.ts'
-import type { Platform } from '../../actions/platform.ts'
-import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
-import type { Log } from '../../log.ts'
 import { mountAssets } from './assets.ts'
-import { type Cookies, makeCookies, sameToken } from './cookies.ts'
+import { makeCookies } from './cookies.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountLogin } from './patient/login.ts'
-
-export type PortalParts = {
-  readonly platform: Platform
-  readonly doorkeeper: Doorkeeper
-  readonly demonstration: boolean
-  /** Invented patients to log in as, on the home page of the demonstration. */
-  readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
-  /** The portal is reached over TLS. */
-  readonly secure: boolean
-  readonly log: Log
-}
-
-/** What every page of the portal is given. */
-export type Portal = PortalParts & {
-  readonly cookies: Cookies
-  readonly surroundings: {
-    readonly assets: { readonly stylesheet: string; readonly icon: string }
-    readonly demo: boolean
-  }
-}
+import type { Portal, PortalParts } from './portal.ts'
 
 export const pagePolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -70,35 +48,6 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n'),
   )
-}
-
-/** The holder's session, or a redirection to the log-in, already sent. */
-export async function requireSession(
-  { doorkeeper, cookies }: Portal,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<OpenSession | undefined> {
-  const token = cookies.read(request, 'session')
-  const session = token === undefined ? undefined : await doorkeeper.session(token)
-  if (session !== undefined) return session
-  if (token !== undefined) cookies.clear(reply, 'session')
-  reply.redirect(token === undefined ? '/carnet/connexion' : '/carnet/connexion?arrivee=expiree', 303)
-  return undefined
-}
-
-/** Posts of a logged-in holder carry the token of his session. */
-export function isFromOurForm(session: OpenSession, request: FastifyRequest): boolean {
-  return sameToken((request.body as { csrf?: string } | undefined)?.csrf, session.csrf)
-}
-
-/** What every page of someone's carnet is given. */
-export function carnetOf(portal: Portal, session: OpenSession) {
-  return {
-    ...portal.surroundings,
-    holder: { name: session.holderName },
-    csrf: session.csrf,
-    now: portal.platform.clock.now(),
-  }
 }
 
 function answerError(

@@ -4,7 +4,7 @@ import { accessLogPage } from '@carnet/web/patient/access-log.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { listTraces, type TraceCriteria } from '../../../actions/list-traces.ts'
-import { carnetOf, type Portal, requireSession } from '../mount.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
 
 type Query = { filtre?: string; moi?: string; page?: string }
 

@@ -14,8 +14,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { elidedTextOf } from '../../elided-text.ts'
-import { carnetOf, type Portal, requireSession } from '../mount.ts'
-import { summaryOf } from './documents.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { summaryOf } from './document-summary.ts'
 
 type Params = { id: string; index?: string }
 

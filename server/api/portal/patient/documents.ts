@@ -1,11 +1,11 @@
 /** « Mes documents ». people.md P-04. */
 import { documentsPage } from '@carnet/web/patient/documents.ts'
-import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
-import { type ListedDocument, listDocuments } from '../../../actions/list-documents.ts'
-import { carnetOf, type Portal, requireSession } from '../mount.ts'
+import { listDocuments } from '../../../actions/list-documents.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { summaryOf } from './document-summary.ts'
 
 type Query = { type?: string; annee?: string; page?: string }
 
@@ -25,23 +25,6 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
       }),
     )
   })
-}
-
-export function summaryOf(document: ListedDocument, previousVisitAt: Date | null): DocumentSummary {
-  const { label } = document
-  return {
-    id: document.entryUuid,
-    title: label.title,
-    typeCode: document.typeCode,
-    typeDisplay: label.typeDisplay,
-    classCode: document.classCode,
-    authors: label.authors,
-    careAt: document.serviceStartTime,
-    submittedAt: document.submittedAt,
-    isNew: previousVisitAt !== null && document.submittedAt > previousVisitAt,
-    status: document.status,
-    visibility: document.visibility,
-  }
 }
 
 function queryOf({ type, annee, page }: Query) {

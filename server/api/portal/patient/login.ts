@@ -5,7 +5,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
-import { isFromOurForm, type Portal, requireSession } from '../mount.ts'
+import { isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined

@@ -1,0 +1,55 @@
+/** What every page of the portal is given, and the session that most of them need. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Platform } from '../../actions/platform.ts'
+import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
+import type { Log } from '../../log.ts'
+import { type Cookies, sameToken } from './cookies.ts'
+
+export type PortalParts = {
+  readonly platform: Platform
+  readonly doorkeeper: Doorkeeper
+  readonly demonstration: boolean
+  /** Invented patients to log in as, on the home page of the demonstration. */
+  readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
+  /** The portal is reached over TLS. */
+  readonly secure: boolean
+  readonly log: Log
+}
+
+/** What every page of the portal is given. */
+export type Portal = PortalParts & {
+  readonly cookies: Cookies
+  readonly surroundings: {
+    readonly assets: { readonly stylesheet: string; readonly icon: string }
+    readonly demo: boolean
+  }
+}
+
+/** The holder's session, or a redirection to the log-in, already sent. */
+export async function requireSession(
+  { doorkeeper, cookies }: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<OpenSession | undefined> {
+  const token = cookies.read(request, 'session')
+  const session = token === undefined ? undefined : await doorkeeper.session(token)
+  if (session !== undefined) return session
+  if (token !== undefined) cookies.clear(reply, 'session')
+  reply.redirect(token === undefined ? '/carnet/connexion' : '/carnet/connexion?arrivee=expiree', 303)
+  return undefined
+}
+
+/** Posts of a logged-in holder carry the token of his session. */
+export function isFromOurForm(session: OpenSession, request: FastifyRequest): boolean {
+  return sameToken((request.body as { csrf?: string } | undefined)?.csrf, session.csrf)
+}
+
+/** What every page of someone's carnet is given. */
+export function carnetOf(portal: Portal, session: OpenSession) {
+  return {
+    ...portal.surroundings,
+    holder: { name: session.holderName },
+    csrf: session.csrf,
+    now: portal.platform.clock.now(),
+  }
+}
