@@ -18,7 +18,7 @@ import { type Config, ConfigError } from './config.ts'
 import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
-import { openTrust } from './identity/trust.ts'
+import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { openLog } from './log.ts'
 import { loadMatrices } from './matrices.ts'
 import { makeMetrics } from './metrics.ts'
@@ -56,6 +56,10 @@ export async function startCarnet(
   const demoFolder = join(config.dataFolder, 'demo')
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
 
+  const openConfiguredTrust = () =>
+    openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder })
+  if (!demo) refuseTestAuthorities(openConfiguredTrust())
+
   // Keys and cards are made while PostgreSQL starts: both take seconds, on different cores.
   const demonstration = demo ? writeDemonstration(demoFolder, { now: new Date(), progress: tell }) : undefined
   const postgres =
@@ -87,7 +91,7 @@ export async function startCarnet(
   if (people !== undefined) await seedDemonstration(database, people)
 
   const metrics = makeMetrics()
-  const trust = openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder })
+  const trust = openConfiguredTrust()
   const machine = openMachineServer(config, trust)
   opened.defer(() => machine.close())
   mountSoap(machine, {

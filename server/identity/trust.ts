@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeTrustStore, type TrustStore } from '@carnet/core/wire/x509/trust.ts'
+import { ConfigError } from '../config.ts'
 
 export type TrustSource = { current(): TrustStore }
 
@@ -37,6 +38,18 @@ export function openTrust(paths: {
       return store
     },
   }
+}
+
+/** Organisational unit of the authority that the kit makes: its keys are public. */
+const testUnit = 'DEMONSTRATION'
+
+/** Production accepts no test authority (contract.md §2). Throws ConfigError. */
+export function refuseTestAuthorities(trust: TrustSource): void {
+  for (const { certificate } of trust.current().authorities)
+    if (certificate.organisationalUnits.includes(testUnit))
+      throw new ConfigError(
+        'CARNET_TRUST : l’autorité de démonstration n’est pas acceptée en production, ses clés sont publiques.',
+      )
 }
 
 function filesOf(path: string): string[] {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, readConfig, settings } from './config.ts'
+
+const production = {
+  CARNET_MODE: 'production',
+  CARNET_MASTER_KEY: '/keys/master',
+  CARNET_TLS_CERT: '/keys/server.crt',
+  CARNET_TLS_KEY: '/keys/server.key',
+  CARNET_TRUST: '/keys/authorities',
+  CARNET_CRL: '/keys/crl',
+  CARNET_PUBLIC_URL: 'https://dmp.example.org',
+  DATABASE_URL: 'postgresql://localhost/carnet',
+}
+
+test('production says all that is missing, at once', () => {
+  assert.throws(
+    () => readConfig({ CARNET_MODE: 'production' }),
+    (error: ConfigError) =>
+      [
+        'CARNET_MASTER_KEY',
+        'CARNET_TLS_CERT',
+        'CARNET_TRUST',
+        'CARNET_CRL',
+        'CARNET_WEB_CERT',
+        'DATABASE_URL',
+      ].every((name) => error.message.includes(name)),
+  )
+})
+
+test('without a word, the mode is production', () => {
+  assert.throws(() => readConfig({}), ConfigError)
+  assert.equal(readConfig({}, true).mode, 'demo')
+})
+
+test('production is strict where demonstration is lenient', () => {
+  const strict = readConfig(production)
+  assert.deepEqual([strict.vihfSignature, strict.sha1Accepted, strict.insKey], ['required', false, 'refuse'])
+  const lenient = readConfig({}, true)
+  assert.deepEqual([lenient.vihfSignature, lenient.sha1Accepted, lenient.insKey], ['optional', true, 'warn'])
+})
+
+test('demonstration listens elsewhere than on the loopback only when told to', () => {
+  assert.throws(() => readConfig({ CARNET_HOST: '0.0.0.0' }, true), /CARNET_DEMO_EXPOSE/)
+  assert.equal(readConfig({ CARNET_HOST: '0.0.0.0', CARNET_DEMO_EXPOSE: 'yes' }, true).host, '0.0.0.0')
+})
+
+for (const [name, value] of [
+  ['CARNET_MODE', 'test'],
+  ['CARNET_PORT', '70000'],
+  ['CARNET_MAX_MESSAGE', '50 Mo'],
+  ['CARNET_SHA1', 'oui'],
+  ['CARNET_BLOBS', 's3://bucket'],
+  ['CARNET_XSD', '/nowhere'],
+])
+  test(`${name}=${value} is refused with a sentence that names it`, () => {
+    assert.throws(() => readConfig({ CARNET_MODE: 'demo', [name!]: value }), new RegExp(name!))
+  })
+
+test('every setting that is read is documented', async () => {
+  const { readFileSync } = await import('node:fs')
+  const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8')
+  const read = new Set([...source.matchAll(/(?:environment\.|environment\[|file\()'?([A-Z0-9_]+)/g)].map(([, name]) => name))
+  const documented = settings.flatMap(({ name }) => name.split(', '))
+  assert.deepEqual([...read].sort(), documented.sort())
+})
