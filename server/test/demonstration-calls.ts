@@ -42,3 +42,10 @@ export async function moveClock(
   })
   if (!answer.ok) throw new Error(`clock: HTTP ${answer.status}`)
 }
+
+/** PS_IdNat of an invented professional: what traces call him. */
+export function professionalIdOf({ people }: RunningCarnet, slug: string): string {
+  const professional = people?.professionals.find((one) => one.slug === slug)
+  if (professional === undefined) throw new RangeError(`no professional is named ${slug}`)
+  return professional.id
+}

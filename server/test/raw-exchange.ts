@@ -80,7 +80,13 @@ async function send(
           contentType: formatContentType(soapMediaTypes['1.2'], { charset: 'utf-8', action }),
           body: [Buffer.from(envelope.text)],
         }
-      : writeMultipart({ root: envelope, parts, boundary: `story-${randomUUID()}`, action, soapVersion: '1.2' })
+      : writeMultipart({
+          root: envelope,
+          parts,
+          boundary: `story-${randomUUID()}`,
+          action,
+          soapVersion: '1.2',
+        })
   const transport = openTransport({
     url: carnet.tlsUrl,
     authority: readFileSync(path.join(carnet.demoFolder, 'pki', 'ca.crt'), 'utf8'),
@@ -88,7 +94,11 @@ async function send(
     key: card.authentication.key,
   })
   try {
-    const answer = await transport.post(servicePath, { 'content-type': message.contentType }, () => message.body)
+    const answer = await transport.post(
+      servicePath,
+      { 'content-type': message.contentType },
+      () => message.body,
+    )
     return {
       status: answer.statusCode ?? 0,
       contentType: answer.headers['content-type'] ?? '',
