@@ -1,0 +1,205 @@
+/** Bris de glace and centre 15: what an emergency opens, what it never does, and what stays of it. rules.md §6. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import type { Access } from '@carnet/kit/client/assertion.ts'
+import type { Dmp } from '@carnet/kit/client/dmp.ts'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { lastTraceOf, patientNamed, professionalIdOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { rawCaller } from './raw-exchange.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { queryRows } from './what-is-stored.ts'
+
+const denied = 'DMPAccessDeniedByRightsService'
+const reason = 'Patient inconscient, amené par les pompiers'
+const brisDeGlace: Access = { mode: 'brisDeGlace', reason }
+const centre15: Access = { mode: 'centre15' }
+
+test('an emergency opens what the patient let it open, and leaves its mark', async (t) => {
+  const carnet = await runningCarnet(t)
+  const person = (slug: string) => patientNamed(carnet, slug)
+  const [gp, hospital, cardiologist, regulator, nurse] = await Promise.all(
+    ['cps-martin', 'cps-kacem', 'cps-leroy', 'cps-brunet', 'cps-petit'].map((card) => carnet.dmp(card)),
+  )
+  assert.ok(gp && hospital && cardiologist && regulator && nurse)
+  const deposit = async (patient: DemonstrationPatient, type: string, maskedToProfessionals = false) => {
+    const source = await sampleDocument(carnet, { by: 'cps-martin', about: patient, type })
+    await gp.submitDocuments(patient.id, [{ source, hideFrom: { maskedToProfessionals } }])
+    return source
+  }
+  const found = async (dmp: Dmp, { id }: DemonstrationPatient, access: Access) =>
+    (await dmp.findDocuments(id, {}, access)).map(({ uniqueId }) => uniqueId).toSorted()
+  const whyRefused = async (patient: DemonstrationPatient) => (await lastTraceOf(carnet, patient)).refusal
+
+  await t.test(
+    'bris de glace opens the record to a professional whom nobody authorised [EMG-01]',
+    async () => {
+      const amina = person('amina-benali')
+      const source = await deposit(amina, '11488-4')
+      await refusal(denied, hospital.findDocuments(amina.id))
+      assert.deepEqual(await found(hospital, amina, brisDeGlace), [uniqueIdOf(source)])
+      const chunks: Uint8Array[] = []
+      const keep = (chunk: Uint8Array) => void chunks.push(Buffer.from(chunk))
+      await hospital.readDocument(amina.id, uniqueIdOf(source), keep, brisDeGlace)
+      assert.deepEqual(Buffer.concat(chunks), await bytesOf(source))
+    },
+  )
+
+  await t.test(
+    'the history says the mode, the reason that was entered and the ground [EMG-05, TRA-01]',
+    async () => {
+      const trace = await lastTraceOf(carnet, person('amina-benali'))
+      assert.equal(trace.actor.id, professionalIdOf(carnet, 'mehdi-kacem'))
+      assert.deepEqual(
+        [trace.action, trace.mode, trace.emergencyReason],
+        ['readDocument', 'brisDeGlace', reason],
+      )
+      const ground = trace.checks.find(({ name }) => name === 'authorised')
+      assert.deepEqual([ground?.rule, ground?.because], ['EMG-01', 'brisDeGlace'])
+    },
+  )
+
+  await t.test('after it there is no authorisation: an ordinary reading is refused [EMG-09]', async () => {
+    const amina = person('amina-benali')
+    assert.equal((await hospital.findRecord(amina.id)).authorisation, 'NON_EXISTE')
+    await refusal(denied, hospital.findDocuments(amina.id))
+    assert.equal(await whyRefused(amina), 'notAuthorised')
+  })
+
+  await t.test('no consent is recorded in an emergency mode [EMG-09, CON-27]', async () => {
+    const amina = person('amina-benali')
+    for (const [card, access] of [
+      ['cps-kacem', brisDeGlace],
+      ['cps-brunet', centre15],
+    ] as const) {
+      const caller = await rawCaller(carnet, card)
+      const answer = await caller.send({
+        operation: 'setAuthorization',
+        patient: amina.id,
+        access,
+        body: formatSetAuthorization({ action: 'AJOUT', medecinTraitant: false }),
+      })
+      assert.match(answer.text, />DMPAccessDeniedByRightsService</)
+      assert.equal(await whyRefused(amina), 'actionNotAllowedForCaller')
+    }
+  })
+
+  await t.test(
+    'who opposed bris de glace is neither read nor fed in it; centre 15 still opens [EMG-01, EMG-02]',
+    async () => {
+      const karim = person('karim-haddad')
+      const refused = await refusal(denied, hospital.findDocuments(karim.id, {}, brisDeGlace))
+      assert.match(refused.french, /opposé/)
+      assert.equal(await whyRefused(karim), 'patientRefusesBrisDeGlace')
+      const source = await sampleDocument(carnet, { by: 'cps-kacem', about: karim })
+      await refusal(denied, hospital.submitDocuments(karim.id, [{ source, hideFrom: {} }], brisDeGlace))
+      assert.deepEqual(await found(regulator, karim, centre15), [])
+    },
+  )
+
+  await t.test(
+    'who opposed centre 15 is not read by it, even where bris de glace is permitted [EMG-02]',
+    async () => {
+      const sophie = person('sophie-roux')
+      await refusal(denied, regulator.findDocuments(sophie.id, {}, centre15))
+      assert.equal(await whyRefused(sophie), 'patientRefusesCentre15')
+      assert.deepEqual(await found(hospital, sophie, brisDeGlace), [])
+    },
+  )
+
+  await t.test('a practice that is no regulation centre does not enter by centre 15 [EMG-02]', async () => {
+    const amina = person('amina-benali')
+    await refusal(denied, cardiologist.findDocuments(amina.id, {}, centre15))
+    assert.equal(await whyRefused(amina), 'notARegulationCentre')
+    await refusal(denied, nurse.findDocuments(amina.id, {}, centre15))
+    assert.equal(await whyRefused(amina), 'notARegulationCentre')
+  })
+
+  await t.test(
+    'each mode follows its own consent, and masked documents follow both that and MASKED [EMG-03]',
+    async () => {
+      const robert = person('robert-vidal')
+      const plain = uniqueIdOf(await deposit(robert, '11488-4'))
+      const all = [plain, uniqueIdOf(await deposit(robert, '11488-4', true))].toSorted()
+      const seenBy = async (dmp: Dmp, access: Access) => {
+        try {
+          return await found(dmp, robert, access)
+        } catch {
+          return (await whyRefused(robert)) ?? 'not traced'
+        }
+      }
+      for (const [etreat, btg, masked] of possibleConsents) {
+        await queryRows(
+          carnet,
+          `update record set etreat = ${etreat}, btg = ${btg}, masked = ${masked}
+          where id = (select record_id from patient_identifier where ins = '${robert.id.ins}')`,
+        )
+        const consents = JSON.stringify({ etreat, btg, masked })
+        const open = masked ? all : [plain]
+        assert.deepEqual(
+          await seenBy(regulator, centre15),
+          etreat ? open : 'patientRefusesCentre15',
+          consents,
+        )
+        assert.deepEqual(
+          await seenBy(hospital, brisDeGlace),
+          btg ? open : 'patientRefusesBrisDeGlace',
+          consents,
+        )
+        assert.deepEqual(await seenBy(hospital, {}), 'notAuthorised', consents)
+      }
+    },
+  )
+
+  await t.test(
+    'the matrix stays in force: a nurse does not see a synthèse psychiatrique [EMG-06]',
+    async () => {
+      const victor = person('victor-noel')
+      const psychiatric = uniqueIdOf(await deposit(victor, '68599-0'))
+      const report = uniqueIdOf(await deposit(victor, '11488-4'))
+      assert.deepEqual(await found(nurse, victor, brisDeGlace), [report])
+      assert.deepEqual(await found(hospital, victor, brisDeGlace), [psychiatric, report].toSorted())
+      await refusal(
+        'XDSDocumentUniqueIdError',
+        nurse.readDocument(victor.id, psychiatric, () => {}, brisDeGlace),
+      )
+      assert.equal(await whyRefused(victor), 'professionMayNotSeeType')
+    },
+  )
+
+  await t.test('a blocked professional does not pass, in either mode [EMG-06, CON-12]', async () => {
+    const marc = person('marc-olivier')
+    await refusal(denied, cardiologist.findDocuments(marc.id, {}, brisDeGlace))
+    assert.equal(await whyRefused(marc), 'blockedByPatient')
+    // No seeded regulator is blocked: the patient blocks this one.
+    await queryRows(
+      carnet,
+      `insert into authorisation (record_id, actor_kind, actor_id, type, granted_at)
+        select record_id, 'professional', '${professionalIdOf(carnet, 'sylvie-brunet')}', 'deny', now()
+          from patient_identifier where ins = '${marc.id.ins}'`,
+    )
+    await refusal(denied, regulator.findDocuments(marc.id, {}, centre15))
+    assert.equal(await whyRefused(marc), 'blockedByPatient')
+  })
+
+  await t.test('in an emergency one may deposit [EMG-11]', async () => {
+    const victor = person('victor-noel')
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: victor })
+    await hospital.submitDocuments(victor.id, [{ source, hideFrom: {} }], brisDeGlace)
+    const { action, mode, outcome } = await lastTraceOf(carnet, victor)
+    assert.deepEqual([action, mode, outcome], ['submitDocuments', 'brisDeGlace', 'done'])
+  })
+})
+
+/** ETREAT, BTG, MASKED: all but (deny, deny, permit), which is never stored. */
+const possibleConsents = [
+  [true, true, true],
+  [true, true, false],
+  [true, false, true],
+  [true, false, false],
+  [false, true, true],
+  [false, true, false],
+  [false, false, false],
+] as const
