@@ -91,7 +91,12 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   if (known > 0) throw new Refused('uniqueIdUsedElsewhere')
 
   const depositor = depositorOf(caller)
-  await addSubmission(tx, record.key, { ...prepared.submission, submittedAt: now, depositorId: depositor })
+  const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
+  if (!(await addSubmission(tx, record.key, lot)))
+    throw new Refused(
+      'uniqueIdUsedElsewhere',
+      'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
+    )
   for (const document of prepared.documents) {
     await addDocument(tx, record.key, {
       ...document,

@@ -239,12 +239,14 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
   )
 }
 
-export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmission): Promise<void> {
-  await tx.run(
+/** False, and nothing is added, when a lot of the record already has this uniqueId. */
+export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmission): Promise<boolean> {
+  const added = await tx.run(
     'add-submission',
     `insert into submission (record_id, entry_uuid, unique_id, source_id, content_type, author_persons, submitted_at,
                              status, depositor_id, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, 'approved', $8, $9)`,
+     values ($1, $2, $3, $4, $5, $6, $7, 'approved', $8, $9)
+     on conflict (record_id, unique_id) do nothing returning 1`,
     [
       key.recordId,
       submission.entryUuid,
@@ -257,6 +259,7 @@ export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmi
       seal(key, `submission ${submission.entryUuid}`, submission.fragment),
     ],
   )
+  return added.length > 0
 }
 
 export async function addAssociations(
