@@ -1,0 +1,59 @@
+/** The figures to pass, as data. */
+import type { Row } from './results.ts'
+
+export type Bar = {
+  readonly french: string
+  /** Undefined when the rows do not tell. */
+  readonly measure: (rows: readonly Row[]) => { readonly text: string; readonly passes: boolean } | undefined
+}
+
+const french = (value: number, digits = 0) => value.toLocaleString('fr-FR', { maximumFractionDigits: digits })
+
+function bar(
+  french: string,
+  name: string,
+  clients: number,
+  of: (row: Row) => { readonly text: string; readonly passes: boolean },
+): Bar {
+  return {
+    french,
+    measure(rows) {
+      const row = rows.find((candidate) => candidate.name === name && candidate.clients === clients)
+      return row && of(row)
+    },
+  }
+}
+
+const rateAtLeast = (least: number) => (row: Row) => ({
+  text: `${french(row.perSecond ?? 0)}/s`,
+  passes: (row.perSecond ?? 0) >= least,
+})
+
+export const bars: readonly Bar[] = [
+  bar('Dépôts\u00a0: au moins 100 par seconde, 16 clients', 'deposit-60k', 16, rateAtLeast(100)),
+  bar('Dépôts\u00a0: au moins 12\u202f% du plafond, 16 clients', 'deposit-60k', 16, ({ ratio }) => ({
+    text: `${french((ratio ?? 0) * 100, 1)}\u202f%`,
+    passes: (ratio ?? 0) >= 0.12,
+  })),
+  bar('Test d’existence (TD0.2)\u00a0: au moins 400 par seconde, 16 clients', 'exists', 16, rateAtLeast(400)),
+  bar(
+    'Vérification du VIHF\u00a0: au moins 1\u202f000 par seconde et par cœur',
+    'vihf-verify',
+    1,
+    rateAtLeast(1000),
+  ),
+  bar('Vérification du VIHF\u00a0: au moins 5 fois xml-crypto', 'vihf-verify', 1, ({ ratio }) => ({
+    text: `× ${french(ratio ?? 0, 1)}`,
+    passes: (ratio ?? 0) >= 5,
+  })),
+  bar(
+    'Mémoire plate pendant que des CDA de 45 Mo entrent et sortent, 8 clients (au plus 10 % de plus dans les derniers tours)',
+    'rss-45mb',
+    8,
+    ({ ratio }) => ({ text: `× ${french(ratio ?? 0, 2)}`, passes: (ratio ?? 9) <= 1.1 }),
+  ),
+  bar('Premier lancement : prêt, et un dépôt accepté, en 10 s au plus', 'start-cold', 1, ({ p95Ms }) => ({
+    text: `${french((p95Ms ?? 0) / 1000, 1)} s`,
+    passes: (p95Ms ?? Number.POSITIVE_INFINITY) <= 10_000,
+  })),
+]

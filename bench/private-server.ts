@@ -1,0 +1,98 @@
+/** A server of the bench's own, as a child process: the real program with its demonstration cards, durable, verified. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+export type PrivateServer = {
+  readonly pid: number
+  readonly webUrl: string
+  readonly tlsPort: number
+  readonly demoFolder: string
+  /** Milliseconds from the start of the process to « Carnet est prêt ». */
+  readonly readyAfterMs: number
+  readonly process: ReturnType<typeof spawn>
+  stop(): Promise<void>
+}
+
+export type ServerOptions = {
+  readonly dataFolder: string
+  /** Absent: the server starts its own PostgreSQL. */
+  readonly databaseUrl?: string
+  readonly environment?: Readonly<Record<string, string>>
+  /** For Node, before the program. */
+  readonly nodeOptions?: readonly string[]
+  /** By the script that `npm start` runs, with its own settings. */
+  readonly asNpmStart?: boolean
+  readonly ipc?: boolean
+}
+
+/** As in production, but for the people and cards of the demonstration. */
+const measured = {
+  CARNET_LOG: 'error',
+  CARNET_XSD: 'off',
+  CARNET_VIHF_SIGNATURE: 'required',
+  CARNET_SHA1: 'refuse',
+  CARNET_INS_KEY: 'refuse',
+  UV_THREADPOOL_SIZE: '16',
+} as const
+
+export async function startPrivateServer(options: ServerOptions): Promise<PrivateServer> {
+  const { dataFolder, databaseUrl, environment = {}, nodeOptions = [], asNpmStart = false } = options
+  const demoFolder = path.join(dataFolder, 'demo')
+  const startedAt = performance.now()
+  const child = spawn(
+    process.execPath,
+    asNpmStart
+      ? ['tools/run.mjs', 'server/main.ts', '--demo']
+      : [...nodeOptions, '--disable-warning=ExperimentalWarning', 'server/main.ts', '--demo'],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        CARNET_DATA: dataFolder,
+        CARNET_PORT: '0',
+        CARNET_TLS_PORT: '0',
+        ...(asNpmStart ? {} : measured),
+        ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+        ...environment,
+      },
+      stdio: options.ipc === true ? ['ignore', 'pipe', 'inherit', 'ipc'] : ['ignore', 'pipe', 'inherit'],
+      serialization: 'advanced',
+    },
+  )
+  const said = await untilReady(child)
+  const readyAfterMs = performance.now() - startedAt
+  const { web, tls } = JSON.parse(readFileSync(path.join(demoFolder, 'addresses.json'), 'utf8'))
+  return {
+    pid: child.pid!,
+    webUrl: web,
+    tlsPort: Number(new URL(tls).port),
+    demoFolder,
+    readyAfterMs,
+    process: child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGTERM')
+      const [code] = await once(child, 'exit')
+      if (code !== 0) throw new Error(`the server ended with ${code}:\n${said()}`)
+    },
+  }
+}
+
+/** Resolves at « Carnet est prêt » with what gives all that was said so far. */
+async function untilReady(child: ReturnType<typeof spawn>): Promise<() => string> {
+  let text = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8')
+      if (text.includes('Carnet est prêt')) resolve()
+    })
+    child.on('exit', (code) => reject(new Error(`the server ended (${code}) before it was ready:\n${text}`)))
+    child.on('error', reject)
+  })
+  return () => text
+}
