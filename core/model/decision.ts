@@ -87,5 +87,7 @@ export type Action =
   | 'findReferences'
   | 'readDocument'
   | 'listTraces'
+  | 'listAuthorisations'
+  | 'listPatients'
 
 export type AccessContext = { readonly action: Action; readonly mode: AccessMode }

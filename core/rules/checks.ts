@@ -32,6 +32,8 @@ export const checks = {
     findReferences: action.pass('MAT-09', 'allowedByFunctionalRights'),
     readDocument: action.pass('MAT-09', 'allowedByFunctionalRights'),
     listTraces: action.pass('TRA-02', 'allowedByFunctionalRights'),
+    listAuthorisations: action.pass('CON-11', 'allowedByFunctionalRights'),
+    listPatients: action.pass('CON-10', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
     deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
     notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),

@@ -140,9 +140,12 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return access.mode === 'brisDeGlace' && !record.emergency.btg
         ? the.authorised.brisDeGlaceOpposed
         : the.authorised.notNeeded
+    case 'listPatients':
+      return the.authorised[standingOf(record, caller, question.now)]
     case 'findDocuments':
     case 'readDocument':
     case 'listTraces':
+    case 'listAuthorisations':
       switch (caller.kind) {
         case 'patient':
           if (!samePatient(record.patient, caller.patient)) return the.authorised.notTheHolder
@@ -294,6 +297,8 @@ function reads(action: Action): boolean {
     case 'submitDocuments':
     case 'findReferences':
     case 'listTraces':
+    case 'listAuthorisations':
+    case 'listPatients':
       return false
   }
 }
@@ -314,6 +319,8 @@ function ignoresBlock(action: Action): boolean {
     case 'findDocuments':
     case 'readDocument':
     case 'listTraces':
+    case 'listAuthorisations':
+    case 'listPatients':
       return false
   }
 }

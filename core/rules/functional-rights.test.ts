@@ -16,6 +16,8 @@ TD                    | a     | b     | c | d   | e | f
 3.1 findDocuments     | o/o/o | o/o/o | o | o/o | n | n/n
 3.1b findReferences   | o/o/o | o/o/o | o | o/o | o | o/o
 3.2 readDocument      | o/o/o | o/o/o | n | o/o | n | n/n
+1.6 listAuthorisations | o/n/n | o/n/n | o | o/n | n | n/n
+0.4 listPatients      | o/o/o | o/o/o | o | o/o | o | o/n
 `
 const modesOf: Record<string, readonly AccessMode[]> = {
   a: ['normal', 'centre15', 'brisDeGlace'],

@@ -29,6 +29,10 @@ const officialTable: Record<Action, string> = {
   readDocument: '       o/o/o     o/o/o     n    o/o    n    n/n',
   // Web-PS, not offered to professionals by this server
   listTraces: '         n/n/n     n/n/n     n    n/n    n    n/n',
+  // TD1.6
+  listAuthorisations: ' o/n/n     o/n/n     o    o/n    n    n/n',
+  // TD0.4; (2) the PS of its structure; (3) by date, new authorisations
+  listPatients: '       o/o/o     o/o/o     o    o/o    o    o/n',
 }
 
 export type Column = 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
@@ -115,6 +119,8 @@ function patientMay(action: Action): boolean {
     case 'removeAuthorisation':
     case 'submitDocuments':
     case 'findReferences':
+    case 'listAuthorisations':
+    case 'listPatients':
       return false
   }
 }

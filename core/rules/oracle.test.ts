@@ -34,6 +34,8 @@ const ouis: Record<Action, string> = {
   findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
   readDocument: 'normal:abd centre15:ab brisDeGlace:abd',
   listTraces: '',
+  listAuthorisations: 'normal:abcd',
+  listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
 }
 
 const isDoctor = (caller: Professional) =>
@@ -151,10 +153,22 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
 
   const reading = lectures.includes(action)
   if (reading && caller.kind === 'professional' && !named.has(rowName(caller))) return 'professionNotInMatrix'
-  const stoppedByBlock: readonly Action[] = [...lectures, 'authorise', 'removeAuthorisation']
+  const stoppedByBlock: readonly Action[] = [
+    ...lectures,
+    'authorise',
+    'removeAuthorisation',
+    'listAuthorisations',
+    'listPatients',
+  ]
   if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
   if (action === 'submitDocuments' && mode === 'brisDeGlace' && !record.emergency.btg)
     return 'patientRefusesBrisDeGlace'
+  if (action === 'listPatients') {
+    const given = choices(world, 'permit')
+    if (given.some(lasting(world))) return 'yes'
+    return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
+  }
+  if (action === 'listAuthorisations') return objectionToReading(world) ?? 'yes'
   if (!reading || ownOnly(world)) return 'yes'
   return objectionToReading(world) ?? 'yes'
 }

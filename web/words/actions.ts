@@ -16,6 +16,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },
   readDocument: { did: 'ouvert', do: 'ouvrir', object: documents },
   listTraces: { did: 'regardé', do: 'regarder', object: () => 'qui a lu votre carnet' },
+  listAuthorisations: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'à qui vous avez donné ou refusé l’accès à votre carnet',
+  },
+  listPatients: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'la liste de ses patients, où vous êtes',
+  },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
 }
 
