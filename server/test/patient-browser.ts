@@ -1,0 +1,62 @@
+/** A patient in front of his carnet, without a browser: pages, forms and cookies. people.md P-00. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { RunningCarnet } from './running-carnet.ts'
+
+export type Page = { readonly status: number; readonly html: string }
+
+export type PatientBrowser = {
+  readonly open: (address: string) => Promise<Page>
+  /** `fields` with the token that the page of the form carries. */
+  readonly submit: (page: Page, address: string, fields: Readonly<Record<string, string>>) => Promise<Page>
+}
+
+export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientBrowser {
+  const cookies = new Map<string, string>()
+  const visit = async (address: string, form?: URLSearchParams): Promise<Page> => {
+    const answer = await fetch(new URL(address, webUrl), {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form !== undefined && { method: 'POST', body: form }),
+    })
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    const next = answer.headers.get('location')
+    return next === null ? { status: answer.status, html: await answer.text() } : visit(next)
+  }
+  return {
+    open: (address) => visit(address),
+    submit({ html }, address, fields) {
+      const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''
+      return visit(address, new URLSearchParams({ csrf, ...fields }))
+    },
+  }
+}
+
+/** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. */
+export async function logIn(
+  carnet: RunningCarnet,
+  { login = '', password = '', email, phone }: DemonstrationPatient,
+): Promise<PatientBrowser & { readonly arrival: Page }> {
+  const browser = openBrowser(carnet)
+  const form = await browser.open(urls.login)
+  const asked = await browser.submit(form, urls.login, { identifiant: login, motDePasse: password })
+  const code = lastCode(carnet, [email, phone])
+  const arrival = await browser.submit(asked, urls.loginCode, { code })
+  return { ...browser, arrival }
+}
+
+function lastCode({ config }: RunningCarnet, to: readonly (string | undefined)[]): string {
+  const messages = readdirSync(config.outboxFolder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => JSON.parse(readFileSync(path.join(config.outboxFolder, name), 'utf8')))
+    .filter((message: { to: string }) => to.includes(message.to))
+  const [code] = /\b\d{6}\b/.exec(messages.at(-1)?.text ?? '') ?? []
+  if (code === undefined) throw new Error('no code was sent to this person')
+  return code
+}
