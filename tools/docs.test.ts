@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { columnOf } from '../core/rules/functional-rights.ts'
+import { settingSentences } from '../core/rules/settings.ts'
+import { operations } from '../core/wire/soap/actions.ts'
+import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
+import { settings } from '../server/config.ts'
+import { generatedPages } from './docs.ts'
+import { errorSentences } from './error-sentences.ts'
+import { xdsSentences } from './generate-errors-page.ts'
+import { callers } from './generate-transactions-page.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+test('making the generated pages again changes nothing', () => {
+  const pages = generatedPages()
+  assert.ok(pages.size >= 6)
+  for (const [file, content] of pages) assert.equal(textOf(file), content, `${file} is stale: npm run docs`)
+})
+
+test('every setting that the server reads is in the reference, and nothing else is', () => {
+  const read = [...textOf('server/config.ts').matchAll(/environment\.([A-Z\d_]+)|\('(CARNET_[A-Z\d_]+)'/g)]
+  const listed = settings.flatMap(({ name }) => name.split(', '))
+  const names = read.map(([, direct, given]) => (direct ?? given)!)
+  assert.deepEqual([...new Set(names)].toSorted(), listed.toSorted())
+})
+
+test('every XDS code said with a sentence is one of IHE’s', () => {
+  const known: readonly string[] = xdsErrorCodes
+  for (const { code, sentence } of xdsSentences()) assert.ok(known.includes(code), sentence)
+})
+
+test('the sentences of a file are found directly, through its functions, and with their severity', () => {
+  const found = errorSentences('core/wire/xds/registry-rules.ts', 'XdsError')
+  const wanted = {
+    'L’autorité de l’INS n’est pas acceptée ici.': ['XDSUnknownPatientId', false],
+    'Seuls les documents stables sont acceptés.': ['XDSRepositoryMetadataError', false],
+    'Ce type de document est d’une version antérieure.': ['XDSRepositoryMetadataError', true],
+    'Ce code n’est pas dans le jeu de valeurs … du DMP.': ['XDSRepositoryMetadataError', false],
+  }
+  for (const [sentence, [code, warning]] of Object.entries(wanted))
+    assert.deepEqual(
+      found.find((one) => one.sentence === sentence),
+      { code, sentence, warning },
+    )
+})
+
+test('the callers of the transactions page are those of the columns of the official table', () => {
+  const record = { medecinTraitant: 'MT', authorisations: [] } as unknown as Parameters<typeof columnOf>[1]
+  for (const { caller, column } of callers) assert.equal(columnOf(caller, record), column)
+})
+
+test('every operation that the server answers is in the transactions page', () => {
+  const page = textOf('docs/transactions.md')
+  for (const { request } of Object.values(operations)) assert.ok(page.includes(`}${request.name}\``))
+})
+
+test('whatever the code calls unverified is listed for its readers, and the list names no file that is not there', () => {
+  const page = textOf('docs/non-verifie.md')
+  const unverified = globSync(['core/**/*.ts', 'server/**/*.ts', 'kit/**/*.ts'], {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  })
+    .filter((file) => !/\.(test|story)\.ts$|\/test\//.test(file))
+    .filter((file) => /unverified|non vérifiée?/i.test(textOf(file)))
+  assert.ok(unverified.length > 5)
+  for (const file of unverified) assert.ok(page.includes(`\`${file}\``), `${file} is not in the page`)
+  for (const [, file] of page.matchAll(/`((?:core|server|kit)\/[\w/.-]+\.ts)`/g)) textOf(file!)
+  for (const [name, { source }] of Object.entries(settingSentences))
+    if (source.includes('non vérifié')) assert.ok(page.includes(`\`${name}\``), name)
+})
+
+test('every page opens with its title and what one can do after it', () => {
+  const pages = globSync('docs/**/*.md', { cwd: root }).filter((file) => !file.includes('adr'))
+  for (const file of pages) {
+    const [title, blank, promise = ''] = textOf(file).split('\n')
+    assert.match(title!, /^# \S/, file)
+    assert.equal(blank, '', file)
+    assert.match(promise, /^(Après cette page, |After this page you )/, file)
+  }
+})
+
+test('every link from one page of the project to another leads to a file', () => {
+  const pages = [...globSync('docs/**/*.md', { cwd: root }), ...globSync('*.md', { cwd: root })]
+  for (const file of pages)
+    for (const [, target] of textOf(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+      const found = globSync(path.posix.join(path.posix.dirname(file), target!), { cwd: root })
+      assert.ok(found.length > 0, `${file} → ${target}`)
+    }
+})
