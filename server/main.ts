@@ -1,6 +1,7 @@
 /** `npm start` (demonstration) and `npm run serve` (production): settings, start, addresses, clean stop. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { depositBigRecord } from '@carnet/kit/demo/big-record.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { removeEmbeddedPostgres } from './postgres/embedded.ts'
 import { type Carnet, startCarnet } from './start.ts'
@@ -11,9 +12,12 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 try {
   const config = readConfig(process.env, options.has('--demo'))
   if (options.has('--fresh')) await startFromNothing(config)
+  if (options.has('--big') && config.mode !== 'demo')
+    throw new ConfigError('--big n’existe qu’en démonstration.')
   warn(config)
   const carnet = await startCarnet(config, say)
   stopOnSignal(carnet)
+  if (options.has('--big')) await addBigRecord(config, carnet)
   printAddresses(config, carnet)
   say('Carnet est prêt')
 } catch (error) {
@@ -26,6 +30,28 @@ async function startFromNothing(config: Config): Promise<void> {
   await removeEmbeddedPostgres(join(config.dataFolder, 'postgres'))
   for (const folder of ['blobs', 'demo', 'postgres'])
     rmSync(join(config.dataFolder, folder), { recursive: true, force: true })
+}
+
+/** The demonstration is good without it: a deposit that fails stops nothing, and the next start goes on from there. */
+async function addBigRecord(config: Config, { people, tlsUrl: url }: Carnet): Promise<void> {
+  if (people === undefined) return
+  const started = performance.now()
+  const seconds = () => Math.round((performance.now() - started) / 1000)
+  const onProgress = (deposited: number, size: number) => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\rGrand dossier\u00a0: ${deposited} documents sur ${size}…`)
+    else if (deposited % 400 === 0)
+      process.stderr.write(`Grand dossier\u00a0: ${deposited} documents sur ${size}…\n`)
+  }
+  try {
+    const added = await depositBigRecord({ folder: join(config.dataFolder, 'demo'), people, url, onProgress })
+    if (process.stderr.isTTY && added > 0) process.stderr.write('\n')
+    if (added > 0) say(`Grand dossier déposé\u00a0: ${added} documents en ${seconds()}\u00a0s.`)
+  } catch (error) {
+    process.stderr.write(
+      `Le grand dossier n’est pas complet\u00a0: ${(error as Error).message}\nnpm start -- --big reprendra où il en est\u202f; si ces données sont d’une version antérieure\u00a0: npm start -- --fresh --big.\n`,
+    )
+  }
 }
 
 function warn(config: Config): void {

@@ -28,7 +28,8 @@ export function wrapFile(file: FileToWrap, situation: Situation): () => AsyncIte
   }
 }
 
-function headerOf(file: FileToWrap, situation: Situation): Level1Header {
+/** Its identifiers are new each time. */
+export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): Level1Header {
   const { structure, nameId, lastName, firstName } = situation
   const [speciality = situation.roles[0]!] = authorOf(situation).specialities
   return {

@@ -280,6 +280,24 @@ export function inventedPatients(now: Date): readonly DemonstrationPatient[] {
         record: recordFacts(ago(350)),
       },
     ),
+    patient(
+      'odette-lambert',
+      {
+        nir: '2400599999122',
+        names: ['ROYER', 'ODETTE LUCIENNE', 'LAMBERT'],
+        birthDate: '1940-05-19',
+        sex: 'F',
+      },
+      {
+        state: 'active',
+        phone: '0639980122',
+        note: 'Dossier très fourni\u00a0: 2\u202f000 documents sur quinze ans, quand la démonstration est lancée avec --big.',
+        record: recordFacts(ago(700), {
+          ...byMartin,
+          authorisations: [permit('helene-martin', ago(30)), permit('antoine-leroy', ago(30))],
+        }),
+      },
+    ),
   ]
 }
 
