@@ -1,6 +1,7 @@
 /** A deposit has its effect once, whole or not at all, however often and however many at a time it is sent. contract.md §9.6. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { type DocumentSource, readDocumentSource } from '@carnet/kit/client/document-source.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
@@ -185,6 +186,26 @@ test('a deposit has its effect once, whole or not at all', async (t) => {
       assert.deepEqual(await added(both), [2, 1, 2])
     },
   )
+
+  await t.test('a lot without any document is refused: there is nothing to acknowledge', async () => {
+    const caller = await rawCaller(carnet, 'cps-kacem')
+    const { body } = submissionOf({
+      situation: caller.situation,
+      patient: amina.id,
+      sources: [await sample()],
+    })
+    const empty = body.text
+      .replace(/<ExtrinsicObject[\s\S]*<\/ExtrinsicObject>/, '')
+      .replace(/<Association[\s\S]*<\/Association>/, '')
+      .replace(/<xdsb:Document[\s\S]*<\/xdsb:Document>/, '')
+    const send = async () => {
+      const lot = { body: rawXml(empty), parts: [] }
+      const answer = await caller.send({ operation: 'provideAndRegister', patient: amina.id, ...lot })
+      assert.match(answer.text, /errorCode="XDSRepositoryMetadataError"/)
+      assert.match(answer.text, /aucun document/)
+    }
+    assert.deepEqual(await added(send), nothing)
+  })
 
   await t.test('another lot under a used lot identifier is refused, as any used identifier', async () => {
     const caller = await rawCaller(carnet, 'cps-kacem')

@@ -42,6 +42,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
   const sent = readProvideAndRegister(context.body, {
     elidedRun: (text) => (documents.received.has(text) ? text : undefined),
   })
+  refuseEmptyLot(sent)
   refuseOtherAssociations(sent)
   const uuids = new Map(
     [sent.submissionSet, ...sent.entries].map(({ entryUuid }) => [entryUuid, randomUUID() as string]),
@@ -91,6 +92,14 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     }),
   })
   return { body: formatRegistryResponse('success', warnings) }
+}
+
+/** A lot that brings nothing would be acknowledged for nothing: no row, no trace. */
+function refuseEmptyLot({ submissionSet, entries }: ProvideAndRegister): void {
+  if (entries.length === 0)
+    throw new XdsError('XDSRepositoryMetadataError', 'Le lot ne contient aucun document.', {
+      location: submissionSet.entryUuid,
+    })
 }
 
 /** Replacing (TD2.1b) and the other relations come with their own transactions. */
