@@ -29,6 +29,14 @@ export type RefusalReason =
   | 'depositNotAcceptable'
   | 'uniqueIdUsedForOtherBytes'
   | 'uniqueIdUsedElsewhere'
+  | 'notTheAuthor'
+  | 'patientsOwnDocument'
+  | 'documentAlreadyReplaced'
+  | 'replacementNotAcceptable'
+  | 'changeNotPossible'
+  | 'versionNotCurrent'
+  | 'metadataUnmodifiable'
+  | 'visibilityIrreversible'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -83,11 +91,23 @@ export type Action =
   | 'authorise'
   | 'removeAuthorisation'
   | 'submitDocuments'
+  | DocumentChange
   | 'findDocuments'
   | 'findReferences'
   | 'readDocument'
   | 'listTraces'
   | 'listAuthorisations'
   | 'listPatients'
+
+/** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
+export type DocumentChange =
+  | 'replaceDocument'
+  | 'deleteDocument'
+  | 'archiveDocument'
+  | 'unarchiveDocument'
+  | 'maskDocument'
+  | 'unmaskDocument'
+  | 'showToPatient'
+  | 'showToRepresentatives'
 
 export type AccessContext = { readonly action: Action; readonly mode: AccessMode }

@@ -28,6 +28,14 @@ export const checks = {
     authorise: action.pass('CON-27', 'allowedByFunctionalRights'),
     removeAuthorisation: action.pass('CON-27', 'allowedByFunctionalRights'),
     submitDocuments: action.pass('CON-09', 'allowedByFunctionalRights'),
+    replaceDocument: action.pass('VIS-14', 'allowedByFunctionalRights'),
+    deleteDocument: action.pass('VIS-14', 'allowedByFunctionalRights'),
+    archiveDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    unarchiveDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    maskDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    unmaskDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    showToPatient: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    showToRepresentatives: action.pass('VIS-15', 'allowedByFunctionalRights'),
     findDocuments: action.pass('MAT-09', 'allowedByFunctionalRights'),
     findReferences: action.pass('MAT-09', 'allowedByFunctionalRights'),
     readDocument: action.pass('MAT-09', 'allowedByFunctionalRights'),
@@ -38,6 +46,16 @@ export const checks = {
     deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
     notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),
   } satisfies Record<Action, Check> & Record<string, Check>,
+
+  /** Step 2 again, for one document: the notes of the table. */
+  change: {
+    author: action.pass('VIS-15', 'author'),
+    medecinTraitant: action.pass('VIS-15', 'medecinTraitantPrivilege'),
+    notTheAuthor: action.fail('VIS-15', 'notTheAuthor'),
+    ownReplacement: action.pass('VIS-14', 'author'),
+    othersReplacement: action.fail('VIS-14', 'notTheAuthor'),
+    patientsOwn: action.fail('VIS-15', 'patientsOwnDocument'),
+  },
 
   profession: {
     listed: profession.pass('MAT-01', 'professionIsInMatrix'),

@@ -538,3 +538,71 @@ test('[VIS-03] working in the author’s structure makes nobody an author', () =
   assert.equal(sees(otherDoctor, written, given), 'yes')
   assert.equal(sees(they.intern, written, given), 'maskedToProfessionals')
 })
+
+const own = { authorIds: [doctor.id] }
+const patients = { authorIds: [they.camille.ins] }
+
+test('[VIS-14] the author replaces and deletes his own document without authorisation, and even blocked', () => {
+  for (const action of ['replaceDocument', 'deleteDocument'] as const)
+    for (const given of [record(), record({ authorisations: [block(doctor)] })]) {
+      assert.equal(asks(doctor, action, { record: given }), 'yes')
+      assert.equal(sees(doctor, own, { action, record: given }), 'yes')
+    }
+})
+
+test('[VIS-14] another professional, even authorised, neither replaces nor deletes it', () => {
+  for (const action of ['replaceDocument', 'deleteDocument'] as const)
+    assert.equal(sees(otherDoctor, own, { action, record: authorised }), 'notTheAuthor')
+})
+
+test('[VIS-14] to who may not see it, a document that he would replace is as if absent', () => {
+  const given = { action: 'replaceDocument', record: authorised } as const
+  assert.equal(sees(otherDoctor, { ...own, visibility: they.masked }, given), 'maskedToProfessionals')
+  assert.equal(sees(nurse, { ...own, typeCode: '68599-0' }, given), 'professionMayNotSeeType')
+})
+
+test('[VIS-15] any authorised professional masks in normal mode; the author or the médecin traitant unmasks', () => {
+  assert.equal(asks(otherDoctor, 'maskDocument', { record: record() }), 'notAuthorised')
+  assert.equal(asks(otherDoctor, 'maskDocument', { record: authorised }), 'yes')
+  assert.equal(sees(otherDoctor, own, { action: 'maskDocument', record: authorised }), 'yes')
+  assert.equal(sees(otherDoctor, own, { action: 'unmaskDocument', record: authorised }), 'notTheAuthor')
+  assert.equal(sees(doctor, own, { action: 'unmaskDocument', record: authorised }), 'yes')
+  const traitant = { ...authorised, medecinTraitant: otherDoctor.id }
+  assert.equal(sees(otherDoctor, own, { action: 'unmaskDocument', record: traitant }), 'yes')
+})
+
+test('[VIS-15] the author archives; so does a doctor in emergency, and the médecin traitant', () => {
+  const action = 'archiveDocument'
+  assert.equal(sees(doctor, own, { action, record: authorised }), 'yes')
+  assert.equal(sees(otherDoctor, own, { action, record: authorised }), 'notTheAuthor')
+  assert.equal(sees(otherDoctor, own, { action, record: authorised, mode: 'brisDeGlace' }), 'yes')
+  assert.equal(
+    sees(otherDoctor, own, { action, record: { ...authorised, medecinTraitant: otherDoctor.id } }),
+    'yes',
+  )
+})
+
+test('[VIS-15] a document of the patient is archived and deleted by his médecin traitant alone', () => {
+  for (const action of ['archiveDocument', 'deleteDocument'] as const) {
+    assert.equal(
+      sees(doctor, { authorIds: [...own.authorIds, ...patients.authorIds] }, { action, record: authorised }),
+      'patientsOwnDocument',
+    )
+    const traitant = { ...authorised, medecinTraitant: doctor.id }
+    assert.equal(sees(doctor, patients, { action, record: traitant }), 'yes')
+  }
+})
+
+test('[EMG-11] in emergency one’s own document is deleted, none is masked nor shown', () => {
+  for (const mode of ['brisDeGlace', 'centre15'] as const) {
+    assert.equal(asks(they.regulator, 'deleteDocument', { mode }), 'yes')
+    for (const action of ['maskDocument', 'unmaskDocument', 'showToPatient'] as const)
+      assert.equal(asks(they.regulator, action, { mode }), 'actionNotAllowedForCaller')
+  }
+})
+
+test('[CON-12] a blocked professional neither masks nor archives, not even his own document', () => {
+  const given = record({ authorisations: [block(doctor)] })
+  for (const action of ['maskDocument', 'archiveDocument', 'showToPatient'] as const)
+    assert.equal(asks(doctor, action, { record: given }), 'blockedByPatient')
+})

@@ -3,7 +3,7 @@
  * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
  */
 import { authorIdsOf, type Caller, isPhysician, type Professional } from '@carnet/core/model/caller.ts'
-import type { AccessContext, Action, Check, Decision } from '@carnet/core/model/decision.ts'
+import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
@@ -18,7 +18,7 @@ import {
   standingOf,
 } from './authorisation.ts'
 import { type FailedCheck, checks as the } from './checks.ts'
-import { columnOf, mayPerform } from './functional-rights.ts'
+import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
 import type { RuleSettings } from './settings.ts'
 
 export type RecordQuestion = {
@@ -61,15 +61,38 @@ export function decide(question: RecordQuestion): Decision {
   return authorisation.passed ? { allowed: true, checks: all } : no(all, authorisation)
 }
 
+/** Step 2 alone, for what is asked about no record in particular: each record found is then decided by {@link decide}. */
+export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decision {
+  const action = checkAction({ ...question, record: undefined })
+  return action.passed ? { allowed: true, checks: [action] } : no([action], action)
+}
+
 /**
- * Given that {@link decide} said yes for the record: may this caller see this document?
+ * Given that {@link decide} said yes for the record: may this caller see this document, or change it?
  * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
  * @law VIS-03 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
- * @spec CON-09 CON-12 MAT-09 PDT-INF-526 v1.8, note (5)
+ * @spec CON-09 CON-12 MAT-09 VIS-14 VIS-15 EMG-11 PDT-INF-526 v1.8, notes (5), (8), (9) and †
  */
 export function decideDocument(question: DocumentQuestion): Decision {
+  const { action } = question.access
+  if (isChange(action)) return decideChange(question, action)
+  return showsDocuments(action) ? decideSight(question) : no([the.action.denied], the.action.denied)
+}
+
+/** Who may not see a document may not change it either; who sees it still needs the right of the official table. */
+function decideChange(question: DocumentQuestion, action: DocumentChange): Decision {
   const { caller, document, access } = question
-  if (!showsDocuments(access.action)) return no([the.action.denied], the.action.denied)
+  if (caller.kind === 'patient') return no([the.action.denied], the.action.denied)
+  const sight = decideSight({ ...question, access: { ...access, action: sightBefore[action] } })
+  if (!sight.allowed || document === undefined) return sight
+  const right = checkChange(question, caller, document)
+  if (right === undefined) return sight
+  const all = [...sight.checks, right]
+  return right.passed ? { allowed: true, checks: all } : no(all, right)
+}
+
+function decideSight(question: DocumentQuestion): Decision {
+  const { caller, document, access } = question
   if (document === undefined) return no([the.absent], the.absent)
   const limit = checkOwnOnly(question, document)
   if (limit !== undefined) return no([limit], limit)
@@ -131,11 +154,13 @@ function checkAuthorisation(question: RecordQuestion): Check {
   switch (access.action) {
     case 'testExistence':
     case 'findReferences':
+    case 'deleteDocument':
       return the.authorised.notNeeded
     case 'authorise':
     case 'removeAuthorisation':
       return the.authorised.consentToBeTold
     case 'submitDocuments':
+    case 'replaceDocument':
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
       return access.mode === 'brisDeGlace' && !record.emergency.btg
         ? the.authorised.brisDeGlaceOpposed
@@ -144,6 +169,12 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return the.authorised[standingOf(record, caller, question.now)]
     case 'findDocuments':
     case 'readDocument':
+    case 'archiveDocument':
+    case 'unarchiveDocument':
+    case 'maskDocument':
+    case 'unmaskDocument':
+    case 'showToPatient':
+    case 'showToRepresentatives':
     case 'listTraces':
     case 'listAuthorisations':
       switch (caller.kind) {
@@ -201,6 +232,23 @@ function checkOwnOnly(question: DocumentQuestion, document: DocumentFacts): Fail
   if (!profession.passed) return profession
   const reading = checkReading(question, record, caller)
   return reading.passed ? undefined : reading
+}
+
+/** Notes (8), (9) and † of the official table; undefined when it makes no difference between documents. */
+function checkChange(
+  { record, access }: DocumentQuestion,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+  document: DocumentFacts,
+): Check | undefined {
+  const { action } = access
+  if (action === 'replaceDocument')
+    return isAuthor(caller, document) ? the.change.ownReplacement : the.change.othersReplacement
+  const removes =
+    action === 'deleteDocument' || action === 'archiveDocument' || action === 'unarchiveDocument'
+  if (removes && document.authorIds.includes(record.patient.ins))
+    return isMedecinTraitant(record, caller) ? the.change.medecinTraitant : the.change.patientsOwn
+  if (!isForOwnOnly(caller, record, access)) return undefined
+  return isAuthor(caller, document) ? the.change.author : the.change.notTheAuthor
 }
 
 /** Step 5. Stays in force in emergency (EMG-06). */
@@ -291,6 +339,14 @@ function reads(action: Action): boolean {
     case 'findDocuments':
     case 'readDocument':
       return true
+    case 'replaceDocument':
+    case 'deleteDocument':
+    case 'archiveDocument':
+    case 'unarchiveDocument':
+    case 'maskDocument':
+    case 'unmaskDocument':
+    case 'showToPatient':
+    case 'showToRepresentatives':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
@@ -303,17 +359,41 @@ function reads(action: Action): boolean {
   }
 }
 
+/** How a document is seen before it is changed. Step 4 again: one's own is replaced and deleted without authorisation. */
+const sightBefore: Readonly<Record<DocumentChange, Action>> = {
+  replaceDocument: 'findReferences',
+  deleteDocument: 'findReferences',
+  archiveDocument: 'findDocuments',
+  unarchiveDocument: 'findDocuments',
+  maskDocument: 'findDocuments',
+  unmaskDocument: 'findDocuments',
+  showToPatient: 'findDocuments',
+  showToRepresentatives: 'findDocuments',
+}
+
+function isChange(action: Action): action is DocumentChange {
+  return Object.hasOwn(sightBefore, action)
+}
+
 function showsDocuments(action: Action): boolean {
   return reads(action) || action === 'findReferences' || action === 'listTraces'
 }
 
-/** CON-12: a blocked professional still tests existence, deposits, and finds his own documents to replace them. */
+/** CON-12: a blocked professional still tests existence, deposits, finds his own documents, replaces and deletes them. */
 function ignoresBlock(action: Action): boolean {
   switch (action) {
     case 'testExistence':
     case 'submitDocuments':
+    case 'replaceDocument':
+    case 'deleteDocument':
     case 'findReferences':
       return true
+    case 'archiveDocument':
+    case 'unarchiveDocument':
+    case 'maskDocument':
+    case 'unmaskDocument':
+    case 'showToPatient':
+    case 'showToRepresentatives':
     case 'authorise':
     case 'removeAuthorisation':
     case 'findDocuments':

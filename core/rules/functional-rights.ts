@@ -7,7 +7,7 @@ import { isMedecinTraitant } from './authorisation.ts'
 import type { RuleSettings } from './settings.ts'
 
 /**
- * The columns of the official table, o = oui, n = non:
+ * The columns of the official table, o = oui, n = non, 8 and 9 = oui for documents of which one is the author:
  * a other professional · b physician · c occupational physician · d médecin traitant · e CPE · f structure certificate;
  * within a column: n normal, r régulation, b bris de glace.
  */
@@ -21,6 +21,19 @@ const officialTable: Record<Action, string> = {
   removeAuthorisation: 'o/n/n     o/n/n     n    o/n    n    n/n',
   // TD2.1; TD2.2 by CPE; (4) accountable: the structure
   submitDocuments: '    o/o/o     o/o/o     o    o/o    o    o/o',
+  // TD2.1b: the same, for one's own documents (VIS-14)
+  replaceDocument: '    8/8/8     8/8/8     8    8/8    8    8/8',
+  // TD3.3c; a document of the patient: decideDocument
+  deleteDocument: '     8/8/8     8/8/8     8    8/8    9    9/9',
+  // TD3.3d; idem
+  archiveDocument: '    8/n/n     8/o/o     8    o/o    n    n/n',
+  unarchiveDocument: '  8/n/n     8/o/o     8    o/o    n    n/n',
+  // TD3.3a
+  maskDocument: '       o/n/n     o/n/n     o    o/n    n    n/n',
+  unmaskDocument: '     8/n/n     8/n/n     8    o/n    n    n/n',
+  // TD3.3b
+  showToPatient: '      o/n/n     o/n/n     o    o/n    n    n/n',
+  showToRepresentatives: 'o/n/n   o/n/n     o    o/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -39,8 +52,8 @@ export type Column = 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
 
 const modeOf: Readonly<Record<string, AccessMode>> = { n: 'normal', r: 'centre15', b: 'brisDeGlace' }
 
-/** `submitDocuments` → the `column mode` pairs that say oui. */
-const granted = new Map<string, ReadonlySet<string>>(
+/** `submitDocuments` → `column mode` → the answer of the table. */
+const answers = new Map<string, ReadonlyMap<string, string>>(
   Object.entries(officialTable).map(([action, row]) => [action, cellsOf(row)]),
 )
 
@@ -66,11 +79,23 @@ export function mayPerform(
     action === 'readDocument' &&
     mode === 'normal' &&
     settings.medecinTravailLecture === 'expressConsent'
-  if (!opened && granted.get(action)?.has(`${column} ${mode}`) !== true) return 'actionNotAllowedForCaller'
-  if (action === 'submitDocuments' && isAir(caller)) return 'actionNotAllowedForCaller'
+  if (!opened && !'o89'.includes(answers.get(action)?.get(`${column} ${mode}`) ?? 'n'))
+    return 'actionNotAllowedForCaller'
+  if ((action === 'submitDocuments' || action === 'replaceDocument') && isAir(caller))
+    return 'actionNotAllowedForCaller'
   if (mode !== 'centre15') return 'granted'
   if (!caller.structure.regulationCentre) return 'notARegulationCentre'
   return settings.centre15Callers === 'tableau' || column === 'b' ? 'granted' : 'actionNotAllowedForCaller'
+}
+
+/** Notes (8) and (9): what {@link mayPerform} grants is granted for the documents of which this caller is the author. */
+export function isForOwnOnly(
+  caller: Caller,
+  record: RecordFacts | undefined,
+  { action, mode }: AccessContext,
+): boolean {
+  const answer = answers.get(action)?.get(`${columnOf(caller, record)} ${mode}`)
+  return answer === '8' || answer === '9'
 }
 
 /** The column of the official table that speaks of this caller for this record. */
@@ -118,6 +143,14 @@ function patientMay(action: Action): boolean {
     case 'authorise':
     case 'removeAuthorisation':
     case 'submitDocuments':
+    case 'replaceDocument':
+    case 'deleteDocument':
+    case 'archiveDocument':
+    case 'unarchiveDocument':
+    case 'maskDocument':
+    case 'unmaskDocument':
+    case 'showToPatient':
+    case 'showToRepresentatives':
     case 'findReferences':
     case 'listAuthorisations':
     case 'listPatients':
@@ -130,13 +163,12 @@ function isAir(caller: Exclude<Caller, { kind: 'patient' }>): boolean {
   return caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
 }
 
-function cellsOf(row: string): ReadonlySet<string> {
-  const answers = row.trim().split(/\s+/)
-  const cells = columns.split(/\s+/).flatMap((heading, at) => {
-    const [column, modes] = heading.split(':') as [string, string]
-    return answers[at]!.split('/').map((answer, nth) =>
-      answer === 'o' ? `${column} ${modeOf[modes[nth]!]}` : '',
-    )
-  })
-  return new Set(cells.filter((cell) => cell !== ''))
+function cellsOf(row: string): ReadonlyMap<string, string> {
+  const said = row.trim().split(/\s+/)
+  return new Map(
+    columns.split(/\s+/).flatMap((heading, at) => {
+      const [column, modes] = heading.split(':') as [string, string]
+      return said[at]!.split('/').map((answer, nth) => [`${column} ${modeOf[modes[nth]!]}`, answer] as const)
+    }),
+  )
 }

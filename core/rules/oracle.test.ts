@@ -34,9 +34,38 @@ const ouis: Record<Action, string> = {
   findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
   readDocument: 'normal:abd centre15:ab brisDeGlace:abd',
   listTraces: '',
+  replaceDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  deleteDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  archiveDocument: 'normal:abcd centre15:b brisDeGlace:bd',
+  unarchiveDocument: 'normal:abcd centre15:b brisDeGlace:bd',
+  maskDocument: 'normal:abcd',
+  unmaskDocument: 'normal:abcd',
+  showToPatient: 'normal:abcd',
+  showToRepresentatives: 'normal:abcd',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
 }
+
+/** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
+const ownOuis: Partial<Record<Action, string>> = {
+  replaceDocument: ouis.replaceDocument,
+  deleteDocument: ouis.deleteDocument,
+  archiveDocument: 'normal:abc',
+  unarchiveDocument: 'normal:abc',
+  unmaskDocument: 'normal:abc',
+}
+
+const says = (list: string, mode: AccessMode, column: string) =>
+  list.split(' ').some((part) => part.startsWith(`${mode}:`) && part.split(':')[1]!.includes(column))
+
+const properties: readonly Action[] = [
+  'archiveDocument',
+  'unarchiveDocument',
+  'maskDocument',
+  'unmaskDocument',
+  'showToPatient',
+  'showToRepresentatives',
+]
 
 const isDoctor = (caller: Professional) =>
   caller.profession.system === '1.2.250.1.71.1.2.7' && caller.profession.code === '10'
@@ -136,9 +165,7 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   }
 
   const column = letter(world)
-  const oui = ouis[action]
-    .split(' ')
-    .some((part) => part.startsWith(`${mode}:`) && part.split(':')[1]!.includes(column))
+  const oui = says(ouis[action], mode, column)
   const byLaw =
     column === 'c' &&
     action === 'readDocument' &&
@@ -146,7 +173,8 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     settings.medecinTravailLecture === 'expressConsent'
   if (caller.mode !== mode || !(oui || byLaw)) return 'actionNotAllowedForCaller'
   const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
-  if (air && action === 'submitDocuments') return 'actionNotAllowedForCaller'
+  if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
+    return 'actionNotAllowedForCaller'
   if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
   if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
     return 'actionNotAllowedForCaller'
@@ -155,26 +183,45 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (reading && caller.kind === 'professional' && !named.has(rowName(caller))) return 'professionNotInMatrix'
   const stoppedByBlock: readonly Action[] = [
     ...lectures,
+    ...properties,
     'authorise',
     'removeAuthorisation',
     'listAuthorisations',
     'listPatients',
   ]
   if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
-  if (action === 'submitDocuments' && mode === 'brisDeGlace' && !record.emergency.btg)
-    return 'patientRefusesBrisDeGlace'
+  const feeding = action === 'submitDocuments' || action === 'replaceDocument'
+  if (feeding && mode === 'brisDeGlace' && !record.emergency.btg) return 'patientRefusesBrisDeGlace'
   if (action === 'listPatients') {
     const given = choices(world, 'permit')
     if (given.some(lasting(world))) return 'yes'
     return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
   }
-  if (action === 'listAuthorisations') return objectionToReading(world) ?? 'yes'
+  if (action === 'listAuthorisations' || properties.includes(action))
+    return objectionToReading(world) ?? 'yes'
   if (!reading || ownOnly(world)) return 'yes'
   return objectionToReading(world) ?? 'yes'
 }
 
+function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
+  const { caller, access } = world
+  const { action, mode } = access
+  if (caller.kind === 'patient') return 'actionNotAllowedForCaller'
+  // To replace or delete needs no authorisation; to change properties needs that of a reader.
+  const as: Action = properties.includes(action) ? 'findDocuments' : 'findReferences'
+  const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)
+  if (sight !== 'yes') return sight
+  const removal: readonly Action[] = ['deleteDocument', 'archiveDocument', 'unarchiveDocument']
+  if (removal.includes(action) && seen.authorIds.includes(world.record!.patient.ins))
+    return isMt(world) ? 'yes' : 'patientsOwnDocument'
+  const author = seen.authorIds.includes(signature(caller))
+  if (action === 'replaceDocument') return author ? 'yes' : 'notTheAuthor'
+  return says(ownOuis[action] ?? '', mode, letter(world)) && !author ? 'notTheAuthor' : 'yes'
+}
+
 function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
   const { caller, access, settings } = world
+  if (access.action in ownOuis || properties.includes(access.action)) return oracleForChange(world, seen)
   const owner = world.record!
   const { visibility, status } = seen
   if (!['findDocuments', 'readDocument', 'findReferences', 'listTraces'].includes(access.action))
@@ -357,7 +404,9 @@ test('the decision for the document agrees with the oracle over the whole produc
   )
   for (const caller of callers) {
     const authors =
-      caller.kind === 'patient' ? [[], [they.camille.ins]] : [[], ...ids(caller).map((id) => [id])]
+      caller.kind === 'patient'
+        ? [[], [they.camille.ins]]
+        : [[], [they.camille.ins], ...ids(caller).map((id) => [id])]
     const documents = types.flatMap((typeCode) =>
       statuses.flatMap((status) =>
         visibilities.flatMap((visibility) =>

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
+import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { refusalSentences } from './refusals.ts'
 import { checkSubmission, decideRepeatedDeposit } from './submission.ts'
 import * as they from './test/people.ts'
@@ -22,11 +23,20 @@ function refused(caller: Caller, action: Action, facts: RecordFacts | undefined,
   return decision.allowed ? 'allowed' : decision.reason
 }
 
-function hidden(caller: Caller, seen: Partial<DocumentFacts> | undefined) {
-  const facts = record()
-  const question = { ...asked(caller, 'readDocument', facts), record: facts }
+function hidden(
+  caller: Caller,
+  seen: Partial<DocumentFacts> | undefined,
+  action: Action = 'readDocument',
+  facts = record(),
+) {
+  const question = { ...asked(caller, action, facts), record: facts }
   const decision = decideDocument({ ...question, document: seen && document(seen) })
   return decision.allowed ? 'allowed' : decision.reason
+}
+
+function objectionTo(before: Visibility, after: Visibility) {
+  const change = decideVisibilityChange(before, after)
+  return change.changes === undefined ? change.objection.reason : 'allowed'
 }
 
 const { doctor, nurse, holder } = they
@@ -68,6 +78,15 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid'>, () => unknown> 
       settings: they.settings,
     }) && 'depositNotAcceptable',
   uniqueIdUsedForOtherBytes: () => decideRepeatedDeposit(deposit, { ...deposit, hash: 'cd' }),
+  notTheAuthor: () => hidden(doctor, {}, 'replaceDocument', record({ authorisations: [permit(doctor)] })),
+  patientsOwnDocument: () => hidden(doctor, { authorIds: [doctor.id, they.camille.ins] }, 'deleteDocument'),
+  documentAlreadyReplaced: () => decideReplacement(document({ status: 'deprecated' }), undefined)?.reason,
+  replacementNotAcceptable: () => decideReplacement(document(), '1.2.4')?.reason,
+  changeNotPossible: () => objectionTo(they.visible, they.visible),
+  versionNotCurrent: () => decideNewVersion(document(), { previousVersion: 2, changed: [] })?.reason,
+  metadataUnmodifiable: () =>
+    decideNewVersion(document(), { previousVersion: 1, changed: ['title'] })?.reason,
+  visibilityIrreversible: () => objectionTo(they.visible, they.unannounced),
   uniqueIdUsedElsewhere: () => decideRepeatedDeposit(deposit, { ...deposit, depositorId: 'b' }),
 }
 

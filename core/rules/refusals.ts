@@ -43,4 +43,14 @@ export const refusalSentences: Record<RefusalReason, string> = {
   uniqueIdUsedForOtherBytes:
     'Un document de même identifiant unique, mais de contenu différent, est déjà déposé.',
   uniqueIdUsedElsewhere: 'Cet identifiant unique de document est déjà utilisé par un autre dépôt.',
+  notTheAuthor: 'Seul l’auteur de ce document peut faire cette action.',
+  patientsOwnDocument:
+    'Ce document est celui du patient\u00a0: lui seul ou son médecin traitant peut l’archiver ou le supprimer.',
+  documentAlreadyReplaced: 'Le document à remplacer est déjà une ancienne version.',
+  replacementNotAcceptable: 'Ce document ne peut pas être remplacé en l’état.',
+  changeNotPossible: 'Ce changement n’est pas possible dans l’état actuel du document.',
+  versionNotCurrent: 'Les propriétés de ce document ont changé depuis que vous les avez lues. Relisez-les.',
+  metadataUnmodifiable: 'Seule la visibilité d’un document déjà déposé peut être modifiée.',
+  visibilityIrreversible:
+    'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',
 }

@@ -171,6 +171,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un document non visible par le patient lui est caché jusqu’à ce qu’un professionnel l’annonce.',
     source: 'CSP R1111-53',
   },
+  'VIS-06': {
+    sentence: 'Rendre un document visible au patient ou aux représentants légaux est irréversible.',
+    source: 'EX_3.3-1045',
+  },
   'VIS-08': {
     sentence: 'Les fonctions de gestion des mineurs n’existent que si le réglage les ouvre.',
     source: 'EX_GEN-1550',
@@ -179,6 +183,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
+  },
+  'VIS-14': {
+    sentence:
+      'L’auteur d’un document le remplace et le supprime, même sans autorisation de lecture\u202f; personne d’autre ne le remplace.',
+    source: 'EX_3.3-1060',
+  },
+  'VIS-15': {
+    sentence:
+      'Tout professionnel autorisé masque\u202f; l’auteur ou le médecin traitant démasque\u202f; l’auteur archive et supprime, le médecin traitant ou un médecin en urgence archive aussi\u202f; un document du patient n’est archivé ou supprimé que par le médecin traitant.',
+    source: 'REC_3.3-1010\u202f; PDT-INF-526 v1.8',
   },
   'VIS-20': {
     sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',

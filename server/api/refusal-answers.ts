@@ -42,5 +42,13 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   wrongPatient: { as: 'registryError', code: 'XDSPatientIdDoesNotMatch' },
   depositNotAcceptable: { as: 'registryError', code: 'XDSRepositoryMetadataError' },
   uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
+  notTheAuthor: rights,
+  patientsOwnDocument: rights,
+  documentAlreadyReplaced: { as: 'registryError', code: 'XDSRegistryDeprecatedDocumentError' },
+  replacementNotAcceptable: { as: 'registryError', code: 'XDSReplaceFailed' },
+  changeNotPossible: { as: 'registryError', code: 'XDSMetadataUpdateError' },
+  versionNotCurrent: { as: 'registryError', code: 'XDSMetadataVersionError' },
+  metadataUnmodifiable: { as: 'registryError', code: 'UnmodifiableMetadataError' },
+  visibilityIrreversible: { as: 'registryError', code: 'LocalPolicyRestrictionError' },
   uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
 }

@@ -32,6 +32,15 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   uniqueIdUsedForOtherBytes:
     'Le document envoyé porte le numéro d’un document déjà présent, qui est différent.',
   notTheHolder: 'Ce n’est pas le carnet de cette personne.',
+  notTheAuthor: 'Cette personne n’a pas écrit ce document.',
+  patientsOwnDocument:
+    'C’est votre document : seuls vous et votre médecin traitant pouvez l’archiver ou le supprimer.',
+  documentAlreadyReplaced: 'Ce document avait déjà été remplacé.',
+  replacementNotAcceptable: 'Ce document ne pouvait pas être remplacé.',
+  changeNotPossible: 'Ce changement n’était pas possible.',
+  versionNotCurrent: 'Ce document venait d’être modifié par quelqu’un d’autre.',
+  metadataUnmodifiable: 'Un document déjà ajouté ne peut pas être réécrit.',
+  visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
 }
 
 export function refusalInWords(reason: RefusalReason): string {
