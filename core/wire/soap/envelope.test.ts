@@ -206,6 +206,13 @@ for (const [what, code, text] of [
   ],
   ['its root is not an envelope', 'version', '<a/>'],
   ['its envelope is of an unknown version', 'version', envelope().replace('2003/05', '2099/01')],
+  [
+    'it has two Security headers',
+    'structure',
+    envelope(
+      `${Object.values(headers).join('')}${'<s:Security xmlns:s="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"/>'.repeat(2)}`,
+    ),
+  ],
   ['a header comes twice', 'addressing', envelope(`${Object.values(headers).join('')}${headers.action}`)],
   [
     'it requires a header that we do not know',

@@ -99,6 +99,9 @@ function partsOf(open: OpenXml): {
   const contents = children(bodies[0])
   if (contents.length !== 1) throw new WireError('soap', 'structure', 'Envelope/Body', 'un seul élément')
   const headers = children(headerBlocks[0])
+  // Two are two answers to « who calls ».
+  if (children(headerBlocks[0], 'Security', securityNamespace).length > 1)
+    throw new WireError('soap', 'structure', 'Envelope/Header', 'un seul en-tête Security')
   refuseNotUnderstood(headers, soap)
   return { version, headers, body: withoutNil(contents[0]!) }
 }

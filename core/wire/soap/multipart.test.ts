@@ -213,6 +213,7 @@ for (const [what, code, message, limits] of [
   ['a part header passes its limit', 'header', `--b7\r\nX: ${'y'.repeat(9_000)}\r\n\r\nx\r\n--b7--`, {}],
   ['the header is cut', 'truncated', '--b7\r\nContent-ID: <a', {}],
   ['a header line has no colon', 'header', '--b7\r\nContent-ID\r\n\r\nx\r\n--b7--', {}],
+  ['__proto__ comes twice', 'header', `${partOf('a', 'x', '__proto__: a\r\n__proto__: b\r\n')}--b7--`, {}],
   ['Content-ID comes twice', 'header', `${partOf('a', 'x', 'Content-Id: <b>\r\n')}--b7--`, {}],
   [
     'a part is multipart itself',

@@ -16,7 +16,8 @@ export type TransferEncoding = '7bit' | '8bit' | 'binary' | 'base64'
 
 /** Throws WireError `mime`: `header`, `contentType`, `nested`, `transferEncoding`. */
 export function parsePartHeader(text: string): PartHeader {
-  const headers: Record<string, string> = {}
+  // Without a prototype: a header named « __proto__ » is a header like another.
+  const headers: Record<string, string> = Object.create(null)
   const unfolded = text.replace(/\r?\n[ \t]+/g, ' ')
   for (const line of unfolded === '' ? [] : unfolded.split(/\r?\n/)) {
     const [, name, value] = /^([!-9;-~]+):(.*)$/.exec(line) ?? []

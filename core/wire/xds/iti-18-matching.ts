@@ -53,7 +53,7 @@ export function matchesSubmissionSets(
   )
 }
 
-/** SQL LIKE: `%` any text, `_` one character. Linear in memory, never exponential in time. */
+/** SQL LIKE: `%` any text, `_` one character. Linear in memory; in time, at worst text × pattern. */
 export function isLike(text: string, pattern: string): boolean {
   let at = 0
   let inPattern = 0

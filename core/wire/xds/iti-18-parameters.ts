@@ -36,13 +36,25 @@ export function writeParameters<T>(parameters: ParametersOf<T>, query: T): reado
   })
 }
 
-/** The slots of an AdhocQuery. Throws XdsError for a literal that is not closed. */
+/** A software asks for tens of values; each is compared with every document of the record. */
+const literalsMax = 5_000
+
+/** The slots of an AdhocQuery. Throws XdsError for a literal that is not closed, and for too many of them. */
 export function slotsOf(adhocQuery: XmlElement): Slots {
-  const slots = new Map<string, readonly (readonly string[])[]>()
+  const slots = new Map<string, (readonly string[])[]>()
+  let count = 0
   for (const slot of children(adhocQuery, 'Slot')) {
     const name = slot.attributes.name ?? ''
     const literals = slotValues(slot).flatMap((value) => parseLiterals(value, name))
-    if (literals.length > 0) slots.set(name, [...(slots.get(name) ?? []), literals])
+    count += literals.length
+    if (count > literalsMax)
+      throw new XdsError('XDSRegistryError', `La requête porte plus de ${literalsMax} valeurs.`, {
+        location: name,
+      })
+    if (literals.length === 0) continue
+    const occurrences = slots.get(name)
+    if (occurrences === undefined) slots.set(name, [literals])
+    else occurrences.push(literals)
   }
   return slots
 }
@@ -68,9 +80,10 @@ export function anyOf<V>(name: string, codec: Codec<V>): Parameter<readonly V[]>
   return {
     name,
     read: (slots) => {
-      const [first, ...others] = slots.get(name) ?? []
+      const [first, ...rest] = slots.get(name) ?? []
+      const others = rest.map((literals) => new Set(literals))
       return first
-        ?.filter((literal) => others.every((other) => other.includes(literal)))
+        ?.filter((literal) => others.every((other) => other.has(literal)))
         .map((literal) => decode(codec, literal, name))
     },
     write: (values) => [slotMarkup(name, [listed(values.map(codec.format))])],

@@ -120,6 +120,16 @@ test('a list in one slot is an OR, a repeated slot is an AND', () => {
   assert.deepEqual(codesOf(slot(event, "('CT^^1.2')") + slot(event, "('MR^^1.2')")), [['CT'], ['MR']])
 })
 
+test('a request of too many values is refused, however it is cut', () => {
+  const type = '$XDSDocumentEntryTypeCode'
+  const list = `(${"'a^^1.2',".repeat(99)}'b^^1.2')`
+  assert.equal(find(slot(type, list).repeat(49)).typeCodes?.length, 100)
+  assert.throws(
+    () => find(slot(type, list).repeat(50)),
+    (error: unknown) => error instanceof XdsError && error.code === 'XDSRegistryError',
+  )
+})
+
 test('a repeated slot of a code that an entry has once keeps the common values', () => {
   const type = '$XDSDocumentEntryTypeCode'
   const codesOf = (slots: string) => find(slots).typeCodes?.map((each) => each.code)

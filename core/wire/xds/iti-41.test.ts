@@ -163,6 +163,17 @@ test('an association to nothing is refused, one to the registry is not', () => {
   refuses('XDSRepositoryMetadataError', () =>
     read({ ...submission, associations: [membership, { ...replacing, target: 'Document09' }] }),
   )
+  refuses('XDSRepositoryMetadataError', () =>
+    read({ ...submission, associations: [membership, { ...replacing, target: "urn:uuid:x' or 1=1" }] }),
+  )
+})
+
+test('a lot of more documents than a message may carry is refused', () => {
+  const entries = Array.from({ length: 101 }, (_, n) => ({
+    ...consultationReport,
+    entryUuid: `Document${n}`,
+  }))
+  refuses('XDSRepositoryMetadataError', () => read({ ...submission, entries }))
 })
 
 test('a lot, and only one, is in the message', () => {

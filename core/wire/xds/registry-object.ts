@@ -126,7 +126,7 @@ export function tooMany(path: string): WireError {
 /** Reads local names only, and skips `xsi:nil` elements: both vary among senders. */
 export function partsOf(element: XmlElement, parentPath = ''): Parts {
   const slots = new Map<string, readonly string[]>()
-  const identifiers = new Map<string, readonly string[]>()
+  const identifiers = new Map<string, string[]>()
   const classifications: Parts[] = []
   const { attributes } = element
   const path = `${parentPath}${element.name}${label(attributes)}`
@@ -156,7 +156,10 @@ export function partsOf(element: XmlElement, parentPath = ''): Parts {
         break
       case 'ExternalIdentifier': {
         const scheme = child.attributes.identificationScheme ?? ''
-        identifiers.set(scheme, [...(identifiers.get(scheme) ?? []), child.attributes.value ?? ''])
+        const value = child.attributes.value ?? ''
+        const values = identifiers.get(scheme)
+        if (values === undefined) identifiers.set(scheme, [value])
+        else values.push(value)
         break
       }
     }

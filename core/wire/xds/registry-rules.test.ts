@@ -123,6 +123,10 @@ const cases: readonly (readonly [string, string, Partial<DocumentEntry>, Partial
     'error uniqueId',
     { uniqueId: 'urn:uuid:7953af1a-ba1c-11eb-816f-0050569e422e' },
   ],
+  ['a title that turns the writing around', 'error title', { title: 'Compte\u202Eudner' }],
+  ['a title that drives a terminal', 'error title', { title: 'Compte\u009B31mrendu' }],
+  ['a title of 1025 characters', 'error title', { title: 'é'.repeat(1025) }],
+  ['a title of 1024 characters', '', { title: 'é'.repeat(1024) }],
   ['a unique id of 65 characters', 'error uniqueId', { uniqueId: `1.${'2'.repeat(63)}` }],
   [
     'an INS of an authority that is not accepted',

@@ -37,6 +37,7 @@ export type CheckedEntry = {
 
 export function checkEntry(entry: DocumentEntry, policy: EntryPolicy): CheckedEntry {
   const findings = [
+    ...checkTexts(entry),
     ...checkPresence(entry),
     ...checkIdentifiers(entry, policy),
     ...checkBytes(entry, policy),
@@ -64,6 +65,7 @@ export type CheckedSubmissionSet = Omit<CheckedEntry, 'entry'>
 
 export function checkSubmissionSet(set: SubmissionSet, policy: { readonly at: Date }): CheckedSubmissionSet {
   const findings = [
+    ...checkTexts(set),
     ...checkInSet('J59', set.contentTypeCode, 'contentTypeCode', policy.at),
     ...checkAuthors(set.authors, policy.at),
     ...(isOid(set.uniqueId)
@@ -74,6 +76,24 @@ export function checkSubmissionSet(set: SubmissionSet, policy: { readonly at: Da
     errors: findings.filter(({ severity }) => severity === 'error'),
     warnings: findings.filter(({ severity }) => severity === 'warning'),
   }
+}
+
+/** ebRIM 3.0 §2.3, FreeFormText: the longest text of its objects. */
+const textCharactersMax = 1024
+// C0, C1, and what turns the writing around (U+202A–E, U+2066–9): they would deceive who reads a list, or drive a terminal.
+const deceiving = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
+/** Every text of an object, wherever it stands in it. */
+function checkTexts(value: unknown, place = ''): readonly XdsError[] {
+  if (typeof value === 'string') {
+    if (value.length > textCharactersMax)
+      return [wrong(`Un texte compte plus de ${textCharactersMax} caractères.`, place)]
+    return deceiving.test(value) ? [wrong('Un texte contient un caractère de commande.', place)] : []
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    checkTexts(inner, Array.isArray(value) ? place : name),
+  )
 }
 
 /** Mandatory at the DMP, optional in IHE; sourcePatientInfo is wanted, its absence tolerated. */

@@ -17,6 +17,9 @@ export type Submission = {
   readonly associations: readonly Association[]
 }
 
+/** As many as a message may have parts. */
+const entriesMax = 100
+
 /**
  * Reads and checks what holds whatever the registry contains: one lot, every entry a member of it, one patient,
  * no id twice, no reference to nothing. Throws XdsError with the IHE code, WireError for a field.
@@ -35,6 +38,8 @@ export function readSubmission(submitObjectsRequest: XmlElement): Submission {
     !isNode(registryPackage, list, packageNodes.submissionSet)
   )
     throw wrong('Un lot de soumission, et un seul, est attendu.', 'RegistryPackage')
+  if (children(list, 'ExtrinsicObject').length > entriesMax)
+    throw wrong(`Un lot compte au plus ${entriesMax} documents.`, 'ExtrinsicObject')
   const submission = {
     submissionSet: readSubmissionSet(registryPackage),
     entries: children(list, 'ExtrinsicObject').map(readDocumentEntry),
@@ -92,11 +97,14 @@ function checkMembers({ submissionSet, entries, associations }: Submission): voi
       throw wrong('Chaque fiche est rattachée au lot par une association HasMember.', entryUuid)
 }
 
+/** What the registry gives its objects. */
+const registryId = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 function checkReferences({ submissionSet, entries, associations }: Submission): void {
   const here = new Set([submissionSet, ...entries].map(({ entryUuid }) => entryUuid))
   for (const { id, source, target } of associations)
     for (const reference of [source, target])
-      if (!here.has(reference) && !reference.startsWith('urn:uuid:'))
+      if (!here.has(reference) && !registryId.test(reference))
         throw wrong('L’association désigne un objet qui n’est ni dans le lot ni au registre.', id)
 }
 
@@ -113,7 +121,8 @@ function checkPatient({ submissionSet, entries }: Submission): void {
 }
 
 function firstRepeated(values: readonly string[]): string | undefined {
-  return values.find((value, index) => values.indexOf(value) !== index)
+  const seen = new Set<string>()
+  return values.find((value) => seen.size === seen.add(value).size)
 }
 
 function wrong(context: string, location: string): XdsError {
