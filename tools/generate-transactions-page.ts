@@ -15,6 +15,8 @@ export function generateTransactionsPage(): ReadonlyMap<string, string> {
 const titles: Readonly<Record<OperationName, string>> = {
   testExistence: 'Tester l’existence d’un dossier et l’autorisation',
   setAuthorization: 'Enregistrer ou retirer une autorisation',
+  listAuthorizations: 'Lister les professionnels autorisés ou bloqués',
+  listPatients: 'Lister les dossiers autorisés',
   provideAndRegister: 'Déposer des documents',
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
@@ -27,6 +29,8 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
     ['authorise', 'TD0.3, ajout'],
     ['removeAuthorisation', 'TD0.3, retrait'],
   ],
+  listAuthorizations: [['listAuthorisations', 'TD1.6']],
+  listPatients: [['listPatients', 'TD0.4']],
   provideAndRegister: [['submitDocuments', 'TD2.1a, TD2.2a']],
   storedQuery: [
     ['findDocuments', 'TD3.1a'],

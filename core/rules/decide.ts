@@ -61,7 +61,10 @@ export function decide(question: RecordQuestion): Decision {
   return authorisation.passed ? { allowed: true, checks: all } : no(all, authorisation)
 }
 
-/** Step 2 alone, for what is asked about no record in particular: each record found is then decided by {@link decide}. */
+/**
+ * Step 2 alone, for what is asked about no record in particular: each record found is then decided by {@link decide}.
+ * @spec CON-10 PDT-INF-526 v1.8, TD0.4
+ */
 export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decision {
   const action = checkAction({ ...question, record: undefined })
   return action.passed ? { allowed: true, checks: [action] } : no([action], action)

@@ -14,6 +14,8 @@ const valued = [
   'hide-from',
   'replace',
   'since',
+  'by',
+  'of',
   'status',
   'output',
   'url',
@@ -66,6 +68,14 @@ export function required(options: Options, name: OptionName): string {
   const value = options[name]
   if (value === undefined) throw new UsageError(`Il manque l’option --${name}.`)
   return value
+}
+
+/** The value of --since. @throws UsageError */
+export function dateOf(text: string): Date {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime()))
+    throw new UsageError('--since attend une date, 2026-01-31 ou 2026-01-31T08:00:00Z.')
+  return date
 }
 
 function french(cause: unknown): string {

@@ -8,6 +8,8 @@ import { deposit } from './commands/deposit.ts'
 import { exists } from './commands/exists.ts'
 import { find } from './commands/find.ts'
 import { get } from './commands/get.ts'
+import { listAuthorised } from './commands/list-authorised.ts'
+import { listPatients } from './commands/list-patients.ts'
 import { traces } from './commands/traces.ts'
 import { printLine, type Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
@@ -21,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   exists,
   find,
   get,
+  'list-authorised': listAuthorised,
+  'list-patients': listPatients,
   traces,
 }
 

@@ -18,6 +18,10 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Dit si le dossier existe et si la carte est autorisée.
   authorise --card CARTE --patient INS [--json]
       Enregistre le consentement que le patient vient de donner.
+  list-authorised --card CARTE --patient INS [--status active|blocked|all] [--json]
+      Liste ceux que le patient a autorisés ou bloqués.
+  list-patients --card CARTE [--since DATE] [--by authorisation|document] [--of PS_IDNAT] [--json]
+      Liste les dossiers où la carte est autorisée. --of${nbsp}: ceux d’un professionnel de la structure.
   traces --patient INS [--json]
       Historique des accès (démonstration).
   demo clock advance P43D | set 2026-01-01T08:00:00Z | real

@@ -33,7 +33,8 @@ export function signedAssertion(
   card: VirtualCard,
   situation: Situation,
   software: Software,
-  patient: PatientId,
+  /** None: the transaction is about no patient in particular (TD0.4). */
+  patient: PatientId | undefined,
   access: Access,
 ): Markup {
   const now = new Date()
@@ -53,7 +54,7 @@ export function signedAssertion(
     sector: { code: structure.sector, system: '1.2.250.1.71.4.2.4' },
     ...(direct ? {} : { subjectName: `${software.name} ${software.version}` }),
     roles: situation.roles,
-    patient,
+    ...(patient !== undefined && { patient }),
     resourceUrn: 'urn:dmp',
     purposeOfUse: accessModeCodes[access.mode ?? 'normal'],
     secretSession: access.secretSession ?? false,

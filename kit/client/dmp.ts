@@ -3,6 +3,8 @@ import { authorise } from './authorise.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import { findDocumentReferences, findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
+import { listAuthorisations } from './list-authorisations.ts'
+import { listPatients } from './list-patients.ts'
 import { newDocumentsSince } from './new-documents.ts'
 import { readDocument } from './read-document.ts'
 import { submitDocuments } from './submit-documents.ts'
@@ -10,6 +12,8 @@ import { submitDocuments } from './submit-documents.ts'
 const transactions = {
   findRecord,
   authorise,
+  listAuthorisations,
+  listPatients,
   submitDocuments,
   findDocuments,
   findDocumentReferences,
@@ -31,6 +35,8 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
   return {
     findRecord: (...rest) => findRecord(exchange, ...rest),
     authorise: (...rest) => authorise(exchange, ...rest),
+    listAuthorisations: (...rest) => listAuthorisations(exchange, ...rest),
+    listPatients: (...rest) => listPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),

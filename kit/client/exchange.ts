@@ -33,7 +33,8 @@ export type Attachment = {
 
 export type Request = {
   readonly operation: OperationName
-  readonly patient: PatientId
+  /** Absent: the transaction is about no patient in particular (TD0.4). */
+  readonly patient?: PatientId
   readonly access?: Access | undefined
   readonly body: Markup
   /** Given, even empty, the message is MTOM. */

@@ -7,10 +7,10 @@ import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor, TracedDocument } from '@carnet/core/model/trace.ts'
-import { decide, decideDocument } from '@carnet/core/rules/decide.ts'
+import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import type { Tx } from '../store/database.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
-import { addTrace, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
+import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
 /** The law or the patient says no, or what was sent cannot be accepted. Thrown after the trace is committed. */
@@ -90,6 +90,85 @@ export async function perform<T>(
     }
   })
   // Thrown after the commit: a refusal must not roll back its own trace.
+  if (done instanceof Refused) throw done
+  return done.result
+}
+
+/** What the body of an action on several records works with: those on which `onBehalfOf` is allowed. */
+export type PermittedOnMany = {
+  readonly tx: Tx
+  readonly records: readonly StoredRecord[]
+  readonly now: Date
+  /** May the caller have this document of this record in a list? */
+  mayList(record: StoredRecord, document: DocumentFacts): boolean
+}
+
+export type Candidates = {
+  readonly records: readonly StoredRecord[]
+  /** Whose rights on the records count: the caller himself, or a professional whose staff he is. */
+  readonly onBehalfOf: Caller
+}
+
+/**
+ * About nobody in particular: the right of the caller first, then each record on its own. A record that he may not
+ * know of is left out without a word; each one that is served keeps a line.
+ */
+export async function performOnMany<T>(
+  platform: Platform,
+  caller: Caller,
+  action: Action,
+  find: (tx: Tx, now: Date) => Promise<Candidates>,
+  body: (
+    permitted: PermittedOnMany,
+  ) => Promise<{ readonly result: T; readonly served: readonly StoredRecord[] }>,
+): Promise<T> {
+  const done = await platform.database.transaction(async (tx) => {
+    const now = platform.clock.now()
+    const { settings } = platform
+    const matrix = platform.matrixAt(now)
+    const mode = modeOf(caller)
+    const common = { settings, matrix, now }
+    const right = decideForCaller({ caller, access: { action, mode }, ...common })
+    const refuse = async (reason: RefusalReason) => {
+      await addTraceWithoutRecord(
+        tx,
+        undefined,
+        lineOf(caller, action, now, right.checks, { refusal: reason }),
+      )
+      return new Refused(reason)
+    }
+    if (!right.allowed) return refuse(right.reason)
+    try {
+      const { records, onBehalfOf } = await find(tx, now)
+      const access = { action, mode: modeOf(onBehalfOf) }
+      const allowed = records.flatMap((record) => {
+        const decision = decide({ caller: onBehalfOf, record, access, ...common })
+        return decision.allowed ? [{ record, checks: [...right.checks, ...decision.checks] }] : []
+      })
+      const listing = { action: 'findDocuments', mode } as const
+      const { result, served } = await body({
+        tx,
+        records: allowed.map(({ record }) => record),
+        now,
+        mayList: (record, document) =>
+          decide({ caller, record, access: listing, ...common }).allowed &&
+          decideDocument({ caller, record, document, access: listing, ...common }).allowed,
+      })
+      await addTraces(
+        tx,
+        allowed
+          .filter(({ record }) => served.includes(record))
+          .map(({ record, checks }) => ({
+            key: record.key,
+            trace: lineOf(caller, action, now, checks, { returnedCount: 1 }),
+          })),
+      )
+      return { result }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return refuse(error.reason)
+    }
+  })
   if (done instanceof Refused) throw done
   return done.result
 }

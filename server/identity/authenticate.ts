@@ -24,7 +24,8 @@ import type { Database, Tx } from '../store/database.ts'
 import { findProfessional, findStructure, useAssertion } from '../store/directory.ts'
 import type { TrustSource } from './trust.ts'
 
-export type Authenticated = { readonly caller: Caller; readonly patient: PatientId }
+/** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
+export type Authenticated = { readonly caller: Caller; readonly patient: PatientId | undefined }
 
 /** Nobody is known to be calling. `attempt`: who it was, when his signature proves it (contract.md §3). */
 export class NotAuthenticated extends Error {
@@ -140,13 +141,8 @@ function holderNameOf({ subject, commonName }: Certificate): string {
   return names.length > 0 ? names.join(' ') : (commonName ?? '')
 }
 
-function patientOf(vihf: Vihf, config: Config): PatientId {
-  const { patient } = vihf
-  if (patient === undefined)
-    throw new NotAuthenticated(
-      'DMPInvalidVihf',
-      'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.',
-    )
+function patientOf({ patient }: Vihf, config: Config): PatientId | undefined {
+  if (patient === undefined) return undefined
   const accepted: readonly string[] =
     config.mode === 'demo'
       ? Object.values(insOids).filter((oid) => oid !== insOids.nia)

@@ -11,6 +11,18 @@ export type DirectoryProfessional = {
   readonly specialities: readonly string[]
 }
 
+type ProfessionalRow = {
+  id: PsIdNat
+  last_name: string
+  first_name: string
+  profession_code: string
+  profession_system: string
+  specialities: string[]
+}
+
+const professionalColumns =
+  'p.id, p.last_name, p.first_name, p.profession_code, p.profession_system, p.specialities'
+
 /** An active structure, or undefined: « Structure introuvable ou Inactive ». */
 export async function findStructure(tx: Tx, id: string): Promise<Structure | undefined> {
   const [row] = await tx.run<{ id: StructIdNat; name: string; sector: string; regulation_centre: boolean }>(
@@ -26,34 +38,49 @@ export async function findProfessional(
   tx: Tx,
   id: string,
 ): Promise<{ professional: DirectoryProfessional; structureIds: readonly string[] } | undefined> {
-  const [row] = await tx.run<{
-    id: PsIdNat
-    last_name: string
-    first_name: string
-    profession_code: string
-    profession_system: string
-    specialities: string[]
-    structure_ids: string[]
-  }>(
+  const [row] = await tx.run<ProfessionalRow & { structure_ids: string[] }>(
     'find-professional',
-    `select p.id, p.last_name, p.first_name, p.profession_code, p.profession_system, p.specialities,
+    `select ${professionalColumns},
             array(select structure_id from practice where professional_id = p.id order by structure_id) as structure_ids
        from professional p where p.id = $1 and p.active`,
     [id],
   )
-  return (
-    row && {
-      professional: {
-        id: row.id,
-        lastName: row.last_name,
-        firstName: row.first_name,
-        professionCode: row.profession_code,
-        professionSystem: row.profession_system,
-        specialities: row.specialities,
-      },
-      structureIds: row.structure_ids,
-    }
+  return row && { professional: directoryProfessional(row), structureIds: row.structure_ids }
+}
+
+function directoryProfessional(row: ProfessionalRow): DirectoryProfessional {
+  return {
+    id: row.id,
+    lastName: row.last_name,
+    firstName: row.first_name,
+    professionCode: row.profession_code,
+    professionSystem: row.profession_system,
+    specialities: row.specialities,
+  }
+}
+
+/** Those of the ids that the directory knows, active or not: the names of whom a patient authorised. */
+export async function namesInDirectory(
+  tx: Tx,
+  ids: { readonly professionals: readonly string[]; readonly structures: readonly string[] },
+): Promise<{
+  readonly professionals: ReadonlyMap<string, DirectoryProfessional>
+  readonly structures: ReadonlyMap<string, string>
+}> {
+  const professionals = await tx.run<ProfessionalRow>(
+    'professionals-named',
+    `select ${professionalColumns} from professional p where p.id = any($1)`,
+    [ids.professionals],
   )
+  const structures = await tx.run<{ id: string; name: string }>(
+    'structures-named',
+    'select id, name from structure where id = any($1)',
+    [ids.structures],
+  )
+  return {
+    professionals: new Map(professionals.map((row) => [row.id, directoryProfessional(row)])),
+    structures: new Map(structures.map(({ id, name }) => [id, name])),
+  }
 }
 
 export async function saveStructure(tx: Tx, structure: Structure): Promise<void> {

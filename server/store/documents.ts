@@ -122,6 +122,25 @@ export async function documentsOf(tx: Tx, recordId: RecordId): Promise<StoredDoc
   return rows.map(documentOf)
 }
 
+/** What says when these records were fed: the facts of every version, to be judged one by one. */
+export async function documentsOfRecords(
+  tx: Tx,
+  recordIds: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, readonly StoredDocument[]>> {
+  const rows = await tx.run<DocumentRow & { record_id: RecordId }>(
+    'documents-of-records',
+    `select record_id, ${factColumns} from document where record_id = any($1)`,
+    [recordIds],
+  )
+  const found = new Map<RecordId, StoredDocument[]>()
+  for (const row of rows) {
+    const documents = found.get(row.record_id)
+    if (documents === undefined) found.set(row.record_id, [documentOf(row)])
+    else documents.push(documentOf(row))
+  }
+  return found
+}
+
 /** The versions of a document, by the uniqueId; the current one first. */
 export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds: readonly string[]) {
   const rows = await tx.run<DocumentRow>(

@@ -64,6 +64,36 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
   return row && storedRecord(tx, row, patient)
 }
 
+/** Whom an authorisation names: an individual with the care teams he is of, or a structure. */
+export type NamedActor = Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
+
+/** The active records on which one of these actors has an authorisation given since `since`, expired or not. */
+export async function recordsAuthorising(
+  tx: Tx,
+  actors: readonly NamedActor[],
+  since: Date | undefined,
+): Promise<StoredRecord[]> {
+  const rows = await tx.run<RecordRow & { ins: PatientId['ins']; ins_oid: PatientId['oid'] }>(
+    'records-authorising',
+    `select ${recordColumns}, p.ins, p.ins_oid
+       from (select record_id from authorisation
+              where (actor_id, actor_kind) in (select * from unnest($1::text[], $2::text[]))
+                and type = 'permit' and granted_at >= $4
+              union
+             select record_id from authorisation
+              where actor_kind = 'careTeam' and members && $3 and type = 'permit' and granted_at >= $4) a
+       join record r on r.id = a.record_id and r.state = 'active'
+       join patient_identifier p on p.record_id = r.id and p.current`,
+    [
+      actors.map(({ id }) => id),
+      actors.map(({ kind }) => kind),
+      actors.filter(({ kind }) => kind === 'professional').map(({ id }) => id),
+      since ?? new Date(0),
+    ],
+  )
+  return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
+}
+
 /** The holder of a record: his current matricule, and the name he uses. */
 export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: PatientId; name: string }> {
   const [row] = await tx.run<{

@@ -10,39 +10,64 @@ export type NewTrace = Omit<Trace, 'id'>
 
 type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'secretSession'>
 
-export async function addTrace(tx: Tx, key: RecordKey, trace: NewTrace): Promise<string> {
-  const id = uuidV7(trace.at)
-  const { at, action, outcome, mode, secretSession, ...words } = trace
-  const sealed: SealedTrace = words
-  await tx.run(
-    'add-trace',
-    `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      key.recordId,
-      id,
-      at,
-      action,
-      outcome,
-      trace.actor.kind,
-      trace.actor.id,
-      mode,
-      secretSession,
-      seal(key, `trace ${id}`, JSON.stringify(sealed)),
-    ],
-  )
-  return id
+export function addTrace(tx: Tx, key: RecordKey, trace: NewTrace): Promise<void> {
+  return addTraces(tx, [{ key, trace }])
 }
 
-/** An act about a person who has no record: no key to seal with, so no word about him, only a pseudonym. */
-export async function addTraceWithoutRecord(tx: Tx, patient: PatientId, trace: NewTrace): Promise<void> {
+/** The lines of one act on several records, in one statement. */
+export async function addTraces(
+  tx: Tx,
+  lines: readonly { readonly key: RecordKey; readonly trace: NewTrace }[],
+): Promise<void> {
+  const rows = lines.map(({ key, trace }) => {
+    const id = uuidV7(trace.at)
+    const {
+      at: _at,
+      action: _action,
+      outcome: _outcome,
+      mode: _mode,
+      secretSession: _secret,
+      ...words
+    } = trace
+    const sealed: SealedTrace = words
+    return { key, id, trace, sealed: seal(key, `trace ${id}`, JSON.stringify(sealed)) }
+  })
+  await tx.run(
+    'add-traces',
+    `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed)
+     select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                          $8::text[], $9::boolean[], $10::bytea[])`,
+    [
+      rows.map(({ key }) => key.recordId),
+      rows.map(({ id }) => id),
+      rows.map(({ trace }) => trace.at),
+      rows.map(({ trace }) => trace.action),
+      rows.map(({ trace }) => trace.outcome),
+      rows.map(({ trace }) => trace.actor.kind),
+      rows.map(({ trace }) => trace.actor.id),
+      rows.map(({ trace }) => trace.mode),
+      rows.map(({ trace }) => trace.secretSession),
+      rows.map(({ sealed }) => sealed),
+    ],
+  )
+}
+
+/**
+ * An act about a person who has no record: no key to seal with, so no word about him, only a pseudonym. Without a
+ * person: about nobody, a list refused.
+ */
+export async function addTraceWithoutRecord(
+  tx: Tx,
+  patient: PatientId | undefined,
+  trace: NewTrace,
+): Promise<void> {
   await tx.run(
     'add-trace-without-record',
     `insert into trace_without_record (id, subject, at, action, refusal, actor_kind, actor_id)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       uuidV7(trace.at),
-      tx.keyring.pseudonym(`${patient.ins}^${patient.oid}`),
+      patient === undefined ? null : tx.keyring.pseudonym(`${patient.ins}^${patient.oid}`),
       trace.at,
       trace.action,
       trace.refusal ?? null,
@@ -52,11 +77,32 @@ export async function addTraceWithoutRecord(tx: Tx, patient: PatientId, trace: N
   )
 }
 
+/** When these actors last did something in these records; those who never did are absent. */
+export async function lastActs(
+  tx: Tx,
+  pairs: readonly { readonly recordId: RecordId; readonly actorId: string }[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx.run<{ record_id: RecordId; actor_id: string; at: Date }>(
+    'last-acts',
+    `select a.record_id, a.actor_id, last.at
+       from unnest($1::uuid[], $2::text[]) as a (record_id, actor_id)
+       cross join lateral (
+         select t.at from trace t
+          where t.record_id = a.record_id and t.actor_id = a.actor_id
+            and t.outcome = 'done' and t.action <> 'listPatients' and not t.secret
+          order by t.at desc limit 1) last`,
+    [pairs.map(({ recordId }) => recordId), pairs.map(({ actorId }) => actorId)],
+  )
+  return new Map(rows.map((row) => [`${row.record_id} ${row.actor_id}`, row.at]))
+}
+
 /** What narrows the history, on clear columns. Absent: all lines. */
 export type TraceCriteria = {
   readonly kind?: 'readings' | 'deposits' | 'refusals' | 'emergencies'
   /** The holder's own lines are left out. */
   readonly withoutHolder?: boolean
+  /** UniqueIds that the reader may not see: lines about nothing else are left out, and counted nowhere. */
+  readonly hiddenDocuments?: readonly string[]
 }
 
 const criteria = `($2::text is null
@@ -64,7 +110,12 @@ const criteria = `($2::text is null
     or ($2 = 'deposits' and outcome = 'done' and action = 'submitDocuments')
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))
-  and not ($3 and actor_kind = 'patient')`
+  and not ($3 and actor_kind = 'patient')
+  and not (cardinality(documents) > 0 and documents <@ $4)`
+
+function criteriaOf(recordId: RecordId, { kind, withoutHolder, hiddenDocuments }: TraceCriteria): unknown[] {
+  return [recordId, kind ?? null, withoutHolder ?? false, hiddenDocuments ?? []]
+}
 
 /** A page of the history of a record, newest first. */
 export async function tracesOf(
@@ -84,8 +135,8 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${criteria}
-      order by at desc, id desc limit $4 offset $5`,
-    [key.recordId, asked.kind ?? null, asked.withoutHolder ?? false, asked.limit, asked.offset ?? 0],
+      order by at desc, id desc limit $5 offset $6`,
+    [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => ({
     ...(JSON.parse(unseal(key, `trace ${row.id}`, row.sealed).toString('utf8')) as SealedTrace),
@@ -102,7 +153,7 @@ export async function countTraces(tx: Tx, recordId: RecordId, asked: TraceCriter
   const [row] = await tx.run<{ count: number }>(
     'count-traces',
     `select count(*) as count from trace where record_id = $1 and ${criteria}`,
-    [recordId, asked.kind ?? null, asked.withoutHolder ?? false],
+    criteriaOf(recordId, asked),
   )
   return row?.count ?? 0
 }

@@ -1,6 +1,7 @@
 /** What must not be told apart is not, to the byte: states of a record, hidden and absent documents. contract.md §9.3. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { formatListAuthorizations } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
@@ -47,6 +48,10 @@ test('unknown, opposed and closed records are told apart by the existence test a
     'the recording of a consent': async () => ({
       operation: 'setAuthorization',
       body: formatSetAuthorization({ action: 'AJOUT', medecinTraitant: false }),
+    }),
+    'a list of the authorised': async () => ({
+      operation: 'listAuthorizations',
+      body: formatListAuthorizations('TOUTE'),
     }),
   }
   for (const [what, request] of Object.entries(requests))

@@ -23,7 +23,7 @@ export const statusOk = 'DMPOk'
 
 /** Throws WireError `soap`: `unsupported` for another operation, `action`, `role`. */
 export function readSetAuthorization(body: XmlElement): SetAuthorization {
-  requireName(body, 'setAuthorization')
+  requireHabilitation(body, 'setAuthorization')
   const action = textOf(child(body, 'action'))
   if (action !== 'AJOUT' && action !== 'SUPPRESSION')
     throw new WireError('soap', 'action', 'setAuthorization/action', 'AJOUT ou SUPPRESSION')
@@ -44,7 +44,7 @@ export function formatSetAuthorizationAnswer({ status, context }: SetAuthorizati
 
 /** Throws WireError `soap`: `unsupported`, `missing`. */
 export function readSetAuthorizationAnswer(body: XmlElement): SetAuthorizationAnswer {
-  requireName(body, 'setAuthorizationResponse')
+  requireHabilitation(body, 'setAuthorizationResponse')
   const status = textOf(descend(body, 'output', 'status'))
   if (!status) throw new WireError('soap', 'missing', 'setAuthorizationResponse/output/status', 'un statut')
   return { status, context: textOf(descend(body, 'output', 'context')) ?? '' }
@@ -55,7 +55,8 @@ export function isOk({ status }: SetAuthorizationAnswer): boolean {
   return status.toLowerCase() === statusOk.toLowerCase()
 }
 
-function requireName(body: XmlElement, name: string): void {
+/** Throws WireError `soap` `unsupported`. */
+export function requireHabilitation(body: XmlElement, name: string): void {
   if (body.name !== name || body.namespace !== habilitationsNamespace)
     throw new WireError('soap', 'unsupported', 'Envelope/Body', name)
 }

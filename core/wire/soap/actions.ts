@@ -5,11 +5,13 @@ import type { XmlElement } from '../xml/read.ts'
 export type OperationName =
   | 'testExistence'
   | 'setAuthorization'
+  | 'listAuthorizations'
+  | 'listPatients'
   | 'provideAndRegister'
   | 'storedQuery'
   | 'retrieveDocuments'
 
-export type Service = 'patients' | 'habilitations' | 'registry' | 'repository'
+export type Service = 'patients' | 'patientsSpecific' | 'habilitations' | 'registry' | 'repository'
 
 export type Operation = {
   readonly name: OperationName
@@ -41,6 +43,25 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
       'urn:hl7-org:v3:setAuthorization',
     ],
     responseAction: 'urn:si-dmp-habilitations:HabilitationsEndPoint:setAuthorizationResponse',
+  },
+  // TD1.6
+  listAuthorizations: {
+    name: 'listAuthorizations',
+    service: 'habilitations',
+    request: { name: 'listAuthorizationByPatient', namespace: 'urn:si-dmp-habilitations' },
+    requestActions: [
+      'urn:si-dmp-habilitations:HabilitationsEndPoint:listAuthorizationByPatient',
+      'urn:hl7-org:v3:listAuthorizationByPatient',
+    ],
+    responseAction: 'urn:si-dmp-habilitations:HabilitationsEndPoint:listAuthorizationByPatientResponse',
+  },
+  // TD0.4; its WSDL has an empty soapAction
+  listPatients: {
+    name: 'listPatients',
+    service: 'patientsSpecific',
+    request: { name: 'patientList', namespace: 'urn:si-dmp-patients' },
+    requestActions: ['urn:si-dmp-patients:PatientSpecificEndPoint:patientList'],
+    responseAction: 'urn:si-dmp-patients:PatientSpecificEndPoint:patientListResponse',
   },
   // TD2.1a, TD2.1b: ITI-41
   provideAndRegister: {

@@ -4,7 +4,7 @@ import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus } from '@carnet/core/model/document.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
-import { allow, type CommandLine, UsageError } from '../arguments.ts'
+import { allow, type CommandLine, dateOf, UsageError } from '../arguments.ts'
 import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
 import { formatTable } from '../table.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
@@ -100,11 +100,4 @@ function statusOf(text: string): DocumentStatus {
       '--status attend approved, archived, deprecated ou deleted, séparés par des virgules.',
     )
   return text as DocumentStatus
-}
-
-function dateOf(text: string): Date {
-  const date = new Date(text)
-  if (Number.isNaN(date.getTime()))
-    throw new UsageError('--since attend une date, 2026-01-31 ou 2026-01-31T08:00:00Z.')
-  return date
 }

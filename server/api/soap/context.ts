@@ -11,16 +11,20 @@ import type { ReceivedDocument } from './document-intake.ts'
 
 export type CdaSchema = { readonly schema: Schema; readonly severity: 'warn' | 'refuse' }
 
-export type SoapContext = {
+/** What a transaction about no patient in particular works with. */
+export type CallerContext = {
   readonly platform: Platform
   readonly cdaSchema: CdaSchema | undefined
   readonly caller: Caller
-  /** The patient of the assertion, and so of the request (soap.md §0, finding 3). */
-  readonly patient: PatientId
   readonly body: XmlElement
   readonly documents: Documents
   /** A fresh identifier, `urn:uuid:…`. */
   readonly newId: () => string
+}
+
+export type SoapContext = CallerContext & {
+  /** The patient of the assertion, and so of the request (soap.md §0, finding 3). */
+  readonly patient: PatientId
 }
 
 /** The documents that came with the message, sealed on disk already. */

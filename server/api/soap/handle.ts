@@ -23,7 +23,7 @@ import { type Authenticator, NotAuthenticated } from '../../identity/authenticat
 import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
-import type { CdaSchema, SoapAnswer } from './context.ts'
+import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
 import { type Incoming, receive } from './documents.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
@@ -134,15 +134,21 @@ async function run(
   const transaction = transactions[operation.name]
   try {
     const { caller, patient } = await door.authenticate(message, tlsClientOf(request))
-    return await transaction.handle({
+    const context: CallerContext = {
       platform: door.platform,
       cdaSchema: door.cdaSchema,
       caller,
-      patient,
       body: envelope.body,
       documents: incoming.documents,
       newId: () => `urn:uuid:${randomUUID()}`,
-    })
+    }
+    if (transaction.about === 'caller') return await transaction.handle(context)
+    if (patient === undefined)
+      throw new NotAuthenticated(
+        'DMPInvalidVihf',
+        'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.',
+      )
+    return await transaction.handle({ ...context, patient })
   } catch (error) {
     if (error instanceof NotAuthenticated && error.attempt !== undefined)
       await traceRefusal(

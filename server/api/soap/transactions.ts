@@ -1,5 +1,6 @@
 /** The table of transactions: what each does, and how its protocol says no. soap.md §1.2, §6.5. */
 import type { Action } from '@carnet/core/model/decision.ts'
+import { formatAuthorizationList } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import type { OperationName } from '@carnet/core/wire/soap/actions.ts'
 import type { WireError } from '@carnet/core/wire/wire-error.ts'
@@ -7,9 +8,11 @@ import { formatRegistryResponse, XdsError, xdsErrorOf } from '@carnet/core/wire/
 import { formatQueryFailure } from '@carnet/core/wire/xds/iti-18-response.ts'
 import { formatRetrieveResponse } from '@carnet/core/wire/xds/iti-43.ts'
 import { type Markup, rawXml } from '@carnet/core/wire/xml/write.ts'
-import type { SoapAnswer, SoapContext } from './context.ts'
+import type { CallerContext, SoapAnswer, SoapContext } from './context.ts'
 import { td02 } from './td-0-2-test-existence.ts'
 import { recordNotFoundStatus, td03 } from './td-0-3-authorise.ts'
+import { td04 } from './td-0-4-list-patients.ts'
+import { td16 } from './td-1-6-list-authorisations.ts'
 import { td21 } from './td-2-1-submit-documents.ts'
 import { td31 } from './td-3-1-find-documents.ts'
 import { td32 } from './td-3-2-read-documents.ts'
@@ -19,15 +22,21 @@ export type Transaction = {
   readonly codes: readonly string[]
   /** What a refused attempt is traced as, when no handler could run. */
   readonly action: Action
-  readonly handle: (context: SoapContext) => Promise<SoapAnswer>
   /** Unknown, opposed and closed records: one answer, that nobody can tell apart. */
   readonly recordNotFound: () => Markup
   /** The answer that carries a RegistryError; absent where the protocol has none: a fault is sent. */
   readonly failure?: (error: XdsError) => Markup
   readonly malformed?: (error: WireError) => Markup
-}
+} & (
+  | { readonly about?: 'patient'; readonly handle: (context: SoapContext) => Promise<SoapAnswer> }
+  /** The assertion names no patient, or one that does not matter. */
+  | { readonly about: 'caller'; readonly handle: (context: CallerContext) => Promise<SoapAnswer> }
+)
 
 const unknownPatient = () => new XdsError('XDSUnknownPatientId', 'Aucun DMP actif pour cet INS.')
+
+/** The words of the custom services, the same for the three states of a record. */
+const noActiveRecord = { status: recordNotFoundStatus, context: 'Aucun DMP actif pour cet INS.' }
 
 const registryFailure = (error: XdsError) => formatRegistryResponse('failure', [error])
 const queryFailure = (error: XdsError) => rawXml(formatQueryFailure([error]))
@@ -47,11 +56,22 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     codes: ['TD0.3'],
     action: 'authorise',
     handle: td03,
-    recordNotFound: () =>
-      formatSetAuthorizationAnswer({
-        status: recordNotFoundStatus,
-        context: 'Aucun DMP actif pour cet INS.',
-      }),
+    recordNotFound: () => formatSetAuthorizationAnswer(noActiveRecord),
+  },
+  listAuthorizations: {
+    codes: ['TD1.6'],
+    action: 'listAuthorisations',
+    handle: td16,
+    recordNotFound: () => formatAuthorizationList({ ...noActiveRecord, authorizations: [] }),
+  },
+  listPatients: {
+    codes: ['TD0.4'],
+    action: 'listPatients',
+    about: 'caller',
+    handle: td04,
+    recordNotFound: () => {
+      throw new Error('a list of patients is about no record in particular')
+    },
   },
   provideAndRegister: {
     codes: ['TD2.1a', 'TD2.2a'],

@@ -1,0 +1,160 @@
+/** TD0.4: the records on which an authorisation of the caller stands. soap.md §1.3, §1.5 notes (2) and (3). */
+import type { Caller, Professional } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from '../store/database.ts'
+import { findProfessional } from '../store/directory.ts'
+import { documentsOfRecords } from '../store/documents.ts'
+import { type NamedActor, recordsAuthorising, type StoredRecord } from '../store/records.ts'
+import { lastActs } from '../store/traces.ts'
+import { type Candidates, type PermittedOnMany, performOnMany, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+export type PatientsAsked = {
+  /** What `since` bounds, and what the list is sorted by, newest first. */
+  readonly by: 'authorisation' | 'lastDocument'
+  readonly since?: Date
+  /** A professional of the caller's structure: for its staff and its certificate. */
+  readonly ownerId?: string
+}
+
+export type ListedRecord = {
+  readonly record: StoredRecord
+  readonly medecinTraitant: boolean
+  readonly lastActAt: Date | undefined
+  /** Of the documents that the caller may see, none other: absent for who never sees any. */
+  readonly lastChangeAt: Date | undefined
+  readonly lastAdditionAt: Date | undefined
+}
+
+export function listPatients(
+  platform: Platform,
+  caller: Caller,
+  asked: PatientsAsked,
+): Promise<readonly ListedRecord[]> {
+  let owner = caller
+  return performOnMany(
+    platform,
+    caller,
+    'listPatients',
+    async (tx) => {
+      const candidates = await findCandidates(tx, caller, asked)
+      owner = candidates.onBehalfOf
+      return candidates
+    },
+    async (permitted) => {
+      const listed = (await describe(permitted, owner))
+        .filter(({ lastChangeAt }) => asked.by === 'authorisation' || isSince(lastChangeAt, asked.since))
+        .sort((a, b) => orderOf(b, asked.by, owner) - orderOf(a, asked.by, owner))
+      return { result: listed, served: listed.map(({ record }) => record) }
+    },
+  )
+}
+
+async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Promise<Candidates> {
+  const onBehalfOf = await ownerOf(tx, caller, asked)
+  const since = asked.by === 'authorisation' ? asked.since : undefined
+  return { onBehalfOf, records: await recordsAuthorising(tx, actorsOf(onBehalfOf), since) }
+}
+
+/** Note (2): a professional of the same structure. Note (3): a certificate asks by date, for new authorisations. */
+async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
+  const refused = new Refused('actionNotAllowedForCaller')
+  if (caller.kind === 'patient') throw refused
+  if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
+  if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
+  if (caller.kind === 'professional') throw refused
+  const found = await findProfessional(tx, ownerId)
+  if (found === undefined || !found.structureIds.includes(caller.structure.id)) throw refused
+  const { id, lastName, firstName, professionCode, professionSystem, specialities } = found.professional
+  const owner: Professional = {
+    kind: 'professional',
+    id,
+    lastName,
+    firstName,
+    profession: { code: professionCode, system: professionSystem, specialities },
+    structure: caller.structure,
+    authentication: 'DIRECTE',
+    mode: 'normal',
+    secretSession: false,
+  }
+  return owner
+}
+
+function actorsOf(caller: Caller): readonly NamedActor[] {
+  switch (caller.kind) {
+    case 'professional':
+      return [
+        { kind: 'professional', id: caller.id },
+        { kind: 'structure', id: caller.structure.id },
+      ]
+    case 'structure':
+    case 'staff':
+      return [{ kind: 'structure', id: caller.structure.id }]
+    case 'patient':
+      return []
+  }
+}
+
+async function describe(
+  { tx, records, mayList }: PermittedOnMany,
+  owner: Caller,
+): Promise<readonly ListedRecord[]> {
+  const ownerId = owner.kind === 'professional' ? owner.id : undefined
+  const documents = await documentsOfRecords(tx, idsOf(records))
+  const acts = await lastActs(
+    tx,
+    ownerId === undefined ? [] : idsOf(records).map((recordId) => ({ recordId, actorId: ownerId })),
+  )
+  return records.map((record) => ({
+    record,
+    medecinTraitant: ownerId !== undefined && record.medecinTraitant === ownerId,
+    lastActAt: acts.get(`${record.id} ${ownerId}`),
+    ...datesOf(documents.get(record.id) ?? [], (document) => mayList(record, document)),
+  }))
+}
+
+/** A document that may not be seen leaves no date: rights are computed on the last version of each (soap.md §3). */
+function datesOf(
+  documents: readonly DocumentFacts[],
+  visible: (document: DocumentFacts) => boolean,
+): Pick<ListedRecord, 'lastChangeAt' | 'lastAdditionAt'> {
+  const first = new Map<string, Date>()
+  const last = new Map<string, DocumentFacts>()
+  for (const document of documents) {
+    const { logicalId, version, submittedAt } = document
+    if (version === 1) first.set(logicalId, submittedAt)
+    if (version > (last.get(logicalId)?.version ?? 0)) last.set(logicalId, document)
+  }
+  const seen = [...last.values()].filter(visible)
+  return {
+    lastChangeAt: newest(seen.map(({ submittedAt }) => submittedAt)),
+    lastAdditionAt: newest(seen.map(({ logicalId, submittedAt }) => first.get(logicalId) ?? submittedAt)),
+  }
+}
+
+function newest(dates: readonly Date[]): Date | undefined {
+  return dates.reduce<Date | undefined>(
+    (last, date) => (last === undefined || date > last ? date : last),
+    undefined,
+  )
+}
+
+function isSince(date: Date | undefined, since: Date | undefined): boolean {
+  return date !== undefined && (since === undefined || date >= since)
+}
+
+function orderOf({ record, lastChangeAt }: ListedRecord, by: PatientsAsked['by'], owner: Caller): number {
+  if (by === 'lastDocument') return lastChangeAt?.getTime() ?? 0
+  const actors: readonly string[] = actorsOf(owner).map(({ id }) => id)
+  return Math.max(
+    0,
+    ...record.authorisations
+      .filter(({ actor }) => actor.kind === 'careTeam' || actors.includes(actor.id))
+      .map(({ grantedAt }) => grantedAt.getTime()),
+  )
+}
+
+function idsOf(records: readonly StoredRecord[]): readonly RecordId[] {
+  return records.map(({ id }) => id)
+}
