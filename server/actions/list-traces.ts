@@ -2,63 +2,67 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
-import { documentsByUniqueId } from '../store/documents.ts'
+import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
-import { type Permitted, perform } from './perform.ts'
+import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
-
-export type { TraceCriteria } from '../store/traces.ts'
 
 export type TraceList = {
   readonly traces: readonly Trace[]
   /** Emergency accesses, newest first, whatever was asked. */
   readonly emergencies: readonly Trace[]
   readonly total: number
-  /** EntryUUID of each document named, by uniqueId. */
+  /** EntryUUID of each document that the reader may see, by uniqueId. */
   readonly documents: ReadonlyMap<string, string>
   readonly openedAt: Date
 }
 
+export type TraceQuery = Omit<TraceCriteria, 'hiddenDocuments'> & {
+  readonly limit: number
+  readonly offset: number
+}
+
 const emergenciesMax = 20
 
+/** A line about a document still invisible to its reader waits until it is visible; no count tells that it does. */
 export function listTraces(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  asked: TraceCriteria & { readonly limit: number; readonly offset: number },
+  asked: TraceQuery,
 ): Promise<TraceList> {
-  return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
-    const { tx, record } = permitted
-    const page = await tracesOf(tx, record.key, asked)
-    const emergencies = await tracesOf(tx, record.key, { kind: 'emergencies', limit: emergenciesMax })
-    const documents = await visibleDocuments(permitted, [...page, ...emergencies])
+  return perform(platform, caller, { patient, action: 'listTraces' }, async ({ tx, record, judge }) => {
+    const visible = new Map<string, string>()
+    const hiddenDocuments: string[] = []
+    for (const document of currentVersions(await documentsOf(tx, record.id)))
+      if (judge(document).allowed) visible.set(document.uniqueId, document.entryUuid)
+      else hiddenDocuments.push(document.uniqueId)
+    const visiblePart = (trace: Trace): Trace => ({
+      ...trace,
+      documents: trace.documents.filter(({ uniqueId }) => visible.has(uniqueId)),
+    })
+    const page = await tracesOf(tx, record.key, { ...asked, hiddenDocuments })
+    const emergencies = await tracesOf(tx, record.key, {
+      kind: 'emergencies',
+      hiddenDocuments,
+      limit: emergenciesMax,
+    })
     const result: TraceList = {
-      traces: page.flatMap((trace) => visiblePart(trace, documents)),
-      emergencies: emergencies.flatMap((trace) => visiblePart(trace, documents)),
-      total: await countTraces(tx, record.id, asked),
-      documents,
+      traces: page.map(visiblePart),
+      emergencies: emergencies.map(visiblePart),
+      total: await countTraces(tx, record.id, { ...asked, hiddenDocuments }),
+      documents: visible,
       openedAt: record.stateSince,
     }
     return { result, acts: [{}] }
   })
 }
 
-/** Of the documents that the lines name, those that the reader may see now. */
-export async function visibleDocuments(
-  { tx, record, judge }: Permitted,
-  traces: readonly Trace[],
-): Promise<ReadonlyMap<string, string>> {
-  const uniqueIds = [...new Set(traces.flatMap((trace) => trace.documents.map(({ uniqueId }) => uniqueId)))]
-  const visible = new Map<string, string>()
-  for (const document of await documentsByUniqueId(tx, record.id, uniqueIds))
-    if (!visible.has(document.uniqueId) && judge(document).allowed)
-      visible.set(document.uniqueId, document.entryUuid)
-  return visible
-}
-
-/** A line about a document still invisible to its reader waits until it is visible. */
-function visiblePart(trace: Trace, visible: ReadonlyMap<string, string>): readonly Trace[] {
-  if (trace.documents.length === 0) return [trace]
-  const documents = trace.documents.filter(({ uniqueId }) => visible.has(uniqueId))
-  return documents.length === 0 ? [] : [{ ...trace, documents }]
+/** Of each document, the version whose visibility counts. */
+function currentVersions(documents: readonly StoredDocument[]): Iterable<StoredDocument> {
+  const latest = new Map<string, StoredDocument>()
+  for (const document of documents)
+    if ((latest.get(document.uniqueId)?.version ?? 0) < document.version)
+      latest.set(document.uniqueId, document)
+  return latest.values()
 }

@@ -88,7 +88,11 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
 
   const known = await knownDocuments(caller, prepared, permitted)
   if (known === prepared.documents.length) return { result: 'retried' as const, acts: [] }
-  if (known > 0) throw new Refused('uniqueIdUsedElsewhere')
+  if (known > 0)
+    throw new Refused(
+      'uniqueIdUsedElsewhere',
+      'Une partie des documents de ce lot est déjà déposée : envoyez les autres dans un nouveau lot.',
+    )
 
   const depositor = depositorOf(caller)
   const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }

@@ -34,9 +34,13 @@ export async function addTraces(
   })
   await tx.run(
     'add-traces',
-    `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed)
-     select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-                          $8::text[], $9::boolean[], $10::bytea[])`,
+    // A uniqueId holds no space: a list of lists travels as text.
+    `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
+     select record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret,
+            string_to_array(documents, ' '), sealed
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                   $8::text[], $9::boolean[], $10::text[], $11::bytea[])
+         as line (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)`,
     [
       rows.map(({ key }) => key.recordId),
       rows.map(({ id }) => id),
@@ -47,6 +51,7 @@ export async function addTraces(
       rows.map(({ trace }) => trace.actor.id),
       rows.map(({ trace }) => trace.mode),
       rows.map(({ trace }) => trace.secretSession),
+      rows.map(({ trace }) => trace.documents.map(({ uniqueId }) => uniqueId).join(' ')),
       rows.map(({ sealed }) => sealed),
     ],
   )

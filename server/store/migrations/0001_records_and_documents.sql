@@ -19,6 +19,7 @@ create table record (
   etreat                 boolean not null,
   btg                    boolean not null,
   masked                 boolean not null,
+  check (not masked or etreat or btg),
   medecin_traitant       text,
   internet_account_open  boolean not null,
   attached_to_mes        boolean not null,
@@ -138,6 +139,8 @@ create table trace (
   actor_id    text not null,
   mode        text not null,
   secret      boolean not null,
+  -- The uniqueIds it is about: a line waits as long as its reader may see none of them.
+  documents   text[] not null,
   -- Who in words, which documents, which checks, how many were left out: sealed.
   sealed      bytea not null,
   primary key (record_id, id)

@@ -3,14 +3,14 @@ import { type AccessFilter, parseAccessFilter } from '@carnet/web/patient/access
 import { accessLogPage } from '@carnet/web/patient/access-log.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
-import { listTraces, type TraceCriteria } from '../../../actions/list-traces.ts'
+import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 
 type Query = { filtre?: string; moi?: string; page?: string }
 
 const linesPerPage = 50
 
-const kinds: Readonly<Record<AccessFilter, TraceCriteria['kind']>> = {
+const kinds: Readonly<Record<AccessFilter, TraceQuery['kind']>> = {
   tout: undefined,
   lectures: 'readings',
   ajouts: 'deposits',
