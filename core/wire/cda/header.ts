@@ -22,8 +22,11 @@ import { findClinicalDocument, xslNamespace } from './self-presenting.ts'
  * Throws WireError: `xml` for what is not XML, `cda` when there is not exactly one ClinicalDocument.
  */
 export function readClinicalDocument(bytes: Uint8Array): ClinicalDocument {
-  return documentOf(parseXml(bytes, { prune: pruneOutsideHeader }))
+  return documentOf(parseXml(bytes, { prune: pruneOutsideHeader, elementsMax: headerElementsMax }))
 }
+
+/** The longest headers published with the CI-SIS have hundreds. */
+const headerElementsMax = 20_000
 
 /** The same from a tree already read, whose body may be there. */
 export function documentOf(root: XmlElement): ClinicalDocument {

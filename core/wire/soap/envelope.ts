@@ -82,10 +82,9 @@ function partsOf(open: OpenXml): {
   readonly headers: readonly XmlElement[]
   readonly body: XmlElement
 } {
-  const envelope = treeOf(
-    open.root,
-    (name, namespace, depth) => depth === 2 && name === 'Security' && namespace === securityNamespace,
-  )
+  const envelope = treeOf(open.root, {
+    prune: (name, namespace, depth) => depth === 2 && name === 'Security' && namespace === securityNamespace,
+  })
   const version = versionOf(envelope)
   const soap = soapNamespaces[version]
   const headerBlocks = children(envelope, 'Header', soap)

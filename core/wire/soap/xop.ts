@@ -24,6 +24,10 @@ export function handleOfRun(nonce: string, runIndex: number): ContentHandle {
   return `(run ${nonce} ${runIndex})`
 }
 
+export function isRun(handle: ContentHandle): boolean {
+  return handle.startsWith('(run ')
+}
+
 /** What came for the part that an Include names. Throws WireError `mime` `missingPart`. */
 export function documentOfPart<T>(documents: ReadonlyMap<ContentHandle, T>, contentId: string): T {
   const handle = handleOfPart(contentId)

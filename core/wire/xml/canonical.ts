@@ -28,14 +28,20 @@ export function canonicalize(
   return output.bytes()
 }
 
+/** An assertion takes ten thousand bytes, with long certificates; what is signed has no reason to be larger. */
+const isolatedBytesMax = 200_000
+
 /**
  * One element as a document of its own. The namespaces in scope come along, so its canonical forms are those
  * it has where it stands, whatever the size of the message around it. To dispose: use `using`.
+ * Throws WireError (`size`).
  */
 export function isolate(element: EngineElement): OpenXml {
   const output = collect()
   element.save(output.handler, { format: false, noDeclaration: true })
   const bytes = output.bytes()
+  if (bytes.length > isolatedBytesMax)
+    throw new WireError('xml', 'size', '/', `un élément d’au plus ${isolatedBytesMax} octets`)
   const local = element.nsDeclarations
   let inherited = ''
   for (const [prefix, uri] of Object.entries(element.namespaces))

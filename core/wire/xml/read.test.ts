@@ -47,7 +47,10 @@ function walked(element: Element): XmlElement {
 }
 
 test('what is pruned keeps its name and attributes and loses its content', () => {
-  const tree = parseXml(Buffer.from('<a><b x="1"><c/></b><d><e/></d></a>'), { prune: (name) => name === 'b' })
+  const prune = (name: string) => name === 'b'
+  const text = Buffer.from('<a><b x="1"><c/></b><d><e/></d></a>')
+  const tree = parseXml(text, { prune, elementsMax: 4 })
+  assert.throws(() => parseXml(text, { prune, elementsMax: 3 }), WireError)
   assert.deepEqual(child(tree, 'b'), { name: 'b', namespace: '', attributes: { x: '1' }, children: [] })
   assert.ok(descend(tree, 'd', 'e'))
 })

@@ -32,10 +32,16 @@ export type Prune = (name: string, namespace: string, depth: number) => boolean
 
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance'
 
+/** What of a document becomes a tree. `elementsMax`: of those that are walked, what is pruned not counted. */
+export type Walk = { readonly prune?: Prune; readonly elementsMax?: number }
+
 /** The tree of a document. Throws WireError (`xml`) for what is not well formed, has a DOCTYPE, or passes a limit. */
-export function parseXml(bytes: Uint8Array, options: { limits?: XmlLimits; prune?: Prune } = {}): XmlElement {
+export function parseXml(
+  bytes: Uint8Array,
+  options: Walk & { readonly limits?: XmlLimits } = {},
+): XmlElement {
   using document = openXml(bytes, options.limits)
-  return treeOf(document.root, options.prune)
+  return treeOf(document.root, options)
 }
 
 /** The engine's document, for signature and schema work inside core/wire. To dispose: use `using`. */
@@ -54,21 +60,27 @@ export function openXml(bytes: Uint8Array, limits?: XmlLimits): EngineDocument {
   return document
 }
 
-export function treeOf(element: EngineElement, prune?: Prune): XmlElement {
+/** Throws WireError `xml` `nodes` past `elementsMax`. */
+export function treeOf(element: EngineElement, { prune, elementsMax = Infinity }: Walk = {}): XmlElement {
   const { _nodePtr: pointer } = element as unknown as { readonly _nodePtr: number }
-  return elementAt(pointer, prune, 0, new Map())
+  return elementAt(pointer, 0, { prune, elementsMax, walked: 0, namespaces: new Map() })
+}
+
+type Walking = {
+  readonly prune: Prune | undefined
+  readonly namespaces: Map<number, string>
+  readonly elementsMax: number
+  walked: number
 }
 
 /**
  * Reads the engine's structures where they lie. One wrapper object per node, as its public walk makes them, costs
  * three times as much, and that walk ends at a processing instruction.
  */
-function elementAt(
-  pointer: number,
-  prune: Prune | undefined,
-  depth: number,
-  namespaces: Map<number, string>,
-): XmlElement {
+function elementAt(pointer: number, depth: number, walking: Walking): XmlElement {
+  const { prune, namespaces } = walking
+  if (walking.walked++ >= walking.elementsMax)
+    throw new WireError('xml', 'nodes', '/', `au plus ${walking.elementsMax} éléments`)
   const attributes: Record<string, string> = {}
   for (let at = XmlNodeStruct.properties(pointer); at !== 0; at = XmlNodeStruct.next(at)) {
     const namespace = namespaceAt(at, namespaces)
@@ -81,7 +93,7 @@ function elementAt(
   if (!prune?.(name, namespace, depth))
     for (let at = XmlNodeStruct.children(pointer); at !== 0; at = XmlNodeStruct.next(at)) {
       const type = XmlNodeStruct.type(at)
-      if (type === XmlNodeType.XML_ELEMENT_NODE) children.push(elementAt(at, prune, depth + 1, namespaces))
+      if (type === XmlNodeType.XML_ELEMENT_NODE) children.push(elementAt(at, depth + 1, walking))
       else if (type === XmlNodeType.XML_TEXT_NODE || type === XmlNodeType.XML_CDATA_SECTION_NODE)
         children.push(xmlNodeGetContent(at))
     }
