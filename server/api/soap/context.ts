@@ -32,8 +32,8 @@ export type Documents = {
   readonly received: ReadonlyMap<ContentHandle, ReceivedDocument>
   /** Seals one that came inline, short enough to be in the tree. */
   seal(bytes: Uint8Array): Promise<ReceivedDocument>
-  /** From here on the action keeps them or discards them; until then the door discards them. */
-  handOver(): void
+  /** From here on the action keeps these or discards them; the door discards all others. */
+  handOver(taken: ReadonlySet<ReceivedDocument>): void
 }
 
 export type SoapAnswer = {

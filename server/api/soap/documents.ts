@@ -18,7 +18,7 @@ export async function receive(
 ): Promise<Incoming> {
   const { root, documents: received } = await receiveMessage({ ...source, openSink: () => openIntake(blobs) })
   const all: ReceivedDocument[] = [...received.values()]
-  let handedOver = false
+  let handedOver: ReadonlySet<ReceivedDocument> = new Set()
   return {
     root,
     documents: {
@@ -30,12 +30,13 @@ export async function receive(
         all.push(document)
         return document
       },
-      handOver() {
-        handedOver = true
+      handOver(taken) {
+        handedOver = taken
       },
     },
     async close() {
-      if (!handedOver) await Promise.all(all.map((document) => blobs.discard(document.blob.name)))
+      const left = all.filter((document) => !handedOver.has(document))
+      await Promise.all(left.map((document) => blobs.discard(document.blob.name)))
     },
   }
 }

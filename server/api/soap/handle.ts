@@ -15,7 +15,7 @@ import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import { type OpenXml, openXml } from '@carnet/core/wire/xml/read.ts'
 import { Markup } from '@carnet/core/wire/xml/write.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, traceRefusal } from '../../actions/perform.ts'
 import type { Platform } from '../../actions/platform.ts'
 import { tlsClientOf } from '../../http.ts'
@@ -44,6 +44,19 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
   server.addContentTypeParser(['application/json', 'text/plain'], (_request, payload, done) =>
     done(null, payload),
   )
+  // What HTTP refuses before us, a content type that is none, is answered as the protocol says it too.
+  server.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const exchange: Exchange = {
+      multipart: false,
+      version: '1.2',
+      relatesTo: undefined,
+      operation: undefined,
+    }
+    const { statusCode = 500 } = error
+    const refused =
+      statusCode < 500 ? new WireError('mime', 'http', '/', 'une requête HTTP bien formée') : error
+    return send(reply, { ...faultOf(refused, exchange, door.log), status: statusCode }, exchange)
+  })
   const services = new Set(Object.values(operations).map(({ service }) => service))
   for (const base of basePaths)
     for (const service of services)
