@@ -17,7 +17,7 @@ const titles: Readonly<Record<OperationName, string>> = {
   setAuthorization: 'Enregistrer ou retirer une autorisation',
   listAuthorizations: 'Lister les professionnels autorisés ou bloqués',
   listPatients: 'Lister les dossiers autorisés',
-  provideAndRegister: 'Déposer des documents',
+  provideAndRegister: 'Déposer ou remplacer des documents',
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
 }
@@ -31,7 +31,10 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
   ],
   listAuthorizations: [['listAuthorisations', 'TD1.6']],
   listPatients: [['listPatients', 'TD0.4']],
-  provideAndRegister: [['submitDocuments', 'TD2.1a, TD2.2a']],
+  provideAndRegister: [
+    ['submitDocuments', 'TD2.1a, TD2.2a'],
+    ['replaceDocument', 'TD2.1b, TD2.2b, ses propres documents'],
+  ],
   storedQuery: [
     ['findDocuments', 'TD3.1a'],
     ['findReferences', 'TD3.1b, identifiants seuls'],

@@ -94,7 +94,6 @@ test('wrong usage exits 2 with a French sentence, and prints no result', async (
     `get --card cps-martin --patient ${amina} -o x`,
     `get 1.2.3 --card cps-martin --patient ${amina}`,
     'deposit',
-    'deposit essai.pdf --card cps-martin --replace 1.2.3',
     'deposit essai.pdf --card cps-martin --hide-from voisins',
     'demo clock',
   ]) {

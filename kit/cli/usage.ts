@@ -6,9 +6,10 @@ export const usage = `Usage${nbsp}: npm run -s carnet -- COMMANDE [OPTIONS]
 Un logiciel de professionnel en ligne de commande, avec les cartes de démonstration.
 
   deposit FICHIER --card CARTE [--patient INS[@OID]] [--type CODE] [--title TITRE]
-                  [--hide-from professionals|patient|representatives]
+                  [--hide-from professionals|patient|representatives] [--replace IDENTIFIANT]
       Dépose un document et affiche son identifiant unique. Un CDA part tel quel, pour son propre
       patient${nbsp}; un PDF, JPEG, TIFF, RTF ou texte est placé dans un CDA de niveau 1.
+      --replace${nbsp}: à la place d’un de vos documents, qui devient une ancienne version.
   find --card CARTE --patient INS [--type CODE] [--since DATE] [--status ÉTAT] [--json]
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.
       --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.

@@ -1,7 +1,7 @@
 /** The DMP as a software sees it: one function per transaction, with the names of the server's actions. */
 import { authorise } from './authorise.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
-import { findDocumentReferences, findDocuments } from './find-documents.ts'
+import { findDocumentReference, findDocumentReferences, findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
 import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
@@ -16,6 +16,7 @@ const transactions = {
   listPatients,
   submitDocuments,
   findDocuments,
+  findDocumentReference,
   findDocumentReferences,
   newDocumentsSince,
   readDocument,
@@ -39,6 +40,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     listPatients: (...rest) => listPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
+    findDocumentReference: (...rest) => findDocumentReference(exchange, ...rest),
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
     readDocument: (...rest) => readDocument(exchange, ...rest),

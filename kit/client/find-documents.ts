@@ -4,6 +4,7 @@ import { type DocumentCriteria, formatStoredQuery, type StoredQuery } from '@car
 import { type QueryResponse, readQueryResponse } from '@carnet/core/wire/xds/iti-18-response.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import type { Access } from './assertion.ts'
+import { DmpRefusal } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { refuseErrors } from './registry-answer.ts'
 import { understand } from './understand.ts'
@@ -43,6 +44,21 @@ export async function findDocumentReferences(
     keys: { by: 'uniqueId', values: uniqueIds },
   })
   return objectRefs
+}
+
+/** The current entryUUID of one document, which every change of it names. @throws DmpRefusal, DmpUnreachable */
+export async function findDocumentReference(
+  exchange: Exchange,
+  patient: PatientId,
+  uniqueId: string,
+  access?: Access,
+): Promise<string> {
+  const [reference] = await findDocumentReferences(exchange, patient, [uniqueId], access)
+  if (reference !== undefined) return reference
+  throw new DmpRefusal(
+    'XDSDocumentUniqueIdError',
+    'Aucun document de ce DMP que cette carte puisse voir ne porte cet identifiant unique.',
+  )
 }
 
 /** One stored query. @throws DmpRefusal, DmpUnreachable */

@@ -1,4 +1,4 @@
-/** TD2.1a, feed the record with new documents: ITI-41. soap.md §3, §5.9; requirement EX_2.1-1050. */
+/** TD2.1, feed the record with documents, new or in the place of others: ITI-41. soap.md §3, §5.9; requirement EX_2.1-1050. */
 import { randomUUID } from 'node:crypto'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
@@ -26,6 +26,8 @@ export type DocumentToSubmit = {
   readonly hideFrom: Partial<Visibility>
   readonly title?: string
   readonly typeCode?: Code
+  /** EntryUUID of the document of which this one takes the place (TD2.1b). */
+  readonly replaces?: string
 }
 
 export type Submitted = {
@@ -66,7 +68,7 @@ function deduceSubmission(
   const [first] = documents
   if (first === undefined) throw new UnusableInput('Aucun document à envoyer.')
   try {
-    const entries = documents.map(({ source, ...choices }, rank) => ({
+    const entries = documents.map(({ source, replaces: _, ...choices }, rank) => ({
       ...deduceEntry(source.header, { entryId: entryId(rank), patientId, ...choices }),
       hash: source.hash,
       sizeBytes: source.sizeBytes,
@@ -86,7 +88,20 @@ function deduceSubmission(
       target: entryUuid,
       slots: { SubmissionSetStatus: ['Original'] },
     }))
-    return { submissionSet, entries, associations }
+    const replacements = documents.flatMap(({ replaces }, rank) =>
+      replaces === undefined
+        ? []
+        : [
+            {
+              id: `Replacement${String(rank + 1).padStart(2, '0')}`,
+              type: associationTypes.replaces,
+              source: entryId(rank),
+              target: replaces,
+              slots: {},
+            },
+          ],
+    )
+    return { submissionSet, entries, associations: [...associations, ...replacements] }
   } catch (cause) {
     if (!(cause instanceof WireError)) throw cause
     throw new UnusableInput(

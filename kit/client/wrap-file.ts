@@ -15,6 +15,8 @@ export type FileToWrap = {
   readonly patient: { readonly id: PatientId; readonly identity: Identity }
   /** When the care took place; the document itself is dated of now. */
   readonly careAt: Date
+  /** UniqueId of the document of which this one takes the place. */
+  readonly replaces?: string
   readonly open: () => AsyncIterable<Uint8Array>
 }
 
@@ -51,6 +53,7 @@ export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): 
       facilityType: { code: structure.sector, system: '1.2.250.1.71.4.2.4' },
     },
     mediaType: file.mediaType,
+    ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
   }
 }
 

@@ -19,11 +19,14 @@ export class Refused extends Error {
   readonly reason: RefusalReason
   /** What is wrong with what was sent, in French, when the reason alone does not say it. */
   readonly detail: string | undefined
+  /** What the history keeps beside the reason, or in its place when the caller may not be told. */
+  readonly act: Act
 
-  constructor(reason: RefusalReason, detail?: string) {
+  constructor(reason: RefusalReason, detail?: string, act: Act = {}) {
     super(detail === undefined ? reason : `${reason}: ${detail}`)
     this.reason = reason
     this.detail = detail
+    this.act = act
   }
 }
 
@@ -40,6 +43,8 @@ export type Permitted = {
 
 /** One line of the history. An action may leave several: documents given, documents refused. */
 export type Act = {
+  /** When it is not the action that was performed as a whole. */
+  readonly action?: Action
   readonly documents?: readonly TracedDocument[]
   readonly returnedCount?: number
   readonly filteredCount?: number
@@ -85,7 +90,7 @@ export async function perform<T>(
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      await trace({ refusal: error.reason })
+      await trace({ refusal: error.reason, ...error.act })
       return error
     }
   })
@@ -211,7 +216,7 @@ async function leaveTrace(
 function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Check[], act: Act): NewTrace {
   return {
     at: now,
-    action,
+    action: act.action ?? action,
     outcome: act.refusal === undefined ? 'done' : 'refused',
     actor: actorOf(caller),
     mode: modeOf(caller),

@@ -1,6 +1,7 @@
-/** TD2.1a: a lot of documents enters the record, all or nothing, once. */
+/** TD2.1: a lot of documents enters the record, and may replace others: all or nothing, once. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { authorIdsOf } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   checkSubmission,
@@ -10,6 +11,7 @@ import {
 } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import type { WrittenBlob } from '../store/blobs.ts'
+import { setStatus } from '../store/document-changes.ts'
 import {
   addAssociations,
   addDocument,
@@ -18,19 +20,21 @@ import {
   documentsByUniqueId,
   type NewDocument,
   type NewSubmission,
+  openFragments,
   openLabels,
   type StoredAssociation,
 } from '../store/documents.ts'
-import { type Permitted, perform, Refused } from './perform.ts'
+import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
+import { documentsToReplace, type Replacements, wereReplaced } from './replace-documents.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
   readonly submission: Omit<NewSubmission, 'submittedAt' | 'depositorId'>
   readonly documents: readonly PreparedDocument[]
   readonly associations: readonly StoredAssociation[]
-}
+} & Replacements
 
 export type PreparedDocument = Omit<
   NewDocument,
@@ -59,7 +63,10 @@ export async function submitDocuments(
     result = await perform(
       platform,
       caller,
-      { patient: prepared.patient, action: 'submitDocuments' },
+      {
+        patient: prepared.patient,
+        action: prepared.replacements.length > 0 ? 'replaceDocument' : 'submitDocuments',
+      },
       (permitted) => store(platform, caller, prepared, permitted),
     )
   } catch (error) {
@@ -87,13 +94,15 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   if (fault !== undefined) throw new Refused('depositNotAcceptable', fault)
 
   const known = await knownDocuments(caller, prepared, permitted)
-  if (known === prepared.documents.length) return { result: 'retried' as const, acts: [] }
+  if (known === prepared.documents.length && (await wereReplaced(prepared, permitted)))
+    return { result: 'retried' as const, acts: [] }
   if (known > 0)
     throw new Refused(
       'uniqueIdUsedElsewhere',
       'Une partie des documents de ce lot est déjà déposée : envoyez les autres dans un nouveau lot.',
     )
 
+  const replaced = await documentsToReplace(prepared, permitted)
   const depositor = depositorOf(caller)
   const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
   if (!(await addSubmission(tx, record.key, lot)))
@@ -110,9 +119,33 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
     })
   }
-  await addAssociations(tx, record.id, prepared.associations)
-  const documents = prepared.documents.map((document) => traced(document, document.label))
-  return { result: 'stored' as const, acts: [{ documents, returnedCount: documents.length }] }
+  const associations = [...prepared.associations, ...prepared.replacements.map((one) => one.association)]
+  await addAssociations(tx, record.id, associations)
+  const fragments = await openFragments(tx, record.key, replaced)
+  for (const uuid of replaced) {
+    const fragment = prepared.restate(fragments.get(uuid)!, 'deprecated')
+    await setStatus(tx, record.key, uuid, 'deprecated', fragment)
+  }
+  return { result: 'stored' as const, acts: actsOf(prepared) }
+}
+
+/** One line for what is new, one for what replaces. */
+function actsOf({ documents, replacements }: PreparedSubmission): readonly Act[] {
+  const replacing = new Set(replacements.map(({ association }) => association.source))
+  const act = (action: Action, told: readonly PreparedDocument[]): readonly Act[] => {
+    const line = told.map((document) => traced(document, document.label))
+    return line.length === 0 ? [] : [{ action, documents: line, returnedCount: line.length }]
+  }
+  return [
+    ...act(
+      'submitDocuments',
+      documents.filter(({ entryUuid }) => !replacing.has(entryUuid)),
+    ),
+    ...act(
+      'replaceDocument',
+      documents.filter(({ entryUuid }) => replacing.has(entryUuid)),
+    ),
+  ]
 }
 
 /** How many of the documents are already here, identical; refuses when one is here otherwise, or elsewhere. */
@@ -153,6 +186,8 @@ async function knownDocuments(
       },
     )
     if (repeated !== 'sameDeposit') throw new Refused(repeated)
+    // Acknowledged means readable: what was deleted since is not acknowledged again.
+    if (same.status === 'deleted') throw new Refused('uniqueIdUsedElsewhere', 'Ce document a été supprimé.')
     known++
   }
   return known

@@ -195,6 +195,10 @@ export async function openFragments(
   )
 }
 
+export function sealFragment(key: RecordKey, entryUuid: EntryUuid, fragment: string): Buffer {
+  return seal(key, fragmentPlace(entryUuid), fragment)
+}
+
 const labelPlace = (entryUuid: string) => `document label ${entryUuid}`
 const fragmentPlace = (entryUuid: string) => `document fragment ${entryUuid}`
 
@@ -253,7 +257,7 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
       wrapKey(key.bytes, document.blob.key),
       document.sizeBytes,
       seal(key, labelPlace(document.entryUuid), JSON.stringify(document.label)),
-      seal(key, fragmentPlace(document.entryUuid), document.fragment),
+      sealFragment(key, document.entryUuid, document.fragment),
     ],
   )
 }

@@ -111,8 +111,10 @@ export type TraceCriteria = {
 }
 
 const criteria = `($2::text is null
-    or ($2 = 'readings' and outcome = 'done' and action not in ('submitDocuments', 'authorise', 'removeAuthorisation'))
-    or ($2 = 'deposits' and outcome = 'done' and action = 'submitDocuments')
+    or ($2 = 'readings' and outcome = 'done' and action not in (
+        'submitDocuments', 'replaceDocument', 'deleteDocument', 'archiveDocument', 'unarchiveDocument', 'maskDocument',
+        'unmaskDocument', 'showToPatient', 'showToRepresentatives', 'authorise', 'removeAuthorisation'))
+    or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))
   and not ($3 and actor_kind = 'patient')

@@ -16,6 +16,8 @@ export type Sample = {
   readonly type?: string
   readonly text?: string
   readonly careAt?: Date
+  /** UniqueId of the document of which it takes the place. */
+  readonly replaces?: string
 }
 
 /** New each time: its identifier is nobody else's. */
@@ -31,6 +33,7 @@ export async function sampleDocument(carnet: RunningCarnet, sample: Sample): Pro
     typeCode,
     patient: { id: about.id, identity: about.identity },
     careAt: sample.careAt ?? new Date(),
+    ...(sample.replaces !== undefined && { replaces: sample.replaces }),
     open: async function* () {
       yield Buffer.from(text)
     },

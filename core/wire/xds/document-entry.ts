@@ -1,5 +1,6 @@
 /** DocumentEntry ↔ ExtrinsicObject. IHE ITI TF-3 §4.2.3.2; soap.md §3.3. */
-import type { XmlElement } from '../xml/read.ts'
+import type { DocumentStatus } from '@carnet/core/model/document.ts'
+import { parseXml, type XmlElement } from '../xml/read.ts'
 import type { Markup } from '../xml/write.ts'
 import {
   attribute,
@@ -30,7 +31,7 @@ import {
   registryObject,
   writeFields,
 } from './registry-object.ts'
-import { entrySchemes } from './vocabulary.ts'
+import { entrySchemes, statusUrns } from './vocabulary.ts'
 
 const date = 'une date de la forme «\u00a0aaaaMMjjHHmmss\u00a0», en temps universel'
 
@@ -102,4 +103,10 @@ export type StoredEntry = DocumentEntry &
 /** The text that a LeafClass answer is made of: the same for every reader, with its own namespace declaration. */
 export function formatStoredEntry(entry: StoredEntry): string {
   return formatDocumentEntry(entry).text
+}
+
+/** A stored text again, with another status. */
+export function restateEntry(fragment: string, status: DocumentStatus): string {
+  const entry = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  return formatDocumentEntry({ ...entry, availabilityStatus: statusUrns[status] }).text
 }

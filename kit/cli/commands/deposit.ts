@@ -20,14 +20,16 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
   allow(options, ...sessionOptions, 'patient', 'type', 'title', 'hide-from', 'replace')
   const [name, ...others] = operands
   if (name === undefined || others.length > 0) throw new UsageError('deposit attend un fichier, un seul.')
-  if (options.replace !== undefined)
-    throw new UsageError('Le remplacement d’un document (--replace) n’est pas encore proposé.')
   const hideFrom = hideFromOf(options['hide-from'])
   const typeCode = options.type === undefined ? undefined : typeOf(options.type)
 
   using session = await openSession(options, terminal)
   const file = resolve(terminal.folder, name)
   const document = await documentFrom(file, options, typeCode, session)
+  const replaces =
+    options.replace === undefined
+      ? undefined
+      : await session.dmp.findDocumentReference(document.patient, options.replace, session.access)
   printLine(terminal.stderr, `Envoi de ${basename(file)} (${sizeInWords(document.source.sizeBytes)})…`)
   const { uniqueIds, warnings } = await session.dmp.submitDocuments(
     document.patient,
@@ -37,6 +39,7 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
         hideFrom,
         ...(options.title === undefined ? {} : { title: options.title }),
         ...(typeCode === undefined ? {} : { typeCode }),
+        ...(replaces === undefined ? {} : { replaces }),
       },
     ],
     session.access,
@@ -69,6 +72,7 @@ async function documentFrom(
       typeCode: typeCode ?? typeOf('11488-4'),
       patient: { id: patient, identity: identityOf(patient, session.people) },
       careAt: new Date(),
+      ...(options.replace === undefined ? {} : { replaces: options.replace }),
       open: read,
     },
     session.situation,

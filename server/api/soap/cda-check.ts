@@ -5,6 +5,7 @@ import { checkHeader } from '@carnet/core/wire/cda/check-header.ts'
 import type { ClinicalDocument } from '@carnet/core/wire/cda/clinical-document.ts'
 import { readClinicalDocument } from '@carnet/core/wire/cda/header.ts'
 import { patientOf } from '@carnet/core/wire/cda/patient.ts'
+import { uniqueIdOf } from '@carnet/core/wire/cda/to-xds.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
@@ -16,6 +17,8 @@ import type { ReceivedDocument } from './document-intake.ts'
 export type CheckedDocument = {
   readonly patients: readonly PatientStatement[]
   readonly warnings: readonly XdsError[]
+  /** UniqueId of the document that this one says it replaces. */
+  readonly replaces: string | undefined
 }
 
 /** Throws XdsError `InvalidDocumentContent` with the path and what was expected there. */
@@ -37,6 +40,7 @@ export function checkCda(
     return {
       patients: statementsOf(document),
       warnings: [...checkSchema(received.text, entry, cdaSchema)],
+      replaces: replacedBy(document),
     }
   } catch (error) {
     if (!(error instanceof WireError)) throw error
@@ -44,9 +48,13 @@ export function checkCda(
   }
 }
 
+function replacedBy({ relatedDocument }: ClinicalDocument): string | undefined {
+  if (relatedDocument?.typeCode !== 'RPLC' || relatedDocument.id === undefined) return undefined
+  return uniqueIdOf(relatedDocument.id)
+}
+
 function checkUniqueId({ id }: ClinicalDocument, entry: DocumentEntry): void {
-  const own = id?.extension === undefined ? id?.root : `${id.root}^${id.extension}`
-  if (own !== entry.uniqueId)
+  if (id === undefined || uniqueIdOf(id) !== entry.uniqueId)
     throw new XdsError(
       'XDSRepositoryMetadataError',
       'L’identifiant unique des métadonnées n’est pas celui du document CDA.',

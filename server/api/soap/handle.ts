@@ -181,6 +181,8 @@ function answerInProtocol(error: unknown, transaction: Transaction): Markup {
   if (error instanceof Refused) {
     const answer = refusalAnswers[error.reason]
     if (answer.as === 'recordNotFound') return transaction.recordNotFound()
+    if (answer.as === 'documentNotFound' && transaction.documentNotFound !== undefined)
+      return transaction.documentNotFound()
     if (answer.as === 'registryError' && transaction.failure !== undefined)
       return transaction.failure(new XdsError(answer.code, error.detail ?? refusalSentences[error.reason]))
   }

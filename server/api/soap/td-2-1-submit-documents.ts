@@ -1,4 +1,4 @@
-/** TD2.1a, ITI-41: a lot of new documents. soap.md §3, §5.9; contract.md §3.1. */
+/** TD2.1, ITI-41: a lot of documents, new or in the place of others. soap.md §3, §5.9; contract.md §3.1. */
 import { randomUUID } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
@@ -6,7 +6,7 @@ import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { traitsOfPid } from '@carnet/core/wire/hl7v2/pid.ts'
 import { handleOfPart, isRun } from '@carnet/core/wire/soap/xop.ts'
-import { formatStoredEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { formatStoredEntry, restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { formatRegistryResponse, XdsError } from '@carnet/core/wire/xds/errors.ts'
 import {
   authorIdsOfEntry,
@@ -31,9 +31,12 @@ import {
   type StoredAssociation,
   submitDocuments,
 } from '../../actions/submit-documents.ts'
-import { checkCda } from './cda-check.ts'
+import { type CheckedDocument, checkCda } from './cda-check.ts'
 import type { Documents, SoapAnswer, SoapContext } from './context.ts'
 import type { ReceivedDocument } from './document-intake.ts'
+import { isReplacement, replacementsOf, warningsOfReplacements } from './replacements.ts'
+
+const notCda: CheckedDocument = { patients: [], warnings: [], replaces: undefined }
 
 const cdaMimeTypes: readonly string[] = ['text/xml', 'application/xslt+xml']
 
@@ -52,6 +55,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
   if (lot.errors[0] !== undefined) throw lot.errors[0]
   const warnings: XdsError[] = [...sent.warnings, ...lot.warnings]
   const prepared: PreparedDocument[] = []
+  const stated = new Map<string, string>()
   const taken = new Set<ReceivedDocument>()
   for (const entry of sent.entries) {
     const received = await bytesOf(entry, sent, context)
@@ -68,8 +72,12 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     })
     prepared.push(document.prepared)
     warnings.push(...document.warnings)
+    if (document.replaces !== undefined) stated.set(entry.entryUuid, document.replaces)
   }
   refuseStrayRuns(documents, taken)
+  const added = sent.associations.filter((association) => !isReplacement(association))
+  const replacements = replacementsOf(sent, { submissionUuid, uuids, stated })
+  warnings.push(...warningsOfReplacements(sent, stated))
   documents.handOver(taken)
   await submitDocuments(platform, caller, {
     patient,
@@ -86,7 +94,9 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
       }).text,
     },
     documents: prepared,
-    associations: sent.associations.map((association): StoredAssociation => {
+    replacements,
+    restate: restateEntry,
+    associations: added.map((association): StoredAssociation => {
       const place = (id: string) => uuids.get(id) ?? id.replace('urn:uuid:', '')
       return {
         entryUuid: randomUUID(),
@@ -109,15 +119,18 @@ function refuseEmptyLot({ submissionSet, entries }: ProvideAndRegister): void {
     })
 }
 
-/** Replacing (TD2.1b) and the other relations come with their own transactions. */
+/** Appending and transforming are not offered to software of the DMP (soap.md §3.4). */
 function refuseOtherAssociations({ associations }: ProvideAndRegister): void {
   const other = associations.find(
-    ({ type }) => type !== associationTypes.hasMember && type !== associationTypes.signs,
+    (association) =>
+      association.type !== associationTypes.hasMember &&
+      association.type !== associationTypes.signs &&
+      !isReplacement(association),
   )
   if (other !== undefined)
     throw new XdsError(
       'XDSRepositoryMetadataError',
-      'Ce service n’offre que l’ajout de nouveaux documents.',
+      'Ce service n’offre que l’ajout et le remplacement de documents.',
       {
         location: other.id,
       },
@@ -159,7 +172,7 @@ function prepare(
     readonly submissionUuid: string
     readonly uuid: string
   },
-): { prepared: PreparedDocument; warnings: readonly XdsError[] } {
+): { prepared: PreparedDocument; warnings: readonly XdsError[]; replaces: string | undefined } {
   const { platform, cdaSchema, patient } = lot.context
   const { blob } = received
   const now = platform.clock.now()
@@ -172,7 +185,7 @@ function prepare(
   if (errors[0] !== undefined) throw errors[0]
   // The signature of the lot is XML too, but no CDA (soap.md §3.5).
   const isCda = cdaMimeTypes.includes(entry.mimeType) && entry.typeCode.code !== signatureTypeCode
-  const cda = isCda ? checkCda(received, entry, cdaSchema, now) : { patients: [], warnings: [] }
+  const cda = isCda ? checkCda(received, entry, cdaSchema, now) : notCda
   const stored = {
     ...entry,
     entryUuid: urn(lot.uuid),
@@ -186,6 +199,7 @@ function prepare(
   const visibility = visibilityOfEntry(entry)
   return {
     warnings: [...warnings, ...cda.warnings],
+    replaces: cda.replaces,
     prepared: {
       entryUuid: lot.uuid as EntryUuid,
       logicalId: lot.uuid,

@@ -24,6 +24,8 @@ export type Transaction = {
   readonly action: Action
   /** Unknown, opposed and closed records: one answer, that nobody can tell apart. */
   readonly recordNotFound: () => Markup
+  /** A document that is not there, or not for this caller: one answer. */
+  readonly documentNotFound?: () => Markup
   /** The answer that carries a RegistryError; absent where the protocol has none: a fault is sent. */
   readonly failure?: (error: XdsError) => Markup
   readonly malformed?: (error: WireError) => Markup
@@ -37,6 +39,9 @@ const unknownPatient = () => new XdsError('XDSUnknownPatientId', 'Aucun DMP acti
 
 /** The words of the custom services, the same for the three states of a record. */
 const noActiveRecord = { status: recordNotFoundStatus, context: 'Aucun DMP actif pour cet INS.' }
+
+const unknownReference = () =>
+  new XdsError('UnresolvedReferenceException', 'Aucun document du DMP ne porte cette référence.')
 
 const registryFailure = (error: XdsError) => formatRegistryResponse('failure', [error])
 const queryFailure = (error: XdsError) => rawXml(formatQueryFailure([error]))
@@ -74,10 +79,11 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     },
   },
   provideAndRegister: {
-    codes: ['TD2.1a', 'TD2.2a'],
+    codes: ['TD2.1a', 'TD2.1b', 'TD2.2a', 'TD2.2b'],
     action: 'submitDocuments',
     handle: td21,
     recordNotFound: () => registryFailure(unknownPatient()),
+    documentNotFound: () => registryFailure(unknownReference()),
     failure: registryFailure,
     malformed: (error) => registryFailure(xdsErrorOf(error, 'XDSRepositoryMetadataError')),
   },
