@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
-import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
+import { regimeInForce, regimes } from '@carnet/core/rules/regimes.ts'
 import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
@@ -19,6 +19,8 @@ import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
+import { forgetAssertions, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
+import { startScheduler } from './jobs/scheduler.ts'
 import { openLog } from './log.ts'
 import { loadMatrices } from './matrices.ts'
 import { makeMetrics } from './metrics.ts'
@@ -28,8 +30,6 @@ import { loadCdaSchema } from './schemas.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
 import { openBlobs } from './store/blobs.ts'
 import { openDatabase } from './store/database.ts'
-import { forgetUsedAssertions } from './store/directory.ts'
-import { committedBlobs } from './store/documents.ts'
 import { migrate } from './store/migrate.ts'
 import { makeKeyring } from './store/sealing.ts'
 
@@ -42,8 +42,6 @@ export type Carnet = {
 }
 
 const version = '0.1.0'
-/** Older than any deposit under way: requests end before (requestTimeout). */
-const settleAfterMs = 600_000
 
 export async function startCarnet(
   config: Config,
@@ -84,7 +82,10 @@ export async function startCarnet(
     database,
     blobs,
     clock,
-    settings: defaultRuleSettings,
+    get settings() {
+      return this.regimeAt(clock.now()).settings
+    },
+    regimeAt: (moment) => regimeInForce(regimes, moment),
     matrixAt: (moment) => matrixInForce(matrices, moment),
   }
   const people = (await demonstration)?.people
@@ -139,22 +140,23 @@ export async function startCarnet(
     secure: config.web !== undefined || config.publicUrl !== undefined,
     log,
   })
-  if (demo) mountDemonstration(web, { clock, tracesOf: (ins) => demonstrationTraces(platform, ins) })
-
-  await settle()
-  const housekeeping = setInterval(() => {
-    settle().catch((error: unknown) => log.fault('housekeeping failed', error))
-  }, settleAfterMs)
-  opened.defer(() => clearInterval(housekeeping))
-
-  async function settle(): Promise<void> {
-    // The demonstration's revocation list lives a month; without a fresh one no card is accepted.
-    if (demo) await writeDemonstration(demoFolder, { now: clock.realNow() })
-    const isCommitted = (names: readonly string[]) => database.transaction((tx) => committedBlobs(tx, names))
-    const settled = await blobs.settle(isCommitted, settleAfterMs)
-    if (settled.placed + settled.discarded > 0) log.info('unfinished deposits settled', settled)
-    await database.transaction((tx) => forgetUsedAssertions(tx, clock.realNow()))
-  }
+  const scheduler = await startScheduler({
+    database,
+    clock,
+    log,
+    jobs: [
+      settleDeposits({ database, blobs, log }),
+      forgetAssertions(database),
+      ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
+    ],
+  })
+  opened.defer(() => scheduler.stop())
+  if (demo)
+    mountDemonstration(web, {
+      clock,
+      clockMoved: () => scheduler.wake(),
+      tracesOf: (ins) => demonstrationTraces(platform, ins),
+    })
 
   await machine.listen({ host: config.host, port: config.tlsPort })
   await web.listen({ host: config.host, port: config.port })

@@ -89,6 +89,8 @@ function inWords(answer: RefusalAnswer): string {
       return `SOAP Fault \`${answer.subcode}\``
     case 'recordNotFound':
       return 'DMP introuvable'
+    case 'rejected':
+      return `message de rejet, \`${answer.code}\``
     case 'documentNotFound':
       return 'document introuvable'
     case 'registryError':

@@ -8,6 +8,9 @@ export type RefusalReason =
   | 'recordClosed'
   | 'recordSuspended'
   | 'recordNotOpenYet'
+  | 'recordAlreadyOpen'
+  | 'recordAttachedToMes'
+  | 'consentMissing'
   | 'actionNotAllowedForCaller'
   | 'professionNotInMatrix'
   | 'notARegulationCentre'
@@ -51,6 +54,7 @@ export type CheckName =
 /** Why a check passed: what the sentences of « Pourquoi ? » are made of. */
 export type Ground =
   | 'recordIsActive'
+  | 'recordMayBeOpened'
   | 'allowedByFunctionalRights'
   | 'professionIsInMatrix'
   | 'noBlock'
@@ -98,6 +102,15 @@ export type Action =
   | 'listTraces'
   | 'listAuthorisations'
   | 'listPatients'
+  | LifeAction
+
+/** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
+export type LifeAction =
+  | 'readAdministrativeData'
+  | 'updateAdministrativeData'
+  | 'createRecord'
+  | 'reopenRecord'
+  | 'closeRecord'
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

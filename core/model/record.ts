@@ -42,6 +42,8 @@ export type RecordFacts = {
   readonly emergency: EmergencyConsents
   readonly medecinTraitant: PsIdNat | null
   readonly authorisations: readonly Authorisation[]
+  /** To Mon espace santé: its holder manages it there (LIF-25). */
+  readonly attachedToMes: boolean
 }
 
 export type PatientRecord = RecordFacts & {
@@ -49,5 +51,4 @@ export type PatientRecord = RecordFacts & {
   /** When the present state began: opening, for an active record. */
   readonly stateSince: Date
   readonly internetAccountOpen: boolean
-  readonly attachedToMes: boolean
 }

@@ -21,7 +21,11 @@ export const checks = {
     active: record.pass('LIF-18', 'recordIsActive'),
     suspended: record.fail('LIF-17', 'recordSuspended'),
     closed: record.fail('LIF-18', 'recordClosed'),
-  } satisfies Record<RecordState | 'unknown', Check>,
+    mayBeCreated: record.pass('LIF-08', 'recordMayBeOpened'),
+    mayBeReopened: record.pass('LIF-11', 'recordMayBeOpened'),
+    alreadyOpen: record.fail('LIF-08', 'recordAlreadyOpen'),
+    attachedToMes: record.fail('LIF-25', 'recordAttachedToMes'),
+  } satisfies Record<RecordState | 'unknown', Check> & Record<string, Check>,
 
   action: {
     testExistence: action.pass('CON-09', 'allowedByFunctionalRights'),
@@ -42,6 +46,11 @@ export const checks = {
     listTraces: action.pass('TRA-02', 'allowedByFunctionalRights'),
     listAuthorisations: action.pass('CON-11', 'allowedByFunctionalRights'),
     listPatients: action.pass('CON-10', 'allowedByFunctionalRights'),
+    readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),
+    updateAdministrativeData: action.pass('LIF-25', 'allowedByFunctionalRights'),
+    createRecord: action.pass('LIF-10', 'allowedByFunctionalRights'),
+    reopenRecord: action.pass('LIF-10', 'allowedByFunctionalRights'),
+    closeRecord: action.pass('LIF-25', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
     deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
     notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),
@@ -73,6 +82,7 @@ export const checks = {
 
   authorised: {
     notNeeded: authorised.pass('CON-09', 'noAuthorisationNeeded'),
+    onDemandOfHolder: authorised.pass('LIF-13', 'noAuthorisationNeeded'),
     consentToBeTold: authorised.pass('CON-01', 'noAuthorisationNeeded'),
     holder: authorised.pass('EHDS-01', 'holder'),
     holderOfTraces: authorised.pass('TRA-02', 'holder'),

@@ -606,3 +606,40 @@ test('[CON-12] a blocked professional neither masks nor archives, not even his o
   for (const action of ['maskDocument', 'archiveDocument', 'showToPatient'] as const)
     assert.equal(asks(doctor, action, { record: given }), 'blockedByPatient')
 })
+
+test('[LIF-10] professionals, staff and structures may create and reopen where the person can consent; nobody else', () => {
+  const closed = record({ state: 'closed' })
+  for (const who of [doctor, nurse, they.pharmacist, they.secretary, they.hospitalServer]) {
+    assert.equal(asks(who, 'createRecord', { record: undefined }), 'yes')
+    assert.equal(asks(who, 'reopenRecord', { record: closed }), 'yes')
+  }
+  for (const who of [occupationalDoctor, they.holder, { ...doctor, mode: 'brisDeGlace' as const }])
+    assert.equal(
+      decide({
+        caller: who,
+        record: undefined,
+        access: { action: 'createRecord', mode: who.kind === 'patient' ? 'normal' : who.mode },
+        settings: they.settings,
+        matrix: they.provisional,
+        now: they.now,
+      }).allowed,
+      false,
+    )
+})
+
+test('[LIF-13] closing asks no authorisation to read, and a blocked professional closes nothing', () => {
+  assert.equal(asks(nurse, 'closeRecord', { record: record() }), 'yes')
+  assert.equal(
+    asks(nurse, 'closeRecord', { record: record({ authorisations: [block(nurse)] }) }),
+    'blockedByPatient',
+  )
+})
+
+test('[CON-10] [CON-01] administrative data are read and changed by whom the patient authorised, staff included', () => {
+  const open = record({ authorisations: [permit(doctor), permit(they.practice)] })
+  for (const action of ['readAdministrativeData', 'updateAdministrativeData'] as const) {
+    for (const who of [doctor, they.secretary]) assert.equal(asks(who, action, { record: open }), 'yes')
+    for (const who of [nurse, they.hospitalServer])
+      assert.equal(asks(who, action, { record: open }), 'notAuthorised')
+  }
+})

@@ -2,7 +2,7 @@
  * THE access decision. One order of checks for every door; the first no wins; what nothing allows is refused.
  * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
  */
-import { authorIdsOf, type Caller, isPhysician, type Professional } from '@carnet/core/model/caller.ts'
+import { authorIdsOf, type Caller, isPhysician } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
@@ -19,6 +19,7 @@ import {
 } from './authorisation.ts'
 import { type FailedCheck, checks as the } from './checks.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
+import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
 
 export type RecordQuestion = {
@@ -41,7 +42,7 @@ export type DocumentQuestion = RecordQuestion & {
 /**
  * May this caller do this on this record? Reading a document still needs {@link decideDocument}.
  * The five states that are not active are five reasons: TD0.2 alone tells them apart, every other door gives one answer.
- * @law LIF-02 LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @law LIF-02 LIF-03 LIF-13 LIF-17 LIF-18 CSP R1111-28, R1111-36
  * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-11 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17, L1111-19
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
@@ -113,10 +114,28 @@ function no(checks: readonly Check[], failed: FailedCheck): Decision {
   return { allowed: false, reason: failed.because, checks }
 }
 
-/** Step 1. A state that is none of ours opens nothing. */
-function checkRecord({ record }: RecordQuestion): Check {
-  if (record === undefined) return the.record.unknown
-  return the.record[record.state] ?? the.record.unknown
+/** Step 1. Most actions need an active record; to create or to reopen one needs another state. */
+function checkRecord({ record, access, settings }: RecordQuestion): Check {
+  const objection = objectionOfState(access.action, record, settings)
+  if (objection !== undefined) return objections[objection]
+  switch (access.action) {
+    case 'createRecord':
+      return the.record.mayBeCreated
+    case 'reopenRecord':
+      return the.record.mayBeReopened
+    default:
+      return the.record.active
+  }
+}
+
+const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
+  recordUnknown: the.record.unknown,
+  recordNotOpenYet: the.record.informed,
+  recordOpposed: the.record.opposed,
+  recordSuspended: the.record.suspended,
+  recordClosed: the.record.closed,
+  recordAlreadyOpen: the.record.alreadyOpen,
+  recordAttachedToMes: the.record.attachedToMes,
 }
 
 /** Step 2, the functional right. */
@@ -161,7 +180,15 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return the.authorised.notNeeded
     case 'authorise':
     case 'removeAuthorisation':
+    case 'createRecord':
+    case 'reopenRecord':
       return the.authorised.consentToBeTold
+    // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
+    case 'closeRecord':
+      return the.authorised.onDemandOfHolder
+    case 'readAdministrativeData':
+    case 'updateAdministrativeData':
+      return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
@@ -195,7 +222,11 @@ function checkAuthorisation(question: RecordQuestion): Check {
 }
 
 /** What opens reading to a professional: an emergency and the patient's choice about it, or an authorisation. */
-function checkReading({ access, now }: RecordQuestion, record: RecordFacts, caller: Professional): Check {
+function checkReading(
+  { access, now }: RecordQuestion,
+  record: RecordFacts,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): Check {
   switch (access.mode) {
     case 'brisDeGlace':
       return record.emergency.btg ? the.authorised.brisDeGlace : the.authorised.brisDeGlaceOpposed
@@ -358,6 +389,11 @@ function reads(action: Action): boolean {
     case 'listTraces':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'readAdministrativeData':
+    case 'updateAdministrativeData':
+    case 'createRecord':
+    case 'reopenRecord':
+    case 'closeRecord':
       return false
   }
 }
@@ -404,6 +440,11 @@ function ignoresBlock(action: Action): boolean {
     case 'listTraces':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'readAdministrativeData':
+    case 'updateAdministrativeData':
+    case 'createRecord':
+    case 'reopenRecord':
+    case 'closeRecord':
       return false
   }
 }

@@ -46,6 +46,13 @@ const officialTable: Record<Action, string> = {
   listAuthorisations: ' o/n/n     o/n/n     o    o/n    n    n/n',
   // TD0.4; (2) the PS of its structure; (3) by date, new authorisations
   listPatients: '       o/o/o     o/o/o     o    o/o    o    o/n',
+  // TD1.3a
+  readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
+  // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
+  createRecord: '       o/n/n     o/n/n     n    o/n    o    o/n',
+  reopenRecord: '       o/n/n     o/n/n     n    o/n    o    o/n',
+  updateAdministrativeData: 'o/n/n o/n/n    n    o/n    o    o/n',
+  closeRecord: '        o/n/n     o/n/n     n    o/n    o    o/n',
 }
 
 export type Column = 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
@@ -62,6 +69,7 @@ export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARe
 /**
  * Step 2 of the decision: may this kind of caller perform this action in this mode?
  * @spec CON-09 CON-20 CON-21 CON-27 EMG-02 EMG-09 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
+ * @law LIF-10 décret 2016-914: who creates, reactivates and closes a record
  * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
  */
 export function mayPerform(
@@ -81,6 +89,7 @@ export function mayPerform(
     settings.medecinTravailLecture === 'expressConsent'
   if (!opened && !'o89'.includes(answers.get(action)?.get(`${column} ${mode}`) ?? 'n'))
     return 'actionNotAllowedForCaller'
+  if (isLifeChange(action) && caller.kind === 'staff' && isAir(caller)) return 'actionNotAllowedForCaller'
   if ((action === 'submitDocuments' || action === 'replaceDocument') && isAir(caller))
     return 'actionNotAllowedForCaller'
   if (mode !== 'centre15') return 'granted'
@@ -154,8 +163,23 @@ function patientMay(action: Action): boolean {
     case 'findReferences':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'readAdministrativeData':
+    case 'updateAdministrativeData':
+    case 'createRecord':
+    case 'reopenRecord':
+    case 'closeRecord':
       return false
   }
+}
+
+/** PDT-INF-606: staff coming by AIR has none of these rows. */
+function isLifeChange(action: Action): boolean {
+  return (
+    action === 'createRecord' ||
+    action === 'reopenRecord' ||
+    action === 'updateAdministrativeData' ||
+    action === 'closeRecord'
+  )
 }
 
 /** PDT-INF-606: « AIR », indirect authentication with a strong token, never feeds. */

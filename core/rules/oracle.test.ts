@@ -44,6 +44,11 @@ const ouis: Record<Action, string> = {
   showToRepresentatives: 'normal:abcd',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
+  readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
+  updateAdministrativeData: 'normal:abdef',
+  createRecord: 'normal:abdef',
+  reopenRecord: 'normal:abdef',
+  closeRecord: 'normal:abdef',
 }
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -147,19 +152,28 @@ const ownOnly = (world: World) =>
 function oracleForRecord(world: World): 'yes' | RefusalReason {
   const { caller, record, access, settings } = world
   const { action, mode } = access
-  if (record === undefined) return 'recordUnknown'
+  const opening = action === 'createRecord' || action === 'reopenRecord'
+  if (record === undefined && action !== 'createRecord') return 'recordUnknown'
   const byState = {
     informed: 'recordNotOpenYet',
     opposed: 'recordOpposed',
     suspended: 'recordSuspended',
     closed: 'recordClosed',
   } as const
-  if (record.state !== 'active') return byState[record.state]
+  if (opening && record?.state === 'active') return 'recordAlreadyOpen'
+  if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
+    return 'recordAlreadyOpen'
+  const reopening = action === 'reopenRecord' && record?.state === 'closed'
+  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
+    return byState[record.state]
+  const managed = action === 'closeRecord' || action === 'updateAdministrativeData'
+  if (managed && record?.attachedToMes && !settings.attachedRecordsByProfessionals)
+    return 'recordAttachedToMes'
 
   if (caller.kind === 'patient') {
     if (mode !== 'normal' || !['findDocuments', 'readDocument', 'listTraces'].includes(action))
       return 'actionNotAllowedForCaller'
-    return caller.patient.ins === record.patient.ins && caller.patient.oid === record.patient.oid
+    return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'
   }
@@ -175,6 +189,8 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
   if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
     return 'actionNotAllowedForCaller'
+  const life: readonly Action[] = ['createRecord', 'reopenRecord', 'closeRecord', 'updateAdministrativeData']
+  if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
   if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
   if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
     return 'actionNotAllowedForCaller'
@@ -188,16 +204,23 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     'removeAuthorisation',
     'listAuthorisations',
     'listPatients',
+    'readAdministrativeData',
+    'updateAdministrativeData',
+    'reopenRecord',
+    'createRecord',
+    'closeRecord',
   ]
   if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
   const feeding = action === 'submitDocuments' || action === 'replaceDocument'
-  if (feeding && mode === 'brisDeGlace' && !record.emergency.btg) return 'patientRefusesBrisDeGlace'
+  if (feeding && mode === 'brisDeGlace' && !record?.emergency.btg) return 'patientRefusesBrisDeGlace'
   if (action === 'listPatients') {
     const given = choices(world, 'permit')
     if (given.some(lasting(world))) return 'yes'
     return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
   }
-  if (action === 'listAuthorisations' || properties.includes(action))
+  if (opening || action === 'closeRecord') return 'yes'
+  const data = action === 'readAdministrativeData' || action === 'updateAdministrativeData'
+  if (data || action === 'listAuthorisations' || properties.includes(action))
     return objectionToReading(world) ?? 'yes'
   if (!reading || ownOnly(world)) return 'yes'
   return objectionToReading(world) ?? 'yes'
@@ -384,6 +407,16 @@ test('the decision for the record agrees with the oracle over the whole product'
               now: they.now,
             })
           }
+        for (const action of actions)
+          for (const attachedRecordsByProfessionals of booleans)
+            for (const authorisations of choicesAbout(caller))
+              ask({
+                caller: as,
+                record: record({ attachedToMes: true, authorisations }),
+                access: { action, mode },
+                settings: { ...they.settings, attachedRecordsByProfessionals },
+                now: they.now,
+              })
       }
   t.diagnostic(`${decisions} decisions`)
   assert.ok(decisions >= 500_000)

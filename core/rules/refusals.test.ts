@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { decideOpening } from './record-life.ts'
 import { refusalSentences } from './refusals.ts'
 import { checkSubmission, decideRepeatedDeposit } from './submission.ts'
 import * as they from './test/people.ts'
@@ -50,6 +51,12 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid'>, () => unknown> 
   recordClosed: () => refused(doctor, 'submitDocuments', record({ state: 'closed' })),
   recordSuspended: () => refused(doctor, 'submitDocuments', record({ state: 'suspended' })),
   recordNotOpenYet: () => refused(doctor, 'submitDocuments', record({ state: 'informed' })),
+  recordAlreadyOpen: () => refused(doctor, 'createRecord', record()),
+  recordAttachedToMes: () => refused(doctor, 'closeRecord', record({ attachedToMes: true })),
+  consentMissing: () => {
+    const opening = decideOpening({ consent: false, emergency: {} }, record().emergency)
+    return opening.outcome === 'refused' && opening.reason
+  },
   actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
   professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
   notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),

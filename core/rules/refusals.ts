@@ -11,6 +11,10 @@ export const refusalSentences: Record<RefusalReason, string> = {
   recordSuspended: 'Le DMP de cette personne est suspendu par l’Assurance Maladie.',
   recordNotOpenYet:
     'Le DMP de cette personne n’est pas encore ouvert\u00a0: elle a été informée et peut encore s’y opposer.',
+  recordAlreadyOpen: 'Un DMP existe déjà pour cette personne.',
+  recordAttachedToMes:
+    'Ce DMP est rattaché à Mon espace santé\u00a0: seul son titulaire le ferme ou en modifie les données administratives.',
+  consentMissing: 'Le consentement explicite de la personne est nécessaire pour créer ou réactiver son DMP.',
   actionNotAllowedForCaller:
     'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
   professionNotInMatrix:

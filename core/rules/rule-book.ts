@@ -13,6 +13,39 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit.',
     source: 'CSP R1111-28',
   },
+  'LIF-05': {
+    sentence:
+      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite.',
+    source: 'CSP R1111-28\u202f; Mon espace santé',
+  },
+  'LIF-08': {
+    sentence:
+      'Un professionnel ne crée un DMP qu’avec le consentement explicite de la personne, enregistré\u202f; sinon rien n’est créé.',
+    source: 'EX_GEN-1250, EX_1.1-1010',
+  },
+  'LIF-09': {
+    sentence:
+      'À la création, le centre de régulation et le bris de glace sont permis, sauf si la personne décoche la case.',
+    source: 'EX_1.1-1050',
+  },
+  'LIF-10': {
+    sentence:
+      'Peuvent créer, réactiver ou fermer un DMP les professionnels, le personnel d’accueil et les pharmacies.',
+    source: 'décret 2016-914',
+  },
+  'LIF-11': {
+    sentence:
+      'Un professionnel ne réactive un DMP qu’avec le consentement explicite de la personne, enregistré.',
+    source: 'EX_1.2-1030',
+  },
+  'LIF-13': {
+    sentence: 'Le titulaire ferme son DMP à tout moment.',
+    source: 'CSP R1111-36',
+  },
+  'LIF-16': {
+    sentence: 'Les documents archivés d’un DMP fermé y reviennent quand il est rouvert.',
+    source: 'CSP R1111-36',
+  },
   'LIF-17': {
     sentence: 'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté.',
     source: 'CSP R1111-36',
@@ -21,6 +54,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Un DMP fermé n’est ni lu ni alimenté par un professionnel, pas même en bris de glace (non vérifié).',
     source: 'conception',
+  },
+  'LIF-25': {
+    sentence:
+      'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie pas les données administratives.',
+    source: 'PDT-INF-526 v1.8, note 10',
   },
   'CON-01': {
     sentence:
@@ -45,6 +83,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le test d’existence, le dépôt et la recherche de ses propres documents n’ont pas besoin d’autorisation.',
     source: 'EX_3.3-1060\u202f; PDT-INF-526 v1.8',
+  },
+  'CON-10': {
+    sentence:
+      'Ce qui est lu se limite au strict nécessaire\u00a0: une liste de patients ne dit que ceux qui ont donné leur accord, et rien de leurs documents cachés.',
+    source: 'CSP R1111-46 al.\u00a06',
   },
   'CON-11': {
     sentence:
@@ -139,6 +182,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Un document masqué n’est lu en urgence que si le titulaire a permis le mode et aussi la lecture des documents masqués.',
     source: 'Mon espace santé',
+  },
+  'EMG-04': {
+    sentence:
+      'Un dossier s’ouvre avec les deux accès d’urgence permis et la lecture en urgence des documents masqués refusée.',
+    source: 'EX_1.1-1050 (documents masqués non vérifié)',
   },
   'EMG-06': {
     sentence: 'En urgence, la matrice reste en vigueur et un professionnel bloqué ne passe pas.',

@@ -15,6 +15,7 @@ export type RuleSettings = {
   readonly cumulInvisiblePatientMasquePs: boolean
   readonly fonctionsGestionMineurs: boolean
   readonly ageMajorite: number
+  readonly attachedRecordsByProfessionals: boolean
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -30,6 +31,7 @@ export const defaultRuleSettings: RuleSettings = {
   cumulInvisiblePatientMasquePs: false,
   fonctionsGestionMineurs: true,
   ageMajorite: 18,
+  attachedRecordsByProfessionals: false,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -91,5 +93,10 @@ export const settingSentences: Record<
   ageMajorite: {
     sentence: 'Âge de la majorité, en années.',
     source: 'EX_GEN-1550, paramètre age-majorite',
+  },
+  attachedRecordsByProfessionals: {
+    sentence:
+      'Un professionnel ferme un DMP rattaché à Mon espace santé ou en modifie les données administratives.',
+    source: 'PDT-INF-526 v1.8, note 10',
   },
 }

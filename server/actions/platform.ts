@@ -1,5 +1,6 @@
 /** What every action works with. Made once by server/main.ts. */
 import type { AccessMatrix } from '@carnet/core/rules/access-matrix.ts'
+import type { Regime } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Blobs } from '../store/blobs.ts'
@@ -9,7 +10,10 @@ export type Platform = {
   readonly database: Database
   readonly blobs: Blobs
   readonly clock: Clock
+  /** Those of the regime in force now. */
   readonly settings: RuleSettings
+  /** The regime in force at a moment: it keeps the evidence of the consents given under it. */
+  regimeAt(moment: Date): Regime
   /** The access matrix in force at a moment. */
   matrixAt(moment: Date): AccessMatrix | undefined
 }

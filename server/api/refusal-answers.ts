@@ -7,6 +7,8 @@ export type RefusalAnswer =
   | { readonly as: 'fault'; readonly subcode: string }
   /** The three states of a record that nobody may tell apart: one answer per family of service. */
   | { readonly as: 'recordNotFound' }
+  /** The life of a record does not allow it: a reject message. Only `DMPFound` and `DMPClosed` are known (soap.md §6.3). */
+  | { readonly as: 'rejected'; readonly code: string }
   /** A document that is not for this caller: the answer of an absent one. */
   | { readonly as: 'documentNotFound' }
   /** What was sent cannot be accepted. */
@@ -22,6 +24,9 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordClosed: recordNotFound,
   recordSuspended: recordNotFound,
   recordNotOpenYet: recordNotFound,
+  recordAlreadyOpen: { as: 'rejected', code: 'DMPFound' },
+  recordAttachedToMes: { as: 'rejected', code: 'DMPAttachedToMES' },
+  consentMissing: { as: 'rejected', code: 'DMPConsentMissing' },
   actionNotAllowedForCaller: rights,
   professionNotInMatrix: rights,
   notARegulationCentre: rights,

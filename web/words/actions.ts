@@ -38,6 +38,15 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'regarder',
     object: () => 'la liste de ses patients, où vous êtes',
   },
+  readAdministrativeData: { did: 'regardé', do: 'regarder', object: () => 'vos coordonnées' },
+  updateAdministrativeData: {
+    did: 'modifié',
+    do: 'modifier',
+    object: () => 'vos coordonnées ou vos choix d’urgence',
+  },
+  createRecord: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet, avec votre accord' },
+  reopenRecord: { did: 'rouvert', do: 'rouvrir', object: () => 'votre carnet, avec votre accord' },
+  closeRecord: { did: 'fermé', do: 'fermer', object: () => 'votre carnet, à votre demande' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
 }
 

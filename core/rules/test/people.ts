@@ -125,6 +125,7 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     emergency: { etreat: true, btg: true, masked: false },
     medecinTraitant: null,
     authorisations: [],
+    attachedToMes: false,
     ...more,
   }
 }

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { LifeAction } from '@carnet/core/model/decision.ts'
+import type { RecordState } from '@carnet/core/model/record.ts'
+import {
+  decideOpening,
+  emergencyAfter,
+  type LifeEvent,
+  type LifeState,
+  objectionOfState,
+  stateAfter,
+} from './record-life.ts'
+import { record, settings } from './test/people.ts'
+
+/** Every arrow of rules.md §3; what is not here cannot happen. */
+const arrows = `
+none      inform        informed
+none      openByConsent active
+informed  oppose        opposed
+informed  openByDefault active
+informed  openByConsent active
+opposed   openByConsent active
+active    suspend       suspended
+active    close         closed
+suspended restore       active
+suspended close         closed
+closed    reopen        active
+closed    destroy       destroyed`
+const events = 'inform oppose openByDefault openByConsent suspend restore close reopen destroy'.split(' ')
+const states = 'none informed opposed active suspended closed destroyed'.split(' ')
+
+test('[LIF-02] [LIF-05] [LIF-08] [LIF-16] [LIF-17] the arrows of the life of a record, and no other', () => {
+  const drawn = new Map(
+    arrows
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/\s+/) as [string, string, string])
+      .map(([from, event, to]) => [`${from} ${event}`, to]),
+  )
+  for (const state of states)
+    for (const event of events)
+      assert.equal(
+        stateAfter(state as LifeState, event as LifeEvent),
+        drawn.get(`${state} ${event}`),
+        `${state}, ${event}`,
+      )
+})
+
+test('[LIF-13] [LIF-16] a closed record reopens as active, and nothing ever leaves what is destroyed', () => {
+  assert.equal(stateAfter(stateAfter('active', 'close')!, 'reopen'), 'active')
+  for (const event of events) assert.equal(stateAfter('destroyed', event as LifeEvent), undefined)
+})
+
+const table: readonly (readonly [LifeAction, Readonly<Record<RecordState | 'none', string | undefined>>])[] =
+  [
+    [
+      'createRecord',
+      {
+        none: undefined,
+        informed: undefined,
+        opposed: undefined,
+        active: 'recordAlreadyOpen',
+        suspended: 'recordAlreadyOpen',
+        closed: 'recordAlreadyOpen',
+      },
+    ],
+    [
+      'reopenRecord',
+      {
+        none: 'recordUnknown',
+        informed: 'recordNotOpenYet',
+        opposed: 'recordOpposed',
+        active: 'recordAlreadyOpen',
+        suspended: 'recordSuspended',
+        closed: undefined,
+      },
+    ],
+    ...(['closeRecord', 'readAdministrativeData', 'updateAdministrativeData'] as const).map(
+      (action) =>
+        [
+          action,
+          {
+            none: 'recordUnknown',
+            informed: 'recordNotOpenYet',
+            opposed: 'recordOpposed',
+            active: undefined,
+            suspended: 'recordSuspended',
+            closed: 'recordClosed',
+          },
+        ] as const,
+    ),
+  ]
+
+for (const [action, answers] of table)
+  test(`[LIF-03] [LIF-08] [LIF-11] [LIF-18] what each state says to ${action}`, () => {
+    for (const [state, reason] of Object.entries(answers))
+      assert.equal(
+        objectionOfState(
+          action,
+          state === 'none' ? undefined : record({ state: state as RecordState }),
+          settings,
+        ),
+        reason,
+        state,
+      )
+  })
+
+test('[LIF-25] a record attached to Mon espace santé is closed and changed by its holder alone, unless the regime says otherwise', () => {
+  const attached = record({ attachedToMes: true })
+  const before = { ...settings, attachedRecordsByProfessionals: true }
+  for (const action of ['closeRecord', 'updateAdministrativeData'] as const) {
+    assert.equal(objectionOfState(action, attached, settings), 'recordAttachedToMes')
+    assert.equal(objectionOfState(action, attached, before), undefined)
+    assert.equal(objectionOfState(action, record(), settings), undefined)
+  }
+  assert.equal(objectionOfState('readAdministrativeData', attached, settings), undefined)
+})
+
+const permitted = { etreat: true, btg: true, masked: true }
+
+test('[LIF-08] [LIF-11] without the explicit consent, nothing is opened nor reopened', () => {
+  assert.deepEqual(decideOpening({ consent: false, emergency: {} }, permitted), {
+    outcome: 'refused',
+    reason: 'consentMissing',
+  })
+})
+
+test('[LIF-09] [EMG-04] boxes left as they are: permit, permit, deny', () => {
+  assert.deepEqual(decideOpening({ consent: true, emergency: {} }, settings.emergencyDefault), {
+    outcome: 'opened',
+    emergency: { etreat: true, btg: true, masked: false },
+  })
+})
+
+test('[LIF-09] an unticked box is an opposition', () => {
+  assert.deepEqual(decideOpening({ consent: true, emergency: { btg: false } }, settings.emergencyDefault), {
+    outcome: 'opened',
+    emergency: { etreat: true, btg: false, masked: false },
+  })
+})
+
+test('[EMG-03] masked documents are denied in an emergency when both emergencies are', () => {
+  assert.deepEqual(emergencyAfter(permitted, { btg: false }), { etreat: true, btg: false, masked: true })
+  assert.deepEqual(emergencyAfter(permitted, { btg: false, etreat: false }), {
+    etreat: false,
+    btg: false,
+    masked: false,
+  })
+  assert.deepEqual(emergencyAfter({ etreat: false, btg: false, masked: false }, { btg: true }), {
+    etreat: false,
+    btg: true,
+    masked: false,
+  })
+})

@@ -1,0 +1,127 @@
+/**
+ * The life of a record: « INEXISTANT → INFORME → { OPPOSE | ACTIF } → SUSPENDU | FERME → DETRUIT ». Spec: rules.md §3.
+ * What a professional may ask of it: create (TD1.1), reactivate (TD1.2), close (TD1.4), change the administrative data
+ * (TD1.3b).
+ */
+import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { EmergencyConsents, RecordFacts, RecordState } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from './settings.ts'
+
+/** `none`: no record was ever opened. `destroyed`: its key is gone, and the record with it. */
+export type LifeState = RecordState | 'none' | 'destroyed'
+
+export type LifeEvent =
+  /** The letter or the e-mail of day 0 (LIF-01). */
+  | 'inform'
+  | 'oppose'
+  /** Six weeks without opposition (LIF-02). */
+  | 'openByDefault'
+  /** With the explicit consent of the person: by a professional (LIF-08), by himself before the term (LIF-05). */
+  | 'openByConsent'
+  | 'suspend'
+  | 'restore'
+  | 'close'
+  | 'reopen'
+  /** At the end of the archive, or on request (LIF-14, LIF-15). */
+  | 'destroy'
+
+const transitions: Readonly<Record<LifeState, Readonly<Partial<Record<LifeEvent, LifeState>>>>> = {
+  none: { inform: 'informed', openByConsent: 'active' },
+  informed: { oppose: 'opposed', openByDefault: 'active', openByConsent: 'active' },
+  opposed: { openByConsent: 'active' },
+  active: { suspend: 'suspended', close: 'closed' },
+  suspended: { restore: 'active', close: 'closed' },
+  closed: { reopen: 'active', destroy: 'destroyed' },
+  destroyed: {},
+}
+
+/**
+ * The state that follows, or undefined when that cannot happen there.
+ * @law LIF-02 LIF-05 LIF-08 LIF-16 LIF-17 CSP R1111-28, R1111-36
+ */
+export function stateAfter(state: LifeState, event: LifeEvent): LifeState | undefined {
+  return transitions[state]?.[event]
+}
+
+export type LifeRefusal = Extract<
+  RefusalReason,
+  | 'recordUnknown'
+  | 'recordNotOpenYet'
+  | 'recordOpposed'
+  | 'recordSuspended'
+  | 'recordClosed'
+  | 'recordAlreadyOpen'
+  | 'recordAttachedToMes'
+>
+
+const inTheWay: Readonly<Record<Exclude<LifeState, 'active' | 'destroyed'>, LifeRefusal>> = {
+  none: 'recordUnknown',
+  informed: 'recordNotOpenYet',
+  opposed: 'recordOpposed',
+  suspended: 'recordSuspended',
+  closed: 'recordClosed',
+}
+
+/**
+ * What the state of the record says against this action; undefined when nothing. Whoever asks.
+ * @law LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @spec LIF-08 LIF-11 LIF-25 EX_1.1-1010, EX_1.2-1030; PDT-INF-526 v1.8, note (10)
+ */
+export function objectionOfState(
+  action: Action,
+  record: RecordFacts | undefined,
+  settings: RuleSettings,
+): LifeRefusal | undefined {
+  const state = record?.state ?? 'none'
+  switch (action) {
+    case 'createRecord':
+      return stateAfter(state, 'openByConsent') === undefined ? 'recordAlreadyOpen' : undefined
+    case 'reopenRecord':
+      if (stateAfter(state, 'reopen') !== undefined) return undefined
+      return state === 'active' ? 'recordAlreadyOpen' : objectionTo(state)
+    case 'closeRecord':
+    case 'updateAdministrativeData':
+      if (state !== 'active') return objectionTo(state)
+      return record?.attachedToMes === true && !settings.attachedRecordsByProfessionals
+        ? 'recordAttachedToMes'
+        : undefined
+    default:
+      return state === 'active' ? undefined : objectionTo(state)
+  }
+}
+
+/** A state that is none of ours opens nothing. */
+function objectionTo(state: keyof typeof inTheWay): LifeRefusal {
+  return inTheWay[state] ?? 'recordUnknown'
+}
+
+/** What the patient answered; undefined: he was not asked, or the message does not say. */
+export type EmergencyChoice = { readonly btg?: boolean | undefined; readonly etreat?: boolean | undefined }
+
+export type Opening =
+  | { readonly outcome: 'opened'; readonly emergency: EmergencyConsents }
+  | { readonly outcome: 'refused'; readonly reason: Extract<RefusalReason, 'consentMissing'> }
+
+/**
+ * Creation or reactivation: nothing without the explicit consent. Boxes left as they are permit (LIF-09).
+ * @spec LIF-08 LIF-09 LIF-11 EMG-04 EX_GEN-1250, EX_1.1-1010, EX_1.1-1050, EX_1.2-1030
+ */
+export function decideOpening(
+  asked: { readonly consent: boolean; readonly emergency: EmergencyChoice },
+  present: EmergencyConsents,
+): Opening {
+  if (!asked.consent) return { outcome: 'refused', reason: 'consentMissing' }
+  return { outcome: 'opened', emergency: emergencyAfter(present, asked.emergency) }
+}
+
+/**
+ * The three consents, always together: what is not said stays, and masked documents follow the two others (EMG-03).
+ * @spec EMG-03 EX_1.1-1050
+ */
+export function emergencyAfter(
+  present: EmergencyConsents,
+  { btg, etreat }: EmergencyChoice,
+): EmergencyConsents {
+  const after = { btg: btg ?? present.btg, etreat: etreat ?? present.etreat }
+  return { ...after, masked: present.masked && (after.btg || after.etreat) }
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { regimeInForce, regimes } from './regimes.ts'
+
+const nameOn = (day: string) => regimeInForce(regimes, new Date(`${day}T12:00:00Z`)).name
+
+test('an act is judged by the regime in force on its day', () => {
+  assert.equal(nameOn('2011-04-01'), '2011')
+  assert.equal(nameOn('2021-12-31'), '2011')
+  assert.equal(nameOn('2022-01-01'), '2022')
+  assert.equal(nameOn('2026-03-17'), '2022')
+})
+
+test('before the first regime, the first', () => {
+  assert.equal(nameOn('2004-08-13'), '2011')
+})
+
+test('regimes are listed in the order of their dates', () => {
+  const dates = regimes.map(({ effectiveFrom }) => effectiveFrom)
+  assert.deepEqual(dates.toSorted(), dates)
+})
+
+test('[CON-14] [LIF-25] what the médecin traitant may, and who manages an attached record, change with the regime', () => {
+  const on = (day: string) => regimeInForce(regimes, new Date(day)).settings
+  assert.equal(on('2015-01-01').medecinTraitantPrivilege, 'legacy2011')
+  assert.equal(on('2026-01-01').medecinTraitantPrivilege, 'admin2023')
+  assert.ok(on('2015-01-01').attachedRecordsByProfessionals)
+  assert.ok(!on('2026-01-01').attachedRecordsByProfessionals)
+})
