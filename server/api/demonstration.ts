@@ -4,14 +4,19 @@ import type { MovableClock } from '../clock.ts'
 
 export type Demonstration = {
   readonly clock: MovableClock
+  /** Told each time the clock was moved; resolves when what became due has been done. */
+  clockMoved(): Promise<void>
   /** The history of whoever has this matricule; undefined when nobody has. */
   tracesOf(ins: string): Promise<readonly unknown[] | undefined>
 }
 
 type ClockMove = { to?: unknown; advance?: unknown; real?: unknown }
 
-export function mountDemonstration(server: FastifyInstance, { clock, tracesOf }: Demonstration): void {
-  server.post<{ Body: ClockMove | undefined }>('/demo/clock', (request, reply) => {
+export function mountDemonstration(
+  server: FastifyInstance,
+  { clock, clockMoved, tracesOf }: Demonstration,
+): void {
+  server.post<{ Body: ClockMove | undefined }>('/demo/clock', async (request, reply) => {
     const { to, advance, real } = request.body ?? {}
     if (real === true) clock.backToReal()
     else if (typeof to === 'string' && !Number.isNaN(Date.parse(to))) clock.set(new Date(to))
@@ -21,6 +26,7 @@ export function mountDemonstration(server: FastifyInstance, { clock, tracesOf }:
       return reply.code(400).send({
         error: 'Attendu : {"to": "2026-01-01T08:00:00Z"}, {"advance": "P43D"} ou {"real": true}.',
       })
+    await clockMoved()
     return reply.send({ now: clock.now().toISOString() })
   })
   server.get<{ Querystring: { ins?: string } }>('/demo/traces', async (request, reply) => {
