@@ -14,6 +14,9 @@ export const securityNamespace =
 export const addressingHeaderMissing =
   'A required header representing a Message Addressing Property is not present'
 
+/** A lot of a hundred documents, each with all that metadata may say, has about thirty thousand. */
+const elementsMax = 60_000
+
 export type RequestAddressing = {
   readonly messageId: string
   readonly action: string
@@ -83,6 +86,7 @@ function partsOf(open: OpenXml): {
   readonly body: XmlElement
 } {
   const envelope = treeOf(open.root, {
+    elementsMax,
     prune: (name, namespace, depth) => depth === 2 && name === 'Security' && namespace === securityNamespace,
   })
   const version = versionOf(envelope)

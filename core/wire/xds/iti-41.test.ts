@@ -174,6 +174,8 @@ test('a lot of more documents than a message may carry is refused', () => {
     entryUuid: `Document${n}`,
   }))
   refuses('XDSRepositoryMetadataError', () => read({ ...submission, entries }))
+  const associations = Array.from({ length: 1001 }, (_, n) => ({ ...membership, id: `as${n}` }))
+  refuses('XDSRepositoryMetadataError', () => read({ ...submission, associations }))
 })
 
 test('a lot, and only one, is in the message', () => {

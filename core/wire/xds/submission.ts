@@ -19,6 +19,7 @@ export type Submission = {
 
 /** As many as a message may have parts. */
 const entriesMax = 100
+const associationsMax = 10 * entriesMax
 
 /**
  * Reads and checks what holds whatever the registry contains: one lot, every entry a member of it, one patient,
@@ -40,6 +41,8 @@ export function readSubmission(submitObjectsRequest: XmlElement): Submission {
     throw wrong('Un lot de soumission, et un seul, est attendu.', 'RegistryPackage')
   if (children(list, 'ExtrinsicObject').length > entriesMax)
     throw wrong(`Un lot compte au plus ${entriesMax} documents.`, 'ExtrinsicObject')
+  if (children(list, 'Association').length > associationsMax)
+    throw wrong(`Un lot compte au plus ${associationsMax} associations.`, 'Association')
   const submission = {
     submissionSet: readSubmissionSet(registryPackage),
     entries: children(list, 'ExtrinsicObject').map(readDocumentEntry),

@@ -1,6 +1,5 @@
 /** What an attack is: a message made when its turn comes, and the one way in which it must be refused. */
 import { type OperationName, operations } from '@carnet/core/wire/soap/actions.ts'
-import type { RunningCarnet } from '../running-carnet.ts'
 import type { Sender } from './messages.ts'
 import { boundary, contentTypeOf, documentPart, multipartOf, type PartText, rootPart } from './mime.ts'
 import { type Delivery, post, postBytes, type RawAnswer, type Target, type TlsIdentity } from './post.ts'
@@ -20,7 +19,7 @@ export type Refusal =
 export type Attack = {
   readonly refusal: Refusal
   readonly make: () => Shot | Promise<Shot>
-  /** Too large to be weighed: the processor time of its sender is measured with that of the server. */
+  /** So large that to carry it, our client's share included, outweighs what is done with it. */
   readonly unweighed?: true
 }
 
@@ -29,7 +28,6 @@ export type Attacks = Readonly<Record<string, Attack>>
 export type Shot = (target: Target) => Promise<RawAnswer>
 
 export type Site = {
-  readonly carnet: RunningCarnet
   readonly target: Target
   /** A doctor with her card, authorised by the patient. */
   readonly doctor: Sender

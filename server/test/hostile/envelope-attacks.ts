@@ -66,9 +66,12 @@ export function envelopeAttacks({ doctor, target }: Site): Attacks {
       (m) => altered(m, bodyOf(m), '<soap:Body><deleteEverything xmlns="urn:x"/></soap:Body>'),
       { fault: 'ActionNotSupported' },
     ),
-    'a request in the namespace of another': refused((m) => altered(m, 'urn:hl7-org:v3" ITS', 'urn:x" ITS'), {
-      fault: 'ActionNotSupported',
-    }),
+    'a request in the namespace of another': refused(
+      (m) => altered(m, '<PRPA_IN201307UV02 xmlns="urn:hl7-org:v3"', '<PRPA_IN201307UV02 xmlns="urn:x"'),
+      {
+        fault: 'ActionNotSupported',
+      },
+    ),
     'a fault in place of a request': refused(
       (m) => altered(m, bodyOf(m), '<soap:Body><soap:Fault><soap:Code/></soap:Fault></soap:Body>'),
       { fault: 'ActionNotSupported' },

@@ -120,7 +120,19 @@ function parsed(bytes: Buffer): RawAnswer {
   if (found === undefined) return 'cut'
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(found.head)?.[1] ?? 0),
-    contentType: /^content-type: *(.*)$/im.exec(found.head)?.[1] ?? '',
-    body: bytes.subarray(found.end),
+    contentType: /^content-type: *(.*?)\r?$/im.exec(found.head)?.[1] ?? '',
+    body: /^transfer-encoding: *chunked/im.test(found.head)
+      ? Buffer.concat([...chunksOf(bytes.subarray(found.end))])
+      : bytes.subarray(found.end),
+  }
+}
+
+function* chunksOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; ; ) {
+    const lineEnd = bytes.indexOf('\r\n', at)
+    const size = lineEnd === -1 ? 0 : Number.parseInt(bytes.toString('latin1', at, lineEnd), 16)
+    if (!(size > 0)) return
+    yield bytes.subarray(lineEnd + 2, lineEnd + 2 + size)
+    at = lineEnd + 2 + size + 2
   }
 }

@@ -1,5 +1,5 @@
 /** Wrapped, moved, stripped and forged signatures, inside whole messages. trust.md T-20, T-21. */
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { digestMethods, exclusiveC14n } from '@carnet/core/wire/dsig/algorithms.ts'
 import { defaultTransforms, type Forgery, forge, forgeHmac, x509Data } from '@carnet/core/wire/vihf/forge.ts'
 import type { Holder } from '@carnet/core/wire/vihf/sample-vihf.ts'
@@ -152,10 +152,7 @@ export async function signatureAttacks(site: Site, sender: Sender): Promise<Atta
       () => `${signed(sender)}<Assertion xmlns="urn:oasis:names:tc:SAML:1.0:assertion" AssertionID="_1"/>`,
     ),
 
-    'another patient than the one signed': changed(
-      sender.patient.id.ins,
-      site.bystander.id.ins,
-    ),
+    'another patient than the one signed': changed(sender.patient.id.ins, site.bystander.id.ins),
     'a comment inside NameID': changed(/(?<=<saml2:NameID>.{4})/, '<!---->'),
     'a comment inside DigestValue': changed('<ds:DigestValue>', '<ds:DigestValue><!--AAAA-->'),
     'a comment inside SignatureValue': changed('<ds:SignatureValue>', '<ds:SignatureValue><!--AAAA-->'),
@@ -169,11 +166,7 @@ export async function signatureAttacks(site: Site, sender: Sender): Promise<Atta
     'a processing instruction inside NameID': {
       refusal: malformed,
       make: () =>
-        plain(
-          sender,
-          'testExistence',
-          message(altered(signed(sender), /(?<=<saml2:NameID>.{4})/, '<?p?>')),
-        ),
+        plain(sender, 'testExistence', message(altered(signed(sender), /(?<=<saml2:NameID>.{4})/, '<?p?>'))),
     },
     'a processing instruction inside DigestValue': {
       refusal: malformed,
@@ -212,9 +205,7 @@ export async function signatureAttacks(site: Site, sender: Sender): Promise<Atta
       return withSignature(assertion, forgeHmac(assertion, holder, `#${id}`))
     }),
     'an unknown signature algorithm': refused(() => forged({ signatureMethod: 'urn:x' })),
-    'an MD5 digest': refused(() =>
-      forged({ digestMethod: 'http://www.w3.org/2001/04/xmldsig-more#md5' }),
-    ),
+    'an MD5 digest': refused(() => forged({ digestMethod: 'http://www.w3.org/2001/04/xmldsig-more#md5' })),
     'a digest of one algorithm under the name of another': refused(() =>
       forged({ digestMethod: digestMethods.sha1 }),
     ),
@@ -228,17 +219,35 @@ export async function signatureAttacks(site: Site, sender: Sender): Promise<Atta
     'the right certificate, the key of another': refused(() => forged({ privateKey: otherKey })),
     'the certificate of an unknown authority': refused(() => forged({}, stranger)),
     'a stranger’s certificate, then the right one': refused(() =>
-      forged(
-        { keyInfo: x509Data(stranger.sign.certificate) + x509Data(holder.sign.certificate) },
-        stranger,
-      ),
+      forged({ keyInfo: x509Data(stranger.sign.certificate) + x509Data(holder.sign.certificate) }, stranger),
     ),
     'a bare key in place of a certificate': refused(() =>
       forged({ keyInfo: '<ds:KeyValue><ds:RSAKeyValue/></ds:KeyValue>', privateKey: otherKey }),
     ),
     'no KeyInfo': changed(/<ds:KeyInfo>.*<\/ds:KeyInfo>/s, ''),
     'a certificate that is none': changed(/(?<=<ds:X509Certificate>)[^<]*/, 'AAAA'),
-    'a certificate of one million characters': changed(/(?<=<ds:X509Certificate>)[^<]*/, 'MIIB'.repeat(250_000)),
-    'the authentication certificate used to sign': refused(() => signed(sender, {}, authenticationSigner(sender))),
+    'a certificate of one million characters': changed(
+      /(?<=<ds:X509Certificate>)[^<]*/,
+      'MIIB'.repeat(250_000),
+    ),
+    'the authentication certificate used to sign': refused(() =>
+      signed(sender, {}, authenticationSigner(sender)),
+    ),
   }
+}
+
+export function authenticationSigner({ card }: Sender) {
+  const { certificate, key } = card.authentication
+  return { certificate, privateKey: createPrivateKey(key) }
+}
+
+function holderOf({ card }: Sender): Holder {
+  const sign = { ...card.signature, serial: '' }
+  return { sign, auth: sign, name: '' }
+}
+
+async function strangerLike({ situation }: Sender): Promise<Holder> {
+  const authority = await makeTestAuthority('AC INCONNUE')
+  const issued = await authority.issue({ subject: [{ C: ['FR'] }, { CN: [situation.nameId] }] })
+  return { sign: issued, auth: issued, name: '' }
 }
