@@ -228,6 +228,16 @@ const registryAnswer = (fragments: readonly Markup[]) => ({
   ),
 })
 
+test('a record of three thousand documents is found whole', async () => {
+  const entry = await entryNumbered(1)
+  // As large as those of the French examples, whose codes have long names and whose authors have several lines.
+  const wide = formatDocumentEntry({ ...entry, comments: 'é'.repeat(2_000) })
+  local.answer = () => registryAnswer(Array.from({ length: 3_000 }, () => wide))
+  const found = await dmp.findDocuments(patient)
+  assert.equal(found.length, 3_000)
+  assert.equal(found.at(-1)?.uniqueId, entry.uniqueId)
+})
+
 async function entryNumbered(rank: number, more: Partial<DocumentEntry> = {}): Promise<DocumentEntry> {
   local.answer = () => ({ body: formatRegistryResponse('success') })
   await dmp.submitDocuments(patient, [{ source: await sourceOf(Buffer.from('%PDF-1.7')), hideFrom: {} }])

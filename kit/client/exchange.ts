@@ -9,6 +9,7 @@ import { type ByteSink, defaultMessageLimits, receiveMessage } from '@carnet/cor
 import { soapMediaTypes } from '@carnet/core/wire/soap/soap-version.ts'
 import { writeMultipart } from '@carnet/core/wire/soap/write-multipart.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { defaultLimits } from '@carnet/core/wire/xml/limits.ts'
 import { openXml, type XmlElement } from '@carnet/core/wire/xml/read.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { VirtualCard } from '../cards/virtual-card.ts'
@@ -64,6 +65,9 @@ export type Receive = {
   readonly onBody?: (body: XmlElement) => void
   readonly write: (handle: string, chunk: Uint8Array) => void | Promise<void>
 }
+
+/** A search answers as many documents as the record holds: 6 kB and a hundred elements each, ten thousand of them. */
+const answerLimits = { ...defaultLimits, sizeBytesMax: 64_000_000, nodesMax: 2_000_000 }
 
 const servicesPath = '/si-dmp-server/v2/services'
 
@@ -144,7 +148,11 @@ async function readAnswer(
       body: answer,
       nonce: randomUUID(),
       // What may be read is what may have been written, whatever the DMP lets others write.
-      limits: { ...defaultMessageLimits, messageBytesMax: Number.MAX_SAFE_INTEGER },
+      limits: {
+        ...defaultMessageLimits,
+        messageBytesMax: Number.MAX_SAFE_INTEGER,
+        rootBytesMax: answerLimits.sizeBytesMax,
+      },
       openSink: (handle) => sinkFor(handle, receive),
       onRoot(root) {
         body = bodyOf(root)
@@ -164,7 +172,7 @@ async function readAnswer(
 
 /** @throws DmpRefusal when it is a fault. */
 function bodyOf(root: Uint8Array): XmlElement {
-  using open = openXml(root)
+  using open = openXml(root, answerLimits)
   const envelope = readResponseEnvelope(open)
   const fault = readFault(envelope)
   if (fault === undefined) return envelope.body

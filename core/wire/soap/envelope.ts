@@ -14,8 +14,8 @@ export const securityNamespace =
 export const addressingHeaderMissing =
   'A required header representing a Message Addressing Property is not present'
 
-/** A lot of a hundred documents, each with all that metadata may say, has about thirty thousand. */
-const elementsMax = 60_000
+/** Of a request: a lot of a hundred documents, each with all that metadata may say, has about thirty thousand. */
+const requestElementsMax = 60_000
 
 export type RequestAddressing = {
   readonly messageId: string
@@ -44,7 +44,7 @@ export type ResponseEnvelope = {
  * Throws WireError `soap`: `version`, `structure`, `addressing`, `mustUnderstand`.
  */
 export function readEnvelope(open: OpenXml): Envelope {
-  const { version, headers, body } = partsOf(open)
+  const { version, headers, body } = partsOf(open, requestElementsMax)
   const replyTo = children(addressingHeader(headers, 'ReplyTo'), 'Address', addressingNamespace)[0]
   const addressing = {
     messageId: textOf(addressingHeader(headers, 'MessageID')),
@@ -57,8 +57,9 @@ export function readEnvelope(open: OpenXml): Envelope {
   return { version, addressing, body }
 }
 
+/** As many elements as `open` let in: an answer to a search is as long as the record. */
 export function readResponseEnvelope(open: OpenXml): ResponseEnvelope {
-  const { version, headers, body } = partsOf(open)
+  const { version, headers, body } = partsOf(open, Infinity)
   const action = textOf(addressingHeader(headers, 'Action'))
   const messageId = textOf(addressingHeader(headers, 'MessageID'))
   const relatesTo = textOf(addressingHeader(headers, 'RelatesTo'))
@@ -80,7 +81,10 @@ function isComplete(
   return Boolean(messageId && action && replyTo) && to !== undefined
 }
 
-function partsOf(open: OpenXml): {
+function partsOf(
+  open: OpenXml,
+  elementsMax: number,
+): {
   readonly version: SoapVersion
   readonly headers: readonly XmlElement[]
   readonly body: XmlElement
