@@ -3,12 +3,13 @@ import { WireError } from '../wire-error.ts'
 import { child, children, descend, type XmlElement } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { type InstanceId, instanceIdAttributes, readInstanceId } from './instance-id.ts'
-import { formatTestExistence, requireTestExistence } from './reason-code.ts'
+import { formatReason, requireReason } from './reason-code.ts'
 import {
   formatRegisteredPatient,
   type RegisteredPatient,
   readRegisteredPatient,
 } from './registered-patient.ts'
+import { formatRegistrationEvent } from './registration-event.ts'
 import { formatMessage, readTransmission, type Transmission } from './transmission.ts'
 
 export type AuthorisationStatus = 'VALIDE' | 'EXPIRE' | 'INTERDIT' | 'NON_EXISTE'
@@ -47,11 +48,15 @@ export function formatExistenceAnswer({ transmission, requestId, queryId, facts 
     xml`<acknowledgementDetail typeCode="W"><code code="${opposedCode}"/><text>Le titulaire s’est opposé à l’ouverture de son dossier</text></acknowledgementDetail>`
   const acknowledgement = xml`<acknowledgement typeCode="AA"><targetMessage><id${instanceIdAttributes(requestId)}/></targetMessage>${warning}</acknowledgement>`
   const subject =
-    found && formatSubject({ ...facts.patient, closed: facts.outcome === 'closed' }, transmission.sender.oid)
+    found &&
+    formatRegistrationEvent(
+      formatRegisteredPatient({ ...facts.patient, closed: facts.outcome === 'closed' }),
+      transmission.sender.oid,
+    )
   return formatMessage(
     interaction,
     transmission,
-    xml`${attention}${acknowledgement}<controlActProcess classCode="CACT" moodCode="EVN">${formatTestExistence()}${subject}<queryAck><queryId${instanceIdAttributes(queryId)}/><queryResponseCode code="${found ? 'OK' : 'NF'}"/></queryAck></controlActProcess>`,
+    xml`${attention}${acknowledgement}<controlActProcess classCode="CACT" moodCode="EVN">${formatReason('TEST_EXST', { labelled: false })}${subject}<queryAck><queryId${instanceIdAttributes(queryId)}/><queryResponseCode code="${found ? 'OK' : 'NF'}"/></queryAck></controlActProcess>`,
   )
 }
 
@@ -63,7 +68,7 @@ export function readExistenceAnswer(message: XmlElement): ExistenceAnswer {
     (detail) => child(detail, 'code')?.attributes.code ?? '',
   )
   requireAccepted(acknowledgement, details)
-  requireTestExistence(message)
+  requireReason(message, 'TEST_EXST')
   const queryAck = descend(message, 'controlActProcess', 'queryAck')
   return {
     transmission,
@@ -94,10 +99,6 @@ function readOutcome(message: XmlElement, responseCode: string | undefined, deta
     )
   const { closed, ...patient } = readRegisteredPatient(element, at(path))
   return { outcome: closed ? ('closed' as const) : ('found' as const), patient }
-}
-
-function formatSubject(patient: RegisteredPatient, custodianOid: string): Markup {
-  return xml`<subject typeCode="SUBJ" contextConductionInd="false"><registrationEvent classCode="REG" moodCode="EVN"><statusCode code="completed"/><subject1 typeCode="SBJ">${formatRegisteredPatient(patient)}</subject1><custodian typeCode="CST"><assignedEntity classCode="ASSIGNED"><id root="${custodianOid}"/></assignedEntity></custodian></registrationEvent></subject>`
 }
 
 function requireAccepted(acknowledgement: XmlElement | undefined, details: readonly string[]): void {

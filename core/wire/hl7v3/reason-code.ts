@@ -1,21 +1,40 @@
-/** What a 201307 asks for: the same interaction serves TD0.2 and TD1.3a. soap.md §5.1. */
+/** What a message asks for: one interaction serves several transactions, the reason tells them apart. soap.md §5.1. */
 import { WireError } from '../wire-error.ts'
 import { descend, type XmlElement } from '../xml/read.ts'
 import { type Markup, optionalAttribute, xml } from '../xml/write.ts'
 
 const reasonCodeSystem = '1.2.250.1.213.1.1.4.11'
-const testExistence = 'TEST_EXST'
 
-/** Throws WireError `hl7v3`: `missing`, `unsupported` for a reason that this server does not offer. */
-export function requireTestExistence(message: XmlElement): void {
-  const reason = descend(message, 'controlActProcess', 'reasonCode')?.attributes.code
-  const path = `${message.name}/controlActProcess/reasonCode/@code`
-  if (!reason) throw new WireError('hl7v3', 'missing', path, testExistence)
-  if (reason !== testExistence)
-    throw new WireError('hl7v3', 'unsupported', path, `${testExistence}, seul motif offert par ce serveur`)
+/** The labels as real requests carry them, straight apostrophe included; answers carry none. */
+const labels = {
+  TEST_EXST: "Test d'existence de dossier",
+  CNSLT_DATA: 'Consultation des données de gestion de dossier',
+  CREA_RD: 'Création de dossier',
+  REAC: 'Réactivation de dossier',
+  MODIF_DATA: 'Modification des données de gestion du dossier',
+  FERM: 'Fermeture de dossier',
+} as const
+export type ReasonCode = keyof typeof labels
+
+/** Undefined when the message gives none. */
+export function reasonOf(message: XmlElement): string | undefined {
+  return descend(message, 'controlActProcess', 'reasonCode')?.attributes.code || undefined
 }
 
-/** The label as real requests carry it, with its straight apostrophe; answers carry none. */
-export function formatTestExistence(displayName?: "Test d'existence de dossier"): Markup {
-  return xml`<reasonCode code="${testExistence}" codeSystem="${reasonCodeSystem}"${optionalAttribute('displayName', displayName)}/>`
+/** Throws WireError `hl7v3`: `missing`, `unsupported` for another reason than those. */
+export function requireReason<Reason extends ReasonCode>(
+  message: XmlElement,
+  ...offered: readonly [Reason, ...Reason[]]
+): Reason {
+  const reason = reasonOf(message)
+  const path = `${message.name}/controlActProcess/reasonCode/@code`
+  const expected = offered.join(', ')
+  if (reason === undefined) throw new WireError('hl7v3', 'missing', path, expected)
+  const found = offered.find((each) => each === reason)
+  if (found === undefined) throw new WireError('hl7v3', 'unsupported', path, expected)
+  return found
+}
+
+export function formatReason(reason: ReasonCode, { labelled }: { readonly labelled: boolean }): Markup {
+  return xml`<reasonCode code="${reason}" codeSystem="${reasonCodeSystem}"${optionalAttribute('displayName', labelled ? labels[reason] : undefined)}/>`
 }

@@ -1,4 +1,5 @@
 /** The patient of a registration event, as the DMP tells of him. soap.md §5.1, §5.2. */
+import type { PostalAddress, Representative, Telecom } from '@carnet/core/model/contact.ts'
 import type { Day, Sex } from '@carnet/core/model/identity.ts'
 import { child, children, descend, textOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, optionalAttribute, xml } from '../xml/write.ts'
@@ -13,6 +14,10 @@ export type RegisteredPatient = {
   readonly birthDate?: Day
   readonly telecoms: readonly Telecom[]
   readonly observations: Observations
+  /** Of the administrative data only (TD1.3a, TD1.3b). */
+  readonly deceased?: boolean
+  readonly addresses?: readonly PostalAddress[]
+  readonly representatives?: readonly Representative[]
 }
 
 export type PatientNames = {
@@ -22,9 +27,6 @@ export type PatientNames = {
   readonly usedName?: string
   readonly birthName?: string
 }
-
-/** `value` is a URL, `tel:` or `mailto:`; `use` is HP, MC… and absent for an e-mail. */
-export type Telecom = { readonly use?: string; readonly value: string }
 
 export type Observations = { readonly [name in ObservationName]?: boolean }
 
@@ -43,25 +45,28 @@ const nameNotGiven = 'NON RENSEIGNE'
 
 export function formatRegisteredPatient(patient: RegisteredPatient): Markup {
   const { id, closed, names, telecoms, sex, birthDate, observations } = patient
-  const person = xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatNames(names)}${telecoms.map(
-    ({ use, value }) => xml`<telecom${optionalAttribute('use', use)} value="${value}"/>`,
-  )}<administrativeGenderCode code="${sex}"/>${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}</patientPerson>`
-  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${person}${observationNames.map(
-    (name) => formatObservation(name, observations[name]),
-  )}</patient>`
+  const { deceased, addresses = [], representatives = [] } = patient
+  const person = xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatNames(names)}${formatTelecoms(telecoms)}<administrativeGenderCode code="${sex}"/>${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${deceased !== undefined && xml`<deceasedInd value="${String(deceased)}"/>`}${addresses.map(formatAddress)}${representatives.map(formatRepresentative)}</patientPerson>`
+  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${person}${formatObservations(observations)}</patient>`
 }
 
 export function readRegisteredPatient(patient: XmlElement, path: string): RegisteredPatient {
   const person = child(patient, 'patientPerson')
   const birthDate = dayOf(child(person, 'birthTime')?.attributes.value)
+  const deceased = child(person, 'deceasedInd')?.attributes.value
+  const addresses = children(person, 'addr').map(readAddress)
+  const representatives = children(person, 'personalRelationship').map(readRepresentative)
   return {
     id: readInstanceId(child(patient, 'id'), `${path}/id`),
     closed: child(patient, 'statusCode')?.attributes.code === 'terminated',
     names: readNames(child(person, 'name')),
     sex: sexOf(child(person, 'administrativeGenderCode')?.attributes.code),
     ...(birthDate !== undefined && { birthDate }),
-    telecoms: children(person, 'telecom').flatMap(readTelecom),
+    telecoms: readTelecoms(person),
     observations: readObservations(patient),
+    ...(deceased !== undefined && { deceased: isTrue(deceased) }),
+    ...(addresses.length > 0 && { addresses }),
+    ...(representatives.length > 0 && { representatives }),
   }
 }
 
@@ -71,7 +76,50 @@ function formatNames({ civility, givenNames, usedName, birthName }: PatientNames
   )}${usedName && xml`<family qualifier="SP">${usedName}</family>`}${birthName && xml`<family qualifier="BR">${birthName}</family>`}</name>`
 }
 
-function readNames(name: XmlElement | undefined): PatientNames {
+export function formatTelecoms(telecoms: readonly Telecom[]): readonly Markup[] {
+  return telecoms.map(({ use, value }) => xml`<telecom${optionalAttribute('use', use)} value="${value}"/>`)
+}
+
+export function formatAddress({ lines, postalCode, city, country }: PostalAddress): Markup {
+  return xml`<addr>${lines.map((line) => xml`<streetAddressLine>${line}</streetAddressLine>`)}${postalCode && xml`<postalCode>${postalCode}</postalCode>`}${city && xml`<city>${city}</city>`}${country && xml`<country>${country}</country>`}</addr>`
+}
+
+export function readAddress(address: XmlElement): PostalAddress {
+  const text = (name: 'postalCode' | 'city' | 'country') => {
+    const value = textOf(child(address, name))?.trim()
+    return (value ? { [name]: value } : {}) as { readonly [N in typeof name]?: string }
+  }
+  return {
+    lines: children(address, 'streetAddressLine')
+      .map((line) => textOf(line)?.trim() ?? '')
+      .filter(Boolean),
+    ...text('postalCode'),
+    ...text('city'),
+    ...text('country'),
+  }
+}
+
+const relationSystem = '2.16.840.1.113883.1.11.19579'
+
+function formatRepresentative(one: Representative): Markup {
+  const { relation, civility, givenNames, familyName, telecoms } = one
+  const name = xml`<name>${civility && xml`<prefix>${civility}</prefix>`}${givenNames.map((given) => xml`<given>${given}</given>`)}<family>${familyName}</family></name>`
+  return xml`<personalRelationship classCode="PRS"><code code="${relation}" codeSystem="${relationSystem}"/>${formatTelecoms(telecoms)}<relationshipHolder1 classCode="PSN" determinerCode="INSTANCE">${name}</relationshipHolder1></personalRelationship>`
+}
+
+function readRepresentative(element: XmlElement): Representative {
+  const name = descend(element, 'relationshipHolder1', 'name')
+  const { civility, givenNames, birthName, usedName } = readNames(name)
+  return {
+    relation: child(element, 'code')?.attributes.code ?? 'RESPRSN',
+    ...(civility !== undefined && { civility }),
+    givenNames,
+    familyName: usedName ?? birthName ?? '',
+    telecoms: readTelecoms(element),
+  }
+}
+
+export function readNames(name: XmlElement | undefined): PatientNames {
   const civility = textOf(child(name, 'prefix'))
   const family = (qualifier: string | undefined) =>
     textOf(children(name, 'family').find(({ attributes }) => attributes.qualifier === qualifier))
@@ -87,9 +135,17 @@ function readNames(name: XmlElement | undefined): PatientNames {
   }
 }
 
+export function readTelecoms(element: XmlElement | undefined): Telecom[] {
+  return children(element, 'telecom').flatMap(readTelecom)
+}
+
 function readTelecom({ attributes: { use, value } }: XmlElement): Telecom[] {
   if (!value) return []
   return [use ? { use, value } : { value }]
+}
+
+export function formatObservations(observations: Observations): readonly (Markup | undefined)[] {
+  return observationNames.map((name) => formatObservation(name, observations[name]))
 }
 
 function formatObservation(name: ObservationName, value: boolean | undefined): Markup | undefined {
@@ -98,24 +154,28 @@ function formatObservation(name: ObservationName, value: boolean | undefined): M
   return xml`<subjectOf typeCode="SBJ"><administrativeObservation classCode="OBS" moodCode="EVN"><code code="${code}" codeSystem="${system}"/><value xsi:type="BL" value="${String(value)}"/></administrativeObservation></subjectOf>`
 }
 
-function readObservations(patient: XmlElement): Observations {
+export function readObservations(patient: XmlElement): Observations {
   const observations: { [name in ObservationName]?: boolean } = {}
   for (const subjectOf of children(patient, 'subjectOf')) {
     const observation = child(subjectOf, 'administrativeObservation')
     const code = child(observation, 'code')?.attributes.code
     const name = observationNames.find((each) => observationCodes[each].code === code)
     const value = descend(observation, 'value')?.attributes.value
-    if (name !== undefined && value !== undefined) observations[name] = value === 'true' || value === '1'
+    if (name !== undefined && value !== undefined) observations[name] = isTrue(value)
   }
   return observations
 }
 
-function sexOf(code: string | undefined): Sex {
+function isTrue(value: string): boolean {
+  return value === 'true' || value === '1'
+}
+
+export function sexOf(code: string | undefined): Sex {
   return code === 'M' || code === 'F' ? code : 'U'
 }
 
 /** `19800115`, `198001`, `1980`, longer with a time: at the precision given. */
-function dayOf(value: string | undefined): Day | undefined {
+export function dayOf(value: string | undefined): Day | undefined {
   const [, year, month, day] = /^(\d{4})(\d{2})?(\d{2})?/.exec(value ?? '') ?? []
   return year === undefined ? undefined : [year, month, day].filter(Boolean).join('-')
 }

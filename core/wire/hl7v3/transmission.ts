@@ -22,7 +22,16 @@ export type Transmission = {
 }
 
 /** Each interaction with its acceptAckCode. */
-const interactions = { PRPA_IN201307UV02: 'AL', PRPA_IN201308UV02: 'NE' } as const
+const interactions = {
+  PRPA_IN201307UV02: 'AL',
+  PRPA_IN201308UV02: 'NE',
+  PRPA_IN201311UV02: 'AL',
+  PRPA_IN201312UV02: 'NE',
+  PRPA_IN201313UV02: 'NE',
+  PRPA_IN201314UV02: 'AL',
+  PRPA_IN201315UV02: 'NE',
+  PRPA_IN201316UV02: 'NE',
+} as const
 export type Interaction = keyof typeof interactions
 
 export function formatMessage(interaction: Interaction, transmission: Transmission, content: Markup): Markup {
