@@ -20,6 +20,7 @@ const titles: Readonly<Record<OperationName, string>> = {
   provideAndRegister: 'Déposer ou remplacer des documents',
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
+  updateDocument: 'Archiver ou supprimer un document',
 }
 
 /** What one operation of the wire may be, for the rights. */
@@ -40,6 +41,10 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
     ['findReferences', 'TD3.1b, identifiants seuls'],
   ],
   retrieveDocuments: [['readDocument', 'TD3.2']],
+  updateDocument: [
+    ['deleteDocument', 'TD3.3c, suppression, ses propres documents'],
+    ['archiveDocument', 'TD3.3d, archivage et désarchivage'],
+  ],
 }
 
 const facts = { medecinTraitant: 'MT', authorisations: [] } as unknown as RecordFacts

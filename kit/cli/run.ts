@@ -3,6 +3,7 @@ import { CardError } from '../cards/card-error.ts'
 import { DmpRefusal, DmpUnreachable, UnusableInput } from '../client/errors.ts'
 import { type CommandLine, readCommandLine, UsageError } from './arguments.ts'
 import { authorise } from './commands/authorise.ts'
+import { archive, deleteDocument, unarchive } from './commands/change-status.ts'
 import { demo } from './commands/demo-clock.ts'
 import { deposit } from './commands/deposit.ts'
 import { exists } from './commands/exists.ts'
@@ -17,7 +18,9 @@ import { usage } from './usage.ts'
 type Command = (line: CommandLine, terminal: Terminal) => Promise<void>
 
 const commands: Readonly<Record<string, Command>> = {
+  archive,
   authorise,
+  delete: deleteDocument,
   demo,
   deposit,
   exists,
@@ -26,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   'list-authorised': listAuthorised,
   'list-patients': listPatients,
   traces,
+  unarchive,
 }
 
 export const exitCodes = { done: 0, fault: 1, usage: 2, refused: 3, unusable: 4, unreachable: 5 } as const

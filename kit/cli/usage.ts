@@ -15,6 +15,8 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.
   get IDENTIFIANT --card CARTE --patient INS -o FICHIER
       Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard).
+  archive|unarchive|delete IDENTIFIANT --card CARTE --patient INS [--json]
+      Archive un document, l’en ressort, ou le supprime.
   exists --card CARTE --patient INS [--json]
       Dit si le dossier existe et si la carte est autorisée.
   authorise --card CARTE --patient INS [--json]

@@ -1,5 +1,6 @@
 /** The DMP as a software sees it: one function per transaction, with the names of the server's actions. */
 import { authorise } from './authorise.ts'
+import { changeStatus } from './change-document.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import { findDocumentReference, findDocumentReferences, findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
@@ -20,6 +21,7 @@ const transactions = {
   findDocumentReferences,
   newDocumentsSince,
   readDocument,
+  changeStatus,
 } as const
 
 type WithoutExchange<F> = F extends (exchange: Exchange, ...rest: infer Rest) => infer Result
@@ -44,6 +46,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
     readDocument: (...rest) => readDocument(exchange, ...rest),
+    changeStatus: (...rest) => changeStatus(exchange, ...rest),
     [Symbol.dispose]: exchange.close,
   }
 }

@@ -8,6 +8,9 @@ import { ask } from './find-documents.ts'
 
 const batchSize = 20
 
+/** What a lot does to a document that it names. */
+const changes: readonly string[] = [associationTypes.hasMember, associationTypes.updatesAvailabilityStatus]
+
 /**
  * The documents submitted or changed from `since` on, in their present version; replaced ones are left out.
  * @throws DmpRefusal, DmpUnreachable
@@ -36,7 +39,7 @@ export async function newDocumentsSince(
       uuids,
     })
     for (const { type, source, target } of associations)
-      if (type === associationTypes.hasMember && sets.has(source)) members.add(target)
+      if (changes.includes(type) && sets.has(source)) members.add(target)
   }
   const found = new Map<string, DocumentEntry>()
   for (const values of batches([...members])) {

@@ -101,12 +101,14 @@ export async function visibleDocuments(
       documents,
       // A lot of which nothing may be seen does not exist for this caller.
       submissions: async () =>
-        (await submissionsOf(tx, record.id)).filter((submission) =>
-          visibleSubmissions.has(submission.entryUuid),
+        (await submissionsOf(tx, record.id)).filter(({ targets }) =>
+          targets.some((target) => visibleUuids.has(target)),
         ),
+      // What a lot says of an object is seen with the object: a lot that only changes one has no document of its own.
       associations: async (uuids) =>
-        (await associationsOf(tx, record.id, uuids.filter(isVisible))).filter(
-          (association) => isVisible(association.source) && isVisible(association.target),
+        (await associationsOf(tx, record.id, uuids)).filter(
+          ({ source, target, submissionUuid }) =>
+            isVisible(target) && (source === submissionUuid || isVisible(source)),
         ),
     },
   }

@@ -64,6 +64,8 @@ export type NewSubmission = {
 }
 
 export type StoredSubmission = Omit<NewSubmission, 'fragment'> & {
+  /** The objects of which this lot says something. */
+  readonly targets: readonly string[]
   readonly status: 'approved' | 'deprecated'
 }
 
@@ -221,7 +223,7 @@ export async function claimUniqueId(tx: Tx, uniqueId: string, recordId: RecordId
 
 export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument): Promise<void> {
   const { visibility } = document
-  await tx.run(
+  tx.send(
     'add-document',
     `insert into document (record_id, ${factColumns}, label, fragment)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
@@ -290,7 +292,7 @@ export async function addAssociations(
   recordId: RecordId,
   associations: readonly StoredAssociation[],
 ): Promise<void> {
-  await tx.run(
+  tx.send(
     'add-associations',
     `insert into association (record_id, entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots)
      select $1, a.entry_uuid, a.type, a.source, a.target, a.submission_uuid, a.slots
@@ -315,10 +317,17 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     submitted_at: Date
     status: 'approved' | 'deprecated'
     depositor_id: string
+    targets: string[]
   }>(
     'submissions-of-record',
-    `select entry_uuid, unique_id, source_id, content_type, author_persons, submitted_at, status, depositor_id
-       from submission where record_id = $1 order by submitted_at desc, entry_uuid`,
+    `select s.entry_uuid, s.unique_id, s.source_id, s.content_type, s.author_persons, s.submitted_at, s.status,
+            s.depositor_id, coalesce(a.targets, '{}') as targets
+       from submission s
+       left join (select submission_uuid, array_agg(target_uuid) as targets
+                    from association where record_id = $1 group by submission_uuid) a
+         on a.submission_uuid = s.entry_uuid
+      where s.record_id = $1
+      order by s.submitted_at desc, s.entry_uuid`,
     [recordId],
   )
   return rows.map((row) => ({
@@ -330,6 +339,7 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     submittedAt: row.submitted_at,
     status: row.status,
     depositorId: row.depositor_id,
+    targets: row.targets,
   }))
 }
 
@@ -351,6 +361,8 @@ export async function openSubmissions(
   )
 }
 
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** The associations that have one of these objects as source or target. */
 export async function associationsOf(
   tx: Tx,
@@ -369,7 +381,7 @@ export async function associationsOf(
     `select entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots
        from association where record_id = $1 and (source_uuid = any($2) or target_uuid = any($2))
       order by entry_uuid`,
-    [recordId, uuids],
+    [recordId, uuids.filter((uuid) => uuidShape.test(uuid))],
   )
   return rows.map((row) => ({
     entryUuid: row.entry_uuid,

@@ -10,6 +10,7 @@ export type OperationName =
   | 'provideAndRegister'
   | 'storedQuery'
   | 'retrieveDocuments'
+  | 'updateDocument'
 
 export type Service = 'patients' | 'patientsSpecific' | 'habilitations' | 'registry' | 'repository'
 
@@ -89,6 +90,14 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     request: { name: 'RetrieveDocumentSetRequest', namespace: 'urn:ihe:iti:xds-b:2007' },
     requestActions: ['urn:ihe:iti:2007:RetrieveDocumentSet'],
     responseAction: 'urn:ihe:iti:2007:RetrieveDocumentSetResponse',
+  },
+  // TD3.3a to d: after ITI-57; its answer is not named as IHE names it (soap.md §0, finding 2)
+  updateDocument: {
+    name: 'updateDocument',
+    service: 'registry',
+    request: { name: 'SubmitObjectsRequest', namespace: 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0' },
+    requestActions: ['urn:ihe:iti:2010:UpdateDocumentSet'],
+    responseAction: 'urn:ihe:iti:2010:UpdateDocumentSet-Response',
   },
 }
 

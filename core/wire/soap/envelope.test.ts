@@ -246,8 +246,8 @@ test('an action of another transaction than the body is refused', () => {
 })
 
 test('a transaction that this server does not offer is refused', () => {
-  const patientList = parseXml(Buffer.from('<patientList xmlns="urn:si-dmp-patients"/>'))
-  assert.throws(() => operationOf(patientList, 'urn:x'), refusedWith('unsupported'))
+  const createAccess = parseXml(Buffer.from('<createPatientAccess xmlns="urn:si-dmp-patients"/>'))
+  assert.throws(() => operationOf(createAccess, 'urn:x'), refusedWith('unsupported'))
   const foreign = bodyOf({ name: 'setAuthorization', namespace: 'urn:other' })
   assert.throws(
     () => operationOf(foreign, operations.setAuthorization.requestActions[0]),

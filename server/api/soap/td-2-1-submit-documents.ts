@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
-import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { traitsOfPid } from '@carnet/core/wire/hl7v2/pid.ts'
 import { handleOfPart, isRun } from '@carnet/core/wire/soap/xop.ts'
@@ -15,9 +14,8 @@ import {
   visibilityOfEntry,
 } from '@carnet/core/wire/xds/facts-of-entry.ts'
 import { type ProvideAndRegister, readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
-import type { Author, DocumentEntry, PatientIdentifier } from '@carnet/core/wire/xds/metadata.ts'
-import { checkEntry, checkSubmissionSet } from '@carnet/core/wire/xds/registry-rules.ts'
-import { formatSubmissionSet } from '@carnet/core/wire/xds/submission-set.ts'
+import type { Author, DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
+import { checkEntry } from '@carnet/core/wire/xds/registry-rules.ts'
 import {
   associationTypes,
   dmpRepositoryUniqueId,
@@ -34,6 +32,8 @@ import {
 import { type CheckedDocument, checkCda } from './cda-check.ts'
 import type { Documents, SoapAnswer, SoapContext } from './context.ts'
 import type { ReceivedDocument } from './document-intake.ts'
+import { patientIdOf } from './patient-id.ts'
+import { checkedSubmission, prepareSubmission } from './prepared-submission.ts'
 import { isReplacement, replacementsOf, warningsOfReplacements } from './replacements.ts'
 
 const notCda: CheckedDocument = { patients: [], warnings: [], replaces: undefined }
@@ -51,8 +51,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     [sent.submissionSet, ...sent.entries].map(({ entryUuid }) => [entryUuid, randomUUID() as string]),
   )
   const submissionUuid = uuids.get(sent.submissionSet.entryUuid)!
-  const lot = checkSubmissionSet(sent.submissionSet, { at: platform.clock.now() })
-  if (lot.errors[0] !== undefined) throw lot.errors[0]
+  const lot = checkedSubmission(sent.submissionSet, platform.clock.now())
   const warnings: XdsError[] = [...sent.warnings, ...lot.warnings]
   const prepared: PreparedDocument[] = []
   const stated = new Map<string, string>()
@@ -81,18 +80,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
   documents.handOver(taken)
   await submitDocuments(platform, caller, {
     patient,
-    submission: {
-      entryUuid: submissionUuid,
-      uniqueId: sent.submissionSet.uniqueId,
-      sourceId: sent.submissionSet.sourceId,
-      contentTypeCode: sent.submissionSet.contentTypeCode,
-      authorPersons: authorPersonsOfEntry(sent.submissionSet),
-      fragment: formatSubmissionSet({
-        ...sent.submissionSet,
-        entryUuid: urn(submissionUuid),
-        availabilityStatus: statusUrns.approved,
-      }).text,
-    },
+    submission: prepareSubmission(sent.submissionSet, submissionUuid),
     documents: prepared,
     replacements,
     restate: restateEntry,
@@ -258,11 +246,6 @@ function authorLabel({ person, institutions, specialities }: Author): DocumentLa
     ...(speciality?.display !== undefined && { specialityLabel: speciality.display }),
     ...(organisation !== undefined && { organisation }),
   }
-}
-
-function patientIdOf({ id, oid }: PatientIdentifier): PatientId | undefined {
-  const ins = parseIns(id)
-  return ins !== undefined && isInsOid(oid) ? { ins, oid } : undefined
 }
 
 function urn(uuid: string): string {

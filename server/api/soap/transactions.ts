@@ -16,6 +16,7 @@ import { td16 } from './td-1-6-list-authorisations.ts'
 import { td21 } from './td-2-1-submit-documents.ts'
 import { td31 } from './td-3-1-find-documents.ts'
 import { td32 } from './td-3-2-read-documents.ts'
+import { td33 } from './td-3-3-update-document.ts'
 
 export type Transaction = {
   /** Codes of the DMP integration guide. */
@@ -102,5 +103,14 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     recordNotFound: () => retrieveFailure(unknownPatient()),
     failure: retrieveFailure,
     malformed: (error) => retrieveFailure(xdsErrorOf(error, 'XDSRepositoryError')),
+  },
+  updateDocument: {
+    codes: ['TD3.3c', 'TD3.3d'],
+    action: 'archiveDocument',
+    handle: td33,
+    recordNotFound: () => registryFailure(unknownPatient()),
+    documentNotFound: () => registryFailure(unknownReference()),
+    failure: registryFailure,
+    malformed: (error) => registryFailure(xdsErrorOf(error, 'XDSRegistryMetadataError')),
   },
 }

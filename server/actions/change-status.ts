@@ -1,0 +1,60 @@
+/** TD3.3c and TD3.3d: a document archived, taken out of the archive, or deleted. Deleted, it is for nobody any more. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentChange } from '@carnet/core/model/decision.ts'
+import type { DocumentStatus } from '@carnet/core/model/document.ts'
+import { depositorOf } from '@carnet/core/rules/submission.ts'
+import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import { lockDocuments, setStatus } from '../store/document-changes.ts'
+import {
+  addAssociations,
+  addSubmission,
+  documentsByUniqueId,
+  openFragments,
+  type StoredAssociation,
+} from '../store/documents.ts'
+import { refuseUnlessAllowed } from './document-to-change.ts'
+import { perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+import type { PreparedSubmission } from './submit-documents.ts'
+
+export type PreparedStatusChange = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
+  readonly action: DocumentChange
+  /** What the sender believes the status to be. */
+  readonly original: DocumentStatus
+  readonly next: DocumentStatus
+  /** Its target is the entry that changes. */
+  readonly association: StoredAssociation
+  /** Whom the lot says that it is about. */
+  readonly lotPatient: PatientStatement
+}
+
+export function changeStatus(
+  platform: Platform,
+  caller: Caller,
+  prepared: PreparedStatusChange,
+): Promise<void> {
+  const { patient, action, original, next, association, restate } = prepared
+  return perform(platform, caller, { patient, action }, async (permitted) => {
+    const { tx, record, now } = permitted
+    const wrong = findWrongPatient(record, [prepared.lotPatient])
+    if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
+    const [found] = await lockDocuments(tx, record.id, [association.target])
+    const { document, act } = await refuseUnlessAllowed(permitted, found)
+    if (document.status !== original)
+      throw new Refused('changeNotPossible', 'OriginalStatus n’est pas le statut actuel du document.', act)
+    const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
+    if (!(await addSubmission(tx, record.key, lot)))
+      throw new Refused(
+        'uniqueIdUsedElsewhere',
+        'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
+      )
+    await addAssociations(tx, record.id, [association])
+    // Deleted is the document, whatever its version.
+    const changed =
+      next === 'deleted' ? await documentsByUniqueId(tx, record.id, [document.uniqueId]) : [document]
+    const uuids = changed.map(({ entryUuid }) => entryUuid)
+    const fragments = await openFragments(tx, record.key, uuids)
+    for (const uuid of uuids) await setStatus(tx, record.key, uuid, next, restate(fragments.get(uuid)!, next))
+    return { result: undefined, acts: [act] }
+  })
+}
