@@ -1,4 +1,5 @@
 /** What an editor imports: `@carnet/kit/index.ts`. Everything else of the kit may change without notice. */
+export { insOids, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 export { CardError, type CardErrorCode } from './cards/card-error.ts'
 export type { CardInfo } from './cards/card-info.ts'
 export { openCard, type VirtualCard } from './cards/virtual-card.ts'

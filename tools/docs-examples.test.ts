@@ -45,14 +45,7 @@ test('an editor follows « Démarrer » from the first deposit to his own progra
   await t.test('the program of the page deposits, finds and reads', async () => {
     const [program, ...others] = blocksOf(page, 'ts')
     assert.deepEqual(others, [])
-    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
-    symlinkSync(carnet.config.dataFolder, path.join(folder, '.data'))
-    writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }')
-    writeFileSync(path.join(folder, 'essai.ts'), program!)
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'essai.ts'], {
-      cwd: folder,
-    })
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+    const { out, err } = await programRun(carnet, folder, program!)
     assert.equal(err, '')
     const [state, ...lines] = out.trimEnd().split('\n')
     assert.equal(state, 'active VALIDE')
@@ -64,8 +57,8 @@ test('an editor follows « Démarrer » from the first deposit to his own progra
 test('whoever tries the commands of README.md sees a document travel', async (t) => {
   const carnet = await runningCarnet(t)
   const folder = temporaryFolder(t)
-  writeFileSync(path.join(folder, 'compte-rendu.pdf'), '%PDF-1.4\n%%EOF\n')
-  const block = blocksOf(pageAt('README.md'), 'sh').find((one) => one.includes(' deposit '))
+  const page = pageAt('README.md')
+  const block = blocksOf(page, 'sh').find((one) => one.includes(' deposit '))
   const done = await typed(carnet, folder, block!)
   assert.deepEqual(
     done.map(({ code, err }) => [code, code === 0 ? '' : err]),
@@ -73,6 +66,42 @@ test('whoever tries the commands of README.md sees a document travel', async (t)
   )
   assert.match(done.at(-1)!.out, /Antoine LEROY.*lecture/)
   assert.match(readFileSync(path.join(folder, 'recu.xml'), 'utf8'), /<ClinicalDocument/)
+  const [program] = blocksOf(page, 'ts')
+  assert.ok(program!.trim().split('\n').length <= 13)
+  const { out, err } = await programRun(
+    carnet,
+    folder,
+    program!.replace('https://localhost:8443', carnet.tlsUrl),
+  )
+  assert.equal(err, '')
+  assert.equal(out, 'Compte rendu\n')
+})
+
+test('the programs of the pages compile as strictly as our own', async (t) => {
+  const folder = temporaryFolder(t)
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }')
+  for (const page of ['README.md', 'docs/integrer/demarrer.md'])
+    blocksOf(pageAt(page), 'ts').forEach((program, at) => {
+      writeFileSync(path.join(folder, `${path.basename(page, '.md')}-${at}.ts`), program)
+    })
+  const config = {
+    extends: path.join(root, 'tsconfig.json'),
+    include: [path.join(folder, '*.ts')],
+    exclude: [],
+  }
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config))
+  const compiler = path.join(root, 'node_modules', 'ts7', 'bin', 'tsc')
+  const child = spawn(process.execPath, [
+    compiler,
+    '-p',
+    folder,
+    '--noEmit',
+    '--typeRoots',
+    path.join(root, 'node_modules', '@types'),
+  ])
+  const said = await text(child.stdout)
+  assert.equal(said, '')
 })
 
 test('an operator who sets what « Installer » sets has a server; what it says to be refused is', async (t) => {
@@ -162,14 +191,15 @@ async function typed(carnet: RunningCarnet, folder: string, block: string): Prom
       writeFileSync(path.join(folder, echo[2]!), `${echo[1]}\n`)
       continue
     }
-    const command = /^npm run -s carnet -- (.*)$/.exec(line)
+    // `ID=$(…)`, then `"$ID"`: what a command printed is a word of a later one.
+    const command = /^(?:ID=\$\()?npm run -s carnet -- (.*?)\)?$/.exec(line)
     assert.ok(command, line)
     const deposited = done.find(({ out }) => /^[\d.]+\n$/.test(out))?.out.trim() ?? ''
     done.push(
       await typedOne(
         carnet,
         folder,
-        wordsOf(command[1]!).map((word) => (word === '<uniqueId>' ? deposited : word)),
+        wordsOf(command[1]!).map((word) => (word === '$ID' ? deposited : word)),
       ),
     )
   }
@@ -192,6 +222,23 @@ async function typedOne(carnet: RunningCarnet, folder: string, words: readonly s
     demonstrationFolder: carnet.demoFolder,
   })
   return { code, out: written.stdout, err: written.stderr }
+}
+
+/** In a folder where the kit is installed and the demonstration's data are at hand. */
+async function programRun(
+  carnet: RunningCarnet,
+  folder: string,
+  program: string,
+): Promise<{ readonly out: string; readonly err: string }> {
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+  symlinkSync(carnet.config.dataFolder, path.join(folder, '.data'))
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }')
+  writeFileSync(path.join(folder, 'essai.ts'), program)
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'essai.ts'], {
+    cwd: folder,
+  })
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { out, err }
 }
 
 function temporaryFolder(t: TestContext): string {

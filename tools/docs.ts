@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { defaultSource, generateCodes } from './generate-codes.ts'
 import { generateErrorsPage } from './generate-errors-page.ts'
+import { generateReadme } from './generate-readme.ts'
 import { generateRulesDocs } from './generate-rules-docs.ts'
 import { generateSettingsPage } from './generate-settings-page.ts'
 import { generateTransactionsPage } from './generate-transactions-page.ts'
@@ -16,6 +17,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ...generateSettingsPage(),
     ...generateErrorsPage(),
     ...generateTransactionsPage(),
+    ...generateReadme(),
     ...(existsSync(defaultSource) ? generateCodes(defaultSource) : []),
   ])
 }
