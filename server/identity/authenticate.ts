@@ -72,10 +72,13 @@ export function makeAuthenticator(parts: {
     })
     if (fault !== undefined) throw new NotAuthenticated(fault.code, fault.sentence)
     const patient = patientOf(vihf, config)
-    const caller = await database.transaction(async (tx) => {
-      if (vihf.mode === 'INDIRECTE_RENFORCEE') await useOnce(tx, vihf, now)
-      return callerOf(tx, vihf, tls.certificate)
-    })
+    const caller =
+      vihf.mode === 'INDIRECTE_RENFORCEE'
+        ? await database.transaction(async (tx) => {
+            await useOnce(tx, vihf, now)
+            return callerOf(tx, vihf, tls.certificate)
+          })
+        : await database.read((tx) => callerOf(tx, vihf, tls.certificate))
     return { caller, patient }
   }
 }
@@ -168,27 +171,29 @@ async function useOnce(tx: Tx, vihf: Vihf, now: Date): Promise<void> {
 }
 
 async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
-  const structure = vihf.structureId && (await findStructure(tx, vihf.structureId))
+  const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
+  const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
+  const isProfessional = vihf.mode !== 'INDIRECTE' && !isStaffCard && !hasRoleOnly
+  const [structure, professional] = await Promise.all([
+    vihf.structureId && findStructure(tx, vihf.structureId),
+    isProfessional ? findProfessional(tx, vihf.nameId) : undefined,
+  ])
   if (!structure) throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }
   const user = { userId: vihf.nameId, userName: vihf.subjectName ?? vihf.nameId }
   if (vihf.mode === 'INDIRECTE') return { kind: 'structure', ...common, ...user }
-  const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
-  const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
-  if (isStaffCard || hasRoleOnly)
-    return { kind: 'staff', ...common, ...user, authentication: vihf.mode ?? 'DIRECTE' }
-  return professionalOf(tx, vihf, structure, common)
+  if (!isProfessional) return { kind: 'staff', ...common, ...user, authentication: vihf.mode ?? 'DIRECTE' }
+  return professionalOf(professional, vihf, structure, common)
 }
 
-async function professionalOf(
-  tx: Tx,
+function professionalOf(
+  found: Awaited<ReturnType<typeof findProfessional>>,
   vihf: Vihf,
   structure: Structure,
   common: Pick<Extract<Caller, { kind: 'professional' }>, 'structure' | 'mode' | 'secretSession'>,
-): Promise<Caller> {
-  const found = await findProfessional(tx, vihf.nameId)
+): Caller {
   if (found === undefined)
     throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
   const { professional, structureIds } = found

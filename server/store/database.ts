@@ -1,4 +1,5 @@
 /** The pool, and the transaction in which everything happens. */
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Keyring } from './sealing.ts'
 
@@ -6,12 +7,16 @@ import type { Keyring } from './sealing.ts'
 export type Tx = {
   readonly keyring: Keyring
   run<Row = Record<string, unknown>>(name: string, text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** For a statement that gives nothing back: it leaves with those that follow; its failure fails the transaction. */
+  send(name: string, text: string, values: readonly unknown[]): void
   /** Runs `body`; when it throws, what it wrote is undone and the transaction goes on. */
   attempt<T>(body: () => Promise<T>): Promise<T>
 }
 
 export type Database = {
   transaction<T>(body: (tx: Tx) => Promise<T>): Promise<T>
+  /** Without a transaction: each statement sees what is committed when it runs. To read only. */
+  read<T>(body: (tx: Tx) => Promise<T>): Promise<T>
   /** True when a statement answers: for /readyz. */
   answers(): Promise<boolean>
   close(): Promise<void>
@@ -26,30 +31,39 @@ export function openDatabase(options: {
   connectionsMax?: number
   onIdleError?: (error: Error) => void
 }): Database {
-  const pool = new pg.Pool({ max: options.connectionsMax ?? 24, ...options.connection })
+  const pool = new pg.Pool({ max: options.connectionsMax ?? 24, pipeline: true, ...options.connection })
   // A connection lost while idle (database restarted) is replaced at the next use; it must not end the process.
   pool.on('error', (error) => options.onIdleError?.(error))
   return {
     async transaction(body) {
       const client = await pool.connect()
+      const unanswered: Promise<pg.QueryResult>[] = []
       let broken: Error | undefined
       try {
-        const begun = client.query('begin')
-        const result = await body(txOf(client, options.keyring)).catch(async (error: unknown) => {
-          await begun
-          throw error
-        })
-        await begun
-        await client.query('commit')
+        post(client, unanswered, 'begin')
+        const result = await body(txOf(client, options.keyring, unanswered))
+        const committed = ask(client, 'commit')
+        await Promise.all([...unanswered, committed])
+        // What PostgreSQL answers to the commit of a transaction in which a statement has failed is « ROLLBACK ».
+        if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back')
         return result
       } catch (error) {
+        const [first] = (await Promise.allSettled(unanswered)).filter(({ status }) => status === 'rejected')
         // A failed rollback means a lost connection: PostgreSQL has rolled back by itself.
         await client.query('rollback').catch((rollbackError: Error) => {
           broken = rollbackError
         })
-        throw error
+        throw first?.status === 'rejected' ? first.reason : error
       } finally {
         client.release(broken)
+      }
+    },
+    async read(body) {
+      const client = await pool.connect()
+      try {
+        return await body(txOf(client, options.keyring, []))
+      } finally {
+        client.release()
       }
     },
     async answers() {
@@ -64,24 +78,55 @@ export function openDatabase(options: {
   }
 }
 
-function txOf(client: pg.PoolClient, keyring: Keyring): Tx {
+function txOf(client: pg.PoolClient, keyring: Keyring, unanswered: Promise<pg.QueryResult>[]): Tx {
+  const savepoint = { wanted: false, set: false }
+  /** Most actions read only: their attempt has nothing to undo. */
+  const beforeWriting = () => {
+    if (!savepoint.wanted || savepoint.set) return
+    savepoint.set = true
+    post(client, unanswered, 'savepoint attempt')
+  }
   return {
     keyring,
     async run<Row>(name: string, text: string, values: readonly unknown[] = []) {
-      const { rows } = await client.query({ name, text, values: values as unknown[] })
+      if (!/^\s*select\b/i.test(text)) beforeWriting()
+      const { rows } = await ask(client, { name, text, values: values as unknown[] })
       return rows as Row[]
     },
+    send(name, text, values) {
+      beforeWriting()
+      post(client, unanswered, { name, text, values: values as unknown[] })
+    },
     async attempt(body) {
-      const saved = client.query('savepoint attempt')
+      Object.assign(savepoint, { wanted: true, set: false })
+      const before = unanswered.length
       try {
-        const result = await body()
-        await saved
-        return result
+        return await body()
       } catch (error) {
-        await saved
-        await client.query('rollback to savepoint attempt')
+        if (savepoint.set) {
+          await Promise.allSettled(unanswered.splice(before))
+          await client.query('rollback to savepoint attempt')
+        }
         throw error
+      } finally {
+        savepoint.wanted = false
       }
     },
   }
+}
+
+/** Sent and not waited for: whoever ends the transaction waits for `unanswered`. */
+function post(client: pg.PoolClient, unanswered: Promise<pg.QueryResult>[], query: string | pg.QueryConfig) {
+  const answer = ask(client, query)
+  answer.catch(() => {})
+  unanswered.push(answer)
+}
+
+/** What is asked in one turn of the event loop leaves in one write: each write wakes another process up. */
+function ask(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  // Missing from the types of the driver.
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+  return client.query(query as pg.QueryConfig)
 }

@@ -32,7 +32,7 @@ export async function addTraces(
     const sealed: SealedTrace = words
     return { key, id, trace, sealed: seal(key, `trace ${id}`, JSON.stringify(sealed)) }
   })
-  await tx.run(
+  tx.send(
     'add-traces',
     // A uniqueId holds no space: a list of lists travels as text.
     `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
@@ -66,7 +66,7 @@ export async function addTraceWithoutRecord(
   patient: PatientId | undefined,
   trace: NewTrace,
 ): Promise<void> {
-  await tx.run(
+  tx.send(
     'add-trace-without-record',
     `insert into trace_without_record (id, subject, at, action, refusal, actor_kind, actor_id)
      values ($1, $2, $3, $4, $5, $6, $7)`,
