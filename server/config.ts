@@ -129,7 +129,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_OUTBOX',
     byDefault: 'outbox sous le dossier de démonstration',
-    french: 'Dossier où déposer les messages à envoyer (codes à usage unique).',
+    french: 'Dossier où déposer les messages à envoyer (codes à usage unique, annonces des accès).',
   },
   {
     name: 'CARNET_LOG',

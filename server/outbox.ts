@@ -11,16 +11,19 @@ export type Message = {
   readonly at: Date
 }
 
-export type Outbox = { send(message: Message): Promise<void> }
+export type Outbox = {
+  /** The same `number` with the same date and channel: the same file, written again. */
+  send(message: Message, number?: number): Promise<void>
+}
 
 /** Files are named `<time>-<n>-<channel>.json` and appear whole. */
 export function openOutbox(folder: string): Outbox {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   let sent = 0
   return {
-    async send(message) {
+    async send(message, number = ++sent) {
       const time = message.at.toISOString().replaceAll(':', '-')
-      const name = `${time}-${++sent}-${message.channel}.json`
+      const name = `${time}-${number}-${message.channel}.json`
       await writeFile(join(folder, `.${name}`), `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 })
       await rename(join(folder, `.${name}`), join(folder, name))
     },

@@ -28,6 +28,7 @@ export async function seedDemonstration(database: Database, people: Demonstratio
             professionCode: professional.profession.code,
             professionSystem: professional.profession.system,
             specialities: professional.profession.specialities,
+            email: `${professional.slug.replace('-', '.')}@mssante.example.org`,
           },
           professional.structures.map((slug) => structureId.get(slug)!),
         )

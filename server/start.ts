@@ -21,6 +21,7 @@ import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { forgetAssertions, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { startScheduler } from './jobs/scheduler.ts'
+import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
 import { loadMatrices } from './matrices.ts'
 import { makeMetrics } from './metrics.ts'
@@ -122,9 +123,10 @@ export async function startCarnet(
     },
     metrics: metrics.text,
   })
+  const outbox = openOutbox(config.outboxFolder)
   mountPortal(web, {
     platform,
-    doorkeeper: makeDoorkeeper({ database, clock, outbox: openOutbox(config.outboxFolder) }),
+    doorkeeper: makeDoorkeeper({ database, clock, outbox }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined
@@ -147,6 +149,7 @@ export async function startCarnet(
     jobs: [
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
+      sendNotices({ database, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

@@ -192,6 +192,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'En urgence, la matrice reste en vigueur et un professionnel bloqué ne passe pas.',
     source: 'conception\u202f; IG FHIR DMP',
   },
+  'EMG-07': {
+    sentence:
+      'Un accès en urgence est annoncé après coup, par un message, au titulaire et à son médecin traitant.',
+    source: 'CSP R1111-48',
+  },
   'EMG-09': {
     sentence: 'Un accès en urgence ne crée aucune autorisation durable.',
     source: 'conception\u202f; PDT-INF-526 v1.8',
@@ -249,6 +254,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'TRA-02': {
     sentence: 'Le titulaire lit les traces de son DMP.',
     source: 'CSP R1111-43',
+  },
+  'TRA-07': {
+    sentence:
+      'Chaque consultation par un professionnel est annoncée au titulaire par un message ; les lectures d’un même professionnel en une heure n’en font qu’un.',
+    source: 'Mon espace santé ; CSP R1111-48',
   },
   'FEED-11': {
     sentence:

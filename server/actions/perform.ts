@@ -8,7 +8,9 @@ import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor, TracedDocument } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
+import { noticesOf } from '@carnet/core/rules/notices.ts'
 import type { Tx } from '../store/database.ts'
+import { giveNotices } from '../store/notices.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
 import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
@@ -87,6 +89,10 @@ export async function perform<T>(
     try {
       const { result, acts } = await tx.attempt(() => body(permitted))
       for (const act of acts) await trace(act)
+      const done = acts.some(({ refusal }) => refusal === undefined)
+      const { medecinTraitant } = record
+      const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
+      await giveNotices(tx, record.id, notices, { actorId: actorOf(caller).id, at: now })
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error

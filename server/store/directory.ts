@@ -95,16 +95,17 @@ export async function saveStructure(tx: Tx, structure: Structure): Promise<void>
 
 export async function saveProfessional(
   tx: Tx,
-  professional: DirectoryProfessional,
+  /** `email`: confidential (MSSanté), patients may be named there. */
+  professional: DirectoryProfessional & { readonly email: string | null },
   structureIds: readonly string[],
 ): Promise<void> {
   await tx.run(
     'save-professional',
-    `insert into professional (id, last_name, first_name, profession_code, profession_system, specialities, active)
-     values ($1, $2, $3, $4, $5, $6, true)
+    `insert into professional (id, last_name, first_name, profession_code, profession_system, specialities, email, active)
+     values ($1, $2, $3, $4, $5, $6, $7, true)
      on conflict (id) do update set last_name = excluded.last_name, first_name = excluded.first_name,
        profession_code = excluded.profession_code, profession_system = excluded.profession_system,
-       specialities = excluded.specialities, active = true`,
+       specialities = excluded.specialities, email = excluded.email, active = true`,
     [
       professional.id,
       professional.lastName,
@@ -112,6 +113,7 @@ export async function saveProfessional(
       professional.professionCode,
       professional.professionSystem,
       professional.specialities,
+      professional.email,
     ],
   )
   await tx.run(

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Action } from '@carnet/core/model/decision.ts'
+import { type NoticedAct, noticesOf } from './notices.ts'
+import { doctor, holder, hospitalServer, nurse, otherDoctor, regulator, secretary } from './test/people.ts'
+
+const told = (act: Partial<NoticedAct>) =>
+  noticesOf({
+    caller: doctor,
+    action: 'readDocument',
+    done: true,
+    medecinTraitant: otherDoctor.id,
+    ...act,
+  }).map(({ to, cause }) => `${to} ${cause}`)
+
+test('[TRA-07] the holder is told of each access by a professional, and he alone', () => {
+  for (const action of ['findDocuments', 'findReferences', 'readDocument', 'listTraces'] as const)
+    for (const caller of [doctor, nurse, otherDoctor])
+      assert.deepEqual(told({ caller, action }), ['holder access'], action)
+})
+
+test('[EMG-07] an emergency access is told to the holder and to the médecin traitant', () => {
+  for (const action of ['findDocuments', 'readDocument', 'submitDocuments'] as const) {
+    const inBrisDeGlace = told({ caller: { ...nurse, mode: 'brisDeGlace' }, action })
+    assert.deepEqual(inBrisDeGlace, ['holder brisDeGlace', 'medecinTraitant brisDeGlace'])
+    const inCentre15 = told({ caller: { ...regulator, mode: 'centre15' }, action })
+    assert.deepEqual(inCentre15, ['holder centre15', 'medecinTraitant centre15'])
+  }
+})
+
+test('the médecin traitant is not told of what he did himself, nor where there is none', () => {
+  const caller = { ...otherDoctor, mode: 'brisDeGlace' } as const
+  assert.deepEqual(told({ caller }), ['holder brisDeGlace'])
+  assert.deepEqual(told({ caller, medecinTraitant: null }), ['holder brisDeGlace'])
+})
+
+test('[TRA-07] a refused attempt by itself sends nothing, in no mode', () => {
+  for (const mode of ['normal', 'brisDeGlace', 'centre15'] as const)
+    assert.deepEqual(told({ caller: { ...doctor, mode }, done: false }), [])
+})
+
+test('to feed the record, or to test that it exists, is no access', () => {
+  const actions: readonly Action[] = ['submitDocuments', 'replaceDocument', 'deleteDocument', 'authorise']
+  for (const action of actions) assert.deepEqual(told({ action }), [], action)
+  for (const mode of ['normal', 'brisDeGlace'] as const)
+    assert.deepEqual(told({ caller: { ...doctor, mode }, action: 'testExistence' }), [])
+  for (const caller of [secretary, hospitalServer])
+    assert.deepEqual(told({ caller, action: 'findReferences' }), [])
+})
+
+test('the holder’s own visits are no news to him', () => {
+  assert.deepEqual(told({ caller: holder }), [])
+})
+
+test('[VIS-09] nothing is sent to the holder of a secret session: his representatives may read it', () => {
+  const secret = { ...doctor, secretSession: true }
+  assert.deepEqual(told({ caller: secret }), [])
+  assert.deepEqual(told({ caller: { ...secret, mode: 'brisDeGlace' } }), ['medecinTraitant brisDeGlace'])
+})

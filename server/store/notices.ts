@@ -1,0 +1,95 @@
+/** What people must be told: written in the transaction of the act, read by the job that sends it. */
+import type { Notice, NoticeCause, NoticeRecipient } from '@carnet/core/model/notice.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+import { uuidV7 } from './uuid-v7.ts'
+
+/** Leaves out what this actor already caused within the hour before: one consultation sends one message. */
+export async function giveNotices(
+  tx: Tx,
+  recordId: RecordId,
+  notices: readonly Notice[],
+  { actorId, at }: { readonly actorId: string; readonly at: Date },
+): Promise<void> {
+  if (notices.length === 0) return
+  await tx.run(
+    'give-notices',
+    `insert into notice (record_id, id, recipient, cause, actor_id, at, hour)
+     select $1, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
+       from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, recipient, cause)
+      where not exists (
+        select from notice b
+         where b.record_id = $1 and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
+           and b.at > $6::timestamptz - interval '1 hour' and b.at <= $6)
+     on conflict do nothing`,
+    [
+      recordId,
+      notices.map(() => uuidV7(at)),
+      notices.map(({ to }) => to),
+      notices.map(({ cause }) => cause),
+      actorId,
+      at,
+    ],
+  )
+}
+
+export type WaitingNotice = {
+  readonly recordId: RecordId
+  readonly id: string
+  readonly to: NoticeRecipient
+  readonly cause: NoticeCause
+  readonly at: Date
+  readonly holder: { readonly name: string; readonly email: string | null; readonly phone: string | null }
+  /** As the directory knows him; undefined when it does not, or when the record has none. */
+  readonly medecinTraitant: { readonly name: string; readonly email: string | null } | undefined
+}
+
+/** The oldest that wait, held until the end of the transaction: two senders do not take the same. */
+export async function waitingNotices(tx: Tx, limit: number): Promise<readonly WaitingNotice[]> {
+  const rows = await tx.run<{
+    record_id: RecordId
+    id: string
+    recipient: NoticeRecipient
+    cause: NoticeCause
+    at: Date
+    name: string
+    email: string | null
+    phone: string | null
+    mt_name: string | null
+    mt_email: string | null
+  }>(
+    'waiting-notices',
+    `select n.record_id, n.id, n.recipient, n.cause, n.at,
+            coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name,
+            a.email, a.phone, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
+       from notice n
+       join record r on r.id = n.record_id
+       left join account a on a.record_id = n.record_id
+       left join professional p on p.id = r.medecin_traitant
+      where n.sent_at is null
+      order by n.at limit $1 for update of n skip locked`,
+    [limit],
+  )
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    id: row.id,
+    to: row.recipient,
+    cause: row.cause,
+    at: row.at,
+    holder: { name: row.name, email: row.email, phone: row.phone },
+    medecinTraitant: row.mt_name === null ? undefined : { name: row.mt_name, email: row.mt_email },
+  }))
+}
+
+export async function markSent(
+  tx: Tx,
+  notices: readonly Pick<WaitingNotice, 'recordId' | 'id'>[],
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    'mark-notices-sent',
+    `update notice n set sent_at = $3 from unnest($1::uuid[], $2::uuid[]) as s (record_id, id)
+      where n.record_id = s.record_id and n.id = s.id`,
+    [notices.map(({ recordId }) => recordId), notices.map(({ id }) => id), at],
+  )
+}
