@@ -1,5 +1,5 @@
 /** /healthz, /readyz, /metrics, /version: for machines that watch the server. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export type Health = {
   /** The names of what cannot be used now: « base », « documents ». Empty when ready. */
@@ -19,11 +19,14 @@ export function mountHealth(server: FastifyInstance, health: Health): void {
   })
   server.get('/version', (_request, reply) => reply.send(health.version))
   server.get('/metrics', (request, reply) => {
-    if (!isLoopback(request.ip)) return reply.code(403).type('text/plain').send('loopback only\n')
+    if (!isFromThisMachine(request)) return reply.code(403).type('text/plain').send('loopback only\n')
     return reply.type('text/plain; version=0.0.4').send(health.metrics())
   })
 }
 
-function isLoopback(ip: string): boolean {
-  return ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.')
+/** Not by `request.ip`: behind a proxy that is what the visitor says of himself. */
+function isFromThisMachine({ raw, headers }: FastifyRequest): boolean {
+  const ip = raw.socket.remoteAddress ?? ''
+  const loopback = ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.')
+  return loopback && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
 }
