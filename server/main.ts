@@ -15,7 +15,7 @@ try {
   if (options.has('--big') && config.mode !== 'demo')
     throw new ConfigError('--big n’existe qu’en démonstration.')
   warn(config)
-  const carnet = await startCarnet(config, say)
+  const carnet = await startCarnet(config, say, endWithDatabase)
   stopOnSignal(carnet)
   if (options.has('--big')) await addBigRecord(config, carnet)
   printAddresses(config, carnet)
@@ -83,6 +83,14 @@ function printAddresses(config: Config, { webUrl, tlsUrl, people }: Carnet): voi
     say(`    ${card.slug.padEnd(30)} ${card.kind.padEnd(10)} ${holder?.note ?? structure?.note ?? ''}`)
   }
   say('')
+}
+
+/** The next start finds all that was confirmed: it is for whoever started us to start again. */
+function endWithDatabase(): never {
+  process.stderr.write(
+    'PostgreSQL s’est arrêté sans que Carnet le demande\u00a0: Carnet s’arrête aussi. Rien de ce qui a été confirmé n’est perdu\u202f; relancez-le.\n',
+  )
+  process.exit(1)
 }
 
 function stopOnSignal(carnet: Carnet): void {

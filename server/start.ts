@@ -44,9 +44,11 @@ export type Carnet = {
 
 const version = '0.1.0'
 
+/** `onDatabaseLost`: the embedded PostgreSQL ended by itself, and nothing can be served any more. */
 export async function startCarnet(
   config: Config,
   tell: (sentence: string) => void = () => {},
+  onDatabaseLost: () => void = () => {},
 ): Promise<Carnet> {
   // Closed again, last opened first, when a later step fails: a port taken must leave no database running.
   await using opened = new AsyncDisposableStack()
@@ -63,7 +65,11 @@ export async function startCarnet(
   const demonstration = demo ? writeDemonstration(demoFolder, { now: new Date(), progress: tell }) : undefined
   const postgres =
     config.databaseUrl === undefined
-      ? await startEmbeddedPostgres({ dataFolder: join(config.dataFolder, 'postgres'), log: tell })
+      ? await startEmbeddedPostgres({
+          dataFolder: join(config.dataFolder, 'postgres'),
+          log: tell,
+          onLost: onDatabaseLost,
+        })
       : undefined
   if (postgres !== undefined) opened.defer(() => postgres.stop())
   const connection = { connectionString: config.databaseUrl ?? postgres!.connectionString }

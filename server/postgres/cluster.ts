@@ -1,12 +1,12 @@
 /** Makes a cluster and starts its postmaster, in a process group of its own: Ctrl-C reaches us first. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BinFolder } from './binaries.ts'
 import { makeOwnFolder, type Place, writeOwnFile } from './place.ts'
-import { type Postmaster, postmasterOf } from './postmaster.ts'
+import { forgetCrashed, type Postmaster, postmasterOf } from './postmaster.ts'
 
 const logBytesMax = 10_000_000
 const startSeconds = 300
@@ -58,8 +58,10 @@ export async function startPostmaster(
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`)
   const giveUp = performance.now() + lingeringSeconds * 1000
   for (;;) {
-    // What a crash left behind names a process that is not ours any more: PostgreSQL would respect its number.
-    rmSync(path.join(place.cluster, 'postmaster.pid'), { force: true })
+    // Another start, at the same moment, was quicker: its lock will tell which of the two keeps the server.
+    const other = await ready(place.cluster)
+    if (other !== undefined) return other
+    forgetCrashed(place.cluster)
     const logStart = sizeOf(place.logFile)
     const child = launch(path.join(bin, 'postgres'), args, place)
     // A running database keeps no process of ours alive.
@@ -68,7 +70,7 @@ export async function startPostmaster(
     if (started !== undefined) return started
     const said = endOfLog(place.logFile, logStart)
     // After kill -9 of the postmaster, its children take a moment to notice and leave the shared memory.
-    const lingering = /pre-existing shared memory block/.test(said)
+    const lingering = /pre-existing shared memory block|"postmaster\.pid" already exists/.test(said)
     if (!lingering || performance.now() > giveUp) throw new Error(`PostgreSQL n’a pas démarré :\n${said}`)
     await sleep(50)
   }

@@ -111,6 +111,29 @@ test('a server whose owner was killed is adopted, with the same process and data
   assert.equal(postmasterOf(path.join(server.home, 'cluster')), undefined)
 })
 
+test('of two starts at the same moment, one keeps the server and the other is refused', async () => {
+  const folder = dataFolder('plain')
+  const starts = await Promise.allSettled([1, 2].map(() => startEmbeddedPostgres({ dataFolder: folder })))
+  const [server, ...others] = starts.filter((start) => start.status === 'fulfilled')
+  const refused = starts.find((start) => start.status === 'rejected')
+  assert.ok(server !== undefined && others.length === 0)
+  assert.match(String(refused?.reason), /Un autre Carnet utilise déjà/)
+  assert.deepEqual(await query(server.value.connectionString, 'select 1 as one'), [{ one: 1 }])
+  await server.value.stop()
+})
+
+test('its owner is told when it is killed, and not when he stops it', async () => {
+  const folder = dataFolder('plain')
+  let lost = 0
+  const started = await startEmbeddedPostgres({ dataFolder: folder, onLost: () => lost++ })
+  await started.stop()
+  assert.equal(lost, 0)
+  const { pid } = await startEmbeddedPostgres({ dataFolder: folder, onLost: () => lost++ })
+  process.kill(pid, 'SIGKILL')
+  for (let waited = 0; lost === 0 && waited < 5000; waited += 10) await sleep(10)
+  assert.equal(lost, 1)
+})
+
 test('a data folder in use by a living process is refused, and its server goes on', async () => {
   const folder = dataFolder('shared')
   const server = await startEmbeddedPostgres({ dataFolder: folder })

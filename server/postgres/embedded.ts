@@ -36,10 +36,12 @@ export type EmbeddedOptions = {
   readonly durable?: boolean
   /** A socket where Node speaks to them; on Windows, a free port of 127.0.0.1. */
   readonly listen?: Listening['on']
+  /** Called when it ends without having been asked to: killed, or crashed. What was committed is on disk. */
+  readonly onLost?: () => void
 }
 
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { dataFolder, log = () => {}, durable = true } = options
+  const { dataFolder, log = () => {}, durable = true, onLost = () => {} } = options
   const listen = options.listen ?? (process.platform === 'win32' ? 'address' : 'socket')
   const place = await placeFor(dataFolder)
   const bin = await runnableBy(place.account, findBinaries(), place.home)
@@ -54,12 +56,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       ? { on: 'socket', folder: place.socketFolder }
       : { on: 'address', port: await freePort() }
   const postmaster = left ?? (await startPostmaster(bin, place, settingsFor(listening, durable)))
-  if (left !== undefined) log(`PostgreSQL tournait encore (processus ${left.pid}) : il est repris.`)
   const leash = await takeLeash(urlOf(postmaster, 'postgres', password), dataFolder)
+  if (left !== undefined) log(`PostgreSQL tournait encore (processus ${left.pid}) : il est repris.`)
   await makeDatabase(leash)
   // Like an idle connection of a pool, it keeps no process alive.
   leash.unref()
   let stopped: Promise<void> | undefined
+  leash.on('end', () => {
+    if (stopped === undefined) onLost()
+  })
   const stop = async () => {
     leash.ref()
     await leash.end()

@@ -36,7 +36,9 @@ export async function placeFor(dataFolder: string): Promise<Place> {
   const cluster = path.join(home, 'cluster')
   const account = accountFor(cluster)
   const socketFolder = await chooseSocketFolder(home, recorded?.socketFolder, account)
-  await writeRecord(folder, { home: path.relative(folder, home) || '.', socketFolder })
+  const record: Record = { home: path.relative(folder, home) || '.', socketFolder }
+  if (recorded?.home !== record.home || recorded.socketFolder !== socketFolder)
+    await writeRecord(folder, record)
   return { home, cluster, socketFolder, logFile: path.join(folder, 'postgres.log'), account }
 }
 

@@ -1,6 +1,6 @@
 /** PostgreSQL's parent process, known by the `postmaster.pid` that it keeps in its cluster. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -18,6 +18,15 @@ const stopSeconds = 60
 export function postmasterOf(cluster: string): Postmaster | undefined {
   const named = readPidFile(cluster)
   return named !== undefined && isPostmasterOf(named.pid, cluster) ? named : undefined
+}
+
+/**
+ * Removes what a crash left: it names a process that is not ours any more, and PostgreSQL would respect its number.
+ * A file that was not there is left to whoever writes it at this moment.
+ */
+export function forgetCrashed(cluster: string): void {
+  const file = path.join(cluster, 'postmaster.pid')
+  if (existsSync(file) && postmasterOf(cluster) === undefined) rmSync(file, { force: true })
 }
 
 /** Fast shutdown: clients are cut, committed work is on disk. Resolves once the process has gone. */
