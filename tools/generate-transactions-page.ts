@@ -20,7 +20,7 @@ const titles: Readonly<Record<OperationName, string>> = {
   provideAndRegister: 'Déposer ou remplacer des documents',
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
-  updateDocument: 'Archiver ou supprimer un document',
+  updateDocument: 'Masquer, rendre visible, archiver ou supprimer un document',
 }
 
 /** What one operation of the wire may be, for the rights. */
@@ -42,6 +42,9 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
   ],
   retrieveDocuments: [['readDocument', 'TD3.2']],
   updateDocument: [
+    ['maskDocument', 'TD3.3a, masquage'],
+    ['unmaskDocument', 'TD3.3a, démasquage'],
+    ['showToPatient', 'TD3.3b, rendre visible au patient ou à ses représentants'],
     ['deleteDocument', 'TD3.3c, suppression, ses propres documents'],
     ['archiveDocument', 'TD3.3d, archivage et désarchivage'],
   ],

@@ -12,6 +12,7 @@ const valued = [
   'type',
   'title',
   'hide-from',
+  'from',
   'replace',
   'since',
   'by',

@@ -4,6 +4,7 @@ import { DmpRefusal, DmpUnreachable, UnusableInput } from '../client/errors.ts'
 import { type CommandLine, readCommandLine, UsageError } from './arguments.ts'
 import { authorise } from './commands/authorise.ts'
 import { archive, deleteDocument, unarchive } from './commands/change-status.ts'
+import { hide, show } from './commands/change-visibility.ts'
 import { demo } from './commands/demo-clock.ts'
 import { deposit } from './commands/deposit.ts'
 import { exists } from './commands/exists.ts'
@@ -28,6 +29,8 @@ const commands: Readonly<Record<string, Command>> = {
   get,
   'list-authorised': listAuthorised,
   'list-patients': listPatients,
+  hide,
+  show,
   traces,
   unarchive,
 }

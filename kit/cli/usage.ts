@@ -17,6 +17,8 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard).
   archive|unarchive|delete IDENTIFIANT --card CARTE --patient INS [--json]
       Archive un document, l’en ressort, ou le supprime.
+  hide|show IDENTIFIANT --from professionals|patient|representatives --card CARTE --patient INS [--json]
+      Cache un document, ou le rend visible (sans retour pour le patient et ses représentants légaux).
   exists --card CARTE --patient INS [--json]
       Dit si le dossier existe et si la carte est autorisée.
   authorise --card CARTE --patient INS [--json]

@@ -1,15 +1,18 @@
-/** TD3.3, a document that is there changes: archived, deleted. soap.md §3.6, §3.7. */
+/** TD3.3, a document that is there changes: archived, deleted, hidden or shown. soap.md §3.6, §3.7. */
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
-import type { DocumentStatus } from '@carnet/core/model/document.ts'
+import type { DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { hidingCodes } from '@carnet/core/wire/cda/to-xds.ts'
 import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
-import { formatStatusUpdate } from '@carnet/core/wire/xds/document-update.ts'
+import { formatPropertiesUpdate, formatStatusUpdate } from '@carnet/core/wire/xds/document-update.ts'
 import { readRegistryResponse } from '@carnet/core/wire/xds/errors.ts'
-import type { SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
+import { visibilityOfEntry } from '@carnet/core/wire/xds/facts-of-entry.ts'
+import type { DocumentEntry, SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
+import { confidentialityCodes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
-import { findDocumentReference } from './find-documents.ts'
+import { ask, findDocumentReference, unknownDocument } from './find-documents.ts'
 import { newOid } from './oid.ts'
 import { refuseErrors } from './registry-answer.ts'
 import { authorOf } from './situation.ts'
@@ -31,6 +34,47 @@ export async function changeStatus(
   const entryUuid = await findDocumentReference(exchange, patient, uniqueId, access)
   const change = { entryUuid, original: from, next: to }
   await send(exchange, patient, access, formatStatusUpdate(lotOf(exchange, patient), change))
+}
+
+/**
+ * Hides a document from some readers (`true`), or shows it to them (`false`): its present metadata are read first, and
+ * sent back whole with another confidentiality.
+ * @throws DmpRefusal, DmpUnreachable
+ */
+export async function changeVisibility(
+  exchange: Exchange,
+  patient: PatientId,
+  uniqueId: string,
+  hideFrom: Partial<Visibility>,
+  access?: Access,
+): Promise<void> {
+  const { entries } = await ask(exchange, patient, access, {
+    kind: 'getDocuments',
+    returnType: 'LeafClass',
+    keys: { by: 'uniqueId', values: [uniqueId] },
+  })
+  const [entry] = entries
+  if (entry === undefined) throw unknownDocument()
+  const body = formatPropertiesUpdate(
+    lotOf(exchange, patient),
+    versionOf(entry, hideFrom),
+    entry.version ?? 1,
+  )
+  await send(exchange, patient, access, body)
+}
+
+/** What names the version read, the DMP gives anew. */
+function versionOf(entry: DocumentEntry, hideFrom: Partial<Visibility>): DocumentEntry {
+  const { version: _version, availabilityStatus: _status, ...kept } = entry
+  return {
+    ...kept,
+    entryUuid: 'Document01',
+    logicalId: entry.logicalId ?? entry.entryUuid,
+    confidentialityCodes: [
+      ...entry.confidentialityCodes.filter(({ system }) => system !== confidentialityCodes.system),
+      ...hidingCodes({ ...visibilityOfEntry(entry), ...hideFrom }),
+    ],
+  }
 }
 
 async function send(

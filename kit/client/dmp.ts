@@ -1,6 +1,6 @@
 /** The DMP as a software sees it: one function per transaction, with the names of the server's actions. */
 import { authorise } from './authorise.ts'
-import { changeStatus } from './change-document.ts'
+import { changeStatus, changeVisibility } from './change-document.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import { findDocumentReference, findDocumentReferences, findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
@@ -22,6 +22,7 @@ const transactions = {
   newDocumentsSince,
   readDocument,
   changeStatus,
+  changeVisibility,
 } as const
 
 type WithoutExchange<F> = F extends (exchange: Exchange, ...rest: infer Rest) => infer Result
@@ -47,6 +48,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
     readDocument: (...rest) => readDocument(exchange, ...rest),
     changeStatus: (...rest) => changeStatus(exchange, ...rest),
+    changeVisibility: (...rest) => changeVisibility(exchange, ...rest),
     [Symbol.dispose]: exchange.close,
   }
 }

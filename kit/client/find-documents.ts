@@ -55,7 +55,12 @@ export async function findDocumentReference(
 ): Promise<string> {
   const [reference] = await findDocumentReferences(exchange, patient, [uniqueId], access)
   if (reference !== undefined) return reference
-  throw new DmpRefusal(
+  throw unknownDocument()
+}
+
+/** The DMP answers with an empty list: this card sees no such document. */
+export function unknownDocument(): DmpRefusal {
+  return new DmpRefusal(
     'XDSDocumentUniqueIdError',
     'Aucun document de ce DMP que cette carte puisse voir ne porte cet identifiant unique.',
   )

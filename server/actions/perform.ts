@@ -37,8 +37,8 @@ export type Permitted = {
   readonly tx: Tx
   readonly record: StoredRecord
   readonly now: Date
-  /** May this caller have this document, for this action? */
-  judge(document: DocumentFacts): Decision
+  /** May this caller have this document, for this action or, when it covers several, for one of them? */
+  judge(document: DocumentFacts, action?: Action): Decision
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
 }
@@ -82,7 +82,16 @@ export async function perform<T>(
       tx,
       record,
       now,
-      judge: (document) => decideDocument({ caller, record, document, access, settings, matrix, now }),
+      judge: (document, as = access.action) =>
+        decideDocument({
+          caller,
+          record,
+          document,
+          access: { ...access, action: as },
+          settings,
+          matrix,
+          now,
+        }),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
     }

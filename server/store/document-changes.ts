@@ -1,5 +1,5 @@
 /** What changes of a document that is already there. Every change is made under its lock, one after the other. */
-import type { DocumentStatus, EntryUuid } from '@carnet/core/model/document.ts'
+import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import { documentsByEntryUuid, type StoredDocument, sealFragment } from './documents.ts'
@@ -38,5 +38,26 @@ export async function setStatus(
     'set-document-status',
     'update document set status = $3, fragment = $4 where record_id = $1 and entry_uuid = $2',
     [key.recordId, entryUuid, status, sealFragment(key, entryUuid, fragment)],
+  )
+}
+
+/** Who may see a document may see its old versions, and nobody else: the rights of all are those of the last. */
+export async function setVisibility(
+  tx: Tx,
+  recordId: RecordId,
+  logicalId: string,
+  visibility: Visibility,
+): Promise<void> {
+  await tx.run(
+    'set-document-visibility',
+    `update document set masked = $3, invisible_to_patient = $4, invisible_to_representatives = $5
+      where record_id = $1 and logical_id = $2`,
+    [
+      recordId,
+      logicalId,
+      visibility.maskedToProfessionals,
+      visibility.invisibleToPatient,
+      visibility.invisibleToRepresentatives,
+    ],
   )
 }

@@ -178,7 +178,7 @@ function checkType({ typeCode, classCode }: DocumentEntry, day: Date): readonly 
   return findings
 }
 
-function normalisedClass({ typeCode, classCode }: DocumentEntry): Code {
+export function normalisedClass({ typeCode, classCode }: DocumentEntry): Code {
   const expected = classOfType(typeCode.code)
   return expected === undefined || expected.code === classCode.code ? classCode : expected
 }

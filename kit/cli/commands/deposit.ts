@@ -13,6 +13,7 @@ import { UnusableInput } from '../../client/errors.ts'
 import { wrapFile } from '../../client/wrap-file.ts'
 import { allow, type CommandLine, type Options, UsageError } from '../arguments.ts'
 import { identityOf } from '../demonstration.ts'
+import { readersIn } from '../readers.ts'
 import { openSession, patientOfOptions, type Session, sessionOptions } from '../session.ts'
 import { printLine, type Terminal } from '../terminal.ts'
 
@@ -20,7 +21,8 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
   allow(options, ...sessionOptions, 'patient', 'type', 'title', 'hide-from', 'replace')
   const [name, ...others] = operands
   if (name === undefined || others.length > 0) throw new UsageError('deposit attend un fichier, un seul.')
-  const hideFrom = hideFromOf(options['hide-from'])
+  const hidden = options['hide-from'] === undefined ? [] : readersIn(options['hide-from'], 'hide-from')
+  const hideFrom: Partial<Visibility> = Object.fromEntries(hidden.map((reader) => [reader, true]))
   const typeCode = options.type === undefined ? undefined : typeOf(options.type)
 
   using session = await openSession(options, terminal)
@@ -106,23 +108,6 @@ function typeOf(code: string): Code {
   const known = codeIn('J66', code)
   if (known === undefined) throw new UsageError(`${code} n’est pas un type de document du DMP (JDV_J66).`)
   return known
-}
-
-function hideFromOf(text: string | undefined): Partial<Visibility> {
-  const hidden: Record<string, Partial<Visibility>> = {
-    professionals: { maskedToProfessionals: true },
-    patient: { invisibleToPatient: true },
-    representatives: { invisibleToRepresentatives: true },
-  }
-  return Object.assign(
-    {},
-    ...(text?.split(',') ?? []).map((word) => {
-      const visibility = Object.hasOwn(hidden, word) ? hidden[word] : undefined
-      if (visibility === undefined)
-        throw new UsageError('--hide-from attend professionals, patient ou representatives.')
-      return visibility
-    }),
-  )
 }
 
 function sizeInWords(bytes: number): string {

@@ -68,7 +68,14 @@ async function select(query: StoredQuery, visible: VisibleRecord): Promise<Selec
 
 function byKeys({ by, values }: DocumentKeys, { documents }: VisibleRecord): VisibleRecord['documents'] {
   const wanted = new Set(by === 'entryUuid' ? values.map(bareUuid) : values)
-  return documents.filter((document) => wanted.has(document[by]))
+  const found = documents.filter((document) => wanted.has(document[by]))
+  // By the uniqueId, which all versions share, the last is meant; an entryUUID names one of them.
+  return by === 'entryUuid'
+    ? found
+    : found.filter(
+        ({ logicalId, version }) =>
+          !found.some((other) => other.logicalId === logicalId && other.version > version),
+      )
 }
 
 function answerOf(

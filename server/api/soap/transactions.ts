@@ -105,8 +105,8 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     malformed: (error) => retrieveFailure(xdsErrorOf(error, 'XDSRepositoryError')),
   },
   updateDocument: {
-    codes: ['TD3.3c', 'TD3.3d'],
-    action: 'archiveDocument',
+    codes: ['TD3.3a', 'TD3.3b', 'TD3.3c', 'TD3.3d'],
+    action: 'maskDocument',
     handle: td33,
     recordNotFound: () => registryFailure(unknownPatient()),
     documentNotFound: () => registryFailure(unknownReference()),
