@@ -5,6 +5,7 @@ import os from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { readAddresses } from '@carnet/kit/cli/demonstration.ts'
+import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
 
 export type Target = { readonly url: string; readonly folder: string } & AsyncDisposable
 
@@ -40,6 +41,8 @@ async function startOwn(): Promise<Target> {
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
+    // Where PostgreSQL's account cannot reach our folder, its files are elsewhere.
+    await removeEmbeddedPostgres(join(data, 'postgres'))
     rmSync(data, { recursive: true, force: true })
   }
   const ready = new Promise<boolean>((done) => {
