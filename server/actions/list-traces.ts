@@ -12,7 +12,7 @@ export type TraceList = {
   /** Emergency accesses, newest first, whatever was asked. */
   readonly emergencies: readonly Trace[]
   readonly total: number
-  /** EntryUUID of each document that the reader may see, by uniqueId. */
+  /** EntryUUID of each document that the reader may open, by uniqueId. */
   readonly documents: ReadonlyMap<string, string>
   readonly openedAt: Date
 }
@@ -32,14 +32,18 @@ export function listTraces(
   asked: TraceQuery,
 ): Promise<TraceList> {
   return perform(platform, caller, { patient, action: 'listTraces' }, async ({ tx, record, judge }) => {
-    const visible = new Map<string, string>()
+    const told = new Set<string>()
+    const openable = new Map<string, string>()
     const hiddenDocuments: string[] = []
     for (const document of currentVersions(await documentsOf(tx, record.id)))
-      if (judge(document).allowed) visible.set(document.uniqueId, document.entryUuid)
-      else hiddenDocuments.push(document.uniqueId)
+      if (judge(document).allowed) {
+        told.add(document.uniqueId)
+        // What was deleted is told, and opened no more.
+        if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
+      } else hiddenDocuments.push(document.uniqueId)
     const visiblePart = (trace: Trace): Trace => ({
       ...trace,
-      documents: trace.documents.filter(({ uniqueId }) => visible.has(uniqueId)),
+      documents: trace.documents.filter(({ uniqueId }) => told.has(uniqueId)),
     })
     const page = await tracesOf(tx, record.key, { ...asked, hiddenDocuments })
     const emergencies = await tracesOf(tx, record.key, {
@@ -51,7 +55,7 @@ export function listTraces(
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
       total: await countTraces(tx, record.id, { ...asked, hiddenDocuments }),
-      documents: visible,
+      documents: openable,
       openedAt: record.stateSince,
     }
     return { result, acts: [{}] }

@@ -9,9 +9,11 @@ import { statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
 import { authorOf } from '@carnet/kit/client/situation.ts'
+import { urls } from '@carnet/web/urls.ts'
 import { typeCommand } from './command-line.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
 import { rawCaller } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -227,6 +229,35 @@ test('who may see a document changes', async (t) => {
       assert.deepEqual(late, [])
       assert.ok(given > 0 && begun > given, `${given} of ${begun}`)
     }
+  })
+
+  await t.test('the patient sees at once what is shown to her, and reads who did what', async () => {
+    const title = 'Résultat à annoncer'
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, title })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: { invisibleToPatient: true } }])
+    const { open } = await logIn(carnet, amina)
+    const page = async (address: string) => (await open(address)).html.replace(/<[^>]+>/g, '')
+    assert.ok(!(await page(urls.documents)).includes(title))
+    await reader.changeVisibility(amina.id, uniqueIdOf(source), { invisibleToPatient: false })
+    assert.ok((await page(urls.documents)).includes(title))
+    await reader.changeVisibility(amina.id, uniqueIdOf(source), masking)
+    assert.match(await page(urls.documents), /Résultat à annoncer[\s\S]*masqué aux professionnels de santé/)
+    const log = await page(urls.accessLog)
+    assert.match(log, /a rendu visible (un document|\d+ documents) pour vous/)
+    assert.match(log, /a masqué (un document|\d+ documents)/)
+  })
+
+  await t.test('what was deleted is told in the history, and opened no more', async () => {
+    const title = 'Compte rendu à supprimer'
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, title })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+    const { open } = await logIn(carnet, amina)
+    const linked = async () => new RegExp(`<a [^>]*>${title}</a>`).test((await open(urls.accessLog)).html)
+    assert.ok(await linked())
+    await author.changeStatus(amina.id, uniqueIdOf(source), { from: 'approved', to: 'deleted' })
+    assert.ok(!(await linked()))
+    assert.ok((await open(urls.accessLog)).html.includes(title))
+    assert.ok(!(await open(urls.documents)).html.includes(title))
   })
 
   await t.test('carnet hide and show', async () => {
