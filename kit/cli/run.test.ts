@@ -84,6 +84,10 @@ test('wrong usage exits 2 with a French sentence, and prints no result', async (
     '',
     'inconnue',
     'hide 1.2.3 --card cps-martin',
+    `hide 1.2.3 --card cps-martin --patient ${amina}`,
+    `show 1.2.3 --card cps-martin --patient ${amina} --from voisins`,
+    `archive --card cps-martin --patient ${amina}`,
+    `delete 1.2.3 4.5.6 --card cps-martin --patient ${amina}`,
     'find --card cps-martin',
     `find --card cps-martin --patient 123`,
     `find --card cps-martin --patient ${amina} --status vivant`,
@@ -107,7 +111,19 @@ test('wrong usage exits 2 with a French sentence, and prints no result', async (
 test('--help explains every command in French and exits 0', async () => {
   const { code, out } = await carnet('--help')
   assert.equal(code, 0)
-  for (const word of ['deposit', 'find', 'get', 'exists', 'authorise', 'traces', 'demo clock', 'injoignable'])
+  for (const word of [
+    'deposit',
+    'find',
+    'get',
+    'exists',
+    'authorise',
+    'traces',
+    'demo clock',
+    'injoignable',
+    'archive|unarchive|delete',
+    'hide|show',
+    '--replace',
+  ])
     assert.ok(out.includes(word), word)
 })
 

@@ -1,15 +1,18 @@
 /** What must not be told apart is not, to the byte: states of a record, hidden and absent documents. contract.md §9.3. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { deduceSubmissionSet } from '@carnet/core/wire/cda/to-xds.ts'
 import { formatListAuthorizations } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import { formatStatusUpdate } from '@carnet/core/wire/xds/document-update.ts'
 import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
 import { dmpRepositoryUniqueId } from '@carnet/core/wire/xds/vocabulary.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
+import { authorOf } from '@carnet/kit/client/situation.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
-import { masked, type RawAnswer, type RawRequest, rawCaller } from './raw-exchange.ts'
+import { masked, type RawAnswer, type RawRequest, rawCaller, storySoftware } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { submissionOf } from './submission-body.ts'
@@ -23,6 +26,16 @@ test('unknown, opposed and closed records are told apart by the existence test a
   const caller = await rawCaller(carnet, 'cps-leroy')
   const before = await whatIsStored(carnet)
 
+  const lotAbout = async (patient: DemonstrationPatient) => {
+    const { header } = await sampleDocument(carnet, { by: 'cps-leroy', about: patient })
+    return deduceSubmissionSet(header, {
+      entryId: 'Lot1',
+      uniqueId: newOid(),
+      sourceId: storySoftware.oid,
+      submissionTime: '20260105101500',
+      author: authorOf(caller.situation),
+    })
+  }
   const requests: Readonly<Record<string, (patient: DemonstrationPatient) => Promise<Asked>>> = {
     'a search of documents': async () => query({ ...everything }),
     'a search of submissions': async () =>
@@ -45,6 +58,14 @@ test('unknown, opposed and closed records are told apart by the existence test a
         ...submissionOf({ situation: caller.situation, patient: patient.id, sources: [source] }),
       }
     },
+    'an archiving': async (patient) => ({
+      operation: 'updateDocument',
+      body: formatStatusUpdate(await lotAbout(patient), {
+        entryUuid: 'urn:uuid:7953af1a-ba1c-11eb-816f-0050569e422e',
+        original: 'approved',
+        next: 'archived',
+      }),
+    }),
     'the recording of a consent': async () => ({
       operation: 'setAuthorization',
       body: formatSetAuthorization({ action: 'AJOUT', medecinTraitant: false }),
