@@ -4,6 +4,7 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   associationsOf,
+  type DocumentNarrowing,
   documentsOf,
   openFragments,
   openSubmissions,
@@ -18,7 +19,7 @@ import type { Platform } from './platform.ts'
 export type FoundDocument = StoredDocument & { readonly fragment: string }
 export type FoundSubmission = StoredSubmission & { readonly fragment: string }
 
-/** Everything of the record that the caller may see: each query of the wire picks from it. */
+/** All that the caller may see of what was read of the record: each query of the wire picks from it. */
 export type VisibleRecord = {
   readonly documents: readonly StoredDocument[]
   readonly submissions: () => Promise<readonly StoredSubmission[]>
@@ -39,8 +40,9 @@ export type Found = {
 }
 
 /**
- * `matches` narrows to what was asked and is the only reader of hidden facts, to count for the holder what was left
- * out (TRA-06); `select` sees visible objects only. With `open: false` the fragments stay sealed (ObjectRef).
+ * `narrowing` spares reading documents that `matches` and `select` would leave out anyway. `matches` narrows to what was
+ * asked and is the only reader of hidden facts, to count for the holder what was left out (TRA-06); `select` sees
+ * visible objects only. With `open: false` the fragments stay sealed (ObjectRef).
  */
 export function findDocuments(
   platform: Platform,
@@ -48,6 +50,7 @@ export function findDocuments(
   patient: PatientId,
   query: {
     readonly action?: Extract<Action, 'findDocuments' | 'findReferences'>
+    readonly narrowing?: DocumentNarrowing
     readonly matches?: (document: StoredDocument) => boolean
     readonly select: (visible: VisibleRecord) => Promise<Selection>
     readonly open: boolean
@@ -56,7 +59,7 @@ export function findDocuments(
   const action = query.action ?? 'findDocuments'
   return perform(platform, caller, { patient, action }, async (permitted) => {
     const { tx, record } = permitted
-    const { visible, filteredCount } = await visibleDocuments(permitted, query.matches)
+    const { visible, filteredCount } = await visibleDocuments(permitted, query.matches, query.narrowing)
     const selection = await query.select(visible)
     const documents = selection.documents ?? []
     const submissions = selection.submissions ?? []
@@ -82,9 +85,10 @@ const noFragments: ReadonlyMap<string, string> = new Map()
 export async function visibleDocuments(
   permitted: Permitted,
   matches: ((document: StoredDocument) => boolean) | undefined,
+  narrowing?: DocumentNarrowing,
 ): Promise<{ visible: VisibleRecord; filteredCount: number }> {
   const { tx, record, judge, visibleToHolder } = permitted
-  const all = await documentsOf(tx, record.id)
+  const all = await documentsOf(tx, record.id, narrowing)
   const documents: StoredDocument[] = []
   let filteredCount = 0
   for (const document of all) {
@@ -117,3 +121,5 @@ export async function visibleDocuments(
 function uuidsOf(objects: readonly { readonly entryUuid: string }[]): string[] {
   return objects.map((object) => object.entryUuid)
 }
+
+export type { DocumentNarrowing } from '../store/documents.ts'

@@ -114,12 +114,31 @@ const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
   invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
-/** Every document of the record, newest first; the sealed fragments stay where they are. */
-export async function documentsOf(tx: Tx, recordId: RecordId): Promise<StoredDocument[]> {
+/** What of a record is read at all, on clear columns; an absent part narrows nothing. Rights are decided after. */
+export type DocumentNarrowing = {
+  readonly typeCodes?: readonly Code[]
+  readonly classCodes?: readonly string[]
+  /** Included, and excluded. */
+  readonly createdFrom?: Date
+  readonly createdTo?: Date
+}
+
+/** The documents of the record, newest first; the sealed fragments stay where they are. */
+export async function documentsOf(
+  tx: Tx,
+  recordId: RecordId,
+  { typeCodes, classCodes, createdFrom, createdTo }: DocumentNarrowing = {},
+): Promise<StoredDocument[]> {
   const rows = await tx.run<DocumentRow>(
     'documents-of-record',
-    `select ${factColumns} from document where record_id = $1 order by submitted_at desc, entry_uuid`,
-    [recordId],
+    `select ${factColumns} from document
+      where record_id = $1
+        and ($2::text[] is null or type_code = any($2))
+        and ($3::text[] is null or class_code = any($3))
+        and ($4::timestamptz is null or creation_time >= $4)
+        and ($5::timestamptz is null or creation_time < $5)
+      order by submitted_at desc, entry_uuid`,
+    [recordId, typeCodes?.map(textOfCode), classCodes, createdFrom, createdTo],
   )
   return rows.map(documentOf)
 }

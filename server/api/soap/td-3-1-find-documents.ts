@@ -2,7 +2,12 @@
 import { sameIdentifier } from '@carnet/core/wire/hl7v2/cx.ts'
 import { formatAssociation } from '@carnet/core/wire/xds/association.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
-import { type DocumentKeys, readStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import {
+  type DocumentCriteria,
+  type DocumentKeys,
+  readStoredQuery,
+  type StoredQuery,
+} from '@carnet/core/wire/xds/iti-18.ts'
 import { matchesDocuments, matchesSubmissionSets } from '@carnet/core/wire/xds/iti-18-matching.ts'
 import {
   formatObjectRef,
@@ -10,6 +15,7 @@ import {
   queryResponseTail,
 } from '@carnet/core/wire/xds/iti-18-response.ts'
 import {
+  type DocumentNarrowing,
   type Found,
   findDocuments,
   type Selection,
@@ -27,12 +33,24 @@ export async function td31({ platform, caller, patient, body }: SoapContext): Pr
   const found = await findDocuments(platform, caller, patient, {
     action: isReferenceSearch(query) ? 'findReferences' : 'findDocuments',
     ...(query.kind === 'findDocuments' && {
+      narrowing: narrowingOf(query.criteria),
       matches: (document) => matchesDocuments(query.criteria, document),
     }),
     select: (visible) => select(query, visible),
     open: query.returnType === 'LeafClass',
   })
   return { body: answerOf(query, found) }
+}
+
+/** A record may hold thousands of documents: what the clear columns already leave out is not read. */
+function narrowingOf({ typeCodes, classCodes, ...criteria }: DocumentCriteria): DocumentNarrowing {
+  return {
+    // A code asked without its system is met by any system.
+    ...(typeCodes?.every(({ system }) => system !== '') && { typeCodes }),
+    ...(classCodes && { classCodes: classCodes.map(({ code }) => code) }),
+    ...(criteria.creationTimeFrom && { createdFrom: criteria.creationTimeFrom }),
+    ...(criteria.creationTimeTo && { createdTo: criteria.creationTimeTo }),
+  }
 }
 
 /** TD3.1b: from a uniqueId to the technical id, open to structures and staff too (soap.md §1.5). */
