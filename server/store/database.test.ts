@@ -101,3 +101,16 @@ test('a connection serves again after a transaction that failed', async (t) => {
     )
   assert.deepEqual(await lines(database), [])
 })
+
+test('a connection that PostgreSQL cuts in a transaction fails it, and nothing else', async (t) => {
+  const database = await openTable(t)
+  const cut = (tx: Tx) => tx.run('cut', 'select pg_terminate_backend(pg_backend_pid())')
+  const writing = database.transaction(async (tx) => {
+    add(tx, 1)
+    await cut(tx)
+  })
+  await assert.rejects(writing)
+  await assert.rejects(database.read(cut))
+  await database.transaction(async (tx) => add(tx, 2))
+  assert.deepEqual(await lines(database), [2])
+})

@@ -34,6 +34,8 @@ export function openDatabase(options: {
   const pool = new pg.Pool({ max: options.connectionsMax ?? 24, pipeline: true, ...options.connection })
   // A connection lost while idle (database restarted) is replaced at the next use; it must not end the process.
   pool.on('error', (error) => options.onIdleError?.(error))
+  // Nor must one lost in a transaction, which already fails the statement under way.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     async transaction(body) {
       const client = await pool.connect()
@@ -60,10 +62,17 @@ export function openDatabase(options: {
     },
     async read(body) {
       const client = await pool.connect()
+      let broken: Error | undefined
       try {
         return await body(txOf(client, options.keyring, []))
+      } catch (error) {
+        // What failed may be the connection: the next reader must not be given it.
+        await client.query('select').catch((lost: Error) => {
+          broken = lost
+        })
+        throw error
       } finally {
-        client.release()
+        client.release(broken)
       }
     },
     async answers() {
