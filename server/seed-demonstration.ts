@@ -1,11 +1,13 @@
 /** The invented people enter the database: directory, records, accounts. Once: a seeded database is left as it is. */
 import { randomUUID } from 'node:crypto'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { contactDetailsOf } from '@carnet/kit/demo/contact-details.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { hashPassword } from './identity/password.ts'
 import { addAccount } from './store/accounts.ts'
 import type { Database, Tx } from './store/database.ts'
 import { saveProfessional, saveStructure } from './store/directory.ts'
+import { saveContact } from './store/record-life.ts'
 import { addRecord, countRecords, saveAuthorisation } from './store/records.ts'
 
 /** Published passwords need no slow hash, and two dozen slow ones would hold the first start up. */
@@ -32,19 +34,20 @@ export async function seedDemonstration(database: Database, people: Demonstratio
           },
           professional.structures.map((slug) => structureId.get(slug)!),
         )
-    for (const patient of people.patients) await addPatient(tx, patient, hashes.get(patient.slug))
+    for (const patient of people.patients) await addPatient(tx, people, patient, hashes.get(patient.slug))
   })
 }
 
 async function addPatient(
   tx: Tx,
+  people: DemonstrationPeople,
   patient: DemonstrationPatient,
   passwordHash: string | undefined,
 ): Promise<void> {
   const { record, state } = patient
   if (record === null || state === 'none') return
   const id = randomUUID() as string as RecordId
-  await addRecord(tx, {
+  const key = await addRecord(tx, {
     id,
     patient: patient.id,
     state,
@@ -55,6 +58,7 @@ async function addPatient(
     internetAccountOpen: record.internetAccountOpen,
     attachedToMes: record.attachedToMes,
   })
+  await saveContact(tx, key, contactDetailsOf(patient, people))
   for (const authorisation of record.authorisations) await saveAuthorisation(tx, id, authorisation)
   if (patient.login !== undefined && passwordHash !== undefined)
     await addAccount(tx, {

@@ -14,6 +14,11 @@ export function generateTransactionsPage(): ReadonlyMap<string, string> {
 
 const titles: Readonly<Record<OperationName, string>> = {
   testExistence: 'Tester l’existence d’un dossier et l’autorisation',
+  createRecord: 'Créer un dossier',
+  reopenRecord: 'Réactiver un dossier',
+  readAdministrativeData: 'Lire les données administratives',
+  updateAdministrativeData: 'Modifier les données administratives',
+  closeRecord: 'Fermer un dossier',
   setAuthorization: 'Enregistrer ou retirer une autorisation',
   listAuthorizations: 'Lister les professionnels autorisés ou bloqués',
   listPatients: 'Lister les dossiers autorisés',
@@ -26,6 +31,11 @@ const titles: Readonly<Record<OperationName, string>> = {
 /** What one operation of the wire may be, for the rights. */
 const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[]>> = {
   testExistence: [['testExistence', 'TD0.2']],
+  createRecord: [['createRecord', 'TD1.1']],
+  reopenRecord: [['reopenRecord', 'TD1.2']],
+  readAdministrativeData: [['readAdministrativeData', 'TD1.3a']],
+  updateAdministrativeData: [['updateAdministrativeData', 'TD1.3b']],
+  closeRecord: [['closeRecord', 'TD1.4']],
   setAuthorization: [
     ['authorise', 'TD0.3, ajout'],
     ['removeAuthorisation', 'TD0.3, retrait'],

@@ -17,6 +17,7 @@ const valued = [
   'since',
   'by',
   'of',
+  'refuse',
   'status',
   'output',
   'url',

@@ -12,6 +12,7 @@ import { find } from './commands/find.ts'
 import { get } from './commands/get.ts'
 import { listAuthorised } from './commands/list-authorised.ts'
 import { listPatients } from './commands/list-patients.ts'
+import { close, create, reopen } from './commands/record-life.ts'
 import { traces } from './commands/traces.ts'
 import { printLine, type Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
@@ -22,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   archive,
   authorise,
   delete: deleteDocument,
+  close,
+  create,
   demo,
   deposit,
   exists,
@@ -31,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   'list-patients': listPatients,
   hide,
   show,
+  reopen,
   traces,
   unarchive,
 }

@@ -21,6 +21,11 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Cache un document, ou le rend visible (sans retour pour le patient et ses représentants légaux).
   exists --card CARTE --patient INS [--json]
       Dit si le dossier existe et si la carte est autorisée.
+  create|reopen --card CARTE --patient INS [--refuse bris-de-glace,centre-15] [--json]
+      Ouvre le dossier, ou le rouvre, avec le consentement que la personne vient de donner.
+      --refuse${nbsp}: les accès d’urgence auxquels elle s’oppose.
+  close --card CARTE --patient INS [--reason TEXTE] [--json]
+      Ferme le dossier à la demande de la personne.
   authorise --card CARTE --patient INS [--json]
       Enregistre le consentement que le patient vient de donner.
   list-authorised --card CARTE --patient INS [--status active|blocked|all] [--json]

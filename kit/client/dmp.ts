@@ -1,6 +1,9 @@
 /** The DMP as a software sees it: one function per transaction, with the names of the server's actions. */
+import { readAdministrativeData, updateAdministrativeData } from './administrative-data.ts'
 import { authorise } from './authorise.ts'
 import { changeStatus, changeVisibility } from './change-document.ts'
+import { closeRecord } from './close-record.ts'
+import { createRecord, reopenRecord } from './create-record.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import { findDocumentReference, findDocumentReferences, findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
@@ -12,6 +15,11 @@ import { submitDocuments } from './submit-documents.ts'
 
 const transactions = {
   findRecord,
+  createRecord,
+  reopenRecord,
+  readAdministrativeData,
+  updateAdministrativeData,
+  closeRecord,
   authorise,
   listAuthorisations,
   listPatients,
@@ -38,6 +46,11 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
   const exchange = openExchange(options)
   return {
     findRecord: (...rest) => findRecord(exchange, ...rest),
+    createRecord: (...rest) => createRecord(exchange, ...rest),
+    reopenRecord: (...rest) => reopenRecord(exchange, ...rest),
+    readAdministrativeData: (...rest) => readAdministrativeData(exchange, ...rest),
+    updateAdministrativeData: (...rest) => updateAdministrativeData(exchange, ...rest),
+    closeRecord: (...rest) => closeRecord(exchange, ...rest),
     authorise: (...rest) => authorise(exchange, ...rest),
     listAuthorisations: (...rest) => listAuthorisations(exchange, ...rest),
     listPatients: (...rest) => listPatients(exchange, ...rest),

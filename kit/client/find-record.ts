@@ -7,10 +7,10 @@ import {
 } from '@carnet/core/wire/hl7v3/existence-answer.ts'
 import { formatExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
 import type { RegisteredPatient } from '@carnet/core/wire/hl7v3/registered-patient.ts'
-import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
 import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
 import { newOid } from './oid.ts'
+import { newTransmission } from './registration.ts'
 import { understand } from './understand.ts'
 
 export type FoundRecord = {
@@ -29,15 +29,8 @@ export async function findRecord(
   patient: PatientId,
   access?: Access,
 ): Promise<FoundRecord> {
-  const { software } = exchange
   const body = formatExistenceQuery({
-    transmission: {
-      id: { root: newOid() },
-      creationTime: new Date(),
-      processingCode: 'P',
-      receiver: dmpDevice,
-      sender: { oid: software.oid, name: software.name },
-    },
+    transmission: newTransmission(exchange),
     queryId: { root: newOid() },
     patient,
   })

@@ -1,5 +1,6 @@
 /** The invented people of the demonstration, as values. contract.md §5 fixes what people.json shows of them. */
 import type { Professional, PsIdNat, StructIdNat, Structure } from '@carnet/core/model/caller.ts'
+import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { PatientRecord, RecordState } from '@carnet/core/model/record.ts'
@@ -14,6 +15,7 @@ export type DemonstrationPatient = {
   readonly password?: string
   readonly email?: string
   readonly phone?: string
+  readonly address?: PostalAddress
   /** Slug of the carte Vitale he is a beneficiary of. */
   readonly vitale?: string
   /** What is special about him, one French sentence. */

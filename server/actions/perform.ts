@@ -60,25 +60,30 @@ export type Outcome<T> = { readonly result: T; readonly acts: readonly Act[] }
 export async function perform<T>(
   platform: Platform,
   caller: Caller,
-  request: { readonly patient: PatientId; readonly action: Action },
+  request: {
+    readonly patient: PatientId
+    readonly action: Action
+    /** Makes the record of a person who has none: the creation alone has it. */
+    readonly open?: (tx: Tx, now: Date) => Promise<StoredRecord>
+  },
   body: (permitted: Permitted) => Promise<Outcome<T>>,
 ): Promise<T> {
   const done = await platform.database.transaction(async (tx) => {
     const now = platform.clock.now()
     const access = { action: request.action, mode: modeOf(caller) }
-    const record = await findRecord(tx, request.patient)
+    const present = await findRecord(tx, request.patient)
     const { settings } = platform
     const matrix = platform.matrixAt(now)
-    const decision = decide({ caller, record, access, settings, matrix, now })
-    const trace = (act: Act) =>
+    const decision = decide({ caller, record: present, access, settings, matrix, now })
+    const trace = (record: StoredRecord | undefined, act: Act) =>
       leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
 
-    if (!decision.allowed || record === undefined) {
+    if (!decision.allowed || (present === undefined && request.open === undefined)) {
       const reason = decision.allowed ? 'recordUnknown' : decision.reason
-      await trace({ refusal: reason })
+      await trace(present, { refusal: reason })
       return new Refused(reason)
     }
-    const permitted: Permitted = {
+    const permittedOn = (record: StoredRecord): Permitted => ({
       tx,
       record,
       now,
@@ -94,10 +99,13 @@ export async function perform<T>(
         }),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
-    }
+    })
     try {
-      const { result, acts } = await tx.attempt(() => body(permitted))
-      for (const act of acts) await trace(act)
+      const { record, result, acts } = await tx.attempt(async () => {
+        const record = present ?? (await request.open!(tx, now))
+        return { record, ...(await body(permittedOn(record))) }
+      })
+      for (const act of acts) await trace(record, act)
       const done = acts.some(({ refusal }) => refusal === undefined)
       const { medecinTraitant } = record
       const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
@@ -105,7 +113,9 @@ export async function perform<T>(
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      await trace({ refusal: error.reason, ...error.act })
+      // What was opened is undone; what another opened meanwhile keeps the line.
+      const record = present ?? (await findRecord(tx, request.patient))
+      await trace(record, { refusal: error.reason, ...error.act })
       return error
     }
   })

@@ -1,9 +1,15 @@
 /** The operations of the DMP by the QName in Body, with the actions seen on the wire. soap.md §1.2, §1.3. */
+import { reasonOf } from '../hl7v3/reason-code.ts'
 import { WireError } from '../wire-error.ts'
 import type { XmlElement } from '../xml/read.ts'
 
 export type OperationName =
   | 'testExistence'
+  | 'readAdministrativeData'
+  | 'createRecord'
+  | 'reopenRecord'
+  | 'updateAdministrativeData'
+  | 'closeRecord'
   | 'setAuthorization'
   | 'listAuthorizations'
   | 'listPatients'
@@ -19,21 +25,40 @@ export type Operation = {
   /** Last segment of the path. */
   readonly service: Service
   /** QName of the child of Body in a request. */
-  readonly request: { readonly name: string; readonly namespace: string }
+  readonly request: {
+    readonly name: string
+    readonly namespace: string
+    /** HL7v3: the reasonCode that tells apart the transactions of one interaction. */
+    readonly reason?: string
+  }
   /** The first is the one that our client sends. */
   readonly requestActions: readonly [string, ...string[]]
   readonly responseAction: string
 }
 
 export const operations: Readonly<Record<OperationName, Operation>> = {
-  // TD0.2; TD1.3a is the same interaction with another reasonCode.
-  testExistence: {
-    name: 'testExistence',
-    service: 'patients',
-    request: { name: 'PRPA_IN201307UV02', namespace: 'urn:hl7-org:v3' },
-    requestActions: ['urn:hl7-org:v3:PRPA_IN201307UV02'],
-    responseAction: 'urn:hl7-org:v3:PRPA_IN201308UV02',
-  },
+  // TD0.2
+  testExistence: registration('testExistence', 'PRPA_IN201307UV02', 'TEST_EXST', 'PRPA_IN201308UV02'),
+  // TD1.3a
+  readAdministrativeData: registration(
+    'readAdministrativeData',
+    'PRPA_IN201307UV02',
+    'CNSLT_DATA',
+    'PRPA_IN201308UV02',
+  ),
+  // TD1.1
+  createRecord: registration('createRecord', 'PRPA_IN201311UV02', 'CREA_RD', 'PRPA_IN201311ResponseUV02'),
+  // TD1.2
+  reopenRecord: registration('reopenRecord', 'PRPA_IN201314UV02', 'REAC', 'PRPA_IN201314ResponseUV02'),
+  // TD1.3b
+  updateAdministrativeData: registration(
+    'updateAdministrativeData',
+    'PRPA_IN201314UV02',
+    'MODIF_DATA',
+    'PRPA_IN201314ResponseUV02',
+  ),
+  // TD1.4
+  closeRecord: registration('closeRecord', 'PRPA_IN201314UV02', 'FERM', 'PRPA_IN201314ResponseUV02'),
   // TD0.3
   setAuthorization: {
     name: 'setAuthorization',
@@ -103,18 +128,31 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
 
 const all = Object.values(operations)
 
+/** An interaction of « Gestion de dossier patient partagé ». */
+function registration(name: OperationName, interaction: string, reason: string, answer: string): Operation {
+  return {
+    name,
+    service: 'patients',
+    request: { name: interaction, namespace: 'urn:hl7-org:v3', reason },
+    requestActions: [`urn:hl7-org:v3:${interaction}`],
+    responseAction: `urn:hl7-org:v3:${answer}`,
+  }
+}
+
 /**
- * The QName decides; an action that we do not know is let through, one that belongs to another operation is not.
+ * The QName decides, then the reason where an interaction serves several; a reason that we do not know is left to
+ * the first of them to refuse. An action that we do not know is let through, one that belongs to another operation is not.
  * Throws WireError `soap`: `unsupported`, `action`.
  */
 export function operationOf(body: XmlElement, action: string): Operation {
-  const operation = all.find(
+  const candidates = all.filter(
     ({ request }) => request.name === body.name && request.namespace === body.namespace,
   )
+  const operation = candidates.find(({ request }) => request.reason === reasonOf(body)) ?? candidates[0]
   if (operation === undefined)
     throw new WireError('soap', 'unsupported', 'Envelope/Body', 'une transaction que ce serveur offre')
-  const named = all.find(({ requestActions }) => requestActions.includes(action))
-  if (named !== undefined && named !== operation)
+  const known = all.some(({ requestActions }) => requestActions.includes(action))
+  if (known && !operation.requestActions.includes(action))
     throw new WireError(
       'soap',
       'action',

@@ -229,8 +229,10 @@ test('no header is needed to read the body of an answer', () => {
   assert.deepEqual(readResponse(bare).addressing, {})
 })
 
-const bodyOf = ({ name, namespace }: { name: string; namespace: string }) =>
-  parseXml(Buffer.from(`<${name} xmlns="${namespace}"/>`))
+const bodyOf = ({ name, namespace, reason }: { name: string; namespace: string; reason?: string }) => {
+  const act = reason && `<controlActProcess><reasonCode code="${reason}"/></controlActProcess>`
+  return parseXml(Buffer.from(`<${name} xmlns="${namespace}">${act ?? ''}</${name}>`))
+}
 
 for (const operation of Object.values(operations))
   test(`${operation.name} is recognised by its body, with each of its actions and with an unknown one`, () => {

@@ -250,6 +250,7 @@ function camilleMartin(now: Date): DemonstrationPatient {
     password,
     email: 'camille@example.org',
     phone: '0639980001',
+    address: { lines: ['1 rue de la Paix'], postalCode: '72000', city: 'LE MANS' },
     vitale: 'vitale-camille-martin',
     note: 'Patient des messages d’exemple publiés\u00a0; le Dr Docteur est autorisé.',
     record: recordFacts(daysBefore(now, 300), {

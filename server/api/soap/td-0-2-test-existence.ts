@@ -1,32 +1,19 @@
 /** TD0.2, PRPA_IN201307UV02 → 201308: the existence test. soap.md §5.2. */
-import { samePatient } from '@carnet/core/model/ins.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
 import { type ExistenceFacts, formatExistenceAnswer } from '@carnet/core/wire/hl7v3/existence-answer.ts'
 import { readExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
 import type { RegisteredPatient } from '@carnet/core/wire/hl7v3/registered-patient.ts'
-import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { type Existence, testExistence } from '../../actions/test-existence.ts'
 import type { SoapAnswer, SoapContext } from './context.ts'
+import { answeringTransmission, requireSamePatient } from './hl7v3.ts'
 
-export async function td02({ platform, caller, patient, body, newId }: SoapContext): Promise<SoapAnswer> {
+export async function td02(context: SoapContext): Promise<SoapAnswer> {
+  const { platform, caller, patient, body } = context
   const { transmission, queryId, patient: asked } = readExistenceQuery(body)
-  if (!samePatient(asked, patient))
-    throw new WireError(
-      'hl7v3',
-      'patientIdentifier',
-      'patientIdentifier/value',
-      'le patient désigné par le VIHF',
-    )
+  requireSamePatient({ root: asked.oid, extension: asked.ins }, patient)
   return {
     body: formatExistenceAnswer({
-      transmission: {
-        id: { root: newId().slice('urn:uuid:'.length) },
-        creationTime: platform.clock.now(),
-        processingCode: transmission.processingCode,
-        receiver: transmission.sender,
-        sender: dmpDevice,
-      },
+      transmission: answeringTransmission(context, transmission),
       requestId: transmission.id,
       queryId,
       facts: factsOf(await testExistence(platform, caller, patient)),

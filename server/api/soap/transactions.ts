@@ -12,6 +12,10 @@ import type { CallerContext, SoapAnswer, SoapContext } from './context.ts'
 import { td02 } from './td-0-2-test-existence.ts'
 import { recordNotFoundStatus, td03 } from './td-0-3-authorise.ts'
 import { td04 } from './td-0-4-list-patients.ts'
+import { td11 } from './td-1-1-create-record.ts'
+import { td12 } from './td-1-2-reopen-record.ts'
+import { td13a, td13b } from './td-1-3-administrative-data.ts'
+import { td14 } from './td-1-4-close-record.ts'
 import { td16 } from './td-1-6-list-authorisations.ts'
 import { td21 } from './td-2-1-submit-documents.ts'
 import { td31 } from './td-3-1-find-documents.ts'
@@ -44,6 +48,11 @@ const noActiveRecord = { status: recordNotFoundStatus, context: 'Aucun DMP actif
 const unknownReference = () =>
   new XdsError('UnresolvedReferenceException', 'Aucun document du DMP ne porte cette référence.')
 
+/** HL7v3 answers name the message that they answer: their handlers make them. */
+const rejected = (): never => {
+  throw new Error('an HL7v3 transaction rejects in its own handler')
+}
+
 const registryFailure = (error: XdsError) => formatRegistryResponse('failure', [error])
 const queryFailure = (error: XdsError) => rawXml(formatQueryFailure([error]))
 const retrieveFailure = (error: XdsError) => formatRetrieveResponse([], [error])
@@ -58,6 +67,21 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
       throw new Error('the existence test answers for every state of a record')
     },
   },
+  createRecord: { codes: ['TD1.1'], action: 'createRecord', handle: td11, recordNotFound: rejected },
+  reopenRecord: { codes: ['TD1.2'], action: 'reopenRecord', handle: td12, recordNotFound: rejected },
+  readAdministrativeData: {
+    codes: ['TD1.3a'],
+    action: 'readAdministrativeData',
+    handle: td13a,
+    recordNotFound: rejected,
+  },
+  updateAdministrativeData: {
+    codes: ['TD1.3b'],
+    action: 'updateAdministrativeData',
+    handle: td13b,
+    recordNotFound: rejected,
+  },
+  closeRecord: { codes: ['TD1.4'], action: 'closeRecord', handle: td14, recordNotFound: rejected },
   setAuthorization: {
     codes: ['TD0.3'],
     action: 'authorise',

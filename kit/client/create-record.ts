@@ -1,0 +1,60 @@
+/** TD1.1 and TD1.2, open a record, or open it again, with the consent of the person. soap.md §5.5, §5.6. */
+import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
+import type { Identity } from '@carnet/core/model/identity.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Exchange } from './exchange.ts'
+import { bare, type OpeningGesture, oppositionsOf, register } from './registration.ts'
+
+export type NewRecord = OpeningGesture & {
+  /** Qualified by INSi (EX_GEN-1530). */
+  readonly identity: Identity
+  readonly contact?: ContactDetails
+}
+
+/** @throws DmpRefusal `DMPFound` when there is one already, DmpUnreachable */
+export function createRecord(
+  exchange: Exchange,
+  patient: PatientId,
+  { identity, contact = noContactDetails, refused = [] }: NewRecord,
+): Promise<void> {
+  const { civility, telecoms, addresses } = contact
+  const { birthName, usedName, firstNames, sex, birthDate } = identity
+  return register(exchange, 'createRecord', patient, {
+    reason: 'CREA_RD',
+    patient: {
+      ...bare(patient),
+      names: {
+        ...(civility !== undefined && { civility }),
+        givenNames: firstNames.split(' '),
+        birthName,
+        ...(usedName !== undefined && { usedName }),
+      },
+      telecoms,
+      addresses,
+      sex,
+      birthDate,
+      organisationId: exchange.situation.structure.id,
+      consent: { kind: 'CONSENTEMENT_OUVERTURE_DMP', given: true, at: new Date() },
+      observations: {
+        oppositionBrisDeGlace: refused.includes('brisDeGlace'),
+        oppositionCentre15: refused.includes('centre15'),
+      },
+    },
+  })
+}
+
+/** @throws DmpRefusal `DMPFound` when it is open already, DmpUnreachable */
+export function reopenRecord(
+  exchange: Exchange,
+  patient: PatientId,
+  { refused = [] }: OpeningGesture,
+): Promise<void> {
+  return register(exchange, 'reopenRecord', patient, {
+    reason: 'REAC',
+    patient: {
+      ...bare(patient),
+      consent: { kind: 'CONSENTEMENT_REACTIVATION_DMP', given: true, at: new Date() },
+      ...oppositionsOf(refused),
+    },
+  })
+}

@@ -1,0 +1,33 @@
+/** TD1.2: a closed record is opened again, with the person's consent; its documents are there (LIF-11, LIF-16). */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { addLifeEvent, changeState } from '../store/record-life.ts'
+import type { Consent } from './create-record.ts'
+import { actorOf, perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+export function reopenRecord(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  asked: { readonly consent: Consent; readonly emergency: EmergencyChoice },
+): Promise<void> {
+  return perform(platform, caller, { patient, action: 'reopenRecord' }, async ({ tx, record, now }) => {
+    const opening = decideOpening(
+      { consent: asked.consent.given, emergency: asked.emergency },
+      record.emergency,
+    )
+    if (opening.outcome === 'refused') throw new Refused(opening.reason)
+    const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency } as const
+    if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
+    await addLifeEvent(tx, record.key, {
+      kind: 'reopened',
+      at: now,
+      regime: platform.regimeAt(now).name,
+      actorId: actorOf(caller).id,
+      consentedAt: asked.consent.at,
+    })
+    return { result: undefined, acts: [{}] }
+  })
+}

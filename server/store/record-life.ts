@@ -1,0 +1,99 @@
+/** The state of a record, the evidence of its changes, and the administrative data that go with it. */
+import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { EmergencyConsents, RecordId, RecordState } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+import { type RecordKey, seal, unseal } from './sealing.ts'
+import { uuidV7 } from './uuid-v7.ts'
+
+/** Until the end of the transaction, nobody else opens a record for this matricule. */
+export async function lockMatricule(tx: Tx, { ins, oid }: PatientId): Promise<void> {
+  await tx.run('lock-matricule', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${ins}^${oid}`])
+}
+
+/**
+ * False when the record was no longer in the state `from`. Opened by a professional, it is not attached to Mon espace
+ * santé: the person alone opens his space.
+ */
+export async function changeState(
+  tx: Tx,
+  recordId: RecordId,
+  change: {
+    readonly from: RecordState
+    readonly to: RecordState
+    readonly at: Date
+    readonly emergency: EmergencyConsents
+  },
+): Promise<boolean> {
+  const { etreat, btg, masked } = change.emergency
+  const changed = await tx.run(
+    'change-record-state',
+    `update record set state = $3, state_since = $4, etreat = $5, btg = $6, masked = $7,
+            attached_to_mes = attached_to_mes and $3 <> 'active'
+      where id = $1 and state = $2 returning 1`,
+    [recordId, change.from, change.to, change.at, etreat, btg, masked],
+  )
+  return changed.length > 0
+}
+
+export async function saveChoices(
+  tx: Tx,
+  recordId: RecordId,
+  { emergency, usedName }: { readonly emergency: EmergencyConsents; readonly usedName: string | undefined },
+): Promise<void> {
+  await tx.run(
+    'save-record-choices',
+    'update record set etreat = $2, btg = $3, masked = $4, used_name = coalesce($5, used_name) where id = $1',
+    [recordId, emergency.etreat, emergency.btg, emergency.masked, usedName ?? null],
+  )
+}
+
+export type LifeEventLine = {
+  readonly kind: 'created' | 'reopened' | 'closed'
+  readonly at: Date
+  readonly regime: string
+  readonly actorId: string
+  readonly consentedAt?: Date | undefined
+  readonly motive?: { readonly code: string; readonly text?: string } | undefined
+}
+
+export async function addLifeEvent(tx: Tx, key: RecordKey, event: LifeEventLine): Promise<void> {
+  const id = uuidV7(event.at)
+  const { motive } = event
+  await tx.run(
+    'add-life-event',
+    `insert into life_event (record_id, id, at, kind, regime, actor_id, consented_at, motive, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      key.recordId,
+      id,
+      event.at,
+      event.kind,
+      event.regime,
+      event.actorId,
+      event.consentedAt ?? null,
+      motive?.code ?? null,
+      motive?.text === undefined ? null : seal(key, `life event ${id}`, motive.text),
+    ],
+  )
+}
+
+export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails> {
+  const [row] = await tx.run<{ sealed: Buffer }>(
+    'contact-of-record',
+    'select sealed from contact where record_id = $1',
+    [key.recordId],
+  )
+  return row === undefined
+    ? noContactDetails
+    : (JSON.parse(unseal(key, 'contact', row.sealed).toString('utf8')) as ContactDetails)
+}
+
+export async function saveContact(tx: Tx, key: RecordKey, contact: ContactDetails): Promise<void> {
+  await tx.run(
+    'save-contact',
+    `insert into contact (record_id, sealed) values ($1, $2)
+     on conflict (record_id) do update set sealed = excluded.sealed`,
+    [key.recordId, seal(key, 'contact', JSON.stringify(contact))],
+  )
+}
