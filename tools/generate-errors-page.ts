@@ -111,7 +111,10 @@ function faultRows(): readonly (readonly string[])[] {
     ['DMPInvalidMessage', 'Message refusé : attendu … (chemin dans le message).'],
     ['DMPInvalidMessage', 'A required header representing a Message Addressing Property is not present'],
     ['ActionNotSupported', 'Attendu : une transaction que ce serveur offre.'],
-    ['DMPTechnicalError', 'Erreur interne. Rien n’a été enregistré. … référence …'],
+    [
+      'DMPTechnicalError',
+      'Erreur interne. Renvoyez la même demande : ce qui a pu être enregistré ne le sera pas deux fois. … référence …',
+    ],
   ] as const
   return [...fromVihf, ...fromServer, ...verdicts, ...others]
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

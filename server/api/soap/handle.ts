@@ -231,7 +231,7 @@ function faultWords(error: unknown, log: Log): FaultWords {
   return {
     sender: false,
     subcode: 'DMPTechnicalError',
-    reason: `Erreur interne. Rien n’a été enregistré. Réessayez ; si l’erreur persiste, donnez cette référence au support : ${reference}.`,
+    reason: `Erreur interne. Renvoyez la même demande : ce qui a pu être enregistré ne le sera pas deux fois. Si l’erreur persiste, donnez cette référence au support : ${reference}.`,
   }
 }
 
