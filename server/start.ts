@@ -20,6 +20,7 @@ import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { forgetAssertions, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
+import { informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
@@ -155,7 +156,9 @@ export async function startCarnet(
     jobs: [
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
-      sendNotices({ database, outbox }),
+      informPersons(platform),
+      openRecords(platform, log),
+      sendNotices({ database, clock, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

@@ -26,7 +26,8 @@ export type TracedDocument = {
 export type Trace = {
   readonly id: string
   readonly at: Date
-  readonly action: Action | 'connect'
+  /** `openByDefault`: by the server itself, at the end of the six weeks (LIF-02). */
+  readonly action: Action | 'connect' | 'openByDefault'
   readonly outcome: TraceOutcome
   readonly actor: TraceActor
   readonly mode: AccessMode

@@ -3,6 +3,11 @@
 export type Rule = { readonly sentence: string; readonly source: string }
 
 export const ruleBook: Readonly<Record<string, Rule>> = {
+  'LIF-01': {
+    sentence:
+      'Avant l’ouverture, un message ou une lettre dit à la personne ce qui va être ouvert et comment s’y opposer\u202f; les six semaines courent de cet envoi.',
+    source: 'CSP R1111-28',
+  },
   'LIF-02': {
     sentence:
       'Sans opposition dans les six semaines, le DMP s’ouvre\u202f; jusque-là il n’est pas accessible.',

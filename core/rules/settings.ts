@@ -2,6 +2,7 @@
 import type { EmergencyConsents } from '@carnet/core/model/record.ts'
 
 export type RuleSettings = {
+  readonly oppositionDelayDays: number
   /** Calendar months that an authorisation lasts: of a professional, of a structure. */
   readonly dureeAutorisationMonths: { readonly ps: number; readonly organisation: number }
   readonly medecinTraitantPrivilege: 'legacy2011' | 'admin2023'
@@ -19,6 +20,7 @@ export type RuleSettings = {
 }
 
 export const defaultRuleSettings: RuleSettings = {
+  oppositionDelayDays: 42,
   dureeAutorisationMonths: { ps: 12, organisation: 12 },
   medecinTraitantPrivilege: 'admin2023',
   medecinTravailLecture: 'expressConsent',
@@ -39,6 +41,10 @@ export const settingSentences: Record<
   keyof RuleSettings,
   { readonly sentence: string; readonly source: string }
 > = {
+  oppositionDelayDays: {
+    sentence: 'Nombre de jours, à compter de l’information, pour s’opposer à l’ouverture de son dossier.',
+    source: 'CSP R1111-28',
+  },
   dureeAutorisationMonths: {
     sentence:
       'Nombre de mois pendant lesquels vaut l’autorisation donnée à un professionnel (ps) ou à une structure (organisation).',

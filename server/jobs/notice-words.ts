@@ -5,6 +5,8 @@
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 
+export type EmergencyCause = Extract<NoticeCause, 'brisDeGlace' | 'centre15'>
+
 export type Words = { readonly subject: string; readonly text: string }
 
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' })
@@ -40,15 +42,21 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre carnet a été ouvert en urgence',
         text: `Bonjour,\n\nLe SAMU (15) a ouvert votre carnet en urgence ${on(at)}. ${signIn}`,
       }
+    case 'information':
+      return {
+        subject: 'Votre espace numérique de santé va être ouvert',
+        text: 'Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, il sera ouvert six semaines après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le 3422.',
+      }
+    case 'openingFailed':
+      return {
+        subject: 'Votre espace numérique de santé n’a pas pu être ouvert',
+        text: `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le 3422.`,
+      }
   }
 }
 
 /** His address is professional and confidential: the patient is named, or he could do nothing with it. */
-export function wordsToMedecinTraitant(
-  cause: Exclude<NoticeCause, 'access'>,
-  at: Date,
-  patient: string,
-): Words {
+export function wordsToMedecinTraitant(cause: EmergencyCause, at: Date, patient: string): Words {
   const how = { brisDeGlace: 'bris de glace', centre15: 'régulation, centre 15' }[cause]
   return {
     subject: 'Accès en urgence au DMP de l’un de vos patients',

@@ -3,9 +3,11 @@
  * message is sent again under the same file name: it replaces the first one, unless the relay has already taken it, and
  * then its addressee gets it twice.
  */
+import type { Clock } from '../clock.ts'
 import type { Message, Outbox } from '../outbox.ts'
 import type { Database } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
+import { markInformed } from '../store/opening.ts'
 import { wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
 import type { Job } from './scheduler.ts'
 
@@ -13,35 +15,50 @@ const atOnce = 100
 
 export function sendNotices({
   database,
+  clock,
   outbox,
 }: {
   readonly database: Database
+  readonly clock: Clock
   readonly outbox: Outbox
 }): Job {
-  const sendSome = (now: Date) =>
+  const sendSome = () =>
     database.transaction(async (tx) => {
+      const now = clock.now()
       const waiting = await waitingNotices(tx, atOnce)
       for (const notice of waiting) {
         const message = messageOf(notice)
         if (message !== undefined) await outbox.send(message, numberOf(notice))
       }
       await markSent(tx, waiting, now)
+      // The six weeks start at the sending (LIF-01).
+      const informed = waiting.filter(({ cause }) => cause === 'information')
+      if (informed.length > 0)
+        await markInformed(
+          tx,
+          informed.map(({ recordId }) => recordId),
+          now,
+        )
       return waiting.length
     })
   return {
     name: 'send-notices',
     clock: 'real',
     everyMs: 2000,
-    async run(now) {
-      while ((await sendSome(now)) === atOnce);
+    async run() {
+      while ((await sendSome()) === atOnce);
     },
   }
 }
 
 /** undefined: nobody to tell, a médecin traitant whom the directory does not know. */
 function messageOf({ to, cause, at, holder, medecinTraitant }: WaitingNotice): Message | undefined {
-  if (to === 'holder') return { ...addressOf(holder), ...wordsToHolder(cause, at), at }
-  if (medecinTraitant === undefined || cause === 'access') return undefined
+  if (to === 'holder') {
+    // A right is told in writing: by letter, never by SMS (R1111-28).
+    const person = cause === 'information' ? { ...holder, phone: null } : holder
+    return { ...addressOf(person), ...wordsToHolder(cause, at), at }
+  }
+  if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   return { ...addressOf(medecinTraitant), ...wordsToMedecinTraitant(cause, at, holder.name), at }
 }
 

@@ -120,8 +120,8 @@ export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisati
     'add-record',
     `insert into record (id, state, state_since, birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date,
                          sex, birth_place, etreat, btg, masked, medecin_traitant, internet_account_open,
-                         attached_to_mes, wrapped_key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+                         attached_to_mes, wrapped_key, informed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       record.id,
       record.state,
@@ -141,6 +141,7 @@ export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisati
       record.internetAccountOpen,
       record.attachedToMes,
       wrapped,
+      record.state === 'informed' ? record.stateSince : null,
     ],
   )
   await tx.run(

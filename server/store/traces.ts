@@ -1,4 +1,4 @@
-/** The access history: one row per act, its words sealed. Written by `perform` only. */
+/** The access history: one row per act, its words sealed. Written by `perform`, or by what the server does itself. */
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'

@@ -47,6 +47,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   createRecord: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet, avec votre accord' },
   reopenRecord: { did: 'rouvert', do: 'rouvrir', object: () => 'votre carnet, avec votre accord' },
   closeRecord: { did: 'fermé', do: 'fermer', object: () => 'votre carnet, à votre demande' },
+  openByDefault: {
+    did: 'ouvert',
+    do: 'ouvrir',
+    object: () => 'votre carnet, faute d’opposition dans les six semaines',
+  },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
 }
 

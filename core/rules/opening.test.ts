@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { lastInformedToOpen, opensAt } from './opening.ts'
+import { defaultRuleSettings } from './settings.ts'
+
+const informedAt = new Date('2026-01-05T10:00:00Z')
+
+test('[LIF-02] a record opens on the forty-second day after the information, not on the day before', () => {
+  const opening = opensAt(informedAt, defaultRuleSettings)
+  assert.equal(opening.toISOString(), '2026-02-16T10:00:00.000Z')
+  const isDue = (now: Date) => informedAt <= lastInformedToOpen(now, defaultRuleSettings)
+  assert.equal(isDue(opening), true)
+  assert.equal(isDue(new Date(opening.getTime() - 1)), false)
+})
+
+test('[LIF-01] the delay starts at the sending of the information', () => {
+  const later = new Date('2026-01-08T10:00:00Z')
+  assert.equal(
+    opensAt(later, defaultRuleSettings).getTime() - opensAt(informedAt, defaultRuleSettings).getTime(),
+    later.getTime() - informedAt.getTime(),
+  )
+})

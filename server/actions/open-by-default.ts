@@ -1,0 +1,41 @@
+/** The record of a person who was informed and did not oppose it: opened, or its failure told to him. LIF-02. */
+import { opensAt } from '@carnet/core/rules/opening.ts'
+import { stateAfter } from '@carnet/core/rules/record-life.ts'
+import { giveNotices } from '../store/notices.ts'
+import { type InformedRecord, openInformed } from '../store/opening.ts'
+import { addTrace } from '../store/traces.ts'
+import type { Platform } from './platform.ts'
+
+/** Throws what prevents the opening: nothing is changed then. */
+export function openByDefault({ database, clock }: Platform, { id }: InformedRecord): Promise<void> {
+  return database.transaction(async (tx) => {
+    const now = clock.now()
+    const state = stateAfter('informed', 'openByDefault')
+    if (state === undefined || state === 'none' || state === 'destroyed')
+      throw new Error('no state is open by default')
+    const key = await openInformed(tx, id, state, now)
+    if (key === undefined) return
+    await addTrace(tx, key, {
+      at: now,
+      action: 'openByDefault',
+      outcome: 'done',
+      actor: { kind: 'system', id: '', name: '' },
+      mode: 'normal',
+      checks: [],
+      documents: [],
+      filteredCount: 0,
+      returnedCount: 0,
+      secretSession: false,
+    })
+  })
+}
+
+/** The person is told without delay (R1111-28), once: the notice bears the date of the opening that failed. */
+export function tellFailedOpening({ database, settings }: Platform, record: InformedRecord): Promise<void> {
+  return database.transaction((tx) =>
+    giveNotices(tx, record.id, [{ to: 'holder', cause: 'openingFailed' }], {
+      actorId: '',
+      at: opensAt(record.informedAt, settings),
+    }),
+  )
+}
