@@ -142,3 +142,26 @@ test('nobody looked: said with its date; nothing for a filter: said with the way
 test('the provisional matrix says so (MAT-05)', () => {
   assert.ok(text.includes('Règles provisoires'))
 })
+
+test('what was done to a document is said by its verb, done or refused', () => {
+  const words = {
+    replaceDocument: ['a remplacé un document', 'a voulu remplacer un document'],
+    deleteDocument: ['a supprimé un document', 'a voulu supprimer un document'],
+    archiveDocument: ['a archivé un document', 'a voulu archiver un document'],
+    unarchiveDocument: ['a désarchivé un document', 'a voulu désarchiver un document'],
+    maskDocument: ['a masqué un document', 'a voulu masquer un document'],
+    unmaskDocument: ['a démasqué un document', 'a voulu démasquer un document'],
+    showToPatient: ['a rendu visible un document pour vous', 'a voulu rendre visible un document pour vous'],
+    showToRepresentatives: [
+      'a rendu visible un document pour vos représentants légaux',
+      'a voulu rendre visible un document pour vos représentants légaux',
+    ],
+  } as const
+  for (const [name, [did, wanted]] of Object.entries(words)) {
+    const action = name as keyof typeof words
+    assert.ok(textOf(showing({ ...traces.reading, action })).includes(`${did}.`), did)
+    const refused = showing({ ...traces.reading, action, outcome: 'refused', refusal: 'notTheAuthor' })
+    assert.ok(textOf(refused).includes(`${wanted}.`), wanted)
+    assert.ok(textOf(refused).includes('Cette personne n’a pas écrit ce document.'))
+  }
+})
