@@ -137,9 +137,38 @@ test('who asked to be left alone, or was only informed, may consent later; a sus
     await martin.createRecord(id, { ...consent, identity })
     assert.equal((await martin.findRecord(id)).state, 'active')
   }
+  const lucie = patientNamed(carnet, 'lucie-moreau')
+  await martin.reopenRecord(lucie.id, consent)
+  assert.equal((await martin.findRecord(lucie.id)).patient?.observations.attachedToMes, false)
   const gilles = patientNamed(carnet, 'gilles-barbier')
   await refusal('DMPFound', martin.createRecord(gilles.id, { ...consent, identity: gilles.identity }))
   await refusal('DMPPatientNotFound', martin.reopenRecord(gilles.id, consent))
+})
+
+test('staff, a pharmacist and a certificate open a record; an occupational physician, or an emergency, does not [LIF-10]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const [paul, chloe, henri] = ['paul-lefevre', 'chloe-garnier', 'henri-dumas'].map((slug) =>
+    patientNamed(carnet, slug),
+  )
+  const faure = await carnet.dmp('cps-faure')
+  await refusal(denied, faure.createRecord(paul!.id, { ...consent, identity: paul!.identity }))
+
+  const secretary = await carnet.dmp('cpe-colin')
+  await secretary.createRecord(paul!.id, { ...consent, identity: paul!.identity })
+  assert.deepEqual((await lastTraceOf(carnet, paul!)).actor.kind, 'staff')
+  await refusal(denied, secretary.readAdministrativeData(paul!.id))
+  await secretary.authorise(paul!.id, consent)
+  assert.ok((await secretary.readAdministrativeData(paul!.id)) !== undefined)
+
+  const hospital = await carnet.dmp('structure-hopital')
+  await hospital.createRecord(chloe!.id, { ...consent, identity: chloe!.identity })
+  const other = { ...henri!.identity, birthDate: '1901-01-01' }
+  await refusal('XDSPatientIdDoesNotMatch', hospital.createRecord(henri!.id, { ...consent, identity: other }))
+  assert.equal((await hospital.findRecord(henri!.id)).state, 'opposed')
+
+  const pharmacist = await carnet.dmp('cps-picard')
+  await pharmacist.createRecord(henri!.id, { ...consent, identity: henri!.identity })
+  assert.equal((await pharmacist.findRecord(henri!.id)).state, 'active')
 })
 
 test('administrative data are read with an authorisation and changed where the holder does not do it himself', async (t) => {
