@@ -61,7 +61,7 @@ export async function startPostmaster(
     // Another start, at the same moment, was quicker: its lock will tell which of the two keeps the server.
     const other = await ready(place.cluster)
     if (other !== undefined) return other
-    forgetCrashed(place.cluster)
+    forgetCrashed(place)
     const logStart = sizeOf(place.logFile)
     const child = launch(path.join(bin, 'postgres'), args, place)
     // A running database keeps no process of ours alive.

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -141,6 +150,24 @@ test('a data folder in use by a living process is refused, and its server goes o
   await assert.rejects(removeEmbeddedPostgres(folder), /Un autre Carnet utilise déjà/)
   assert.deepEqual(await query(server.connectionString, 'select 1 as one'), [{ one: 1 }])
   await server.stop()
+})
+
+test('a lock that a crash left is no hindrance, even when its number now is another process', async (t) => {
+  const folder = dataFolder('crashed')
+  const first = await startEmbeddedPostgres({ dataFolder: folder, listen: 'socket' })
+  await first.stop()
+  const cluster = path.join(first.home, 'cluster')
+  const { uid, gid } = statSync(cluster)
+  const other = spawn('sleep', ['60'], { uid, gid })
+  t.after(() => other.kill())
+  for (const file of [
+    path.join(cluster, 'postmaster.pid'),
+    path.join(first.home, 'socket', '.s.PGSQL.5432.lock'),
+  ])
+    writeFileSync(file, `${other.pid}\n${cluster}\n0\n5432\n`)
+  const second = await startEmbeddedPostgres({ dataFolder: folder, listen: 'socket' })
+  assert.notEqual(second.pid, other.pid)
+  await second.stop()
 })
 
 test('after kill -9 of PostgreSQL the next start recovers what was committed', async () => {

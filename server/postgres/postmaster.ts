@@ -21,13 +21,15 @@ export function postmasterOf(cluster: string): Postmaster | undefined {
 }
 
 /**
- * Removes what a crash left: it names a process that is not ours any more, and PostgreSQL would respect its number.
- * A file that was not there is left to whoever writes it at this moment.
+ * Removes what a crash left: files that name a process which is not ours any more, or which nobody has buried yet,
+ * and whose number PostgreSQL would respect. A file that was not there is left to whoever writes it at this moment.
  */
-export function forgetCrashed(cluster: string): void {
-  const file = path.join(cluster, 'postmaster.pid')
-  if (existsSync(file) && postmasterOf(cluster) === undefined) rmSync(file, { force: true })
+export function forgetCrashed({ cluster, socketFolder }: { cluster: string; socketFolder: string }): void {
+  for (const file of [path.join(cluster, 'postmaster.pid'), path.join(socketFolder, socketLock)])
+    if (existsSync(file) && postmasterOf(cluster) === undefined) rmSync(file, { force: true })
 }
+
+const socketLock = '.s.PGSQL.5432.lock'
 
 /** Fast shutdown: clients are cut, committed work is on disk. Resolves once the process has gone. */
 export async function stopPostmaster(pid: number, cluster: string, pgCtl: string): Promise<void> {
