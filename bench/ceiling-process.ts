@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { answerCalls } from './child-calls.ts'
 import { replayOf, type Script, type Statement } from './replay.ts'
@@ -40,7 +41,7 @@ const calls: CeilingCalls = {
   },
   async run(order) {
     while (clients.length < order.clients) {
-      const client = new pg.Client({ connectionString })
+      const client = new pg.Client({ connectionString, pipeline: true })
       await client.connect()
       clients.push(client)
     }
@@ -64,12 +65,23 @@ async function replay(client: pg.Client, script: CeilingScript, bytes: Buffer): 
     await rename(draft, incoming)
     await syncFolder(path.join(folder, 'incoming'))
   }
-  for (const statement of replayOf(script, alike)) await send(client, statement)
+  let unanswered: Promise<unknown>[] = []
+  for (const statement of replayOf(script, alike)) {
+    if (!statement.together) {
+      await Promise.all(unanswered)
+      unanswered = []
+    }
+    unanswered.push(send(client, statement))
+  }
+  await Promise.all(unanswered)
   if (bytes.length > 0) await rename(incoming, path.join(folder, 'placed', name))
   if (script.readFile !== undefined) await readFile(script.readFile)
 }
 
 function send(client: pg.Client, { name, text, values }: Statement): Promise<unknown> {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
   return client.query(
     name === undefined ? { text, values: values as unknown[] } : { name, text, values: values as unknown[] },
   )

@@ -91,6 +91,7 @@ async function run(): Promise<void> {
             operation,
             clients,
             scripts: prepared.scripts[operation],
+            serverPid: server.pid,
             note: noteOf(operation, false),
           }),
         )
@@ -126,6 +127,7 @@ async function measureWithSchema(bench: Bench, prepared: Prepared, databaseUrl: 
         operation: 'deposit-60k',
         clients: 16,
         scripts: prepared.scripts['deposit-60k'],
+        serverPid: server.pid,
         note: noteOf('deposit-60k', true),
       }),
     )
@@ -142,6 +144,7 @@ async function measure(name: string, work: () => Promise<Row>): Promise<void> {
   if (!wanted.has(name)) return
   loads.push(loadNow())
   keep(await work())
+  if (options.only !== undefined) say(rows.at(-1)!.note)
 }
 
 function keep(row: Row): void {

@@ -1,4 +1,5 @@
 /** Rows with a raw ceiling: pairs of slices, ceiling then product, and the traces counted. performance.md §5. */
+import { existsSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import type { CeilingCalls, CeilingScript } from './ceiling-process.ts'
 import type { Child } from './child-calls.ts'
@@ -30,6 +31,7 @@ export async function measureOperation(
     readonly operation: Operation
     readonly clients: number
     readonly scripts: readonly CeilingScript[]
+    readonly serverPid: number
     /** What was on, in French. */
     readonly note: string
   },
@@ -43,13 +45,18 @@ export async function measureOperation(
   await ceiling(warmUpSeconds)
   let guess = rateOf(await product(warmUpSeconds, firstGuessPerSecond))
   const pairs: Pair[] = []
+  let serverSeconds = 0
   for (let rank = 0; rank < bench.pairs; rank++) {
     const raw = sound(order.name, await ceiling(bench.seconds))
+    const cpuBefore = cpuSecondsOf(order.serverPid)
     const own = sound(order.name, await product(bench.seconds, guess))
+    serverSeconds += cpuSecondsOf(order.serverPid) - cpuBefore
     guess = rateOf(own)
     pairs.push({ ceiling: raw, product: own })
   }
   const figures = figuresOf(pairs)
+  const serverMs =
+    (serverSeconds * 1000) / pairs.reduce((total, { product: { answers } }) => total + answers, 0)
   return {
     name: order.name,
     clients,
@@ -60,7 +67,7 @@ export async function measureOperation(
     ceiling: ceilingWords,
     ceilingPerSecond: rounded(figures.ceilingPerSecond),
     ratio: rounded(figures.ratio),
-    note: `${order.note} ; rapport de ${rounded(figures.spread[0])} à ${rounded(figures.spread[1])} sur ${pairs.length} paires ; générateur ${figures.generatorCores.toFixed(2)} cœur`,
+    note: `${order.note} ; rapport de ${rounded(figures.spread[0])} à ${rounded(figures.spread[1])} sur ${pairs.length} paires ; générateur ${figures.generatorCores.toFixed(2)} cœur${Number.isNaN(serverMs) ? '' : ` ; serveur ${rounded(serverMs)} ms de processeur par réponse`}`,
   }
 }
 
@@ -88,4 +95,13 @@ async function countTraces(database: pg.Client): Promise<number> {
     'select (select count(*) from trace) + (select count(*) from trace_without_record) as count',
   )
   return Number(rows[0]!.count)
+}
+
+/** CPU that a process has used, its threads included; NaN where the system does not tell. */
+function cpuSecondsOf(pid: number): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return Number.NaN
+  // After the name in parentheses: utime and stime are the 12th and 13th, in hundredths of a second.
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }

@@ -8,6 +8,8 @@ export type Statement = {
   readonly name?: string
   readonly text: string
   readonly values: readonly unknown[]
+  /** Sent before the one before it was answered: a replay sends it so too. */
+  readonly together: boolean
 }
 
 export type RecordedStatement = Statement & { readonly rows: readonly unknown[] }

@@ -12,6 +12,7 @@ export type RecorderCalls = {
 }
 
 let noted: RecordedStatement[] = []
+const pending = new WeakMap<pg.Client, number>()
 
 type Query = string | { readonly name?: string; readonly text: string; readonly values?: readonly unknown[] }
 
@@ -19,19 +20,20 @@ const prototype = pg.Client.prototype as unknown as { query(query: Query, ...res
 const send = prototype.query
 
 prototype.query = function query(this: pg.Client, asked, ...rest) {
+  const before = pending.get(this) ?? 0
+  pending.set(this, before + 1)
   const sent = send.call(this, asked, ...rest)
   const { name, text, values = [] } = typeof asked === 'string' ? { text: asked } : asked
   const place = noted.length
-  const statement = { ...(name === undefined ? {} : { name }), text, values, rows: [] }
+  const statement = { ...(name === undefined ? {} : { name }), text, values, rows: [], together: before > 0 }
   noted.push(statement)
   const list = noted
+  const answered = () => pending.set(this, pending.get(this)! - 1)
   if (sent instanceof Promise)
-    sent.then(
-      ({ rows }: pg.QueryResult) => {
-        list[place] = { ...statement, rows }
-      },
-      () => {},
-    )
+    sent.then(({ rows }: pg.QueryResult) => {
+      answered()
+      list[place] = { ...statement, rows }
+    }, answered)
   return sent
 }
 
