@@ -67,7 +67,10 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
 /** Whom an authorisation names: an individual with the care teams he is of, or a structure. */
 export type NamedActor = Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
 
-/** The active records on which one of these actors has an authorisation given since `since`, expired or not. */
+/**
+ * The active records on which one of these actors has an authorisation given since `since`, expired or not. Each is
+ * looked up by its id (lateral, limit 1): no plan may read the whole base for a short list.
+ */
 export async function recordsAuthorising(
   tx: Tx,
   actors: readonly NamedActor[],
@@ -82,8 +85,9 @@ export async function recordsAuthorising(
               union
              select record_id from authorisation
               where actor_kind = 'careTeam' and members && $3 and type = 'permit' and granted_at >= $4) a
-       join record r on r.id = a.record_id and r.state = 'active'
-       join patient_identifier p on p.record_id = r.id and p.current`,
+       cross join lateral (select * from record where id = a.record_id and state = 'active' limit 1) r
+       cross join lateral (
+         select ins, ins_oid from patient_identifier where record_id = r.id and current limit 1) p`,
     [
       actors.map(({ id }) => id),
       actors.map(({ kind }) => kind),
