@@ -19,6 +19,7 @@ import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
+import { announceDocuments } from './jobs/announce-documents.ts'
 import { forgetAssertions, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
@@ -158,6 +159,7 @@ export async function startCarnet(
       forgetAssertions(database),
       informPersons(platform),
       openRecords(platform, log),
+      announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],

@@ -9,5 +9,7 @@ export type NoticeCause =
   | 'information'
   /** It could not be, on its day (LIF-02). */
   | 'openingFailed'
+  /** A document waits for a professional to announce it (VIS-05). */
+  | 'unannounced'
 
 export type Notice = { readonly to: NoticeRecipient; readonly cause: NoticeCause }

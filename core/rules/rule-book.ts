@@ -226,7 +226,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-05': {
     sentence:
-      'Un document non visible par le patient lui est caché jusqu’à ce qu’un professionnel l’annonce.',
+      'Un document non visible par le patient lui est caché jusqu’à ce qu’un professionnel l’annonce\u202f; à quatorze jours il est invité à consulter, à un mois il le voit.',
     source: 'CSP R1111-53',
   },
   'VIS-06': {

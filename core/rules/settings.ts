@@ -3,6 +3,8 @@ import type { EmergencyConsents } from '@carnet/core/model/record.ts'
 
 export type RuleSettings = {
   readonly oppositionDelayDays: number
+  readonly invisiblePatientWarnDays: number
+  readonly invisiblePatientMaxMonths: number
   /** Calendar months that an authorisation lasts: of a professional, of a structure. */
   readonly dureeAutorisationMonths: { readonly ps: number; readonly organisation: number }
   readonly medecinTraitantPrivilege: 'legacy2011' | 'admin2023'
@@ -21,6 +23,8 @@ export type RuleSettings = {
 
 export const defaultRuleSettings: RuleSettings = {
   oppositionDelayDays: 42,
+  invisiblePatientWarnDays: 14,
+  invisiblePatientMaxMonths: 1,
   dureeAutorisationMonths: { ps: 12, organisation: 12 },
   medecinTraitantPrivilege: 'admin2023',
   medecinTravailLecture: 'expressConsent',
@@ -44,6 +48,15 @@ export const settingSentences: Record<
   oppositionDelayDays: {
     sentence: 'Nombre de jours, à compter de l’information, pour s’opposer à l’ouverture de son dossier.',
     source: 'CSP R1111-28',
+  },
+  invisiblePatientWarnDays: {
+    sentence:
+      'Nombre de jours au bout desquels le titulaire est invité à consulter, quand un document ne lui a pas été annoncé.',
+    source: 'CSP R1111-53',
+  },
+  invisiblePatientMaxMonths: {
+    sentence: 'Nombre de mois au bout desquels un document non annoncé devient visible par le titulaire.',
+    source: 'CSP R1111-53',
   },
   dureeAutorisationMonths: {
     sentence:

@@ -42,6 +42,12 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre carnet a été ouvert en urgence',
         text: `Bonjour,\n\nLe SAMU (15) a ouvert votre carnet en urgence ${on(at)}. ${signIn}`,
       }
+    // Says nothing of what waits, nor that anything was hidden.
+    case 'unannounced':
+      return {
+        subject: 'Votre carnet a été mis à jour',
+        text: 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.',
+      }
     case 'information':
       return {
         subject: 'Votre espace numérique de santé va être ouvert',

@@ -40,6 +40,15 @@ export function newVersionOf(
   }
 }
 
+/** The stored version, seen by the patient from now on (VIS-05). */
+export function shownToPatient(fragment: string, next: Parameters<typeof newVersionOf>[2]): EntryVersion {
+  const stored = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  const kept = stored.confidentialityCodes.filter(
+    ({ code, system }) => !(code === known.invisibleToPatient && system === known.system),
+  )
+  return newVersionOf(fragment, { ...stored, confidentialityCodes: kept }, next)
+}
+
 /** Not compared: what names the version, and what a patient's record is found by, which is checked on its own. */
 const compared: readonly (keyof DocumentEntry)[] = [
   'uniqueId',
