@@ -85,5 +85,7 @@ function environment(env) {
     [pathName]: [bin, env[pathName]].filter(Boolean).join(path.delimiter),
     // Password hashing, file writes and DNS share these threads: the default of 4 starves them.
     UV_THREADPOOL_SIZE: env.UV_THREADPOOL_SIZE ?? '16',
+    // Types are stripped and code compiled once, not at each start: that is half the time of a start.
+    NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'node'),
   }
 }
