@@ -71,34 +71,7 @@ async function run(): Promise<void> {
   const machine = describeMachine(dataFolder, version.rows[0]!.server_version)
   say(wordsOf(machine, [loadNow()]))
 
-  const load = child<LoadCalls>('load-process.ts')
-  const ceiling = child<CeilingCalls>('ceiling-process.ts')
-  const prepared = await prepare({ dataFolder, databaseUrl, load, baseDocuments, say })
-  await ceiling.call('open', { connectionString: databaseUrl, folder: path.join(dataFolder, 'ceiling') })
-  const bench: Bench = { load, ceiling, database, pairs, seconds }
-
-  await withServer({ dataFolder, databaseUrl, profile: options.profile }, async (server) => {
-    await load.call('open', {
-      port: server.tlsPort,
-      demoFolder: server.demoFolder,
-      lastVisit: prepared.lastVisit,
-    })
-    for (const operation of operations)
-      for (const clients of [16, 1])
-        await measure(operation, () =>
-          measureOperation(bench, {
-            name: operation,
-            operation,
-            clients,
-            scripts: prepared.scripts[operation],
-            serverPid: server.pid,
-            note: noteOf(operation, false),
-          }),
-        )
-    await measure('rss-45mb', () => measureMemory(server, options.quick ? 4 : 8))
-    await measure('vihf-verify', () => measureVihf(server.demoFolder, { pairs, seconds }))
-  })
-  await measureWithSchema(bench, prepared, databaseUrl)
+  if ([...wanted].some((name) => !name.startsWith('start-'))) await measureServer(database, databaseUrl)
   await measureStartsIfWanted()
 
   const results: Results = {
@@ -111,6 +84,34 @@ async function run(): Promise<void> {
   say(formatTable(results))
   if (options.only === undefined && !options.quick) saveResults(results)
   else say('Mesure partielle ou rapide : bench/results/latest.json n’est pas changé.')
+}
+
+async function measureServer(database: pg.Client, databaseUrl: string): Promise<void> {
+  const load = child<LoadCalls>('load-process.ts')
+  const ceiling = child<CeilingCalls>('ceiling-process.ts')
+  const prepared = await prepare({ dataFolder, databaseUrl, load, baseDocuments, say })
+  await ceiling.call('open', { connectionString: databaseUrl, folder: path.join(dataFolder, 'ceiling') })
+  const bench: Bench = { load, ceiling, database, pairs, seconds }
+
+  await withServer({ dataFolder, databaseUrl, profile: options.profile }, async (server) => {
+    const { lastVisit, scripts } = prepared
+    await load.call('open', { port: server.tlsPort, demoFolder: server.demoFolder, lastVisit })
+    for (const operation of operations)
+      for (const clients of [16, 1])
+        await measure(operation, () =>
+          measureOperation(bench, {
+            name: operation,
+            operation,
+            clients,
+            scripts: scripts[operation],
+            serverPid: server.pid,
+            note: noteOf(operation, false),
+          }),
+        )
+    await measure('rss-45mb', () => measureMemory(server, options.quick ? 4 : 8))
+    await measure('vihf-verify', () => measureVihf(server.demoFolder, { pairs, seconds }))
+  })
+  await measureWithSchema(bench, prepared, databaseUrl)
 }
 
 async function measureWithSchema(bench: Bench, prepared: Prepared, databaseUrl: string): Promise<void> {
@@ -144,12 +145,12 @@ async function measure(name: string, work: () => Promise<Row>): Promise<void> {
   if (!wanted.has(name)) return
   loads.push(loadNow())
   keep(await work())
-  if (options.only !== undefined) say(rows.at(-1)!.note)
 }
 
 function keep(row: Row): void {
   rows.push(row)
   say(formatTable({ rows: [row] }, { head: rows.length === 1 }))
+  if (options.only !== undefined) say(row.note)
 }
 
 async function withServer(
