@@ -179,9 +179,13 @@ export function depositAttacks({ doctor, hospital, bystander }: Site): Attacks {
     ),
     'an entry that belongs to no lot': metadata(/<Association .*<\/Association>/s, ''),
     'an identifier given to two objects': metadata(/(?<=<Association [^>]*id=")[^"]*/, 'Document01'),
-    'a replacement of the document of another': object(
-      '<Association id="r" associationType="urn:ihe:iti:2007:AssociationType:RPLC" sourceObject="Document01" targetObject="urn:uuid:00000000-0000-4000-8000-000000000000"/>',
-    ),
+    'a replacement of the document of another': {
+      ...object(
+        '<Association id="r" associationType="urn:ihe:iti:2007:AssociationType:RPLC" sourceObject="Document01" targetObject="urn:uuid:00000000-0000-4000-8000-000000000000"/>',
+      ),
+      // The answer of a document that is not there.
+      refusal: { registryError: 'UnresolvedReferenceException' },
+    },
     'an association to nothing': object(
       '<Association id="r" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" sourceObject="SubmissionSet01" targetObject="nowhere"/>',
     ),
