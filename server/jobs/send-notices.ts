@@ -3,6 +3,7 @@
  * message is sent again under the same file name: it replaces the first one, unless the relay has already taken it, and
  * then its addressee gets it twice.
  */
+import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import type { Clock } from '../clock.ts'
 import type { Message, Outbox } from '../outbox.ts'
 import type { Database } from '../store/database.ts'
@@ -53,24 +54,28 @@ export function sendNotices({
 
 /** undefined: nobody to tell, a médecin traitant whom the directory does not know. */
 function messageOf({ to, cause, at, holder, medecinTraitant }: WaitingNotice): Message | undefined {
-  if (to === 'holder') {
-    // A right is told in writing: by letter, never by SMS (R1111-28).
-    const person = cause === 'information' ? { ...holder, phone: null } : holder
-    return { ...addressOf(person), ...wordsToHolder(cause, at), at }
-  }
+  if (to === 'holder') return { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
-  return { ...addressOf(medecinTraitant), ...wordsToMedecinTraitant(cause, at, holder.name), at }
+  const { email, name } = medecinTraitant
+  const address: Address = email === null ? { channel: 'letter', to: name } : { channel: 'email', to: email }
+  return { ...address, ...wordsToMedecinTraitant(cause, at, holder.name), at }
 }
 
-/** An electronic message wherever one can arrive; a letter to the person by name when there is no address. */
-function addressOf(person: {
-  readonly name: string
-  readonly email: string | null
-  readonly phone?: string | null
-}): Pick<Message, 'channel' | 'to'> {
-  if (person.email !== null) return { channel: 'email', to: person.email }
-  if (person.phone) return { channel: 'sms', to: person.phone }
-  return { channel: 'letter', to: person.name }
+type Address = Pick<Message, 'channel' | 'to'>
+
+/** That of his account first, which he chose; a letter when nothing electronic arrives. */
+function addressOfHolder(
+  { name, email, phone, contact }: WaitingNotice['holder'],
+  cause: NoticeCause,
+): Address {
+  if (email !== null) return { channel: 'email', to: email }
+  // A right is told in writing: by letter, never by SMS (R1111-28).
+  if (phone !== null && cause !== 'information') return { channel: 'sms', to: phone }
+  const mail = contact.telecoms.find(({ value }) => value.startsWith('mailto:'))?.value
+  if (mail !== undefined) return { channel: 'email', to: mail.slice('mailto:'.length) }
+  const [address] = contact.addresses
+  const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
+  return { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
 }
 
 /** The chance in its UUID, the same each time it is sent. */

@@ -1,7 +1,9 @@
 /** What people must be told: written in the transaction of the act, read by the job that sends it. */
+import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { Notice, NoticeCause, NoticeRecipient } from '@carnet/core/model/notice.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
+import { openContact } from './record-life.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 /** Leaves out what this actor already caused within the hour before: one consultation sends one message. */
@@ -39,7 +41,13 @@ export type WaitingNotice = {
   readonly to: NoticeRecipient
   readonly cause: NoticeCause
   readonly at: Date
-  readonly holder: { readonly name: string; readonly email: string | null; readonly phone: string | null }
+  /** `email` and `phone` are those of his account, when he has one. */
+  readonly holder: {
+    readonly name: string
+    readonly email: string | null
+    readonly phone: string | null
+    readonly contact: ContactDetails
+  }
   /** As the directory knows him; undefined when it does not, or when the record has none. */
   readonly medecinTraitant: { readonly name: string; readonly email: string | null } | undefined
 }
@@ -55,16 +63,19 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
     name: string
     email: string | null
     phone: string | null
+    wrapped_key: Buffer
+    contact: Buffer | null
     mt_name: string | null
     mt_email: string | null
   }>(
     'waiting-notices',
     `select n.record_id, n.id, n.recipient, n.cause, n.at,
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name,
-            a.email, a.phone, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
+            a.email, a.phone, r.wrapped_key, c.sealed as contact, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
        from notice n
        join record r on r.id = n.record_id
        left join account a on a.record_id = n.record_id
+       left join contact c on c.record_id = n.record_id
        left join professional p on p.id = r.medecin_traitant
       where n.sent_at is null
       order by n.at limit $1 for update of n skip locked`,
@@ -76,9 +87,22 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
     to: row.recipient,
     cause: row.cause,
     at: row.at,
-    holder: { name: row.name, email: row.email, phone: row.phone },
+    holder: { name: row.name, email: row.email, phone: row.phone, contact: contactOf(tx, row) },
     medecinTraitant: row.mt_name === null ? undefined : { name: row.mt_name, email: row.mt_email },
   }))
+}
+
+/** A message leaves even when the record cannot be opened: that may be what it tells. */
+function contactOf(
+  { keyring }: Tx,
+  row: { readonly record_id: RecordId; readonly wrapped_key: Buffer; readonly contact: Buffer | null },
+): ContactDetails {
+  if (row.contact === null) return noContactDetails
+  try {
+    return openContact(keyring.unwrapRecordKey(row.record_id, row.wrapped_key), row.contact)
+  } catch {
+    return noContactDetails
+  }
 }
 
 export async function markSent(

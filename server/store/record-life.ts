@@ -84,9 +84,11 @@ export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails>
     'select sealed from contact where record_id = $1',
     [key.recordId],
   )
-  return row === undefined
-    ? noContactDetails
-    : (JSON.parse(unseal(key, 'contact', row.sealed).toString('utf8')) as ContactDetails)
+  return row === undefined ? noContactDetails : openContact(key, row.sealed)
+}
+
+export function openContact(key: RecordKey, sealed: Buffer): ContactDetails {
+  return JSON.parse(unseal(key, 'contact', sealed).toString('utf8')) as ContactDetails
 }
 
 export async function saveContact(tx: Tx, key: RecordKey, contact: ContactDetails): Promise<void> {

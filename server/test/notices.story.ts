@@ -107,6 +107,7 @@ test('each access is told afterwards, and no message says more than that', async
     await anHourLater()
     await queryRows(carnet, `update account set phone = null where login = '${amina.login}'`)
     await queryRows(carnet, 'update professional set email = null')
+    await queryRows(carnet, 'delete from contact')
     assert.deepEqual(await sentBy(() => read(hospital, brisDeGlace)), [
       'letter AMINA BENALI',
       'letter Hélène MARTIN',

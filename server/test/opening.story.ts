@@ -30,32 +30,35 @@ test('six weeks after he was told, the record of a person who did not oppose it 
   const stateOf = async (patient: typeof chloe) => (await gp.findRecord(patient.id)).state
   const advance = (duration: string) => moveClock(carnet, { advance: duration })
 
-  await t.test('who is to be informed is sent a letter when no e-mail of his is known [LIF-01]', async () => {
-    await queryRows(carnet, `update record set informed_at = null where id = ${recordOf(chloe.id.ins)}`)
-    // Nothing was sent: the six weeks have not begun.
-    await advance('PT1H')
-    await untilSent(carnet)
-    const [letter, ...more] = messages(carnet)
-    assert.deepEqual(more, [])
-    assert.deepEqual([letter?.channel, letter?.to], ['letter', 'CHLOÉ GARNIER'])
-    for (const told of [
-      /espace numérique de santé/,
-      /dossier médical partagé/,
-      /opposer/,
-      /en ligne/,
-      /fermer/,
-    ])
-      assert.match(letter?.text ?? '', told)
-  })
+  await t.test(
+    'who is to be informed is sent an e-mail, at the address that his record holds [LIF-01]',
+    async () => {
+      await queryRows(carnet, `update record set informed_at = null where id = ${recordOf(chloe.id.ins)}`)
+      // Nothing was sent: the six weeks have not begun.
+      await advance('PT1H')
+      await untilSent(carnet)
+      const [message, ...more] = messages(carnet)
+      assert.deepEqual(more, [])
+      assert.deepEqual([message?.channel, message?.to], ['email', chloe.email])
+      for (const told of [
+        /espace numérique de santé/,
+        /dossier médical partagé/,
+        /opposer/,
+        /en ligne/,
+        /fermer/,
+      ])
+        assert.match(message?.text ?? '', told)
+    },
+  )
 
-  await t.test('it is not open on day 41, and is on day 42, to the day of the letter [LIF-02]', async () => {
+  await t.test('it is not open on day 41, and is on day 42, to the day of the message [LIF-02]', async () => {
     await advance('P41D')
     assert.equal(await stateOf(chloe), 'none')
     await refusal('XDSUnknownPatientId', gp.findDocuments(chloe.id))
     await advance('P1D')
     assert.equal(await stateOf(chloe), 'active')
     await untilSent(carnet)
-    assert.equal(messages(carnet).length, 1, 'the letter was not sent again')
+    assert.equal(messages(carnet).length, 1, 'it was not sent again')
   })
 
   await t.test('the opening stands in the history, as an act of the server itself', async () => {
@@ -70,6 +73,24 @@ test('six weeks after he was told, the record of a person who did not oppose it 
     await advance('P1Y')
     assert.equal(await stateOf(henri), 'opposed')
   })
+})
+
+test('who has no e-mail is informed by letter, and the six weeks start at its sending [LIF-01]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const chloe = patientNamed(carnet, 'chloe-garnier')
+  const gp = await carnet.dmp('cps-martin')
+  await queryRows(carnet, `delete from contact where record_id = ${recordOf(chloe.id.ins)}`)
+  await queryRows(carnet, `update record set informed_at = null where id = ${recordOf(chloe.id.ins)}`)
+  await moveClock(carnet, { advance: 'P10D' })
+  await untilSent(carnet)
+  assert.deepEqual(
+    messages(carnet).map(({ channel, to }) => [channel, to]),
+    [['letter', 'CHLOÉ GARNIER']],
+  )
+  await moveClock(carnet, { advance: 'P41D' })
+  assert.equal((await gp.findRecord(chloe.id)).state, 'none')
+  await moveClock(carnet, { advance: 'P1D' })
+  assert.equal((await gp.findRecord(chloe.id)).state, 'active')
 })
 
 test('a failure that prevents the opening is told the same day, once, and the opening is tried again', async (t) => {
