@@ -1,0 +1,37 @@
+/** The short form of `npm run kill`: nothing that was confirmed is lost when the server or its PostgreSQL is killed. */
+import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
+import { killAgainAndAgain } from './kill/campaign.ts'
+
+const skip = process.platform === 'win32' && 'processes are killed by signals'
+
+test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole, traced and once', {
+  skip,
+}, async (t) => {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  t.after(async () => {
+    await removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  const seed = randomInt(1_000_000)
+  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --cycles 3 --seed ${seed}`)
+  const { cycles, acknowledged, lost, half, untraced, altered } = await killAgainAndAgain({
+    dataFolder,
+    cycles: 3,
+    seed,
+  })
+  t.diagnostic(
+    `${acknowledged} confirmed; recovered in ${cycles.map(({ recoveryMs }) => Math.round(recoveryMs)).join(', ')} ms`,
+  )
+  assert.deepEqual({ lost, half, untraced, altered }, { lost: [], half: [], untraced: [], altered: [] })
+  assert.ok(acknowledged > 0, 'deposits were confirmed')
+  assert.ok(
+    cycles.some(({ underWay }) => underWay > 0),
+    'deposits were under way when it was killed',
+  )
+})

@@ -1,0 +1,136 @@
+/** What is in the database and on the disk after a crash, held against what was confirmed. contract.md §9.1. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { openDatabase } from '../../server/store/database.ts'
+import { findRecord } from '../../server/store/records.ts'
+import { makeKeyring } from '../../server/store/sealing.ts'
+import { tracesOf } from '../../server/store/traces.ts'
+import type { Ledger } from './depositors.ts'
+
+/** Faults, each in a few words; none: all is well. */
+export type Inspection = {
+  /** Confirmed, and not there. */
+  readonly lost: readonly string[]
+  /** Rows or files that should go together and do not. */
+  readonly half: readonly string[]
+  /** Documents without exactly one line that says who deposited them. */
+  readonly untraced: readonly string[]
+}
+
+const rowsAlone = [
+  [
+    'document without submission',
+    'document d',
+    'submission s on s.record_id = d.record_id and s.entry_uuid = d.submission_uuid',
+    'd.unique_id',
+    's.entry_uuid',
+  ],
+  [
+    'submission without document',
+    'submission s',
+    'document d on s.record_id = d.record_id and s.entry_uuid = d.submission_uuid',
+    's.entry_uuid::text',
+    'd.entry_uuid',
+  ],
+  [
+    'document without association',
+    'document d',
+    'association a on a.record_id = d.record_id and a.target_uuid = d.entry_uuid and a.source_uuid = d.submission_uuid',
+    'd.unique_id',
+    'a.entry_uuid',
+  ],
+  [
+    'association without document',
+    'association a',
+    'document d on a.record_id = d.record_id and a.target_uuid = d.entry_uuid',
+    'a.entry_uuid::text',
+    'd.entry_uuid',
+  ],
+  [
+    'document without claim on its uniqueId',
+    'document d',
+    'unique_id_owner u on u.unique_id = d.unique_id and u.record_id = d.record_id',
+    'd.unique_id',
+    'u.unique_id',
+  ],
+  [
+    'claimed uniqueId without document',
+    'unique_id_owner u',
+    'document d on u.unique_id = d.unique_id and u.record_id = d.record_id',
+    'u.unique_id',
+    'd.entry_uuid',
+  ],
+] as const
+
+export async function inspect(databaseUrl: string, dataFolder: string, ledger: Ledger): Promise<Inspection> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const half: string[] = []
+    for (const [what, table, join, name, other] of rowsAlone) {
+      const { rows } = await client.query<{ name: string }>(
+        `select ${name} as name from ${table} left join ${join} where ${other} is null`,
+      )
+      half.push(...rows.map((row) => `${what}: ${row.name}`))
+    }
+    const { rows } = await client.query<{ unique_id: string; blob: string }>(
+      'select unique_id, blob from document',
+    )
+    half.push(...filesAlone(path.join(dataFolder, 'blobs'), rows))
+    const counts = new Map<string, number>()
+    for (const { unique_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1)
+    for (const [id, count] of counts) if (count > 1) half.push(`document stored ${count} times: ${id}`)
+    const lost = [...ledger.acknowledged.keys()].filter((id) => !counts.has(id))
+    const lines = await depositLines(databaseUrl, dataFolder, ledger)
+    const ours = [...ledger.acknowledged.values(), ...ledger.underWay].filter((one) =>
+      counts.has(one.uniqueId),
+    )
+    const untraced = ours
+      .filter(({ uniqueId }) => lines.get(uniqueId) !== 1)
+      .map(({ uniqueId }) => `${lines.get(uniqueId) ?? 0} deposit lines: ${uniqueId}`)
+    return { lost, half, untraced }
+  } finally {
+    await client.end()
+  }
+}
+
+/** What is in incoming/ may belong to nobody yet: the housekeeping of the server settles it. */
+function filesAlone(folder: string, rows: readonly { unique_id: string; blob: string }[]): string[] {
+  const files = new Set<string>()
+  for (const name of readdirSync(folder))
+    if (name !== 'incoming') for (const file of readdirSync(path.join(folder, name))) files.add(file)
+  const missing = rows.filter(
+    ({ blob }) => !files.has(blob) && !existsSync(path.join(folder, 'incoming', blob)),
+  )
+  for (const { blob } of rows) files.delete(blob)
+  return [
+    ...missing.map(({ unique_id }) => `document without its bytes: ${unique_id}`),
+    ...[...files].map((file) => `bytes without document: ${file}`),
+  ]
+}
+
+/** How many lines of the histories say that a document was deposited. They are sealed: the server's keys open them. */
+async function depositLines(
+  databaseUrl: string,
+  dataFolder: string,
+  { acknowledged, underWay }: Ledger,
+): Promise<ReadonlyMap<string, number>> {
+  const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
+  const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring, connectionsMax: 1 })
+  const lines = new Map<string, number>()
+  try {
+    const all = [...acknowledged.values(), ...underWay]
+    const patients = new Map(all.map(({ patient }) => [patient.slug, patient.id]))
+    for (const patient of patients.values())
+      await database.transaction(async (tx) => {
+        const record = await findRecord(tx, patient)
+        if (record === undefined) throw new Error('a record is gone')
+        for (const { documents } of await tracesOf(tx, record.key, { kind: 'deposits', limit: 1_000_000 }))
+          for (const { uniqueId } of documents) lines.set(uniqueId, (lines.get(uniqueId) ?? 0) + 1)
+      })
+    return lines
+  } finally {
+    await database.close()
+  }
+}
