@@ -14,7 +14,7 @@ export async function giveNotices(
   { actorId, at }: { readonly actorId: string; readonly at: Date },
 ): Promise<void> {
   if (notices.length === 0) return
-  await tx.run(
+  tx.send(
     'give-notices',
     `insert into notice (record_id, id, recipient, cause, actor_id, at, hour)
      select $1, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
