@@ -59,6 +59,7 @@ export const login = {
     `Il y a eu trop d’essais. Pour protéger votre carnet, attendez ${counted(minutes, 'minute')}, puis réessayez.`,
   expired: 'Votre session a expiré. Rien n’a été perdu : ouvrez de nouveau votre carnet.',
   loggedOut: 'Vous avez fermé votre carnet. À bientôt.',
+  newCode: 'Pour recevoir un nouveau code, entrez de nouveau votre mot de passe.',
 } as const
 
 export const loginCode = {

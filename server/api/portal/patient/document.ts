@@ -78,7 +78,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       )
       .header(
         'content-disposition',
-        shown ? 'inline' : `attachment; filename="${fileNameOf(opened.document)}"`,
+        `${shown ? 'inline' : 'attachment'}; filename="${fileNameOf(opened.document)}"`,
       )
       .type(shown ? attachment.mediaType : 'application/octet-stream')
       .send(Readable.from(extractBody(opened.document.open(), index)))

@@ -16,7 +16,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   const shownCodes = new Map<string, string>()
 
   pages.get<{ Querystring: { arrivee?: string } }>(urls.login, (request, reply) => {
-    const arrival = { expiree: 'expired', sortie: 'loggedOut' } as const
+    const arrival = { expiree: 'expired', sortie: 'loggedOut', nouveauCode: 'newCode' } as const
     const why = arrival[request.query.arrivee as keyof typeof arrival]
     return reply.send(
       loginPage({
@@ -66,8 +66,8 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   pages.post<{ Body: CodeForm }>(urls.loginCode, async (request, reply) => {
     const attempt = cookies.read(request, 'attempt')
     // A new code needs the password again: the first page asks for it.
-    if (!hasFormToken(request) || attempt === undefined || request.body?.renvoyer !== undefined)
-      return reply.redirect(urls.login, 303)
+    if (!hasFormToken(request) || attempt === undefined) return reply.redirect(urls.login, 303)
+    if (request.body?.renvoyer !== undefined) return reply.redirect(`${urls.login}?arrivee=nouveauCode`, 303)
     const code = request.body?.code?.replace(/\s/g, '') ?? ''
     if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
     if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
