@@ -60,7 +60,9 @@ for (const [name, value] of [
 test('every setting that is read is documented', async () => {
   const { readFileSync } = await import('node:fs')
   const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8')
-  const read = new Set([...source.matchAll(/(?:environment\.|environment\[|file\()'?([A-Z0-9_]+)/g)].map(([, name]) => name))
+  const read = new Set(
+    [...source.matchAll(/(?:environment\.|environment\[|file\()'?([A-Z0-9_]+)/g)].map(([, name]) => name),
+  )
   const documented = settings.flatMap(({ name }) => name.split(', '))
   assert.deepEqual([...read].sort(), documented.sort())
 })
