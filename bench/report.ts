@@ -37,7 +37,9 @@ export function formatPage({ commit, machine, at, rows }: Results): string {
   const notes = Map.groupBy(rows, ({ note }) => note)
   return `# Performances
 
-Cette page est faite par \`node bench/report.ts\` à partir de \`bench/results/latest.json\`. Pour mesurer chez vous\u00a0:
+Après cette page, vous saurez ce que Carnet tient sur une machine de deux cœurs, et comment le mesurer chez vous.
+
+Elle est faite par \`node bench/report.ts\` à partir de \`bench/results/latest.json\`. Pour mesurer chez vous\u00a0:
 
 \`\`\`sh
 npm run bench
