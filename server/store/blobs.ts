@@ -7,7 +7,7 @@
  * commits; after the commit they move to their place. A reader looks in both. What a crash leaves in `incoming/`
  * is settled by {@link Blobs.settle}, whose work is proportional to what was under way.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -165,7 +165,7 @@ function nonceOf(segment: number, last: boolean): Buffer {
 }
 
 function sealSegment(key: Buffer, segment: number, last: boolean, plain: Buffer): Buffer {
-  const cipher = createCipheriv(algorithm, key, nonceOf(segment, last))
+  const cipher = createCipheriv(algorithm, createSecretKey(key), nonceOf(segment, last))
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
@@ -180,7 +180,7 @@ async function* segmentsOf(handle: FileHandle, blob: BlobRef): AsyncGenerator<Bu
     const sealed = Buffer.allocUnsafe(length)
     const { bytesRead } = await handle.read(sealed, 0, length, segment * sealedSegmentBytes)
     if (bytesRead !== length) throw new Error('blob cut short')
-    const decipher = createDecipheriv(algorithm, blob.key, nonceOf(segment, last))
+    const decipher = createDecipheriv(algorithm, createSecretKey(blob.key), nonceOf(segment, last))
     decipher.setAuthTag(sealed.subarray(-tagBytes))
     yield Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()])
   }
