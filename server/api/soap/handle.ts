@@ -25,6 +25,7 @@ import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
 import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
 import { type Incoming, receive } from './documents.ts'
+import { largePieces } from './large-pieces.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
 export type SoapDoor = {
@@ -271,12 +272,12 @@ function send(
       action,
       soapVersion: version,
     })
-    return reply.type(message.contentType).send(Readable.from(message.body))
+    return reply.type(message.contentType).send(Readable.from(largePieces(message.body)))
   }
   reply.type(`${soapMediaTypes[version]}; charset=utf-8`)
   return answer.body instanceof Markup
     ? reply.send(head + answer.body.text + tail)
-    : reply.send(Readable.from(rootStream(head, answer.body, tail)))
+    : reply.send(Readable.from(largePieces(rootStream(head, answer.body, tail))))
 }
 
 async function* rootStream(head: string, body: SoapAnswer['body'], tail: string): AsyncGenerator<Uint8Array> {
