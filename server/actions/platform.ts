@@ -18,4 +18,4 @@ export type Platform = {
   matrixAt(moment: Date): AccessMatrix | undefined
 }
 
-export type { Blobs, WrittenBlob } from '../store/blobs.ts'
+export type { Blobs, DraftBlob, WrittenBlob } from '../store/blobs.ts'

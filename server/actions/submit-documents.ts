@@ -10,7 +10,7 @@ import {
   type SubmittedEntry,
 } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
-import type { WrittenBlob } from '../store/blobs.ts'
+import type { DraftBlob } from '../store/blobs.ts'
 import { setStatus } from '../store/document-changes.ts'
 import {
   addAssociations,
@@ -40,7 +40,7 @@ export type PreparedDocument = Omit<
   NewDocument,
   'submittedAt' | 'depositorId' | 'authorIds' | 'blob' | 'status'
 > & {
-  readonly blob: WrittenBlob
+  readonly blob: DraftBlob
   /** Author ids of the metadata; the depositor's are added. */
   readonly metadataAuthorIds: readonly string[]
   /** What the metadata and the document itself say of the patient. */
@@ -57,7 +57,8 @@ export async function submitDocuments(
   caller: Caller,
   prepared: PreparedSubmission,
 ): Promise<SubmissionResult> {
-  const blobs = prepared.documents.map((document) => document.blob.name)
+  const blobs = prepared.documents.map((document) => document.blob)
+  await secure(blobs)
   let result: SubmissionResult
   try {
     result = await perform(
@@ -72,11 +73,11 @@ export async function submitDocuments(
   } catch (error) {
     // Only a refusal is sure to have stored nothing. After any other failure the commit may have happened:
     // the bytes stay until Blobs.settle asks the database.
-    if (error instanceof Refused) await discard(platform, blobs)
+    if (error instanceof Refused) await discard(blobs)
     throw error
   }
-  if (result === 'retried') await discard(platform, blobs)
-  else await Promise.all(blobs.map((name) => platform.blobs.place(name)))
+  if (result === 'retried') await discard(blobs)
+  else await Promise.all(blobs.map(({ name }) => platform.blobs.place(name)))
   return result
 }
 
@@ -193,8 +194,17 @@ async function knownDocuments(
   return known
 }
 
-async function discard(platform: Platform, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => platform.blobs.discard(name)))
+/** Before the transaction that names them: what is acknowledged is durable. Nothing stays when one fails. */
+async function secure(blobs: readonly DraftBlob[]): Promise<void> {
+  const done = await Promise.allSettled(blobs.map((blob) => blob.secure()))
+  const failed = done.find((one) => one.status === 'rejected')
+  if (failed === undefined) return
+  await discard(blobs)
+  throw failed.reason
+}
+
+async function discard(blobs: readonly DraftBlob[]): Promise<void> {
+  await Promise.all(blobs.map((blob) => blob.discard()))
 }
 
 export type { DocumentLabel, StoredAssociation } from '../store/documents.ts'

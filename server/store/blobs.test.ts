@@ -16,7 +16,9 @@ async function write(folder: string, bytes: Buffer, chunkBytes: number) {
   const writer = openBlobs(folder).writer()
   for (let at = 0; at < bytes.length; at += chunkBytes)
     await writer.write(bytes.subarray(at, at + chunkBytes))
-  return writer.end()
+  const blob = await writer.end()
+  await blob.secure()
+  return blob
 }
 
 async function read(folder: string, blob: BlobRef): Promise<Buffer> {
@@ -95,4 +97,27 @@ test('an aborted deposit leaves nothing', async (t) => {
   await writer.write(randomBytes(200_000))
   await writer.abort()
   assert.deepEqual(await readdir(join(folder, 'incoming')), [])
+})
+
+for (const size of [10, 3 * segmentBytes])
+  test(`a document of ${size} bytes that was refused leaves nothing, secured or not`, async (t) => {
+    const folder = await folderOf(t)
+    for (const secured of [false, true]) {
+      const writer = openBlobs(folder).writer()
+      await writer.write(randomBytes(size))
+      const blob = await writer.end()
+      if (secured) await blob.secure()
+      await blob.discard()
+      assert.deepEqual(await readdir(join(folder, 'incoming')), [])
+    }
+  })
+
+test('a small document touches no disk before it is secured', async (t) => {
+  const folder = await folderOf(t)
+  const writer = openBlobs(folder).writer()
+  await writer.write(randomBytes(segmentBytes))
+  const blob = await writer.end()
+  assert.deepEqual(await readdir(join(folder, 'incoming')), [])
+  await blob.secure()
+  assert.deepEqual(await readdir(join(folder, 'incoming')), [blob.name])
 })

@@ -22,9 +22,16 @@ export type WrittenBlob = BlobRef & {
 
 export type BlobWriter = {
   write(chunk: Uint8Array): Promise<void>
-  /** Resolves when the bytes are on disk. */
-  end(): Promise<WrittenBlob>
+  end(): Promise<DraftBlob>
   abort(): Promise<void>
+}
+
+/** All its bytes are here, but nothing says yet that they are worth a place: what is refused costs no fsync. */
+export type DraftBlob = WrittenBlob & {
+  /** Resolves when the bytes are durable in `incoming/` under their name. */
+  secure(): Promise<void>
+  /** Leaves nothing, secured or not. Not to call once the blob is placed. */
+  discard(): Promise<void>
 }
 
 export type Blobs = {
@@ -33,8 +40,6 @@ export type Blobs = {
   read(blob: BlobRef): AsyncGenerator<Buffer>
   /** To call after the commit that names the blob. */
   place(name: string): Promise<void>
-  /** To call when the transaction did not commit. */
-  discard(name: string): Promise<void>
   /** Places or discards what a crash left, files untouched for `olderThanMs`. Returns how many of each. */
   settle(
     isCommitted: (names: readonly string[]) => Promise<ReadonlySet<string>>,
@@ -67,7 +72,6 @@ export function openBlobs(folder: string): Blobs {
       }
     },
     place: (name) => rename(join(incoming, name), placeOf(name)),
-    discard: (name) => unlink(join(incoming, name)),
     async settle(isCommitted, olderThanMs) {
       const limit = Date.now() - olderThanMs
       const settled = { placed: 0, discarded: 0 }
@@ -94,8 +98,9 @@ export function openBlobs(folder: string): Blobs {
       try {
         const writer = makeWriter(incoming, syncIncoming)
         await writer.write(Buffer.from('carnet'))
-        const { name } = await writer.end()
-        await unlink(join(incoming, name))
+        const blob = await writer.end()
+        await blob.secure()
+        await blob.discard()
         return true
       } catch {
         return false
@@ -106,53 +111,79 @@ export function openBlobs(folder: string): Blobs {
 
 function makeWriter(incoming: string, syncFolder: () => Promise<void>): BlobWriter {
   const key = randomBytes(32)
-  const draft = join(incoming, `draft-${randomBytes(16).toString('hex')}`)
+  const cipherKey = createSecretKey(key)
   const sha1 = createHash('sha1')
   const sealedHash = createHash('sha256')
-  let handle: FileHandle | undefined
-  let pending: Buffer[] = []
-  let pendingBytes = 0
+  const draft = makeDraftFile(incoming, syncFolder)
+  /** The segment that is filling. Full, it waits for a byte more: only the end knows which segment is the last. */
+  const plain = Buffer.allocUnsafe(segmentBytes)
+  let filled = 0
   let sizeBytes = 0
   let segment = 0
 
-  const flush = async (plain: Buffer, last: boolean) => {
-    const sealed = sealSegment(key, segment++, last, plain)
-    sealedHash.update(sealed)
-    handle ??= await open(draft, 'wx', 0o600)
-    await handle.write(sealed)
+  const seal = (last: boolean): readonly Buffer[] => {
+    const cipher = createCipheriv(algorithm, cipherKey, nonceOf(segment++, last))
+    const sealed = [cipher.update(plain.subarray(0, filled)), cipher.final(), cipher.getAuthTag()]
+    for (const bytes of sealed) sealedHash.update(bytes)
+    filled = 0
+    return sealed
   }
   return {
     async write(chunk) {
       sha1.update(chunk)
       sizeBytes += chunk.length
-      // A copy: the caller's buffer may be reused before the segment is full.
-      pending.push(Buffer.from(chunk))
-      pendingBytes += chunk.length
-      if (pendingBytes <= segmentBytes) return
-      let all = Buffer.concat(pending, pendingBytes)
-      // One segment's worth stays behind: only the end knows which segment is the last.
-      while (all.length > segmentBytes) {
-        await flush(all.subarray(0, segmentBytes), false)
-        all = all.subarray(segmentBytes)
+      for (let at = 0; at < chunk.length; ) {
+        if (filled === segmentBytes) await draft.write(seal(false))
+        const taken = chunk.subarray(at, at + segmentBytes - filled)
+        plain.set(taken, filled)
+        filled += taken.length
+        at += taken.length
       }
-      pending = [all]
-      pendingBytes = all.length
     },
     async end() {
-      await flush(Buffer.concat(pending, pendingBytes), true)
+      // A document of one segment, as most are, stays in memory until it is secured.
+      const last = seal(true)
+      if (segment > 1) await draft.write(last)
+      const name = sealedHash.digest('hex')
+      return {
+        name,
+        key,
+        sizeBytes,
+        sha1: sha1.digest('hex'),
+        async secure() {
+          if (segment === 1) await draft.write(last)
+          await draft.secureAs(name)
+        },
+        discard: () => draft.discard(),
+      }
+    },
+    abort: () => draft.discard(),
+  }
+}
+
+/** A file that exists from its first write on, and is durable once it has its name. */
+function makeDraftFile(incoming: string, syncFolder: () => Promise<void>) {
+  let path = join(incoming, `draft-${randomBytes(16).toString('hex')}`)
+  let handle: FileHandle | undefined
+  return {
+    async write(pieces: readonly Buffer[]) {
+      handle ??= await open(path, 'wx', 0o600)
+      await handle.writev(pieces)
+    },
+    async secureAs(name: string) {
       await handle!.datasync()
       await handle!.close()
       handle = undefined
-      const name = sealedHash.digest('hex')
-      await rename(draft, join(incoming, name))
+      const named = join(incoming, name)
+      await rename(path, named)
+      path = named
       await syncFolder()
-      return { name, key, sizeBytes, sha1: sha1.digest('hex') }
     },
-    async abort() {
+    async discard() {
       await handle?.close()
       handle = undefined
-      // Nothing was written yet when there is no file.
-      await unlink(draft).catch(() => undefined)
+      // No file yet: nothing was written.
+      await unlink(path).catch(() => undefined)
     },
   }
 }
@@ -162,11 +193,6 @@ function nonceOf(segment: number, last: boolean): Buffer {
   nonce.writeUInt32BE(segment, 4)
   nonce[11] = last ? 1 : 0
   return nonce
-}
-
-function sealSegment(key: Buffer, segment: number, last: boolean, plain: Buffer): Buffer {
-  const cipher = createCipheriv(algorithm, createSecretKey(key), nonceOf(segment, last))
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 async function* segmentsOf(handle: FileHandle, blob: BlobRef): AsyncGenerator<Buffer> {

@@ -3,11 +3,11 @@
  * once long base64 runs are dropped. The document never stands whole in memory.
  */
 import type { ByteSink } from '@carnet/core/wire/soap/message.ts'
-import type { Blobs, WrittenBlob } from '../../actions/platform.ts'
+import type { Blobs, DraftBlob } from '../../actions/platform.ts'
 import { makeElidedText } from '../elided-text.ts'
 
 export type ReceivedDocument = {
-  readonly blob: WrittenBlob
+  readonly blob: DraftBlob
   /** The XML without its long base64 runs; undefined when more than the parser may read was left. */
   readonly text: Buffer | undefined
 }
@@ -15,7 +15,7 @@ export type ReceivedDocument = {
 export function openIntake(blobs: Blobs): ByteSink<ReceivedDocument> {
   const writer = blobs.writer()
   const text = makeElidedText()
-  let written: WrittenBlob | undefined
+  let written: DraftBlob | undefined
   return {
     async write(chunk) {
       text.push(chunk)
@@ -27,7 +27,7 @@ export function openIntake(blobs: Blobs): ByteSink<ReceivedDocument> {
     },
     async abort() {
       if (written === undefined) await writer.abort()
-      else await blobs.discard(written.name)
+      else await written.discard()
     },
   }
 }

@@ -36,7 +36,7 @@ export async function receive(
     },
     async close() {
       const left = all.filter((document) => !handedOver.has(document))
-      await Promise.all(left.map((document) => blobs.discard(document.blob.name)))
+      await Promise.all(left.map((document) => document.blob.discard()))
     },
   }
 }
