@@ -8,6 +8,7 @@ import {
   XmlNodeStruct,
   XmlNodeType,
   XmlNsStruct,
+  XmlXPathObjectStruct,
   xmlNodeGetContent,
 } from 'libxml2-wasm/lib/libxml2.mjs'
 import { WireError } from '../wire-error.ts'
@@ -63,12 +64,14 @@ export function openXml(bytes: Uint8Array, limits?: XmlLimits): EngineDocument {
 /** Throws WireError `xml` `nodes` past `elementsMax`. */
 export function treeOf(element: EngineElement, { prune, elementsMax = Infinity }: Walk = {}): XmlElement {
   const { _nodePtr: pointer } = element as unknown as { readonly _nodePtr: number }
-  return elementAt(pointer, 0, { prune, elementsMax, walked: 0, namespaces: new Map() })
+  return elementAt(pointer, 0, { prune, elementsMax, walked: 0, namespaces: new Map(), names: new Map() })
 }
 
 type Walking = {
   readonly prune: Prune | undefined
+  /** By the address where the engine keeps each, once for all the nodes that have it. */
   readonly namespaces: Map<number, string>
+  readonly names: Map<number, string>
   readonly elementsMax: number
   walked: number
 }
@@ -84,10 +87,10 @@ function elementAt(pointer: number, depth: number, walking: Walking): XmlElement
   const attributes: Record<string, string> = {}
   for (let at = XmlNodeStruct.properties(pointer); at !== 0; at = XmlNodeStruct.next(at)) {
     const namespace = namespaceAt(at, namespaces)
-    const name = XmlNodeStruct.name_(at)
+    const name = nameAt(at, walking.names)
     attributes[namespace === '' ? name : `{${namespace}}${name}`] = xmlNodeGetContent(at)
   }
-  const name = XmlNodeStruct.name_(pointer)
+  const name = nameAt(pointer, walking.names)
   const namespace = namespaceAt(pointer, namespaces)
   const children: XmlNode[] = []
   if (!prune?.(name, namespace, depth))
@@ -98,6 +101,19 @@ function elementAt(pointer: number, depth: number, walking: Walking): XmlElement
         children.push(xmlNodeGetContent(at))
     }
   return { name, namespace, attributes, children }
+}
+
+/** The word at offset 8 of a node. The engine exports it under the name of another structure only. */
+const nameAddress: (pointer: number) => number = XmlXPathObjectStruct.boolval
+
+/** The engine keeps one copy of each name: it is decoded once per tree. */
+function nameAt(pointer: number, known: Map<number, string>): string {
+  const at = nameAddress(pointer)
+  const seen = known.get(at)
+  if (seen !== undefined) return seen
+  const name = XmlNodeStruct.name_(pointer)
+  known.set(at, name)
+  return name
 }
 
 /** Many nodes share one namespace: its URI is decoded once per tree. */
