@@ -20,6 +20,11 @@ export type OperationName =
 
 export type Service = 'patients' | 'patientsSpecific' | 'habilitations' | 'registry' | 'repository'
 
+/** Only lots bring the metadata of a hundred documents: elsewhere an envelope has a few kilobytes. */
+export function envelopeBytesMax(service: Service): number {
+  return service === 'repository' ? 8_000_000 : 1_000_000
+}
+
 export type Operation = {
   readonly name: OperationName
   /** Last segment of the path. */

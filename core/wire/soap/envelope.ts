@@ -1,5 +1,6 @@
 /** SOAP envelope with WS-Addressing. SOAP 1.1 and 1.2, WS-Addressing 1.0; soap.md §2.2. */
 import { WireError } from '../wire-error.ts'
+import { defaultLimits, type XmlLimits } from '../xml/limits.ts'
 import { children, type OpenXml, textOf, treeOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, rawXml, xml } from '../xml/write.ts'
 import { type SoapVersion, soapNamespaces } from './soap-version.ts'
@@ -14,8 +15,15 @@ export const securityNamespace =
 export const addressingHeaderMissing =
   'A required header representing a Message Addressing Property is not present'
 
-/** Of a request: a lot of a hundred documents, each with all that metadata may say, has about thirty thousand. */
-const requestElementsMax = 60_000
+/** A lot of a hundred documents, each with all that metadata may say, has about thirty thousand elements. */
+const requestElementsMax = 40_000
+
+/** Of a request: more is refused before it is parsed. The longest list in a lot or in a query has some hundreds. */
+export const requestLimits: XmlLimits = {
+  ...defaultLimits,
+  nodesMax: requestElementsMax,
+  childrenMax: 5_000,
+}
 
 export type RequestAddressing = {
   readonly messageId: string

@@ -1,4 +1,5 @@
 /** ITI-43, Retrieve Document Set. IHE ITI TF-2 §3.43; soap.md §4, §5.9. */
+import { WireError } from '../wire-error.ts'
 import { child, children, textOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { type DocumentContent, type ElidedRun, includePart, readContent } from './document-content.ts'
@@ -14,10 +15,20 @@ import { namespaces } from './vocabulary.ts'
 
 export type DocumentRequest = { readonly repositoryUniqueId: string; readonly documentUniqueId: string }
 
+/** A software reads tens; each document asked for costs a look-up and a line of the history. */
+const requestsMax = 1_000
+
 /** At least one document, in the order asked. Throws WireError. */
 export function readRetrieveRequest(body: XmlElement): readonly DocumentRequest[] {
   const requests = children(body, 'DocumentRequest')
   if (requests.length === 0) throw missing(`${body.name}/DocumentRequest`, 'au moins un document')
+  if (requests.length > requestsMax)
+    throw new WireError(
+      'xds',
+      'requests',
+      `${body.name}/DocumentRequest`,
+      `au plus ${requestsMax} documents par demande`,
+    )
   return requests.map((request) => ({
     repositoryUniqueId: requiredText(request, 'RepositoryUniqueId', 'l’entrepôt du document'),
     documentUniqueId: requiredText(request, 'DocumentUniqueId', 'l’identifiant unique du document'),

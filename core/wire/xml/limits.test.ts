@@ -104,3 +104,11 @@ test('a processing instruction is read over before the root, and refused inside 
   assert.equal(parseXml(Buffer.from('<?xml-stylesheet href="a.xsl"?><a/>')).name, 'a')
   refusedAs('processingInstruction', '<a>8997<?p 0?>00</a>')
 })
+
+test('an element holds at most as many elements as the limit says, whatever its neighbours and its content hold', () => {
+  const limits = { ...defaultLimits, childrenMax: 3 }
+  const accepted = ['<r><a/><a/><a/></r>', '<r><a><b/><b/><b/></a><a><b/></a><a>x</a></r>']
+  for (const text of accepted) checkBeforeParsing(Buffer.from(text), limits)
+  for (const text of ['<r><a/><a/><a/><a/></r>', '<r><x><a/><a><b/></a><a></a><a/></x></r>'])
+    assert.throws(() => checkBeforeParsing(Buffer.from(text), limits), { code: 'nodes' })
+})

@@ -5,6 +5,8 @@ export type XmlLimits = {
   readonly depthMax: number
   readonly attributesMax: number
   readonly nodesMax: number
+  /** Elements directly in one element. */
+  readonly childrenMax: number
   readonly sizeBytesMax: number
   readonly nameBytesMax: number
 }
@@ -13,6 +15,7 @@ export const defaultLimits: XmlLimits = {
   depthMax: 100,
   attributesMax: 64,
   nodesMax: 200_000,
+  childrenMax: Number.POSITIVE_INFINITY,
   sizeBytesMax: 8_000_000,
   nameBytesMax: 256,
 }
@@ -35,6 +38,7 @@ export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaul
   refuseForeignEncodings(bytes)
   let depth = 0
   let nodes = 0
+  const childrenAt = new Float64Array(limits.depthMax + 2)
   let at = bytes.indexOf(lt)
   while (at !== -1) {
     const next = bytes[at + 1]
@@ -52,9 +56,13 @@ export function checkBeforeParsing(bytes: Uint8Array, limits: XmlLimits = defaul
       end = bytes.indexOf(gt, at)
     } else {
       if (++nodes > limits.nodesMax) throw refused('nodes', `au plus ${limits.nodesMax} éléments`)
+      if (++childrenAt[depth]! > limits.childrenMax)
+        throw refused('nodes', `au plus ${limits.childrenMax} éléments dans un même élément`)
       end = endOfTag(bytes, at, limits)
-      if (end !== -1 && bytes[end - 1] !== slash && ++depth > limits.depthMax)
-        throw refused('depth', `au plus ${limits.depthMax} niveaux`)
+      if (end !== -1 && bytes[end - 1] !== slash) {
+        if (++depth > limits.depthMax) throw refused('depth', `au plus ${limits.depthMax} niveaux`)
+        childrenAt[depth] = 0
+      }
     }
     if (end === -1) throw refused('malformed', 'un document XML bien formé')
     at = bytes.indexOf(lt, end)

@@ -5,8 +5,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
-import { type Operation, operationOf, operations } from '@carnet/core/wire/soap/actions.ts'
-import { type Envelope, formatEnvelopeParts, readEnvelope } from '@carnet/core/wire/soap/envelope.ts'
+import {
+  envelopeBytesMax,
+  type Operation,
+  operationOf,
+  operations,
+  type Service,
+} from '@carnet/core/wire/soap/actions.ts'
+import {
+  type Envelope,
+  formatEnvelopeParts,
+  readEnvelope,
+  requestLimits,
+} from '@carnet/core/wire/soap/envelope.ts'
 import { formatFault } from '@carnet/core/wire/soap/fault.ts'
 import { defaultMessageLimits } from '@carnet/core/wire/soap/message.ts'
 import { type SoapVersion, soapMediaTypes } from '@carnet/core/wire/soap/soap-version.ts'
@@ -25,6 +36,7 @@ import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
 import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
 import { type Incoming, receive } from './documents.ts'
+import { answerThenListen } from './early-answer.ts'
 import { largePieces } from './large-pieces.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
@@ -62,7 +74,7 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
   for (const base of basePaths)
     for (const service of services)
       server.post(`${base}/${service}`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request, reply) =>
-        handle(door, request, reply),
+        handle(door, service, request, reply),
       )
 }
 
@@ -82,7 +94,12 @@ type Reply = {
   readonly action: string
 }
 
-async function handle(door: SoapDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handle(
+  door: SoapDoor,
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const startedAt = performance.now()
   const contentType = request.headers['content-type'] ?? ''
   const exchange: Exchange = {
@@ -91,7 +108,7 @@ async function handle(door: SoapDoor, request: FastifyRequest, reply: FastifyRep
     relatesTo: undefined,
     operation: undefined,
   }
-  const answer = await answerTo(door, request, exchange).catch((error: unknown) =>
+  const answer = await answerTo(door, service, request, exchange).catch((error: unknown) =>
     faultOf(error, exchange, door.log),
   )
   door.metrics.answered(
@@ -99,14 +116,17 @@ async function handle(door: SoapDoor, request: FastifyRequest, reply: FastifyRep
     answer.status === 200 ? 'answered' : 'fault',
     performance.now() - startedAt,
   )
-  if (!request.raw.complete) {
-    // We answer before the sender has finished: the rest of his message is not waited for.
-    reply.header('connection', 'close')
-  }
-  return send(reply, answer, exchange)
+  return request.raw.complete
+    ? send(reply, answer, exchange)
+    : sendEarly(reply, answer, exchange, request.raw.iterator({ destroyOnReturn: false }))
 }
 
-async function answerTo(door: SoapDoor, request: FastifyRequest, exchange: Exchange): Promise<Reply> {
+async function answerTo(
+  door: SoapDoor,
+  service: Service,
+  request: FastifyRequest,
+  exchange: Exchange,
+): Promise<Reply> {
   if (Number(request.headers['content-length'] ?? 0) > door.maxMessageBytes)
     throw tooLarge(door.maxMessageBytes)
   const incoming = await receive(door.platform.blobs, {
@@ -114,10 +134,14 @@ async function answerTo(door: SoapDoor, request: FastifyRequest, exchange: Excha
     // Left open on an early error, so that the fault can still be sent on it.
     body: request.raw.iterator({ destroyOnReturn: false }),
     nonce: randomBytes(16).toString('hex'),
-    limits: { ...defaultMessageLimits, messageBytesMax: door.maxMessageBytes },
+    limits: {
+      ...defaultMessageLimits,
+      messageBytesMax: door.maxMessageBytes,
+      rootBytesMax: envelopeBytesMax(service),
+    },
   })
   try {
-    using message = openXml(incoming.root)
+    using message = openXml(incoming.root, requestLimits)
     const envelope = readEnvelope(message)
     exchange.version = envelope.version
     exchange.relatesTo = envelope.addressing.messageId
@@ -256,28 +280,46 @@ function frameOf(exchange: Exchange, action: string): { head: string; tail: stri
   })
 }
 
-function send(
+function send(reply: FastifyReply, answer: Reply, exchange: Exchange): FastifyReply {
+  const { contentType, body } = bodyOf(answer, exchange)
+  reply.code(answer.status).type(contentType)
+  return reply.send(typeof body === 'string' ? body : Readable.from(largePieces(body)))
+}
+
+/** Before the sender has finished: an error, short, and the end of the connection. */
+async function sendEarly(
   reply: FastifyReply,
-  { status, head, answer, tail, action }: Reply,
+  answer: Reply,
   exchange: Exchange,
-): FastifyReply {
-  reply.code(status)
-  const { version, operation } = exchange
+  rest: AsyncIterable<Uint8Array>,
+): Promise<FastifyReply> {
+  const { contentType, body } = bodyOf(answer, exchange)
+  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.concat(await Array.fromAsync(body))
+  return reply
+    .code(answer.status)
+    .type(contentType)
+    .headers({ 'content-length': bytes.length, connection: 'close' })
+    .send(Readable.from(answerThenListen(bytes, rest)))
+}
+
+function bodyOf(
+  { head, answer, tail, action }: Reply,
+  { version, operation, multipart }: Exchange,
+): { readonly contentType: string; readonly body: string | AsyncIterable<Uint8Array> } {
   // ITI-43 always answers in parts, errors included (soap.md §2.3); the others as they were asked.
-  if (operation?.name === 'retrieveDocuments' || exchange.multipart) {
-    const message = writeMultipart({
+  if (operation?.name === 'retrieveDocuments' || multipart)
+    return writeMultipart({
       root: rootStream(head, answer.body, tail),
       parts: answer.parts ?? [],
       boundary: `carnet-${randomBytes(16).toString('hex')}`,
       action,
       soapVersion: version,
     })
-    return reply.type(message.contentType).send(Readable.from(largePieces(message.body)))
+  return {
+    contentType: `${soapMediaTypes[version]}; charset=utf-8`,
+    body:
+      answer.body instanceof Markup ? head + answer.body.text + tail : rootStream(head, answer.body, tail),
   }
-  reply.type(`${soapMediaTypes[version]}; charset=utf-8`)
-  return answer.body instanceof Markup
-    ? reply.send(head + answer.body.text + tail)
-    : reply.send(Readable.from(largePieces(rootStream(head, answer.body, tail))))
 }
 
 async function* rootStream(head: string, body: SoapAnswer['body'], tail: string): AsyncGenerator<Uint8Array> {
