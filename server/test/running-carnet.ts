@@ -32,16 +32,18 @@ export type RunningCarnet = Carnet & {
   dmp(cardSlug: string): Promise<Dmp>
 }
 
-/** Stopped, and its data removed, when the test ends. */
+/** Stopped, and its data removed, when the test ends. `start`: in this process unless said otherwise. */
 export async function runningCarnet(
   t: Pick<TestContext, 'after'>,
   environment: Readonly<Record<string, string>> = {},
+  start: (environment: Readonly<Record<string, string>>) => Promise<Carnet> = (settings) =>
+    startCarnet(readConfig(settings)),
 ): Promise<RunningCarnet> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-story-'))
   const demoFolder = path.join(dataFolder, 'demo')
   cpSync(await sharedDemonstration(), demoFolder, { recursive: true })
   const database = await testDatabase()
-  const config = readConfig({
+  const settings = {
     CARNET_MODE: 'demo',
     CARNET_DATA: dataFolder,
     CARNET_PORT: '0',
@@ -49,8 +51,8 @@ export async function runningCarnet(
     CARNET_LOG: process.env.CARNET_LOG ?? 'silent',
     DATABASE_URL: database.connectionString,
     ...environment,
-  })
-  const carnet = await startCarnet(config)
+  }
+  const carnet = await start(settings)
   const clients: Dmp[] = []
   t.after(async () => {
     for (const client of clients) client[Symbol.dispose]()
@@ -63,7 +65,7 @@ export async function runningCarnet(
   const structures = carnet.people?.structures ?? []
   return {
     ...carnet,
-    config,
+    config: readConfig(settings),
     demoFolder,
     card,
     async dmp(cardSlug) {

@@ -19,7 +19,7 @@ export type Refusal =
 export type Attack = {
   readonly refusal: Refusal
   readonly make: () => Shot | Promise<Shot>
-  /** So large that to carry it, our client's share included, outweighs what is done with it. */
+  /** Larger than any message may be, and not announced: to receive it up to the limit is most of its cost. */
   readonly unweighed?: true
 }
 
@@ -39,6 +39,7 @@ export type Site = {
 }
 
 export const malformed = { fault: 'DMPInvalidMessage' } as const
+export const tooLarge = { fault: 'DMPInvalidMessage', status: 413 } as const
 export const badCertificate = { fault: 'DMPInvalidCertificate' } as const
 export const badVihf = { fault: 'DMPInvalidVihf' } as const
 export const badMetadata = { registryError: 'XDSRepositoryMetadataError' } as const

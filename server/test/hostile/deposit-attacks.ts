@@ -1,6 +1,6 @@
 /** Lots that lie: about the patient, the bytes, the identifiers, the lot itself. soap.md §3; contract.md §3.1. */
 import type { Identity } from '@carnet/core/model/identity.ts'
-import { type Attack, type Attacks, badMetadata, mtom, type Refusal, type Site } from './attack.ts'
+import { type Attack, type Attacks, badMetadata, malformed, mtom, type Refusal, type Site } from './attack.ts'
 import { altered, cdaOf, type Deposit, depositOf, type Sender } from './messages.ts'
 import { messageOf } from './mime-attacks.ts'
 
@@ -54,6 +54,17 @@ export function depositAttacks({ doctor, hospital, bystander }: Site): Attacks {
   const object = (markup: string, refusal: Refusal = badMetadata) =>
     metadata('</RegistryObjectList>', `${markup}</RegistryObjectList>`, refusal)
   const ins = doctor.patient.id.ins
+  const beforeUniqueId = /(?=<ExternalIdentifier[^>]*urn:uuid:2e82c1f6)/
+  const identifiers = (count: number) =>
+    '<ExternalIdentifier id="x" identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="1"/>'.repeat(
+      count,
+    )
+  const associations = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, n) =>
+        `<Association id="a${n}" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" sourceObject="SubmissionSet01" targetObject="Document01"/>`,
+    ).join('')
 
   return {
     'metadata about another patient than the VIHF’s': metadata(
@@ -146,19 +157,10 @@ export function depositAttacks({ doctor, hospital, bystander }: Site): Attacks {
       /(?<=<Slot name="authorPerson"><ValueList><Value>)[^<]*/,
       `899900000017^${'é'.repeat(1_000_000)}^X^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^D^^^IDNPS`,
     ),
-    'twenty thousand identifiers': metadata(
-      /(?=<ExternalIdentifier[^>]*urn:uuid:2e82c1f6)/,
-      '<ExternalIdentifier id="x" identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="1"/>'.repeat(
-        20_000,
-      ),
-    ),
-    'ten thousand associations': object(
-      Array.from(
-        { length: 10_000 },
-        (_, n) =>
-          `<Association id="a${n}" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" sourceObject="SubmissionSet01" targetObject="Document01"/>`,
-      ).join(''),
-    ),
+    'four thousand identifiers': metadata(beforeUniqueId, identifiers(4000)),
+    'twenty thousand identifiers': metadata(beforeUniqueId, identifiers(20_000), malformed),
+    'four thousand associations': object(associations(4000)),
+    'ten thousand associations': object(associations(10_000), malformed),
     'a hundred and one entries': object('<ExtrinsicObject id="x"/>'.repeat(101)),
     'a slot named «__proto__»': metadata(
       /<Slot name="SubmissionSetStatus">.*?<\/Slot>/,
@@ -219,10 +221,7 @@ export function depositAttacks({ doctor, hospital, bystander }: Site): Attacks {
       '</title>',
       `</title>${'<a/>'.repeat(190_000)}`,
     ),
-    'a document of nine million characters': {
-      ...cda('Compte rendu', 'é '.repeat(3_000_000)),
-      unweighed: true,
-    },
+    'a document of nine million characters': cda('Compte rendu', 'é '.repeat(3_000_000)),
     'a document in UTF-16': document(({ document: bytes }) =>
       Buffer.from(`\uFEFF${Buffer.from(bytes).toString()}`, 'utf16le'),
     ),

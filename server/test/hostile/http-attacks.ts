@@ -8,12 +8,12 @@ import {
   type Refusal,
   type Site,
   shot,
+  tooLarge,
 } from './attack.ts'
 import { depositOf, envelopeOf, existenceBody, signed } from './messages.ts'
 import { boundary, contentTypeOf, documentPart, multipartOf, rootPart } from './mime.ts'
 import { messageOf } from './mime-attacks.ts'
 
-const tooLarge = { fault: 'DMPInvalidMessage', status: 413 } as const
 const sixtyMillion = 60_000_000
 
 export function httpAttacks({ doctor }: Site): Attacks {

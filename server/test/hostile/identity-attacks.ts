@@ -14,6 +14,7 @@ import {
   type Refusal,
   type Site,
   shot,
+  tooLarge,
 } from './attack.ts'
 import { altered, envelopeOf, existenceBody, type Sender, signed, unsigned } from './messages.ts'
 import type { post, TlsIdentity } from './post.ts'
@@ -38,6 +39,8 @@ export async function identityAttacks(site: Site): Promise<Attacks> {
     // Unsigned, so that only what it says is at stake.
     make: () => plain(doctor, 'testExistence', message(altered(unsigned(doctor), from, to))),
   })
+  const attributes = (count: number) =>
+    `${'<saml2:Attribute Name="VIHF_Version"><saml2:AttributeValue>3.0</saml2:AttributeValue></saml2:Attribute>'.repeat(count)}</saml2:AttributeStatement>`
   const unsignedClaims = (
     sender: Sender,
     changes: Partial<Vihf>,
@@ -230,11 +233,17 @@ export async function identityAttacks(site: Site): Promise<Attacks> {
       '<saml2:Attribute Name="Confidentiality_code"><saml2:AttributeValue>EVERYTHING^1.2.3</saml2:AttributeValue></saml2:Attribute><saml2:Attribute Name="Ressource_URN">',
     ),
     'a NameID of two texts around an element': rewritten(/(?<=<saml2:NameID>.{4})/, '<x/>'),
-    'a NameID of a million characters': rewritten(/(?<=<saml2:NameID>)[^<]*/, 'é'.repeat(1_000_000)),
-    'ten thousand attributes': rewritten(
-      '</saml2:AttributeStatement>',
-      `${'<saml2:Attribute Name="VIHF_Version"><saml2:AttributeValue>3.0</saml2:AttributeValue></saml2:Attribute>'.repeat(10_000)}</saml2:AttributeStatement>`,
+    'a NameID of four hundred thousand characters': rewritten(
+      /(?<=<saml2:NameID>)[^<]*/,
+      'é'.repeat(400_000),
     ),
+    'a NameID of a million characters': rewritten(
+      /(?<=<saml2:NameID>)[^<]*/,
+      'é'.repeat(1_000_000),
+      tooLarge,
+    ),
+    'four thousand attributes': rewritten('</saml2:AttributeStatement>', attributes(4000)),
+    'ten thousand attributes': rewritten('</saml2:AttributeStatement>', attributes(10_000), tooLarge),
 
     'an existence test about another patient than the VIHF’s': {
       refusal: malformed,

@@ -2,7 +2,7 @@
 import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
 import { dmpRepositoryUniqueId } from '@carnet/core/wire/xds/vocabulary.ts'
-import { type Attack, type Attacks, malformed, plain, type Refusal, type Site } from './attack.ts'
+import { type Attack, type Attacks, malformed, plain, type Refusal, type Site, tooLarge } from './attack.ts'
 import { altered, envelopeOf, signed } from './messages.ts'
 
 const badQuery = { registryError: 'XDSRegistryError' } as const
@@ -50,6 +50,8 @@ export function queryAttacks(
     withSlot('$XDSDocumentEntryAuthorPerson', value, refusal)
   const keys = (value: () => string, refusal: Refusal = 'nothing found') =>
     ask(() => altered(byUniqueId, /(?<=<Value>)[^<]*1\.2\.3[^<]*/, value()), refusal)
+  const codes = (count: number) => `(${Array.from({ length: count }, (_, n) => `'${n}^^1.2.3'`).join(',')})`
+  const uniqueIds = (count: number) => Array.from({ length: count }, (_, n) => `1.2.${n}`)
   const criterion = '<Slot name="$x"><ValueList><Value>1</Value></ValueList></Slot>'
   const retrieve = (
     ids: readonly string[],
@@ -102,12 +104,18 @@ export function queryAttacks(
     'a literal with a second statement': type(() => "('a'; drop table document)", badQuery),
     'a literal that never ends': type(() => "('aaaaaaaa", badQuery),
     'a hundred thousand and one quotes': type(() => `(${"'".repeat(100_001)})`, badQuery),
-    'a literal of five million characters': type(() => `('${'é '.repeat(1_600_000)}x')`, 'nothing found'),
-    'a literal of two million doubled quotes': type(() => `('${"''".repeat(2_000_000)}')`, 'nothing found'),
-    'a hundred thousand codes': type(
-      () => `(${Array.from({ length: 100_000 }, (_, n) => `'${n}^^1.2.3'`).join(',')})`,
-      badQuery,
+    'a literal of nine hundred thousand characters': type(
+      () => `('${'é '.repeat(300_000)}x')`,
+      'nothing found',
     ),
+    'a literal of five million characters': type(() => `('${'é '.repeat(1_600_000)}x')`, tooLarge),
+    'a literal of four hundred thousand doubled quotes': type(
+      () => `('${"''".repeat(400_000)}')`,
+      'nothing found',
+    ),
+    'a literal of two million doubled quotes': type(() => `('${"''".repeat(2_000_000)}')`, tooLarge),
+    'fifty thousand codes': type(() => codes(50_000), badQuery),
+    'a hundred thousand codes': type(() => codes(100_000), tooLarge),
     'a code that is SQL': type(() => "('x'' or ''1''=''1^^1.2.3')", 'nothing found'),
     'a date that is SQL': withSlot('$XDSDocumentEntryCreationTimeFrom', () => '2026; drop table x', badQuery),
     'a date that does not exist': withSlot('$XDSDocumentEntryCreationTimeFrom', () => '20261345', badQuery),
@@ -121,13 +129,13 @@ export function queryAttacks(
       badQuery,
     ),
     'a pattern with a regular expression': author(() => "('(a+)+$')"),
-    'fifteen thousand criteria': ask(
-      () => altered(all, '</AdhocQuery>', `${criterion.repeat(15_000)}</AdhocQuery>`),
-      badQuery,
+    'six thousand criteria': ask(
+      () => altered(all, '</AdhocQuery>', `${criterion.repeat(6000)}</AdhocQuery>`),
+      malformed,
     ),
     'sixty thousand criteria': ask(
       () => altered(all, '</AdhocQuery>', `${criterion.repeat(60_000)}</AdhocQuery>`),
-      malformed,
+      tooLarge,
     ),
     'two lists of two thousand codes to compare': ask(
       () =>
@@ -140,8 +148,8 @@ export function queryAttacks(
     ),
     'a uniqueId that is SQL': keys(() => "('1'' or ''1''=''1')"),
     'a uniqueId that is a joker': keys(() => "('%')"),
-    'a hundred thousand uniqueIds': keys(
-      () => `(${Array.from({ length: 100_000 }, (_, n) => `'1.2.${n}'`).join(',')})`,
+    'fifty thousand uniqueIds': keys(
+      () => `(${Array.from({ length: 50_000 }, (_, n) => `'1.2.${n}'`).join(',')})`,
       badQuery,
     ),
     'associations of what is no identifier': ask(
@@ -173,6 +181,8 @@ export function queryAttacks(
     ),
     'no document': retrieve([], { registryError: 'XDSRepositoryError' }),
     'a document of a million characters': retrieve(['1'.repeat(1_000_000)]),
-    'five thousand documents': retrieve(Array.from({ length: 5000 }, (_, n) => `1.2.${n}`)),
+    'a thousand documents': retrieve(uniqueIds(1000)),
+    'five thousand documents': retrieve(uniqueIds(5000), { registryError: 'XDSRepositoryError' }),
+    'six thousand documents': retrieve(uniqueIds(6000), malformed),
   }
 }

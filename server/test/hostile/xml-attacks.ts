@@ -1,5 +1,5 @@
 /** Bytes that an XML reader should not read: entities, bombs, encodings, what is no XML. trust.md T-22. */
-import { type Attacks, malformed, plain, type Refusal, type Shot, type Site } from './attack.ts'
+import { type Attacks, malformed, plain, type Refusal, type Shot, type Site, tooLarge } from './attack.ts'
 import { altered, envelopeOf, existenceBody, signed } from './messages.ts'
 
 export function xmlAttacks({ doctor }: Site, canary: string): Attacks {
@@ -17,8 +17,8 @@ export function xmlAttacks({ doctor }: Site, canary: string): Attacks {
     })
   const inBody = (make: () => string) =>
     refused(() => altered(sound(), '</soap:Body>', `${make()}</soap:Body>`))
-  const inQuery = (make: () => string) =>
-    refused(() => altered(sound(), '<parameterList>', `${make()}<parameterList>`))
+  const inQuery = (make: () => string, refusal?: Refusal) =>
+    refused(() => altered(sound(), '<parameterList>', `${make()}<parameterList>`), refusal)
   const header = (make: () => string) =>
     refused(() => altered(sound(), '</soap:Header>', `${make()}</soap:Header>`))
   const encoded = (encoding: (text: string) => Buffer, declared = 'UTF-8') =>
@@ -72,11 +72,12 @@ export function xmlAttacks({ doctor }: Site, canary: string): Attacks {
     'a name of three hundred characters': inBody(() => `<${'n'.repeat(300)}/>`),
     'a name of a million characters': inBody(() => `<${'n'.repeat(1_000_000)}/>`),
     'an attribute name of a million characters': inBody(() => `<a ${'n'.repeat(1_000_000)}=""/>`),
-    'nine million characters of text': refused(() => altered(sound(), 'TEST_EXST', 'é '.repeat(3_000_000)), {
-      fault: 'DMPInvalidMessage',
-      status: 413,
-    }),
-    'seven million characters of text': inQuery(() => `<a>${'é '.repeat(2_400_000)}</a><a`),
+    'nine million characters of text': refused(
+      () => altered(sound(), 'TEST_EXST', 'é '.repeat(3_000_000)),
+      tooLarge,
+    ),
+    'seven million characters of text': inQuery(() => `<a>${'é '.repeat(2_400_000)}</a><a`, tooLarge),
+    'nine hundred thousand characters of text': inQuery(() => `<a>${'é '.repeat(300_000)}</a><a`),
     'a base64 run of four million characters in a code': refused(
       () => altered(sound(), 'TEST_EXST', 'A'.repeat(4_000_000)),
       { fault: 'ActionNotSupported' },
