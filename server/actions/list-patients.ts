@@ -3,7 +3,7 @@ import type { Caller, Professional } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from '../store/database.ts'
-import { findProfessional } from '../store/directory.ts'
+import { findCaller } from '../store/directory.ts'
 import { documentsOfRecords } from '../store/documents.ts'
 import { type NamedActor, recordsAuthorising, type StoredRecord } from '../store/records.ts'
 import { lastActs } from '../store/traces.ts'
@@ -64,9 +64,12 @@ async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsA
   if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
-  const found = await findProfessional(tx, ownerId)
-  if (found === undefined || !found.structureIds.includes(caller.structure.id)) throw refused
-  const { id, lastName, firstName, professionCode, professionSystem, specialities } = found.professional
+  const { professional, practises } = await findCaller(tx, {
+    structure: caller.structure.id,
+    professional: ownerId,
+  })
+  if (professional === undefined || !practises) throw refused
+  const { id, lastName, firstName, professionCode, professionSystem, specialities } = professional
   const owner: Professional = {
     kind: 'professional',
     id,

@@ -7,7 +7,6 @@ import {
   type Profession,
   type PsIdNat,
   professionSystems,
-  type Structure,
 } from '@carnet/core/model/caller.ts'
 import { hasValidKey, insOids, type PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
@@ -21,7 +20,7 @@ import type { CertificateVerdict } from '@carnet/core/wire/x509/trust.ts'
 import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
 import type { Config } from '../config.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { findProfessional, findStructure, useAssertion } from '../store/directory.ts'
+import { findCaller, useAssertion } from '../store/directory.ts'
 import type { TrustSource } from './trust.ts'
 
 /** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
@@ -174,30 +173,29 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
   const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
   const isProfessional = vihf.mode !== 'INDIRECTE' && !isStaffCard && !hasRoleOnly
-  const [structure, professional] = await Promise.all([
-    vihf.structureId && findStructure(tx, vihf.structureId),
-    isProfessional ? findProfessional(tx, vihf.nameId) : undefined,
-  ])
-  if (!structure) throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
+  const known = await findCaller(tx, {
+    structure: vihf.structureId ?? '',
+    professional: isProfessional ? vihf.nameId : null,
+  })
+  const { structure } = known
+  if (structure === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }
   const user = { userId: vihf.nameId, userName: vihf.subjectName ?? vihf.nameId }
   if (vihf.mode === 'INDIRECTE') return { kind: 'structure', ...common, ...user }
   if (!isProfessional) return { kind: 'staff', ...common, ...user, authentication: vihf.mode ?? 'DIRECTE' }
-  return professionalOf(professional, vihf, structure, common)
+  return professionalOf(known, vihf, common)
 }
 
 function professionalOf(
-  found: Awaited<ReturnType<typeof findProfessional>>,
+  { professional, practises }: Awaited<ReturnType<typeof findCaller>>,
   vihf: Vihf,
-  structure: Structure,
   common: Pick<Extract<Caller, { kind: 'professional' }>, 'structure' | 'mode' | 'secretSession'>,
 ): Caller {
-  if (found === undefined)
+  if (professional === undefined)
     throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
-  const { professional, structureIds } = found
-  if (vihf.mode === 'DIRECTE' && !structureIds.includes(structure.id))
+  if (vihf.mode === 'DIRECTE' && !practises)
     throw new NotAuthenticated('DMPInvalidVihf', 'PS et structure non liés.')
   return {
     kind: 'professional',

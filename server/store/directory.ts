@@ -23,29 +23,41 @@ type ProfessionalRow = {
 const professionalColumns =
   'p.id, p.last_name, p.first_name, p.profession_code, p.profession_system, p.specialities'
 
-/** An active structure, or undefined: « Structure introuvable ou Inactive ». */
-export async function findStructure(tx: Tx, id: string): Promise<Structure | undefined> {
-  const [row] = await tx.run<{ id: StructIdNat; name: string; sector: string; regulation_centre: boolean }>(
-    'find-structure',
-    'select id, name, sector, regulation_centre from structure where id = $1 and active',
-    [id],
+type StructureRow = { id: StructIdNat; name: string; sector: string; regulation_centre: boolean }
+
+/** What the directory says of a caller, in one look; what it does not know, or no longer, is undefined. */
+export async function findCaller(
+  tx: Tx,
+  ids: { readonly structure: string; readonly professional: string | null },
+): Promise<{
+  readonly structure: Structure | undefined
+  readonly professional: DirectoryProfessional | undefined
+  /** In that structure. */
+  readonly practises: boolean
+}> {
+  const [row] = await tx.run<{
+    structure: StructureRow | null
+    professional: ProfessionalRow | null
+    practises: boolean
+  }>(
+    'find-caller',
+    `select (select to_json(s) from (select id, name, sector, regulation_centre
+                                       from structure where id = $1 and active) s) as structure,
+            (select to_json(p) from (select ${professionalColumns}
+                                       from professional p where p.id = $2 and p.active) p) as professional,
+            exists(select from practice where professional_id = $2 and structure_id = $1) as practises`,
+    [ids.structure, ids.professional],
   )
-  return row && { id: row.id, name: row.name, sector: row.sector, regulationCentre: row.regulation_centre }
+  const { structure = null, professional = null, practises = false } = row ?? {}
+  return {
+    structure: structure === null ? undefined : knownStructure(structure),
+    professional: professional === null ? undefined : directoryProfessional(professional),
+    practises,
+  }
 }
 
-/** An active professional with the ids of the structures where he practises. */
-export async function findProfessional(
-  tx: Tx,
-  id: string,
-): Promise<{ professional: DirectoryProfessional; structureIds: readonly string[] } | undefined> {
-  const [row] = await tx.run<ProfessionalRow & { structure_ids: string[] }>(
-    'find-professional',
-    `select ${professionalColumns},
-            array(select structure_id from practice where professional_id = p.id order by structure_id) as structure_ids
-       from professional p where p.id = $1 and p.active`,
-    [id],
-  )
-  return row && { professional: directoryProfessional(row), structureIds: row.structure_ids }
+function knownStructure(row: StructureRow): Structure {
+  return { id: row.id, name: row.name, sector: row.sector, regulationCentre: row.regulation_centre }
 }
 
 function directoryProfessional(row: ProfessionalRow): DirectoryProfessional {
