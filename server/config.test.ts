@@ -52,10 +52,24 @@ for (const [name, value] of [
   ['CARNET_SHA1', 'oui'],
   ['CARNET_BLOBS', 's3://bucket'],
   ['CARNET_XSD', '/nowhere'],
+  ['CARNET_RATE_EXISTENCE', '60 par minute'],
 ])
   test(`${name}=${value} is refused with a sentence that names it`, () => {
     assert.throws(() => readConfig({ CARNET_MODE: 'demo', [name!]: value }), new RegExp(name!))
   })
+
+test('a limit is so many times in so long, several may hold together, and off is none', () => {
+  const existence = (value: string) =>
+    readConfig({ ...production, CARNET_RATE_EXISTENCE: value }).rates.existence
+  assert.deepEqual(existence('5/15min'), [{ max: 5, seconds: 900 }])
+  assert.deepEqual(existence('60/min, 600/h,3000/d'), [
+    { max: 60, seconds: 60 },
+    { max: 600, seconds: 3600 },
+    { max: 3000, seconds: 86_400 },
+  ])
+  assert.deepEqual(existence('off'), [])
+  assert.deepEqual(readConfig(production).rates.existence, existence('60/min,600/h,3000/d'))
+})
 
 test('every setting that is read is documented', async () => {
   const { readFileSync } = await import('node:fs')

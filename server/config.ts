@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Rate, Rates } from '@carnet/core/model/rate.ts'
 
 export type Mode = 'demo' | 'production'
 export type XsdSeverity = 'warn' | 'refuse'
@@ -27,6 +28,7 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly insKey: 'warn' | 'refuse'
   readonly matrixFolder: string | undefined
+  readonly rates: Rates
   readonly outboxFolder: string
   readonly logLevel: string
 }
@@ -132,6 +134,28 @@ export const settings: readonly Setting[] = [
     french: 'Dossier où déposer les messages à envoyer (codes à usage unique, annonces des accès).',
   },
   {
+    name: 'CARNET_RATE_EXISTENCE',
+    byDefault: '60/min,600/h,3000/d ; cent fois plus en démonstration',
+    french:
+      'Nombre de fois qu’un professionnel peut demander si des personnes ont un DMP : tests d’existence, et consultations refusées. off : sans limite.',
+  },
+  {
+    name: 'CARNET_RATE_EXISTENCE_STRUCTURE',
+    byDefault: '600/min,6000/h,30000/d ; cent fois plus en démonstration',
+    french: 'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent.',
+  },
+  {
+    name: 'CARNET_RATE_LOGIN',
+    byDefault: '5/15min',
+    french:
+      'Mots de passe faux pour un même identifiant de patient, ailleurs que sur un appareil où il s’est déjà connecté.',
+  },
+  {
+    name: 'CARNET_RATE_LOGIN_ADDRESS',
+    byDefault: '20/h ; 2000/h en démonstration',
+    french: 'Mots de passe faux venus d’une même adresse réseau.',
+  },
+  {
     name: 'CARNET_LOG',
     byDefault: 'info',
     french: 'Niveau du journal technique : debug, info, warn, error, silent.',
@@ -204,6 +228,22 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       'refuse',
     ]),
     matrixFolder: environment.CARNET_MATRIX,
+    rates: {
+      existence: rates(
+        'CARNET_RATE_EXISTENCE',
+        environment.CARNET_RATE_EXISTENCE ?? (demo ? '6000/min,60000/h,300000/d' : '60/min,600/h,3000/d'),
+      ),
+      existenceByStructure: rates(
+        'CARNET_RATE_EXISTENCE_STRUCTURE',
+        environment.CARNET_RATE_EXISTENCE_STRUCTURE ??
+          (demo ? '60000/min,600000/h,3000000/d' : '600/min,6000/h,30000/d'),
+      ),
+      login: rates('CARNET_RATE_LOGIN', environment.CARNET_RATE_LOGIN ?? '5/15min'),
+      loginFromAddress: rates(
+        'CARNET_RATE_LOGIN_ADDRESS',
+        environment.CARNET_RATE_LOGIN_ADDRESS ?? (demo ? '2000/h' : '20/h'),
+      ),
+    },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     logLevel: environment.CARNET_LOG ?? 'info',
   }
@@ -230,6 +270,23 @@ function count(name: string, value: string): number {
   if (!Number.isSafeInteger(number) || number <= 0)
     throw new ConfigError(`${name}=${value} : attendu un entier positif.`)
   return number
+}
+
+const unitSeconds = { s: 1, min: 60, h: 3600, d: 86_400 } as const
+
+/** « 60/min,600/h », « 5/15min », or « off »: no limit. */
+function rates(name: string, value: string): readonly Rate[] {
+  if (value === 'off') return []
+  const notUnderstood = new ConfigError(
+    `${name}=${value} : attendu des limites de durées différentes, comme 60/min,600/h,3000/d, ou off.`,
+  )
+  const parsed = value.split(',').map((one) => {
+    const [, max, times = '1', unit] = /^([1-9]\d{0,8})\/([1-9]\d{0,3})?(s|min|h|d)$/.exec(one.trim()) ?? []
+    if (unit === undefined) throw notUnderstood
+    return { max: Number(max), seconds: Number(times) * unitSeconds[unit as keyof typeof unitSeconds] }
+  })
+  if (new Set(parsed.map(({ seconds }) => seconds)).size < parsed.length) throw notUnderstood
+  return parsed
 }
 
 function port(name: string, value: string): number {

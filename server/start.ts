@@ -20,7 +20,7 @@ import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
-import { forgetAssertions, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
+import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sendNotices } from './jobs/send-notices.ts'
@@ -91,6 +91,7 @@ export async function startCarnet(
     database,
     blobs,
     clock,
+    rates: config.rates,
     get settings() {
       return this.regimeAt(clock.now()).settings
     },
@@ -134,7 +135,7 @@ export async function startCarnet(
   const outbox = openOutbox(config.outboxFolder)
   mountPortal(web, {
     platform,
-    doorkeeper: makeDoorkeeper({ database, clock, outbox }),
+    doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined
@@ -157,6 +158,7 @@ export async function startCarnet(
     jobs: [
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
+      forgetRates(database),
       informPersons(platform),
       openRecords(platform, log),
       announceDocuments(platform, log),

@@ -40,6 +40,7 @@ export type RefusalReason =
   | 'versionNotCurrent'
   | 'metadataUnmodifiable'
   | 'visibilityIrreversible'
+  | 'tooManyRequests'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =

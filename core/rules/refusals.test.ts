@@ -44,8 +44,8 @@ const { doctor, nurse, holder } = they
 const noEmergency = record({ emergency: { etreat: false, btg: false, masked: false } })
 const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
 
-/** How each reason is met. The judge of certificates is at the door: core never gives that one. */
-const met: Record<Exclude<RefusalReason, 'certificateNotValid'>, () => unknown> = {
+/** How each reason is met. Certificates are judged at the door, and requests counted by the database: not by core. */
+const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequests'>, () => unknown> = {
   recordUnknown: () => refused(doctor, 'submitDocuments', undefined),
   recordOpposed: () => refused(doctor, 'submitDocuments', record({ state: 'opposed' })),
   recordClosed: () => refused(doctor, 'submitDocuments', record({ state: 'closed' })),

@@ -57,4 +57,6 @@ export const refusalSentences: Record<RefusalReason, string> = {
   metadataUnmodifiable: 'Seule la visibilité d’un document déjà déposé peut être modifiée.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',
+  tooManyRequests:
+    'Trop de demandes en peu de temps sur des personnes qui ne vous ont pas donné leur accord. Attendez avant de réessayer.',
 }

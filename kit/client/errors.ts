@@ -9,12 +9,15 @@ export class DmpRefusal extends Error {
   readonly french: string
   /** True when the same request may succeed later without any change. */
   readonly retryable: boolean
+  /** When the DMP says when. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: string, french: string) {
+  constructor(code: string, french: string, retryAfterSeconds?: number) {
     super(`${code}: ${french}`)
     this.code = code
     this.french = french
     this.retryable = transient.has(code)
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -48,4 +51,5 @@ const transient: ReadonlySet<string> = new Set([
   'XDSRegistryOutOfResources',
   'XDSRepositoryOutOfResources',
   'DMPTechnicalError',
+  'DMPTooManyRequests',
 ])

@@ -155,7 +155,7 @@ async function readAnswer(
       },
       openSink: (handle) => sinkFor(handle, receive),
       onRoot(root) {
-        body = bodyOf(root)
+        body = bodyOf(root, answer.headers['retry-after'])
         receive?.onBody?.(body)
       },
     })
@@ -171,12 +171,17 @@ async function readAnswer(
 }
 
 /** @throws DmpRefusal when it is a fault. */
-function bodyOf(root: Uint8Array): XmlElement {
+function bodyOf(root: Uint8Array, retryAfter: string | undefined): XmlElement {
   using open = openXml(root, answerLimits)
   const envelope = readResponseEnvelope(open)
   const fault = readFault(envelope)
   if (fault === undefined) return envelope.body
-  throw new DmpRefusal(fault.subcode ?? (fault.sender ? 'Sender' : 'Receiver'), fault.reason)
+  const seconds = Number(retryAfter)
+  throw new DmpRefusal(
+    fault.subcode ?? (fault.sender ? 'Sender' : 'Receiver'),
+    fault.reason,
+    seconds > 0 ? seconds : undefined,
+  )
 }
 
 function sinkFor(handle: string, receive: Receive | undefined): ByteSink<true> {

@@ -6,11 +6,14 @@ import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { TraceActor, TracedDocument } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
+import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
 import type { Tx } from '../store/database.ts'
 import { giveNotices } from '../store/notices.ts'
+import { countInWindows } from '../store/rates.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
 import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
@@ -23,12 +26,15 @@ export class Refused extends Error {
   readonly detail: string | undefined
   /** What the history keeps beside the reason, or in its place when the caller may not be told. */
   readonly act: Act
+  /** When the same request may be made again, when that is why it is refused. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(reason: RefusalReason, detail?: string, act: Act = {}) {
+  constructor(reason: RefusalReason, detail?: string, act: Act = {}, retryAfterSeconds?: number) {
     super(detail === undefined ? reason : `${reason}: ${detail}`)
     this.reason = reason
     this.detail = detail
     this.act = act
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -78,6 +84,13 @@ export async function perform<T>(
     const trace = (record: StoredRecord | undefined, act: Act) =>
       leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
 
+    if (isProbe(caller, request.action, decision.allowed)) {
+      const wait = await waitOf(tx, platform, caller)
+      if (wait !== undefined) {
+        await trace(present, { refusal: 'tooManyRequests' })
+        return new Refused('tooManyRequests', undefined, {}, wait)
+      }
+    }
     if (!decision.allowed || (present === undefined && request.open === undefined)) {
       const reason = decision.allowed ? 'recordUnknown' : decision.reason
       await trace(present, { refusal: reason })
@@ -122,6 +135,12 @@ export async function perform<T>(
   // Thrown after the commit: a refusal must not roll back its own trace.
   if (done instanceof Refused) throw done
   return done.result
+}
+
+/** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
+async function waitOf(tx: Tx, platform: Platform, caller: Caller): Promise<number | undefined> {
+  const { subject, rates } = probingRates(caller, platform.rates)
+  return secondsToWait(rates, await countInWindows(tx, 'existence', subject, rates))
 }
 
 /** What the body of an action on several records works with: those on which `onBehalfOf` is allowed. */

@@ -1,4 +1,5 @@
 /** What every action works with. Made once by server/main.ts. */
+import type { Rates } from '@carnet/core/model/rate.ts'
 import type { AccessMatrix } from '@carnet/core/rules/access-matrix.ts'
 import type { Regime } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -10,6 +11,8 @@ export type Platform = {
   readonly database: Database
   readonly blobs: Blobs
   readonly clock: Clock
+  /** On real time: moving the demonstration's clock opens no door. */
+  readonly rates: Rates
   /** Those of the regime in force now. */
   readonly settings: RuleSettings
   /** The regime in force at a moment: it keeps the evidence of the consents given under it. */

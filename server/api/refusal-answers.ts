@@ -55,5 +55,6 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   versionNotCurrent: { as: 'registryError', code: 'XDSMetadataVersionError' },
   metadataUnmodifiable: { as: 'registryError', code: 'UnmodifiableMetadataError' },
   visibilityIrreversible: { as: 'registryError', code: 'LocalPolicyRestrictionError' },
+  tooManyRequests: { as: 'fault', subcode: 'DMPTooManyRequests' },
   uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
 }

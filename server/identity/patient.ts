@@ -2,17 +2,19 @@
  * The patient at the door of his carnet: password, then a one-time code, then a session.
  * CON-23: 6 digits, 10 minutes, 5 tries. Sessions: 15 minutes idle, 12 hours at most (people.md §2).
  * Whatever is wrong, the answer is the same and takes the same time: nothing tells whether an account exists.
+ * Wrong passwords are counted for the login, and for the address they come from. Who tries the login of another does not
+ * lock him out: a device where he once logged in is counted by itself (OWASP, « device cookies »).
  */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Clock } from '../clock.ts'
 import type { Outbox } from '../outbox.ts'
 import {
-  type Account,
   addLoginAttempt,
   addSession,
-  countFailure,
   findAccount,
   findLoginAttempt,
   type LoginAttempt,
@@ -23,20 +25,20 @@ import {
   tryLoginAttempt,
 } from '../store/accounts.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
 import { holderOf } from '../store/records.ts'
 import { hashPassword, isPassword } from './password.ts'
 
 export const codeMinutes = 10
 const codeTriesMax = 5
-const failuresMax = 5
-const lockMinutes = 15
 const idleMinutes = 15
 const sessionHours = 12
 
 export type SentCode = { readonly sentBy: 'email' | 'sms'; readonly sentTo: string }
 
 export type CodeAnswer =
-  | { readonly session: string }
+  /** `device`: tells, at the next log-in, that the holder has been here before. */
+  | { readonly session: string; readonly device: string }
   | { readonly refused: 'wrong'; readonly triesLeft: number }
   | { readonly refused: 'expired' | 'exhausted' }
 
@@ -45,7 +47,12 @@ export type Doorkeeper = {
   enterPassword(
     login: string,
     password: string,
-  ): Promise<{ readonly attempt: string; readonly code: string } | { readonly refused: 'mismatch' }>
+    from: { readonly address: string; readonly device: string | undefined },
+  ): Promise<
+    | { readonly attempt: string; readonly code: string }
+    | { readonly refused: 'mismatch' }
+    | { readonly refused: 'tooManyTries'; readonly retryAfterSeconds: number }
+  >
   /** Where the code of this attempt went; undefined when the attempt is over. */
   attempt(attempt: string): Promise<SentCode | undefined>
   enterCode(attempt: string, code: string): Promise<CodeAnswer>
@@ -61,28 +68,34 @@ export type OpenSession = {
   readonly previousVisitAt: Date | null
 }
 
-type People = { readonly database: Database; readonly clock: Clock; readonly outbox: Outbox }
+type People = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly rates: Rates
+}
 
-export function makeDoorkeeper({ database, clock, outbox }: People): Doorkeeper {
+export function makeDoorkeeper({ database, clock, outbox, rates }: People): Doorkeeper {
   // Compared against when there is no such account, so that its absence takes as long.
   const nobody = hashPassword(randomBytes(16).toString('hex'))
 
   return {
-    async enterPassword(login, password) {
+    async enterPassword(login, password, from) {
       const now = clock.now()
-      const account = await database.transaction((tx) => findAccount(tx, login))
+      const { account, counted, wait } = await database.transaction(async (tx) => {
+        const found = await findAccount(tx, login)
+        const counters = countersOf(tx, { login, recordId: found?.recordId, ...from })
+        return { account: found, counted: counters, wait: await countTry(tx, counters, rates) }
+      })
+      if (wait !== undefined) return { refused: 'tooManyTries', retryAfterSeconds: wait }
       const right = await isPassword(password, account?.passwordHash ?? (await nobody))
-      if (account === undefined || isLocked(account, now)) return { refused: 'mismatch' }
-      if (!right) {
-        await database.transaction((tx) => countWrongPassword(tx, account, now))
-        return { refused: 'mismatch' }
-      }
+      if (account === undefined || !right) return { refused: 'mismatch' }
       const attempt = newToken()
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const sentBy = account.email === null ? 'sms' : 'email'
       const to = account.email ?? account.phone ?? ''
       await database.transaction(async (tx) => {
-        await countFailure(tx, account.recordId, 0, null)
+        await forgiveTry(tx, counted)
         await addLoginAttempt(tx, hashOf(attempt), {
           recordId: account.recordId,
           codeHash: hashOf(`${attempt}${code}`),
@@ -122,7 +135,7 @@ export function makeDoorkeeper({ database, clock, outbox }: People): Doorkeeper 
           return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
         }
         await removeLoginAttempt(tx, tokenHash)
-        return { session: await openSession(tx, found.recordId, now) }
+        return { session: await openSession(tx, found.recordId, now), device: newDevice(tx, found.recordId) }
       }),
 
     session: (token) =>
@@ -152,14 +165,62 @@ export function makeDoorkeeper({ database, clock, outbox }: People): Doorkeeper 
   }
 }
 
-function isLocked({ lockedUntil }: Account, now: Date): boolean {
-  return lockedUntil !== null && lockedUntil > now
+type Counter = { readonly act: Exclude<CountedAct, 'existence'>; readonly subject: string }
+
+/** A device that the holder has used answers for itself; all others share what the login and the address have left. */
+function countersOf(
+  tx: Tx,
+  from: {
+    readonly login: string
+    readonly recordId: RecordId | undefined
+    readonly address: string
+    readonly device: string | undefined
+  },
+): readonly Counter[] {
+  const { login, recordId, address, device } = from
+  if (recordId !== undefined && device !== undefined && isDeviceOf(tx, recordId, device))
+    return [{ act: 'loginFromDevice', subject: device }]
+  return [
+    { act: 'loginFromAddress', subject: networkOf(address) },
+    { act: 'login', subject: login },
+  ]
 }
 
-async function countWrongPassword(tx: Tx, account: Account, now: Date): Promise<void> {
-  const failures = account.failures + 1
-  if (failures < failuresMax) await countFailure(tx, account.recordId, failures, null)
-  else await countFailure(tx, account.recordId, 0, minutesFrom(now, lockMinutes))
+/** One try, before the password is looked at: of many at once, none escapes. Seconds to wait when it is one too many. */
+async function countTry(tx: Tx, counters: readonly Counter[], rates: Rates): Promise<number | undefined> {
+  for (const { act, subject } of counters) {
+    const rule = act === 'loginFromAddress' ? rates.loginFromAddress : rates.login
+    const wait = secondsToWait(rule, await countInWindows(tx, act, subject, rule))
+    // An address that has had its share counts no more against the logins that it tries.
+    if (wait !== undefined) return wait
+  }
+  return undefined
+}
+
+/** The password was right: the try is none, and the holder begins again from nothing. */
+async function forgiveTry(tx: Tx, counters: readonly Counter[]): Promise<void> {
+  for (const { act, subject } of counters)
+    await (act === 'loginFromAddress' ? uncount(tx, act, subject) : forgetCount(tx, act, subject))
+}
+
+/** Whoever has an IPv6 address has 2^64 of them. */
+function networkOf(address: string): string {
+  return isIPv6(address) && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+}
+
+function newDevice(tx: Tx, recordId: RecordId): string {
+  const name = newToken()
+  return `${name}.${deviceSeal(tx, recordId, name)}`
+}
+
+function isDeviceOf(tx: Tx, recordId: RecordId, device: string): boolean {
+  const [name = '', seal = ''] = device.split('.')
+  const expected = deviceSeal(tx, recordId, name)
+  return seal.length === expected.length && timingSafeEqual(Buffer.from(seal), Buffer.from(expected))
+}
+
+function deviceSeal({ keyring }: Tx, recordId: RecordId, name: string): string {
+  return keyring.pseudonym(`device ${recordId} ${name}`).toString('base64url')
 }
 
 function isOver(attempt: LoginAttempt, now: Date): boolean {

@@ -4,6 +4,7 @@ import type { Blobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
 import { committedBlobs } from '../store/documents.ts'
+import { forgetPassedWindows } from '../store/rates.ts'
 import type { Job } from './scheduler.ts'
 
 const everyMs = 600_000
@@ -38,6 +39,16 @@ export function forgetAssertions(database: Database): Job {
     clock: 'real',
     everyMs,
     run: (now) => database.transaction((tx) => forgetUsedAssertions(tx, now)),
+  }
+}
+
+/** Who has asked nothing for as long as the window lasts is counted no more. */
+export function forgetRates(database: Database): Job {
+  return {
+    name: 'forget-rates',
+    clock: 'real',
+    everyMs,
+    run: () => database.transaction(forgetPassedWindows),
   }
 }
 

@@ -7,8 +7,6 @@ export type Account = {
   readonly passwordHash: string
   readonly email: string | null
   readonly phone: string | null
-  readonly failures: number
-  readonly lockedUntil: Date | null
 }
 
 export type LoginAttempt = {
@@ -35,21 +33,13 @@ export async function findAccount(tx: Tx, login: string): Promise<Account | unde
     password_hash: string
     email: string | null
     phone: string | null
-    failures: number
-    locked_until: Date | null
-  }>(
-    'find-account',
-    'select record_id, password_hash, email, phone, failures, locked_until from account where login = $1 for update',
-    [login],
-  )
+  }>('find-account', 'select record_id, password_hash, email, phone from account where login = $1', [login])
   return (
     row && {
       recordId: row.record_id,
       passwordHash: row.password_hash,
       email: row.email,
       phone: row.phone,
-      failures: row.failures,
-      lockedUntil: row.locked_until,
     }
   )
 }
@@ -62,19 +52,6 @@ export async function addAccount(
     'add-account',
     'insert into account (record_id, login, password_hash, email, phone) values ($1, $2, $3, $4, $5)',
     [account.recordId, account.login, account.passwordHash, account.email, account.phone],
-  )
-}
-
-export async function countFailure(
-  tx: Tx,
-  recordId: RecordId,
-  failures: number,
-  lockedUntil: Date | null,
-): Promise<void> {
-  await tx.run(
-    'count-login-failure',
-    'update account set failures = $2, locked_until = $3 where record_id = $1',
-    [recordId, failures, lockedUntil],
   )
 }
 

@@ -50,7 +50,7 @@ export async function logIn(
   return { ...browser, arrival }
 }
 
-function lastCode({ config }: RunningCarnet, to: readonly (string | undefined)[]): string {
+export function lastCode({ config }: RunningCarnet, to: readonly (string | undefined)[]): string {
   const messages = readdirSync(config.outboxFolder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()

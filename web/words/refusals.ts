@@ -44,6 +44,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   versionNotCurrent: 'Ce document venait d’être modifié par quelqu’un d’autre.',
   metadataUnmodifiable: 'Un document déjà ajouté ne peut pas être réécrit.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
+  tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',
 }
 
 export function refusalInWords(reason: RefusalReason): string {

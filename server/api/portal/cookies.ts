@@ -2,7 +2,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-export type CookieName = 'session' | 'attempt' | 'csrf'
+/** `device` stays for a year: it says that the holder has logged in here. The others end with the browser. */
+export type CookieName = 'session' | 'attempt' | 'csrf' | 'device'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined
@@ -12,13 +13,15 @@ export type Cookies = {
   formToken(request: FastifyRequest, reply: FastifyReply): string
 }
 
+const yearSeconds = 31_536_000
+
 export function makeCookies(secure: boolean): Cookies {
   const nameOf = (name: CookieName) => (secure ? `__Host-carnet-${name}` : `carnet-${name}`)
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   const cookies: Cookies = {
     read: (request, name) => request.cookies[nameOf(name)],
     write: (reply, name, value) => {
-      reply.setCookie(nameOf(name), value, options)
+      reply.setCookie(nameOf(name), value, name === 'device' ? { ...options, maxAge: yearSeconds } : options)
     },
     clear: (reply, name) => {
       reply.clearCookie(nameOf(name), options)

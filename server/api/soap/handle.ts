@@ -88,6 +88,7 @@ type Exchange = {
 
 type Reply = {
   readonly status: number
+  readonly retryAfterSeconds?: number
   readonly head: string
   readonly answer: SoapAnswer
   readonly tail: string
@@ -215,7 +216,7 @@ function answerInProtocol(error: unknown, transaction: Transaction): Markup {
 }
 
 function faultOf(error: unknown, exchange: Exchange, log: Log): Reply {
-  const { sender, subcode, reason, status = 500, english = false } = faultWords(error, log)
+  const { sender, subcode, reason, status = 500, english = false, retryAfterSeconds } = faultWords(error, log)
   const fault = formatFault({
     version: exchange.version,
     messageId: `urn:uuid:${randomUUID()}`,
@@ -227,6 +228,7 @@ function faultOf(error: unknown, exchange: Exchange, log: Log): Reply {
   })
   return {
     status,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     head: '',
     answer: { body: fault },
     tail: '',
@@ -240,13 +242,23 @@ type FaultWords = {
   readonly reason: string
   readonly status?: number
   readonly english?: boolean
+  readonly retryAfterSeconds?: number
 }
 
 function faultWords(error: unknown, log: Log): FaultWords {
   if (error instanceof Refused) {
     const answer = refusalAnswers[error.reason]
     const subcode = answer.as === 'fault' ? answer.subcode : 'DMPAccessDeniedByRightsService'
-    return { sender: true, subcode, reason: refusalSentences[error.reason] }
+    const { retryAfterSeconds } = error
+    const reason = refusalSentences[error.reason]
+    return retryAfterSeconds === undefined
+      ? { sender: true, subcode, reason }
+      : {
+          sender: true,
+          subcode,
+          reason: `${reason} Prochaine demande possible dans ${inWords(retryAfterSeconds)}.`,
+          retryAfterSeconds,
+        }
   }
   if (error instanceof NotAuthenticated)
     return { sender: true, subcode: error.subcode, reason: error.message }
@@ -258,6 +270,10 @@ function faultWords(error: unknown, log: Log): FaultWords {
     subcode: 'DMPTechnicalError',
     reason: `Erreur interne. Renvoyez la même demande : ce qui a pu être enregistré ne le sera pas deux fois. Si l’erreur persiste, donnez cette référence au support : ${reference}.`,
   }
+}
+
+function inWords(seconds: number): string {
+  return seconds < 120 ? `${seconds}\u00a0s` : `${Math.ceil(seconds / 60)}\u00a0min`
 }
 
 function wireFault(error: WireError): FaultWords {
@@ -283,6 +299,7 @@ function frameOf(exchange: Exchange, action: string): { head: string; tail: stri
 function send(reply: FastifyReply, answer: Reply, exchange: Exchange): FastifyReply {
   const { contentType, body } = bodyOf(answer, exchange)
   reply.code(answer.status).type(contentType)
+  if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', String(answer.retryAfterSeconds))
   return reply.send(typeof body === 'string' ? body : Readable.from(largePieces(body)))
 }
 

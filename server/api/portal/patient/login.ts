@@ -37,8 +37,15 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
     if (identifier === '' || password === '')
       return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
-    const entered = await doorkeeper.enterPassword(identifier, password)
-    if ('refused' in entered) return again({ kind: 'mismatch' }, 422)
+    const entered = await doorkeeper.enterPassword(identifier, password, {
+      address: request.ip,
+      device: cookies.read(request, 'device'),
+    })
+    if ('refused' in entered) {
+      if (entered.refused === 'mismatch') return again({ kind: 'mismatch' }, 422)
+      reply.header('retry-after', String(entered.retryAfterSeconds))
+      return again({ kind: 'locked', minutes: Math.ceil(entered.retryAfterSeconds / 60) }, 429)
+    }
     if (portal.demonstration) shownCodes.set(entered.attempt, entered.code)
     cookies.write(reply, 'attempt', entered.attempt)
     return reply.redirect(urls.loginCode, 303)
@@ -76,6 +83,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       shownCodes.delete(attempt)
       cookies.clear(reply, 'attempt')
       cookies.write(reply, 'session', answer.session)
+      cookies.write(reply, 'device', answer.device)
       return reply.redirect(urls.documents, 303)
     }
     reply.code(422)

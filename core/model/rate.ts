@@ -1,0 +1,26 @@
+/** At most `max` times in `seconds`, counted from the first time. */
+export type Rate = { readonly max: number; readonly seconds: number }
+
+/** What is counted, and how often each may be done. All must hold; an empty list is no limit. */
+export type Rates = {
+  /** Asking whether people have a record: one professional, one member of a staff. */
+  readonly existence: readonly Rate[]
+  /** The same, by a structure's certificate: it asks for all who work there. */
+  readonly existenceByStructure: readonly Rate[]
+  /** Wrong passwords for one login. */
+  readonly login: readonly Rate[]
+  /** Wrong passwords from one address. */
+  readonly loginFromAddress: readonly Rate[]
+}
+
+/** What was counted in the window of this length, this time included. */
+export type Counted = Pick<Rate, 'seconds'> & { readonly count: number; readonly secondsLeft: number }
+
+/** Whole seconds to wait before the next time; undefined when this time is within all the rates. */
+export function secondsToWait(rates: readonly Rate[], counted: readonly Counted[]): number | undefined {
+  const waits = counted.flatMap(({ seconds, count, secondsLeft }) => {
+    const rate = rates.find((one) => one.seconds === seconds)
+    return rate === undefined || count <= rate.max ? [] : [Math.max(1, Math.ceil(secondsLeft))]
+  })
+  return waits.length === 0 ? undefined : Math.max(...waits)
+}

@@ -1,0 +1,38 @@
+/** Who asks again and again whether people have a record is looking for one. Spec: trust.md §2, « INS anti-enumeration ». */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { Rate, Rates } from '@carnet/core/model/rate.ts'
+
+/** To feed is a duty: a laboratory is not stopped because some of its patients have no record. */
+const feeds: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument'])
+
+/**
+ * Does this answer tell no more than whether a person has a record? The existence test always does, and so does the
+ * refusal of anything else: a person unknown is refused otherwise than one who did not give his consent.
+ * @spec trust.md §2
+ */
+export function isProbe({ kind }: Caller, action: Action, allowed: boolean): boolean {
+  if (kind === 'patient') return false
+  return action === 'testExistence' || (!allowed && !feeds.has(action))
+}
+
+/**
+ * Who is counted, and how often he may probe. A certificate speaks for a whole structure and names its users as it
+ * likes: it is counted as one.
+ * @spec trust.md §2 (the figure of a structure is ours)
+ */
+export function probingRates(
+  caller: Caller,
+  { existence, existenceByStructure }: Rates,
+): { readonly subject: string; readonly rates: readonly Rate[] } {
+  switch (caller.kind) {
+    case 'patient':
+      return { subject: '', rates: [] }
+    case 'professional':
+      return { subject: caller.id, rates: existence }
+    case 'staff':
+      return { subject: caller.userId, rates: existence }
+    case 'structure':
+      return { subject: caller.structure.id, rates: existenceByStructure }
+  }
+}
