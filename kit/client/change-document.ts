@@ -51,7 +51,7 @@ export async function changeVisibility(
   const { entries } = await ask(exchange, patient, access, {
     kind: 'getDocuments',
     returnType: 'LeafClass',
-    keys: { by: 'uniqueId', values: [uniqueId] },
+    criteria: { keys: { by: 'uniqueId', values: [uniqueId] } },
   })
   const [entry] = entries
   if (entry === undefined) throw unknownDocument()

@@ -294,15 +294,14 @@ test('what is new since a visit is asked twenty documents at a time, without wha
           ),
         )
       case 'getDocumentsAndAssociations': {
-        asked.push(query.keys.values.length)
+        asked.push(query.criteria.keys.values.length)
         return registryAnswer(
           entries
-            .filter(({ entryUuid }) => query.keys.values.includes(entryUuid))
+            .filter(({ entryUuid }) => query.criteria.keys.values.includes(entryUuid))
             .map((entry) => formatDocumentEntry(entry)),
         )
       }
-      case 'findDocuments':
-      case 'getDocuments':
+      default:
         throw new Error('not asked here')
     }
   }

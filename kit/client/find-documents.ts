@@ -1,6 +1,7 @@
 /** TD3.1a and TD3.1b, the documents of a record: ITI-18. soap.md §4. */
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { type DocumentCriteria, formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import type { DocumentCriteria } from '@carnet/core/wire/xds/iti-18-queries.ts'
 import { type QueryResponse, readQueryResponse } from '@carnet/core/wire/xds/iti-18-response.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import type { Access } from './assertion.ts'
@@ -41,7 +42,7 @@ export async function findDocumentReferences(
   const { objectRefs } = await ask(exchange, patient, access, {
     kind: 'getDocuments',
     returnType: 'ObjectRef',
-    keys: { by: 'uniqueId', values: uniqueIds },
+    criteria: { keys: { by: 'uniqueId', values: uniqueIds } },
   })
   return objectRefs
 }

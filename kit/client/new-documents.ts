@@ -36,7 +36,7 @@ export async function newDocumentsSince(
     const { associations } = await ask(exchange, patient, access, {
       kind: 'getAssociations',
       returnType: 'LeafClass',
-      uuids,
+      criteria: { uuids },
     })
     for (const { type, source, target } of associations)
       if (changes.includes(type) && sets.has(source)) members.add(target)
@@ -46,7 +46,7 @@ export async function newDocumentsSince(
     const { entries } = await ask(exchange, patient, access, {
       kind: 'getDocumentsAndAssociations',
       returnType: 'LeafClass',
-      keys: { by: 'entryUuid', values },
+      criteria: { keys: { by: 'entryUuid', values } },
     })
     for (const entry of entries) keepNewest(found, entry)
   }

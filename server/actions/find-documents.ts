@@ -3,6 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
+  allAssociationsOf,
   associationsOf,
   type DocumentNarrowing,
   documentsOf,
@@ -16,106 +17,135 @@ import {
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
-export type FoundDocument = StoredDocument & { readonly fragment: string }
-export type FoundSubmission = StoredSubmission & { readonly fragment: string }
-
-/** All that the caller may see of what was read of the record: each query of the wire picks from it. */
-export type VisibleRecord = {
+/** What was read of a record, what of it a caller may see, or what a query selects in that. */
+export type RecordContent = {
   readonly documents: readonly StoredDocument[]
-  readonly submissions: () => Promise<readonly StoredSubmission[]>
-  /** Associations with one of these objects as source or target, both ends visible. */
-  readonly associations: (uuids: readonly string[]) => Promise<readonly StoredAssociation[]>
+  readonly submissions: readonly StoredSubmission[]
+  readonly associations: readonly StoredAssociation[]
 }
 
-export type Selection = {
-  readonly documents?: readonly StoredDocument[]
-  readonly submissions?: readonly StoredSubmission[]
-  readonly associations?: readonly StoredAssociation[]
+export type RecordQuery = {
+  readonly action: Extract<Action, 'findDocuments' | 'findReferences'>
+  /** Spares reading documents that `select` would leave out anyway. */
+  readonly narrowing?: DocumentNarrowing
+  readonly readsSubmissions: boolean
+  /** The objects whose associations `select` looks at, given what was read; undefined: all. Absent: it looks at none. */
+  readonly touching?: (read: Omit<RecordContent, 'associations'>) => readonly string[] | undefined
+  readonly select: (content: RecordContent) => RecordContent
+  /** False: the fragments stay sealed (ObjectRef). */
+  readonly open: boolean
 }
+
+type Opened<T> = T & { readonly fragment: string }
 
 export type Found = {
-  readonly documents: readonly FoundDocument[]
-  readonly submissions: readonly FoundSubmission[]
+  readonly documents: readonly Opened<StoredDocument>[]
+  readonly submissions: readonly Opened<StoredSubmission>[]
   readonly associations: readonly StoredAssociation[]
 }
 
 /**
- * `narrowing` spares reading documents that `matches` and `select` would leave out anyway. `matches` narrows to what was
- * asked and is the only reader of hidden facts, to count for the holder what was left out (TRA-06); `select` sees
- * visible objects only. With `open: false` the fragments stay sealed (ObjectRef).
+ * The answer is selected in what the caller may see and in nothing else. What would have been selected besides is counted
+ * for the holder (TRA-06).
  */
 export function findDocuments(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  query: {
-    readonly action?: Extract<Action, 'findDocuments' | 'findReferences'>
-    readonly narrowing?: DocumentNarrowing
-    readonly matches?: (document: StoredDocument) => boolean
-    readonly select: (visible: VisibleRecord) => Promise<Selection>
-    readonly open: boolean
-  },
+  query: RecordQuery,
 ): Promise<Found> {
-  const action = query.action ?? 'findDocuments'
-  return perform(platform, caller, { patient, action }, async (permitted) => {
-    const { tx, record } = permitted
-    const { visible, filteredCount } = await visibleDocuments(permitted, query.matches, query.narrowing)
-    const selection = await query.select(visible)
-    const documents = selection.documents ?? []
-    const submissions = selection.submissions ?? []
+  return perform(platform, caller, { patient, action: query.action }, async (permitted) => {
+    const { tx, record, visibleToHolder } = permitted
+    const content = await readContent(permitted, query)
+    const visible = visibleContent(permitted, content)
+    const { documents, submissions, associations } = query.select(visible)
     const fragments = query.open ? await openFragments(tx, record.key, uuidsOf(documents)) : noFragments
     const packages = query.open ? await openSubmissions(tx, record.key, uuidsOf(submissions)) : noFragments
-    const withFragment = <T extends { readonly entryUuid: string }>(object: T, from: typeof noFragments) => ({
+    const opened = <T extends { readonly entryUuid: string }>(object: T, from: typeof noFragments) => ({
       ...object,
       fragment: from.get(object.entryUuid) ?? '',
     })
     const result: Found = {
-      documents: documents.map((document) => withFragment(document, fragments)),
-      submissions: submissions.map((submission) => withFragment(submission, packages)),
-      associations: selection.associations ?? [],
+      documents: documents.map((document) => opened(document, fragments)),
+      submissions: submissions.map((submission) => opened(submission, packages)),
+      associations,
     }
     // Counted as the holder may count them: a document not announced to him is in neither number.
-    const returnedCount = documents.filter(permitted.visibleToHolder).length
+    const returnedCount = documents.filter(visibleToHolder).length
+    const filteredCount = leftOut(content, visible, query).filter(visibleToHolder).length
     return { result, acts: [{ returnedCount, filteredCount }] }
   })
 }
 
 const noFragments: ReadonlyMap<string, string> = new Map()
 
-export async function visibleDocuments(
-  permitted: Permitted,
-  matches: ((document: StoredDocument) => boolean) | undefined,
-  narrowing?: DocumentNarrowing,
-): Promise<{ visible: VisibleRecord; filteredCount: number }> {
-  const { tx, record, judge, visibleToHolder } = permitted
-  const all = await documentsOf(tx, record.id, narrowing)
-  const documents: StoredDocument[] = []
-  let filteredCount = 0
-  for (const document of all) {
-    if (judge(document).allowed) documents.push(document)
-    else if (document.status !== 'deleted' && (matches?.(document) ?? true) && visibleToHolder(document))
-      filteredCount++
-  }
+async function readContent(
+  { tx, record }: Permitted,
+  { narrowing, readsSubmissions, touching }: RecordQuery,
+): Promise<RecordContent> {
+  const documents = await documentsOf(tx, record.id, narrowing)
+  const submissions = readsSubmissions ? await submissionsOf(tx, record.id) : []
+  if (touching === undefined) return { documents, submissions, associations: [] }
+  const objects = touching({ documents, submissions })
+  const associations =
+    objects === undefined
+      ? await allAssociationsOf(tx, record.id)
+      : await associationsOf(tx, record.id, objects)
+  return { documents, submissions, associations }
+}
+
+export function visibleDocuments<T extends StoredDocument>(
+  { judge }: Permitted,
+  documents: readonly T[],
+): readonly T[] {
+  return documents.filter((document) => judge(document).allowed)
+}
+
+function visibleContent(permitted: Permitted, content: RecordContent): RecordContent {
+  const documents = visibleDocuments(permitted, content.documents)
   const visibleUuids = new Set<string>(uuidsOf(documents))
   const visibleSubmissions = new Set(documents.map((document) => document.submissionUuid))
   const isVisible = (uuid: string) => visibleUuids.has(uuid) || visibleSubmissions.has(uuid)
   return {
-    filteredCount,
-    visible: {
-      documents,
-      // A lot of which nothing may be seen does not exist for this caller.
-      submissions: async () =>
-        (await submissionsOf(tx, record.id)).filter(({ targets }) =>
-          targets.some((target) => visibleUuids.has(target)),
-        ),
-      // What a lot says of an object is seen with the object: a lot that only changes one has no document of its own.
-      associations: async (uuids) =>
-        (await associationsOf(tx, record.id, uuids)).filter(
-          ({ source, target, submissionUuid }) =>
-            isVisible(target) && (source === submissionUuid || isVisible(source)),
-        ),
-    },
+    documents,
+    // A lot of which nothing may be seen does not exist for this caller.
+    submissions: content.submissions.filter(({ targets }) =>
+      targets.some((target) => visibleUuids.has(target)),
+    ),
+    // What a lot says of an object is seen with the object: a lot that only changes one has no document of its own.
+    associations: content.associations.filter(
+      ({ source, target, submissionUuid }) =>
+        isVisible(target) && (source === submissionUuid || isVisible(source)),
+    ),
   }
+}
+
+/** The hidden documents that the answer would have held, or spoken of when it holds none; once each, deleted ones not. */
+function leftOut(
+  content: RecordContent,
+  visible: RecordContent,
+  { select }: RecordQuery,
+): readonly StoredDocument[] {
+  const seen = new Set<string>(uuidsOf(visible.documents))
+  const hidden = content.documents.filter(
+    ({ entryUuid, status }) => status !== 'deleted' && !seen.has(entryUuid),
+  )
+  if (hidden.length === 0) return []
+  const { documents, submissions, associations } = select(content)
+  const concerned = new Set(
+    documents.length > 0
+      ? uuidsOf(documents)
+      : [
+          ...submissions.flatMap(({ targets }) => targets),
+          ...associations.flatMap(({ source, target }) => [source, target]),
+        ],
+  )
+  const byDocument = new Map(
+    hidden
+      .filter(({ entryUuid }) => concerned.has(entryUuid))
+      .map((document) => [document.logicalId, document]),
+  )
+  return [...byDocument.values()]
 }
 
 function uuidsOf(objects: readonly { readonly entryUuid: string }[]): string[] {

@@ -1,7 +1,7 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { type DocumentLabel, openLabels, type StoredDocument } from '../store/documents.ts'
+import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -14,8 +14,8 @@ export function listDocuments(
   patient: PatientId,
 ): Promise<readonly ListedDocument[]> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
-    const { visible } = await visibleDocuments(permitted, undefined)
-    const current = visible.documents.filter(({ status }) => status === 'approved' || status === 'archived')
+    const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
+    const current = visible.filter(({ status }) => status === 'approved' || status === 'archived')
     const uuids = current.map(({ entryUuid }) => entryUuid)
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {

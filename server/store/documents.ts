@@ -382,34 +382,51 @@ export async function openSubmissions(
 
 const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+type AssociationRow = {
+  entry_uuid: string
+  type: string
+  source_uuid: string
+  target_uuid: string
+  submission_uuid: string
+  slots: Record<string, string[]>
+}
+
+const associationColumns = 'entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots'
+
+export async function allAssociationsOf(tx: Tx, recordId: RecordId): Promise<StoredAssociation[]> {
+  const rows = await tx.run<AssociationRow>(
+    'associations-of-record',
+    `select ${associationColumns} from association where record_id = $1 order by entry_uuid`,
+    [recordId],
+  )
+  return rows.map(associationOf)
+}
+
 /** The associations that have one of these objects as source or target. */
 export async function associationsOf(
   tx: Tx,
   recordId: RecordId,
   uuids: readonly string[],
 ): Promise<StoredAssociation[]> {
-  const rows = await tx.run<{
-    entry_uuid: string
-    type: string
-    source_uuid: string
-    target_uuid: string
-    submission_uuid: string
-    slots: Record<string, string[]>
-  }>(
+  const rows = await tx.run<AssociationRow>(
     'associations-of-objects',
-    `select entry_uuid, type, source_uuid, target_uuid, submission_uuid, slots
-       from association where record_id = $1 and (source_uuid = any($2) or target_uuid = any($2))
+    `select ${associationColumns} from association
+      where record_id = $1 and (source_uuid = any($2) or target_uuid = any($2))
       order by entry_uuid`,
     [recordId, uuids.filter((uuid) => uuidShape.test(uuid))],
   )
-  return rows.map((row) => ({
+  return rows.map(associationOf)
+}
+
+function associationOf(row: AssociationRow): StoredAssociation {
+  return {
     entryUuid: row.entry_uuid,
     type: row.type,
     source: row.source_uuid,
     target: row.target_uuid,
     submissionUuid: row.submission_uuid,
     slots: row.slots,
-  }))
+  }
 }
 
 export function blobOf(key: RecordKey, document: StoredDocument): BlobRef {

@@ -48,7 +48,7 @@ test('unknown, opposed and closed records are told apart by the existence test a
       query({
         kind: 'getDocuments',
         returnType: 'ObjectRef',
-        keys: { by: 'uniqueId', values: ['1.2.250.1.999.7'] },
+        criteria: { keys: { by: 'uniqueId', values: ['1.2.250.1.999.7'] } },
       }),
     'the reading of a document': async () => retrieve('1.2.250.1.999.7'),
     'a deposit': async (patient) => {
@@ -182,7 +182,7 @@ test('a document that may not be seen is answered as one that does not exist [MA
           const askedFor = async (id: string) =>
             masked(
               await nurse.send({
-                ...query({ kind, returnType, keys: { by: 'uniqueId', values: [id] } }),
+                ...query({ kind, returnType, criteria: { keys: { by: 'uniqueId', values: [id] } } }),
                 patient: denise.id,
               }),
               id,

@@ -13,7 +13,7 @@ import {
 } from './registry-object.ts'
 import { associationTypes, objectTypes, replacesOf2010 } from './vocabulary.ts'
 
-const associationType: Codec<string> = {
+export const associationType: Codec<string> = {
   parse: (value) => (value === replacesOf2010 ? associationTypes.replaces : value),
   format: (value) => value,
 }

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { authorPersonsOfEntry, codesOfEntry } from './facts-of-entry.ts'
-import type { DocumentCriteria } from './iti-18.ts'
-import { isLike, matchesDocuments, matchesSubmissionSets, type SearchableEntry } from './iti-18-matching.ts'
+import {
+  isLike,
+  matchesDocuments,
+  matchesFolders,
+  matchesSubmissionSets,
+  type SearchableEntry,
+} from './iti-18-matching.ts'
+import type { DocumentCriteria, ReferenceCriteria } from './iti-18-queries.ts'
 import { consultationReport } from './samples.test-data.ts'
-import { objectTypes } from './vocabulary.ts'
+import { objectTypes, onlineDocument } from './vocabulary.ts'
 
 const ccam = '1.2.250.1.213.2.5'
 const entry: SearchableEntry = {
@@ -21,11 +27,15 @@ const entry: SearchableEntry = {
   typeSystem: '2.16.840.1.113883.6.1',
   classCode: '10',
   authorPersons: authorPersonsOfEntry(consultationReport),
+  referenceIds: [
+    'ACC-1^^^&1.2.3&ISO^urn:ihe:iti:xds:2013:accession',
+    '1.2.840^^^^urn:ihe:iti:xds:2016:studyInstanceUID',
+  ],
 }
 const loinc = '2.16.840.1.113883.6.1'
 const at = (text: string) => new Date(text)
 
-const cases: readonly (readonly [string, boolean, Partial<DocumentCriteria>])[] = [
+const cases: readonly (readonly [string, boolean, Partial<DocumentCriteria & ReferenceCriteria>])[] = [
   ['its status alone', true, {}],
   ['another status', false, { statuses: ['archived'] }],
   ['one of two statuses', true, { statuses: ['archived', 'approved'] }],
@@ -91,6 +101,14 @@ const cases: readonly (readonly [string, boolean, Partial<DocumentCriteria>])[] 
   ],
   ['an end of care that it has not', false, { serviceStopTimeFrom: at('1990-01-01') }],
   ['on-demand documents', false, { objectTypes: [objectTypes.onDemandDocument] }],
+  ['a document that is at hand', true, { availabilities: [onlineDocument] }],
+  ['a document that is not', false, { availabilities: ['urn:ihe:iti:2010:DocumentAvailability:Offline'] }],
+  ['its accession', true, { referenceIds: [['ACC-1^^^&1.2.3&ISO^urn:ihe:iti:xds:2013:accession']] }],
+  ['an accession number that begins like its own', false, { referenceIds: [['ACC^%']] }],
+  ['its study, whoever gave the number', true, { referenceIds: [['1.2.840^^^%^%:studyInstanceUID']] }],
+  ['its accession or another', true, { referenceIds: [['X^%', 'ACC-1^%']] }],
+  ['its accession and its study', true, { referenceIds: [['ACC-1^%'], ['1.2.840^%']] }],
+  ['its accession and another', false, { referenceIds: [['ACC-1^%'], ['X^%']] }],
 ]
 for (const [title, expected, criteria] of cases)
   test(`asked for ${title}, the entry ${expected ? 'is found' : 'is not found'}`, () => {
@@ -122,6 +140,24 @@ test('a submission set is found by its time, source, author and content', () => 
   assert.equal(found({ authorPerson: '%DOCTEUR%' }), true)
   assert.equal(found({ authorPerson: 'DOCTEUR' }), false)
   assert.equal(found({ contentTypeCodes: [{ code: '04', system: '1.2.250.1.213.2.2' }] }), false)
+})
+
+test('a folder is found by its status, its last update and all the codes asked', () => {
+  const folder = {
+    status: 'approved' as const,
+    lastUpdateTime: at('2026-01-05T10:15:00Z'),
+    codes: [
+      { code: 'A', system: '1.2' },
+      { code: 'B', system: '1.2' },
+    ],
+  }
+  const found = (criteria: object) => matchesFolders({ statuses: ['approved'], ...criteria }, folder)
+  assert.equal(found({}), true)
+  assert.equal(found({ statuses: ['deprecated'] }), false)
+  assert.equal(found({ lastUpdateTimeFrom: folder.lastUpdateTime }), true)
+  assert.equal(found({ lastUpdateTimeTo: folder.lastUpdateTime }), false)
+  assert.equal(found({ codes: [[{ code: 'A', system: '1.2' }], [{ code: 'B', system: '1.2' }]] }), true)
+  assert.equal(found({ codes: [[{ code: 'A', system: '1.2' }], [{ code: 'C', system: '1.2' }]] }), false)
 })
 
 test('a pattern matches as SQL LIKE does', () => {

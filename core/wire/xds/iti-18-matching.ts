@@ -1,18 +1,28 @@
-/** ITI-18 in memory: does an entry meet the criteria? IHE ITI TF-2 §3.18.4.1.2.3. Rights are decided elsewhere. */
+/** ITI-18 in memory: does an object meet the criteria? IHE ITI TF-2 §3.18.4.1.2.3. Rights are decided elsewhere. */
 import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentCodes, DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
-import type { DocumentCriteria, SubmissionSetCriteria } from './iti-18.ts'
-import { objectTypes } from './vocabulary.ts'
+import type {
+  DocumentCriteria,
+  FolderCriteria,
+  ReferenceCriteria,
+  SubmissionSetCriteria,
+} from './iti-18-queries.ts'
+import { objectTypes, onlineDocument } from './vocabulary.ts'
 
-/** The clear columns of a document, and its authors as XCN text. */
+/** The clear columns of a document, its authors as XCN text, its references as CXi text. */
 export type SearchableEntry = DocumentCodes &
   Pick<DocumentFacts, 'status' | 'typeCode' | 'typeSystem' | 'classCode'> & {
     readonly authorPersons: readonly string[]
+    readonly referenceIds: readonly string[]
   }
 
-export function matchesDocuments(criteria: DocumentCriteria, entry: SearchableEntry): boolean {
+/** Without statuses, those of every status: for what is found through a submission set, a folder or another document. */
+export function matchesDocuments(
+  criteria: Partial<DocumentCriteria & ReferenceCriteria>,
+  entry: SearchableEntry,
+): boolean {
   return (
-    criteria.statuses.includes(entry.status) &&
+    (criteria.statuses?.includes(entry.status) ?? true) &&
     (criteria.objectTypes ?? [objectTypes.stableDocument]).includes(entry.objectType) &&
     meets(criteria.typeCodes, { code: entry.typeCode, system: entry.typeSystem }) &&
     // The system of the class is not kept: it follows from the type (ASS_X16).
@@ -25,9 +35,9 @@ export function matchesDocuments(criteria: DocumentCriteria, entry: SearchableEn
     within(entry.creationTime, criteria.creationTimeFrom, criteria.creationTimeTo) &&
     within(entry.serviceStartTime, criteria.serviceStartTimeFrom, criteria.serviceStartTimeTo) &&
     within(entry.serviceStopTime, criteria.serviceStopTimeFrom, criteria.serviceStopTimeTo) &&
-    (criteria.authorPersons ?? []).every((patterns) =>
-      entry.authorPersons.some((author) => patterns.some((pattern) => isLike(author, pattern))),
-    )
+    (criteria.availabilities?.includes(onlineDocument) ?? true) &&
+    likeEach(criteria.authorPersons, entry.authorPersons) &&
+    likeEach(criteria.referenceIds, entry.referenceIds)
   )
 }
 
@@ -50,6 +60,20 @@ export function matchesSubmissionSets(
     meets(criteria.contentTypeCodes, set.contentTypeCode) &&
     within(set.submissionTime, criteria.submissionTimeFrom, criteria.submissionTimeTo) &&
     (authorPerson === undefined || set.authorPersons.some((author) => isLike(author, authorPerson)))
+  )
+}
+
+export type SearchableFolder = {
+  readonly status: DocumentStatus
+  readonly lastUpdateTime: Date
+  readonly codes: readonly Code[]
+}
+
+export function matchesFolders(criteria: FolderCriteria, folder: SearchableFolder): boolean {
+  return (
+    criteria.statuses.includes(folder.status) &&
+    meetsEach(criteria.codes, folder.codes) &&
+    within(folder.lastUpdateTime, criteria.lastUpdateTimeFrom, criteria.lastUpdateTimeTo)
   )
 }
 
@@ -86,6 +110,12 @@ function meets(asked: readonly Code[] | undefined, actual: Code): boolean {
 
 function meetsEach(asked: readonly (readonly Code[])[] | undefined, actual: readonly Code[]): boolean {
   return (asked ?? []).every((alternatives) => actual.some((code) => meets(alternatives, code)))
+}
+
+function likeEach(asked: readonly (readonly string[])[] | undefined, actual: readonly string[]): boolean {
+  return (asked ?? []).every((patterns) =>
+    actual.some((text) => patterns.some((pattern) => isLike(text, pattern))),
+  )
 }
 
 /** `from` included, `to` excluded. What has no date is in no period. */

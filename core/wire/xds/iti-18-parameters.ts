@@ -5,7 +5,7 @@ import { WireError } from '../wire-error.ts'
 import { children, type XmlElement } from '../xml/read.ts'
 import type { Markup } from '../xml/write.ts'
 import { XdsError } from './errors.ts'
-import type { Codec } from './fields.ts'
+import { type Codec, integer, text } from './fields.ts'
 import { slotMarkup, slotValues } from './registry-object.ts'
 import { statusUrns } from './vocabulary.ts'
 
@@ -13,20 +13,28 @@ import { statusUrns } from './vocabulary.ts'
 export type Slots = ReadonlyMap<string, readonly (readonly string[])[]>
 
 export type Parameter<V> = {
+  /** Of the slot, or of the slots. */
   readonly name: string
   read(slots: Slots): V | undefined
   write(value: V): readonly Markup[]
 }
+export type MandatoryParameter<V> = Parameter<V> & { read(slots: Slots): V }
 
-export type ParametersOf<T> = { readonly [K in keyof T]-?: Parameter<Exclude<T[K], undefined>> }
+/** A parameter for each criterion; one that throws when absent for each criterion that is always there. */
+export type ParametersOf<T> = {
+  readonly [K in keyof T]-?: object extends Pick<T, K>
+    ? Parameter<Exclude<T[K], undefined>>
+    : MandatoryParameter<T[K]>
+}
 
-export function readParameters<T>(parameters: ParametersOf<T>, slots: Slots): Partial<T> {
-  const query: Partial<T> = {}
+/** Throws XdsError for the parameter that is missing, given too often or malformed. */
+export function readParameters<T>(parameters: ParametersOf<T>, slots: Slots): T {
+  const query: Partial<Record<keyof T, unknown>> = {}
   for (const key of Object.keys(parameters) as (keyof T)[]) {
     const value = parameters[key].read(slots)
     if (value !== undefined) query[key] = value
   }
-  return query
+  return query as T
 }
 
 export function writeParameters<T>(parameters: ParametersOf<T>, query: T): readonly Markup[] {
@@ -57,6 +65,14 @@ export function slotsOf(adhocQuery: XmlElement): Slots {
     else occurrences.push(literals)
   }
   return slots
+}
+
+export function mandatory<V>(parameter: Parameter<V>): MandatoryParameter<V> {
+  return { ...parameter, read: (slots) => parameter.read(slots) ?? missingParameter(parameter.name) }
+}
+
+export function missingParameter(name: string): never {
+  throw new XdsError('XDSStoredQueryMissingParam', 'Un paramètre obligatoire est absent.', { location: name })
 }
 
 /** One value; several are `XDSStoredQueryParamNumber`. */
@@ -100,6 +116,54 @@ export function allOf<V>(name: string, codec: Codec<V>): Parameter<readonly (rea
   }
 }
 
+/** The ids that name objects, all of one kind. */
+export type Keys<By extends string> = { readonly by: By; readonly values: readonly string[] }
+/** The id that names one object. */
+export type Key<By extends string> = { readonly by: By; readonly value: string }
+
+/** One of several parameters: two kinds of id at once are `XDSStoredQueryParamNumber`. */
+export function keys<By extends string>(names: Readonly<Record<By, string>>): MandatoryParameter<Keys<By>> {
+  return mandatory(
+    oneOf(names, (name) => anyOf(name, text), {
+      read: (by, values) => ({ by, values }),
+      write: ({ values }) => values,
+    }),
+  )
+}
+
+export function key<By extends string>(names: Readonly<Record<By, string>>): MandatoryParameter<Key<By>> {
+  return mandatory(
+    oneOf(names, (name) => single(name, text), {
+      read: (by, value) => ({ by, value }),
+      write: ({ value }) => value,
+    }),
+  )
+}
+
+function oneOf<By extends string, V, K extends { readonly by: By }>(
+  names: Readonly<Record<By, string>>,
+  parameterOf: (name: string) => Parameter<V>,
+  as: { read(by: By, value: V): K; write(key: K): V },
+): Parameter<K> {
+  const kinds = (Object.keys(names) as By[]).map((by) => ({ by, parameter: parameterOf(names[by]) }))
+  const name = kinds.map(({ parameter }) => parameter.name).join(', ')
+  return {
+    name,
+    read: (slots) => {
+      const [given, ...others] = kinds.flatMap(({ by, parameter }) => {
+        const value = parameter.read(slots)
+        return value === undefined ? [] : [as.read(by, value)]
+      })
+      if (others.length > 0)
+        throw new XdsError('XDSStoredQueryParamNumber', 'Un seul de ces identifiants est attendu.', {
+          location: name,
+        })
+      return given
+    },
+    write: (key) => parameterOf(names[key.by]).write(as.write(key)),
+  }
+}
+
 /** A status that no document can have finds nothing; it is no error. */
 export function statuses(name: string): Parameter<readonly DocumentStatus[]> {
   const urns = anyOf(name, { parse: (urn) => urn, format: (urn: string) => urn })
@@ -116,10 +180,13 @@ export function statuses(name: string): Parameter<readonly DocumentStatus[]> {
 
 const date: Codec<Date> = { parse: parseDtm, format: formatDtm }
 
+export const instant = (name: string) => unquoted(name, date)
+export const count = (name: string) => unquoted(name, integer)
+
 /** Dates are numbers on the wire, without quotes. */
-export function instant(name: string): Parameter<Date> {
-  const { read } = single(name, date)
-  return { name, read, write: (value) => [slotMarkup(name, [formatDtm(value)])] }
+function unquoted<V>(name: string, codec: Codec<V>): Parameter<V> {
+  const { read } = single(name, codec)
+  return { name, read, write: (value) => [slotMarkup(name, [codec.format(value)])] }
 }
 
 const literal = /\s*(?:'((?:[^']|'')*)'|([^',()\s]+))\s*(?:,|$)/y

@@ -9,7 +9,8 @@ import { filled, patientIdentifier } from './arbitraries.test-data.ts'
 import { XdsError } from './errors.ts'
 import { formatStoredQuery, readStoredQuery, type StoredQuery } from './iti-18.ts'
 import { parseLiterals } from './iti-18-parameters.ts'
-import { objectTypes, storedQueries } from './vocabulary.ts'
+import type { QueryCriteria, QueryKind } from './iti-18-queries.ts'
+import { associationTypes, objectTypes, onlineDocument, storedQueries } from './vocabulary.ts'
 
 const read = (text: string, patient: 'required' | 'optional' = 'optional') =>
   readStoredQuery(parseXml(Buffer.from(text)), { patient })
@@ -25,81 +26,117 @@ const instant = fc
   .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
 const statuses = fc.subarray(['approved', 'deprecated', 'archived', 'deleted'] as const, { minLength: 1 })
 const returnType = fc.constantFrom('LeafClass' as const, 'ObjectRef' as const)
-const noRequired: { requiredKeys: ['statuses']; noNullPrototype: true } = {
-  requiredKeys: ['statuses'],
-  noNullPrototype: true,
+const keysOf = <By extends string>(...by: readonly By[]) =>
+  fc.record({ by: fc.constantFrom(...by), values: list(filled) }, plain)
+const keyOf = <By extends string>(...by: readonly By[]) =>
+  fc.record({ by: fc.constantFrom(...by), value: filled }, plain)
+const filter = {
+  formatCodes: list(code),
+  confidentialityCodes: list(list(code)),
+  objectTypes: fc.constant([objectTypes.stableDocument]),
 }
-const keys = fc.record(
-  { by: fc.constantFrom('entryUuid' as const, 'uniqueId' as const), values: list(filled) },
-  plain,
-)
+const document = {
+  patientId: patientIdentifier,
+  statuses,
+  classCodes: list(code),
+  typeCodes: list(code),
+  practiceSettingCodes: list(code),
+  healthcareFacilityTypeCodes: list(code),
+  eventCodes: list(list(code)),
+  authorPersons: list(list(filled)),
+  creationTimeFrom: instant,
+  creationTimeTo: instant,
+  serviceStartTimeFrom: instant,
+  serviceStartTimeTo: instant,
+  serviceStopTimeFrom: instant,
+  serviceStopTimeTo: instant,
+  availabilities: fc.constant([onlineDocument]),
+  ...filter,
+}
+const metadataLevel = fc.constantFrom(1, 2)
 
-const query: fc.Arbitrary<StoredQuery> = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constant('findDocuments' as const),
-      returnType,
-      criteria: fc.record(
-        {
-          patientId: patientIdentifier,
-          statuses,
-          classCodes: list(code),
-          typeCodes: list(code),
-          formatCodes: list(code),
-          practiceSettingCodes: list(code),
-          healthcareFacilityTypeCodes: list(code),
-          confidentialityCodes: list(list(code)),
-          eventCodes: list(list(code)),
-          authorPersons: list(list(filled)),
-          creationTimeFrom: instant,
-          creationTimeTo: instant,
-          serviceStartTimeFrom: instant,
-          serviceStartTimeTo: instant,
-          serviceStopTimeFrom: instant,
-          serviceStopTimeTo: instant,
-          objectTypes: fc.constant([objectTypes.stableDocument]),
-        },
-        noRequired,
-      ),
-    },
-    plain,
+/** One arbitrary for the criteria of each kind. */
+const criteria: { readonly [Kind in QueryKind]: fc.Arbitrary<QueryCriteria[Kind]> } = {
+  findDocuments: fc.record(document, { requiredKeys: ['statuses'], noNullPrototype: true }),
+  findDocumentsByReferenceId: fc.record(
+    { ...document, referenceIds: list(list(filled)) },
+    { requiredKeys: ['statuses', 'referenceIds'], noNullPrototype: true },
   ),
-  fc.record(
+  findSubmissionSets: fc.record(
     {
-      kind: fc.constant('findSubmissionSets' as const),
-      returnType,
-      criteria: fc.record(
-        {
-          patientId: patientIdentifier,
-          statuses,
-          sourceIds: list(filled),
-          submissionTimeFrom: instant,
-          submissionTimeTo: instant,
-          authorPerson: filled,
-          contentTypeCodes: list(code),
-        },
-        noRequired,
-      ),
+      patientId: patientIdentifier,
+      statuses,
+      sourceIds: list(filled),
+      submissionTimeFrom: instant,
+      submissionTimeTo: instant,
+      authorPerson: filled,
+      contentTypeCodes: list(code),
     },
-    plain,
+    { requiredKeys: ['statuses'], noNullPrototype: true },
   ),
-  fc.record(
+  findFolders: fc.record(
     {
-      kind: fc.constantFrom('getDocuments' as const, 'getDocumentsAndAssociations' as const),
-      returnType,
-      keys,
+      patientId: patientIdentifier,
+      statuses,
+      lastUpdateTimeFrom: instant,
+      lastUpdateTimeTo: instant,
+      codes: list(list(code)),
     },
-    plain,
+    { requiredKeys: ['statuses'], noNullPrototype: true },
   ),
-  fc.record({ kind: fc.constant('getAssociations' as const), returnType, uuids: list(filled) }, plain),
-)
+  getAll: fc.record(
+    {
+      patientId: patientIdentifier,
+      documentStatuses: statuses,
+      submissionSetStatuses: statuses,
+      folderStatuses: statuses,
+      ...filter,
+    },
+    {
+      requiredKeys: ['documentStatuses', 'submissionSetStatuses', 'folderStatuses'],
+      noNullPrototype: true,
+    },
+  ),
+  getDocuments: fc.record(
+    { keys: keysOf('entryUuid', 'uniqueId', 'logicalId'), metadataLevel },
+    { requiredKeys: ['keys'], noNullPrototype: true },
+  ),
+  getFolders: fc.record({ keys: keysOf('entryUuid', 'uniqueId') }, plain),
+  getAssociations: fc.record({ uuids: list(filled) }, plain),
+  getDocumentsAndAssociations: fc.record(
+    { keys: keysOf('entryUuid', 'uniqueId'), metadataLevel },
+    { requiredKeys: ['keys'], noNullPrototype: true },
+  ),
+  getSubmissionSets: fc.record({ uuids: list(filled) }, plain),
+  getSubmissionSetAndContents: fc.record(
+    { key: keyOf('entryUuid', 'uniqueId'), ...filter },
+    { requiredKeys: ['key'], noNullPrototype: true },
+  ),
+  getFolderAndContents: fc.record(
+    { key: keyOf('entryUuid', 'uniqueId'), ...filter },
+    { requiredKeys: ['key'], noNullPrototype: true },
+  ),
+  getFoldersForDocument: fc.record({ key: keyOf('entryUuid', 'uniqueId') }, plain),
+  getRelatedDocuments: fc.record(
+    {
+      key: keyOf('entryUuid', 'uniqueId'),
+      associationTypes: fc.subarray(Object.values(associationTypes), { minLength: 1 }),
+      objectTypes: filter.objectTypes,
+    },
+    { requiredKeys: ['key', 'associationTypes'], noNullPrototype: true },
+  ),
+}
 
-test('every stored query reads back as written', () => {
-  fc.assert(
-    fc.property(query, (sent) => assert.deepEqual(read(formatStoredQuery(sent).text), sent)),
-    { numRuns: 200 },
-  )
-})
+for (const kind of Object.keys(storedQueries) as QueryKind[])
+  test(`${kind} reads back as written`, () => {
+    const query = fc.record({ kind: fc.constant(kind), returnType, criteria: criteria[kind] }, plain)
+    fc.assert(
+      fc.property(query as fc.Arbitrary<StoredQuery>, (sent) =>
+        assert.deepEqual(read(formatStoredQuery(sent).text), sent),
+      ),
+      { numRuns: 50 },
+    )
+  })
 
 const message = (id: string, slots: string, returnType = 'LeafClass') =>
   `<q:AdhocQueryRequest xmlns:q="urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0" xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0"><q:ResponseOption returnType="${returnType}" returnComposedObjects="true"/><AdhocQuery id="${id}">${slots}</AdhocQuery></q:AdhocQueryRequest>`
@@ -164,9 +201,9 @@ for (const text of ["'a", "('a' 'b')", "'a'b'", "('a'", "a'b'"])
 
 const refused: readonly (readonly [string, string, string])[] = [
   [
-    'a query that IHE knows and this service does not offer',
+    'a query about several patients, which is of ITI-51',
     'XDSUnknownStoredQuery',
-    message('urn:uuid:12941a89-e02e-4be5-967c-ce4bfc8fe492', approved),
+    message('urn:uuid:3d1bdb10-39a2-11de-89c2-2f44d94eaa9f', approved),
   ],
   ['a search without status', 'XDSStoredQueryMissingParam', message(storedQueries.findDocuments, '')],
   [
@@ -201,11 +238,52 @@ const refused: readonly (readonly [string, string, string])[] = [
       slot('$XDSDocumentEntryUniqueId', "('1.2')") + slot('$XDSDocumentEntryEntryUUID', "('urn:uuid:1')"),
     ),
   ],
+  [
+    'two uniqueIds of one submission set',
+    'XDSStoredQueryParamNumber',
+    message(storedQueries.getSubmissionSetAndContents, slot('$XDSSubmissionSetUniqueId', "('1.2','1.3')")),
+  ],
+  [
+    'a reference search without reference',
+    'XDSStoredQueryMissingParam',
+    message(storedQueries.findDocumentsByReferenceId, approved),
+  ],
+  [
+    'the whole record without the status of folders',
+    'XDSStoredQueryMissingParam',
+    message(
+      storedQueries.getAll,
+      approved + slot('$XDSSubmissionSetStatus', "('urn:oasis:names:tc:ebxml-regrep:StatusType:Approved')"),
+    ),
+  ],
+  [
+    'related documents without the kinds of relation',
+    'XDSStoredQueryMissingParam',
+    message(storedQueries.getRelatedDocuments, slot('$XDSDocumentEntryUniqueId', "('1.2')")),
+  ],
+  ['folders without key', 'XDSStoredQueryMissingParam', message(storedQueries.getFolders, '')],
+  [
+    'a metadata level that is no number',
+    'XDSRegistryError',
+    message(
+      storedQueries.getDocuments,
+      slot('$XDSDocumentEntryUniqueId', "('1.2')") + slot('$MetadataLevel', "'two'"),
+    ),
+  ],
   ['no association to look for', 'XDSStoredQueryMissingParam', message(storedQueries.getAssociations, '')],
   [
     'a return type of no use',
     'XDSRegistryError',
     message(storedQueries.getDocuments, slot('$XDSDocumentEntryUniqueId', "('1.2')"), 'RepositoryItem'),
+  ],
+  [
+    'the documents themselves with their metadata',
+    'XDSRegistryError',
+    message(
+      storedQueries.getDocuments,
+      slot('$XDSDocumentEntryUniqueId', "('1.2')"),
+      'LeafClassWithRepositoryItem',
+    ),
   ],
 ]
 for (const [title, expected, text] of refused)
@@ -260,6 +338,6 @@ test('the example queries are read', { skip }, () => {
   assert.deepEqual(readExample('x_getdoc.xml'), {
     kind: 'getDocuments',
     returnType: 'ObjectRef',
-    keys: { by: 'uniqueId', values: ['1.3.6.1.4.1.99999.8.1'] },
+    criteria: { keys: { by: 'uniqueId', values: ['1.3.6.1.4.1.99999.8.1'] } },
   })
 })

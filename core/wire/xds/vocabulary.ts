@@ -89,13 +89,26 @@ export const errorSeverities = {
   warning: 'urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Warning',
 } as const
 
+/** IHE ITI TF-2 §3.18.4.1.2.4. The queries about several patients are another transaction, ITI-51. */
 export const storedQueries = {
   findDocuments: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d',
+  findDocumentsByReferenceId: 'urn:uuid:12941a89-e02e-4be5-967c-ce4bfc8fe492',
   findSubmissionSets: 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9',
+  findFolders: 'urn:uuid:958f3006-baad-4929-a4de-ff1114824431',
+  getAll: 'urn:uuid:10b545ea-725c-446d-9b95-8aeb444eddf3',
+  getDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
+  getFolders: 'urn:uuid:5737b14c-8a1a-4539-b659-e03a34a5e1e4',
   getAssociations: 'urn:uuid:a7ae438b-4bc2-4642-93e9-be891f7bb155',
   getDocumentsAndAssociations: 'urn:uuid:bab9529a-4a10-40b3-a01f-f68a615d247a',
-  getDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
+  getSubmissionSets: 'urn:uuid:51224314-5390-4169-9b91-b1980040715a',
+  getSubmissionSetAndContents: 'urn:uuid:e8e3cb2c-e39c-46b9-99e4-c12f57260b83',
+  getFolderAndContents: 'urn:uuid:b909a503-523d-4517-8acf-8e5834dfc4c7',
+  getFoldersForDocument: 'urn:uuid:10cae35a-c7f9-4cf5-b61e-fc3278ffb578',
+  getRelatedDocuments: 'urn:uuid:d90e5407-b356-4d91-a89f-873917b4b0e6',
 } as const
+
+/** Every document is: one that is not at once available is not taken. IHE ITI TF-3 §4.2.3.2.30. */
+export const onlineDocument = 'urn:ihe:iti:2010:DocumentAvailability:Online'
 
 /** OID of the DMP's repository (soap.md §3.1). */
 export const dmpRepositoryUniqueId = '1.2.250.1.213.4.1.1.1.2'

@@ -1,49 +1,62 @@
-/** TD3.1a and TD3.1b, ITI-18: the five stored queries of the DMP. soap.md §4. */
+/** TD3.1a and TD3.1b, ITI-18: every stored query of IHE, on the record of one patient. soap.md §4. */
 import { sameIdentifier } from '@carnet/core/wire/hl7v2/cx.ts'
 import { formatAssociation } from '@carnet/core/wire/xds/association.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import {
-  type DocumentCriteria,
-  type DocumentKeys,
+  patientOf,
+  patientParameter,
   readStoredQuery,
   type StoredQuery,
 } from '@carnet/core/wire/xds/iti-18.ts'
-import { matchesDocuments, matchesSubmissionSets } from '@carnet/core/wire/xds/iti-18-matching.ts'
 import {
   formatObjectRef,
   queryResponseHead,
   queryResponseTail,
 } from '@carnet/core/wire/xds/iti-18-response.ts'
 import {
+  partsRead,
+  type RegistryContent,
+  selectObjects,
+  touching,
+} from '@carnet/core/wire/xds/iti-18-selection.ts'
+import {
   type DocumentNarrowing,
   type Found,
   findDocuments,
-  type Selection,
-  type VisibleRecord,
+  type RecordContent,
 } from '../../actions/find-documents.ts'
 import type { SoapAnswer, SoapContext } from './context.ts'
 
 export async function td31({ platform, caller, patient, body }: SoapContext): Promise<SoapAnswer> {
   const query = readStoredQuery(body, { patient: 'optional' })
-  const asked = 'criteria' in query ? query.criteria.patientId : undefined
+  const asked = patientOf(query)
   if (asked !== undefined && !sameIdentifier(asked, { id: patient.ins, oid: patient.oid }))
     throw new XdsError('XDSPatientIdDoesNotMatch', 'Le patient de la requête n’est pas celui du VIHF.', {
-      location: '$XDSDocumentEntryPatientId',
+      location: patientParameter(query.kind)!,
     })
+  const parts = partsRead[query.kind]
   const found = await findDocuments(platform, caller, patient, {
     action: isReferenceSearch(query) ? 'findReferences' : 'findDocuments',
-    ...(query.kind === 'findDocuments' && {
-      narrowing: narrowingOf(query.criteria),
-      matches: (document) => matchesDocuments(query.criteria, document),
+    narrowing: narrowingOf(query),
+    readsSubmissions: parts.includes('submissionSets'),
+    ...(parts.includes('associations') && {
+      touching: (read) => touching(query, registryContent({ ...read, associations: [] })),
     }),
-    select: (visible) => select(query, visible),
+    select: (content) => recordContent(selectObjects(query, registryContent(content))),
     open: query.returnType === 'LeafClass',
   })
   return { body: answerOf(query, found) }
 }
 
+/** TD3.1b: from a uniqueId to the technical id, open to structures and staff too (soap.md §1.5). */
+function isReferenceSearch(query: StoredQuery): boolean {
+  return query.kind === 'getDocuments' && query.returnType === 'ObjectRef'
+}
+
 /** A record may hold thousands of documents: what the clear columns already leave out is not read. */
-function narrowingOf({ typeCodes, classCodes, ...criteria }: DocumentCriteria): DocumentNarrowing {
+function narrowingOf({ kind, criteria }: StoredQuery): DocumentNarrowing {
+  if (kind !== 'findDocuments' && kind !== 'findDocumentsByReferenceId') return {}
+  const { typeCodes, classCodes } = criteria
   return {
     // A code asked without its system is met by any system.
     ...(typeCodes?.every(({ system }) => system !== '') && { typeCodes }),
@@ -53,47 +66,26 @@ function narrowingOf({ typeCodes, classCodes, ...criteria }: DocumentCriteria): 
   }
 }
 
-/** TD3.1b: from a uniqueId to the technical id, open to structures and staff too (soap.md §1.5). */
-function isReferenceSearch(query: StoredQuery): boolean {
-  return query.kind === 'getDocuments' && query.returnType === 'ObjectRef'
-}
+type Document = RecordContent['documents'][number]
+type Submission = RecordContent['submissions'][number] & { readonly submissionTime: Date }
+type Association = RecordContent['associations'][number]
+type Registry = RegistryContent<Document, Submission, never, Association>
 
-async function select(query: StoredQuery, visible: VisibleRecord): Promise<Selection> {
-  switch (query.kind) {
-    case 'findDocuments':
-      return { documents: visible.documents.filter((document) => matchesDocuments(query.criteria, document)) }
-    case 'findSubmissionSets': {
-      const submissions = await visible.submissions()
-      return {
-        submissions: submissions.filter((submission) =>
-          matchesSubmissionSets(query.criteria, { ...submission, submissionTime: submission.submittedAt }),
-        ),
-      }
-    }
-    case 'getDocuments':
-      return { documents: byKeys(query.keys, visible) }
-    case 'getDocumentsAndAssociations': {
-      const documents = byKeys(query.keys, visible)
-      return {
-        documents,
-        associations: await visible.associations(documents.map((document) => document.entryUuid)),
-      }
-    }
-    case 'getAssociations':
-      return { associations: await visible.associations(query.uuids.map(bareUuid)) }
+/** A record in the words of IHE. The DMP has no folder: a query of folders finds none. */
+function registryContent({ documents, submissions, associations }: RecordContent): Registry {
+  return {
+    entries: documents,
+    submissionSets: submissions.map((submission) => ({
+      ...submission,
+      submissionTime: submission.submittedAt,
+    })),
+    folders: [],
+    associations,
   }
 }
 
-function byKeys({ by, values }: DocumentKeys, { documents }: VisibleRecord): VisibleRecord['documents'] {
-  const wanted = new Set(by === 'entryUuid' ? values.map(bareUuid) : values)
-  const found = documents.filter((document) => wanted.has(document[by]))
-  // By the uniqueId, which all versions share, the last is meant; an entryUUID names one of them.
-  return by === 'entryUuid'
-    ? found
-    : found.filter(
-        ({ logicalId, version }) =>
-          !found.some((other) => other.logicalId === logicalId && other.version > version),
-      )
+function recordContent({ entries, submissionSets, associations }: Registry): RecordContent {
+  return { documents: entries, submissions: submissionSets, associations }
 }
 
 function answerOf(
@@ -120,10 +112,6 @@ function answerOf(
     ...formattedAssociations,
     queryResponseTail,
   ]
-}
-
-function bareUuid(text: string): string {
-  return text.replace(/^urn:uuid:/, '').toLowerCase()
 }
 
 function urn(uuid: string): string {

@@ -23,7 +23,7 @@ export function queryAttacks(
   const byUniqueId = search({
     kind: 'getDocuments',
     returnType: 'LeafClass',
-    keys: { by: 'uniqueId', values: ['1.2.3'] },
+    criteria: { keys: { by: 'uniqueId', values: ['1.2.3'] } },
   })
   const ask = (body: () => string, refusal: Refusal): Attack => ({
     refusal,
@@ -157,7 +157,7 @@ export function queryAttacks(
         search({
           kind: 'getAssociations',
           returnType: 'LeafClass',
-          uuids: ["x' or '1'='1", 'urn:uuid:%', '__proto__'],
+          criteria: { uuids: ["x' or '1'='1", 'urn:uuid:%', '__proto__'] },
         }),
       'nothing found',
     ),
