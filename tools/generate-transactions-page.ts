@@ -22,6 +22,7 @@ const titles: Readonly<Record<OperationName, string>> = {
   setAuthorization: 'Enregistrer ou retirer une autorisation',
   listAuthorizations: 'Lister les professionnels autorisés ou bloqués',
   listPatients: 'Lister les dossiers autorisés',
+  searchPatients: 'Chercher un dossier sans INS, en régulation',
   provideAndRegister: 'Déposer ou remplacer des documents',
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
@@ -42,6 +43,7 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
   ],
   listAuthorizations: [['listAuthorisations', 'TD1.6']],
   listPatients: [['listPatients', 'TD0.4']],
+  searchPatients: [['searchPatients', 'TD0.5']],
   provideAndRegister: [
     ['submitDocuments', 'TD2.1a, TD2.2a'],
     ['replaceDocument', 'TD2.1b, TD2.2b, ses propres documents'],

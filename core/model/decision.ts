@@ -11,6 +11,7 @@ export type RefusalReason =
   | 'recordAlreadyOpen'
   | 'recordAttachedToMes'
   | 'consentMissing'
+  | 'searchTooWide'
   | 'actionNotAllowedForCaller'
   | 'professionNotInMatrix'
   | 'notARegulationCentre'
@@ -103,6 +104,8 @@ export type Action =
   | 'listTraces'
   | 'listAuthorisations'
   | 'listPatients'
+  /** TD0.5, by traits and not by matricule. */
+  | 'searchPatients'
   | LifeAction
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */

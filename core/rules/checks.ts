@@ -46,6 +46,7 @@ export const checks = {
     listTraces: action.pass('TRA-02', 'allowedByFunctionalRights'),
     listAuthorisations: action.pass('CON-11', 'allowedByFunctionalRights'),
     listPatients: action.pass('CON-10', 'allowedByFunctionalRights'),
+    searchPatients: action.pass('EMG-02', 'allowedByFunctionalRights'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),
     updateAdministrativeData: action.pass('LIF-25', 'allowedByFunctionalRights'),
     createRecord: action.pass('LIF-10', 'allowedByFunctionalRights'),

@@ -175,6 +175,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
   if (record === undefined) return the.authorised.notNeeded
   switch (access.action) {
     case 'testExistence':
+    // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
+    case 'searchPatients':
     case 'findReferences':
     case 'deleteDocument':
       return the.authorised.notNeeded
@@ -389,6 +391,7 @@ function reads(action: Action): boolean {
     case 'listTraces':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'searchPatients':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
@@ -422,6 +425,7 @@ function showsDocuments(action: Action): boolean {
 function ignoresBlock(action: Action): boolean {
   switch (action) {
     case 'testExistence':
+    case 'searchPatients':
     case 'submitDocuments':
     case 'replaceDocument':
     case 'deleteDocument':

@@ -26,6 +26,7 @@ TD                    | a     | b     | c | d   | e | f
 3.2 readDocument      | o/o/o | o/o/o | n | o/o | n | n/n
 1.6 listAuthorisations | o/n/n | o/n/n | o | o/n | n | n/n
 0.4 listPatients      | o/o/o | o/o/o | o | o/o | o | o/n
+0.5 searchPatients    | n/o/n | n/o/n | n | n/n | n | n/o
 1.3a readAdministrativeData | o/o/o | o/o/o | o | o/o | o | o/o
 `
 const modesOf: Record<string, readonly AccessMode[]> = {

@@ -46,6 +46,8 @@ const officialTable: Record<Action, string> = {
   listAuthorisations: ' o/n/n     o/n/n     o    o/n    n    n/n',
   // TD0.4; (2) the PS of its structure; (3) by date, new authorisations
   listPatients: '       o/o/o     o/o/o     o    o/o    o    o/n',
+  // TD0.5
+  searchPatients: '     n/o/n     n/o/n     n    n/n    n    n/o',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -163,6 +165,7 @@ function patientMay(action: Action): boolean {
     case 'findReferences':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'searchPatients':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':

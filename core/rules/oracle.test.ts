@@ -44,6 +44,7 @@ const ouis: Record<Action, string> = {
   showToRepresentatives: 'normal:abcd',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
+  searchPatients: 'centre15:abf',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',

@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
 import { refusalSentences } from './refusals.ts'
 import { checkSubmission, decideRepeatedDeposit } from './submission.ts'
@@ -57,6 +58,7 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequest
     const opening = decideOpening({ consent: false, emergency: {} }, record().emergency)
     return opening.outcome === 'refused' && opening.reason
   },
+  searchTooWide: () => objectionToSearch(they.settings.rechercheParTraits.personsMax + 1, they.settings),
   actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
   professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
   notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),

@@ -15,6 +15,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   recordAttachedToMes:
     'Ce DMP est rattaché à Mon espace santé\u00a0: seul son titulaire le ferme ou en modifie les données administratives.',
   consentMissing: 'Le consentement explicite de la personne est nécessaire pour créer ou réactiver son DMP.',
+  searchTooWide:
+    'Trop de personnes répondent à ces traits. Précisez le prénom, la date de naissance, le sexe ou la commune.',
   actionNotAllowedForCaller:
     'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
   professionNotInMatrix:

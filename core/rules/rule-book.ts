@@ -202,6 +202,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un accès en urgence est annoncé après coup, par un message, au titulaire et à son médecin traitant.',
     source: 'CSP R1111-48',
   },
+  'EMG-08': {
+    sentence:
+      'Un centre de régulation retrouve une personne sans son INS, par ses traits\u202f; celle qui s’est opposée est signalée.',
+    source: 'CNIL 2008\u202f; TD0.5',
+  },
   'EMG-09': {
     sentence: 'Un accès en urgence ne crée aucune autorisation durable.',
     source: 'conception\u202f; PDT-INF-526 v1.8',

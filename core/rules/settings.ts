@@ -19,6 +19,8 @@ export type RuleSettings = {
   readonly fonctionsGestionMineurs: boolean
   readonly ageMajorite: number
   readonly attachedRecordsByProfessionals: boolean
+  /** Of a search by traits: most persons told, least resemblance. */
+  readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -38,6 +40,7 @@ export const defaultRuleSettings: RuleSettings = {
   fonctionsGestionMineurs: true,
   ageMajorite: 18,
   attachedRecordsByProfessionals: false,
+  rechercheParTraits: { personsMax: 20, percentageMin: 60 },
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -117,5 +120,10 @@ export const settingSentences: Record<
     sentence:
       'Un professionnel ferme un DMP rattaché à Mon espace santé ou en modifie les données administratives.',
     source: 'PDT-INF-526 v1.8, note 10',
+  },
+  rechercheParTraits: {
+    sentence:
+      'Recherche sans INS par un centre de régulation\u00a0: nombre de personnes au plus (personsMax) et ressemblance au moins, en pourcentage (percentageMin).',
+    source: 'TD0.5 (valeurs nationales non vérifiées)',
   },
 }

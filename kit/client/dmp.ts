@@ -11,6 +11,7 @@ import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
 import { newDocumentsSince } from './new-documents.ts'
 import { readDocument } from './read-document.ts'
+import { searchPatients } from './search-patients.ts'
 import { submitDocuments } from './submit-documents.ts'
 
 const transactions = {
@@ -23,6 +24,7 @@ const transactions = {
   authorise,
   listAuthorisations,
   listPatients,
+  searchPatients,
   submitDocuments,
   findDocuments,
   findDocumentReference,
@@ -54,6 +56,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     authorise: (...rest) => authorise(exchange, ...rest),
     listAuthorisations: (...rest) => listAuthorisations(exchange, ...rest),
     listPatients: (...rest) => listPatients(exchange, ...rest),
+    searchPatients: (...rest) => searchPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
     findDocumentReference: (...rest) => findDocumentReference(exchange, ...rest),

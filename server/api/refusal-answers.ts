@@ -27,6 +27,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordAlreadyOpen: { as: 'rejected', code: 'DMPFound' },
   recordAttachedToMes: { as: 'rejected', code: 'DMPAttachedToMES' },
   consentMissing: { as: 'rejected', code: 'DMPConsentMissing' },
+  searchTooWide: { as: 'rejected', code: 'DMPTooManyResults' },
   actionNotAllowedForCaller: rights,
   professionNotInMatrix: rights,
   notARegulationCentre: rights,

@@ -87,6 +87,20 @@ export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails>
   return row === undefined ? noContactDetails : openContact(key, row.sealed)
 }
 
+/** Those that have any, by record. */
+export async function contactsOf(
+  tx: Tx,
+  keys: readonly RecordKey[],
+): Promise<ReadonlyMap<RecordId, ContactDetails>> {
+  const rows = await tx.run<{ record_id: RecordId; sealed: Buffer }>(
+    'contacts-of-records',
+    'select record_id, sealed from contact where record_id = any($1::uuid[])',
+    [keys.map(({ recordId }) => recordId)],
+  )
+  const byId = new Map(keys.map((key) => [key.recordId, key]))
+  return new Map(rows.map((row) => [row.record_id, openContact(byId.get(row.record_id)!, row.sealed)]))
+}
+
 export function openContact(key: RecordKey, sealed: Buffer): ContactDetails {
   return JSON.parse(unseal(key, 'contact', sealed).toString('utf8')) as ContactDetails
 }

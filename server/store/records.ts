@@ -98,6 +98,31 @@ export async function recordsAuthorising(
   return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
 }
 
+/**
+ * Active records of persons whose birth or used name sounds like this one, born that year when it is known: at most
+ * `limit` by each name. The indexes narrow (migration 0020); which of them is meant is judged elsewhere.
+ */
+export async function recordsSounding(
+  tx: Tx,
+  asked: { readonly name: string; readonly birthYear: string | undefined },
+  limit: number,
+): Promise<StoredRecord[]> {
+  const { name, birthYear } = asked
+  const born = `state = 'active' and birth_date collate "C" >= $2 and birth_date collate "C" < $3 limit $4`
+  const rows = await tx.run<RecordRow & { ins: PatientId['ins']; ins_oid: PatientId['oid'] }>(
+    'records-sounding',
+    `select ${recordColumns}, p.ins, p.ins_oid
+       from ((select id from record where birth_sound = name_sound($1) and ${born})
+             union
+             (select id from record where used_sound = name_sound($1) and ${born})) a
+       cross join lateral (select * from record where id = a.id limit 1) r
+       cross join lateral (
+         select ins, ins_oid from patient_identifier where record_id = r.id and current limit 1) p`,
+    [name, birthYear ?? '', birthYear === undefined ? '~' : `${birthYear}~`, limit],
+  )
+  return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
+}
+
 /** The holder of a record: his current matricule, and the name he uses. */
 export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: PatientId; name: string }> {
   const [row] = await tx.run<{

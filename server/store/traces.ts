@@ -94,7 +94,7 @@ export async function lastActs(
        cross join lateral (
          select t.at from trace t
           where t.record_id = a.record_id and t.actor_id = a.actor_id
-            and t.outcome = 'done' and t.action <> 'listPatients' and not t.secret
+            and t.outcome = 'done' and t.action not in ('listPatients', 'searchPatients') and not t.secret
           order by t.at desc limit 1) last`,
     [pairs.map(({ recordId }) => recordId), pairs.map(({ actorId }) => actorId)],
   )

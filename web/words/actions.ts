@@ -38,6 +38,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'regarder',
     object: () => 'la liste de ses patients, où vous êtes',
   },
+  searchPatients: {
+    did: 'cherché',
+    do: 'chercher',
+    object: () => 'votre carnet par votre nom, pour un centre 15',
+  },
   readAdministrativeData: { did: 'regardé', do: 'regarder', object: () => 'vos coordonnées' },
   updateAdministrativeData: {
     did: 'modifié',

@@ -12,6 +12,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   recordAlreadyOpen: 'Le carnet existait déjà.',
   recordAttachedToMes: 'Vous seul pouvez fermer ce carnet ou changer vos coordonnées.',
   consentMissing: 'Votre accord n’a pas été enregistré.',
+  searchTooWide: 'Trop de personnes portent un nom proche de celui qui était cherché.',
   actionNotAllowedForCaller: 'Son métier ou sa carte ne permettent pas cette action.',
   professionNotInMatrix: 'Sa profession n’a pas le droit de lire dans les carnets.',
   notARegulationCentre: 'Cette personne ne travaille pas pour le SAMU (15).',

@@ -44,10 +44,16 @@ const observationNames = Object.keys(observationCodes) as ObservationName[]
 const nameNotGiven = 'NON RENSEIGNE'
 
 export function formatRegisteredPatient(patient: RegisteredPatient): Markup {
-  const { id, closed, names, telecoms, sex, birthDate, observations } = patient
-  const { deceased, addresses = [], representatives = [] } = patient
-  const person = xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatNames(names)}${formatTelecoms(telecoms)}<administrativeGenderCode code="${sex}"/>${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${deceased !== undefined && xml`<deceasedInd value="${String(deceased)}"/>`}${addresses.map(formatAddress)}${representatives.map(formatRepresentative)}</patientPerson>`
-  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${person}${formatObservations(observations)}</patient>`
+  const { id, closed, observations } = patient
+  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${formatPatientPerson(patient)}${formatObservations(observations)}</patient>`
+}
+
+/** The person alone, for messages that say other things of the patient. */
+export function formatPatientPerson(
+  patient: Omit<RegisteredPatient, 'id' | 'closed' | 'observations'>,
+): Markup {
+  const { names, telecoms, sex, birthDate, deceased, addresses = [], representatives = [] } = patient
+  return xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatNames(names)}${formatTelecoms(telecoms)}<administrativeGenderCode code="${sex}"/>${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${deceased !== undefined && xml`<deceasedInd value="${String(deceased)}"/>`}${addresses.map(formatAddress)}${representatives.map(formatRepresentative)}</patientPerson>`
 }
 
 export function readRegisteredPatient(patient: XmlElement, path: string): RegisteredPatient {

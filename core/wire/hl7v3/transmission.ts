@@ -23,6 +23,8 @@ export type Transmission = {
 
 /** Each interaction with its acceptAckCode. */
 const interactions = {
+  PRPA_IN201305UV02: 'AL',
+  PRPA_IN201306UV02: 'NE',
   PRPA_IN201307UV02: 'AL',
   PRPA_IN201308UV02: 'NE',
   PRPA_IN201311UV02: 'AL',

@@ -13,12 +13,19 @@ export type OperationName =
   | 'setAuthorization'
   | 'listAuthorizations'
   | 'listPatients'
+  | 'searchPatients'
   | 'provideAndRegister'
   | 'storedQuery'
   | 'retrieveDocuments'
   | 'updateDocument'
 
-export type Service = 'patients' | 'patientsSpecific' | 'habilitations' | 'registry' | 'repository'
+export type Service =
+  | 'patients'
+  | 'patientsPDQ'
+  | 'patientsSpecific'
+  | 'habilitations'
+  | 'registry'
+  | 'repository'
 
 /** Only lots bring the metadata of a hundred documents: elsewhere an envelope has a few kilobytes. */
 export function envelopeBytesMax(service: Service): number {
@@ -93,6 +100,17 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     request: { name: 'patientList', namespace: 'urn:si-dmp-patients' },
     requestActions: ['urn:si-dmp-patients:PatientSpecificEndPoint:patientList'],
     responseAction: 'urn:si-dmp-patients:PatientSpecificEndPoint:patientListResponse',
+  },
+  // TD0.5; the operator's kit sends the action of IHE PDQv3
+  searchPatients: {
+    name: 'searchPatients',
+    service: 'patientsPDQ',
+    request: { name: 'PRPA_IN201305UV02', namespace: 'urn:hl7-org:v3' },
+    requestActions: [
+      'urn:hl7-org:v3:PRPA_IN201305UV02',
+      'urn:ihe:iti:pdqv3:2007:PDQSupplier_Service:findCandidatesQuery',
+    ],
+    responseAction: 'urn:hl7-org:v3:PRPA_IN201306UV02',
   },
   // TD2.1a, TD2.1b: ITI-41
   provideAndRegister: {

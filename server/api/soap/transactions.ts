@@ -12,6 +12,7 @@ import type { CallerContext, SoapAnswer, SoapContext } from './context.ts'
 import { td02 } from './td-0-2-test-existence.ts'
 import { recordNotFoundStatus, td03 } from './td-0-3-authorise.ts'
 import { td04 } from './td-0-4-list-patients.ts'
+import { td05 } from './td-0-5-search-patients.ts'
 import { td11 } from './td-1-1-create-record.ts'
 import { td12 } from './td-1-2-reopen-record.ts'
 import { td13a, td13b } from './td-1-3-administrative-data.ts'
@@ -101,6 +102,15 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     handle: td04,
     recordNotFound: () => {
       throw new Error('a list of patients is about no record in particular')
+    },
+  },
+  searchPatients: {
+    codes: ['TD0.5'],
+    action: 'searchPatients',
+    about: 'caller',
+    handle: td05,
+    recordNotFound: () => {
+      throw new Error('a search by traits is about no record in particular')
     },
   },
   provideAndRegister: {
