@@ -2,12 +2,7 @@
  * Who calls: the certificate of the connection and the signed assertion become a Caller, or nothing.
  * The order of the checks is that of soap.md §2.4 « Server checks ». Every failure refuses; none is remembered.
  */
-import {
-  type Caller,
-  type Profession,
-  type PsIdNat,
-  professionSystems,
-} from '@carnet/core/model/caller.ts'
+import { type Caller, type Profession, type PsIdNat, professionSystems } from '@carnet/core/model/caller.ts'
 import { hasValidKey, insOids, type PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
@@ -178,7 +173,8 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
     professional: isProfessional ? vihf.nameId : null,
   })
   const { structure } = known
-  if (structure === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
+  if (structure === undefined)
+    throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }
