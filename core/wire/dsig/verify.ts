@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual, verify as verifyBytes } from 'node:crypto'
 import { WireError } from '../wire-error.ts'
 import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { canonicalize, isolate } from '../xml/canonical.ts'
-import { children, type OpenXml, parseXml, textOf, treeOf, type XmlElement } from '../xml/read.ts'
+import { children, type OpenXml, reopenXml, textOf, treeOf, type XmlElement } from '../xml/read.ts'
 import { count, type EngineElement, select, selector, values } from '../xml/select.ts'
 import { dsigNamespace } from './algorithms.ts'
 import { base64Of, exactly, prefixesOf, readSignedInfo } from './signed-info.ts'
@@ -79,7 +79,8 @@ function verifyElement(
     element: signedInfoElement,
     inclusivePrefixes: parts.signedInfoPrefixes,
   })
-  const signedInfo = readSignedInfo(parseXml(signedInfoBytes))
+  using signedInfoAlone = reopenXml(signedInfoBytes)
+  const signedInfo = readSignedInfo(treeOf(signedInfoAlone.root))
   if (signedInfo === undefined || signedInfo.referenceUri !== `#${id}`) return undefined
   if (!policy.allowSha1 && (signedInfo.signatureHash === 'sha1' || signedInfo.digestHash === 'sha1'))
     return undefined

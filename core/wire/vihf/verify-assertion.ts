@@ -4,7 +4,7 @@ import { WireError } from '../wire-error.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { type CertificateVerdict, judgeCertificate, type TrustStore } from '../x509/trust.ts'
 import { canonicalize, isolate } from '../xml/canonical.ts'
-import { type OpenXml, parseXml } from '../xml/read.ts'
+import { type OpenXml, reopenXml, treeOf } from '../xml/read.ts'
 import { count, type EngineElement, select, selector } from '../xml/select.ts'
 import { parseVihf } from './read-vihf.ts'
 import { samlNamespace, type Vihf } from './vihf.ts'
@@ -48,7 +48,7 @@ export function verifyAssertion(open: OpenXml, options: AssertionOptions): Verif
       return verdict !== 'unknownAuthority'
     },
   })
-  return { vihf: parseVihf(parseXml(bytes)), signer: certificate, verdict }
+  return { vihf: claimsOf(bytes), signer: certificate, verdict }
 }
 
 function locate(open: OpenXml): { element: EngineElement; id: string } {
@@ -64,5 +64,10 @@ function locate(open: OpenXml): { element: EngineElement; id: string } {
 function readUnsigned(element: EngineElement): Vihf {
   using alone = isolate(element)
   if (count(alone, unreadable) > 0) throw signatureFailure()
-  return parseVihf(parseXml(canonicalize(alone)))
+  return claimsOf(canonicalize(alone))
+}
+
+function claimsOf(canonical: Uint8Array): Vihf {
+  using alone = reopenXml(canonical)
+  return parseVihf(treeOf(alone.root))
 }

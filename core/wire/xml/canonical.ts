@@ -1,7 +1,7 @@
 /** Exclusive canonical XML, by the engine: the bytes that digests and signatures are computed on. */
 import { XmlC14NMode, type XmlOutputBufferHandler } from 'libxml2-wasm'
 import { WireError } from '../wire-error.ts'
-import { type OpenXml, openXml } from './read.ts'
+import { type OpenXml, reopenXml } from './read.ts'
 import type { EngineElement } from './select.ts'
 
 /**
@@ -47,9 +47,9 @@ export function isolate(element: EngineElement): OpenXml {
   for (const [prefix, uri] of Object.entries(element.namespaces))
     if (!Object.hasOwn(local, prefix))
       inherited += ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeUri(uri)}"`
-  if (inherited === '') return openXml(bytes)
+  if (inherited === '') return reopenXml(bytes)
   const afterName = 1 + Buffer.byteLength(qualifiedName(element))
-  return openXml(
+  return reopenXml(
     Buffer.concat([bytes.subarray(0, afterName), Buffer.from(inherited), bytes.subarray(afterName)]),
   )
 }

@@ -48,6 +48,11 @@ export function parseXml(
 /** The engine's document, for signature and schema work inside core/wire. To dispose: use `using`. */
 export function openXml(bytes: Uint8Array, limits?: XmlLimits): EngineDocument {
   checkBeforeParsing(bytes, limits)
+  return reopenXml(bytes)
+}
+
+/** What the engine itself wrote of a document that {@link openXml} let in: an element alone, a canonical form. */
+export function reopenXml(bytes: Uint8Array): EngineDocument {
   let document: EngineDocument
   try {
     document = EngineDocument.fromBuffer(bytes)
