@@ -24,6 +24,7 @@ export type Config = {
   readonly vihfWindowSeconds: number
   readonly vihfSkewSeconds: number
   readonly sha1Accepted: boolean
+  readonly lotSignature: 'required' | 'optional' | 'ignored'
   readonly xsd: { readonly folder: string; readonly severity: XsdSeverity } | undefined
   readonly maxMessageBytes: number
   readonly insKey: 'warn' | 'refuse'
@@ -111,6 +112,12 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_SHA1',
     byDefault: 'refuse ; accept en démonstration',
     french: 'Algorithmes SHA-1 des anciens émetteurs.',
+  },
+  {
+    name: 'CARNET_LOT_SIGNATURE',
+    byDefault: 'optional',
+    french:
+      'Signature XAdES d’un lot de documents. required : un lot sans elle est refusé ; optional : elle est vérifiée quand elle est là ; ignored : elle est gardée sans être vérifiée (valeur nationale non vérifiée).',
   },
   {
     name: 'CARNET_XSD',
@@ -221,6 +228,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     sha1Accepted:
       oneOf('CARNET_SHA1', environment.CARNET_SHA1 ?? (demo ? 'accept' : 'refuse'), ['accept', 'refuse']) ===
       'accept',
+    lotSignature: oneOf('CARNET_LOT_SIGNATURE', environment.CARNET_LOT_SIGNATURE ?? 'optional', [
+      'required',
+      'optional',
+      'ignored',
+    ]),
     xsd: xsd(environment.CARNET_XSD, demo),
     maxMessageBytes: count('CARNET_MAX_MESSAGE', environment.CARNET_MAX_MESSAGE ?? '50000000'),
     insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts'
 import { classOfType } from '@carnet/core/codes/value-sets.ts'
+import { signatureType } from '@carnet/core/model/document.ts'
 import type { MatrixVersion } from '@carnet/core/rules/access-matrix.ts'
 import { importMatrix, type MatrixImport, readMatrixCsv } from '@carnet/core/rules/matrix-exchange.ts'
 import { readMatrixJson } from '@carnet/core/rules/matrix-pages.ts'
@@ -11,14 +12,13 @@ import {
   provisionalMatrix,
   type TypedDocument,
 } from '@carnet/core/rules/provisional-matrix.ts'
-import { signatureTypeCode } from '@carnet/core/wire/xds/vocabulary.ts'
 import { ConfigError } from './config.ts'
 
 /** Every type of JDV_J66 with its class, but the signature of a lot, which is outside any matrix (MAT-02). */
 export function documentTypes(): readonly TypedDocument[] {
   return valueSetTables.J66.flatMap(({ concepts }) => concepts).flatMap(([code, , system]) => {
     const classCode = classOfType(code)?.code
-    return classCode === undefined || system === null || code === signatureTypeCode
+    return classCode === undefined || system === null || code === signatureType.code
       ? []
       : [{ code, system, classCode }]
   })

@@ -109,6 +109,12 @@ export async function startCarnet(
     platform,
     authenticate: makeAuthenticator({ config, trust, database }),
     cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
+    lotSignature: {
+      wanted: config.lotSignature,
+      allowSha1: config.sha1Accepted,
+      trust,
+      skewSeconds: config.vihfWindowSeconds + config.vihfSkewSeconds,
+    },
     maxMessageBytes: config.maxMessageBytes,
     log,
     metrics,

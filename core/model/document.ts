@@ -30,6 +30,17 @@ export type DocumentFacts = {
   readonly submittedAt: Date
 }
 
+/** The type of the document that signs a lot (soap.md §3.5), written `code^^system` by who searches. */
+export const signatureType: Code = { code: 'E1762', system: 'ASTM' }
+
+/** The signature of a lot is stored as a document is, and is none of the patient's documents. */
+export function isLotSignature({
+  typeCode,
+  typeSystem,
+}: Pick<DocumentFacts, 'typeCode' | 'typeSystem'>): boolean {
+  return typeCode === signatureType.code && typeSystem === signatureType.system
+}
+
 /** What a search narrows on, beside DocumentFacts. Dates are instants. */
 export type DocumentCodes = {
   readonly formatCode: Code

@@ -123,6 +123,7 @@ export const checks = {
     notAnnounced: confidentiality.fail('VIS-05', 'notAnnouncedToPatient'),
     representatives: confidentiality.fail('VIS-09', 'invisibleToRepresentatives'),
     deleted: confidentiality.fail('VIS-20', 'documentDeleted'),
+    lotSignature: confidentiality.fail('VIS-02', 'documentUnknown'),
   },
 
   absent: confidentiality.fail('VIS-20', 'documentUnknown'),

@@ -457,6 +457,14 @@ test('[VIS-05] what is not yet announced is hidden from the patient, even if he 
   assert.equal(sees(doctor, own, { record: authorised }), 'yes')
 })
 
+test('[VIS-02] the signature of a lot is none of the patient’s documents, be it shown to him; its author finds it', () => {
+  const signature = { typeCode: 'E1762', typeSystem: 'ASTM', authorIds: [doctor.id] }
+  for (const action of ['findDocuments', 'readDocument', 'listTraces'] as const)
+    assert.equal(sees(holder, { ...signature, visibility: they.visible }, { action }), 'documentUnknown')
+  assert.equal(sees(doctor, { ...signature, visibility: they.masked }), 'yes')
+  assert.equal(sees(otherDoctor, { ...signature, visibility: they.masked }), 'maskedToProfessionals')
+})
+
 test('[VIS-09] a legal representative does not see what the minor keeps from him; the minor and professionals do', () => {
   const kept = { visibility: they.secret }
   assert.equal(sees(they.parent, kept), 'invisibleToRepresentatives')

@@ -4,7 +4,7 @@
  */
 import { authorIdsOf, type Caller, isPhysician } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import { type DocumentFacts, isLotSignature } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { type AccessMatrix, cellFor, isInMatrix } from './access-matrix.ts'
@@ -75,6 +75,7 @@ export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decis
  * Given that {@link decide} said yes for the record: may this caller see this document, or change it?
  * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
  * @law VIS-03 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
+ * @spec VIS-02 soap.md §3.5: the signature of a lot is no document of the patient
  * @spec CON-09 CON-12 MAT-09 VIS-14 VIS-15 EMG-11 PDT-INF-526 v1.8, notes (5), (8), (9) and †
  */
 export function decideDocument(question: DocumentQuestion): Decision {
@@ -308,6 +309,8 @@ function checkCell({ caller, settings, matrix }: DocumentQuestion, document: Doc
 
 /** Step 6, for the holder and his representatives: what is masked to professionals is not masked to them. */
 function checkForPatient(representative: boolean, action: Action, document: DocumentFacts): Check {
+  // None of his documents, whatever its codes become.
+  if (isLotSignature(document)) return the.confidentiality.lotSignature
   // The holder keeps reading what happened to a document that is no longer there (VIS-20).
   if (document.status === 'deleted' && action !== 'listTraces') return the.confidentiality.deleted
   if (document.visibility.invisibleToPatient) return the.confidentiality.notAnnounced

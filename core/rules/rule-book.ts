@@ -221,7 +221,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-02': {
     sentence:
-      'Masqué aux professionnels et non visible par le patient ne se cumulent pas, sauf pour le document de signature.',
+      'Masqué aux professionnels et non visible par le patient ne se cumulent pas, sauf pour le document de signature, que le patient ne voit jamais.',
     source: 'EX_2.1-1050',
   },
   'VIS-03': {

@@ -1,6 +1,6 @@
 /** What may be put in, and by whom, once feeding is allowed. Spec: rules.md §7; soap.md §1.5; contract.md §3.1. */
 import type { Caller } from '@carnet/core/model/caller.ts'
-import type { Visibility } from '@carnet/core/model/document.ts'
+import { isLotSignature, type Visibility } from '@carnet/core/model/document.ts'
 import { type PatientId, samePatient } from '@carnet/core/model/ins.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -12,9 +12,6 @@ export type SubmittedEntry = {
   /** Struct_IdNat of every authorInstitution. */
   readonly authorInstitutionIds: readonly string[]
 }
-
-/** The XAdES document of the lot (soap.md §3.5): masked and invisible by its own codes. */
-const signatureType = { code: 'E1762', system: 'ASTM' }
 
 /** The text that editors know from the national DMP (soap.md §2.4), to the letter: plain apostrophe. */
 const noAuthorInstitution = "Aucun AuthorInstitution ne correspond à l'utilisateur du VIHF"
@@ -35,7 +32,8 @@ export function checkSubmission({
   for (const entry of entries) {
     const objection =
       objectionToAuthor(caller, entry) ??
-      (isSignature(entry) ? undefined : objectionToVisibility(caller, entry.visibility, settings))
+      // Masked and invisible by its own codes.
+      (isLotSignature(entry) ? undefined : objectionToVisibility(caller, entry.visibility, settings))
     if (objection !== undefined) return objection
   }
   return undefined
@@ -103,8 +101,4 @@ function isIndirect(caller: Caller): boolean {
   return (
     caller.kind === 'structure' || (caller.kind === 'professional' && caller.authentication === 'INDIRECTE')
   )
-}
-
-function isSignature({ typeCode, typeSystem }: SubmittedEntry): boolean {
-  return typeCode === signatureType.code && typeSystem === signatureType.system
 }

@@ -57,6 +57,8 @@ export type Exchange = {
   readonly send: (request: Request, receive?: Receive) => Promise<Answer>
   readonly situation: Situation
   readonly software: Software
+  /** What the holder of the card signs with, beside his assertions. */
+  readonly signature: VirtualCard['signature']
   readonly close: () => void
 }
 
@@ -78,6 +80,7 @@ export function openExchange(options: ConnectionOptions): Exchange {
   return {
     situation,
     software,
+    signature: card.signature,
     close: transport.close,
     send(request, receive) {
       const { service, requestActions } = operations[request.operation]

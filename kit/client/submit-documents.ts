@@ -17,6 +17,7 @@ import { UnusableInput } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { newOid } from './oid.ts'
 import { refuseErrors } from './registry-answer.ts'
+import { signLot } from './sign-lot.ts'
 import { authorOf } from './situation.ts'
 import { understand } from './understand.ts'
 
@@ -37,27 +38,40 @@ export type Submitted = {
   readonly warnings: readonly string[]
 }
 
+export type SubmissionOptions = {
+  /** The card signs the lot: one more document goes with it (soap.md §3.5), which nobody reads. */
+  readonly signed?: boolean
+}
+
 /** @throws UnusableInput, DmpRefusal, DmpUnreachable */
 export async function submitDocuments(
   exchange: Exchange,
   patient: PatientId,
   documents: readonly DocumentToSubmit[],
   access?: Access,
+  { signed = false }: SubmissionOptions = {},
 ): Promise<Submitted> {
-  const submission = deduceSubmission(exchange, patient, documents)
-  const attachments = documents.map(({ source }, rank) => ({
-    contentId: `${entryId(rank)}@${randomUUID()}`,
+  const unsigned = deduceSubmission(exchange, patient, documents)
+  const sources = documents.map(({ source }) => source)
+  const { submission, contents } = signed
+    ? await signLot(exchange, unsigned, sources)
+    : { submission: unsigned, contents: sources }
+  const attachments = contents.map(({ sizeBytes, open }, rank) => ({
+    contentId: `${submission.entries[rank]!.entryUuid}@${randomUUID()}`,
     contentType: 'text/xml',
-    sizeBytes: source.sizeBytes,
-    open: source.open,
+    sizeBytes,
+    open,
   }))
   const body = formatProvideAndRegister(
     submission,
-    attachments.map(({ contentId }, rank) => ({ entryId: entryId(rank), content: includePart(contentId) })),
+    attachments.map(({ contentId }, rank) => ({
+      entryId: submission.entries[rank]!.entryUuid,
+      content: includePart(contentId),
+    })),
   )
   const answer = await exchange.send({ operation: 'provideAndRegister', patient, access, body, attachments })
   const warnings = refuseErrors(understand(() => readRegistryResponse(answer.body)))
-  return { uniqueIds: submission.entries.map(({ uniqueId }) => uniqueId), warnings }
+  return { uniqueIds: unsigned.entries.map(({ uniqueId }) => uniqueId), warnings }
 }
 
 function deduceSubmission(

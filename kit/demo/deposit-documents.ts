@@ -89,6 +89,8 @@ async function deposit(
     },
   }
   const source = await readDocumentSource(wrapFile(file, situation))
-  const { uniqueIds } = await dmp.submitDocuments(patient.id, [{ source, hideFrom }], access)
+  const { uniqueIds } = await dmp.submitDocuments(patient.id, [{ source, hideFrom }], access, {
+    signed: true,
+  })
   return { patient: slug, title, uniqueIds }
 }

@@ -2,6 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { authorIdsOf } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
+import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   checkSubmission,
@@ -23,6 +24,7 @@ import {
   openFragments,
   openLabels,
   type StoredAssociation,
+  type StoredDocument,
 } from '../store/documents.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -34,6 +36,8 @@ export type PreparedSubmission = {
   readonly submission: Omit<NewSubmission, 'submittedAt' | 'depositorId'>
   readonly documents: readonly PreparedDocument[]
   readonly associations: readonly StoredAssociation[]
+  /** What is wrong with the signature of the lot, in French: told, and traced, to who may feed this record. */
+  readonly signatureObjection: string | undefined
 } & Replacements
 
 export type PreparedDocument = Omit<
@@ -49,19 +53,16 @@ export type PreparedDocument = Omit<
   readonly entry: SubmittedEntry
 }
 
-/** `retried` when the very same lot was already there: acknowledged again, stored once. */
-export type SubmissionResult = 'stored' | 'retried'
-
 export async function submitDocuments(
   platform: Platform,
   caller: Caller,
   prepared: PreparedSubmission,
-): Promise<SubmissionResult> {
+): Promise<void> {
   const blobs = prepared.documents.map((document) => document.blob)
   await secure(blobs)
-  let result: SubmissionResult
+  let stored: ReadonlySet<DraftBlob>
   try {
-    result = await perform(
+    stored = await perform(
       platform,
       caller,
       {
@@ -76,34 +77,29 @@ export async function submitDocuments(
     if (error instanceof Refused) await discard(blobs)
     throw error
   }
-  if (result === 'retried') await discard(blobs)
-  else await Promise.all(blobs.map(({ name }) => platform.blobs.place(name)))
-  return result
+  await discard(blobs.filter((blob) => !stored.has(blob)))
+  await Promise.all([...stored].map(({ name }) => platform.blobs.place(name)))
 }
 
+/** The blobs that now belong to the record: of a lot that was already there, none. */
 async function store(platform: Platform, caller: Caller, prepared: PreparedSubmission, permitted: Permitted) {
   const { tx, record, now } = permitted
-  for (const document of prepared.documents) {
-    const wrong = findWrongPatient(record, document.patients)
-    if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
-  }
-  const fault = checkSubmission({
-    caller,
-    entries: prepared.documents.map((document) => document.entry),
-    settings: platform.settings,
-  })
-  if (fault !== undefined) throw new Refused('depositNotAcceptable', fault)
-
+  refuseUnacceptable(platform, caller, prepared, permitted)
   const known = await knownDocuments(caller, prepared, permitted)
-  if (known === prepared.documents.length && (await wereReplaced(prepared, permitted)))
-    return { result: 'retried' as const, acts: [] }
-  if (known > 0)
+  const isKnown = ({ uniqueId }: PreparedDocument) => known.has(uniqueId)
+  const replaces = (document: PreparedDocument) =>
+    prepared.replacements.filter(({ association }) => association.source === document.entryUuid)
+  const again = prepared.documents.filter(isKnown)
+  const added = prepared.documents.filter((document) => !isKnown(document))
+  if (!(await wereReplaced({ ...prepared, replacements: again.flatMap(replaces) }, permitted)))
     throw new Refused(
       'uniqueIdUsedElsewhere',
-      'Une partie des documents de ce lot est déjà déposée : envoyez les autres dans un nouveau lot.',
+      'Un document de ce lot est déjà déposé, et n’en remplaçait alors aucun autre.',
     )
+  // Each sending of the same documents is signed anew: a signature alone is nothing new.
+  if (added.every(isLotSignature)) return { result: new Set<DraftBlob>(), acts: [] }
 
-  const replaced = await documentsToReplace(prepared, permitted)
+  const replaced = await documentsToReplace({ ...prepared, replacements: added.flatMap(replaces) }, permitted)
   const depositor = depositorOf(caller)
   const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
   if (!(await addSubmission(tx, record.key, lot)))
@@ -111,7 +107,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       'uniqueIdUsedElsewhere',
       'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
     )
-  for (const document of prepared.documents) {
+  for (const document of added) {
     await addDocument(tx, record.key, {
       ...document,
       status: 'approved',
@@ -120,14 +116,46 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
     })
   }
-  const associations = [...prepared.associations, ...prepared.replacements.map((one) => one.association)]
-  await addAssociations(tx, record.id, associations)
+  await addAssociations(tx, record.id, [
+    ...prepared.associations.map((association) => toStored(association, again, known)),
+    ...added.flatMap(replaces).map((one) => one.association),
+  ])
   const fragments = await openFragments(tx, record.key, replaced)
   for (const uuid of replaced) {
     const fragment = prepared.restate(fragments.get(uuid)!, 'deprecated')
     await setStatus(tx, record.key, uuid, 'deprecated', fragment)
   }
-  return { result: 'stored' as const, acts: actsOf(prepared) }
+  return {
+    result: new Set(added.map(({ blob }) => blob)),
+    acts: actsOf({ ...prepared, documents: added.filter((document) => !isLotSignature(document)) }),
+  }
+}
+
+function refuseUnacceptable(
+  { settings }: Platform,
+  caller: Caller,
+  { documents, signatureObjection }: PreparedSubmission,
+  { record }: Permitted,
+): void {
+  for (const document of documents) {
+    const wrong = findWrongPatient(record, document.patients)
+    if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
+  }
+  const entries = documents.map((document) => document.entry)
+  const fault = checkSubmission({ caller, entries, settings }) ?? signatureObjection
+  if (fault !== undefined) throw new Refused('depositNotAcceptable', fault)
+}
+
+/** IHE ITI TF-3 §4.2.2.2: a document that was already there is a member by reference. */
+function toStored(
+  association: StoredAssociation,
+  again: readonly PreparedDocument[],
+  known: ReadonlyMap<string, StoredDocument>,
+): StoredAssociation {
+  const member = again.find(({ entryUuid }) => entryUuid === association.target)
+  if (member === undefined) return association
+  const target = known.get(member.uniqueId)!.entryUuid
+  return { ...association, target, slots: { ...association.slots, SubmissionSetStatus: ['Reference'] } }
 }
 
 /** One line for what is new, one for what replaces. */
@@ -149,25 +177,25 @@ function actsOf({ documents, replacements }: PreparedSubmission): readonly Act[]
   ]
 }
 
-/** How many of the documents are already here, identical; refuses when one is here otherwise, or elsewhere. */
+/** Those of the documents that are already here, identical; refuses when one is here otherwise, or elsewhere. */
 async function knownDocuments(
   caller: Caller,
   prepared: PreparedSubmission,
   permitted: Permitted,
-): Promise<number> {
+): Promise<ReadonlyMap<string, StoredDocument>> {
   const { tx, record } = permitted
   const ids = prepared.documents.map((document) => document.uniqueId)
   // In one order for all, so that two lots that share documents cannot wait for each other.
   for (const id of [...ids].sort())
     if ((await claimUniqueId(tx, id, record.id)) !== record.id) throw new Refused('uniqueIdUsedElsewhere')
   const existing = await documentsByUniqueId(tx, record.id, ids)
-  if (existing.length === 0) return 0
+  const known = new Map<string, StoredDocument>()
+  if (existing.length === 0) return known
   const labels = await openLabels(
     tx,
     record.key,
     existing.map((document) => document.entryUuid),
   )
-  let known = 0
   for (const document of prepared.documents) {
     const same = existing.find((candidate) => candidate.uniqueId === document.uniqueId)
     if (same === undefined) continue
@@ -189,7 +217,7 @@ async function knownDocuments(
     if (repeated !== 'sameDeposit') throw new Refused(repeated)
     // Acknowledged means readable: what was deleted since is not acknowledged again.
     if (same.status === 'deleted') throw new Refused('uniqueIdUsedElsewhere', 'Ce document a été supprimé.')
-    known++
+    known.set(document.uniqueId, same)
   }
   return known
 }

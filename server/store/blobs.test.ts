@@ -112,6 +112,19 @@ for (const size of [10, 3 * segmentBytes])
     }
   })
 
+for (const size of [0, 10, segmentBytes, segmentBytes + 1, 3 * segmentBytes])
+  test(`a draft of ${size} bytes is read before it is secured, and after`, async (t) => {
+    const writer = openBlobs(await folderOf(t)).writer()
+    const bytes = randomBytes(size)
+    await writer.write(bytes)
+    const blob = await writer.end()
+    const read = async () => Buffer.concat(await Array.fromAsync(blob.read()))
+    assert.deepEqual(await read(), bytes)
+    assert.deepEqual(await read(), bytes)
+    await blob.secure()
+    assert.deepEqual(await read(), bytes)
+  })
+
 test('a small document touches no disk before it is secured', async (t) => {
   const folder = await folderOf(t)
   const writer = openBlobs(folder).writer()

@@ -28,6 +28,8 @@ export type BlobWriter = {
 
 /** All its bytes are here, but nothing says yet that they are worth a place: what is refused costs no fsync. */
 export type DraftBlob = WrittenBlob & {
+  /** As {@link Blobs.read} will give them, secured or not. */
+  read(): AsyncGenerator<Buffer>
   /** Resolves when the bytes are durable in `incoming/` under their name. */
   secure(): Promise<void>
   /** Leaves nothing, secured or not. Not to call once the blob is placed. */
@@ -150,6 +152,18 @@ function makeWriter(incoming: string, syncFolder: () => Promise<void>): BlobWrit
         key,
         sizeBytes,
         sha1: sha1.digest('hex'),
+        async *read() {
+          if (segment === 1) {
+            yield openSegment(key, 0, true, Buffer.concat(last))
+            return
+          }
+          const handle = await draft.open()
+          try {
+            yield* segmentsOf(handle, { name, key })
+          } finally {
+            await handle.close()
+          }
+        },
         async secure() {
           if (segment === 1) await draft.write(last)
           await draft.secureAs(name)
@@ -170,6 +184,8 @@ function makeDraftFile(incoming: string, syncFolder: () => Promise<void>) {
       handle ??= await open(path, 'wx', 0o600)
       await handle.writev(pieces)
     },
+    /** To read what was written. */
+    open: () => open(path, 'r'),
     async secureAs(name: string) {
       await handle!.datasync()
       await handle!.close()
@@ -206,10 +222,14 @@ async function* segmentsOf(handle: FileHandle, blob: BlobRef): AsyncGenerator<Bu
     const sealed = Buffer.allocUnsafe(length)
     const { bytesRead } = await handle.read(sealed, 0, length, segment * sealedSegmentBytes)
     if (bytesRead !== length) throw new Error('blob cut short')
-    const decipher = createDecipheriv(algorithm, createSecretKey(blob.key), nonceOf(segment, last))
-    decipher.setAuthTag(sealed.subarray(-tagBytes))
-    yield Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()])
+    yield openSegment(blob.key, segment, last, sealed)
   }
+}
+
+function openSegment(key: Buffer, segment: number, last: boolean, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv(algorithm, createSecretKey(key), nonceOf(segment, last))
+  decipher.setAuthTag(sealed.subarray(-tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()])
 }
 
 async function openEither(first: string, second: string): Promise<FileHandle> {

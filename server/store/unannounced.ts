@@ -27,9 +27,11 @@ export async function unannouncedDocuments(
     invisible_to_representatives: boolean
   }>(
     'unannounced-documents',
+    // The words of the index, to the letter: the signature of a lot is no document of the patient.
     `select d.record_id, d.entry_uuid, d.unique_id, d.submitted_at, d.invisible_to_representatives
        from document d join record r on r.id = d.record_id and r.state = 'active'
-      where d.invisible_to_patient and d.status <> 'deleted' and d.submitted_at <= $1
+      where d.invisible_to_patient and d.status <> 'deleted' and d.type_code <> 'E1762^^ASTM'
+        and d.submitted_at <= $1
         and ($2::timestamptz is null or (d.submitted_at, d.record_id, d.entry_uuid) > ($2, $3::uuid, $4::uuid))
         and not exists (select from document n
                          where n.record_id = d.record_id and n.logical_id = d.logical_id and n.version > d.version)

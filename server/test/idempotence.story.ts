@@ -10,7 +10,7 @@ import { rawCaller } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { submissionOf } from './submission-body.ts'
-import { whatIsStored } from './what-is-stored.ts'
+import { queryRows, whatIsStored } from './what-is-stored.ts'
 
 test('a deposit has its effect once, whole or not at all', async (t) => {
   const carnet = await runningCarnet(t)
@@ -137,6 +137,46 @@ test('a deposit has its effect once, whole or not at all', async (t) => {
         sources.map((source) => ({ source, hideFrom: {} })),
       )
     assert.deepEqual(await added(lot), [2, 1, 2])
+    assert.deepEqual(await added(lot), nothing)
+  })
+
+  await t.test('of a lot partly known, what is new enters; the rest is a member by reference', async () => {
+    const [known, fresh] = [await sample(), await sample()]
+    await deposit(known)
+    const lot = () =>
+      kacem.submitDocuments(
+        amina.id,
+        [known, fresh].map((source) => ({ source, hideFrom: {} })),
+      )
+    assert.deepEqual(await added(lot), [1, 1, 1])
+    assert.equal(await depositsOf(uniqueIdOf(known)), 1)
+    assert.equal(await depositsOf(uniqueIdOf(fresh)), 1)
+    const rows = await queryRows<{ unique_id: string; status: string }>(
+      carnet,
+      `select d.unique_id, a.slots->'SubmissionSetStatus'->>0 as status
+         from association a join document d on d.entry_uuid = a.target_uuid and a.type like '%HasMember'
+        where a.submission_uuid = (select submission_uuid from document where unique_id = '${uniqueIdOf(fresh)}')`,
+    )
+    assert.deepEqual(Object.fromEntries(rows.map((row) => [row.unique_id, row.status])), {
+      [uniqueIdOf(known)]: 'Reference',
+      [uniqueIdOf(fresh)]: 'Original',
+    })
+    // Now the whole lot is known.
+    assert.deepEqual(await added(lot), nothing)
+  })
+
+  await t.test('a lot whose known document was deleted since is refused, its new one included', async () => {
+    const [known, fresh] = [await sample(), await sample()]
+    await deposit(known)
+    await kacem.changeStatus(amina.id, uniqueIdOf(known), { from: 'approved', to: 'deleted' })
+    const lot = () =>
+      refusal(
+        'XDSDuplicateUniqueIdInRegistry',
+        kacem.submitDocuments(
+          amina.id,
+          [known, fresh].map((source) => ({ source, hideFrom: {} })),
+        ),
+      )
     assert.deepEqual(await added(lot), nothing)
   })
 

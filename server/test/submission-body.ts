@@ -5,6 +5,7 @@ import type { OutgoingPart } from '@carnet/core/wire/soap/write-multipart.ts'
 import { includePart } from '@carnet/core/wire/xds/document-content.ts'
 import { formatProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import type { DocumentEntry, SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
+import type { Submission } from '@carnet/core/wire/xds/submission.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { DocumentSource } from '@carnet/kit/client/document-source.ts'
@@ -21,10 +22,19 @@ export type Lot = {
   readonly set?: Partial<SubmissionSet>
 }
 
-export function submissionOf({ situation, patient, sources, entry = (same) => same, set = {} }: Lot): {
-  readonly body: Markup
-  readonly parts: readonly OutgoingPart[]
-} {
+export type SubmissionBody = { readonly body: Markup; readonly parts: readonly OutgoingPart[] }
+
+export function submissionOf(lot: Lot): SubmissionBody {
+  return bodyOf(metadataOf(lot), lot.sources)
+}
+
+export function metadataOf({
+  situation,
+  patient,
+  sources,
+  entry = (same) => same,
+  set = {},
+}: Lot): Submission {
   const [first] = sources
   if (first === undefined) throw new RangeError('a lot has one document at least')
   const ids = sources.map((_, rank) => `Document${rank + 1}`)
@@ -49,13 +59,22 @@ export function submissionOf({ situation, patient, sources, entry = (same) => sa
     target: entryUuid,
     slots: { SubmissionSetStatus: ['Original'] },
   }))
+  return { submissionSet, entries, associations }
+}
+
+/** `contents`: of the entries, in their order. */
+export function bodyOf(
+  submission: Submission,
+  contents: readonly Pick<DocumentSource, 'open'>[],
+): SubmissionBody {
+  const ids = submission.entries.map(({ entryUuid }) => entryUuid)
   const contentId = (id: string) => `${id}@story`
   return {
     body: formatProvideAndRegister(
-      { submissionSet, entries, associations },
+      submission,
       ids.map((entryId) => ({ entryId, content: includePart(contentId(entryId)) })),
     ),
-    parts: sources.map(({ open }, rank) => ({
+    parts: contents.map(({ open }, rank) => ({
       contentId: contentId(ids[rank]!),
       contentType: 'text/xml',
       body: open(),

@@ -1,8 +1,18 @@
-/** The only algorithms that a signature may name: those of the CI-SIS. No HMAC, no XPath, no XSLT, no inclusive form. */
+/**
+ * The only algorithms that a signature may name: those of the CI-SIS. No HMAC, no XPath, no XSLT. An assertion has the
+ * exclusive canonical form; the signature of a lot, the inclusive ones (soap.md §2.4, §3.5).
+ */
 
 export const dsigNamespace = 'http://www.w3.org/2000/09/xmldsig#'
 export const exclusiveC14n = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 export const envelopedSignature = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
+
+export const inclusiveC14n = {
+  inclusive: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+  inclusiveWithComments: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments',
+} as const
+
+export type InclusiveForm = keyof typeof inclusiveC14n
 
 export type SignatureHash = 'sha256' | 'sha1'
 
@@ -23,5 +33,11 @@ export function hashOf(
 ): SignatureHash | undefined {
   if (algorithm === methods.sha256) return 'sha256'
   if (algorithm === methods.sha1) return 'sha1'
+  return undefined
+}
+
+export function inclusiveFormOf(algorithm: string | undefined): InclusiveForm | undefined {
+  if (algorithm === inclusiveC14n.inclusive) return 'inclusive'
+  if (algorithm === inclusiveC14n.inclusiveWithComments) return 'inclusiveWithComments'
   return undefined
 }

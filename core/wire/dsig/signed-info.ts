@@ -80,6 +80,19 @@ export function exactly(
     : undefined
 }
 
+/** Transforms when there are some, then the two that every reference has; undefined when anything else is there. */
+export function referenceParts(
+  reference: XmlElement | undefined,
+): readonly [XmlElement | undefined, XmlElement, XmlElement] | undefined {
+  const bare = exactly(reference, ['DigestMethod', 'DigestValue'])
+  const [transforms, method, value] = bare
+    ? [undefined, ...bare]
+    : (exactly(reference, ['Transforms', 'DigestMethod', 'DigestValue']) ?? [])
+  return method === undefined || value === undefined || exactly(method, []) === undefined
+    ? undefined
+    : [transforms, method, value]
+}
+
 /** Base64 text, line breaks allowed, nothing else inside. */
 export function base64Of(element: XmlElement | undefined): Buffer | undefined {
   if (element?.children.some((node) => typeof node !== 'string') !== false) return undefined

@@ -3,7 +3,8 @@ import { isInSet } from '@carnet/core/codes/value-sets.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import { XdsError } from './errors.ts'
 import type { DocumentEntry } from './metadata.ts'
-import { confidentialityCodes as known, signatureTypeCode } from './vocabulary.ts'
+import { isSignatureEntry } from './signature-entry.ts'
+import { confidentialityCodes as known } from './vocabulary.ts'
 
 export type ConfidentialityPolicy = {
   readonly at: Date
@@ -11,9 +12,10 @@ export type ConfidentialityPolicy = {
 }
 
 export function checkConfidentiality(
-  { confidentialityCodes: codes, typeCode }: DocumentEntry,
+  entry: DocumentEntry,
   { at, cumulInvisiblePatientMasquePs }: ConfidentialityPolicy,
 ): readonly XdsError[] {
+  const codes = entry.confidentialityCodes
   const findings: XdsError[] = []
   const levels = codes.filter(({ system }) => system === known.hl7System)
   if (codes.some(({ code, system }) => !isInSet('J58', code, system, at)))
@@ -28,7 +30,7 @@ export function checkConfidentiality(
     has(known.maskedToProfessionals) &&
     has(known.invisibleToPatient) &&
     !cumulInvisiblePatientMasquePs &&
-    typeCode.code !== signatureTypeCode
+    !isSignatureEntry(entry)
   )
     findings.push(
       wrong('Un document ne peut être à la fois masqué aux professionnels et non visible par le patient.'),

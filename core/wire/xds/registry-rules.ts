@@ -12,7 +12,8 @@ import type { Code } from '@carnet/core/model/code.ts'
 import { checkConfidentiality, levelFirst } from './confidentiality-rules.ts'
 import { XdsError } from './errors.ts'
 import type { Author, DocumentEntry, SubmissionSet } from './metadata.ts'
-import { objectTypes, signatureTypeCode } from './vocabulary.ts'
+import { checkSignatureEntry, isSignatureEntry, signatureLanguage } from './signature-entry.ts'
+import { objectTypes } from './vocabulary.ts'
 
 export type EntryPolicy = {
   /** Day whose value sets apply. */
@@ -39,6 +40,7 @@ export function checkEntry(entry: DocumentEntry, policy: EntryPolicy): CheckedEn
   const findings = [
     ...checkTexts(entry),
     ...checkPresence(entry),
+    ...checkSignatureEntry(entry),
     ...checkIdentifiers(entry, policy),
     ...checkBytes(entry, policy),
     ...checkMedia(entry),
@@ -98,12 +100,17 @@ function checkTexts(value: unknown, place = ''): readonly XdsError[] {
 
 /** Mandatory at the DMP, optional in IHE; sourcePatientInfo is wanted, its absence tolerated. */
 function checkPresence(entry: DocumentEntry): readonly XdsError[] {
-  const isSignature = entry.typeCode.code === signatureTypeCode
+  const isSignature = isSignatureEntry(entry)
   const absent = (
     [
-      ['serviceStartTime', 'La date de début de l’acte', entry.serviceStartTime],
-      ['legalAuthenticator', 'Le responsable du document', entry.legalAuthenticator],
-      ['sourcePatientId', 'L’identifiant local du patient', entry.sourcePatientId],
+      // Of care, a signature says nothing.
+      ...(isSignature
+        ? []
+        : ([
+            ['serviceStartTime', 'La date de début de l’acte', entry.serviceStartTime],
+            ['legalAuthenticator', 'Le responsable du document', entry.legalAuthenticator],
+            ['sourcePatientId', 'L’identifiant local du patient', entry.sourcePatientId],
+          ] as const)),
       ['title', 'Le titre du document', entry.title],
       ['author', 'L’auteur du document', entry.authors[0]],
     ] as const
@@ -146,11 +153,12 @@ function checkBytes(entry: DocumentEntry, policy: EntryPolicy): readonly XdsErro
 
 const mimeTypes = ['text/xml', 'application/xslt+xml', 'application/dicom']
 
-function checkMedia({ mimeType, languageCode, typeCode }: DocumentEntry): readonly XdsError[] {
+function checkMedia(entry: DocumentEntry): readonly XdsError[] {
+  const { mimeType, languageCode } = entry
   const findings: XdsError[] = []
   if (!mimeTypes.includes(mimeType))
     findings.push(wrong(`Le type MIME est ${mimeTypes.join(', ')}.`, 'mimeType'))
-  const language = typeCode.code === signatureTypeCode ? 'art' : 'fr-FR'
+  const language = isSignatureEntry(entry) ? signatureLanguage : 'fr-FR'
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(languageCode))
     findings.push(wrong(`La langue est «\u00a0${language}\u00a0».`, 'languageCode'))
   else if (languageCode !== language)

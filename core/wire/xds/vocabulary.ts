@@ -68,9 +68,6 @@ export const confidentialityCodes = {
   invisibleToRepresentatives: 'INVISIBLE_REPRESENTANTS_LEGAUX',
 } as const
 
-/** Type of the XAdES document that signs a submission (soap.md §3.5). */
-export const signatureTypeCode = 'E1762'
-
 export const statusUrns: Readonly<Record<DocumentStatus, string>> = {
   approved: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
   deprecated: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated',

@@ -1,22 +1,29 @@
-/** Exclusive canonical XML, by the engine: the bytes that digests and signatures are computed on. */
+/** Canonical XML, by the engine: the bytes that digests and signatures are computed on. */
 import { XmlC14NMode, type XmlOutputBufferHandler } from 'libxml2-wasm'
 import { WireError } from '../wire-error.ts'
 import { type OpenXml, reopenXml } from './read.ts'
 import type { EngineElement } from './select.ts'
 
+export type CanonicalForm = 'exclusive' | 'inclusive' | 'inclusiveWithComments'
+
 /**
- * The exclusive canonical form, without comments, of the whole document or of one element of it.
+ * The canonical form, exclusive without comments unless another is asked, of the whole document or of one element of it.
  * Throws WireError (`canonical`) where the form does not exist (relative namespace URI).
  */
 export function canonicalize(
   open: OpenXml,
-  options: { readonly element?: EngineElement; readonly inclusivePrefixes?: readonly string[] } = {},
+  options: {
+    readonly element?: EngineElement
+    readonly inclusivePrefixes?: readonly string[]
+    readonly form?: CanonicalForm
+  } = {},
 ): Buffer {
+  const { form = 'exclusive' } = options
   const output = collect()
   try {
     open.canonicalize(output.handler, {
-      mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
-      withComments: false,
+      mode: form === 'exclusive' ? XmlC14NMode.XML_C14N_EXCLUSIVE_1_0 : XmlC14NMode.XML_C14N_1_0,
+      withComments: form === 'inclusiveWithComments',
       ...(options.element && { nodeSet: new Set([options.element]) }),
       ...(options.inclusivePrefixes?.length && {
         inclusiveNamespacePrefixes: [...options.inclusivePrefixes],

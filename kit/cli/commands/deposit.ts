@@ -45,6 +45,7 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
       },
     ],
     session.access,
+    { signed: true },
   )
   for (const warning of warnings) printLine(terminal.stderr, warning)
   for (const uniqueId of uniqueIds) printLine(terminal.stdout, uniqueId)

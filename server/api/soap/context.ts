@@ -8,6 +8,7 @@ import type { Schema } from '@carnet/core/wire/xml/schema.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { Platform } from '../../actions/platform.ts'
 import type { ReceivedDocument } from './document-intake.ts'
+import type { LotSignaturePolicy } from './lot-signature.ts'
 
 export type CdaSchema = { readonly schema: Schema; readonly severity: 'warn' | 'refuse' }
 
@@ -15,6 +16,7 @@ export type CdaSchema = { readonly schema: Schema; readonly severity: 'warn' | '
 export type CallerContext = {
   readonly platform: Platform
   readonly cdaSchema: CdaSchema | undefined
+  readonly lotSignature: LotSignaturePolicy
   readonly caller: Caller
   readonly body: XmlElement
   readonly documents: Documents

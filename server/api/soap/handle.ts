@@ -38,12 +38,14 @@ import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
 import { type Incoming, receive } from './documents.ts'
 import { answerThenListen } from './early-answer.ts'
 import { largePieces } from './large-pieces.ts'
+import type { LotSignaturePolicy } from './lot-signature.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
 export type SoapDoor = {
   readonly platform: Platform
   readonly authenticate: Authenticator
   readonly cdaSchema: CdaSchema | undefined
+  readonly lotSignature: LotSignaturePolicy
   readonly maxMessageBytes: number
   readonly log: Log
   readonly metrics: Metrics
@@ -176,6 +178,7 @@ async function run(
     const context: CallerContext = {
       platform: door.platform,
       cdaSchema: door.cdaSchema,
+      lotSignature: door.lotSignature,
       caller,
       body: envelope.body,
       documents: incoming.documents,

@@ -16,12 +16,8 @@ import {
 import { type ProvideAndRegister, readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import type { Author, DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { checkEntry } from '@carnet/core/wire/xds/registry-rules.ts'
-import {
-  associationTypes,
-  dmpRepositoryUniqueId,
-  signatureTypeCode,
-  statusUrns,
-} from '@carnet/core/wire/xds/vocabulary.ts'
+import { isSignatureEntry } from '@carnet/core/wire/xds/signature-entry.ts'
+import { associationTypes, dmpRepositoryUniqueId, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
 import { decodeBase64 } from '@carnet/core/wire/xml/base64-decoder.ts'
 import {
   type DocumentLabel,
@@ -32,6 +28,7 @@ import {
 import { type CheckedDocument, checkCda } from './cda-check.ts'
 import type { Documents, SoapAnswer, SoapContext } from './context.ts'
 import type { ReceivedDocument } from './document-intake.ts'
+import { objectionToSignature } from './lot-signature.ts'
 import { patientIdOf } from './patient-id.ts'
 import { checkedSubmission, prepareSubmission } from './prepared-submission.ts'
 import { isReplacement, replacementsOf, warningsOfReplacements } from './replacements.ts'
@@ -55,6 +52,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
   const warnings: XdsError[] = [...sent.warnings, ...lot.warnings]
   const prepared: PreparedDocument[] = []
   const stated = new Map<string, string>()
+  const contents = new Map<string, ReceivedDocument>()
   const taken = new Set<ReceivedDocument>()
   for (const entry of sent.entries) {
     const received = await bytesOf(entry, sent, context)
@@ -63,6 +61,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
         location: entry.entryUuid,
       })
     taken.add(received)
+    contents.set(entry.entryUuid, received)
     const document = prepare(entry, received, {
       context,
       sent,
@@ -77,12 +76,14 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
   const added = sent.associations.filter((association) => !isReplacement(association))
   const replacements = replacementsOf(sent, { submissionUuid, uuids, stated })
   warnings.push(...warningsOfReplacements(sent, stated))
+  const signatureObjection = await objectionToSignature(context, sent, contents)
   documents.handOver(taken)
   await submitDocuments(platform, caller, {
     patient,
     submission: prepareSubmission(sent.submissionSet, submissionUuid),
     documents: prepared,
     replacements,
+    signatureObjection,
     restate: restateEntry,
     associations: added.map((association): StoredAssociation => {
       const place = (id: string) => uuids.get(id) ?? id.replace('urn:uuid:', '')
@@ -172,7 +173,7 @@ function prepare(
   })
   if (errors[0] !== undefined) throw errors[0]
   // The signature of the lot is XML too, but no CDA (soap.md §3.5).
-  const isCda = cdaMimeTypes.includes(entry.mimeType) && entry.typeCode.code !== signatureTypeCode
+  const isCda = cdaMimeTypes.includes(entry.mimeType) && !isSignatureEntry(entry)
   const cda = isCda ? checkCda(received, entry, cdaSchema, now) : notCda
   const stored = {
     ...entry,
@@ -229,7 +230,7 @@ function prepare(
 function labelOf(entry: DocumentEntry, hash: string): DocumentLabel {
   const typeDisplay = displayOf('J66', entry.typeCode.code) ?? entry.typeCode.display ?? entry.typeCode.code
   return {
-    title: entry.title ?? typeDisplay,
+    title: isSignatureEntry(entry) ? 'Signature électronique d’un lot' : (entry.title ?? typeDisplay),
     typeDisplay,
     mimeType: entry.mimeType,
     hash,

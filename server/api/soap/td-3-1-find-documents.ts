@@ -19,6 +19,7 @@ import {
   selectObjects,
   touching,
 } from '@carnet/core/wire/xds/iti-18-selection.ts'
+import { withoutUnnamedSignatures } from '@carnet/core/wire/xds/unnamed-signatures.ts'
 import {
   type DocumentNarrowing,
   type Found,
@@ -42,7 +43,8 @@ export async function td31({ platform, caller, patient, body }: SoapContext): Pr
     ...(parts.includes('associations') && {
       touching: (read) => touching(query, registryContent({ ...read, associations: [] })),
     }),
-    select: (content) => recordContent(selectObjects(query, registryContent(content))),
+    select: (content) =>
+      recordContent(selectObjects(query, withoutUnnamedSignatures(query, registryContent(content)))),
     open: query.returnType === 'LeafClass',
   })
   return { body: answerOf(query, found) }
