@@ -158,6 +158,21 @@ function toStored(
   return { ...association, target, slots: { ...association.slots, SubmissionSetStatus: ['Reference'] } }
 }
 
+/**
+ * A lot that speaks of several patients could not be read. It is refused as a document of the wrong patient is: where
+ * it would have been stored, and with a line of the history.
+ */
+export function refuseWrongPatient(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  french: string,
+): Promise<never> {
+  return perform(platform, caller, { patient, action: 'submitDocuments' }, async () => {
+    throw new Refused('wrongPatient', french)
+  })
+}
+
 /** One line for what is new, one for what replaces. */
 function actsOf({ documents, replacements }: PreparedSubmission): readonly Act[] {
   const replacing = new Set(replacements.map(({ association }) => association.source))

@@ -73,12 +73,15 @@ test('a document of another person is refused whole, and the attempt kept in the
 
   await t.test('the entries of one lot name two patients', async () => {
     const other = await sampleDocument(carnet, { by: 'cps-kacem', about: karim })
+    const lines = (await tracesOf(carnet, amina)).length
     await refused(
       await deposit([ofAmina, other], (entry, rank) =>
         rank === 0 ? entry : { ...entry, patientId: { ...entry.patientId, id: karim.id.ins } },
       ),
       /concernent le patient du lot/,
     )
+    await traced()
+    assert.equal((await tracesOf(carnet, amina)).length, lines + 1)
   })
 
   await t.test('the document itself is of another person, its metadata being right', async () => {

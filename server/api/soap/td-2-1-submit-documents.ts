@@ -22,6 +22,7 @@ import { decodeBase64 } from '@carnet/core/wire/xml/base64-decoder.ts'
 import {
   type DocumentLabel,
   type PreparedDocument,
+  refuseWrongPatient,
   type StoredAssociation,
   submitDocuments,
 } from '../../actions/submit-documents.ts'
@@ -39,9 +40,7 @@ const cdaMimeTypes: readonly string[] = ['text/xml', 'application/xslt+xml']
 
 export async function td21(context: SoapContext): Promise<SoapAnswer> {
   const { platform, caller, patient, documents } = context
-  const sent = readProvideAndRegister(context.body, {
-    elidedRun: (text) => (documents.received.has(text) ? text : undefined),
-  })
+  const sent = await readLot(context)
   refuseEmptyLot(sent)
   refuseOtherAssociations(sent)
   const uuids = new Map(
@@ -98,6 +97,23 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     }),
   })
   return { body: formatRegistryResponse('success', warnings) }
+}
+
+async function readLot({
+  platform,
+  caller,
+  patient,
+  body,
+  documents,
+}: SoapContext): Promise<ProvideAndRegister> {
+  try {
+    return readProvideAndRegister(body, {
+      elidedRun: (text) => (documents.received.has(text) ? text : undefined),
+    })
+  } catch (error) {
+    if (!(error instanceof XdsError) || error.code !== 'XDSPatientIdDoesNotMatch') throw error
+    return refuseWrongPatient(platform, caller, patient, error.context)
+  }
 }
 
 /** A lot that brings nothing would be acknowledged for nothing: no row, no trace. */
