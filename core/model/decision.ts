@@ -12,6 +12,11 @@ export type RefusalReason =
   | 'recordAttachedToMes'
   | 'consentMissing'
   | 'searchTooWide'
+  | 'accountAlreadyOpen'
+  | 'accountMissing'
+  | 'channelAlreadyGiven'
+  | 'channelMissing'
+  | 'lastChannel'
   | 'actionNotAllowedForCaller'
   | 'professionNotInMatrix'
   | 'notARegulationCentre'
@@ -107,6 +112,7 @@ export type Action =
   /** TD0.5, by traits and not by matricule. */
   | 'searchPatients'
   | LifeAction
+  | AccountAction
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =
@@ -115,6 +121,9 @@ export type LifeAction =
   | 'createRecord'
   | 'reopenRecord'
   | 'closeRecord'
+
+/** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
+export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

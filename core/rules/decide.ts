@@ -191,6 +191,9 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return the.authorised.onDemandOfHolder
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
+    case 'openPatientAccess':
+    case 'changePatientChannel':
+    case 'renewPatientAccess':
       return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
@@ -400,6 +403,9 @@ function reads(action: Action): boolean {
     case 'createRecord':
     case 'reopenRecord':
     case 'closeRecord':
+    case 'openPatientAccess':
+    case 'changePatientChannel':
+    case 'renewPatientAccess':
       return false
   }
 }
@@ -452,6 +458,9 @@ function ignoresBlock(action: Action): boolean {
     case 'createRecord':
     case 'reopenRecord':
     case 'closeRecord':
+    case 'openPatientAccess':
+    case 'changePatientChannel':
+    case 'renewPatientAccess':
       return false
   }
 }

@@ -55,6 +55,10 @@ const officialTable: Record<Action, string> = {
   reopenRecord: '       o/n/n     o/n/n     n    o/n    o    o/n',
   updateAdministrativeData: 'o/n/n o/n/n    n    o/n    o    o/n',
   closeRecord: '        o/n/n     o/n/n     n    o/n    o    o/n',
+  // TD1.5a to d: idem, but for a certificate, which hands no secrets to anyone
+  openPatientAccess: '  o/n/n     o/n/n     n    o/n    o    n/n',
+  changePatientChannel: 'o/n/n    o/n/n     n    o/n    o    n/n',
+  renewPatientAccess: ' o/n/n     o/n/n     n    o/n    o    n/n',
 }
 
 export type Column = 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
@@ -171,6 +175,9 @@ function patientMay(action: Action): boolean {
     case 'createRecord':
     case 'reopenRecord':
     case 'closeRecord':
+    case 'openPatientAccess':
+    case 'changePatientChannel':
+    case 'renewPatientAccess':
       return false
   }
 }
@@ -181,7 +188,10 @@ function isLifeChange(action: Action): boolean {
     action === 'createRecord' ||
     action === 'reopenRecord' ||
     action === 'updateAdministrativeData' ||
-    action === 'closeRecord'
+    action === 'closeRecord' ||
+    action === 'openPatientAccess' ||
+    action === 'changePatientChannel' ||
+    action === 'renewPatientAccess'
   )
 }
 

@@ -50,6 +50,9 @@ const ouis: Record<Action, string> = {
   createRecord: 'normal:abdef',
   reopenRecord: 'normal:abdef',
   closeRecord: 'normal:abdef',
+  openPatientAccess: 'normal:abde',
+  changePatientChannel: 'normal:abde',
+  renewPatientAccess: 'normal:abde',
 }
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -63,6 +66,8 @@ const ownOuis: Partial<Record<Action, string>> = {
 
 const says = (list: string, mode: AccessMode, column: string) =>
   list.split(' ').some((part) => part.startsWith(`${mode}:`) && part.split(':')[1]!.includes(column))
+
+const account: readonly Action[] = ['openPatientAccess', 'changePatientChannel', 'renewPatientAccess']
 
 const properties: readonly Action[] = [
   'archiveDocument',
@@ -167,7 +172,8 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   const reopening = action === 'reopenRecord' && record?.state === 'closed'
   if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
     return byState[record.state]
-  const managed = action === 'closeRecord' || action === 'updateAdministrativeData'
+  const managed =
+    action === 'closeRecord' || action === 'updateAdministrativeData' || account.includes(action)
   if (managed && record?.attachedToMes && !settings.attachedRecordsByProfessionals)
     return 'recordAttachedToMes'
 
@@ -190,7 +196,13 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
   if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
     return 'actionNotAllowedForCaller'
-  const life: readonly Action[] = ['createRecord', 'reopenRecord', 'closeRecord', 'updateAdministrativeData']
+  const life: readonly Action[] = [
+    'createRecord',
+    'reopenRecord',
+    'closeRecord',
+    'updateAdministrativeData',
+    ...account,
+  ]
   if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
   if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
   if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
@@ -201,6 +213,7 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
   const stoppedByBlock: readonly Action[] = [
     ...lectures,
     ...properties,
+    ...account,
     'authorise',
     'removeAuthorisation',
     'listAuthorisations',
@@ -220,7 +233,8 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
   }
   if (opening || action === 'closeRecord') return 'yes'
-  const data = action === 'readAdministrativeData' || action === 'updateAdministrativeData'
+  const data =
+    action === 'readAdministrativeData' || action === 'updateAdministrativeData' || account.includes(action)
   if (data || action === 'listAuthorisations' || properties.includes(action))
     return objectionToReading(world) ?? 'yes'
   if (!reading || ownOnly(world)) return 'yes'

@@ -108,7 +108,13 @@ for (const [action, answers] of table)
 test('[LIF-25] a record attached to Mon espace santé is closed and changed by its holder alone, unless the regime says otherwise', () => {
   const attached = record({ attachedToMes: true })
   const before = { ...settings, attachedRecordsByProfessionals: true }
-  for (const action of ['closeRecord', 'updateAdministrativeData'] as const) {
+  for (const action of [
+    'closeRecord',
+    'updateAdministrativeData',
+    'openPatientAccess',
+    'changePatientChannel',
+    'renewPatientAccess',
+  ] as const) {
     assert.equal(objectionOfState(action, attached, settings), 'recordAttachedToMes')
     assert.equal(objectionOfState(action, attached, before), undefined)
     assert.equal(objectionOfState(action, record(), settings), undefined)

@@ -81,6 +81,9 @@ export function objectionOfState(
       return state === 'active' ? 'recordAlreadyOpen' : objectionTo(state)
     case 'closeRecord':
     case 'updateAdministrativeData':
+    case 'openPatientAccess':
+    case 'changePatientChannel':
+    case 'renewPatientAccess':
       if (state !== 'active') return objectionTo(state)
       return record?.attachedToMes === true && !settings.attachedRecordsByProfessionals
         ? 'recordAttachedToMes'

@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
 import { refusalSentences } from './refusals.ts'
@@ -43,6 +44,7 @@ function objectionTo(before: Visibility, after: Visibility) {
 
 const { doctor, nurse, holder } = they
 const noEmergency = record({ emergency: { etreat: false, btg: false, masked: false } })
+const byMail = { email: true, sms: false }
 const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
 
 /** How each reason is met. Certificates are judged at the door, and requests counted by the database: not by core. */
@@ -59,6 +61,11 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequest
     return opening.outcome === 'refused' && opening.reason
   },
   searchTooWide: () => objectionToSearch(they.settings.rechercheParTraits.personsMax + 1, they.settings),
+  accountAlreadyOpen: () => objectionToAccountChange(byMail, { change: 'open' }),
+  accountMissing: () => objectionToAccountChange(undefined, { change: 'renew' }),
+  channelAlreadyGiven: () => objectionToAccountChange(byMail, { change: 'addChannel', channel: 'email' }),
+  channelMissing: () => objectionToAccountChange(byMail, { change: 'replaceChannel', channel: 'sms' }),
+  lastChannel: () => objectionToAccountChange(byMail, { change: 'removeChannel', channel: 'email' }),
   actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
   professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
   notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),

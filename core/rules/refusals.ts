@@ -13,10 +13,17 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Le DMP de cette personne n’est pas encore ouvert\u00a0: elle a été informée et peut encore s’y opposer.',
   recordAlreadyOpen: 'Un DMP existe déjà pour cette personne.',
   recordAttachedToMes:
-    'Ce DMP est rattaché à Mon espace santé\u00a0: seul son titulaire le ferme ou en modifie les données administratives.',
+    'Ce DMP est rattaché à Mon espace santé\u00a0: seul son titulaire le ferme, en modifie les données administratives ou les accès.',
   consentMissing: 'Le consentement explicite de la personne est nécessaire pour créer ou réactiver son DMP.',
   searchTooWide:
     'Trop de personnes répondent à ces traits. Précisez le prénom, la date de naissance, le sexe ou la commune.',
+  accountAlreadyOpen: 'Le titulaire a déjà un compte sur internet.',
+  accountMissing: 'Le titulaire n’a pas de compte sur internet. Ouvrez-le d’abord.',
+  channelAlreadyGiven:
+    'Le titulaire reçoit déjà ses codes par ce moyen. Pour en changer, demandez une modification.',
+  channelMissing: 'Le titulaire ne reçoit pas de code par ce moyen.',
+  lastChannel:
+    'C’est le seul moyen par lequel le titulaire reçoit ses codes. Ajoutez-en un autre avant de le retirer.',
   actionNotAllowedForCaller:
     'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
   professionNotInMatrix:

@@ -62,7 +62,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-25': {
     sentence:
-      'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie pas les données administratives.',
+      'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie ni les données administratives ni les accès.',
     source: 'PDT-INF-526 v1.8, note 10',
   },
   'CON-01': {
@@ -126,6 +126,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Ce qui n’est pas expressément permis à un type d’appelant dans un mode d’accès lui est refusé.',
     source: 'EX_GEN-1560\u202f; PDT-INF-526 v1.8',
+  },
+  'CON-22': {
+    sentence:
+      'Les secrets d’un compte se remettent sur papier, ou l’identifiant et le mot de passe par deux voies différentes\u202f; le logiciel ne les garde pas.',
+    source: 'EX_GEN-1470, EX_1.5-1032, EX_1.5-1080, EX_1.5-1090',
   },
   'CON-26': {
     sentence:

@@ -118,7 +118,7 @@ export const settingSentences: Record<
   },
   attachedRecordsByProfessionals: {
     sentence:
-      'Un professionnel ferme un DMP rattaché à Mon espace santé ou en modifie les données administratives.',
+      'Un professionnel ferme un DMP rattaché à Mon espace santé ou en modifie les données administratives et les accès.',
     source: 'PDT-INF-526 v1.8, note 10',
   },
   rechercheParTraits: {

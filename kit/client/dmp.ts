@@ -10,6 +10,7 @@ import { findRecord } from './find-record.ts'
 import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
 import { newDocumentsSince } from './new-documents.ts'
+import { changePatientChannel, openPatientAccess, renewPatientAccess } from './patient-access.ts'
 import { readDocument } from './read-document.ts'
 import { searchPatients } from './search-patients.ts'
 import { submitDocuments } from './submit-documents.ts'
@@ -25,6 +26,9 @@ const transactions = {
   listAuthorisations,
   listPatients,
   searchPatients,
+  openPatientAccess,
+  changePatientChannel,
+  renewPatientAccess,
   submitDocuments,
   findDocuments,
   findDocumentReference,
@@ -56,6 +60,9 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     authorise: (...rest) => authorise(exchange, ...rest),
     listAuthorisations: (...rest) => listAuthorisations(exchange, ...rest),
     listPatients: (...rest) => listPatients(exchange, ...rest),
+    openPatientAccess: (...rest) => openPatientAccess(exchange, ...rest),
+    changePatientChannel: (...rest) => changePatientChannel(exchange, ...rest),
+    renewPatientAccess: (...rest) => renewPatientAccess(exchange, ...rest),
     searchPatients: (...rest) => searchPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),

@@ -7,7 +7,7 @@ export type RefusalAnswer =
   | { readonly as: 'fault'; readonly subcode: string }
   /** The three states of a record that nobody may tell apart: one answer per family of service. */
   | { readonly as: 'recordNotFound' }
-  /** The life of a record does not allow it: a reject message. Only `DMPFound` and `DMPClosed` are known (soap.md §6.3). */
+  /** The life of a record does not allow it: a reject message. `DMPFound` and `DMPClosed` are known (soap.md §6.3), and two codes of accounts (§6.2). */
   | { readonly as: 'rejected'; readonly code: string }
   /** A document that is not for this caller: the answer of an absent one. */
   | { readonly as: 'documentNotFound' }
@@ -28,6 +28,11 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordAttachedToMes: { as: 'rejected', code: 'DMPAttachedToMES' },
   consentMissing: { as: 'rejected', code: 'DMPConsentMissing' },
   searchTooWide: { as: 'rejected', code: 'DMPTooManyResults' },
+  accountAlreadyOpen: { as: 'rejected', code: 'DMPPatientAccessAlreadyExists' },
+  accountMissing: { as: 'rejected', code: 'DMPPatientAccessNotFound' },
+  channelAlreadyGiven: { as: 'rejected', code: 'DMPPatientAccessOTPAlreadyExists' },
+  channelMissing: { as: 'rejected', code: 'DMPPatientAccessOTPNotFound' },
+  lastChannel: { as: 'rejected', code: 'DMPPatientAccessOTPLast' },
   actionNotAllowedForCaller: rights,
   professionNotInMatrix: rights,
   notARegulationCentre: rights,

@@ -55,6 +55,55 @@ export async function addAccount(
   )
 }
 
+/** The ways by which the holder gets his codes; undefined without an account. Locked until the end of the transaction. */
+export async function channelsOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<Pick<Account, 'email' | 'phone'> | undefined> {
+  const [row] = await tx.run<{ email: string | null; phone: string | null }>(
+    'account-channels',
+    'select email, phone from account where record_id = $1 for update',
+    [recordId],
+  )
+  return row
+}
+
+export async function saveChannels(
+  tx: Tx,
+  recordId: RecordId,
+  { email, phone }: Pick<Account, 'email' | 'phone'>,
+): Promise<void> {
+  await tx.run('save-account-channels', 'update account set email = $2, phone = $3 where record_id = $1', [
+    recordId,
+    email,
+    phone,
+  ])
+}
+
+export async function replaceSecrets(
+  tx: Tx,
+  recordId: RecordId,
+  { login, passwordHash }: { readonly login: string; readonly passwordHash: string },
+): Promise<void> {
+  await tx.run(
+    'replace-account-secrets',
+    'update account set login = $2, password_hash = $3 where record_id = $1',
+    [recordId, login, passwordHash],
+  )
+}
+
+/** Whoever is in, or on his way in, is out. */
+export async function closeSessions(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('close-login-attempts', 'delete from login_attempt where record_id = $1', [recordId])
+  await tx.run('close-sessions', 'delete from session where record_id = $1', [recordId])
+}
+
+export async function markAccountOpen(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('mark-account-open', 'update record set internet_account_open = true where id = $1', [
+    recordId,
+  ])
+}
+
 export async function addLoginAttempt(tx: Tx, tokenHash: Buffer, attempt: LoginAttempt): Promise<void> {
   await tx.run(
     'add-login-attempt',

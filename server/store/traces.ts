@@ -114,7 +114,7 @@ const criteria = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action not in (
         'submitDocuments', 'replaceDocument', 'deleteDocument', 'archiveDocument', 'unarchiveDocument', 'maskDocument',
         'unmaskDocument', 'showToPatient', 'showToRepresentatives', 'authorise', 'removeAuthorisation', 'createRecord', 'reopenRecord',
-        'closeRecord', 'updateAdministrativeData'))
+        'closeRecord', 'updateAdministrativeData', 'openPatientAccess', 'changePatientChannel', 'renewPatientAccess'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))

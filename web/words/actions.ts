@@ -52,6 +52,17 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   createRecord: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet, avec votre accord' },
   reopenRecord: { did: 'rouvert', do: 'rouvrir', object: () => 'votre carnet, avec votre accord' },
   closeRecord: { did: 'fermé', do: 'fermer', object: () => 'votre carnet, à votre demande' },
+  openPatientAccess: { did: 'ouvert', do: 'ouvrir', object: () => 'votre compte sur internet' },
+  changePatientChannel: {
+    did: 'changé',
+    do: 'changer',
+    object: () => 'où vous recevez vos codes de connexion',
+  },
+  renewPatientAccess: {
+    did: 'renouvelé',
+    do: 'renouveler',
+    object: () => 'votre identifiant et votre mot de passe',
+  },
   openByDefault: {
     did: 'ouvert',
     do: 'ouvrir',

@@ -14,6 +14,9 @@ export type OperationName =
   | 'listAuthorizations'
   | 'listPatients'
   | 'searchPatients'
+  | 'createPatientAccess'
+  | 'updatePatientChannel'
+  | 'renewPatientAccess'
   | 'provideAndRegister'
   | 'storedQuery'
   | 'retrieveDocuments'
@@ -101,6 +104,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     requestActions: ['urn:si-dmp-patients:PatientSpecificEndPoint:patientList'],
     responseAction: 'urn:si-dmp-patients:PatientSpecificEndPoint:patientListResponse',
   },
+  // TD1.5a, TD1.5b and c, TD1.5d: no longer in the WSDL of the operator since 2024
+  createPatientAccess: patientAccess('createPatientAccess', 'createPatientAccess'),
+  updatePatientChannel: patientAccess('updatePatientChannel', 'patientOTPUpdate'),
+  renewPatientAccess: patientAccess('renewPatientAccess', 'updatePatientAccess'),
   // TD0.5; the operator's kit sends the action of IHE PDQv3
   searchPatients: {
     name: 'searchPatients',
@@ -159,6 +166,16 @@ function registration(name: OperationName, interaction: string, reason: string, 
     request: { name: interaction, namespace: 'urn:hl7-org:v3', reason },
     requestActions: [`urn:hl7-org:v3:${interaction}`],
     responseAction: `urn:hl7-org:v3:${answer}`,
+  }
+}
+
+function patientAccess(name: OperationName, element: string): Operation {
+  return {
+    name,
+    service: 'patientsSpecific',
+    request: { name: element, namespace: 'urn:si-dmp-patients' },
+    requestActions: [`urn:si-dmp-patients:PatientSpecificEndPoint:${element}`],
+    responseAction: `urn:si-dmp-patients:PatientSpecificEndPoint:${element}Response`,
   }
 }
 

@@ -2,6 +2,11 @@
 import type { Action } from '@carnet/core/model/decision.ts'
 import { formatAuthorizationList } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import {
+  formatChannelAnswer,
+  formatRenewalAnswer,
+  formatSecretsAnswer,
+} from '@carnet/core/wire/patients-specific/patient-access.ts'
 import type { OperationName } from '@carnet/core/wire/soap/actions.ts'
 import type { WireError } from '@carnet/core/wire/wire-error.ts'
 import { formatRegistryResponse, XdsError, xdsErrorOf } from '@carnet/core/wire/xds/errors.ts'
@@ -17,6 +22,7 @@ import { td11 } from './td-1-1-create-record.ts'
 import { td12 } from './td-1-2-reopen-record.ts'
 import { td13a, td13b } from './td-1-3-administrative-data.ts'
 import { td14 } from './td-1-4-close-record.ts'
+import { createPatientAccess, renewPatientAccess, updatePatientChannel } from './td-1-5-patient-access.ts'
 import { td16 } from './td-1-6-list-authorisations.ts'
 import { td21 } from './td-2-1-submit-documents.ts'
 import { td31 } from './td-3-1-find-documents.ts'
@@ -103,6 +109,24 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     recordNotFound: () => {
       throw new Error('a list of patients is about no record in particular')
     },
+  },
+  createPatientAccess: {
+    codes: ['TD1.5a'],
+    action: 'openPatientAccess',
+    handle: createPatientAccess,
+    recordNotFound: () => formatSecretsAnswer(noActiveRecord),
+  },
+  updatePatientChannel: {
+    codes: ['TD1.5b', 'TD1.5c'],
+    action: 'changePatientChannel',
+    handle: updatePatientChannel,
+    recordNotFound: () => formatChannelAnswer(noActiveRecord),
+  },
+  renewPatientAccess: {
+    codes: ['TD1.5d'],
+    action: 'renewPatientAccess',
+    handle: renewPatientAccess,
+    recordNotFound: () => formatRenewalAnswer(noActiveRecord),
   },
   searchPatients: {
     codes: ['TD0.5'],
