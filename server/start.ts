@@ -12,6 +12,7 @@ import type { Platform } from './actions/platform.ts'
 import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
 import { mountPortal } from './api/portal/mount.ts'
+import { mountPublishedParameters } from './api/published-parameters.ts'
 import { mountSoap } from './api/soap/handle.ts'
 import { makeClock } from './clock.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -119,6 +120,8 @@ export async function startCarnet(
     log,
     metrics,
   })
+
+  mountPublishedParameters(machine, platform, { production: !demo, maxMessageBytes: config.maxMessageBytes })
 
   const web = openWebServer(config)
   opened.defer(() => web.close())

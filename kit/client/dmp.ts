@@ -11,6 +11,7 @@ import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
 import { newDocumentsSince } from './new-documents.ts'
 import { changePatientChannel, openPatientAccess, renewPatientAccess } from './patient-access.ts'
+import { readPublishedParameters } from './published-parameters.ts'
 import { readDocument } from './read-document.ts'
 import { searchPatients } from './search-patients.ts'
 import { submitDocuments } from './submit-documents.ts'
@@ -37,6 +38,7 @@ const transactions = {
   readDocument,
   changeStatus,
   changeVisibility,
+  readPublishedParameters,
 } as const
 
 type WithoutExchange<F> = F extends (exchange: Exchange, ...rest: infer Rest) => infer Result
@@ -72,6 +74,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     readDocument: (...rest) => readDocument(exchange, ...rest),
     changeStatus: (...rest) => changeStatus(exchange, ...rest),
     changeVisibility: (...rest) => changeVisibility(exchange, ...rest),
+    readPublishedParameters: () => readPublishedParameters(exchange),
     [Symbol.dispose]: exchange.close,
   }
 }

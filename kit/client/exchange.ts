@@ -55,6 +55,8 @@ export type Exchange = {
    * @throws DmpRefusal, DmpUnreachable
    */
   readonly send: (request: Request, receive?: Receive) => Promise<Answer>
+  /** What the DMP publishes to whoever has a card: its parameters, its WSDL. @throws DmpRefusal, DmpUnreachable */
+  readonly get: (path: string) => Promise<Uint8Array>
   readonly situation: Situation
   readonly software: Software
   /** What the holder of the card signs with, beside his assertions. */
@@ -82,6 +84,14 @@ export function openExchange(options: ConnectionOptions): Exchange {
     software,
     signature: card.signature,
     close: transport.close,
+    async get(path) {
+      const answer = await transport.get(path)
+      const chunks: Uint8Array[] = []
+      for await (const chunk of answer) chunks.push(chunk as Uint8Array)
+      if (answer.statusCode !== 200)
+        throw new DmpRefusal(`HTTP ${answer.statusCode}`, `Le DMP n’offre rien à l’adresse ${path}.`)
+      return Buffer.concat(chunks)
+    },
     send(request, receive) {
       const { service, requestActions } = operations[request.operation]
       const [action] = requestActions

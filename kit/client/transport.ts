@@ -12,6 +12,8 @@ export type Transport = {
     headers: Readonly<Record<string, string>>,
     body: Body,
   ) => Promise<IncomingMessage>
+  /** @throws DmpUnreachable */
+  readonly get: (path: string) => Promise<IncomingMessage>
   readonly close: () => void
 }
 
@@ -32,9 +34,15 @@ export type TransportOptions = {
 export function openTransport(options: TransportOptions): Transport {
   const { url, authority, certificate, key, timeoutMs = 60_000 } = options
   const agent = new Agent({ keepAlive: true, ca: authority, cert: certificate, key, minVersion: 'TLSv1.2' })
-  const attempt = (path: string, headers: Readonly<Record<string, string>>, body: Body, first: boolean) =>
+  const attempt = (
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: Body,
+    first: boolean,
+  ) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = request(new URL(path, url), { method: 'POST', agent, headers, timeout: timeoutMs })
+      const outgoing = request(new URL(path, url), { method, agent, headers, timeout: timeoutMs })
       let answered = false
       let broken: unknown
       const source = async function* () {
@@ -54,7 +62,7 @@ export function openTransport(options: TransportOptions): Transport {
         if (broken !== undefined) reject(broken)
         // The server closed an idle connection as we wrote on it: nothing was received, send it again.
         else if (first && outgoing.reusedSocket && cause.code === 'ECONNRESET')
-          attempt(path, headers, body, false).then(resolve, reject)
+          attempt(method, path, headers, body, false).then(resolve, reject)
         else reject(unreachable(url, cause))
       })
       // A DMP that refuses before the end of the body answers and hangs up: its answer matters, not our pipe.
@@ -63,7 +71,8 @@ export function openTransport(options: TransportOptions): Transport {
       })
     })
   return {
-    post: (path, headers, body) => attempt(path, headers, body, true),
+    post: (path, headers, body) => attempt('POST', path, headers, body, true),
+    get: (path) => attempt('GET', path, {}, () => [], true),
     close: () => agent.destroy(),
   }
 }

@@ -46,10 +46,17 @@ export type Operation = {
     /** HL7v3: the reasonCode that tells apart the transactions of one interaction. */
     readonly reason?: string
   }
+  /** QName of the child of Body in an answer. */
+  readonly response: { readonly name: string; readonly namespace: string }
   /** The first is the one that our client sends. */
   readonly requestActions: readonly [string, ...string[]]
   readonly responseAction: string
 }
+
+const registryResponse = {
+  name: 'RegistryResponse',
+  namespace: 'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0',
+} as const
 
 export const operations: Readonly<Record<OperationName, Operation>> = {
   // TD0.2
@@ -79,6 +86,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'setAuthorization',
     service: 'habilitations',
     request: { name: 'setAuthorization', namespace: 'urn:si-dmp-habilitations' },
+    response: { name: 'setAuthorizationResponse', namespace: 'urn:si-dmp-habilitations' },
     requestActions: [
       'urn:si-dmp-habilitations:HabilitationsEndPoint:setAuthorization',
       'urn:hl7-org:v3:setAuthorization',
@@ -90,6 +98,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'listAuthorizations',
     service: 'habilitations',
     request: { name: 'listAuthorizationByPatient', namespace: 'urn:si-dmp-habilitations' },
+    response: { name: 'listAuthorizationByPatientResponse', namespace: 'urn:si-dmp-habilitations' },
     requestActions: [
       'urn:si-dmp-habilitations:HabilitationsEndPoint:listAuthorizationByPatient',
       'urn:hl7-org:v3:listAuthorizationByPatient',
@@ -101,6 +110,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'listPatients',
     service: 'patientsSpecific',
     request: { name: 'patientList', namespace: 'urn:si-dmp-patients' },
+    response: { name: 'patientListResponse', namespace: 'urn:si-dmp-patients' },
     requestActions: ['urn:si-dmp-patients:PatientSpecificEndPoint:patientList'],
     responseAction: 'urn:si-dmp-patients:PatientSpecificEndPoint:patientListResponse',
   },
@@ -113,6 +123,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'searchPatients',
     service: 'patientsPDQ',
     request: { name: 'PRPA_IN201305UV02', namespace: 'urn:hl7-org:v3' },
+    response: { name: 'PRPA_IN201306UV02', namespace: 'urn:hl7-org:v3' },
     requestActions: [
       'urn:hl7-org:v3:PRPA_IN201305UV02',
       'urn:ihe:iti:pdqv3:2007:PDQSupplier_Service:findCandidatesQuery',
@@ -124,6 +135,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'provideAndRegister',
     service: 'repository',
     request: { name: 'ProvideAndRegisterDocumentSetRequest', namespace: 'urn:ihe:iti:xds-b:2007' },
+    response: registryResponse,
     requestActions: [
       'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b',
       'DocumentRepository_ProvideAndRegisterDocumentSet-b',
@@ -135,6 +147,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'storedQuery',
     service: 'registry',
     request: { name: 'AdhocQueryRequest', namespace: 'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0' },
+    response: { name: 'AdhocQueryResponse', namespace: 'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0' },
     requestActions: ['urn:ihe:iti:2007:RegistryStoredQuery'],
     responseAction: 'urn:ihe:iti:2007:RegistryStoredQueryResponse',
   },
@@ -143,6 +156,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'retrieveDocuments',
     service: 'repository',
     request: { name: 'RetrieveDocumentSetRequest', namespace: 'urn:ihe:iti:xds-b:2007' },
+    response: { name: 'RetrieveDocumentSetResponse', namespace: 'urn:ihe:iti:xds-b:2007' },
     requestActions: ['urn:ihe:iti:2007:RetrieveDocumentSet'],
     responseAction: 'urn:ihe:iti:2007:RetrieveDocumentSetResponse',
   },
@@ -151,6 +165,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     name: 'updateDocument',
     service: 'registry',
     request: { name: 'SubmitObjectsRequest', namespace: 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0' },
+    response: registryResponse,
     requestActions: ['urn:ihe:iti:2010:UpdateDocumentSet'],
     responseAction: 'urn:ihe:iti:2010:UpdateDocumentSet-Response',
   },
@@ -164,6 +179,11 @@ function registration(name: OperationName, interaction: string, reason: string, 
     name,
     service: 'patients',
     request: { name: interaction, namespace: 'urn:hl7-org:v3', reason },
+    // A question is answered bare, a change inside the element of the WSDL (soap.md §1.3).
+    response:
+      answer === 'PRPA_IN201308UV02'
+        ? { name: answer, namespace: 'urn:hl7-org:v3' }
+        : { name: `${interaction}_Response`, namespace: 'asip:ci-sis:gdp:2010' },
     requestActions: [`urn:hl7-org:v3:${interaction}`],
     responseAction: `urn:hl7-org:v3:${answer}`,
   }
@@ -174,6 +194,7 @@ function patientAccess(name: OperationName, element: string): Operation {
     name,
     service: 'patientsSpecific',
     request: { name: element, namespace: 'urn:si-dmp-patients' },
+    response: { name: `${element}Response`, namespace: 'urn:si-dmp-patients' },
     requestActions: [`urn:si-dmp-patients:PatientSpecificEndPoint:${element}`],
     responseAction: `urn:si-dmp-patients:PatientSpecificEndPoint:${element}Response`,
   }

@@ -248,8 +248,9 @@ test('an action of another transaction than the body is refused', () => {
 })
 
 test('a transaction that this server does not offer is refused', () => {
-  const createAccess = parseXml(Buffer.from('<createPatientAccess xmlns="urn:si-dmp-patients"/>'))
-  assert.throws(() => operationOf(createAccess, 'urn:x'), refusedWith('unsupported'))
+  // TD0.0, closed in 2023.
+  const certification = parseXml(Buffer.from('<identityCertification xmlns="urn:si-dmp-patients"/>'))
+  assert.throws(() => operationOf(certification, 'urn:x'), refusedWith('unsupported'))
   const foreign = bodyOf({ name: 'setAuthorization', namespace: 'urn:other' })
   assert.throws(
     () => operationOf(foreign, operations.setAuthorization.requestActions[0]),

@@ -35,6 +35,7 @@ import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
 import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
+import { mountDescription } from './description.ts'
 import { type Incoming, receive } from './documents.ts'
 import { answerThenListen } from './early-answer.ts'
 import { largePieces } from './large-pieces.ts'
@@ -74,10 +75,12 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
   })
   const services = new Set(Object.values(operations).map(({ service }) => service))
   for (const base of basePaths)
-    for (const service of services)
+    for (const service of services) {
+      mountDescription(server, base, service)
       server.post(`${base}/${service}`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request, reply) =>
         handle(door, service, request, reply),
       )
+    }
 }
 
 /** What is known of the exchange so far; an error is answered with whatever is there. */
