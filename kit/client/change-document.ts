@@ -12,8 +12,9 @@ import { confidentialityCodes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
-import { ask, findDocumentReference, unknownDocument } from './find-documents.ts'
+import { findDocumentReference, unknownDocument } from './find-documents.ts'
 import { newOid } from './oid.ts'
+import { query } from './query.ts'
 import { refuseErrors } from './registry-answer.ts'
 import { authorOf } from './situation.ts'
 import { understand } from './understand.ts'
@@ -48,11 +49,11 @@ export async function changeVisibility(
   hideFrom: Partial<Visibility>,
   access?: Access,
 ): Promise<void> {
-  const { entries } = await ask(exchange, patient, access, {
+  const asked = {
     kind: 'getDocuments',
-    returnType: 'LeafClass',
     criteria: { keys: { by: 'uniqueId', values: [uniqueId] } },
-  })
+  } as const
+  const { entries } = await query(exchange, patient, asked, access)
   const [entry] = entries
   if (entry === undefined) throw unknownDocument()
   const body = formatPropertiesUpdate(

@@ -5,13 +5,19 @@ import { changeStatus, changeVisibility } from './change-document.ts'
 import { closeRecord } from './close-record.ts'
 import { createRecord, reopenRecord } from './create-record.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
-import { findDocumentReference, findDocumentReferences, findDocuments } from './find-documents.ts'
+import {
+  findDocumentReference,
+  findDocumentReferences,
+  findDocuments,
+  findDocumentsByReferenceId,
+} from './find-documents.ts'
 import { findRecord } from './find-record.ts'
 import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
 import { newDocumentsSince } from './new-documents.ts'
 import { changePatientChannel, openPatientAccess, renewPatientAccess } from './patient-access.ts'
 import { readPublishedParameters } from './published-parameters.ts'
+import { query, queryReferences } from './query.ts'
 import { readDocument } from './read-document.ts'
 import { searchPatients } from './search-patients.ts'
 import { submitDocuments } from './submit-documents.ts'
@@ -32,9 +38,12 @@ const transactions = {
   renewPatientAccess,
   submitDocuments,
   findDocuments,
+  findDocumentsByReferenceId,
   findDocumentReference,
   findDocumentReferences,
   newDocumentsSince,
+  query,
+  queryReferences,
   readDocument,
   changeStatus,
   changeVisibility,
@@ -68,9 +77,12 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     searchPatients: (...rest) => searchPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
+    findDocumentsByReferenceId: (...rest) => findDocumentsByReferenceId(exchange, ...rest),
     findDocumentReference: (...rest) => findDocumentReference(exchange, ...rest),
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
+    query: (...rest) => query(exchange, ...rest),
+    queryReferences: (...rest) => queryReferences(exchange, ...rest),
     readDocument: (...rest) => readDocument(exchange, ...rest),
     changeStatus: (...rest) => changeStatus(exchange, ...rest),
     changeVisibility: (...rest) => changeVisibility(exchange, ...rest),

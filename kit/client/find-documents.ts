@@ -1,17 +1,13 @@
 /** TD3.1a and TD3.1b, the documents of a record: ITI-18. soap.md §4. */
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import type { DocumentCriteria } from '@carnet/core/wire/xds/iti-18-queries.ts'
-import { type QueryResponse, readQueryResponse } from '@carnet/core/wire/xds/iti-18-response.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import type { Access } from './assertion.ts'
 import { DmpRefusal } from './errors.ts'
 import type { Exchange } from './exchange.ts'
-import { refuseErrors } from './registry-answer.ts'
-import { understand } from './understand.ts'
+import { query, queryReferences } from './query.ts'
 
-export type FindCriteria = Omit<DocumentCriteria, 'patientId' | 'statuses'> &
-  Partial<Pick<DocumentCriteria, 'statuses'>>
+export type FindCriteria = Partial<Omit<DocumentCriteria, 'patientId'>>
 
 /** Approved documents unless `statuses` asks for others. @throws DmpRefusal, DmpUnreachable */
 export async function findDocuments(
@@ -20,31 +16,41 @@ export async function findDocuments(
   criteria: FindCriteria = {},
   access?: Access,
 ): Promise<readonly DocumentEntry[]> {
-  const { entries } = await ask(exchange, patient, access, {
-    kind: 'findDocuments',
-    returnType: 'LeafClass',
-    criteria: {
-      patientId: { id: patient.ins, oid: patient.oid, type: 'NH' },
-      statuses: ['approved'],
-      ...criteria,
-    },
-  })
-  return entries
+  const asked = { kind: 'findDocuments', criteria: { statuses: ['approved'], ...criteria } } as const
+  return (await query(exchange, patient, asked, access)).entries
+}
+
+/**
+ * The documents that carry one of these references: an examination (`urn:ihe:iti:xds:2016:studyInstanceUID`), a request
+ * (accession, order)… as CXi, `id^^^&oid&ISO^type`; `%` stands for any text.
+ * @throws DmpRefusal, DmpUnreachable
+ */
+export async function findDocumentsByReferenceId(
+  exchange: Exchange,
+  patient: PatientId,
+  referenceIds: readonly string[],
+  criteria: FindCriteria = {},
+  access?: Access,
+): Promise<readonly DocumentEntry[]> {
+  const asked = {
+    kind: 'findDocumentsByReferenceId',
+    criteria: { statuses: ['approved'], ...criteria, referenceIds: [referenceIds] },
+  } as const
+  return (await query(exchange, patient, asked, access)).entries
 }
 
 /** The entryUUIDs of these uniqueIds, in no order: for who may not read, but deletes what he deposited. */
-export async function findDocumentReferences(
+export function findDocumentReferences(
   exchange: Exchange,
   patient: PatientId,
   uniqueIds: readonly string[],
   access?: Access,
 ): Promise<readonly string[]> {
-  const { objectRefs } = await ask(exchange, patient, access, {
+  const asked = {
     kind: 'getDocuments',
-    returnType: 'ObjectRef',
     criteria: { keys: { by: 'uniqueId', values: uniqueIds } },
-  })
-  return objectRefs
+  } as const
+  return queryReferences(exchange, patient, asked, access)
 }
 
 /** The current entryUUID of one document, which every change of it names. @throws DmpRefusal, DmpUnreachable */
@@ -65,22 +71,4 @@ export function unknownDocument(): DmpRefusal {
     'XDSDocumentUniqueIdError',
     'Aucun document de ce DMP que cette carte puisse voir ne porte cet identifiant unique.',
   )
-}
-
-/** One stored query. @throws DmpRefusal, DmpUnreachable */
-export async function ask(
-  exchange: Exchange,
-  patient: PatientId,
-  access: Access | undefined,
-  query: StoredQuery,
-): Promise<QueryResponse> {
-  const answer = await exchange.send({
-    operation: 'storedQuery',
-    patient,
-    access,
-    body: formatStoredQuery(query),
-  })
-  const response = understand(() => readQueryResponse(answer.body))
-  refuseErrors(response)
-  return response
 }

@@ -4,7 +4,7 @@ import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { associationTypes, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
-import { ask } from './find-documents.ts'
+import { query, type RecordQuery } from './query.ts'
 
 const batchSize = 20
 
@@ -21,31 +21,22 @@ export async function newDocumentsSince(
   since: Date,
   access?: Access,
 ): Promise<readonly DocumentEntry[]> {
-  const { submissionSets } = await ask(exchange, patient, access, {
+  const ask = (asked: RecordQuery) => query(exchange, patient, asked, access)
+  const { submissionSets } = await ask({
     kind: 'findSubmissionSets',
-    returnType: 'LeafClass',
-    criteria: {
-      patientId: { id: patient.ins, oid: patient.oid, type: 'NH' },
-      statuses: ['approved'],
-      submissionTimeFrom: since,
-    },
+    criteria: { statuses: ['approved'], submissionTimeFrom: since },
   })
   const sets = new Set(submissionSets.map(({ entryUuid }) => entryUuid))
   const members = new Set<string>()
   for (const uuids of batches([...sets])) {
-    const { associations } = await ask(exchange, patient, access, {
-      kind: 'getAssociations',
-      returnType: 'LeafClass',
-      criteria: { uuids },
-    })
+    const { associations } = await ask({ kind: 'getAssociations', criteria: { uuids } })
     for (const { type, source, target } of associations)
       if (changes.includes(type) && sets.has(source)) members.add(target)
   }
   const found = new Map<string, DocumentEntry>()
   for (const values of batches([...members])) {
-    const { entries } = await ask(exchange, patient, access, {
+    const { entries } = await ask({
       kind: 'getDocumentsAndAssociations',
-      returnType: 'LeafClass',
       criteria: { keys: { by: 'entryUuid', values } },
     })
     for (const entry of entries) keepNewest(found, entry)

@@ -1,17 +1,14 @@
 /** ITI-18: each criterion finds what it says and nothing else; the stored queries, and what is said of others. soap.md §4. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { formatOutsideProfiles } from '@carnet/core/codes/value-sets.ts'
 import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { associationTypes, objectTypes, storedQueries } from '@carnet/core/wire/xds/vocabulary.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
-import { openExchange } from '@carnet/kit/client/exchange.ts'
-import { ask, type FindCriteria } from '@carnet/kit/client/find-documents.ts'
+import type { FindCriteria } from '@carnet/kit/client/find-documents.ts'
+import type { RecordQuery } from '@carnet/kit/client/query.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
-import { refusal } from './expect-refusal.ts'
 import { rawCaller, storySoftware } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -143,16 +140,11 @@ test('a record answers the questions of software', async (t) => {
       assert.deepEqual(namesOf(await martin.findDocuments(amina.id, criteria)), expected)
     })
 
-  const card = await carnet.card('cps-martin')
-  const { situation, send } = await rawCaller(carnet, 'cps-martin')
-  const authority = readFileSync(path.join(carnet.demoFolder, 'pki', 'ca.crt'), 'utf8')
-  const exchange = openExchange({ url: carnet.tlsUrl, authority, card, situation, software: storySoftware })
-  t.after(() => exchange.close())
-  const query = (stored: StoredQuery) => ask(exchange, amina.id, {}, stored)
+  const { send } = await rawCaller(carnet, 'cps-martin')
+  const query = (asked: RecordQuery) => martin.query(amina.id, asked)
   const submissions = (criteria: object) =>
     query({
       kind: 'findSubmissionSets',
-      returnType: 'LeafClass',
       criteria: { statuses: ['approved'], ...criteria },
     })
 
@@ -174,7 +166,6 @@ test('a record answers the questions of software', async (t) => {
     assert.ok(set)
     const { associations } = await query({
       kind: 'getAssociations',
-      returnType: 'LeafClass',
       criteria: { uuids: [set.entryUuid] },
     })
     const [entry] = await martin.findDocuments(amina.id, { formatCodes: [formatOutsideProfiles] })
@@ -187,7 +178,6 @@ test('a record answers the questions of software', async (t) => {
   await t.test('GetDocumentsAndAssociations gives a document with what ties it', async () => {
     const { entries, associations } = await query({
       kind: 'getDocumentsAndAssociations',
-      returnType: 'LeafClass',
       criteria: { keys: { by: 'uniqueId', values: [report] } },
     })
     assert.deepEqual(namesOf(entries), ['report'])
@@ -200,14 +190,12 @@ test('a record answers the questions of software', async (t) => {
   await t.test('GetDocuments by entryUUID and by uniqueId gives the same document', async () => {
     const byUniqueId = await query({
       kind: 'getDocuments',
-      returnType: 'LeafClass',
       criteria: { keys: { by: 'uniqueId', values: [summary, '1.2.250.1.999.7'] } },
     })
     const [entry] = byUniqueId.entries
     assert.ok(entry)
     const byUuid = await query({
       kind: 'getDocuments',
-      returnType: 'LeafClass',
       criteria: { keys: { by: 'entryUuid', values: [entry.entryUuid] } },
     })
     assert.deepEqual(byUuid.entries, byUniqueId.entries)
@@ -261,20 +249,36 @@ test('a record answers the questions of software', async (t) => {
     assert.match(answer, /\$XDSDocumentEntryStatus/)
   })
 
-  await t.test('a search about another patient than that of the VIHF is refused', async () => {
-    const karim = patientNamed(carnet, 'karim-haddad')
-    await refusal(
-      'XDSPatientIdDoesNotMatch',
-      ask(
-        exchange,
-        amina.id,
-        {},
-        {
-          kind: 'findDocuments',
-          returnType: 'LeafClass',
-          criteria: { patientId: { id: karim.id.ins, oid: karim.id.oid }, statuses: ['approved'] },
-        },
-      ),
+  await t.test('the documents themselves are not to be had by a search', async () => {
+    const answer = await sendChanged((request) =>
+      request.replace('"LeafClass"', '"LeafClassWithRepositoryItem"'),
     )
+    assert.match(answer, /errorCode="XDSRegistryError"[^>]+LeafClass ou ObjectRef/)
+  })
+
+  await t.test('a search about another patient than that of the VIHF is refused', async () => {
+    const { ins, oid } = patientNamed(carnet, 'karim-haddad').id
+    const patientId = { id: ins, oid, type: 'NH' }
+    const statuses = ['approved'] as const
+    const asked: readonly Pick<StoredQuery, 'kind' | 'criteria'>[] = [
+      { kind: 'findDocuments', criteria: { patientId, statuses } },
+      { kind: 'findDocumentsByReferenceId', criteria: { patientId, statuses, referenceIds: [['%']] } },
+      { kind: 'findSubmissionSets', criteria: { patientId, statuses } },
+      { kind: 'findFolders', criteria: { patientId, statuses } },
+      {
+        kind: 'getAll',
+        criteria: {
+          patientId,
+          documentStatuses: statuses,
+          submissionSetStatuses: statuses,
+          folderStatuses: statuses,
+        },
+      },
+    ]
+    for (const one of asked) {
+      const body = formatStoredQuery({ ...one, returnType: 'LeafClass' } as StoredQuery)
+      const { text } = await send({ operation: 'storedQuery', patient: amina.id, body })
+      assert.match(text, /errorCode="XDSPatientIdDoesNotMatch"[^>]+location="\$/, one.kind)
+    }
   })
 })
