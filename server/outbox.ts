@@ -9,7 +9,10 @@ export type Message = {
   readonly subject: string
   readonly text: string
   readonly at: Date
+  readonly attachments?: readonly Attachment[]
 }
+
+export type Attachment = { readonly name: string; readonly mimeType: string; readonly base64: string }
 
 export type Outbox = {
   /** The same `number` with the same date and channel: the same file, written again. */

@@ -1,34 +1,32 @@
 /** Composition: settings → database → platform → doors → listeners. The one place that wires everything. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
-import { regimeInForce, regimes } from '@carnet/core/rules/regimes.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
 import { demonstrationTraces } from './actions/demonstration-traces.ts'
-import type { Platform } from './actions/platform.ts'
 import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
 import { mountPortal } from './api/portal/mount.ts'
 import { mountPublishedParameters } from './api/published-parameters.ts'
 import { mountSoap } from './api/soap/handle.ts'
 import { makeClock } from './clock.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
 import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
+import { endSuspensions } from './jobs/end-suspensions.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
-import { informPersons, openRecords } from './jobs/open-records.ts'
+import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
-import { loadMatrices } from './matrices.ts'
+import { masterKey } from './master-key.ts'
 import { makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
+import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { loadCdaSchema } from './schemas.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
@@ -87,18 +85,13 @@ export async function startCarnet(
   opened.defer(() => database.close())
   const blobs = openBlobs(config.blobFolder)
   const clock = makeClock()
-  const matrices = loadMatrices(config.matrixFolder).map(openMatrix)
-  const platform: Platform = {
+  const platform = makePlatform({
     database,
     blobs,
     clock,
     rates: config.rates,
-    get settings() {
-      return this.regimeAt(clock.now()).settings
-    },
-    regimeAt: (moment) => regimeInForce(regimes, moment),
-    matrixAt: (moment) => matrixInForce(matrices, moment),
-  }
+    matrixFolder: config.matrixFolder,
+  })
   const people = (await demonstration)?.people
   if (people !== undefined) await seedDemonstration(database, people)
 
@@ -133,8 +126,8 @@ export async function startCarnet(
     version: {
       version,
       mode: config.mode,
-      matrix: matrixInForce(matrices, clock.now())?.version ?? 'none',
-      matrixProvisional: matrixInForce(matrices, clock.now())?.provisional ?? false,
+      matrix: platform.matrixAt(clock.now())?.version ?? 'none',
+      matrixProvisional: platform.matrixAt(clock.now())?.provisional ?? false,
       xsd: config.xsd === undefined ? 'off' : config.xsd.severity,
       sha1: config.sha1Accepted,
       vihfSignature: config.vihfSignature,
@@ -170,6 +163,8 @@ export async function startCarnet(
       forgetRates(database),
       informPersons(platform),
       openRecords(platform, log),
+      attachRecords(platform, log),
+      endSuspensions(platform, log),
       announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
@@ -196,21 +191,6 @@ export async function startCarnet(
   }
   const running = opened.move()
   return { webUrl, tlsUrl, people, stop: () => running.disposeAsync() }
-}
-
-function masterKey(config: Config): Buffer {
-  if (!existsSync(config.masterKeyFile)) {
-    if (config.mode !== 'demo')
-      throw new ConfigError(`CARNET_MASTER_KEY : le fichier ${config.masterKeyFile} n’existe pas.`)
-    mkdirSync(dirname(config.masterKeyFile), { recursive: true })
-    writeFileSync(config.masterKeyFile, randomBytes(32), { mode: 0o600, flag: 'wx' })
-  }
-  const key = readFileSync(config.masterKeyFile)
-  if (key.length !== 32)
-    throw new ConfigError(
-      'CARNET_MASTER_KEY : le fichier doit contenir exactement 32 octets (openssl rand 32).',
-    )
-  return key
 }
 
 function portOf(server: { readonly server: { address(): unknown } }): number {

@@ -72,7 +72,16 @@ export type PatientCaller = {
   readonly asRepresentative?: boolean
 }
 
-export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller
+/** An agent of the Assurance Maladie, through the operator: he acts on the life of a record, and reads nothing of it. */
+export type InsuranceAgent = {
+  readonly kind: 'insuranceAgent'
+  readonly id: string
+  readonly name: string
+  readonly mode: AccessMode
+  readonly secretSession: false
+}
+
+export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller | InsuranceAgent
 
 /** Physicians have their own column in the functional-rights table (soap.md §1.5). */
 export function isPhysician(profession: Profession): boolean {
@@ -98,5 +107,7 @@ export function authorIdsOf(caller: Caller): readonly string[] {
       return [caller.structure.id]
     case 'patient':
       return [caller.patient.ins]
+    case 'insuranceAgent':
+      return []
   }
 }

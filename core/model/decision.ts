@@ -47,6 +47,9 @@ export type RefusalReason =
   | 'metadataUnmodifiable'
   | 'visibilityIrreversible'
   | 'tooManyRequests'
+  | 'recordNotClosed'
+  | 'noDeletionRequested'
+  | 'insOfAnotherRecord'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -62,6 +65,7 @@ export type CheckName =
 export type Ground =
   | 'recordIsActive'
   | 'recordMayBeOpened'
+  | 'stateAllowsIt'
   | 'allowedByFunctionalRights'
   | 'professionIsInMatrix'
   | 'noBlock'
@@ -113,6 +117,7 @@ export type Action =
   | 'searchPatients'
   | LifeAction
   | AccountAction
+  | OperatorAction
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =
@@ -124,6 +129,17 @@ export type LifeAction =
 
 /** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
 export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
+/** What an agent of the Assurance Maladie alone does: to the life of a record, never to its content. Spec: rules.md §3. */
+export type OperatorAction =
+  | 'informPerson'
+  | 'informByLetter'
+  | 'recordOpposition'
+  | 'suspendRecord'
+  | 'restoreRecord'
+  | 'requestDeletion'
+  | 'cancelDeletion'
+  | 'changeIns'
+  | 'mergeRecords'
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

@@ -5,6 +5,20 @@ export type NoticeCause =
   | 'access'
   | 'brisDeGlace'
   | 'centre15'
+  /** The same to someone whose e-mail came back: by letter. */
+  | 'informationByLetter'
+  /** A record that existed before will join Mon espace santé, unless its holder opposes it (LIF-04). */
+  | 'integration'
+  /** The proof of an opposition (LIF-03). */
+  | 'opposed'
+  /** LIF-17: suspended, then closed for want of an opposition. */
+  | 'suspended'
+  | 'suspensionClosed'
+  /** LIF-15. */
+  | 'deletionRequested'
+  | 'deletionCancelled'
+  /** Of age: the person is asked whether he keeps his record (LIF-21). */
+  | 'majority'
   /** A record will be opened, unless the person opposes it (LIF-01). */
   | 'information'
   /** It could not be, on its day (LIF-02). */

@@ -8,6 +8,19 @@ export type RecordId = string & { readonly brand: 'RecordId' }
 /** LIF: « INEXISTANT → INFORME → { OPPOSE | ACTIF } → SUSPENDU | FERME ». None = no row at all. */
 export type RecordState = 'informed' | 'opposed' | 'active' | 'suspended' | 'closed'
 
+/** Why a record was closed (rules.md §3). The codes of the wire are a setting; a code that it does not know is `other`. */
+export const closingMotives = [
+  'holderRequest',
+  'representativeRequest',
+  'opposition',
+  'death',
+  'identityError',
+  'fraud',
+  'endOfRights',
+  'other',
+] as const
+export type ClosingMotive = (typeof closingMotives)[number]
+
 /** EMG-03: the three consents, always stored together; true = permit. */
 export type EmergencyConsents = {
   readonly etreat: boolean
@@ -44,6 +57,11 @@ export type RecordFacts = {
   readonly authorisations: readonly Authorisation[]
   /** To Mon espace santé: its holder manages it there (LIF-25). */
   readonly attachedToMes: boolean
+  /** Of a record that existed before Mon espace santé (LIF-04): its holder is told and may refuse, or has refused. */
+  readonly integration?: 'pending' | 'refused'
+  readonly closedBecause?: ClosingMotive
+  /** LIF-15. */
+  readonly deletionRequestedAt?: Date
 }
 
 export type PatientRecord = RecordFacts & {

@@ -3,10 +3,19 @@ import type { AccessMode } from './caller.ts'
 import type { Action, Check, RefusalReason } from './decision.ts'
 import type { UniqueId } from './document.ts'
 
+/** What the server does by itself when a delay of the law has run out. */
+export type SystemAction =
+  /** Six weeks without opposition (LIF-02), for a record that existed before (LIF-04), or under suspension (LIF-17). */
+  | 'openByDefault'
+  | 'attachToMes'
+  | 'closeSuspended'
+  /** The holder is of age: nobody represents him any more (LIF-21). */
+  | 'endRepresentation'
+
 export type TraceOutcome = 'done' | 'refused'
 
 export type TraceActor = {
-  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'system'
+  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'insuranceAgent' | 'system'
   /** PsIdNat, StructIdNat/user, or empty for the patient himself. */
   readonly id: string
   readonly name: string
@@ -26,8 +35,7 @@ export type TracedDocument = {
 export type Trace = {
   readonly id: string
   readonly at: Date
-  /** `openByDefault`: by the server itself, at the end of the six weeks (LIF-02). */
-  readonly action: Action | 'connect' | 'openByDefault'
+  readonly action: Action | 'connect' | SystemAction
   readonly outcome: TraceOutcome
   readonly actor: TraceActor
   readonly mode: AccessMode

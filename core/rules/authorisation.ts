@@ -112,7 +112,7 @@ export function isExpired({ expiresAt }: Authorisation, now: Date): boolean {
 
 /** True when the choice of the patient about this actor applies to this caller. */
 function concerns(actor: AuthorisedActor, caller: Caller): boolean {
-  if (caller.kind === 'patient') return false
+  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent') return false
   switch (actor.kind) {
     case 'professional':
       return caller.kind === 'professional' && actor.id === caller.id

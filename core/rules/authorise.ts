@@ -63,6 +63,7 @@ function beneficiaryOf(caller: Caller): Exclude<AuthorisedActor, { kind: 'careTe
       return { kind: 'structure', id: caller.structure.id }
     case 'structure':
     case 'patient':
+    case 'insuranceAgent':
       return undefined
   }
 }

@@ -55,6 +55,23 @@ const { doctor, otherDoctor, nurse, holder, occupationalDoctor, secretary, hospi
 const authorised = record({ authorisations: [permit(doctor), permit(nurse), permit(otherDoctor)] })
 const everyMode: readonly AccessMode[] = ['normal', 'brisDeGlace', 'centre15']
 
+test('[LIF-17] [LIF-10] an agent of the Assurance Maladie acts on the life of a record and reads nothing of it', () => {
+  const life = ['suspendRecord', 'closeRecord', 'informPerson'] as const
+  for (const action of life) assert.equal(asks(they.agent, action), 'yes', action)
+  for (const action of [
+    'findDocuments',
+    'readDocument',
+    'submitDocuments',
+    'listTraces',
+    'readAdministrativeData',
+  ] as const)
+    assert.equal(asks(they.agent, action), 'actionNotAllowedForCaller', action)
+  assert.equal(sees(they.agent, {}), 'notAuthorised')
+  for (const caller of [doctor, secretary, hospitalServer, holder])
+    for (const action of [...life.filter((one) => one !== 'closeRecord'), 'mergeRecords'] as const)
+      assert.equal(asks(caller, action), 'actionNotAllowedForCaller', action)
+})
+
 test('[LIF-02] a record announced and not yet open is refused until the delay of opposition ends', () => {
   assert.equal(asks(doctor, 'submitDocuments', { record: record({ state: 'informed' }) }), 'recordNotOpenYet')
 })

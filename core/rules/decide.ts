@@ -116,14 +116,25 @@ function no(checks: readonly Check[], failed: FailedCheck): Decision {
 }
 
 /** Step 1. Most actions need an active record; to create or to reopen one needs another state. */
-function checkRecord({ record, access, settings }: RecordQuestion): Check {
-  const objection = objectionOfState(access.action, record, settings)
+function checkRecord({ caller, record, access, settings }: RecordQuestion): Check {
+  const byOperator = caller.kind === 'insuranceAgent'
+  const objection = objectionOfState(access.action, record, settings, { byOperator })
   if (objection !== undefined) return objections[objection]
   switch (access.action) {
     case 'createRecord':
       return the.record.mayBeCreated
     case 'reopenRecord':
       return the.record.mayBeReopened
+    case 'informPerson':
+    case 'informByLetter':
+    case 'recordOpposition':
+    case 'restoreRecord':
+    case 'requestDeletion':
+    case 'cancelDeletion':
+    case 'changeIns':
+      return the.record.stateAllowsIt
+    case 'closeRecord':
+      return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
     default:
       return the.record.active
   }
@@ -137,6 +148,8 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
   recordClosed: the.record.closed,
   recordAlreadyOpen: the.record.alreadyOpen,
   recordAttachedToMes: the.record.attachedToMes,
+  recordNotClosed: the.record.notClosed,
+  noDeletionRequested: the.record.noDeletionRequested,
 }
 
 /** Step 2, the functional right. */
@@ -163,8 +176,8 @@ function checkProfession({ caller, access, settings, matrix }: RecordQuestion): 
 /** Step 3. Applies in every mode, emergency included. */
 function checkBlock(question: RecordQuestion): Check {
   const { caller, record, access, settings } = question
-  if (record === undefined || caller.kind === 'patient' || ignoresBlock(access.action))
-    return the.block.notApplicable
+  const inOwnName = caller.kind === 'patient' || caller.kind === 'insuranceAgent'
+  if (record === undefined || inOwnName || ignoresBlock(access.action)) return the.block.notApplicable
   if (!isDenied(record, caller)) return the.block.none
   if (isShielded(record, caller, settings)) return the.block.medecinTraitant
   return readsOwnOnly(question) ? the.block.author : the.block.blocked
@@ -189,6 +202,17 @@ function checkAuthorisation(question: RecordQuestion): Check {
     // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
     case 'closeRecord':
       return the.authorised.onDemandOfHolder
+    // The law gives these to the Assurance Maladie; nothing is read by them.
+    case 'informPerson':
+    case 'informByLetter':
+    case 'recordOpposition':
+    case 'suspendRecord':
+    case 'restoreRecord':
+    case 'requestDeletion':
+    case 'cancelDeletion':
+    case 'changeIns':
+    case 'mergeRecords':
+      return the.authorised.notNeeded
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'openPatientAccess':
@@ -221,6 +245,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
           return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
         case 'structure':
         case 'staff':
+        case 'insuranceAgent':
           return the.authorised.notAuthorised
       }
   }
@@ -406,6 +431,15 @@ function reads(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
+    case 'informPerson':
+    case 'informByLetter':
+    case 'recordOpposition':
+    case 'suspendRecord':
+    case 'restoreRecord':
+    case 'requestDeletion':
+    case 'cancelDeletion':
+    case 'changeIns':
+    case 'mergeRecords':
       return false
   }
 }
@@ -461,6 +495,15 @@ function ignoresBlock(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
+    case 'informPerson':
+    case 'informByLetter':
+    case 'recordOpposition':
+    case 'suspendRecord':
+    case 'restoreRecord':
+    case 'requestDeletion':
+    case 'cancelDeletion':
+    case 'changeIns':
+    case 'mergeRecords':
       return false
   }
 }

@@ -1,7 +1,7 @@
 /** Who may call what, by kind of caller and access mode. Spec: PDT-INF-526 v1.8 and PDT-INF-606 v1.3 (soap.md §1.5). */
 import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
 import { isPhysician } from '@carnet/core/model/caller.ts'
-import type { AccessContext, Action } from '@carnet/core/model/decision.ts'
+import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isMedecinTraitant } from './authorisation.ts'
 import type { RuleSettings } from './settings.ts'
@@ -13,7 +13,7 @@ import type { RuleSettings } from './settings.ts'
  */
 const columns = 'a:nrb     b:nrb     c:n  d:nb   e:n  f:nr'
 
-const officialTable: Record<Action, string> = {
+const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // TD0.2
   testExistence: '      o/o/o     o/o/o     o    o/o    o    o/o',
   // TD0.3, for oneself; (1) by a CPE: for its structure
@@ -76,6 +76,7 @@ export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARe
  * Step 2 of the decision: may this kind of caller perform this action in this mode?
  * @spec CON-09 CON-20 CON-21 CON-27 EMG-02 EMG-09 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
  * @law LIF-10 décret 2016-914: who creates, reactivates and closes a record
+ * @law LIF-17 CSP R1111-28, R1111-36: what the Assurance Maladie does by its agents, who read nothing
  * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
  */
 export function mayPerform(
@@ -86,6 +87,8 @@ export function mayPerform(
 ): FunctionalAnswer {
   if (caller.kind === 'patient')
     return mode === 'normal' && patientMay(action) ? 'granted' : 'actionNotAllowedForCaller'
+  if (caller.kind === 'insuranceAgent')
+    return mode === 'normal' && operatorMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.mode !== mode) return 'actionNotAllowedForCaller'
   const column = columnOf(caller, record)
   const opened =
@@ -128,6 +131,7 @@ export function columnOf(caller: Caller, record: RecordFacts | undefined): Colum
     case 'structure':
       return 'f'
     case 'patient':
+    case 'insuranceAgent':
       return undefined
   }
 }
@@ -178,8 +182,37 @@ function patientMay(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
+    case 'informPerson':
+    case 'informByLetter':
+    case 'recordOpposition':
+    case 'suspendRecord':
+    case 'restoreRecord':
+    case 'requestDeletion':
+    case 'cancelDeletion':
+    case 'changeIns':
+    case 'mergeRecords':
       return false
   }
+}
+
+/** The life of a record; of its content, nothing. */
+const operatorActions: ReadonlySet<Action> = new Set<Action>([
+  'createRecord',
+  'reopenRecord',
+  'closeRecord',
+  'informPerson',
+  'informByLetter',
+  'recordOpposition',
+  'suspendRecord',
+  'restoreRecord',
+  'requestDeletion',
+  'cancelDeletion',
+  'changeIns',
+  'mergeRecords',
+])
+
+function operatorMay(action: Action): boolean {
+  return operatorActions.has(action)
 }
 
 /** PDT-INF-606: staff coming by AIR has none of these rows. */
@@ -197,7 +230,11 @@ function isLifeChange(action: Action): boolean {
 
 /** PDT-INF-606: « AIR », indirect authentication with a strong token, never feeds. */
 function isAir(caller: Exclude<Caller, { kind: 'patient' }>): boolean {
-  return caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
+  return (
+    caller.kind !== 'structure' &&
+    caller.kind !== 'insuranceAgent' &&
+    caller.authentication === 'INDIRECTE_RENFORCEE'
+  )
 }
 
 function cellsOf(row: string): ReadonlyMap<string, string> {

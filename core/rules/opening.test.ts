@@ -5,7 +5,7 @@ import { defaultRuleSettings } from './settings.ts'
 
 const informedAt = new Date('2026-01-05T10:00:00Z')
 
-test('[LIF-02] a record opens on the forty-second day after the information, not on the day before', () => {
+test('[LIF-02] [LIF-04] a record opens, or is attached, on the forty-second day after the information, not on the day before', () => {
   const opening = opensAt(informedAt, defaultRuleSettings)
   assert.equal(opening.toISOString(), '2026-02-16T10:00:00.000Z')
   const isDue = (now: Date) => informedAt <= lastInformedToOpen(now, defaultRuleSettings)

@@ -1,4 +1,4 @@
-/** Six weeks to oppose, from the sending of the information. Spec: rules.md LIF-01, LIF-02. */
+/** Six weeks to oppose, from the sending of the information. Spec: rules.md LIF-01, LIF-02, LIF-04. */
 import type { RuleSettings } from './settings.ts'
 
 const dayMs = 86_400_000
@@ -15,7 +15,7 @@ export function opensAt(informedAt: Date, { oppositionDelayDays }: Delay): Date 
 
 /**
  * Whoever was informed until then has had his six weeks.
- * @law LIF-02 CSP R1111-28
+ * @law LIF-02 LIF-04 CSP R1111-28, R1111-40: a record that existed before is attached after the same delay
  */
 export function lastInformedToOpen(now: Date, { oppositionDelayDays }: Delay): Date {
   return new Date(now.getTime() - oppositionDelayDays * dayMs)

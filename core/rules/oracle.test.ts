@@ -4,8 +4,18 @@
  */
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
-import type { Action, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
+import type {
+  AccessMode,
+  Caller as AnyCaller,
+  InsuranceAgent,
+  Professional,
+} from '@carnet/core/model/caller.ts'
+import type {
+  Action as AnyAction,
+  Decision,
+  OperatorAction,
+  RefusalReason,
+} from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { Authorisation, EmergencyConsents, RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
@@ -13,6 +23,10 @@ import { provisionalMatrix } from './provisional-matrix.ts'
 import type { RuleSettings } from './settings.ts'
 import * as they from './test/people.ts'
 import { block, document, permit, record } from './test/people.ts'
+
+/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts. */
+type Caller = Exclude<AnyCaller, InsuranceAgent>
+type Action = Exclude<AnyAction, OperatorAction>
 
 type World = {
   readonly caller: Caller

@@ -12,7 +12,8 @@ const feeds: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument'
  * @spec trust.md §2
  */
 export function isProbe({ kind }: Caller, action: Action, allowed: boolean): boolean {
-  if (kind === 'patient') return false
+  // An agent of the Assurance Maladie knows whom it insures.
+  if (kind === 'patient' || kind === 'insuranceAgent') return false
   return action === 'testExistence' || (!allowed && !feeds.has(action))
 }
 
@@ -27,6 +28,7 @@ export function probingRates(
 ): { readonly subject: string; readonly rates: readonly Rate[] } {
   switch (caller.kind) {
     case 'patient':
+    case 'insuranceAgent':
       return { subject: '', rates: [] }
     case 'professional':
       return { subject: caller.id, rates: existence }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { LifeAction } from '@carnet/core/model/decision.ts'
+import type { LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
 import type { RecordState } from '@carnet/core/model/record.ts'
 import {
   decideOpening,
@@ -157,4 +157,57 @@ test('[EMG-03] masked documents are denied in an emergency when both emergencies
     btg: true,
     masked: false,
   })
+})
+
+const operatorSays = (action: OperatorAction | LifeAction, facts: Parameters<typeof record>[0] | 'none') =>
+  objectionOfState(action, facts === 'none' ? undefined : record(facts), settings, { byOperator: true })
+
+test('[LIF-01] [LIF-04] who has no record is informed, and who has one from before Mon espace santé, once', () => {
+  assert.equal(operatorSays('informPerson', 'none'), undefined)
+  assert.equal(operatorSays('informPerson', {}), undefined)
+  assert.equal(operatorSays('informPerson', { attachedToMes: true }), 'recordAlreadyOpen')
+  assert.equal(operatorSays('informPerson', { integration: 'refused' }), 'recordAlreadyOpen')
+  assert.equal(operatorSays('informPerson', { state: 'informed' }), 'recordNotOpenYet')
+  assert.equal(operatorSays('informPerson', { state: 'opposed' }), 'recordOpposed')
+  assert.equal(operatorSays('informPerson', { state: 'closed' }), 'recordClosed')
+  assert.equal(operatorSays('informByLetter', { state: 'informed' }), undefined)
+  assert.equal(operatorSays('informByLetter', { integration: 'pending' }), undefined)
+  assert.equal(operatorSays('informByLetter', {}), 'recordAlreadyOpen')
+  assert.equal(operatorSays('informByLetter', 'none'), 'recordUnknown')
+})
+
+test('[LIF-03] [LIF-04] [LIF-17] one opposes the opening, the joining or the closing that waits, and nothing else', () => {
+  assert.equal(operatorSays('recordOpposition', { state: 'informed' }), undefined)
+  assert.equal(operatorSays('recordOpposition', { integration: 'pending' }), undefined)
+  assert.equal(operatorSays('recordOpposition', { state: 'suspended' }), undefined)
+  assert.equal(operatorSays('recordOpposition', {}), 'recordAlreadyOpen')
+  assert.equal(operatorSays('recordOpposition', { state: 'opposed' }), 'recordOpposed')
+  assert.equal(operatorSays('recordOpposition', { state: 'closed' }), 'recordClosed')
+  assert.equal(operatorSays('recordOpposition', 'none'), 'recordUnknown')
+})
+
+test('[LIF-17] an active record is suspended, a suspended one restored or closed', () => {
+  assert.equal(operatorSays('suspendRecord', {}), undefined)
+  assert.equal(operatorSays('suspendRecord', { state: 'closed' }), 'recordClosed')
+  assert.equal(operatorSays('restoreRecord', { state: 'suspended' }), undefined)
+  assert.equal(operatorSays('restoreRecord', {}), 'recordAlreadyOpen')
+  assert.equal(operatorSays('closeRecord', { state: 'suspended' }), undefined)
+  assert.equal(operatorSays('closeRecord', { attachedToMes: true }), undefined)
+  assert.equal(operatorSays('closeRecord', { state: 'closed' }), 'recordClosed')
+})
+
+test('[LIF-15] only what is closed is deleted on request, and only a request is cancelled', () => {
+  const requested = { state: 'closed', deletionRequestedAt: new Date(0) } as const
+  assert.equal(operatorSays('requestDeletion', { state: 'closed' }), undefined)
+  assert.equal(operatorSays('requestDeletion', {}), 'recordNotClosed')
+  assert.equal(operatorSays('requestDeletion', { state: 'suspended' }), 'recordNotClosed')
+  assert.equal(operatorSays('cancelDeletion', requested), undefined)
+  assert.equal(operatorSays('cancelDeletion', { state: 'closed' }), 'noDeletionRequested')
+  assert.equal(objectionOfState('reopenRecord', record(requested), settings), undefined)
+})
+
+test('[LIF-19] a record closed by a death is reopened by the operator alone, who may have been wrong', () => {
+  const dead = record({ state: 'closed', closedBecause: 'death' })
+  assert.equal(objectionOfState('reopenRecord', dead, settings), 'recordClosed')
+  assert.equal(objectionOfState('reopenRecord', dead, settings, { byOperator: true }), undefined)
 })

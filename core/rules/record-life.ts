@@ -52,6 +52,8 @@ export type LifeRefusal = Extract<
   | 'recordClosed'
   | 'recordAlreadyOpen'
   | 'recordAttachedToMes'
+  | 'recordNotClosed'
+  | 'noDeletionRequested'
 >
 
 const inTheWay: Readonly<Record<Exclude<LifeState, 'active' | 'destroyed'>, LifeRefusal>> = {
@@ -64,19 +66,45 @@ const inTheWay: Readonly<Record<Exclude<LifeState, 'active' | 'destroyed'>, Life
 
 /**
  * What the state of the record says against this action; undefined when nothing. Whoever asks.
- * @law LIF-03 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @law LIF-01 LIF-03 LIF-04 LIF-15 LIF-17 LIF-18 LIF-19 CSP R1111-28, R1111-36, R1111-40
  * @spec LIF-08 LIF-11 LIF-25 EX_1.1-1010, EX_1.2-1030; PDT-INF-526 v1.8, note (10)
  */
 export function objectionOfState(
   action: Action,
   record: RecordFacts | undefined,
   settings: RuleSettings,
+  asked: { readonly byOperator: boolean } = { byOperator: false },
 ): LifeRefusal | undefined {
   const state = record?.state ?? 'none'
   switch (action) {
+    case 'informPerson':
+      if (state === 'active') return mayBeIntegrated(record) ? undefined : 'recordAlreadyOpen'
+      return stateAfter(state, 'inform') === undefined ? objectionTo(state) : undefined
+    case 'informByLetter':
+      if (state === 'informed') return undefined
+      if (state === 'active') return record?.integration === 'pending' ? undefined : 'recordAlreadyOpen'
+      return objectionTo(state)
+    case 'recordOpposition':
+      // Before the opening, before the integration, or before a suspension closes: each has its six weeks.
+      if (state === 'informed' || state === 'suspended') return undefined
+      if (state === 'active') return record?.integration === 'pending' ? undefined : 'recordAlreadyOpen'
+      return objectionTo(state)
+    case 'restoreRecord':
+      if (state === 'active') return 'recordAlreadyOpen'
+      return stateAfter(state, 'restore') === undefined ? objectionTo(state) : undefined
+    case 'requestDeletion':
+      return state === 'closed' ? undefined : objectionToDeletion(state)
+    case 'cancelDeletion':
+      if (state !== 'closed') return objectionToDeletion(state)
+      return record?.deletionRequestedAt === undefined ? 'noDeletionRequested' : undefined
+    // A person has a matricule whatever the state of his record.
+    case 'changeIns':
+      return record === undefined ? 'recordUnknown' : undefined
     case 'createRecord':
       return stateAfter(state, 'openByConsent') === undefined ? 'recordAlreadyOpen' : undefined
     case 'reopenRecord':
+      // The dead ask for nothing; an error about a death is for the operator to undo.
+      if (record?.closedBecause === 'death' && !asked.byOperator) return 'recordClosed'
       if (stateAfter(state, 'reopen') !== undefined) return undefined
       return state === 'active' ? 'recordAlreadyOpen' : objectionTo(state)
     case 'closeRecord':
@@ -84,6 +112,7 @@ export function objectionOfState(
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
+      if (asked.byOperator) return stateAfter(state, 'close') === undefined ? objectionTo(state) : undefined
       if (state !== 'active') return objectionTo(state)
       return record?.attachedToMes === true && !settings.attachedRecordsByProfessionals
         ? 'recordAttachedToMes'
@@ -94,8 +123,17 @@ export function objectionOfState(
 }
 
 /** A state that is none of ours opens nothing. */
-function objectionTo(state: keyof typeof inTheWay): LifeRefusal {
-  return inTheWay[state] ?? 'recordUnknown'
+function objectionTo(state: RecordState | 'none'): LifeRefusal {
+  return state === 'active' ? 'recordAlreadyOpen' : (inTheWay[state] ?? 'recordUnknown')
+}
+
+function objectionToDeletion(state: RecordState | 'none'): LifeRefusal {
+  return state === 'active' || state === 'suspended' ? 'recordNotClosed' : objectionTo(state)
+}
+
+/** A record of the explicit consent (2011), of which its holder was never told that it would join Mon espace santé. */
+function mayBeIntegrated(record: RecordFacts | undefined): boolean {
+  return record !== undefined && !record.attachedToMes && record.integration === undefined
 }
 
 /** What the patient answered; undefined: he was not asked, or the message does not say. */

@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToMerge } from './identity-change.ts'
 import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
@@ -103,6 +104,12 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequest
   metadataUnmodifiable: () =>
     decideNewVersion(document(), { previousVersion: 1, changed: ['title'] })?.reason,
   visibilityIrreversible: () => objectionTo(they.visible, they.unannounced),
+  recordNotClosed: () => refused(they.agent, 'requestDeletion', record()),
+  noDeletionRequested: () => refused(they.agent, 'cancelDeletion', record({ state: 'closed' })),
+  insOfAnotherRecord: () => {
+    const one = { ...record(), identity: {} as never }
+    return objectionToMerge(one, one)
+  },
   uniqueIdUsedElsewhere: () => decideRepeatedDeposit(deposit, { ...deposit, depositorId: 'b' }),
 }
 

@@ -64,6 +64,10 @@ export const refusalSentences: Record<RefusalReason, string> = {
   changeNotPossible: 'Ce changement n’est pas possible dans l’état actuel du document.',
   versionNotCurrent: 'Les propriétés de ce document ont changé depuis que vous les avez lues. Relisez-les.',
   metadataUnmodifiable: 'Seule la visibilité d’un document déjà déposé peut être modifiée.',
+  recordNotClosed:
+    'Le DMP de cette personne n’est pas fermé\u00a0: ses données ne peuvent pas être supprimées.',
+  noDeletionRequested: 'Aucune suppression n’est demandée pour ce DMP.',
+  insOfAnotherRecord: 'Ce matricule est celui d’un autre DMP.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',
   tooManyRequests:

@@ -18,6 +18,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit.',
     source: 'CSP R1111-28',
   },
+  'LIF-04': {
+    sentence:
+      'Un DMP qui existait avant Mon espace santé y est rattaché six semaines après que son titulaire en a été informé, sauf s’il s’y oppose.',
+    source: 'CSP R1111-40',
+  },
   'LIF-05': {
     sentence:
       'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite.',
@@ -43,8 +48,23 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un professionnel ne réactive un DMP qu’avec le consentement explicite de la personne, enregistré.',
     source: 'EX_1.2-1030',
   },
+  'LIF-12': {
+    sentence:
+      'Un DMP est retrouvé par tous les matricules que la personne a eus\u202f; deux DMP ne sont réunis que si leurs traits d’identité concordent.',
+    source: 'EX_GEN-1530, EX_GEN-1300',
+  },
   'LIF-13': {
     sentence: 'Le titulaire ferme son DMP à tout moment.',
+    source: 'CSP R1111-36',
+  },
+  'LIF-14': {
+    sentence:
+      'Un DMP fermé est archivé dix ans, puis détruit\u00a0: documents, métadonnées, identité et clé\u202f; un certificat de destruction reste.',
+    source: 'CSP R1111-36\u202f; EX_AIR-100',
+  },
+  'LIF-15': {
+    sentence:
+      'Le titulaire d’un DMP fermé en demande la suppression\u00a0: il en est averti aussitôt, elle est faite dans les trois mois, et il peut l’annuler, ou rouvrir son DMP, tant qu’elle n’a pas commencé.',
     source: 'CSP R1111-36',
   },
   'LIF-16': {
@@ -52,13 +72,24 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'CSP R1111-36',
   },
   'LIF-17': {
-    sentence: 'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté.',
+    sentence:
+      'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté\u202f; sans opposition dans les six semaines, il est fermé.',
     source: 'CSP R1111-36',
   },
   'LIF-18': {
     sentence:
       'Un DMP fermé n’est ni lu ni alimenté par un professionnel, pas même en bris de glace (non vérifié).',
     source: 'conception',
+  },
+  'LIF-19': {
+    sentence:
+      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas.',
+    source: 'CSP R1111-36',
+  },
+  'LIF-21': {
+    sentence:
+      'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP.',
+    source: 'Code civil, article 414\u202f; décret 2016-914',
   },
   'LIF-25': {
     sentence:

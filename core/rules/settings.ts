@@ -1,8 +1,14 @@
 /** What a deployment may choose in the law, with the defaults of the regime in force. Spec: rules.md §2.3. */
-import type { EmergencyConsents } from '@carnet/core/model/record.ts'
+import type { ClosingMotive, EmergencyConsents } from '@carnet/core/model/record.ts'
 
 export type RuleSettings = {
   readonly oppositionDelayDays: number
+  readonly suspensionOppositionDays: number
+  readonly archiveYears: number
+  readonly traceYearsAfterClosing: number
+  readonly deletionGraceDays: number
+  readonly deletionRequestMaxMonths: number
+  readonly closingMotiveCodes: Readonly<Record<string, Exclude<ClosingMotive, 'other'>>>
   readonly invisiblePatientWarnDays: number
   readonly invisiblePatientMaxMonths: number
   /** Calendar months that an authorisation lasts: of a professional, of a structure. */
@@ -25,6 +31,20 @@ export type RuleSettings = {
 
 export const defaultRuleSettings: RuleSettings = {
   oppositionDelayDays: 42,
+  suspensionOppositionDays: 42,
+  archiveYears: 10,
+  traceYearsAfterClosing: 10,
+  deletionGraceDays: 30,
+  deletionRequestMaxMonths: 3,
+  closingMotiveCodes: {
+    FERMETURE_DEMANDE_PATIENT: 'holderRequest',
+    DEMANDE_REPRESENTANT: 'representativeRequest',
+    OPPOSITION: 'opposition',
+    DECES: 'death',
+    ERREUR_IDENTITE: 'identityError',
+    FRAUDE: 'fraud',
+    FIN_DE_DROITS: 'endOfRights',
+  },
   invisiblePatientWarnDays: 14,
   invisiblePatientMaxMonths: 1,
   dureeAutorisationMonths: { ps: 12, organisation: 12 },
@@ -51,6 +71,32 @@ export const settingSentences: Record<
   oppositionDelayDays: {
     sentence: 'Nombre de jours, à compter de l’information, pour s’opposer à l’ouverture de son dossier.',
     source: 'CSP R1111-28',
+  },
+  suspensionOppositionDays: {
+    sentence: 'Nombre de jours, à compter de la suspension d’un dossier, pour s’opposer à sa fermeture.',
+    source: 'CSP R1111-36',
+  },
+  archiveYears: {
+    sentence: 'Nombre d’années pendant lesquelles un dossier fermé est archivé, avant sa destruction.',
+    source: 'CSP R1111-36',
+  },
+  traceYearsAfterClosing: {
+    sentence: 'Nombre d’années pendant lesquelles les traces d’un dossier fermé sont gardées.',
+    source: 'EX_AIR-100',
+  },
+  deletionGraceDays: {
+    sentence:
+      'Nombre de jours pendant lesquels une demande de suppression peut être annulée, avant d’être exécutée.',
+    source: 'conception',
+  },
+  deletionRequestMaxMonths: {
+    sentence: 'Nombre de mois au plus entre la demande de suppression et son exécution.',
+    source: 'CSP R1111-36',
+  },
+  closingMotiveCodes: {
+    sentence:
+      'Code du motif d’une fermeture, et ce qu’il veut dire\u202f; un autre code est gardé tel quel (seul le premier est publié, les autres sont non vérifiés).',
+    source: 'guide d’intégration\u202f; conception',
   },
   invisiblePatientWarnDays: {
     sentence:

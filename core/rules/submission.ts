@@ -41,7 +41,7 @@ export function checkSubmission({
 
 /** A certificate speaks for its structure only: the structure must be an author of what it deposits. */
 function objectionToAuthor(caller: Caller, { authorInstitutionIds }: SubmittedEntry): string | undefined {
-  if (caller.kind === 'patient' || !isIndirect(caller)) return undefined
+  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent' || !isIndirect(caller)) return undefined
   return authorInstitutionIds.includes(caller.structure.id) ? undefined : noAuthorInstitution
 }
 
@@ -94,6 +94,8 @@ export function depositorOf(caller: Caller): string {
       return caller.structure.id
     case 'patient':
       return caller.patient.ins
+    case 'insuranceAgent':
+      return caller.id
   }
 }
 

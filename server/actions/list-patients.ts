@@ -60,7 +60,7 @@ async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Pro
 /** Note (2): a professional of the same structure. Note (3): a certificate asks by date, for new authorisations. */
 async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
   const refused = new Refused('actionNotAllowedForCaller')
-  if (caller.kind === 'patient') throw refused
+  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent') throw refused
   if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
@@ -95,6 +95,7 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
     case 'staff':
       return [{ kind: 'structure', id: caller.structure.id }]
     case 'patient':
+    case 'insuranceAgent':
       return []
   }
 }

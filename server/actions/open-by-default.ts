@@ -2,9 +2,11 @@
 import { opensAt } from '@carnet/core/rules/opening.ts'
 import { stateAfter } from '@carnet/core/rules/record-life.ts'
 import { giveNotices } from '../store/notices.ts'
-import { type InformedRecord, openInformed } from '../store/opening.ts'
+import { attachInformed, type InformedRecord, openInformed } from '../store/opening.ts'
+import { addLifeEvent } from '../store/record-life.ts'
 import { addTrace } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
+import { bySystem } from './system-trace.ts'
 
 /** Throws what prevents the opening: nothing is changed then. */
 export function openByDefault({ database, clock }: Platform, { id }: InformedRecord): Promise<void> {
@@ -15,18 +17,23 @@ export function openByDefault({ database, clock }: Platform, { id }: InformedRec
       throw new Error('no state is open by default')
     const key = await openInformed(tx, id, state, now)
     if (key === undefined) return
-    await addTrace(tx, key, {
+    await addTrace(tx, key, bySystem('openByDefault', now))
+  })
+}
+
+/** LIF-04: a record from before joins Mon espace santé. */
+export function attachToMes(platform: Platform, { id }: InformedRecord): Promise<void> {
+  return platform.database.transaction(async (tx) => {
+    const now = platform.clock.now()
+    const key = await attachInformed(tx, id)
+    if (key === undefined) return
+    await addLifeEvent(tx, key, {
+      kind: 'attached',
       at: now,
-      action: 'openByDefault',
-      outcome: 'done',
-      actor: { kind: 'system', id: '', name: '' },
-      mode: 'normal',
-      checks: [],
-      documents: [],
-      filteredCount: 0,
-      returnedCount: 0,
-      secretSession: false,
+      regime: platform.regimeAt(now).name,
+      actorId: '',
     })
+    await addTrace(tx, key, bySystem('attachToMes', now))
   })
 }
 

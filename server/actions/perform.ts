@@ -278,6 +278,8 @@ export function actorOf(caller: Caller): TraceActor {
   switch (caller.kind) {
     case 'patient':
       return { kind: 'patient', id: '', name: '' }
+    case 'insuranceAgent':
+      return { kind: 'insuranceAgent', id: caller.id, name: caller.name }
     case 'professional':
       return {
         kind: 'professional',

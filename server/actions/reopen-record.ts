@@ -1,7 +1,8 @@
-/** TD1.2: a closed record is opened again, with the person's consent; its documents are there (LIF-11, LIF-16). */
+/** TD1.2: a closed record is opened again, with the person's consent; its documents are there (LIF-11, LIF-15, LIF-16). */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { giveNotices } from '../store/notices.ts'
 import { addLifeEvent, changeState } from '../store/record-life.ts'
 import type { Consent } from './create-record.ts'
 import { actorOf, perform, Refused } from './perform.ts'
@@ -19,8 +20,15 @@ export function reopenRecord(
       record.emergency,
     )
     if (opening.outcome === 'refused') throw new Refused(opening.reason)
-    const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency } as const
+    const attached = caller.kind === 'insuranceAgent'
+    const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency, attached } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
+    // Opened again, nothing of it is deleted (LIF-15): its holder hears of it.
+    if (record.deletionRequestedAt !== undefined)
+      await giveNotices(tx, record.id, [{ to: 'holder', cause: 'deletionCancelled' }], {
+        actorId: actorOf(caller).id,
+        at: now,
+      })
     await addLifeEvent(tx, record.key, {
       kind: 'reopened',
       at: now,

@@ -62,5 +62,9 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   metadataUnmodifiable: { as: 'registryError', code: 'UnmodifiableMetadataError' },
   visibilityIrreversible: { as: 'registryError', code: 'LocalPolicyRestrictionError' },
   tooManyRequests: { as: 'fault', subcode: 'DMPTooManyRequests' },
+  // Of the operator alone: no wire transaction asks them.
+  recordNotClosed: rights,
+  noDeletionRequested: rights,
+  insOfAnotherRecord: rights,
   uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
 }

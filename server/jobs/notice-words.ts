@@ -49,9 +49,45 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         text: 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.',
       }
     case 'information':
+    case 'informationByLetter':
       return {
         subject: 'Votre espace numérique de santé va être ouvert',
         text: 'Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, il sera ouvert six semaines après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le 3422.',
+      }
+    case 'integration':
+      return {
+        subject: 'Votre dossier médical partagé va rejoindre votre espace numérique de santé',
+        text: 'Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, ce sera fait six semaines après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le 3422.',
+      }
+    case 'opposed':
+      return {
+        subject: 'Votre opposition est enregistrée',
+        text: 'Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
+      }
+    case 'suspended':
+      return {
+        subject: 'Votre carnet est suspendu',
+        text: `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le 3422. Sans opposition de votre part, il sera fermé dans six semaines.`,
+      }
+    case 'suspensionClosed':
+      return {
+        subject: 'Votre carnet est fermé',
+        text: 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
+      }
+    case 'deletionRequested':
+      return {
+        subject: 'Votre demande de suppression est enregistrée',
+        text: `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans les trois mois au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le 3422.`,
+      }
+    case 'deletionCancelled':
+      return {
+        subject: 'La suppression de vos données est annulée',
+        text: `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le 3422.`,
+      }
+    case 'majority':
+      return {
+        subject: 'Vous êtes majeur\u00a0: votre carnet est à vous seul',
+        text: 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
       }
     case 'openingFailed':
       return {

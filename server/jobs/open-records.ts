@@ -1,10 +1,10 @@
 /** Informs the persons for whom a record waits, and opens it six weeks later unless they opposed it. LIF-01, LIF-02. */
 import { lastInformedToOpen } from '@carnet/core/rules/opening.ts'
-import { openByDefault, tellFailedOpening } from '../actions/open-by-default.ts'
+import { attachToMes, openByDefault, tellFailedOpening } from '../actions/open-by-default.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { Log } from '../log.ts'
 import { giveNotices } from '../store/notices.ts'
-import { type InformedRecord, personsToInform, recordsToOpen } from '../store/opening.ts'
+import { type InformedRecord, personsToInform, recordsToAttach, recordsToOpen } from '../store/opening.ts'
 import type { Job } from './scheduler.ts'
 
 const everyMs = 3_600_000
@@ -14,10 +14,12 @@ const atOnce = 100
 export function informPersons({ database }: Platform): Job {
   const informSome = (now: Date) =>
     database.transaction(async (tx) => {
-      const ids = await personsToInform(tx, atOnce)
-      for (const id of ids)
-        await giveNotices(tx, id, [{ to: 'holder', cause: 'information' }], { actorId: '', at: now })
-      return ids.length
+      const persons = await personsToInform(tx, atOnce)
+      for (const { id, state } of persons) {
+        const cause = state === 'active' ? 'integration' : 'information'
+        await giveNotices(tx, id, [{ to: 'holder', cause }], { actorId: '', at: now })
+      }
+      return persons.length
     })
   return {
     name: 'inform-persons',
@@ -46,6 +48,29 @@ export function openRecords(platform: Platform, log: Log): Job {
             log.fault('record not opened', error)
             return tellFailedOpening(platform, record)
           })
+        if (due.length < atOnce) return
+        after = due.at(-1)
+      }
+    },
+  }
+}
+
+/** LIF-04, after the same six weeks. */
+export function attachRecords(platform: Platform, log: Log): Job {
+  const { database, settings } = platform
+  return {
+    name: 'attach-records',
+    clock: 'law',
+    everyMs,
+    async run(now) {
+      const until = lastInformedToOpen(now, settings)
+      let after: InformedRecord | undefined
+      for (;;) {
+        const due = await database.transaction((tx) => recordsToAttach(tx, { until, after, limit: atOnce }))
+        for (const record of due)
+          await attachToMes(platform, record).catch((error: unknown) =>
+            log.fault('record not attached', error),
+          )
         if (due.length < atOnce) return
         after = due.at(-1)
       }

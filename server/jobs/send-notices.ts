@@ -5,14 +5,24 @@
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import type { Clock } from '../clock.ts'
-import type { Message, Outbox } from '../outbox.ts'
+import type { Attachment, Message, Outbox } from '../outbox.ts'
 import type { Database } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
 import { wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
+import { proofOfOpposition } from './proof-of-opposition.ts'
 import type { Job } from './scheduler.ts'
 
 const atOnce = 100
+
+const startsTheSixWeeks: ReadonlySet<NoticeCause> = new Set([
+  'information',
+  'informationByLetter',
+  'integration',
+])
+
+/** A right is told in writing, never by SMS (R1111-28); and an SMS carries no proof. */
+const inWriting: ReadonlySet<NoticeCause> = new Set([...startsTheSixWeeks, 'opposed'])
 
 export function sendNotices({
   database,
@@ -33,7 +43,7 @@ export function sendNotices({
       }
       await markSent(tx, waiting, now)
       // The six weeks start at the sending (LIF-01).
-      const informed = waiting.filter(({ cause }) => cause === 'information')
+      const informed = waiting.filter(({ cause }) => startsTheSixWeeks.has(cause))
       if (informed.length > 0)
         await markInformed(
           tx,
@@ -54,7 +64,10 @@ export function sendNotices({
 
 /** undefined: nobody to tell, a médecin traitant whom the directory does not know. */
 function messageOf({ to, cause, at, holder, medecinTraitant }: WaitingNotice): Message | undefined {
-  if (to === 'holder') return { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
+  if (to === 'holder') {
+    const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
+    return cause === 'opposed' ? { ...message, attachments: [proofFor(holder, at)] } : message
+  }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   const { email, name } = medecinTraitant
   const address: Address = email === null ? { channel: 'letter', to: name } : { channel: 'email', to: email }
@@ -68,14 +81,19 @@ function addressOfHolder(
   { name, email, phone, contact }: WaitingNotice['holder'],
   cause: NoticeCause,
 ): Address {
-  if (email !== null) return { channel: 'email', to: email }
-  // A right is told in writing: by letter, never by SMS (R1111-28).
-  if (phone !== null && cause !== 'information') return { channel: 'sms', to: phone }
+  const electronic = cause !== 'informationByLetter'
+  if (email !== null && electronic) return { channel: 'email', to: email }
+  if (phone !== null && !inWriting.has(cause)) return { channel: 'sms', to: phone }
   const mail = contact.telecoms.find(({ value }) => value.startsWith('mailto:'))?.value
-  if (mail !== undefined) return { channel: 'email', to: mail.slice('mailto:'.length) }
+  if (mail !== undefined && electronic) return { channel: 'email', to: mail.slice('mailto:'.length) }
   const [address] = contact.addresses
   const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
   return { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
+}
+
+function proofFor({ name, birthDate }: WaitingNotice['holder'], opposedAt: Date): Attachment {
+  const pdf = proofOfOpposition({ name, birthDate, opposedAt })
+  return { name: 'preuve-opposition.pdf', mimeType: 'application/pdf', base64: pdf.toString('base64') }
 }
 
 /** The chance in its UUID, the same each time it is sent. */

@@ -85,6 +85,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/** The address of the one that runs there for another process of ours; undefined when none does. */
+export async function runningEmbeddedPostgres(dataFolder: string): Promise<string | undefined> {
+  const place = await knownPlace(dataFolder)
+  const running = place && existsSync(place.cluster) ? await ready(place.cluster) : undefined
+  if (running === undefined) return undefined
+  return urlOf(running, 'carnet', running.host.startsWith('/') ? undefined : await passwordIn(dataFolder))
+}
+
 /** Stops what a crash left running there and deletes all its data. Refuses while a living process uses it. */
 export async function removeEmbeddedPostgres(dataFolder: string): Promise<void> {
   const place = await knownPlace(dataFolder)

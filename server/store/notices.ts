@@ -44,6 +44,7 @@ export type WaitingNotice = {
   /** `email` and `phone` are those of his account, when he has one. */
   readonly holder: {
     readonly name: string
+    readonly birthDate: string
     readonly email: string | null
     readonly phone: string | null
     readonly contact: ContactDetails
@@ -61,6 +62,7 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
     cause: NoticeCause
     at: Date
     name: string
+    birth_date: string
     email: string | null
     phone: string | null
     wrapped_key: Buffer
@@ -70,7 +72,7 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
   }>(
     'waiting-notices',
     `select n.record_id, n.id, n.recipient, n.cause, n.at,
-            coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name,
+            coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name, r.birth_date,
             a.email, a.phone, r.wrapped_key, c.sealed as contact, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
        from notice n
        join record r on r.id = n.record_id
@@ -87,7 +89,13 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
     to: row.recipient,
     cause: row.cause,
     at: row.at,
-    holder: { name: row.name, email: row.email, phone: row.phone, contact: contactOf(tx, row) },
+    holder: {
+      name: row.name,
+      birthDate: row.birth_date,
+      email: row.email,
+      phone: row.phone,
+      contact: contactOf(tx, row),
+    },
     medecinTraitant: row.mt_name === null ? undefined : { name: row.mt_name, email: row.mt_email },
   }))
 }

@@ -1,27 +1,30 @@
-/** Records that wait for their opening: whom to inform, whose six weeks are over. */
+/** Records that wait for their opening, or to join Mon espace santé: whom to inform, whose six weeks are over. */
 import type { RecordId, RecordState } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import type { RecordKey } from './sealing.ts'
 
+export type PersonToInform = { readonly id: RecordId; readonly state: RecordState }
+
 /** The persons to inform for whom no message waits yet. */
-export async function personsToInform(tx: Tx, limit: number): Promise<readonly RecordId[]> {
-  const rows = await tx.run<{ id: RecordId }>(
+export async function personsToInform(tx: Tx, limit: number): Promise<readonly PersonToInform[]> {
+  const rows = await tx.run<PersonToInform>(
     'persons-to-inform',
-    `select r.id from record r
-      where r.state = 'informed' and r.informed_at is null
+    `select r.id, r.state from record r
+      where (r.state = 'informed' or r.integration = 'pending') and r.informed_at is null
         and not exists (select from notice n
-                         where n.record_id = r.id and n.cause = 'information' and n.sent_at is null)
+                         where n.record_id = r.id and n.sent_at is null
+                           and n.cause in ('information', 'informationByLetter', 'integration'))
       order by r.id limit $1`,
     [limit],
   )
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 export async function markInformed(tx: Tx, recordIds: readonly RecordId[], at: Date): Promise<void> {
   await tx.run(
     'mark-informed',
-    `update record set informed_at = $2, state_since = $2
-      where id = any($1) and state = 'informed' and informed_at is null`,
+    `update record set informed_at = $2, state_since = case when state = 'informed' then $2 else state_since end
+      where id = any($1) and (state = 'informed' or integration = 'pending') and informed_at is null`,
     [recordIds, at],
   )
 }
@@ -58,4 +61,46 @@ export async function openInformed(
     [recordId, to, at],
   )
   return row && tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
+}
+
+/** LIF-04: told that it will join Mon espace santé until `until`, oldest first, after the one given. */
+export async function recordsToAttach(
+  tx: Tx,
+  asked: { readonly until: Date; readonly after: InformedRecord | undefined; readonly limit: number },
+): Promise<readonly InformedRecord[]> {
+  const rows = await tx.run<{ id: RecordId; informed_at: Date }>(
+    'records-to-attach',
+    `select id, informed_at from record
+      where state = 'active' and integration = 'pending' and informed_at <= $1
+        and ($2::timestamptz is null or (informed_at, id) > ($2, $3::uuid))
+      order by informed_at, id limit $4`,
+    [asked.until, asked.after?.informedAt ?? null, asked.after?.id ?? null, asked.limit],
+  )
+  return rows.map((row) => ({ id: row.id, informedAt: row.informed_at }))
+}
+
+/** undefined when the holder has opposed it, or closed his record, meanwhile. */
+export async function attachInformed(tx: Tx, recordId: RecordId): Promise<RecordKey | undefined> {
+  const [row] = await tx.run<{ wrapped_key: Buffer }>(
+    'attach-informed-record',
+    `update record set attached_to_mes = true, integration = null
+      where id = $1 and state = 'active' and integration = 'pending' and informed_at is not null
+      returning wrapped_key`,
+    [recordId],
+  )
+  return row && tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
+}
+
+/** The six weeks start again when the message leaves. */
+export async function awaitInformation(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run(
+    'await-information',
+    `update record set informed_at = null, integration = case when state = 'active' then 'pending' end
+      where id = $1 and state in ('informed', 'active')`,
+    [recordId],
+  )
+}
+
+export async function refuseIntegration(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('refuse-integration', `update record set integration = 'refused' where id = $1`, [recordId])
 }

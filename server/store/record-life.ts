@@ -1,7 +1,7 @@
 /** The state of a record, the evidence of its changes, and the administrative data that go with it. */
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import type { EmergencyConsents, RecordId, RecordState } from '@carnet/core/model/record.ts'
+import type { ClosingMotive, EmergencyConsents, RecordId, RecordState } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
@@ -11,29 +11,45 @@ export async function lockMatricule(tx: Tx, { ins, oid }: PatientId): Promise<vo
   await tx.run('lock-matricule', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${ins}^${oid}`])
 }
 
-/**
- * False when the record was no longer in the state `from`. Opened by a professional, it is not attached to Mon espace
- * santé: the person alone opens his space.
- */
-export async function changeState(
-  tx: Tx,
-  recordId: RecordId,
-  change: {
-    readonly from: RecordState
-    readonly to: RecordState
-    readonly at: Date
-    readonly emergency: EmergencyConsents
-  },
-): Promise<boolean> {
+export type StateChange = {
+  readonly from: RecordState
+  readonly to: RecordState
+  readonly at: Date
+  readonly emergency: EmergencyConsents
+  /** Opened again or for the first time: at Mon espace santé? The person alone, or the operator for him, opens his space. */
+  readonly attached?: boolean
+  readonly closingMotive?: ClosingMotive
+}
+
+/** False when the record was no longer in the state `from`. What it waited for in that state is forgotten. */
+export async function changeState(tx: Tx, recordId: RecordId, change: StateChange): Promise<boolean> {
   const { etreat, btg, masked } = change.emergency
   const changed = await tx.run(
     'change-record-state',
     `update record set state = $3, state_since = $4, etreat = $5, btg = $6, masked = $7,
-            attached_to_mes = attached_to_mes and $3 <> 'active'
+            attached_to_mes = case when $3 = 'active' then coalesce($8, false) else attached_to_mes end,
+            closing_motive = $9, suspension_opposed_at = null, deletion_requested_at = null,
+            integration = case when $3 in ('active', 'suspended') then integration end
       where id = $1 and state = $2 returning 1`,
-    [recordId, change.from, change.to, change.at, etreat, btg, masked],
+    [
+      recordId,
+      change.from,
+      change.to,
+      change.at,
+      etreat,
+      btg,
+      masked,
+      change.attached ?? null,
+      change.closingMotive ?? null,
+    ],
   )
   return changed.length > 0
+}
+
+/** Whoever is in the holder's space, or on the way in, is there no more. */
+export async function endSessions(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('end-sessions', 'delete from session where record_id = $1', [recordId])
+  await tx.run('end-login-attempts', 'delete from login_attempt where record_id = $1', [recordId])
 }
 
 export async function saveChoices(
@@ -49,7 +65,21 @@ export async function saveChoices(
 }
 
 export type LifeEventLine = {
-  readonly kind: 'created' | 'reopened' | 'closed'
+  readonly kind:
+    | 'informed'
+    | 'opposed'
+    | 'created'
+    | 'attached'
+    | 'suspended'
+    | 'suspensionOpposed'
+    | 'restored'
+    | 'closed'
+    | 'reopened'
+    | 'deletionRequested'
+    | 'deletionCancelled'
+    | 'cameOfAge'
+    | 'insChanged'
+    | 'merged'
   readonly at: Date
   readonly regime: string
   readonly actorId: string

@@ -5,6 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type {
   Authorisation,
   AuthorisedActor,
+  ClosingMotive,
   PatientRecord,
   RecordId,
   RecordState,
@@ -32,6 +33,9 @@ type RecordRow = {
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
+  integration: 'pending' | 'refused' | null
+  closing_motive: ClosingMotive | null
+  deletion_requested_at: Date | null
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
 }
@@ -253,6 +257,9 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
     attachedToMes: row.attached_to_mes,
+    ...(row.integration !== null && { integration: row.integration }),
+    ...(row.closing_motive !== null && { closedBecause: row.closing_motive }),
+    ...(row.deletion_requested_at !== null && { deletionRequestedAt: row.deletion_requested_at }),
     key: tx.keyring.unwrapRecordKey(row.id, row.wrapped_key),
   }
 }

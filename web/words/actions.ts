@@ -51,7 +51,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   },
   createRecord: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet, avec votre accord' },
   reopenRecord: { did: 'rouvert', do: 'rouvrir', object: () => 'votre carnet, avec votre accord' },
-  closeRecord: { did: 'fermé', do: 'fermer', object: () => 'votre carnet, à votre demande' },
+  closeRecord: { did: 'fermé', do: 'fermer', object: () => 'votre carnet' },
   openPatientAccess: { did: 'ouvert', do: 'ouvrir', object: () => 'votre compte sur internet' },
   changePatientChannel: {
     did: 'changé',
@@ -62,6 +62,38 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'renouvelé',
     do: 'renouveler',
     object: () => 'votre identifiant et votre mot de passe',
+  },
+  informPerson: { did: 'demandé', do: 'demander', object: () => 'que vous soyez informé de votre carnet' },
+  informByLetter: { did: 'demandé', do: 'demander', object: () => 'que vous soyez informé par lettre' },
+  recordOpposition: { did: 'enregistré', do: 'enregistrer', object: () => 'votre opposition' },
+  suspendRecord: { did: 'suspendu', do: 'suspendre', object: () => 'votre carnet' },
+  restoreRecord: { did: 'rétabli', do: 'rétablir', object: () => 'votre carnet' },
+  requestDeletion: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: () => 'votre demande de supprimer les données de votre carnet',
+  },
+  cancelDeletion: {
+    did: 'annulé',
+    do: 'annuler',
+    object: () => 'la demande de supprimer les données de votre carnet',
+  },
+  changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
+  mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
+  attachToMes: {
+    did: 'rattaché',
+    do: 'rattacher',
+    object: () => 'votre carnet à Mon espace santé, faute d’opposition dans les six semaines',
+  },
+  closeSuspended: {
+    did: 'fermé',
+    do: 'fermer',
+    object: () => 'votre carnet suspendu, faute d’opposition dans les six semaines',
+  },
+  endRepresentation: {
+    did: 'retiré',
+    do: 'retirer',
+    object: () => 'l’accès de vos représentants légaux, à votre majorité',
   },
   openByDefault: {
     did: 'ouvert',

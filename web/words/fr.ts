@@ -169,6 +169,7 @@ export const accessLog = {
   secret: 'connexion secrète',
   you: 'Vous',
   system: 'Carnet',
+  insuranceAgent: 'L’Assurance Maladie',
   unknownPerson: 'Une personne sans nom',
   why: 'Pourquoi ?',
   allowed: 'Oui',

@@ -6,6 +6,7 @@ import { refusalInWords } from './refusals.ts'
 const grounds: Readonly<Record<Ground, string | null>> = {
   recordIsActive: 'Votre carnet est ouvert.',
   recordMayBeOpened: 'Votre carnet n’était pas ouvert, et pouvait l’être.',
+  stateAllowsIt: 'L’état de votre carnet permettait cette action.',
   allowedByFunctionalRights: 'Son métier et sa carte permettent cette action.',
   professionIsInMatrix: 'Sa profession a le droit de lire dans les carnets.',
   noBlock: 'Vous n’avez pas bloqué cette personne.',

@@ -49,6 +49,9 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   changeNotPossible: 'Ce changement n’était pas possible.',
   versionNotCurrent: 'Ce document venait d’être modifié par quelqu’un d’autre.',
   metadataUnmodifiable: 'Un document déjà ajouté ne peut pas être réécrit.',
+  recordNotClosed: 'Le carnet n’était pas fermé.',
+  noDeletionRequested: 'Aucune suppression n’était demandée.',
+  insOfAnotherRecord: 'Ce matricule est celui d’un autre carnet.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',
 }

@@ -3,6 +3,7 @@
 import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts'
 import { classOfType, tableInForce } from '@carnet/core/codes/value-sets.ts'
 import {
+  type InsuranceAgent,
   type PatientCaller,
   type Professional,
   type PsIdNat,
@@ -113,6 +114,14 @@ export const hospitalServer: StructureCaller = {
   mode: 'normal',
   secretSession: false,
 }
+export const agent: InsuranceAgent = {
+  kind: 'insuranceAgent',
+  id: 'AGENT-7',
+  name: 'Agent 7',
+  mode: 'normal',
+  secretSession: false,
+}
+
 export const holder: PatientCaller = { kind: 'patient', patient: camille }
 export const stranger: PatientCaller = { kind: 'patient', patient: alix }
 export const parent: PatientCaller = { kind: 'patient', patient: camille, asRepresentative: true }

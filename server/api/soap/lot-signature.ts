@@ -99,6 +99,7 @@ function isOf(certificate: Certificate, caller: Caller): boolean {
     case 'structure':
       return certificate.card === undefined && certificate.organisationalUnits.includes(caller.structure.id)
     case 'patient':
+    case 'insuranceAgent':
       return false
   }
 }

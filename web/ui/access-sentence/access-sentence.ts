@@ -49,6 +49,8 @@ function nameOf(actor: TraceActor): string {
       return accessLog.you
     case 'system':
       return accessLog.system
+    case 'insuranceAgent':
+      return accessLog.insuranceAgent
     case 'professional':
     case 'staff':
       return actor.name === '' ? accessLog.unknownPerson : nameWithTitle(actor.name, actor.profession)
@@ -58,7 +60,7 @@ function nameOf(actor: TraceActor): string {
 }
 
 function circumstancesOf(actor: TraceActor): readonly string[] {
-  if (actor.kind === 'patient' || actor.kind === 'system') return []
+  if (actor.kind === 'patient' || actor.kind === 'system' || actor.kind === 'insuranceAgent') return []
   const profession = professionInWords(actor.profession, actor.speciality)
   const structure = actor.structureName === nameOf(actor) ? undefined : actor.structureName
   return [profession, structure].filter((words) => words !== undefined && words !== '') as string[]

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  closingMotiveOf,
+  lastClosedToDestroy,
+  lastClosedToForget,
+  lastDeletionToRun,
+  lastSuspendedToClose,
+} from './closing.ts'
+import { defaultRuleSettings as settings } from './settings.ts'
+
+const at = (text: string) => new Date(text)
+
+test('[LIF-14] a closed record is kept ten years to the day, its traces as long', () => {
+  const closedAt = at('2026-02-28T12:00:00Z')
+  for (const last of [lastClosedToDestroy, lastClosedToForget]) {
+    assert.ok(closedAt > last(at('2036-02-28T11:59:59Z'), { archiveYears: 10, traceYearsAfterClosing: 10 }))
+    assert.ok(closedAt <= last(at('2036-02-28T12:00:00Z'), { archiveYears: 10, traceYearsAfterClosing: 10 }))
+  }
+  const leapDay = at('2024-02-29T12:00:00Z')
+  assert.ok(leapDay > lastClosedToDestroy(at('2034-02-28T23:00:00Z'), settings))
+  assert.ok(leapDay <= lastClosedToDestroy(at('2034-03-01T12:00:00Z'), settings))
+})
+
+test('[LIF-15] a deletion waits for the days in which it may be cancelled, and never beyond three months', () => {
+  const now = at('2026-06-30T08:00:00Z')
+  assert.equal(lastDeletionToRun(now, settings).toISOString(), '2026-05-31T08:00:00.000Z')
+  const slow = { deletionGraceDays: 400, deletionRequestMaxMonths: 3 }
+  assert.equal(lastDeletionToRun(now, slow).toISOString(), '2026-03-30T08:00:00.000Z')
+})
+
+test('[LIF-17] a suspension without opposition ends on the forty-second day', () => {
+  const suspendedAt = at('2026-01-05T10:00:00Z')
+  assert.ok(suspendedAt > lastSuspendedToClose(at('2026-02-16T09:59:59Z'), settings))
+  assert.ok(suspendedAt <= lastSuspendedToClose(at('2026-02-16T10:00:00Z'), settings))
+})
+
+test('[LIF-19] the code of a motive is a setting; a code that nobody declared is no error, and never a death', () => {
+  assert.equal(closingMotiveOf('FERMETURE_DEMANDE_PATIENT', settings), 'holderRequest')
+  assert.equal(closingMotiveOf('DECES', settings), 'death')
+  for (const code of ['Je déménage', '', 'toString', '__proto__'])
+    assert.equal(closingMotiveOf(code, settings), 'other')
+})

@@ -1,0 +1,70 @@
+/** A record that closes: why, how long it is kept, when it is destroyed. Spec: rules.md §3, LIF-14 to LIF-19. */
+import type { ClosingMotive } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from './settings.ts'
+
+const dayMs = 86_400_000
+
+/**
+ * What a code of the wire, or of the operator, means; a code that nobody declared is kept as free text.
+ * @spec LIF-19 rules.md §3, « Motives carried »: only FERMETURE_DEMANDE_PATIENT is known
+ */
+export function closingMotiveOf(
+  code: string,
+  { closingMotiveCodes }: Pick<RuleSettings, 'closingMotiveCodes'>,
+): ClosingMotive {
+  return Object.hasOwn(closingMotiveCodes, code) ? closingMotiveCodes[code]! : 'other'
+}
+
+/**
+ * Whoever was suspended until then has had his six weeks: without his opposition, his record closes.
+ * @law LIF-17 CSP R1111-36
+ */
+export function lastSuspendedToClose(
+  now: Date,
+  { suspensionOppositionDays }: Pick<RuleSettings, 'suspensionOppositionDays'>,
+): Date {
+  return new Date(now.getTime() - suspensionOppositionDays * dayMs)
+}
+
+/**
+ * What was closed until then has been archived ten years, and is destroyed.
+ * @law LIF-14 CSP R1111-36
+ */
+export function lastClosedToDestroy(now: Date, { archiveYears }: Pick<RuleSettings, 'archiveYears'>): Date {
+  return yearsBefore(now, archiveYears)
+}
+
+/**
+ * Of a record closed until then, the traces too are destroyed.
+ * @spec LIF-14 EX_AIR-100: kept ten years after closing, even when the data were deleted before on request
+ */
+export function lastClosedToForget(
+  now: Date,
+  { traceYearsAfterClosing }: Pick<RuleSettings, 'traceYearsAfterClosing'>,
+): Date {
+  return yearsBefore(now, traceYearsAfterClosing)
+}
+
+/**
+ * What was asked until then is deleted now: after the days in which the holder may still change his mind, and in
+ * any case within three months.
+ * @law LIF-15 CSP R1111-36
+ */
+export function lastDeletionToRun(
+  now: Date,
+  {
+    deletionGraceDays,
+    deletionRequestMaxMonths,
+  }: Pick<RuleSettings, 'deletionGraceDays' | 'deletionRequestMaxMonths'>,
+): Date {
+  const grace = now.getTime() - deletionGraceDays * dayMs
+  const latest = new Date(now)
+  latest.setUTCMonth(latest.getUTCMonth() - deletionRequestMaxMonths)
+  return new Date(Math.max(grace, latest.getTime()))
+}
+
+function yearsBefore(now: Date, years: number): Date {
+  const date = new Date(now)
+  date.setUTCFullYear(date.getUTCFullYear() - years)
+  return date
+}

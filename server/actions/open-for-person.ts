@@ -1,0 +1,39 @@
+/** LIF-05: who was informed, or had opposed it, asks the Assurance Maladie for his space before or after the six weeks. */
+import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { addLifeEvent, changeState } from '../store/record-life.ts'
+import type { Consent } from './create-record.ts'
+import { perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+export function openForPerson(
+  platform: Platform,
+  agent: InsuranceAgent,
+  patient: PatientId,
+  asked: { readonly consent: Consent; readonly emergency: EmergencyChoice },
+): Promise<void> {
+  return perform(platform, agent, { patient, action: 'createRecord' }, async ({ tx, record, now }) => {
+    const opening = decideOpening(
+      { consent: asked.consent.given, emergency: asked.emergency },
+      record.emergency,
+    )
+    if (opening.outcome === 'refused') throw new Refused(opening.reason)
+    const change = {
+      from: record.state,
+      to: 'active',
+      at: now,
+      emergency: opening.emergency,
+      attached: true,
+    } as const
+    if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
+    await addLifeEvent(tx, record.key, {
+      kind: 'created',
+      at: now,
+      regime: platform.regimeAt(now).name,
+      actorId: agent.id,
+      consentedAt: asked.consent.at,
+    })
+    return { result: undefined, acts: [{}] }
+  })
+}

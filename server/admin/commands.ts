@@ -1,0 +1,113 @@
+/** What the operator may do to the life of a record: one action each, one line said. docs/exploiter/vie-du-dossier.md. */
+import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { closeRecord } from '../actions/close-record.ts'
+import { informByLetter, informPerson } from '../actions/inform-person.ts'
+import { openForPerson } from '../actions/open-for-person.ts'
+import { Refused } from '../actions/perform.ts'
+import { recordOpposition } from '../actions/record-opposition.ts'
+import { reopenRecord } from '../actions/reopen-record.ts'
+import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
+import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
+import { type Gesture, UsageError } from './gesture.ts'
+import { readPersons } from './persons.ts'
+
+export const commands = {
+  inform,
+  undelivered: (gesture: Gesture) =>
+    done(gesture, informByLetter, 'Une lettre va partir\u202f; les six semaines courront de son envoi.'),
+  oppose,
+  open,
+  reopen,
+  suspend,
+  restore: (gesture: Gesture) => done(gesture, restoreRecord, 'Dossier rétabli.'),
+  close,
+  'request-deletion': (gesture: Gesture) =>
+    done(gesture, requestDeletion, 'Suppression demandée\u202f; la personne en est avertie.'),
+  'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
+} as const
+
+async function inform({ platform, agent, operands, say }: Gesture): Promise<void> {
+  const [file] = operands
+  if (file === undefined)
+    throw new UsageError('inform attend un fichier\u00a0: une personne par ligne, en JSON.')
+  const persons = readPersons(file)
+  let informed = 0
+  for (const person of persons)
+    try {
+      await informPerson(platform, agent, person)
+      informed += 1
+    } catch (error) {
+      // One who cannot be informed stops nobody else; a second run of the file does no harm.
+      if (!(error instanceof Refused)) throw error
+      say(`${person.patient.ins}\t${error.reason}`)
+    }
+  say(`${informed} sur ${persons.length} à informer\u202f; les messages vont partir.`)
+}
+
+async function oppose({ platform, agent, patient, say }: Gesture): Promise<void> {
+  const opposed = await recordOpposition(platform, agent, patient('patient'))
+  say(
+    {
+      opening: 'Opposition à l’ouverture enregistrée\u202f; la preuve va partir.',
+      integration: 'Opposition au rattachement enregistrée\u202f; la preuve va partir.',
+      closing: 'Opposition à la fermeture enregistrée\u202f; le dossier reste suspendu.',
+    }[opposed],
+  )
+}
+
+async function open({ platform, agent, patient, options, say }: Gesture): Promise<void> {
+  const asked = { consent: consentIn(options), emergency: choiceIn(options) }
+  await openForPerson(platform, agent, patient('patient'), asked)
+  say('Dossier ouvert.')
+}
+
+async function reopen({ platform, agent, patient, options, say }: Gesture): Promise<void> {
+  const asked = { consent: consentIn(options), emergency: choiceIn(options) }
+  await reopenRecord(platform, agent, patient('patient'), asked)
+  say('Dossier rouvert.')
+}
+
+async function suspend({ platform, agent, patient, options, say }: Gesture): Promise<void> {
+  if (options.reason === undefined)
+    throw new UsageError('Il manque --reason\u00a0: pourquoi le dossier est suspendu.')
+  await suspendRecord(platform, agent, patient('patient'), options.reason)
+  say('Dossier suspendu\u202f; la personne en est avertie.')
+}
+
+async function close({ platform, agent, patient, options, say }: Gesture): Promise<void> {
+  const { motive: code, reason: text } = options
+  if (code === undefined) throw new UsageError('Il manque --motive\u00a0: le code du motif (DECES, FRAUDE…).')
+  await closeRecord(platform, agent, patient('patient'), { code, ...(text !== undefined && { text }) })
+  say('Dossier fermé.')
+}
+
+async function done(
+  { platform, agent, patient, say }: Gesture,
+  act: (
+    platform: Gesture['platform'],
+    agent: Gesture['agent'],
+    patient: ReturnType<Gesture['patient']>,
+  ) => Promise<void>,
+  sentence: string,
+): Promise<void> {
+  await act(platform, agent, patient('patient'))
+  say(sentence)
+}
+
+/** Typing it says that the person has just given it: there is no default. */
+function consentIn({ consent }: Gesture['options']): { readonly given: boolean } {
+  return { given: consent === true }
+}
+
+const boxes = { 'bris-de-glace': { btg: false }, 'centre-15': { etreat: false } } as const
+
+function choiceIn({ refuse }: Gesture['options']): EmergencyChoice {
+  return Object.assign(
+    {},
+    ...(refuse?.split(',') ?? []).map((box) => {
+      if (!Object.hasOwn(boxes, box))
+        throw new UsageError('--refuse attend bris-de-glace, centre-15, ou les deux.')
+      return boxes[box as keyof typeof boxes]
+    }),
+  )
+}

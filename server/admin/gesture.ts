@@ -1,0 +1,24 @@
+/** One gesture of the operator: who acts, on whom, with which options. */
+import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Platform } from '../actions/platform.ts'
+
+export type Options = Readonly<
+  Partial<Record<'agent' | 'patient' | 'reason' | 'motive' | 'refuse' | 'to' | 'into' | 'output', string>> &
+    Partial<Record<'consent' | 'help', boolean>>
+>
+
+/** What a command works with. */
+export type Gesture = {
+  readonly platform: Platform
+  readonly agent: InsuranceAgent
+  readonly operands: readonly string[]
+  readonly options: Options
+  /** @throws UsageError */
+  patient(name: 'patient' | 'to' | 'into'): PatientId
+  say(line: string): void
+}
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

@@ -1,0 +1,84 @@
+/** The persons to inform: one JSON object a line, read whole before anything is done. */
+import { readFileSync } from 'node:fs'
+import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
+import type { Identity } from '@carnet/core/model/identity.ts'
+import { insOids, isInsOid, parseIns } from '@carnet/core/model/ins.ts'
+import type { PersonToInform } from '../actions/inform-person.ts'
+
+/** Says the line and the field, never the value. */
+export class PersonsFileError extends Error {
+  override readonly name = 'PersonsFileError'
+}
+
+/** `-` is the standard input. @throws PersonsFileError */
+export function readPersons(file: string): readonly PersonToInform[] {
+  return textOf(file)
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1)]))
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (cause) {
+    throw new PersonsFileError(`Le fichier ${file} ne se lit pas.`, { cause })
+  }
+}
+
+function personOf(line: string, number: number): PersonToInform {
+  const wrong = (what: string) => new PersonsFileError(`Ligne ${number}\u00a0: ${what}. Rien n’a été fait.`)
+  const said = objectIn(line)
+  if (said === undefined) throw wrong('ce n’est pas un objet JSON')
+  const text = (name: string) => {
+    const value = said[name]
+    if (typeof value !== 'string' || value.trim() === '') throw wrong(`« ${name} » manque`)
+    return value.trim()
+  }
+  const optional = (name: string) => (said[name] === undefined ? undefined : text(name))
+  const ins = parseIns(text('ins'))
+  if (ins === undefined) throw wrong('« ins » n’est pas un matricule INS')
+  const oid = optional('oid') ?? insOids.nir
+  if (!isInsOid(oid)) throw wrong('« oid » n’est pas celui d’un matricule INS')
+  const sex = text('sex')
+  if (sex !== 'M' && sex !== 'F' && sex !== 'U') throw wrong('« sex » est M, F ou U')
+  const birthDate = text('birthDate')
+  if (!/^\d{4}(-\d\d){0,2}$/.test(birthDate)) throw wrong('« birthDate » s’écrit 1972-03-04')
+  const usedName = optional('usedName')
+  const identity: Identity = {
+    birthName: text('birthName'),
+    birthFirstName: text('birthFirstName'),
+    firstNames: optional('firstNames') ?? text('birthFirstName'),
+    birthDate,
+    sex,
+    birthPlace: text('birthPlace'),
+    ...(usedName !== undefined && { usedName }),
+  }
+  return { patient: { ins, oid }, identity, contact: contactOf(optional) }
+}
+
+function contactOf(optional: (name: string) => string | undefined): ContactDetails {
+  const [email, street, postalCode, city] = ['email', 'street', 'postalCode', 'city'].map(optional)
+  return {
+    ...noContactDetails,
+    telecoms: email === undefined ? [] : [{ value: `mailto:${email}` }],
+    addresses:
+      street === undefined
+        ? []
+        : [
+            {
+              lines: [street],
+              ...(postalCode !== undefined && { postalCode }),
+              ...(city !== undefined && { city }),
+            },
+          ],
+  }
+}
+
+function objectIn(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,103 @@
+/** A command line of the operator → one gesture, said in one line. Exit codes: 0 done, 2 wrong usage, 3 refused, 4 bad input. */
+import { parseArgs } from 'node:util'
+import { insOids, isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import { refusalSentences } from '@carnet/core/rules/refusals.ts'
+import { Refused } from '../actions/perform.ts'
+import type { Platform } from '../actions/platform.ts'
+import { commands } from './commands.ts'
+import { type Options, UsageError } from './gesture.ts'
+import { PersonsFileError } from './persons.ts'
+import { usage } from './usage.ts'
+
+export type Terminal = { say(line: string): void; complain(line: string): void }
+
+export type Administered = {
+  readonly open: () => Promise<AsyncDisposable & { readonly platform: Platform }>
+  readonly demonstration: boolean
+}
+
+export async function runAdmin(
+  words: readonly string[],
+  administered: Administered,
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    const { command, operands, options } = read(words)
+    if (command === undefined || options.help === true) {
+      terminal.say(usage)
+      return options.help === true ? 0 : 2
+    }
+    const run = Object.hasOwn(commands, command) ? commands[command as keyof typeof commands] : undefined
+    if (run === undefined) throw new UsageError(`Commande inconnue\u00a0: ${command}.`)
+    const agentId = options.agent
+    if (agentId === undefined) throw new UsageError('Il manque --agent\u00a0: l’identifiant de qui agit.')
+    await using administration = await administered.open()
+    await run({
+      platform: administration.platform,
+      agent: {
+        kind: 'insuranceAgent',
+        id: agentId,
+        name: '',
+        mode: 'normal',
+        secretSession: false,
+      },
+      operands,
+      options,
+      patient: (name) => patientOf(options[name], name, administered.demonstration),
+      say: terminal.say,
+    })
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.complain(`${error.message}\nnpm run -s admin -- --help dit les commandes.`)
+      return 2
+    }
+    if (error instanceof PersonsFileError) {
+      terminal.complain(error.message)
+      return 4
+    }
+    if (error instanceof Refused) {
+      terminal.complain(error.detail ?? refusalSentences[error.reason])
+      return 3
+    }
+    throw error
+  }
+}
+
+function read(words: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        agent: text,
+        patient: text,
+        reason: text,
+        motive: text,
+        refuse: text,
+        to: text,
+        into: text,
+        output: { type: 'string', short: 'o' },
+        consent: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    const [command, ...operands] = positionals
+    return { command, operands, options: values as Options }
+  } catch (cause) {
+    throw new UsageError('Une option est inconnue, ou il lui manque sa valeur.', { cause })
+  }
+}
+
+function patientOf(text: string | undefined, name: string, demonstration: boolean): PatientId {
+  if (text === undefined)
+    throw new UsageError(`Il manque --${name}\u00a0: le matricule INS, suivi ou non de @OID.`)
+  const [value = '', oid = demonstration ? insOids.nirTest : insOids.nir] = text.split('@')
+  const ins = parseIns(value)
+  if (ins === undefined || !isInsOid(oid)) throw new UsageError(`--${name} n’est pas un matricule INS.`)
+  const test = oid === insOids.nirTest || oid === insOids.nirDemonstration
+  if (test && !demonstration)
+    throw new UsageError('Un matricule de test n’existe qu’en démonstration (--demo).')
+  return { ins, oid }
+}

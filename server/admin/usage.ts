@@ -1,0 +1,31 @@
+/** What `admin --help` says. */
+const nbsp = '\u00a0'
+
+export const usage = `Usage${nbsp}: npm run -s admin -- [--demo] COMMANDE --agent IDENTIFIANT [OPTIONS]
+
+Les gestes de l’exploitant sur la vie des dossiers, tracés au nom de l’agent. À lancer sur une machine
+qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/vie-du-dossier.md).
+
+  inform FICHIER
+      Les personnes à informer, une par ligne, en JSON (- ${nbsp}: entrée standard). Le dossier de qui n’en a
+      pas s’ouvrira six semaines après l’envoi du message, sauf opposition.
+  undelivered --patient INS
+      Le message électronique est revenu${nbsp}: une lettre part, les six semaines recommencent.
+  oppose --patient INS
+      La personne s’oppose à l’ouverture, au rattachement, ou à la fermeture de son dossier suspendu.
+  open|reopen --patient INS --consent [--refuse bris-de-glace,centre-15]
+      La personne informée ou opposée ouvre son dossier${nbsp}; celle qui l’avait fermé le rouvre.
+      --consent${nbsp}: elle vient de donner son accord.
+  suspend --patient INS --reason TEXTE
+  restore --patient INS
+      Suspend un dossier pour fraude ou dysfonctionnement, le rétablit.
+  close --patient INS --motive CODE [--reason TEXTE]
+      Ferme un dossier${nbsp}: DECES, ERREUR_IDENTITE, FRAUDE, FIN_DE_DROITS, FERMETURE_DEMANDE_PATIENT…
+  request-deletion|cancel-deletion --patient INS
+      La personne demande la suppression de son dossier fermé, ou change d’avis.
+
+INS s’écrit avec ou sans son autorité${nbsp}: 180019999900168@1.2.250.1.213.1.4.8.
+--demo${nbsp}: la démonstration qui tourne (npm start), à l’heure de son horloge.
+
+Codes de sortie${nbsp}: 0 fait, 2 mauvais usage, 3 refus (rien n’est changé), 4 fichier inutilisable, 5 panne.
+`

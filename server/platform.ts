@@ -1,0 +1,22 @@
+/** What every action works with, made of its parts: by the server, and by the command line of the operator. */
+import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
+import { regimeInForce, regimes } from '@carnet/core/rules/regimes.ts'
+import type { Platform } from './actions/platform.ts'
+import { loadMatrices } from './matrices.ts'
+
+export function makePlatform({
+  matrixFolder,
+  ...parts
+}: Pick<Platform, 'database' | 'blobs' | 'clock' | 'rates'> & {
+  readonly matrixFolder: string | undefined
+}): Platform {
+  const matrices = loadMatrices(matrixFolder).map(openMatrix)
+  return {
+    ...parts,
+    get settings() {
+      return this.regimeAt(parts.clock.now()).settings
+    },
+    regimeAt: (moment) => regimeInForce(regimes, moment),
+    matrixAt: (moment) => matrixInForce(matrices, moment),
+  }
+}
