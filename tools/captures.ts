@@ -143,6 +143,8 @@ async function goThrough(carnet: RunningCarnet, context: BrowserContext, suffix:
   await take('pdf')
   await page.goto(urls.accessLog)
   await take('acces')
+  await page.goto(urls.professionals)
+  await take('professionnels')
 }
 
 async function enter(page: Page, login: string, password: string): Promise<void> {

@@ -23,6 +23,7 @@ const styles: Asset = {
     './ui/card-table/card-table.css',
     './ui/pagination/pagination.css',
     './patient/document.css',
+    './patient/professionals.css',
     './print.css',
   ],
 }

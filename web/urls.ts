@@ -10,6 +10,7 @@ export const urls = {
   logout: '/carnet/deconnexion',
   documents: '/carnet/documents',
   accessLog: '/carnet/acces',
+  professionals: '/carnet/professionnels',
 } as const
 
 export type DocumentListQuery = {
@@ -55,6 +56,14 @@ export function accessLogUrl(query: AccessLogQuery): string {
     ['filtre', query.filter === 'tout' ? null : query.filter],
     ['moi', query.showOwn ? 'oui' : null],
     ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+/** `done`: what the reader just did. */
+export function professionalsUrl(query: { readonly name?: string; readonly done?: string }): string {
+  return withQuery(urls.professionals, [
+    ['nom', query.name ?? null],
+    ['fait', query.done ?? null],
   ])
 }
 

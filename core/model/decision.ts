@@ -50,6 +50,8 @@ export type RefusalReason =
   | 'recordNotClosed'
   | 'noDeletionRequested'
   | 'insOfAnotherRecord'
+  | 'medecinTraitantShielded'
+  | 'choiceNotPossible'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -115,9 +117,26 @@ export type Action =
   | 'listPatients'
   /** TD0.5, by traits and not by matricule. */
   | 'searchPatients'
+  | ConsentAction
   | LifeAction
   | AccountAction
   | OperatorAction
+
+/**
+ * What decides who reads, beside TD0.3: gestures of the patient in his own space, or of a professional to whom he gave
+ * that power. None has a transaction on the wire. Spec: rules.md CON-02, CON-04, CON-11 to CON-17, CON-26.
+ */
+export type ConsentAction =
+  | 'authoriseOther'
+  | 'authoriseTeam'
+  | 'blockProfessional'
+  | 'unblockProfessional'
+  | 'withdrawAuthorisation'
+  | 'nameAdministrator'
+  | 'dismissAdministrator'
+  | 'consentExpressly'
+  | 'chooseProfessional'
+  | 'forgetProfessional'
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =

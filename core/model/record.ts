@@ -47,6 +47,16 @@ export type Authorisation = {
   readonly expressConsent: boolean
 }
 
+/** CON-16: beside the médecin traitant, whom the Assurance Maladie declares; one person at most has each. */
+export type ProfessionalRole = 'pharmacienCorrespondant' | 'sageFemmeReferente'
+
+/** CON-17: one of « mes professionnels », which gives no access. */
+export type ChosenProfessional = {
+  readonly id: PsIdNat
+  readonly role: ProfessionalRole | null
+  readonly chosenAt: Date
+}
+
 /** All that deciding needs of a record. Loaded in one read. */
 export type RecordFacts = {
   readonly id: RecordId

@@ -32,6 +32,9 @@ export type TracedDocument = {
   readonly typeDisplay: string
 }
 
+/** The professional, or the structure, of whom an act decides. */
+export type TracedPerson = { readonly id: string; readonly name: string; readonly profession?: string }
+
 export type Trace = {
   readonly id: string
   readonly at: Date
@@ -45,6 +48,8 @@ export type Trace = {
   readonly checks: readonly Check[]
   /** Documents read, deposited, or (refused) asked for. */
   readonly documents: readonly TracedDocument[]
+  /** Of whose access it decides, when it is not the actor's own: both stand in the line (CON-04). */
+  readonly about?: TracedPerson
   /** Documents left out of the answer: told to the holder only (TRA-06). */
   readonly filteredCount: number
   readonly returnedCount: number

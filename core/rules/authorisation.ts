@@ -39,7 +39,11 @@ export function hasExpressConsent(record: RecordFacts, caller: Caller, now: Date
   )
 }
 
-/** CON-12: the patient forbade this person, his structure or his team; CON-14 shields the médecin traitant of 2011. */
+/**
+ * The patient forbade this person, his structure or his team; CON-14 shields the médecin traitant of 2011. A block has
+ * no end: it waits for the return of who ceased his activity.
+ * @law CON-12 CON-18 Mon espace santé
+ */
 export function isBlocked(record: RecordFacts, caller: Caller, settings: RuleSettings): boolean {
   return isDenied(record, caller) && !isShielded(record, caller, settings)
 }

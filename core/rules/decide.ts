@@ -2,7 +2,7 @@
  * THE access decision. One order of checks for every door; the first no wins; what nothing allows is refused.
  * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
  */
-import { authorIdsOf, type Caller, isPhysician } from '@carnet/core/model/caller.ts'
+import { authorIdsOf, type Caller, isPhysician, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
 import { type DocumentFacts, isLotSignature } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
@@ -44,6 +44,7 @@ export type DocumentQuestion = RecordQuestion & {
  * The five states that are not active are five reasons: TD0.2 alone tells them apart, every other door gives one answer.
  * @law LIF-02 LIF-03 LIF-13 LIF-17 LIF-18 CSP R1111-28, R1111-36
  * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-11 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17, L1111-19
+ * @law CON-04 CON-15 CSP L1111-17 II, R1111-46: who decides for the patient on the access of others
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -195,6 +196,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'deleteDocument':
       return the.authorised.notNeeded
     case 'authorise':
+    case 'authoriseTeam':
     case 'removeAuthorisation':
     case 'createRecord':
     case 'reopenRecord':
@@ -227,6 +229,17 @@ function checkAuthorisation(question: RecordQuestion): Check {
         : the.authorised.notNeeded
     case 'listPatients':
       return the.authorised[standingOf(record, caller, question.now)]
+    case 'authoriseOther':
+      return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
+    case 'blockProfessional':
+    case 'unblockProfessional':
+    case 'withdrawAuthorisation':
+    case 'nameAdministrator':
+    case 'dismissAdministrator':
+    case 'consentExpressly':
+    case 'chooseProfessional':
+    case 'forgetProfessional':
+      return caller.kind === 'patient' ? checkHolder(record, caller) : checkPower(question, record, caller)
     case 'findDocuments':
     case 'readDocument':
     case 'archiveDocument':
@@ -239,8 +252,9 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'listAuthorisations':
       switch (caller.kind) {
         case 'patient':
-          if (!samePatient(record.patient, caller.patient)) return the.authorised.notTheHolder
-          return access.action === 'listTraces' ? the.authorised.holderOfTraces : the.authorised.holder
+          return access.action === 'listTraces'
+            ? checkHolder(record, caller, the.authorised.holderOfTraces)
+            : checkHolder(record, caller)
         case 'professional':
           return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
         case 'structure':
@@ -250,6 +264,24 @@ function checkAuthorisation(question: RecordQuestion): Check {
       }
   }
   return the.authorised.notAuthorised
+}
+
+function checkHolder(
+  record: RecordFacts,
+  caller: PatientCaller,
+  holder: Check = the.authorised.holder,
+): Check {
+  return samePatient(record.patient, caller.patient) ? holder : the.authorised.notTheHolder
+}
+
+/** Whom the patient, or the regime of 2011, gave the power to block others (CON-14, CON-15). */
+function checkPower(
+  { settings, now }: RecordQuestion,
+  record: RecordFacts,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): Check {
+  if (isAdministrator(record, caller, now)) return the.authorised.administrator
+  return isShielded(record, caller, settings) ? the.authorised.medecinTraitant : the.authorised.notAuthorised
 }
 
 /** What opens reading to a professional: an emergency and the patient's choice about it, or an authorisation. */
@@ -423,6 +455,16 @@ function reads(action: Action): boolean {
     case 'listAuthorisations':
     case 'listPatients':
     case 'searchPatients':
+    case 'authoriseOther':
+    case 'authoriseTeam':
+    case 'blockProfessional':
+    case 'unblockProfessional':
+    case 'withdrawAuthorisation':
+    case 'nameAdministrator':
+    case 'dismissAdministrator':
+    case 'consentExpressly':
+    case 'chooseProfessional':
+    case 'forgetProfessional':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
@@ -487,6 +529,16 @@ function ignoresBlock(action: Action): boolean {
     case 'listTraces':
     case 'listAuthorisations':
     case 'listPatients':
+    case 'authoriseOther':
+    case 'authoriseTeam':
+    case 'blockProfessional':
+    case 'unblockProfessional':
+    case 'withdrawAuthorisation':
+    case 'nameAdministrator':
+    case 'dismissAdministrator':
+    case 'consentExpressly':
+    case 'chooseProfessional':
+    case 'forgetProfessional':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':

@@ -1,5 +1,5 @@
 /** Who may call what, by kind of caller and access mode. Spec: PDT-INF-526 v1.8 and PDT-INF-606 v1.3 (soap.md §1.5). */
-import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
+import type { AccessMode, Caller, Profession, Professional } from '@carnet/core/model/caller.ts'
 import { isPhysician } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
@@ -48,6 +48,17 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   listPatients: '       o/o/o     o/o/o     o    o/o    o    o/n',
   // TD0.5
   searchPatients: '     n/o/n     n/o/n     n    n/n    n    n/o',
+  // No transaction: the patient's own gestures; a professional's need a power besides (decide: checkPower)
+  authoriseOther: '     o/n/n     o/n/n     n    o/n    n    n/n',
+  authoriseTeam: '      o/n/n     o/n/n     n    o/n    n    n/n',
+  blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',
+  unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
+  withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
+  nameAdministrator: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  dismissAdministrator: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  chooseProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
+  forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -144,9 +155,14 @@ const occupationalSector = 'SA66'
 
 /** « Médecin du travail »: by his savoir-faire, or by the service he acts for. */
 export function isOccupationalPhysician({ profession, structure }: Professional): boolean {
+  return practisesOccupationalMedicine(profession, [structure.sector])
+}
+
+/** Same, of someone in the directory: any of the sectors where he practises. */
+export function practisesOccupationalMedicine(profession: Profession, sectors: readonly string[]): boolean {
   if (!isPhysician(profession)) return false
   return (
-    structure.sector === occupationalSector ||
+    sectors.includes(occupationalSector) ||
     profession.specialities.some((code) => occupationalMedicine.includes(code))
   )
 }
@@ -157,7 +173,18 @@ function patientMay(action: Action): boolean {
     case 'findDocuments':
     case 'readDocument':
     case 'listTraces':
+    case 'listAuthorisations':
+    case 'blockProfessional':
+    case 'unblockProfessional':
+    case 'withdrawAuthorisation':
+    case 'nameAdministrator':
+    case 'dismissAdministrator':
+    case 'consentExpressly':
+    case 'chooseProfessional':
+    case 'forgetProfessional':
       return true
+    case 'authoriseOther':
+    case 'authoriseTeam':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
@@ -171,7 +198,6 @@ function patientMay(action: Action): boolean {
     case 'showToPatient':
     case 'showToRepresentatives':
     case 'findReferences':
-    case 'listAuthorisations':
     case 'listPatients':
     case 'searchPatients':
     case 'readAdministrativeData':

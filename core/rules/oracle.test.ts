@@ -59,6 +59,16 @@ const ouis: Record<Action, string> = {
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
+  authoriseOther: 'normal:abd',
+  authoriseTeam: 'normal:abd',
+  blockProfessional: 'normal:abd',
+  unblockProfessional: 'normal:abd',
+  withdrawAuthorisation: '',
+  nameAdministrator: '',
+  dismissAdministrator: '',
+  consentExpressly: '',
+  chooseProfessional: '',
+  forgetProfessional: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -68,6 +78,22 @@ const ouis: Record<Action, string> = {
   changePatientChannel: 'normal:abde',
   renewPatientAccess: 'normal:abde',
 }
+
+/** What the holder does by himself, in his own space. */
+const ownSpace: readonly Action[] = [
+  'findDocuments',
+  'readDocument',
+  'listTraces',
+  'listAuthorisations',
+  'blockProfessional',
+  'unblockProfessional',
+  'withdrawAuthorisation',
+  'nameAdministrator',
+  'dismissAdministrator',
+  'consentExpressly',
+  'chooseProfessional',
+  'forgetProfessional',
+]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
 const ownOuis: Partial<Record<Action, string>> = {
@@ -192,8 +218,7 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     return 'recordAttachedToMes'
 
   if (caller.kind === 'patient') {
-    if (mode !== 'normal' || !['findDocuments', 'readDocument', 'listTraces'].includes(action))
-      return 'actionNotAllowedForCaller'
+    if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'
@@ -230,6 +255,10 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     ...account,
     'authorise',
     'removeAuthorisation',
+    'authoriseOther',
+    'authoriseTeam',
+    'blockProfessional',
+    'unblockProfessional',
     'listAuthorisations',
     'listPatients',
     'readAdministrativeData',
@@ -247,9 +276,18 @@ function oracleForRecord(world: World): 'yes' | RefusalReason {
     return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
   }
   if (opening || action === 'closeRecord') return 'yes'
+  if (action === 'blockProfessional' || action === 'unblockProfessional') {
+    const named = choices(world, 'permit')
+      .filter(ofMine(world))
+      .filter(lasting(world))
+      .some((each) => each.administrator)
+    return named || (isMt(world) && settings.medecinTraitantPrivilege === 'legacy2011')
+      ? 'yes'
+      : 'notAuthorised'
+  }
   const data =
     action === 'readAdministrativeData' || action === 'updateAdministrativeData' || account.includes(action)
-  if (data || action === 'listAuthorisations' || properties.includes(action))
+  if (data || action === 'listAuthorisations' || action === 'authoriseOther' || properties.includes(action))
     return objectionToReading(world) ?? 'yes'
   if (!reading || ownOnly(world)) return 'yes'
   return objectionToReading(world) ?? 'yes'

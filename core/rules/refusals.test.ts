@@ -7,6 +7,7 @@ import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToMerge } from './identity-change.ts'
+import { decideAdministrator, decideBlock } from './my-professionals.ts'
 import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
@@ -109,6 +110,19 @@ const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequest
   insOfAnotherRecord: () => {
     const one = { ...record(), identity: {} as never }
     return objectionToMerge(one, one)
+  },
+  medecinTraitantShielded: () => {
+    const settings = { ...they.settings, medecinTraitantPrivilege: 'legacy2011' } as const
+    const facts = record({ medecinTraitant: doctor.id })
+    const choice = decideBlock(facts, { kind: 'professional', id: doctor.id }, null, {
+      settings,
+      now: they.now,
+    })
+    return choice.outcome === 'refused' && choice.reason
+  },
+  choiceNotPossible: () => {
+    const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
+    return choice.outcome === 'refused' && choice.reason
   },
   uniqueIdUsedElsewhere: () => decideRepeatedDeposit(deposit, { ...deposit, depositorId: 'b' }),
 }

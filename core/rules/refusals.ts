@@ -68,6 +68,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Le DMP de cette personne n’est pas fermé\u00a0: ses données ne peuvent pas être supprimées.',
   noDeletionRequested: 'Aucune suppression n’est demandée pour ce DMP.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre DMP.',
+  medecinTraitantShielded: 'Le médecin traitant déclaré à l’Assurance Maladie ne peut pas être bloqué.',
+  choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',
   tooManyRequests:

@@ -106,6 +106,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
   },
+  'CON-04': {
+    sentence:
+      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins\u202f; la trace les nomme tous deux.',
+    source: 'CSP L1111-17 II\u202f; R1111-46 al. 4',
+  },
   'CON-05': {
     sentence:
       'L’acteur autorisé est une personne ou une structure\u202f; l’accord donné à une structure vaut pour ceux qui y exercent.',
@@ -146,6 +151,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-15': {
     sentence: 'L’administrateur nommé par le titulaire lit les documents masqués.',
+    source: 'Mon espace santé',
+  },
+  'CON-16': {
+    sentence:
+      'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; le titulaire choisit un seul pharmacien correspondant et une seule sage-femme référente.',
+    source: 'Mon espace santé',
+  },
+  'CON-17': {
+    sentence: 'Ajouter un professionnel à «\u00a0mes professionnels\u00a0» ne lui donne aucun accès.',
+    source: 'Mon espace santé',
+  },
+  'CON-18': {
+    sentence: 'Qui a cessé son activité n’accède plus à rien\u202f; un blocage demeure pour son retour.',
     source: 'Mon espace santé',
   },
   'CON-20': {

@@ -17,7 +17,8 @@ export function authorise(
   return perform(platform, caller, { patient, action: 'authorise' }, async ({ tx, record, now }) => {
     const grant = decideGrant(caller, record, platform.settings, now)
     if (grant.outcome === 'refused') throw new Refused(grant.reason)
-    if (grant.outcome === 'granted') await saveAuthorisation(tx, record.id, grant.authorisation)
+    if (grant.outcome === 'granted' && !(await saveAuthorisation(tx, record.id, grant.authorisation)))
+      throw new Refused('blockedByPatient')
     return { result: grant.outcome, acts: [{}] }
   })
 }

@@ -7,7 +7,7 @@ import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
-import type { TraceActor, TracedDocument } from '@carnet/core/model/trace.ts'
+import type { TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
@@ -56,6 +56,7 @@ export type Act = {
   readonly documents?: readonly TracedDocument[]
   readonly returnedCount?: number
   readonly filteredCount?: number
+  readonly about?: TracedPerson
   readonly refusal?: RefusalReason
   /** Checks on the document, added to those on the record. */
   readonly checks?: readonly Check[]
@@ -266,6 +267,7 @@ function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Chec
     mode: modeOf(caller),
     ...(caller.kind === 'professional' && caller.reason !== undefined && { emergencyReason: caller.reason }),
     ...(act.refusal !== undefined && { refusal: act.refusal }),
+    ...(act.about !== undefined && { about: act.about }),
     checks: [...checks, ...(act.checks ?? [])],
     documents: act.documents ?? [],
     filteredCount: act.filteredCount ?? 0,

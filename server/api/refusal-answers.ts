@@ -55,6 +55,8 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
   notTheAuthor: rights,
   patientsOwnDocument: rights,
+  medecinTraitantShielded: rights,
+  choiceNotPossible: rights,
   documentAlreadyReplaced: { as: 'registryError', code: 'XDSRegistryDeprecatedDocumentError' },
   replacementNotAcceptable: { as: 'registryError', code: 'XDSReplaceFailed' },
   changeNotPossible: { as: 'registryError', code: 'XDSMetadataUpdateError' },

@@ -71,6 +71,66 @@ function directoryProfessional(row: ProfessionalRow): DirectoryProfessional {
   }
 }
 
+/** As the directory describes him to a patient: also when he ceased his activity (CON-18). */
+export type DirectoryEntry = DirectoryProfessional & {
+  readonly active: boolean
+  /** Secteurs d’activité of the structures where he practises. */
+  readonly sectors: readonly string[]
+  readonly structureNames: readonly string[]
+}
+
+const entryColumns = `${professionalColumns}, p.active,
+  array(select s.sector from practice x join structure s on s.id = x.structure_id
+         where x.professional_id = p.id order by s.id) as sectors,
+  array(select s.name from practice x join structure s on s.id = x.structure_id
+         where x.professional_id = p.id order by s.id) as structure_names`
+
+type EntryRow = ProfessionalRow & { active: boolean; sectors: string[]; structure_names: string[] }
+
+export async function directoryEntries(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DirectoryEntry>> {
+  const rows = await tx.run<EntryRow>(
+    'directory-entries',
+    `select ${entryColumns} from professional p where p.id = any($1)`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, entryOf(row)]))
+}
+
+/** Active professionals whose name begins so, or who have this RPPS number. */
+export async function searchDirectory(
+  tx: Tx,
+  asked: { readonly name: string; readonly limit: number },
+): Promise<readonly DirectoryEntry[]> {
+  const digits = asked.name.replace(/\s/g, '')
+  const rows = await tx.run<EntryRow>(
+    'search-directory',
+    `select ${entryColumns} from professional p
+      where p.active and (lower(p.last_name) like $1 or p.id = any($2))
+      order by lower(p.last_name), p.first_name, p.id limit $3`,
+    [
+      `${asked.name
+        .trim()
+        .toLowerCase()
+        .replace(/[\\%_]/g, '\\$&')}%`,
+      /^\d{11,12}$/.test(digits) ? [digits, `8${digits}`] : [],
+      asked.limit,
+    ],
+  )
+  return rows.map(entryOf)
+}
+
+function entryOf(row: EntryRow): DirectoryEntry {
+  return {
+    ...directoryProfessional(row),
+    active: row.active,
+    sectors: row.sectors,
+    structureNames: row.structure_names,
+  }
+}
+
 /** Those of the ids that the directory knows, active or not: the names of whom a patient authorised. */
 export async function namesInDirectory(
   tx: Tx,

@@ -185,14 +185,17 @@ export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisati
   return key
 }
 
-/** Adds the authorisation or renews it: one per actor and record. */
+/**
+ * Adds the authorisation or renews it: one per actor and record. False, and nothing is changed, when it would take the
+ * place of a block: the patient may have made it since the record was read.
+ */
 export async function saveAuthorisation(
   tx: Tx,
   recordId: RecordId,
   authorisation: Authorisation,
-): Promise<void> {
+): Promise<boolean> {
   const { actor } = authorisation
-  await tx.run(
+  const saved = await tx.run(
     'save-authorisation',
     `insert into authorisation (record_id, actor_kind, actor_id, type, granted_at, expires_at, collected_by,
                                 administrator, express_consent, members)
@@ -200,7 +203,9 @@ export async function saveAuthorisation(
      on conflict (record_id, actor_kind, actor_id) do update
         set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
             collected_by = excluded.collected_by, administrator = excluded.administrator,
-            express_consent = excluded.express_consent, members = excluded.members`,
+            express_consent = excluded.express_consent, members = excluded.members
+      where authorisation.type = 'permit' or excluded.type = 'deny'
+     returning 1`,
     [
       recordId,
       actor.kind,
@@ -214,18 +219,20 @@ export async function saveAuthorisation(
       actor.kind === 'careTeam' ? actor.members : [],
     ],
   )
+  return saved.length > 0
 }
 
 export async function removeAuthorisation(
   tx: Tx,
   recordId: RecordId,
-  actor: AuthorisedActor,
+  actor: Pick<AuthorisedActor, 'kind' | 'id'>,
+  type: Authorisation['type'] = 'permit',
 ): Promise<boolean> {
   const removed = await tx.run(
     'remove-authorisation',
     `delete from authorisation
-      where record_id = $1 and actor_kind = $2 and actor_id = $3 and type = 'permit' returning 1`,
-    [recordId, actor.kind, actor.id],
+      where record_id = $1 and actor_kind = $2 and actor_id = $3 and type = $4 returning 1`,
+    [recordId, actor.kind, actor.id, type],
   )
   return removed.length > 0
 }

@@ -111,10 +111,9 @@ export type TraceCriteria = {
 }
 
 const criteria = `($2::text is null
-    or ($2 = 'readings' and outcome = 'done' and action not in (
-        'submitDocuments', 'replaceDocument', 'deleteDocument', 'archiveDocument', 'unarchiveDocument', 'maskDocument',
-        'unmaskDocument', 'showToPatient', 'showToRepresentatives', 'authorise', 'removeAuthorisation', 'createRecord', 'reopenRecord',
-        'closeRecord', 'updateAdministrativeData', 'openPatientAccess', 'changePatientChannel', 'renewPatientAccess'))
+    or ($2 = 'readings' and outcome = 'done' and action in (
+        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'listTraces',
+        'listAuthorisations', 'listPatients', 'readAdministrativeData'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))

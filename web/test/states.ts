@@ -8,6 +8,7 @@ import { type DocumentsData, documentsPage } from '../patient/documents.ts'
 import { errorPage } from '../patient/error.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
+import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { homePage } from '../public/home.ts'
 import {
   accessSentenceExamples,
@@ -166,6 +167,92 @@ const log: AccessLogData = {
   provisionalMatrix: true,
 }
 
+const somebody = {
+  structureNames: ['Cabinet des Halles'],
+  active: true,
+  role: null,
+  chosen: false,
+  access: 'permit',
+  since: new Date('2026-01-10T10:00:00Z'),
+  until: new Date('2027-01-10T10:00:00Z'),
+  administrator: false,
+  expressConsent: false,
+  occupational: false,
+  collectedBy: undefined,
+} as const
+const people: ProfessionalsData = {
+  ...carnet,
+  professionals: [
+    {
+      ...somebody,
+      id: '1',
+      name: 'Yves Le Goff',
+      profession: '10',
+      speciality: 'SM54',
+      role: 'medecinTraitant',
+      administrator: true,
+    },
+    {
+      ...somebody,
+      id: '2',
+      name: 'Soizic Le Bihan',
+      profession: '10',
+      speciality: 'SM59',
+      collectedBy: 'Yves Le Goff',
+    },
+    {
+      ...somebody,
+      id: '3',
+      name: 'Awa Diop',
+      profession: '21',
+      structureNames: ['Pharmacie du Port'],
+      chosen: true,
+    },
+    {
+      ...somebody,
+      id: '4',
+      name: 'Marc Roy',
+      profession: '10',
+      access: 'deny',
+      until: undefined,
+      active: false,
+    },
+    {
+      ...somebody,
+      id: '5',
+      name: 'Jeanne Faure',
+      profession: '10',
+      speciality: 'SM25',
+      access: undefined,
+      since: undefined,
+      until: undefined,
+      chosen: true,
+      occupational: true,
+    },
+  ],
+  structures: [
+    {
+      kind: 'structure',
+      id: '6',
+      name: 'Centre hospitalier du Port',
+      members: [],
+      access: 'permit',
+      since: somebody.since,
+      until: somebody.until,
+    },
+    {
+      kind: 'careTeam',
+      id: 'equipe',
+      name: '',
+      members: ['Yves Le Goff', 'Awa Diop'],
+      access: 'permit',
+      since: somebody.since,
+      until: undefined,
+    },
+  ],
+  search: undefined,
+}
+
 const text = (value: string) => [{ kind: 'text', text: value }] as const
 const paragraph = (value: string) => ({ kind: 'paragraph', inlines: text(value) }) as const
 const cell = (value: string, header = false) =>
@@ -286,6 +373,17 @@ export const pageStates: Readonly<Record<string, string>> = {
     emergencies: [],
     lastPage: 1,
     query: { ...log.query, filter: 'refus' },
+  }),
+  professionals: professionalsPage({ ...people, done: 'blockProfessional' }),
+  'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
+  'professionals-search': professionalsPage({
+    ...people,
+    search: { name: 'Faure', found: [people.professionals[4]!, { ...people.professionals[1]!, id: '9' }] },
+  }),
+  'professionals-found-nobody': professionalsPage({ ...people, search: { name: 'Zz', found: [] } }),
+  'professionals-refused': professionalsPage({
+    ...people,
+    refused: 'Le médecin traitant ne peut pas être bloqué.',
   }),
   'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),

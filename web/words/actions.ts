@@ -1,9 +1,15 @@
 /** What someone did in the record, in words: the middle of every sentence of the access log. */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { counted } from './numbers.ts'
+import { nameWithTitle } from './professions.ts'
 
 /** Every verb takes « avoir », so that done and refused, he and you, share one pair of forms. */
-type Verb = { readonly did: string; readonly do: string; readonly object: (documents: number) => string }
+type Verb = {
+  readonly did: string
+  readonly do: string
+  /** `about`: whose access it decides, by name. */
+  readonly object: (documents: number, about: string) => string
+}
 
 const documents = (count: number) => (count < 2 ? 'un document' : counted(count, 'document'))
 
@@ -32,6 +38,48 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'regardé',
     do: 'regarder',
     object: () => 'à qui vous avez donné ou refusé l’accès à votre carnet',
+  },
+  authoriseOther: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: (_, about) => `votre accord pour que ${about} lise votre carnet`,
+  },
+  authoriseTeam: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: (_, about) => `votre accord pour une équipe de soins\u00a0: ${about}`,
+  },
+  blockProfessional: { did: 'bloqué', do: 'bloquer', object: (_, about) => about },
+  unblockProfessional: { did: 'débloqué', do: 'débloquer', object: (_, about) => about },
+  withdrawAuthorisation: {
+    did: 'retiré',
+    do: 'retirer',
+    object: (_, about) => `l’accès à votre carnet\u00a0: ${about}`,
+  },
+  nameAdministrator: {
+    did: 'donné',
+    do: 'donner',
+    object: (_, about) => `le droit de gérer votre carnet avec vous\u00a0: ${about}`,
+  },
+  dismissAdministrator: {
+    did: 'retiré',
+    do: 'retirer',
+    object: (_, about) => `le droit de gérer votre carnet avec vous\u00a0: ${about}`,
+  },
+  consentExpressly: {
+    did: 'donné',
+    do: 'donner',
+    object: (_, about) => `votre accord écrit au médecin du travail\u00a0: ${about}`,
+  },
+  chooseProfessional: {
+    did: 'ajouté',
+    do: 'ajouter',
+    object: (_, about) => `à vos professionnels\u00a0: ${about}`,
+  },
+  forgetProfessional: {
+    did: 'enlevé',
+    do: 'enlever',
+    object: (_, about) => `de vos professionnels\u00a0: ${about}`,
   },
   listPatients: {
     did: 'regardé',
@@ -105,12 +153,14 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */
 export function actionInWords(
-  trace: Pick<Trace, 'action' | 'outcome'>,
+  trace: Pick<Trace, 'action' | 'outcome' | 'about'>,
   who: 'you' | 'someone',
   documentCount: number,
 ): string {
   const verb = verbs[trace.action]
   const have = who === 'you' ? 'avez' : 'a'
   const form = trace.outcome === 'done' ? verb.did : `voulu ${verb.do}`
-  return `${have} ${form} ${verb.object(documentCount)}`
+  const { about } = trace
+  const name = about === undefined ? 'une personne' : nameWithTitle(about.name, about.profession)
+  return `${have} ${form} ${verb.object(documentCount, name)}`
 }

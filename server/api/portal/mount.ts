@@ -12,6 +12,7 @@ import { mountAccessLog } from './patient/access-log.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountProfessionals } from './patient/professionals.ts'
 import type { Portal, PortalParts } from './portal.ts'
 
 export const pagePolicy =
@@ -43,6 +44,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountAccessLog(pages, portal)
+    mountProfessionals(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })
   server.setNotFoundHandler((_request, reply) =>

@@ -5,7 +5,7 @@ import { type Html, html } from '../../html.ts'
 export type Weight = 'main' | 'secondary' | 'quiet'
 
 export function submitButton(
-  words: string,
+  words: Html | string,
   weight: Weight,
   name?: { readonly name: string; readonly value: string },
 ): Html {

@@ -6,7 +6,7 @@ export type TextField = {
   readonly label: string
   readonly type: 'text' | 'password'
   /** What the browser may fill in (RGAA 11.13, WCAG 3.3.8: a password manager and a paste always work). */
-  readonly autocomplete: 'username' | 'current-password' | 'one-time-code'
+  readonly autocomplete: 'username' | 'current-password' | 'one-time-code' | 'off'
   readonly hint?: string | undefined
   readonly value?: string | undefined
   readonly error?: string | undefined

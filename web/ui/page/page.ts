@@ -5,7 +5,7 @@ import { urls } from '../../urls.ts'
 import { common, help } from '../../words/fr.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
-import { icon } from '../icon/icon.ts'
+import { type IconName, icon } from '../icon/icon.ts'
 
 /** What every page needs from outside. */
 export type Surroundings = {
@@ -22,6 +22,8 @@ export type Carnet = Surroundings & {
   readonly now: Date
 }
 
+type Tab = 'documents' | 'accessLog' | 'professionals'
+
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
   readonly title: string
@@ -31,10 +33,10 @@ type Body = {
 /** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
-  page: Body & { readonly tab: 'documents' | 'accessLog'; readonly ruled?: boolean },
+  page: Body & { readonly tab: Tab; readonly ruled?: boolean },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
-  const tab = (name: 'documents' | 'accessLog', drawing: 'pages' | 'people') =>
+  const tab = (name: Tab, drawing: IconName) =>
     html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}</span></a></li>`
   const cover = html`<header class="masthead">
   <p class="whose">${whose}</p>
@@ -43,7 +45,7 @@ export function carnetPage(
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('accessLog', 'people')}</ul></nav>`
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,

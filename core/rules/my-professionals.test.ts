@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { authorisationStatus, standingOf } from './authorisation.ts'
+import { decideGrant } from './authorise.ts'
+import { decide } from './decide.ts'
+import {
+  type Choice,
+  decideAdministrator,
+  decideBlock,
+  decideDismissal,
+  decideExpressConsent,
+  decideGrantToOther,
+  decideTeam,
+  decideUnblock,
+  decideWithdrawal,
+  mayHaveRole,
+} from './my-professionals.ts'
+import * as they from './test/people.ts'
+import { block, inAYear, now, permit, record, settings } from './test/people.ts'
+
+const { doctor, otherDoctor, nurse, pharmacist, occupationalDoctor, holder } = they
+const given = { settings, now }
+const legacy = { ...settings, medecinTraitantPrivilege: 'legacy2011' } as const
+const person = ({ id }: { id: typeof doctor.id }) => ({ kind: 'professional', id }) as const
+
+function asks(caller: typeof doctor | typeof holder, action: Action, facts: RecordFacts, by = settings) {
+  const access = { action, mode: 'normal' } as const
+  const decision = decide({ caller, record: facts, access, settings: by, matrix: they.provisional, now })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+/** The record once the choice is kept. */
+function after(facts: RecordFacts, choice: Choice, target = doctor): RecordFacts {
+  const others = facts.authorisations.filter(({ actor }) => actor.id !== target.id)
+  switch (choice.outcome) {
+    case 'saved':
+      return { ...facts, authorisations: [...others, choice.authorisation] }
+    case 'removed':
+      return { ...facts, authorisations: others }
+    case 'unchanged':
+      return facts
+    case 'refused':
+      assert.fail(choice.reason)
+  }
+}
+
+test('[CON-11] a professional never met is blocked, and his first authorisation is refused', () => {
+  const blocked = after(record(), decideBlock(record(), person(doctor), null, given))
+  assert.equal(decideGrant(doctor, blocked, settings, now).outcome, 'refused')
+  assert.equal(asks(doctor, 'readDocument', blocked), 'blockedByPatient')
+  assert.equal(decideBlock(blocked, person(doctor), null, given).outcome, 'unchanged')
+})
+
+test('[CON-12] [CON-18] a block takes the place of the authorisation, administrator or not, and has no end', () => {
+  const facts = record({ authorisations: [permit(doctor, { administrator: true })] })
+  const blocked = after(facts, decideBlock(facts, person(doctor), null, given))
+  assert.deepEqual(blocked.authorisations, [
+    {
+      actor: person(doctor),
+      type: 'deny',
+      grantedAt: now,
+      expiresAt: null,
+      collectedBy: null,
+      administrator: false,
+      expressConsent: false,
+    },
+  ])
+  assert.equal(authorisationStatus(blocked, doctor, new Date('2066-01-01T00:00:00Z'), settings), 'INTERDIT')
+})
+
+test('[CON-13] unblocked, he has no authorisation, not even the one he had before', () => {
+  const facts = record({ authorisations: [permit(doctor)] })
+  const blocked = after(facts, decideBlock(facts, person(doctor), null, given))
+  const unblocked = after(blocked, decideUnblock(blocked, person(doctor)))
+  assert.equal(authorisationStatus(unblocked, doctor, now, settings), 'NON_EXISTE')
+  assert.deepEqual(decideUnblock(facts, person(doctor)), { outcome: 'unchanged' })
+})
+
+test('[CON-11] an authorisation is taken back from a person, a structure, a team; a block is not one', () => {
+  const team = { kind: 'careTeam', id: 'team', members: [doctor.id] } as const
+  const facts = record({
+    authorisations: [
+      permit(doctor),
+      permit(they.practice),
+      permit(nurse, { actor: team }),
+      block(pharmacist),
+    ],
+  })
+  for (const target of [person(doctor), { kind: 'structure', id: they.practice.id } as const, team])
+    assert.deepEqual(decideWithdrawal(facts, target), { outcome: 'removed' })
+  assert.deepEqual(decideWithdrawal(facts, person(pharmacist)), { outcome: 'unchanged' })
+  assert.deepEqual(decideWithdrawal(facts, person(otherDoctor)), { outcome: 'unchanged' })
+})
+
+test('[CON-14] the médecin traitant of 2011 is not blocked; that of 2023 is', () => {
+  const facts = record({ medecinTraitant: doctor.id })
+  assert.deepEqual(decideBlock(facts, person(doctor), null, { settings: legacy, now }), {
+    outcome: 'refused',
+    reason: 'medecinTraitantShielded',
+  })
+  assert.equal(decideBlock(facts, person(doctor), null, given).outcome, 'saved')
+})
+
+test('[CON-14] [CON-15] the holder blocks, an administrator too, the médecin traitant in 2011 only', () => {
+  const named = record({ authorisations: [permit(doctor, { administrator: true })] })
+  const traitant = record({ medecinTraitant: doctor.id, authorisations: [permit(doctor)] })
+  for (const action of ['blockProfessional', 'unblockProfessional'] as const) {
+    assert.equal(asks(holder, action, record()), 'allowed')
+    assert.equal(asks(doctor, action, named), 'allowed')
+    assert.equal(asks(doctor, action, traitant), 'notAuthorised')
+    assert.equal(asks(doctor, action, traitant, legacy), 'allowed')
+    assert.equal(asks(doctor, action, record({ authorisations: [permit(doctor)] })), 'notAuthorised')
+  }
+  const byDoctor = decideBlock(named, person(otherDoctor), doctor.id, given)
+  assert.ok(byDoctor.outcome === 'saved')
+  assert.equal(byDoctor.authorisation.collectedBy, doctor.id)
+})
+
+test('[CON-15] the patient alone names an administrator and withdraws what he gave', () => {
+  const facts = record({
+    medecinTraitant: doctor.id,
+    authorisations: [permit(doctor, { administrator: true })],
+  })
+  for (const action of [
+    'withdrawAuthorisation',
+    'nameAdministrator',
+    'dismissAdministrator',
+    'consentExpressly',
+    'chooseProfessional',
+    'forgetProfessional',
+  ] as const) {
+    assert.equal(asks(doctor, action, facts, legacy), 'actionNotAllowedForCaller')
+    assert.equal(asks(holder, action, facts), 'allowed')
+    assert.equal(asks(they.stranger, action, facts), 'notTheHolder')
+  }
+})
+
+test('[CON-15] an administrator is one of those who are authorised now; dismissed, he keeps his authorisation', () => {
+  const facts = record({ authorisations: [permit(doctor)] })
+  const named = after(facts, decideAdministrator(facts, person(doctor), now))
+  assert.deepEqual(named.authorisations, [permit(doctor, { administrator: true })])
+  assert.equal(decideAdministrator(named, person(doctor), now).outcome, 'unchanged')
+  assert.deepEqual(after(named, decideDismissal(named, person(doctor))).authorisations, facts.authorisations)
+  const none = [record(), record({ authorisations: [block(doctor)] })]
+  for (const other of [...none, record({ authorisations: [permit(doctor, { expiresAt: now })] })])
+    assert.equal(decideAdministrator(other, person(doctor), now).outcome, 'refused')
+  const structure = record({ authorisations: [permit(they.practice)] })
+  const target = { kind: 'structure', id: they.practice.id } as const
+  assert.equal(decideAdministrator(structure, target, now).outcome, 'refused')
+})
+
+test('[CON-26] the patient consents expressly to an occupational physician, and to no other', () => {
+  const target = { ...occupationalDoctor, sectors: [] }
+  const consented = after(record(), decideExpressConsent(record(), target, given), occupationalDoctor)
+  assert.equal(asks(occupationalDoctor, 'readDocument', record()), 'expressConsentMissing')
+  assert.equal(asks(occupationalDoctor, 'readDocument', consented), 'allowed')
+  assert.deepEqual(consented.authorisations[0]?.expiresAt, inAYear)
+  const bySector = { ...doctor, sectors: ['SA07', 'SA66'] }
+  assert.equal(decideExpressConsent(record(), bySector, given).outcome, 'saved')
+  for (const other of [doctor, nurse])
+    assert.equal(decideExpressConsent(record(), { ...other, sectors: ['SA07'] }, given).outcome, 'refused')
+  const never = { settings: { ...settings, medecinTravailLecture: 'never' } as const, now }
+  assert.equal(decideExpressConsent(record(), target, never).outcome, 'refused')
+  const facts = record({ authorisations: [block(occupationalDoctor)] })
+  assert.deepEqual(decideExpressConsent(facts, target, given), {
+    outcome: 'refused',
+    reason: 'blockedByPatient',
+  })
+})
+
+test('[CON-04] the consent collected for another opens to him, and says who collected it', () => {
+  const facts = record({ authorisations: [permit(doctor)] })
+  const choice = decideGrantToOther(facts, person(nurse), doctor.id, given)
+  assert.ok(choice.outcome === 'saved')
+  assert.deepEqual(choice.authorisation, permit(nurse, { grantedAt: now, collectedBy: doctor.id }))
+  assert.equal(asks(doctor, 'authoriseOther', facts), 'allowed')
+  assert.equal(asks(doctor, 'authoriseOther', record()), 'notAuthorised')
+  assert.equal(asks(holder, 'authoriseOther', record()), 'actionNotAllowedForCaller')
+  const present = record({ authorisations: [permit(nurse)] })
+  assert.equal(decideGrantToOther(present, person(nurse), doctor.id, given).outcome, 'unchanged')
+  const blocked = record({ authorisations: [block(nurse)] })
+  assert.equal(decideGrantToOther(blocked, person(nurse), doctor.id, given).outcome, 'refused')
+})
+
+const team = (...members: (typeof doctor)[]) =>
+  ({ kind: 'careTeam', id: 'team', members: members.map(({ id }) => id) }) as const
+
+test('[CON-02] without the initial consent a team reads nothing; with it each member reads, and nobody else', () => {
+  for (const member of [doctor, nurse]) assert.equal(asks(member, 'readDocument', record()), 'notAuthorised')
+  const choice = decideTeam(record(), team(doctor, nurse), doctor.id, given)
+  assert.ok(choice.outcome === 'saved')
+  assert.equal(choice.authorisation.collectedBy, doctor.id)
+  const consented = record({ authorisations: [choice.authorisation] })
+  for (const member of [doctor, nurse]) {
+    assert.equal(asks(member, 'readDocument', consented), 'allowed')
+    assert.equal(standingOf(consented, member, now), 'careTeamAuthorisation')
+  }
+  assert.equal(asks(pharmacist, 'readDocument', consented), 'notAuthorised')
+  const blocked = record({ authorisations: [choice.authorisation, block(nurse)] })
+  assert.equal(asks(nurse, 'readDocument', blocked), 'blockedByPatient')
+})
+
+test('[CON-02] a member adds and removes members without prolonging the consent; a stranger changes nothing', () => {
+  const first = permit(doctor, { actor: team(doctor, nurse), collectedBy: doctor.id })
+  const facts = record({ authorisations: [first] })
+  const choice = decideTeam(facts, team(nurse, pharmacist), nurse.id, given)
+  assert.ok(choice.outcome === 'saved')
+  assert.deepEqual(choice.authorisation, { ...first, actor: team(nurse, pharmacist) })
+  const changed = record({ authorisations: [choice.authorisation] })
+  assert.equal(asks(doctor, 'readDocument', changed), 'notAuthorised')
+  assert.equal(asks(pharmacist, 'readDocument', changed), 'allowed')
+  for (const [actor, by] of [
+    [team(doctor, otherDoctor), otherDoctor.id],
+    [team(nurse), doctor.id],
+  ] as const)
+    assert.equal(decideTeam(facts, actor, by, given).outcome, 'refused')
+  const again = decideTeam(facts, team(doctor), doctor.id, { settings, now: inAYear })
+  assert.ok(again.outcome === 'saved')
+  assert.deepEqual(again.authorisation.grantedAt, inAYear)
+})
+
+test('[CON-16] [CON-17] a role goes to its profession; the médecin traitant is declared elsewhere', () => {
+  assert.ok(mayHaveRole('pharmacienCorrespondant', pharmacist.profession))
+  assert.ok(!mayHaveRole('pharmacienCorrespondant', doctor.profession))
+  assert.ok(mayHaveRole('sageFemmeReferente', { ...doctor.profession, code: '50' }))
+  assert.ok(!mayHaveRole('sageFemmeReferente', nurse.profession))
+  assert.ok(mayHaveRole(null, nurse.profession))
+})

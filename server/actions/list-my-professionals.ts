@@ -1,0 +1,147 @@
+/** « Mes professionnels »: who may read, who may not, whom the patient chose, with what each may. rules.md CON-11, CON-14 to CON-18. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.ts'
+import { isExpired } from '@carnet/core/rules/authorisation.ts'
+import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
+import { chosenProfessionals } from '../store/chosen-professionals.ts'
+import {
+  type DirectoryEntry,
+  directoryEntries,
+  namesInDirectory,
+  searchDirectory,
+} from '../store/directory.ts'
+import { perform } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+/** `access`: undefined when nothing was said of him; he is there for his role. */
+export type MyProfessional = {
+  readonly id: string
+  readonly name: string
+  readonly profession?: string
+  readonly speciality?: string
+  readonly structureNames: readonly string[]
+  /** CON-18: false once he ceased his activity; a block stays for his return. */
+  readonly active: boolean
+  readonly role: 'medecinTraitant' | ProfessionalRole | null
+  readonly chosen: boolean
+  readonly access: Authorisation['type'] | undefined
+  readonly since: Date | undefined
+  readonly until: Date | undefined
+  readonly administrator: boolean
+  readonly expressConsent: boolean
+  /** CON-26: he reads with an express consent only. */
+  readonly occupational: boolean
+  /** CON-04: who recorded it, when it is another. */
+  readonly collectedBy: string | undefined
+}
+
+/** A structure, or a care team by its members. */
+export type MyStructure = {
+  readonly kind: 'structure' | 'careTeam'
+  readonly id: string
+  readonly name: string
+  readonly members: readonly string[]
+  readonly access: Authorisation['type']
+  readonly since: Date
+  readonly until: Date | undefined
+}
+
+export type MyProfessionals = {
+  readonly professionals: readonly MyProfessional[]
+  readonly structures: readonly MyStructure[]
+}
+
+/** An expired authorisation is none any more (CON-06). Newest first. */
+export function listMyProfessionals(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+): Promise<MyProfessionals> {
+  return perform(platform, caller, { patient, action: 'listAuthorisations' }, async ({ tx, record, now }) => {
+    const current = record.authorisations.filter((each) => !isExpired(each, now))
+    const chosen = await chosenProfessionals(tx, record.id)
+    const ids = new Set<string>([
+      ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),
+      ...current.flatMap(({ actor }) => (actor.kind === 'professional' ? [actor.id] : [])),
+      ...chosen.map(({ id }) => id),
+    ])
+    const named = [
+      ...ids,
+      ...current.flatMap(({ actor, collectedBy }) => [
+        ...(actor.kind === 'careTeam' ? actor.members : []),
+        ...(collectedBy === null ? [] : [collectedBy]),
+      ]),
+    ]
+    const entries = await directoryEntries(tx, named)
+    const { structures } = await namesInDirectory(tx, {
+      professionals: [],
+      structures: current.flatMap(({ actor }) => (actor.kind === 'structure' ? [actor.id] : [])),
+    })
+    const nameOf = (id: string) => fullName(entries.get(id)) ?? id
+    const professionals = [...ids].map((id): MyProfessional => {
+      const given = current.find(({ actor }) => actor.kind === 'professional' && actor.id === id)
+      const choice = chosen.find((each) => each.id === id)
+      const collector = given?.collectedBy ?? undefined
+      return {
+        ...describe(id, entries.get(id)),
+        role: record.medecinTraitant === id ? 'medecinTraitant' : (choice?.role ?? null),
+        chosen: choice !== undefined,
+        access: given?.type,
+        since: given?.grantedAt,
+        until: given?.expiresAt ?? undefined,
+        administrator: given?.administrator ?? false,
+        expressConsent: given?.expressConsent ?? false,
+        collectedBy: collector === undefined || collector === id ? undefined : nameOf(collector),
+      }
+    })
+    const others = current.flatMap(({ actor, type, grantedAt, expiresAt }): MyStructure[] => {
+      if (actor.kind === 'professional') return []
+      const common = { id: actor.id, access: type, since: grantedAt, until: expiresAt ?? undefined }
+      return actor.kind === 'structure'
+        ? [{ kind: 'structure', ...common, name: structures.get(actor.id) ?? actor.id, members: [] }]
+        : [{ kind: 'careTeam', ...common, name: '', members: actor.members.map(nameOf) }]
+    })
+    const result: MyProfessionals = {
+      professionals: professionals.sort((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)),
+      structures: others,
+    }
+    return { result, acts: [{ returnedCount: professionals.length + others.length }] }
+  })
+}
+
+export type FoundProfessional = Pick<
+  MyProfessional,
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+>
+
+const foundMax = 20
+export const nameLengthMin = 2
+
+/** Anyone of the directory, even never met (CON-11). It is public: nothing of a record is read, and none is traced. */
+export async function findProfessionals(
+  { database }: Platform,
+  name: string,
+): Promise<readonly FoundProfessional[]> {
+  if (name.trim().length < nameLengthMin) return []
+  const found = await database.read((tx) => searchDirectory(tx, { name, limit: foundMax }))
+  return found.map((entry) => describe(entry.id, entry))
+}
+
+function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessional {
+  if (entry === undefined) return { id, name: id, structureNames: [], active: false, occupational: false }
+  const { professionCode: code, professionSystem: system, specialities } = entry
+  return {
+    id,
+    name: fullName(entry)!,
+    profession: code,
+    ...(specialities[0] !== undefined && { speciality: specialities[0] }),
+    structureNames: entry.structureNames,
+    active: entry.active,
+    occupational: practisesOccupationalMedicine({ code, system, specialities }, entry.sectors),
+  }
+}
+
+function fullName(entry: DirectoryEntry | undefined): string | undefined {
+  return entry && `${entry.firstName} ${entry.lastName}`
+}

@@ -1,0 +1,88 @@
+/** « Mes professionnels »: the list, the search of the directory, and the gestures. rules.md CON-11 to CON-18, CON-26. */
+import type { PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
+import type { ProfessionalRole } from '@carnet/core/model/record.ts'
+import {
+  type ProfessionalGesture,
+  type ProfessionalsData,
+  professionalsPage,
+} from '@carnet/web/patient/professionals.ts'
+import { professionalsUrl, urls } from '@carnet/web/urls.ts'
+import { professionals as words } from '@carnet/web/words/fr.ts'
+import { refusalInWords } from '@carnet/web/words/refusals.ts'
+import type { FastifyInstance } from 'fastify'
+import { decideOnProfessional, type Gesture } from '../../../actions/decide-on-professional.ts'
+import { findProfessionals, listMyProfessionals } from '../../../actions/list-my-professionals.ts'
+import { Refused } from '../../../actions/perform.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+
+type Query = { nom?: string; fait?: string }
+type Form = { geste?: string; sorte?: string; id?: string; role?: string } | undefined
+
+const nameLengthMax = 80
+
+export function mountProfessionals(pages: FastifyInstance, portal: Portal): void {
+  const page = async (
+    session: OpenSession,
+    { nom }: Query,
+    said: Pick<ProfessionalsData, 'done' | 'refused'>,
+  ) => {
+    const { caller } = session
+    const name = nom?.slice(0, nameLengthMax).trim()
+    const list = await listMyProfessionals(portal.platform, caller, caller.patient)
+    return professionalsPage({
+      ...carnetOf(portal, session),
+      ...list,
+      search:
+        name === undefined ? undefined : { name, found: await findProfessionals(portal.platform, name) },
+      ...said,
+    })
+  }
+
+  pages.get<{ Querystring: Query }>(urls.professionals, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    return reply.send(await page(session, request.query, { done: doneIn(request.query) }))
+  })
+
+  pages.post<{ Body: Form }>(urls.professionals, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.professionals, 303)
+    const gesture = gestureIn(request.body)
+    const { caller } = session
+    try {
+      if (gesture === undefined) throw new Refused('choiceNotPossible')
+      await decideOnProfessional(portal.platform, caller, caller.patient, gesture)
+      return reply.redirect(professionalsUrl({ done: gesture.action }), 303)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return reply.code(422).send(await page(session, {}, { refused: refusalInWords(error.reason) }))
+    }
+  })
+}
+
+function doneIn({ fait }: Query): ProfessionalGesture | undefined {
+  return isGesture(fait) ? fait : undefined
+}
+
+function isGesture(text: string | undefined): text is ProfessionalGesture {
+  return text !== undefined && Object.hasOwn(words.done, text)
+}
+
+function gestureIn(form: Form): Gesture | undefined {
+  const { geste, sorte = 'professional', id = '', role } = form ?? {}
+  if (!isGesture(geste) || id === '') return undefined
+  if (geste === 'withdrawAuthorisation' && sorte === 'careTeam')
+    return { action: geste, target: { kind: 'careTeam', id } }
+  const professional = { kind: 'professional', id: id as PsIdNat } as const
+  if (geste === 'chooseProfessional') return { action: geste, target: professional, role: roleIn(role) }
+  if (geste === 'forgetProfessional') return { action: geste, target: professional }
+  const structure = { kind: 'structure', id: id as StructIdNat } as const
+  if (sorte === 'structure') return { action: geste, target: structure }
+  return sorte === 'professional' ? { action: geste, target: professional } : undefined
+}
+
+function roleIn(text: string | undefined): ProfessionalRole | null {
+  return text === 'pharmacienCorrespondant' || text === 'sageFemmeReferente' ? text : null
+}

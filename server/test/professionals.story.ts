@@ -1,0 +1,259 @@
+/** « Mes professionnels »: the patient blocks, names, withdraws; and what a professional records for others. rules.md §4. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { professionalsUrl, urls } from '@carnet/web/urls.ts'
+import { decideOnProfessional } from '../actions/decide-on-professional.ts'
+import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
+import { callerNamed, platformOf } from './platform-of.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { queryRows } from './what-is-stored.ts'
+
+const denied = 'DMPAccessDeniedByRightsService'
+const consent = { gesture: 'consentCollected' } as const
+
+test('the patient decides who reads, on a page that needs no script', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const desk = await deskOf(carnet, amina)
+  const leroy = await carnet.dmp('cps-leroy')
+  const martin = await carnet.dmp('cps-martin')
+
+  await t.test('the page says who reads, and that it is the médecin traitant [CON-11] [CON-14]', async () => {
+    const page = await desk.look()
+    assert.match(page, /Dr\u00a0Hélène MARTIN[\s\S]*médecin traitant/)
+    assert.ok(!page.includes('LEROY'))
+    assert.equal((await lastTraceOf(carnet, amina)).action, 'listAuthorisations')
+  })
+
+  await t.test(
+    'a professional never met is found by his name, blocked, and his first authorisation refused [CON-11]',
+    async () => {
+      assert.match(await desk.look(professionalsUrl({ name: 'lero' })), /Dr\u00a0Antoine LEROY/)
+      assert.match(await desk.ask('blockProfessional', 'antoine-leroy'), /ne peut plus lire votre carnet/)
+      await refusal(denied, leroy.authorise(amina.id, consent))
+      assert.equal((await leroy.findRecord(amina.id)).authorisation, 'INTERDIT')
+      const emergency = { mode: 'brisDeGlace', reason: 'Patiente inconsciente' } as const
+      await refusal(denied, leroy.findDocuments(amina.id, {}, emergency))
+      assert.equal((await lastTraceOf(carnet, amina)).refusal, 'blockedByPatient')
+    },
+  )
+
+  await t.test('blocked, he still deposits, and deletes what he deposited [CON-12]', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-leroy', about: amina })
+    await leroy.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+    await leroy.changeStatus(amina.id, uniqueIdOf(source), { from: 'approved', to: 'deleted' })
+  })
+
+  await t.test('unblocked, he has no authorisation; a new agreement is needed [CON-13]', async () => {
+    assert.match(await desk.ask('unblockProfessional', 'antoine-leroy'), /n’est plus bloquée/)
+    assert.equal((await leroy.findRecord(amina.id)).authorisation, 'NON_EXISTE')
+    await refusal(denied, leroy.findDocuments(amina.id))
+    await leroy.authorise(amina.id, consent)
+    await leroy.findDocuments(amina.id)
+  })
+
+  await t.test('an administrator sees masked documents, and no more once dismissed [CON-15]', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina })
+    const kacem = await carnet.dmp('cps-kacem')
+    await kacem.submitDocuments(amina.id, [{ source, hideFrom: { maskedToProfessionals: true } }])
+    const seen = async () =>
+      (await leroy.findDocuments(amina.id)).some(({ uniqueId }) => uniqueId === uniqueIdOf(source))
+    assert.equal(await seen(), false)
+    assert.match(await desk.ask('nameAdministrator', 'antoine-leroy'), /gère votre carnet avec vous/)
+    assert.equal(await seen(), true)
+    await desk.ask('dismissAdministrator', 'antoine-leroy')
+    assert.equal(await seen(), false)
+  })
+
+  await t.test('withdrawn, an authorisation opens nothing any more [CON-11]', async () => {
+    await desk.ask('withdrawAuthorisation', 'antoine-leroy')
+    await refusal(denied, leroy.findDocuments(amina.id))
+    assert.equal((await leroy.findRecord(amina.id)).authorisation, 'NON_EXISTE')
+  })
+
+  await t.test('chosen, a professional has no access [CON-17]', async () => {
+    await desk.ask('chooseProfessional', 'julien-petit')
+    await refusal(denied, (await carnet.dmp('cps-petit')).findDocuments(amina.id))
+    assert.match(await desk.look(), /Vos autres professionnels[\s\S]*Julien PETIT/)
+    await desk.ask('forgetProfessional', 'julien-petit')
+    assert.ok(!(await desk.look()).includes('PETIT'))
+  })
+
+  await t.test(
+    'a role is of one person only: the second pharmacist replaces the first, traced [CON-16]',
+    async () => {
+      await queryRows(
+        carnet,
+        `insert into professional (id, last_name, first_name, profession_code, profession_system, specialities, active)
+       select '899999999999', 'SECONDE', 'Anne', profession_code, profession_system, specialities, true
+         from professional where id = '${professionalIdOf(carnet, 'nathalie-picard')}'`,
+      )
+      await desk.ask('chooseProfessional', 'nathalie-picard', { role: 'pharmacienCorrespondant' })
+      await desk.ask('chooseProfessional', '899999999999', { role: 'pharmacienCorrespondant' })
+      const rows = await queryRows<{ professional_id: string }>(
+        carnet,
+        `select professional_id from chosen_professional where role = 'pharmacienCorrespondant'`,
+      )
+      assert.deepEqual(rows, [{ professional_id: '899999999999' }])
+      assert.equal((await lastChange(carnet, amina))?.about?.name, 'Anne SECONDE')
+      const refused = await desk.ask('chooseProfessional', 'antoine-leroy', {
+        role: 'pharmacienCorrespondant',
+      })
+      assert.match(refused, /Votre carnet n’a pas été changé/)
+    },
+  )
+
+  await t.test('who ceased his activity is refused; back, he is still blocked [CON-18]', async () => {
+    await desk.ask('blockProfessional', 'antoine-leroy')
+    const id = professionalIdOf(carnet, 'antoine-leroy')
+    await queryRows(carnet, `update professional set active = false where id = '${id}'`)
+    await refusal('DMPInvalidVihf', leroy.findRecord(amina.id))
+    assert.match(await desk.look(), /Antoine LEROY[\s\S]*n’exerce plus/)
+    await queryRows(carnet, `update professional set active = true where id = '${id}'`)
+    assert.equal((await leroy.findRecord(amina.id)).authorisation, 'INTERDIT')
+  })
+
+  await t.test('a block and an authorisation at the same moment: the block stays', async () => {
+    await desk.ask('unblockProfessional', 'antoine-leroy')
+    await Promise.allSettled([
+      desk.ask('blockProfessional', 'antoine-leroy'),
+      ...Array.from({ length: 4 }, () => leroy.authorise(amina.id, consent)),
+    ])
+    assert.equal((await leroy.findRecord(amina.id)).authorisation, 'INTERDIT')
+  })
+
+  await t.test('the history tells each gesture with the name of whom it is about', async () => {
+    const text = await desk.look(`${urls.accessLog}?moi=oui`)
+    assert.match(text, /Vous avez bloqué Dr\u00a0Antoine LEROY/)
+    assert.match(
+      text,
+      /Vous avez donné le droit de gérer votre carnet avec vous\u00a0: Dr\u00a0Antoine LEROY/,
+    )
+  })
+
+  await t.test(
+    'another’s number, a gesture that is none, a form that is not ours change nothing',
+    async () => {
+      const before = await queryRows(carnet, 'select * from authorisation order by 1, 2, 3')
+      for (const fields of [
+        { geste: 'blockProfessional', id: '899900000000' },
+        { geste: 'createRecord', id: professionalIdOf(carnet, 'helene-martin') },
+        { geste: 'blockProfessional', id: professionalIdOf(carnet, 'helene-martin'), csrf: 'x' },
+        {},
+      ])
+        await desk.post(fields)
+      assert.deepEqual(await queryRows(carnet, 'select * from authorisation order by 1, 2, 3'), before)
+      await martin.findDocuments(amina.id)
+    },
+  )
+})
+
+test('the occupational physician reads with the express consent of the patient, given in his space [CON-26]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const faure = await carnet.dmp('cps-faure')
+  const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina })
+  await (await carnet.dmp('cps-martin')).submitDocuments(amina.id, [{ source, hideFrom: {} }])
+  const read = () => faure.readDocument(amina.id, uniqueIdOf(source), () => {})
+  await refusal(denied, read())
+  const desk = await deskOf(carnet, amina)
+  assert.match(
+    await desk.look(professionalsUrl({ name: 'Faure' })),
+    /Donner mon accord au médecin du travail/,
+  )
+  assert.match(await desk.ask('consentExpressly', 'antoine-leroy'), /Votre carnet n’a pas été changé/)
+  await desk.ask('consentExpressly', 'olivier-faure')
+  await read()
+  await desk.ask('withdrawAuthorisation', 'olivier-faure')
+  await refusal(denied, read())
+})
+
+test('what a professional records for others', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const platform = platformOf(t, carnet)
+  const martin = callerNamed(carnet, 'helene-martin')
+  const target = (slug: string) => ({ kind: 'professional', id: callerNamed(carnet, slug).id }) as const
+  const members = (...slugs: string[]) => slugs.map((slug) => callerNamed(carnet, slug).id)
+
+  await t.test('the consent collected for another opens to him; the trace names both [CON-04]', async () => {
+    const nurse = await carnet.dmp('cps-petit')
+    await refusal(denied, nurse.findDocuments(amina.id))
+    const gesture = { action: 'authoriseOther', target: target('julien-petit') } as const
+    assert.equal(await decideOnProfessional(platform, martin, amina.id, gesture), 'done')
+    assert.equal(await decideOnProfessional(platform, martin, amina.id, gesture), 'unchanged')
+    const line = await lastTraceOf(carnet, amina)
+    assert.deepEqual([line.actor.id, line.about?.id], [martin.id, target('julien-petit').id])
+    await nurse.findDocuments(amina.id)
+    const desk = await deskOf(carnet, amina)
+    assert.match(await desk.look(), /Julien PETIT[\s\S]*Accord enregistré par Hélène MARTIN/)
+  })
+
+  await t.test('one consent for the team, and each member reads, nobody else [CON-02]', async () => {
+    const leroy = await carnet.dmp('cps-leroy')
+    const kacem = await carnet.dmp('cps-kacem')
+    await refusal(denied, leroy.findDocuments(amina.id))
+    const team = {
+      kind: 'careTeam',
+      id: 'equipe-1',
+      members: members('helene-martin', 'antoine-leroy'),
+    } as const
+    await decideOnProfessional(platform, martin, amina.id, { action: 'authoriseTeam', team })
+    await leroy.findDocuments(amina.id)
+    await refusal(denied, kacem.findDocuments(amina.id))
+    const wider = { ...team, members: members('antoine-leroy', 'mehdi-kacem') }
+    const by = callerNamed(carnet, 'antoine-leroy')
+    await decideOnProfessional(platform, by, amina.id, { action: 'authoriseTeam', team: wider })
+    await kacem.findDocuments(amina.id)
+    const desk = await deskOf(carnet, amina)
+    assert.match(await desk.look(), /Équipe de soins\u00a0: Antoine LEROY, Mehdi KACEM/)
+    await desk.post({ geste: 'withdrawAuthorisation', sorte: 'careTeam', id: team.id })
+    for (const dmp of [leroy, kacem]) await refusal(denied, dmp.findDocuments(amina.id))
+  })
+
+  await t.test(
+    'an administrator blocks another; the médecin traitant only in 2011 [CON-14] [CON-15]',
+    async () => {
+      const nadia = patientNamed(carnet, 'nadia-fontaine')
+      const block = { action: 'blockProfessional', target: target('antoine-leroy') } as const
+      await assert.rejects(decideOnProfessional(platform, martin, amina.id, block), {
+        reason: 'notAuthorised',
+      })
+      const of2011 = platformOf(t, carnet, { medecinTraitantPrivilege: 'legacy2011' })
+      assert.equal(await decideOnProfessional(of2011, martin, amina.id, block), 'done')
+      assert.equal(await decideOnProfessional(platform, martin, nadia.id, block), 'done')
+      await refusal(denied, (await carnet.dmp('cps-leroy')).findDocuments(nadia.id))
+      const holder = { kind: 'patient', patient: amina.id } as const
+      const shielded = { action: 'blockProfessional', target: target('helene-martin') } as const
+      await assert.rejects(decideOnProfessional(of2011, holder, amina.id, shielded), {
+        reason: 'medecinTraitantShielded',
+      })
+      assert.equal((await lastTraceOf(carnet, amina)).about?.id, martin.id)
+    },
+  )
+})
+
+async function deskOf(carnet: RunningCarnet, patient: DemonstrationPatient) {
+  const browser = await logIn(carnet, patient)
+  const idOf = (who: string) => (/^\d+$/.test(who) ? who : professionalIdOf(carnet, who))
+  const post = async (fields: Readonly<Record<string, string>>) =>
+    textOf((await browser.submit(await browser.open(urls.professionals), urls.professionals, fields)).html)
+  return {
+    look: async (address: string = urls.professionals) => textOf((await browser.open(address)).html),
+    post,
+    ask: (geste: string, who: string, more: Readonly<Record<string, string>> = {}) =>
+      post({ geste, sorte: 'professional', id: idOf(who), ...more }),
+  }
+}
+
+async function lastChange(carnet: RunningCarnet, patient: DemonstrationPatient) {
+  return (await tracesOf(carnet, patient)).findLast(({ about }) => about !== undefined)
+}
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]+>/g, '').replace(/[ \n]+/g, ' ')
+}

@@ -1,0 +1,243 @@
+/** « Mes professionnels »: who may read, who may not, and the forms that change it. Spec: rules.md CON-11 to CON-18, CON-26. */
+import type { ProfessionalRole } from '@carnet/core/model/record.ts'
+import { type Html, html } from '../html.ts'
+import { submitButton, type Weight } from '../ui/button/button.ts'
+import { type Chip, chipList } from '../ui/chip/chip.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { shortDayInWords } from '../words/dates.ts'
+import { professionals as words } from '../words/fr.ts'
+import { nameWithTitle, professionInWords } from '../words/professions.ts'
+
+/** What a form of the page asks; its value in `geste`. */
+export type ProfessionalGesture = keyof typeof words.done
+
+export type ProfessionalSummary = {
+  readonly id: string
+  readonly name: string
+  readonly profession?: string
+  readonly speciality?: string
+  readonly structureNames: readonly string[]
+  readonly active: boolean
+  readonly role: 'medecinTraitant' | ProfessionalRole | null
+  readonly chosen: boolean
+  readonly access: 'permit' | 'deny' | undefined
+  readonly since: Date | undefined
+  readonly until: Date | undefined
+  readonly administrator: boolean
+  readonly expressConsent: boolean
+  readonly occupational: boolean
+  readonly collectedBy: string | undefined
+}
+
+export type StructureSummary = {
+  readonly kind: 'structure' | 'careTeam'
+  readonly id: string
+  readonly name: string
+  readonly members: readonly string[]
+  readonly access: 'permit' | 'deny'
+  readonly since: Date
+  readonly until: Date | undefined
+}
+
+export type FoundSummary = Pick<
+  ProfessionalSummary,
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+>
+
+export type ProfessionalsData = Carnet & {
+  readonly professionals: readonly ProfessionalSummary[]
+  readonly structures: readonly StructureSummary[]
+  /** Undefined: nobody was looked for. */
+  readonly search: { readonly name: string; readonly found: readonly FoundSummary[] } | undefined
+  readonly done?: ProfessionalGesture | undefined
+  /** Why what was asked was refused. */
+  readonly refused?: string | undefined
+}
+
+/** Each form POSTs `geste`, `sorte`, `id`, `role` and `csrf` to `/carnet/professionnels`. */
+export function professionalsPage(data: ProfessionalsData): string {
+  const peopleWith = (access: ProfessionalSummary['access']) =>
+    data.professionals.filter((each) => each.access === access)
+  const structures = (access: StructureSummary['access']) =>
+    data.structures.filter((each) => each.access === access)
+  const readers = [
+    ...peopleWith('permit').map((each) => reader(data, each)),
+    ...structures('permit').map((each) => structure(data, each)),
+  ]
+  const blocked = [
+    ...peopleWith('deny').map((each) => blockedPerson(data, each)),
+    ...structures('deny').map((each) => structure(data, each)),
+  ]
+  const others = peopleWith(undefined).map((each) => chosenPerson(data, each))
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${data.done && notice('done', words.done[data.done], 'status')}
+${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
+${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: words.nobodyReads })}
+${readers.length > 0 && list('lecteurs', words.readersTitle, words.administratorMeans, readers)}
+${blocked.length > 0 && list('bloques', words.blockedTitle, words.blockedIntro, blocked)}
+${others.length > 0 && list('autres', words.chosenTitle, words.chosenIntro, others)}
+${searchForm(data)}`
+  return carnetPage(data, { title: words.title, tab: 'professionals', body })
+}
+
+function list(id: string, title: string, intro: string, people: readonly Html[]): Html {
+  return html`<section class="stack" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<p class="soft">${intro}</p>
+<ul class="people">${people.map((person) => html`<li>${person}</li>`)}</ul>
+</section>`
+}
+
+type Known = FoundSummary & Partial<ProfessionalSummary>
+
+function person(who: Known, facts: string, chips: readonly Chip[], gestures: readonly Html[]): Html {
+  const circumstances = [professionInWords(who.profession, who.speciality), ...who.structureNames]
+  return html`<article class="person">
+<h3>${titled(who)}</h3>
+<p class="soft">${circumstances.filter(Boolean).join(', ')}</p>
+${facts !== '' && html`<p>${facts}</p>`}
+${chipList([...chips, ...(who.active ? [] : [{ words: words.inactive, tone: 'plain' } as const])])}
+${gestures.length > 0 && html`<div class="actions">${gestures}</div>`}
+</article>`
+}
+
+function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
+  const chips: readonly Chip[] = [
+    ...roleChips(who),
+    ...(who.administrator ? [{ words: words.administrator, tone: 'mine' } as const] : []),
+    ...(who.expressConsent ? [{ words: words.expressConsent, tone: 'mine' } as const] : []),
+  ]
+  return person(who, period(who), chips, [
+    who.administrator
+      ? form(data, who, 'dismissAdministrator', 'secondary')
+      : form(data, who, 'nameAdministrator', 'secondary'),
+    ...consent(data, who),
+    ...rolesOf(data, who),
+    form(data, who, 'withdrawAuthorisation', 'secondary'),
+    form(data, who, 'blockProfessional', 'secondary'),
+  ])
+}
+
+function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
+  const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
+  return person(who, facts, roleChips(who), [form(data, who, 'unblockProfessional', 'secondary')])
+}
+
+function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
+  return person(who, '', roleChips(who), [
+    ...consent(data, who),
+    ...rolesOf(data, who),
+    ...(who.chosen ? [form(data, who, 'forgetProfessional', 'secondary')] : []),
+    form(data, who, 'blockProfessional', 'secondary'),
+  ])
+}
+
+function structure(data: ProfessionalsData, who: StructureSummary): Html {
+  const name = who.kind === 'careTeam' ? `${words.team}\u00a0: ${who.members.join(', ')}` : who.name
+  const gesture = who.access === 'deny' ? 'unblockProfessional' : 'withdrawAuthorisation'
+  return html`<article class="person">
+<h3>${name}</h3>
+<p>${who.access === 'permit' ? period(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
+<div class="actions">${form(data, { ...who, name }, gesture, 'secondary')}</div>
+</article>`
+}
+
+function searchForm(data: ProfessionalsData): Html {
+  const { search } = data
+  return html`<section class="stack" aria-labelledby="chercher">
+<h2 id="chercher">${words.searchTitle}</h2>
+<p class="soft">${words.searchIntro}</p>
+<search><form class="form" method="get" action="${urls.professionals}#chercher">
+  ${textField({ name: 'nom', label: words.name, type: 'text', autocomplete: 'off', value: search?.name })}
+  ${submitButton(words.search, 'secondary')}
+</form></search>
+${search && html`<p role="status">${words.found(search.found.length)}</p>`}
+${search?.found.length === 0 && html`<p class="soft">${words.foundNobody}</p>`}
+${
+  search !== undefined &&
+  search.found.length > 0 &&
+  html`<ul class="people">${search.found.map((who) => html`<li>${found(data, who)}</li>`)}</ul>`
+}
+</section>`
+}
+
+/** Of someone who is in a list above, the forms stand there. */
+function found(data: ProfessionalsData, who: FoundSummary): Html {
+  const known = data.professionals.find(({ id }) => id === who.id)
+  if (known?.access !== undefined || known?.chosen) return person(who, '', [], [])
+  return person(
+    who,
+    '',
+    [],
+    [
+      form(data, who, 'chooseProfessional', 'secondary'),
+      ...consent(data, who),
+      form(data, who, 'blockProfessional', 'secondary'),
+    ],
+  )
+}
+
+function consent(data: ProfessionalsData, who: Known): readonly Html[] {
+  return who.occupational && !who.expressConsent ? [form(data, who, 'consentExpressly', 'secondary')] : []
+}
+
+const roleOfProfession = { '21': 'pharmacienCorrespondant', '50': 'sageFemmeReferente' } as const
+
+function rolesOf(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
+  const role = roleOfProfession[who.profession as keyof typeof roleOfProfession]
+  if (role === undefined || who.role === role) return []
+  return [form(data, who, 'chooseProfessional', 'secondary', role)]
+}
+
+/** The name stands in each button, for who hears them one after the other. */
+function form(
+  { csrf }: ProfessionalsData,
+  who: { readonly id: string; readonly name: string; readonly kind?: string; readonly profession?: string },
+  gesture: ProfessionalGesture,
+  weight: Weight,
+  role?: ProfessionalRole,
+): Html {
+  const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
+  return html`<form method="post" action="${urls.professionals}">${csrfField(csrf)}
+  <input type="hidden" name="sorte" value="${who.kind ?? 'professional'}"><input type="hidden" name="id" value="${who.id}">
+  ${role && html`<input type="hidden" name="role" value="${role}">`}
+  ${submitButton(html`${verb}<span class="off-screen">\u00a0: ${titled(who)}</span>`, weight, { name: 'geste', value: gesture })}
+</form>`
+}
+
+const verbs: Readonly<Record<ProfessionalGesture, string>> = {
+  blockProfessional: words.block,
+  unblockProfessional: words.unblock,
+  withdrawAuthorisation: words.withdraw,
+  nameAdministrator: words.nameAdministrator,
+  dismissAdministrator: words.dismissAdministrator,
+  consentExpressly: words.consentExpressly,
+  chooseProfessional: words.choose,
+  forgetProfessional: words.forget,
+}
+
+function roleChips({ role }: ProfessionalSummary): readonly Chip[] {
+  return role === null ? [] : [{ words: words.roles[role], tone: 'plain' }]
+}
+
+function period({
+  since,
+  until,
+  collectedBy,
+}: Pick<ProfessionalSummary, 'since' | 'until'> & Partial<ProfessionalSummary>): string {
+  if (since === undefined) return ''
+  const dates = [words.since(shortDayInWords(since)), until && words.until(shortDayInWords(until))]
+  const collected = collectedBy === undefined ? '' : ` ${words.collectedBy(collectedBy)}.`
+  return `${dates.filter(Boolean).join(', ')}.${collected}`
+}
+
+function titled({ name, profession }: { readonly name: string; readonly profession?: string }): string {
+  return nameWithTitle(name, profession)
+}
