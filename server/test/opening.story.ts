@@ -8,8 +8,6 @@ import { messages, untilSent } from './messages-sent.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
-const recordOf = (ins: string) => `(select record_id from patient_identifier where ins = '${ins}')`
-
 test('six weeks after he was told, the record of a person who did not oppose it is open', async (t) => {
   const carnet = await runningCarnet(t)
   const paul = patientNamed(carnet, 'paul-lefevre')
@@ -133,16 +131,16 @@ test('a failure that prevents the opening is told the same day, once, and the op
   const carnet = await runningCarnet(t)
   const chloe = patientNamed(carnet, 'chloe-garnier')
   const gp = await carnet.dmp('cps-martin')
-  const [{ key }] = (await queryRows<{ key: string }>(
+  const [{ id }] = (await queryRows<{ id: string }>(
     carnet,
-    `select encode(wrapped_key, 'hex') as key from record where id = ${recordOf(chloe.id.ins)}`,
-  )) as [{ key: string }]
-  const setKey = (hex: string) =>
-    queryRows(
-      carnet,
-      `update record set wrapped_key = decode('${hex}', 'hex') where id = ${recordOf(chloe.id.ins)}`,
-    )
-  await setKey('00'.repeat(key.length / 2))
+    `select record_id as id from patient_identifier where ins = '${chloe.id.ins}'`,
+  )) as [{ id: string }]
+  await queryRows(
+    carnet,
+    `create function fail() returns trigger language plpgsql as $$ begin raise exception 'no opening today'; end $$;
+     create trigger failing before update on record for each row
+       when (new.id = '${id}' and new.state = 'active') execute function fail()`,
+  )
   for (const wait of ['P43D', 'PT2H', 'P1D']) {
     await moveClock(carnet, { advance: wait })
     await untilSent(carnet)
@@ -153,7 +151,7 @@ test('a failure that prevents the opening is told the same day, once, and the op
       ['Votre espace numérique de santé n’a pas pu être ouvert'],
     )
   }
-  await setKey(key)
+  await queryRows(carnet, 'drop trigger failing on record')
   await moveClock(carnet, { advance: 'PT1H' })
   assert.equal((await gp.findRecord(chloe.id)).state, 'active')
 })
