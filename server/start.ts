@@ -17,6 +17,7 @@ import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
+import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
@@ -165,6 +166,7 @@ export async function startCarnet(
       openRecords(platform, log),
       attachRecords(platform, log),
       endSuspensions(platform, log),
+      destroyRecords(platform, log),
       announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),

@@ -1,4 +1,5 @@
 /** What the operator may do to the life of a record: one action each, one line said. docs/exploiter/vie-du-dossier.md. */
+import { verify } from 'node:crypto'
 import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
 import { closeRecord } from '../actions/close-record.ts'
 import { informByLetter, informPerson } from '../actions/inform-person.ts'
@@ -8,8 +9,11 @@ import { recordOpposition } from '../actions/record-opposition.ts'
 import { reopenRecord } from '../actions/reopen-record.ts'
 import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
+import { certificates } from '../store/destruction.ts'
 import { type Gesture, UsageError } from './gesture.ts'
 import { readPersons } from './persons.ts'
+
+const certificatesMax = 1000
 
 export const commands = {
   inform,
@@ -23,6 +27,7 @@ export const commands = {
   close,
   'request-deletion': (gesture: Gesture) =>
     done(gesture, requestDeletion, 'Suppression demandée\u202f; la personne en est avertie.'),
+  certificates: listCertificates,
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const
 
@@ -79,6 +84,19 @@ async function close({ platform, agent, patient, options, say }: Gesture): Promi
   if (code === undefined) throw new UsageError('Il manque --motive\u00a0: le code du motif (DECES, FRAUDE…).')
   await closeRecord(platform, agent, patient('patient'), { code, ...(text !== undefined && { text }) })
   say('Dossier fermé.')
+}
+
+/** Proof by anyone who has the public key: the statement is printed as it was signed. */
+async function listCertificates({ platform, say }: Gesture): Promise<void> {
+  const { kept, publicKey } = await platform.database.read(async (tx) => ({
+    kept: await certificates(tx, certificatesMax),
+    publicKey: tx.keyring.publicKey,
+  }))
+  for (const { statement, signature } of kept) {
+    const valid = verify(null, Buffer.from(statement), publicKey, signature)
+    say(`${valid ? 'valable' : 'ALTÉRÉ'}\t${statement}\t${signature.toString('base64')}`)
+  }
+  say(publicKey.trim())
 }
 
 async function done(

@@ -24,6 +24,9 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   request-deletion|cancel-deletion --patient INS
       La personne demande la suppression de son dossier fermé, ou change d’avis.
 
+  certificates
+      Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
+
 INS s’écrit avec ou sans son autorité${nbsp}: 180019999900168@1.2.250.1.213.1.4.8.
 --demo${nbsp}: la démonstration qui tourne (npm start), à l’heure de son horloge.
 

@@ -42,6 +42,8 @@ export type Blobs = {
   read(blob: BlobRef): AsyncGenerator<Buffer>
   /** To call after the commit that names the blob. */
   place(name: string): Promise<void>
+  /** For ever, wherever it stands; one that is not there is removed already. */
+  remove(name: string): Promise<void>
   /** Places or discards what a crash left, files untouched for `olderThanMs`. Returns how many of each. */
   settle(
     isCommitted: (names: readonly string[]) => Promise<ReadonlySet<string>>,
@@ -74,6 +76,13 @@ export function openBlobs(folder: string): Blobs {
       }
     },
     place: (name) => rename(join(incoming, name), placeOf(name)),
+    async remove(name) {
+      // It may move from one to the other meanwhile: hence the first place last.
+      for (const file of [placeOf(name), join(incoming, name), placeOf(name)])
+        await unlink(file).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw error
+        })
+    },
     async settle(isCommitted, olderThanMs) {
       const limit = Date.now() - olderThanMs
       const settled = { placed: 0, discarded: 0 }

@@ -4,7 +4,18 @@
  * The associated data name what is sealed and where it stands, so that a sealed value cannot be moved.
  * Node takes 3 µs for a key object and 30 for the same key as bytes: ciphers get key objects.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 import type { RecordId } from '@carnet/core/model/record.ts'
 
 export type RecordKey = { readonly recordId: RecordId; readonly bytes: Buffer }
@@ -14,6 +25,10 @@ export type Keyring = {
   unwrapRecordKey(recordId: RecordId, wrapped: Buffer): RecordKey
   /** Stands for an identifier where it may not be written: the same for the same text, reversible by nobody. */
   pseudonym(text: string): Buffer
+  /** Ed25519, by a key that is made from the master key and used for certificates alone. */
+  sign(text: string): Buffer
+  /** Of that signature, PEM: whoever has it verifies a certificate without us. */
+  readonly publicKey: string
 }
 
 const wrapIv = Buffer.alloc(8, 0xa6)
@@ -22,7 +37,10 @@ const tagBytes = 16
 
 export function makeKeyring(masterKey: Buffer): Keyring {
   if (masterKey.length !== 32) throw new Error('the master key must be 32 bytes')
+  const signing = signingKey(masterKey)
   return {
+    sign: (text) => sign(null, Buffer.from(text), signing),
+    publicKey: createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString(),
     newRecordKey(recordId) {
       const bytes = randomBytes(32)
       return { key: { recordId, bytes }, wrapped: wrapKey(masterKey, bytes) }
@@ -30,6 +48,14 @@ export function makeKeyring(masterKey: Buffer): Keyring {
     unwrapRecordKey: (recordId, wrapped) => ({ recordId, bytes: unwrapKey(masterKey, wrapped) }),
     pseudonym: (text) => createHmac('sha256', masterKey).update('pseudonym\0').update(text).digest(),
   }
+}
+
+/** PKCS #8 of an Ed25519 key, up to its 32 bytes (RFC 8410). */
+const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function signingKey(masterKey: Buffer): KeyObject {
+  const seed = Buffer.from(hkdfSync('sha256', masterKey, '', 'carnet certificates', 32))
+  return createPrivateKey({ key: Buffer.concat([ed25519Prefix, seed]), format: 'der', type: 'pkcs8' })
 }
 
 export function wrapKey(wrapping: Buffer, key: Buffer): Buffer {
