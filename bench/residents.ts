@@ -41,17 +41,21 @@ export async function openRecords(
   await database.transaction(async (tx) => {
     for (const { patient, identity } of people) {
       const id = randomUUID() as string as RecordId
-      await addRecord(tx, {
-        id,
-        patient,
-        identity,
-        state: 'active',
-        stateSince: now,
-        emergency: { etreat: true, btg: true, masked: false },
-        medecinTraitant: professional,
-        internetAccountOpen: false,
-        attachedToMes: false,
-      })
+      await addRecord(
+        tx,
+        {
+          id,
+          patient,
+          identity,
+          state: 'active',
+          stateSince: now,
+          emergency: { etreat: true, btg: true, masked: false },
+          medecinTraitant: professional,
+          internetAccountOpen: false,
+          attachedToMes: false,
+        },
+        { minor: false },
+      )
       await saveAuthorisation(tx, id, {
         actor: { kind: 'professional', id: professional },
         type: 'permit',

@@ -1,6 +1,8 @@
 /** The invented people enter the database: directory, records, accounts. Once: a seeded database is left as it is. */
 import { randomUUID } from 'node:crypto'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { isOfAge } from '@carnet/core/rules/majority.ts'
+import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
 import { contactDetailsOf } from '@carnet/kit/demo/contact-details.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { hashPassword } from './identity/password.ts'
@@ -47,17 +49,21 @@ async function addPatient(
   const { record, state } = patient
   if (record === null || state === 'none') return
   const id = randomUUID() as string as RecordId
-  const key = await addRecord(tx, {
-    id,
-    patient: patient.id,
-    state,
-    identity: patient.identity,
-    stateSince: record.since,
-    emergency: record.emergency,
-    medecinTraitant: record.medecinTraitant,
-    internetAccountOpen: record.internetAccountOpen,
-    attachedToMes: record.attachedToMes,
-  })
+  const key = await addRecord(
+    tx,
+    {
+      id,
+      patient: patient.id,
+      state,
+      identity: patient.identity,
+      stateSince: record.since,
+      emergency: record.emergency,
+      medecinTraitant: record.medecinTraitant,
+      internetAccountOpen: record.internetAccountOpen,
+      attachedToMes: record.attachedToMes,
+    },
+    { minor: !isOfAge(patient.identity.birthDate, new Date(), defaultRuleSettings) },
+  )
   await saveContact(tx, key, contactDetailsOf(patient, people))
   for (const authorisation of record.authorisations) await saveAuthorisation(tx, id, authorisation)
   if (patient.login !== undefined && passwordHash !== undefined)

@@ -17,6 +17,7 @@ import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
+import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
@@ -167,6 +168,7 @@ export async function startCarnet(
       attachRecords(platform, log),
       endSuspensions(platform, log),
       destroyRecords(platform, log),
+      comeOfAge(platform, log),
       announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),

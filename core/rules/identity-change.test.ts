@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { RecordId, RecordState } from '@carnet/core/model/record.ts'
-import { objectionToMerge } from './identity-change.ts'
+import { objectionToMerge, objectionToNewIdentity } from './identity-change.ts'
 
 const identity: Identity = {
   birthName: 'LEFÈVRE',
@@ -36,4 +36,13 @@ test('[LIF-12] what is closed, suspended or opposed is not brought back by a mer
   assert.equal(objectionToMerge(of('a'), of('b', 'closed')), 'recordClosed')
   assert.equal(objectionToMerge(of('a'), of('b', 'suspended')), 'recordSuspended')
   assert.equal(objectionToMerge(of('a'), of('b', 'opposed')), 'recordOpposed')
+})
+
+test('[LIF-12] [FEED-11] an identity may change by a trait or two, not become that of another person', () => {
+  assert.equal(
+    objectionToNewIdentity(identity, { ...identity, birthFirstName: 'PAULE', sex: 'F' }),
+    undefined,
+  )
+  const another = { ...identity, birthName: 'DURAND', birthFirstName: 'JEAN', birthDate: '1950-01-01' }
+  assert.equal(objectionToNewIdentity(identity, another), 'wrongPatient')
 })

@@ -1,6 +1,6 @@
 /** One person, one record: a matricule that changes, two records that are those of one person. Spec: rules.md LIF-12, FEED-11. */
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import { differingTraits } from '@carnet/core/model/identity.ts'
+import { differingTraits, type IdentityTraits } from '@carnet/core/model/identity.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
 
 type Merged = Pick<PatientRecord, 'id' | 'state' | 'identity'>
@@ -25,4 +25,18 @@ export function objectionToMerge(kept: Merged, other: Merged): RefusalReason | u
     case 'closed':
       return 'recordClosed'
   }
+}
+
+/** Marriage, adoption, a correction of the civil status change one trait or two; more is another person. */
+const changedTraitsMax = 2
+
+/**
+ * What forbids that a record takes this identity in place of its own; undefined when nothing does.
+ * @spec LIF-12 FEED-11 design: a matricule typed wrong must not give a record to somebody else
+ */
+export function objectionToNewIdentity(
+  present: IdentityTraits,
+  next: IdentityTraits,
+): Extract<RefusalReason, 'wrongPatient'> | undefined {
+  return differingTraits(present, next).length > changedTraitsMax ? 'wrongPatient' : undefined
 }

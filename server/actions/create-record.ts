@@ -5,6 +5,7 @@ import { type ContactDetails, contactAfter } from '@carnet/core/model/contact.ts
 import { differingTraits, type Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { EmergencyConsents, RecordId } from '@carnet/core/model/record.ts'
+import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
 import type { Tx } from '../store/database.ts'
 import { addLifeEvent, changeState, contactOf, lockMatricule, saveContact } from '../store/record-life.ts'
@@ -41,7 +42,8 @@ export function createRecord(
     await lockMatricule(tx, patient)
     // Another request may have opened it while this one waited.
     if ((await findRecord(tx, patient)) !== undefined) throw new Refused('recordAlreadyOpen')
-    return newRecord(tx, patient, asked.identity, emergency, now)
+    const minor = !isOfAge(asked.identity.birthDate, now, platform.settings)
+    return newRecord(tx, patient, { identity: asked.identity, emergency, minor }, now)
   }
   return perform(platform, caller, { patient, action: 'createRecord', open }, async ({ tx, record, now }) => {
     if (differingTraits(record.identity, asked.identity).length > 0) throw new Refused('wrongPatient')
@@ -70,8 +72,7 @@ export function createRecord(
 async function newRecord(
   tx: Tx,
   patient: PatientId,
-  identity: Identity,
-  emergency: EmergencyConsents,
+  { identity, emergency, minor }: { identity: Identity; emergency: EmergencyConsents; minor: boolean },
   now: Date,
 ): Promise<StoredRecord> {
   const record = {
@@ -85,5 +86,5 @@ async function newRecord(
     internetAccountOpen: false,
     attachedToMes: false,
   } as const
-  return { ...record, authorisations: [], key: await addRecord(tx, record) }
+  return { ...record, authorisations: [], key: await addRecord(tx, record, { minor }) }
 }

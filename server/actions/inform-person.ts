@@ -9,6 +9,7 @@ import { type ContactDetails, contactAfter } from '@carnet/core/model/contact.ts
 import { differingTraits, type Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { isOfAge } from '@carnet/core/rules/majority.ts'
 import type { Tx } from '../store/database.ts'
 import { giveNotices } from '../store/notices.ts'
 import { awaitInformation } from '../store/opening.ts'
@@ -42,7 +43,11 @@ export function informPerson(
       internetAccountOpen: false,
       attachedToMes: false,
     } as const
-    return { ...record, authorisations: [], key: await addRecord(tx, record) }
+    return {
+      ...record,
+      authorisations: [],
+      key: await addRecord(tx, record, { minor: !isOfAge(identity.birthDate, now, platform.settings) }),
+    }
   }
   return perform(platform, agent, { patient, action: 'informPerson', open }, async ({ tx, record, now }) => {
     if (differingTraits(record.identity, identity).length > 0) throw new Refused('wrongPatient')

@@ -1,6 +1,7 @@
 /** What the operator may do to the life of a record: one action each, one line said. docs/exploiter/vie-du-dossier.md. */
 import { verify } from 'node:crypto'
 import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { changeIdentity, mergeRecords } from '../actions/change-identity.ts'
 import { closeRecord } from '../actions/close-record.ts'
 import { informByLetter, informPerson } from '../actions/inform-person.ts'
 import { openForPerson } from '../actions/open-for-person.ts'
@@ -27,6 +28,8 @@ export const commands = {
   close,
   'request-deletion': (gesture: Gesture) =>
     done(gesture, requestDeletion, 'Suppression demandée\u202f; la personne en est avertie.'),
+  'change-identity': change,
+  merge,
   certificates: listCertificates,
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const
@@ -84,6 +87,20 @@ async function close({ platform, agent, patient, options, say }: Gesture): Promi
   if (code === undefined) throw new UsageError('Il manque --motive\u00a0: le code du motif (DECES, FRAUDE…).')
   await closeRecord(platform, agent, patient('patient'), { code, ...(text !== undefined && { text }) })
   say('Dossier fermé.')
+}
+
+async function change({ platform, agent, operands, patient, say }: Gesture): Promise<void> {
+  const [file] = operands
+  const [person, ...others] = file === undefined ? [] : readPersons(file)
+  if (person === undefined || others.length > 0)
+    throw new UsageError('change-identity attend un fichier d’une personne\u00a0: celle que donne INSi.')
+  await changeIdentity(platform, agent, patient('patient'), person)
+  say('Identité changée\u202f; l’ancien matricule retrouve toujours le dossier.')
+}
+
+async function merge({ platform, agent, patient, say }: Gesture): Promise<void> {
+  await mergeRecords(platform, agent, patient('into'), patient('patient'))
+  say('Dossiers réunis.')
 }
 
 /** Proof by anyone who has the public key: the statement is printed as it was signed. */

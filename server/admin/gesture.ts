@@ -4,7 +4,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Platform } from '../actions/platform.ts'
 
 export type Options = Readonly<
-  Partial<Record<'agent' | 'patient' | 'reason' | 'motive' | 'refuse' | 'to' | 'into' | 'output', string>> &
+  Partial<Record<'agent' | 'patient' | 'reason' | 'motive' | 'refuse' | 'into' | 'output', string>> &
     Partial<Record<'consent' | 'help', boolean>>
 >
 
@@ -15,7 +15,7 @@ export type Gesture = {
   readonly operands: readonly string[]
   readonly options: Options
   /** @throws UsageError */
-  patient(name: 'patient' | 'to' | 'into'): PatientId
+  patient(name: 'patient' | 'into'): PatientId
   say(line: string): void
 }
 

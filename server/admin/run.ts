@@ -76,7 +76,6 @@ function read(words: readonly string[]) {
         reason: text,
         motive: text,
         refuse: text,
-        to: text,
         into: text,
         output: { type: 'string', short: 'o' },
         consent: { type: 'boolean' },

@@ -24,6 +24,10 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   request-deletion|cancel-deletion --patient INS
       La personne demande la suppression de son dossier fermé, ou change d’avis.
 
+  change-identity FICHIER --patient ANCIEN_INS
+      Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
+  merge --patient INS --into INS
+      Deux dossiers d’une même personne${nbsp}: ce que contient le premier entre dans le second.
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
 

@@ -220,8 +220,9 @@ export function sealFragment(key: RecordKey, entryUuid: EntryUuid, fragment: str
   return seal(key, fragmentPlace(entryUuid), fragment)
 }
 
-const labelPlace = (entryUuid: string) => `document label ${entryUuid}`
-const fragmentPlace = (entryUuid: string) => `document fragment ${entryUuid}`
+export const labelPlace = (entryUuid: string) => `document label ${entryUuid}`
+export const fragmentPlace = (entryUuid: string) => `document fragment ${entryUuid}`
+export const submissionPlace = (entryUuid: string) => `submission ${entryUuid}`
 
 /** The record to which a uniqueId is given, claimed for `recordId` when it was free. */
 export async function claimUniqueId(tx: Tx, uniqueId: string, recordId: RecordId): Promise<RecordId> {
@@ -300,7 +301,7 @@ export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmi
       submission.authorPersons,
       submission.submittedAt,
       submission.depositorId,
-      seal(key, `submission ${submission.entryUuid}`, submission.fragment),
+      seal(key, submissionPlace(submission.entryUuid), submission.fragment),
     ],
   )
   return added.length > 0
@@ -375,7 +376,7 @@ export async function openSubmissions(
   return new Map(
     rows.map((row) => [
       row.entry_uuid,
-      unseal(key, `submission ${row.entry_uuid}`, row.sealed).toString('utf8'),
+      unseal(key, submissionPlace(row.entry_uuid), row.sealed).toString('utf8'),
     ]),
   )
 }

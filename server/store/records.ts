@@ -146,15 +146,19 @@ export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: P
   return { patient: { ins: row.ins, oid: row.ins_oid }, name: `${row.first} ${row.last}` }
 }
 
-export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisations'>): Promise<RecordKey> {
+export async function addRecord(
+  tx: Tx,
+  record: Omit<PatientRecord, 'authorisations'>,
+  { minor }: { readonly minor: boolean },
+): Promise<RecordKey> {
   const { key, wrapped } = tx.keyring.newRecordKey(record.id)
   const { identity } = record
   await tx.run(
     'add-record',
     `insert into record (id, state, state_since, birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date,
                          sex, birth_place, etreat, btg, masked, medecin_traitant, internet_account_open,
-                         attached_to_mes, wrapped_key, informed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+                         attached_to_mes, wrapped_key, informed_at, minor)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       record.id,
       record.state,
@@ -175,6 +179,7 @@ export async function addRecord(tx: Tx, record: Omit<PatientRecord, 'authorisati
       record.attachedToMes,
       wrapped,
       record.state === 'informed' ? record.stateSince : null,
+      minor,
     ],
   )
   await tx.run(

@@ -1,0 +1,34 @@
+/** Minors who come of age. LIF-21. */
+import type { Day } from '@carnet/core/model/identity.ts'
+import type { RecordId, RecordState } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+import type { RecordKey } from './sealing.ts'
+
+export type Minor = { readonly id: RecordId; readonly birthDate: Day }
+
+/** Born until `bornUntil`, as dates compare, eldest first, after the one given. */
+export async function minorsBornUntil(
+  tx: Tx,
+  asked: { readonly bornUntil: Day; readonly after: Minor | undefined; readonly limit: number },
+): Promise<readonly Minor[]> {
+  return tx.run<Minor>(
+    'minors-born-until',
+    `select id, birth_date as "birthDate" from record
+      where minor and birth_date <= $1 and ($2::text is null or (birth_date, id) > ($2, $3::uuid))
+      order by birth_date, id limit $4`,
+    [asked.bornUntil, asked.after?.birthDate ?? null, asked.after?.id ?? null, asked.limit],
+  )
+}
+
+/** undefined when he came of age already: it happens once. */
+export async function comeOfAge(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<{ readonly key: RecordKey; readonly state: RecordState } | undefined> {
+  const [row] = await tx.run<{ wrapped_key: Buffer; state: RecordState }>(
+    'come-of-age',
+    'update record set minor = false where id = $1 and minor returning wrapped_key, state',
+    [recordId],
+  )
+  return row && { key: tx.keyring.unwrapRecordKey(recordId, row.wrapped_key), state: row.state }
+}

@@ -1,0 +1,177 @@
+/** One person, one record: a matricule that changes, two records made one, a minor who comes of age. LIF-12, LIF-21. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { administer, patientOption, personsFile } from './administer.ts'
+import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { untilSent } from './messages-sent.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { queryRows } from './what-is-stored.ts'
+
+const consent = { gesture: 'consentCollected' } as const
+
+test('a person whose matricule changes keeps his record, and both matricules find it [LIF-12]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const gp = await carnet.dmp('cps-martin')
+  const before = patientNamed(carnet, 'paul-lefevre')
+  const after = { ...withOtherIns(before), identity: { ...before.identity, birthFirstName: 'PAULO' } }
+  await gp.createRecord(before.id, { ...consent, identity: before.identity })
+  await gp.authorise(before.id, consent)
+  const old = await deposit(carnet, before)
+  const file = personsFile(carnet, [{ patient: after, reached: {} }])
+
+  await t.test('the matricule of somebody else is refused, and changes nothing', async () => {
+    const chloe = patientNamed(carnet, 'chloe-garnier')
+    const taken = personsFile(carnet, [{ patient: { ...before, id: chloe.id }, reached: {} }])
+    const refused = await administer(carnet, `change-identity ${taken} ${patientOption(before)}`)
+    assert.deepEqual([refused.exitCode, refused.complained], [3, 'Ce matricule est celui d’un autre DMP.'])
+    const another = personsFile(carnet, [{ patient: { ...chloe, id: after.id }, reached: {} }])
+    assert.equal(
+      (await administer(carnet, `change-identity ${another} ${patientOption(before)}`)).exitCode,
+      3,
+    )
+    await refusal('XDSUnknownPatientId', gp.findDocuments(after.id))
+  })
+
+  await t.test(
+    'the document filed under the former is found under the new one, and one is added',
+    async () => {
+      personsFile(carnet, [{ patient: after, reached: {} }])
+      const changed = await administer(carnet, `change-identity ${file} ${patientOption(before)}`)
+      assert.deepEqual([changed.exitCode, changed.complained], [0, ''])
+      const added = await deposit(carnet, after)
+      for (const { id } of [before, after])
+        assert.deepEqual(await uniqueIds(gp.findDocuments(id)), [old, added].toSorted())
+    },
+  )
+
+  await t.test('the gesture is in the history, and what was before is kept out of sight', async () => {
+    const line = (await tracesOf(carnet, after)).find(
+      ({ action, outcome }) => action === 'changeIns' && outcome === 'done',
+    )
+    assert.equal(line?.actor.id, 'CPAM-75-0042')
+    const [kept] = await queryRows<{ sealed: Buffer }>(
+      carnet,
+      `select sealed from life_event where kind = 'insChanged'`,
+    )
+    assert.ok(kept!.sealed.length > 100)
+    assert.ok(!kept!.sealed.includes(before.id.ins))
+    const rows = await queryRows<{ ins: string; current: boolean }>(
+      carnet,
+      `select ins, current from patient_identifier where ins in ('${before.id.ins}', '${after.id.ins}')`,
+    )
+    assert.deepEqual(
+      rows.filter(({ current }) => current).map(({ ins }) => ins),
+      [after.id.ins],
+    )
+  })
+})
+
+test('two records of one person become one, with all that each held [LIF-12]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const gp = await carnet.dmp('cps-martin')
+  const other = await carnet.dmp('cps-leroy')
+  const kept = patientNamed(carnet, 'paul-lefevre')
+  const second = withOtherIns(kept)
+  for (const { id, identity } of [kept, second]) await gp.createRecord(id, { ...consent, identity })
+  await gp.authorise(kept.id, consent)
+  await other.authorise(second.id, consent)
+  const first = await deposit(carnet, kept)
+  const source = await sampleDocument(carnet, { by: 'cps-leroy', about: second })
+  await other.submitDocuments(second.id, [{ source, hideFrom: {} }])
+
+  await t.test('of two persons they are not', async () => {
+    const chloe = patientNamed(carnet, 'chloe-garnier')
+    await gp.createRecord(chloe.id, { ...consent, identity: chloe.identity })
+    const into = `--into ${kept.id.ins}@${kept.id.oid}`
+    assert.equal((await administer(carnet, `merge ${patientOption(chloe)} ${into}`)).exitCode, 3)
+    assert.equal((await administer(carnet, `merge ${patientOption(kept)} ${into}`)).exitCode, 3)
+    const merged = await administer(carnet, `merge ${patientOption(second)} ${into}`)
+    assert.deepEqual([merged.exitCode, merged.complained], [0, ''])
+  })
+
+  await t.test('both matricules find both documents, with the authorisations of both', async () => {
+    const all = [first, uniqueIdOf(source)].toSorted()
+    for (const client of [gp, other])
+      for (const { id } of [kept, second]) assert.deepEqual(await uniqueIds(client.findDocuments(id)), all)
+  })
+
+  await t.test('what was moved opens: its bytes are those that were deposited', async () => {
+    const chunks: Uint8Array[] = []
+    await gp.readDocument(kept.id, uniqueIdOf(source), (chunk) => void chunks.push(Buffer.from(chunk)))
+    assert.deepEqual(Buffer.concat(chunks), await bytesOf(source))
+  })
+
+  await t.test('the two histories are one', async () => {
+    const lines = await tracesOf(carnet, kept)
+    assert.equal(lines.filter(({ action }) => action === 'createRecord').length, 2)
+    assert.equal(lines.filter(({ action }) => action === 'submitDocuments').length, 2)
+    assert.equal(
+      lines.filter(({ action, outcome }) => action === 'mergeRecords' && outcome === 'done').length,
+      1,
+    )
+    const [{ count }] = (await queryRows<{ count: number }>(
+      carnet,
+      `select count(*)::int as count from record where birth_name = '${kept.identity.birthName}'`,
+    )) as [{ count: number }]
+    assert.equal(count, 1)
+  })
+})
+
+test('on his eighteenth birthday nobody represents him any more, and he is asked whether he keeps it [LIF-21]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const leo = patientNamed(carnet, 'leo-marchand')
+  const gp = await carnet.dmp('cps-martin')
+  const [year, ...rest] = leo.identity.birthDate.split('-')
+  const birthday = Date.parse(`${[Number(year) + 18, ...rest].join('-')}T00:30:00Z`)
+  const days = Math.floor((birthday - Date.now()) / 86_400_000)
+  const represented = async () => {
+    await gp.authorise(leo.id, consent)
+    return (await gp.readAdministrativeData(leo.id))?.representatives?.length ?? 0
+  }
+  const asked = async () => {
+    await untilSent(carnet)
+    const rows = await queryRows(
+      carnet,
+      `select 1 from notice n join patient_identifier p using (record_id)
+        where n.cause = 'majority' and n.sent_at is not null and p.ins = '${leo.id.ins}'`,
+    )
+    return rows.length
+  }
+  await moveClock(carnet, { advance: `P${days - 1}D` })
+  assert.equal(await represented(), 2)
+  await moveClock(carnet, { advance: 'P2D' })
+  assert.equal(await represented(), 0)
+  assert.equal(await asked(), 1)
+  await moveClock(carnet, { advance: 'P2D' })
+  assert.equal(await asked(), 1)
+  const lines = (await tracesOf(carnet, leo)).filter(({ action }) => action === 'endRepresentation')
+  assert.deepEqual(
+    lines.map(({ actor }) => actor.kind),
+    ['system'],
+  )
+})
+
+/** The same person under another matricule of the same month and place. */
+function withOtherIns(patient: DemonstrationPatient): DemonstrationPatient {
+  const body = `${patient.id.ins.slice(0, 10)}987`
+  const key = String(97n - (BigInt(body) % 97n)).padStart(2, '0')
+  const id: PatientId = { ins: parseIns(`${body}${key}`)!, oid: patient.id.oid }
+  return { ...patient, id }
+}
+
+async function deposit(carnet: RunningCarnet, about: DemonstrationPatient): Promise<string> {
+  const source = await sampleDocument(carnet, { by: 'cps-martin', about })
+  const gp = await carnet.dmp('cps-martin')
+  await gp.submitDocuments(about.id, [{ source, hideFrom: {} }])
+  return uniqueIdOf(source)
+}
+
+async function uniqueIds(
+  found: Promise<readonly { readonly uniqueId: string }[]>,
+): Promise<readonly string[]> {
+  return (await found).map(({ uniqueId }) => uniqueId).toSorted()
+}
