@@ -42,6 +42,7 @@ const ofTheHolder = [
   'account',
   'contact',
   'authorisation',
+  'chosen_professional',
   'notice',
   'life_event',
   'patient_identifier',

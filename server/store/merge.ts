@@ -101,6 +101,14 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
       where excluded.type = 'deny'`,
     [source, target],
   )
+  await tx.run(
+    'merge-chosen-professionals',
+    `insert into chosen_professional (record_id, professional_id, role, chosen_at)
+     select $2, professional_id, role, chosen_at from chosen_professional where record_id = $1
+     on conflict do nothing`,
+    [source, target],
+  )
+  await tx.run('leave-chosen-professionals', 'delete from chosen_professional where record_id = $1', [source])
   await tx.run('leave-authorisations', 'delete from authorisation where record_id = $1', [source])
   await tx.run(
     'merge-choices',
