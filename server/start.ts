@@ -20,6 +20,7 @@ import { announceDocuments } from './jobs/announce-documents.ts'
 import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
+import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
@@ -163,6 +164,7 @@ export async function startCarnet(
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
       forgetRates(database),
+      followRegimes(platform, log),
       informPersons(platform),
       openRecords(platform, log),
       attachRecords(platform, log),

@@ -18,6 +18,7 @@ export const regimes: readonly [Regime, ...Regime[]] = [
       medecinTraitantPrivilege: 'legacy2011',
       medecinTravailLecture: 'never',
       attachedRecordsByProfessionals: true,
+      integratesEarlierRecords: false,
     },
   },
   { name: '2022', effectiveFrom: '2022-01-01', settings: defaultRuleSettings },

@@ -27,6 +27,7 @@ export type RuleSettings = {
   readonly attachedRecordsByProfessionals: boolean
   /** Of a search by traits: most persons told, least resemblance. */
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
+  readonly integratesEarlierRecords: boolean
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -61,6 +62,7 @@ export const defaultRuleSettings: RuleSettings = {
   ageMajorite: 18,
   attachedRecordsByProfessionals: false,
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
+  integratesEarlierRecords: true,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -171,5 +173,10 @@ export const settingSentences: Record<
     sentence:
       'Recherche sans INS par un centre de régulation\u00a0: nombre de personnes au plus (personsMax) et ressemblance au moins, en pourcentage (percentageMin).',
     source: 'TD0.5 (valeurs nationales non vérifiées)',
+  },
+  integratesEarlierRecords: {
+    sentence:
+      'Quand ce régime entre en vigueur, les dossiers ouverts avant lui rejoignent Mon espace santé, sauf opposition.',
+    source: 'CSP R1111-40',
   },
 }

@@ -28,6 +28,8 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS
       Deux dossiers d’une même personne${nbsp}: ce que contient le premier entre dans le second.
+  regimes
+      Les changements de régime juridique que ce déploiement a connus.
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
 

@@ -86,6 +86,29 @@ test('a record from before Mon espace santé joins it after six weeks, unless it
   assert.match((await administer(carnet, `inform ${file}`)).said, /0 sur 2/)
 })
 
+test('a change of regime is kept, and the records from before are told that they join Mon espace santé [LIF-04]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const paul = patientNamed(carnet, 'paul-lefevre')
+  const gp = await carnet.dmp('cps-martin')
+  const lived = async () =>
+    (await administer(carnet, 'regimes')).said
+      .split('\n')
+      .map((line) => line.split('\t').slice(1).join(' ← '))
+  await moveClock(carnet, { advance: '-P6Y' })
+  await gp.createRecord(paul.id, { ...consent, identity: paul.identity })
+  assert.deepEqual(await lived(), ['2011 ← 2022', '2022 ← '])
+  await moveClock(carnet, { advance: 'P6Y' })
+  assert.deepEqual(await lived(), ['2022 ← 2011', '2011 ← 2022', '2022 ← '])
+  await moveClock(carnet, { advance: 'PT1H' })
+  await untilSent(carnet)
+  assert.equal(messages(carnet).filter(({ subject }) => subject.includes('rejoindre')).length, 1)
+  const isAttached = async () => (await gp.findRecord(paul.id)).patient?.observations.attachedToMes
+  await moveClock(carnet, { advance: 'P41D' })
+  assert.equal(await isAttached(), false)
+  await moveClock(carnet, { advance: 'P1D' })
+  assert.equal(await isAttached(), true)
+})
+
 test('a record is suspended: nothing passes, and without an opposition it closes after six weeks [LIF-17]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
