@@ -27,6 +27,7 @@ export type Config = {
   readonly lotSignature: 'required' | 'optional' | 'ignored'
   readonly xsd: { readonly folder: string; readonly severity: XsdSeverity } | undefined
   readonly maxMessageBytes: number
+  readonly maxResults: number
   readonly insKey: 'warn' | 'refuse'
   readonly matrixFolder: string | undefined
   readonly rates: Rates
@@ -125,6 +126,12 @@ export const settings: readonly Setting[] = [
     french: 'off, ou dossier des schémas CDA, suivi de « :warn » ou « :refuse ».',
   },
   { name: 'CARNET_MAX_MESSAGE', byDefault: '50000000', french: 'Octets au plus dans un message.' },
+  {
+    name: 'CARNET_MAX_RESULTS',
+    byDefault: '10000',
+    french:
+      'Objets au plus dans la réponse d’une recherche qui demande les métadonnées (LeafClass) ; au-delà : XDSTooManyResults.',
+  },
   {
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
@@ -235,6 +242,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     ]),
     xsd: xsd(environment.CARNET_XSD, demo),
     maxMessageBytes: count('CARNET_MAX_MESSAGE', environment.CARNET_MAX_MESSAGE ?? '50000000'),
+    maxResults: count('CARNET_MAX_RESULTS', environment.CARNET_MAX_RESULTS ?? '10000'),
     insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [
       'warn',
       'refuse',

@@ -113,6 +113,7 @@ export async function startCarnet(
       skewSeconds: config.vihfWindowSeconds + config.vihfSkewSeconds,
     },
     maxMessageBytes: config.maxMessageBytes,
+    maxResults: config.maxResults,
     log,
     metrics,
   })

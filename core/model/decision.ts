@@ -52,6 +52,7 @@ export type RefusalReason =
   | 'insOfAnotherRecord'
   | 'medecinTraitantShielded'
   | 'choiceNotPossible'
+  | 'tooManyResults'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =

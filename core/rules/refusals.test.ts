@@ -49,8 +49,11 @@ const noEmergency = record({ emergency: { etreat: false, btg: false, masked: fal
 const byMail = { email: true, sms: false }
 const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
 
-/** How each reason is met. Certificates are judged at the door, and requests counted by the database: not by core. */
-const met: Record<Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequests'>, () => unknown> = {
+/** How each reason is met. Certificates, and what is counted (requests, results), are judged by the server: not by core. */
+const met: Record<
+  Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequests' | 'tooManyResults'>,
+  () => unknown
+> = {
   recordUnknown: () => refused(doctor, 'submitDocuments', undefined),
   recordOpposed: () => refused(doctor, 'submitDocuments', record({ state: 'opposed' })),
   recordClosed: () => refused(doctor, 'submitDocuments', record({ state: 'closed' })),

@@ -74,4 +74,6 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',
   tooManyRequests:
     'Trop de demandes en peu de temps sur des personnes qui ne vous ont pas donné leur accord. Attendez avant de réessayer.',
+  tooManyResults:
+    'La recherche trouve plus de résultats qu’une réponse n’en porte. Précisez-la, ou demandez les seules références (ObjectRef).',
 }

@@ -14,7 +14,7 @@ import {
   type StoredSubmission,
   submissionsOf,
 } from '../store/documents.ts'
-import { type Permitted, perform } from './perform.ts'
+import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 /** What was read of a record, what of it a caller may see, or what a query selects in that. */
@@ -34,6 +34,8 @@ export type RecordQuery = {
   readonly select: (content: RecordContent) => RecordContent
   /** False: the fragments stay sealed (ObjectRef). */
   readonly open: boolean
+  /** As many opened objects as one answer bears. */
+  readonly openMax: number
 }
 
 type Opened<T> = T & { readonly fragment: string }
@@ -59,6 +61,8 @@ export function findDocuments(
     const content = await readContent(permitted, query)
     const visible = visibleContent(permitted, content)
     const { documents, submissions, associations } = query.select(visible)
+    const count = documents.length + submissions.length + associations.length
+    if (query.open && count > query.openMax) throw new Refused('tooManyResults')
     const fragments = query.open ? await openFragments(tx, record.key, uuidsOf(documents)) : noFragments
     const packages = query.open ? await openSubmissions(tx, record.key, uuidsOf(submissions)) : noFragments
     const opened = <T extends { readonly entryUuid: string }>(object: T, from: typeof noFragments) => ({

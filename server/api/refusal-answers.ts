@@ -68,5 +68,6 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordNotClosed: rights,
   noDeletionRequested: rights,
   insOfAnotherRecord: rights,
+  tooManyResults: { as: 'registryError', code: 'XDSTooManyResults' },
   uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
 }

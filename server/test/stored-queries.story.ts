@@ -353,3 +353,26 @@ test('every stored query says what the reader may see, and nothing of the rest [
     },
   )
 })
+
+test('a search of more than the answer bears is XDSTooManyResults, and its references are given', async (t) => {
+  const carnet = await runningCarnet(t, { CARNET_MAX_RESULTS: '2' })
+  const amina = patientNamed(carnet, 'amina-benali')
+  const martin = await carnet.dmp('cps-martin')
+  const deposit = async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina })
+    await martin.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+  }
+  await deposit()
+  await deposit()
+  assert.equal((await martin.findDocuments(amina.id)).length, 2)
+  await deposit()
+  const asked = { kind: 'findDocuments', criteria: { statuses: ['approved'] } } as const
+  const { french } = await refusal('XDSTooManyResults', martin.query(amina.id, asked))
+  assert.match(french, /ObjectRef/)
+  const trace = await lastTraceOf(carnet, amina)
+  assert.deepEqual(
+    [trace.action, trace.outcome, trace.refusal],
+    ['findDocuments', 'refused', 'tooManyResults'],
+  )
+  assert.equal((await martin.queryReferences(amina.id, asked)).length, 3)
+})

@@ -56,6 +56,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',
+  tooManyResults: 'La recherche demandait trop de documents à la fois.',
 }
 
 export function refusalInWords(reason: RefusalReason): string {

@@ -17,6 +17,8 @@ export type CallerContext = {
   readonly platform: Platform
   readonly cdaSchema: CdaSchema | undefined
   readonly lotSignature: LotSignaturePolicy
+  /** Objects in the answer to a search that asks for their metadata. */
+  readonly maxResults: number
   readonly caller: Caller
   readonly body: XmlElement
   readonly documents: Documents

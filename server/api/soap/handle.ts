@@ -48,6 +48,7 @@ export type SoapDoor = {
   readonly cdaSchema: CdaSchema | undefined
   readonly lotSignature: LotSignaturePolicy
   readonly maxMessageBytes: number
+  readonly maxResults: number
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -182,6 +183,7 @@ async function run(
       platform: door.platform,
       cdaSchema: door.cdaSchema,
       lotSignature: door.lotSignature,
+      maxResults: door.maxResults,
       caller,
       body: envelope.body,
       documents: incoming.documents,

@@ -28,7 +28,13 @@ import {
 } from '../../actions/find-documents.ts'
 import type { SoapAnswer, SoapContext } from './context.ts'
 
-export async function td31({ platform, caller, patient, body }: SoapContext): Promise<SoapAnswer> {
+export async function td31({
+  platform,
+  caller,
+  patient,
+  body,
+  maxResults,
+}: SoapContext): Promise<SoapAnswer> {
   const query = readStoredQuery(body, { patient: 'optional' })
   const asked = patientOf(query)
   if (asked !== undefined && !sameIdentifier(asked, { id: patient.ins, oid: patient.oid }))
@@ -46,6 +52,7 @@ export async function td31({ platform, caller, patient, body }: SoapContext): Pr
     select: (content) =>
       recordContent(selectObjects(query, withoutUnnamedSignatures(query, registryContent(content)))),
     open: query.returnType === 'LeafClass',
+    openMax: maxResults,
   })
   return { body: answerOf(query, found) }
 }
