@@ -6,6 +6,7 @@ import { existenceCases } from './cases/existence.ts'
 import { goldenCases } from './cases/golden-messages.ts'
 import { identityCases } from './cases/identity.ts'
 import { searchCases } from './cases/search-and-read.ts'
+import { storedQueryCases } from './cases/stored-queries.ts'
 import { corpusCases } from './corpus.ts'
 import type { Site } from './site.ts'
 
@@ -14,6 +15,7 @@ export const ownCases: readonly Case[] = [
   ...authorisationCases,
   ...depositCases,
   ...searchCases,
+  ...storedQueryCases,
   ...goldenCases,
   ...identityCases,
 ]

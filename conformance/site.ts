@@ -35,7 +35,12 @@ export type Site = {
   readonly close: () => void
 }
 
-export type NewDocument = { readonly type?: string; readonly title?: string }
+export type NewDocument = {
+  readonly type?: string
+  readonly title?: string
+  /** UniqueId of the document of which it takes the place. */
+  readonly replaces?: string
+}
 
 /** `folder`: cards, people.json and pki/ca.crt, as contract.md §5 lays them out. @throws UnusableInput */
 export async function openSite(url: string, folder: string): Promise<Site> {
@@ -60,7 +65,7 @@ export async function openSite(url: string, folder: string): Promise<Site> {
       clients.set(slug, client)
       return client
     },
-    async document(slug, about, { type = '11488-4', title = 'Compte rendu' } = {}) {
+    async document(slug, about, { type = '11488-4', title = 'Compte rendu', replaces } = {}) {
       const { situation } = await holder(slug)
       const words = Buffer.from(`Document de conformité ${randomUUID()}.\n`)
       const file = {
@@ -69,6 +74,7 @@ export async function openSite(url: string, folder: string): Promise<Site> {
         typeCode: codeIn('J66', type) ?? { code: type, system: '2.16.840.1.113883.6.1' },
         patient: about,
         careAt: new Date(),
+        ...(replaces !== undefined && { replaces }),
         open: async function* () {
           yield words
         },
