@@ -5,6 +5,9 @@ import type { RecordFacts } from '../core/model/record.ts'
 import { columnOf, mayPerform } from '../core/rules/functional-rights.ts'
 import { defaultRuleSettings } from '../core/rules/settings.ts'
 import { type OperationName, operations } from '../core/wire/soap/actions.ts'
+import type { Parameter } from '../core/wire/xds/iti-18-parameters.ts'
+import { type QueryKind, queryParameters } from '../core/wire/xds/iti-18-queries.ts'
+import { storedQueries } from '../core/wire/xds/vocabulary.ts'
 import { transactions } from '../server/api/soap/transactions.ts'
 import { table } from './markdown-table.ts'
 
@@ -30,6 +33,23 @@ const titles: Readonly<Record<OperationName, string>> = {
   storedQuery: 'Chercher des documents',
   retrieveDocuments: 'Lire un document',
   updateDocument: 'Masquer, rendre visible, archiver ou supprimer un document',
+}
+
+const queries: Readonly<Record<QueryKind, string>> = {
+  findDocuments: 'Les documents qui répondent aux critères',
+  findDocumentsByReferenceId: 'Ceux qui portent une référence (examen, demande)',
+  findSubmissionSets: 'Les lots qui répondent aux critères',
+  findFolders: 'Les classeurs : aucun dans un DMP',
+  getAll: 'Tout le dossier',
+  getDocuments: 'Des documents, par leurs identifiants',
+  getFolders: 'Des classeurs, par leurs identifiants : aucun',
+  getAssociations: 'Ce qui lie ces objets à d’autres',
+  getDocumentsAndAssociations: 'Des documents et ce qui les lie à d’autres',
+  getSubmissionSets: 'Les lots de ces documents',
+  getSubmissionSetAndContents: 'Un lot et ses documents',
+  getFolderAndContents: 'Un classeur et ses documents : rien',
+  getFoldersForDocument: 'Les classeurs d’un document : aucun',
+  getRelatedDocuments: 'Les documents liés à un document (ancienne version, complément)',
 }
 
 /** What one operation of the wire may be, for the rights. */
@@ -135,7 +155,7 @@ ${table(
   ['Qui peut appeler', ...callers.map(({ title }) => title)],
   acts[name].map(([act, label]) => [label, ...callers.map(({ caller }) => modesOf(caller, act))]),
 )}
-`
+${name === 'storedQuery' ? queriesSection() : ''}`
   })
   return `# Les transactions
 
@@ -148,6 +168,35 @@ Toutes se font en TLS mutuel, en SOAP 1.2 (1.1 est compris), avec un VIHF par me
 Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md).
 
 ${sections.join('\n')}`
+}
+
+function queriesSection(): string {
+  return `
+### Les requêtes enregistrées
+
+Un objet que l’appelant ne peut pas voir est absent de toute réponse, et de son compte : un identifiant caché répond comme un identifiant inconnu, par une réponse vide. Le patient peut manquer : c’est celui du VIHF. \`ObjectRef\` donne les seuls identifiants ; \`LeafClass\`, les métadonnées, en nombre limité par \`CARNET_MAX_RESULTS\`. Un critère répété s’ajoute (et) ; une liste dans un critère est un choix (ou). \`%\` et \`_\` valent dans les auteurs et les références. La signature d’un lot n’est rendue qu’à qui la nomme, par son type ou son identifiant.
+
+En gras, ce qui est obligatoire ; entre deux identifiants, un seul.
+
+${table(
+  ['Requête', 'Ce qu’elle donne', 'Paramètres'],
+  Object.entries(queryParameters).map(([kind, parameters]) => [
+    `${kind[0]!.toUpperCase()}${kind.slice(1)}<br>\`${storedQueries[kind as QueryKind]}\``,
+    queries[kind as QueryKind],
+    Object.values<Named>(parameters).map(parameterInWords).join('<br>'),
+  ]),
+)}
+`
+}
+
+type Named = Pick<Parameter<unknown>, 'name' | 'mandatory'>
+
+function parameterInWords({ name, mandatory }: Named): string {
+  const names = name
+    .split(', ')
+    .map((one) => `\`${one}\``)
+    .join(' ou ')
+  return mandatory === true ? `**${names}**` : names
 }
 
 function modesOf(caller: Caller, action: Action): string {

@@ -15,10 +15,11 @@ export type Slots = ReadonlyMap<string, readonly (readonly string[])[]>
 export type Parameter<V> = {
   /** Of the slot, or of the slots. */
   readonly name: string
+  readonly mandatory?: true
   read(slots: Slots): V | undefined
   write(value: V): readonly Markup[]
 }
-export type MandatoryParameter<V> = Parameter<V> & { read(slots: Slots): V }
+export type MandatoryParameter<V> = Parameter<V> & { readonly mandatory: true; read(slots: Slots): V }
 
 /** A parameter for each criterion; one that throws when absent for each criterion that is always there. */
 export type ParametersOf<T> = {
@@ -68,7 +69,8 @@ export function slotsOf(adhocQuery: XmlElement): Slots {
 }
 
 export function mandatory<V>(parameter: Parameter<V>): MandatoryParameter<V> {
-  return { ...parameter, read: (slots) => parameter.read(slots) ?? missingParameter(parameter.name) }
+  const read = (slots: Slots) => parameter.read(slots) ?? missingParameter(parameter.name)
+  return { ...parameter, mandatory: true, read }
 }
 
 export function missingParameter(name: string): never {
