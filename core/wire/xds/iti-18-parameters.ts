@@ -118,6 +118,25 @@ export function allOf<V>(name: string, codec: Codec<V>): Parameter<readonly (rea
   }
 }
 
+/** A software looks for a few names or numbers; each pattern is tried on every author or reference of the record. */
+const patternsMax = 100
+
+/** {@link allOf}, of patterns as SQL LIKE has them. */
+export function patterns(name: string): Parameter<readonly (readonly string[])[]> {
+  const parameter = allOf(name, text)
+  return {
+    ...parameter,
+    read: (slots) => {
+      const lists = parameter.read(slots)
+      if (lists !== undefined && lists.flat().length > patternsMax)
+        throw new XdsError('XDSRegistryError', `La requête porte plus de ${patternsMax} motifs.`, {
+          location: name,
+        })
+      return lists
+    },
+  }
+}
+
 /** The ids that name objects, all of one kind. */
 export type Keys<By extends string> = { readonly by: By; readonly values: readonly string[] }
 /** The id that names one object. */

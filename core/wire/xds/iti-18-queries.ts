@@ -15,6 +15,7 @@ import {
   keys,
   mandatory,
   type ParametersOf,
+  patterns,
   single,
   statuses,
 } from './iti-18-parameters.ts'
@@ -137,7 +138,7 @@ const documentCriteria: ParametersOf<DocumentCriteria> = {
   practiceSettingCodes: anyOf('$XDSDocumentEntryPracticeSettingCode', code),
   healthcareFacilityTypeCodes: anyOf('$XDSDocumentEntryHealthcareFacilityTypeCode', code),
   eventCodes: allOf('$XDSDocumentEntryEventCodeList', code),
-  authorPersons: allOf('$XDSDocumentEntryAuthorPerson', text),
+  authorPersons: patterns('$XDSDocumentEntryAuthorPerson'),
   creationTimeFrom: instant('$XDSDocumentEntryCreationTimeFrom'),
   creationTimeTo: instant('$XDSDocumentEntryCreationTimeTo'),
   serviceStartTimeFrom: instant('$XDSDocumentEntryServiceStartTimeFrom'),
@@ -165,7 +166,7 @@ export const queryParameters: { readonly [Kind in QueryKind]: ParametersOf<Query
   findDocuments: documentCriteria,
   findDocumentsByReferenceId: {
     ...documentCriteria,
-    referenceIds: mandatory(allOf('$XDSDocumentEntryReferenceIdList', text)),
+    referenceIds: mandatory(patterns('$XDSDocumentEntryReferenceIdList')),
   },
   findSubmissionSets: {
     patientId: single('$XDSSubmissionSetPatientId', cx),

@@ -167,6 +167,19 @@ test('a request of too many values is refused, however it is cut', () => {
   )
 })
 
+test('a request of too many patterns is refused, however it is cut', () => {
+  const author = '$XDSDocumentEntryAuthorPerson'
+  const fifty = `(${Array.from({ length: 50 }, (_, n) => `'%${n}%'`).join(',')})`
+  assert.deepEqual(
+    find(slot(author, fifty).repeat(2)).authorPersons?.map((list) => list.length),
+    [50, 50],
+  )
+  assert.throws(
+    () => find(slot(author, fifty).repeat(2) + slot(author, "('%a%')")),
+    (error: unknown) => error instanceof XdsError && error.location === author,
+  )
+})
+
 test('a repeated slot of a code that an entry has once keeps the common values', () => {
   const type = '$XDSDocumentEntryTypeCode'
   const codesOf = (slots: string) => find(slots).typeCodes?.map((each) => each.code)
