@@ -40,15 +40,21 @@ export function situationOf(card: VirtualCard, structure: { name: string; sector
     }
   const lastName = valuesOf(subject, nameOids.SN)[0]
   const firstName = valuesOf(subject, nameOids.GN)[0]
+  const nameId = commonName ?? info.idNat
   // A CPE names no person in its certificate: the holder is on the card.
   const [given = '', ...family] = info.holder.split(' ')
   return {
     ...base,
     authentication: 'DIRECTE',
-    nameId: commonName ?? info.idNat,
-    lastName: lastName ?? family.join(' '),
-    firstName: firstName ?? given,
+    nameId,
+    lastName: lastName ?? (family.join(' ') || plain(structure.name)),
+    firstName: firstName ?? (given || plain(nameId)),
   }
+}
+
+/** PDT-INF-617: neither name of a CPE's holder is ever empty; the structure and his number stand for them. */
+function plain(name: string): string {
+  return name.replace(/[^\p{L}\p{N}' -]/gu, '-')
 }
 
 /** The author of what this holder deposits, in XDS metadata (soap.md §3.1). */

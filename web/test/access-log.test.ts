@@ -23,6 +23,13 @@ test('one plain sentence says who, with which care, from where, and what', () =>
   assert.ok(text.includes('Vous avez ouvert votre carnet.'))
 })
 
+test('a card of staff names nobody: the sentence says the structure, and no number', () => {
+  const actor = { kind: 'staff', id: '499900990013001/0001', name: '499900990013001/0001' } as const
+  const words = textOf(showing({ ...traces.reading, actor: { ...actor, structureName: 'Cabinet Martin' } }))
+  assert.ok(words.includes('Un membre du personnel, Cabinet Martin,'))
+  assert.ok(!words.includes('4999'))
+})
+
 test('two readings for the same reasons make one sentence with its hours; other reasons make another', () => {
   assert.ok(text.includes('Entre 14 h 10 et 14 h 24'))
   const otherwise: Trace = { ...traces.reading, checks: traces.reading.checks.slice(0, 1) }

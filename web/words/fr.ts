@@ -172,6 +172,7 @@ export const accessLog = {
   system: 'Carnet',
   insuranceAgent: 'L’Assurance Maladie',
   unknownPerson: 'Une personne sans nom',
+  staff: 'Un membre du personnel',
   why: 'Pourquoi ?',
   allowed: 'Oui',
   denied: 'Non',

@@ -51,8 +51,11 @@ function nameOf(actor: TraceActor): string {
       return accessLog.system
     case 'insuranceAgent':
       return accessLog.insuranceAgent
-    case 'professional':
     case 'staff':
+      // A card of staff names nobody, and its number is for no reader.
+      if (actor.name === '' || actor.name === actor.id) return accessLog.staff
+      return nameWithTitle(actor.name, actor.profession)
+    case 'professional':
       return actor.name === '' ? accessLog.unknownPerson : nameWithTitle(actor.name, actor.profession)
     case 'structure':
       return actor.name || actor.structureName || accessLog.unknownPerson
