@@ -7,10 +7,20 @@ import type { XmlElement } from '@carnet/core/wire/xml/read.ts'
 import type { Schema } from '@carnet/core/wire/xml/schema.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { Platform } from '../../actions/platform.ts'
+import type { TrustSource } from '../../identity/trust.ts'
 import type { ReceivedDocument } from './document-intake.ts'
-import type { LotSignaturePolicy } from './lot-signature.ts'
 
 export type CdaSchema = { readonly schema: Schema; readonly severity: 'warn' | 'refuse' }
+
+/** The signature of a lot of documents (soap.md §3.5). */
+export type LotSignaturePolicy = {
+  readonly wanted: 'required' | 'optional' | 'ignored'
+  /** Algorithms of old senders. */
+  readonly allowSha1: boolean
+  readonly trust: TrustSource
+  /** By how much the clock of the signer may be ahead. */
+  readonly skewSeconds: number
+}
 
 /** What a transaction about no patient in particular works with. */
 export type CallerContext = {

@@ -34,12 +34,11 @@ import { type Authenticator, NotAuthenticated } from '../../identity/authenticat
 import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
-import type { CallerContext, CdaSchema, SoapAnswer } from './context.ts'
+import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer } from './context.ts'
 import { mountDescription } from './description.ts'
 import { type Incoming, receive } from './documents.ts'
 import { answerThenListen } from './early-answer.ts'
 import { largePieces } from './large-pieces.ts'
-import type { LotSignaturePolicy } from './lot-signature.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
 export type SoapDoor = {

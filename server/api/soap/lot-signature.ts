@@ -9,18 +9,8 @@ import { judgeCertificate } from '@carnet/core/wire/x509/trust.ts'
 import type { ProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import { isSignatureEntry } from '@carnet/core/wire/xds/signature-entry.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
-import type { TrustSource } from '../../identity/trust.ts'
-import type { SoapContext } from './context.ts'
+import type { LotSignaturePolicy, SoapContext } from './context.ts'
 import type { ReceivedDocument } from './document-intake.ts'
-
-export type LotSignaturePolicy = {
-  readonly wanted: 'required' | 'optional' | 'ignored'
-  /** Algorithms of old senders. */
-  readonly allowSha1: boolean
-  readonly trust: TrustSource
-  /** By how much the clock of the signer may be ahead. */
-  readonly skewSeconds: number
-}
 
 /** The documents of a lot, by the id of their entry in the message. */
 export type ReceivedLot = ReadonlyMap<string, ReceivedDocument>
