@@ -4,13 +4,15 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { columnOf } from '../core/rules/functional-rights.ts'
 import { settingSentences } from '../core/rules/settings.ts'
-import { operations } from '../core/wire/soap/actions.ts'
+import { operationOf, operations } from '../core/wire/soap/actions.ts'
 import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
+import { parseXml } from '../core/wire/xml/read.ts'
 import { settings } from '../server/config.ts'
 import { generatedPages } from './docs.ts'
 import { errorSentences } from './error-sentences.ts'
 import { xdsSentences } from './generate-errors-page.ts'
 import { callers } from './generate-transactions-page.ts'
+import { examples, indented } from './transaction-examples.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -56,6 +58,18 @@ test('the callers of the transactions page are those of the columns of the offic
 test('every operation that the server answers is in the transactions page', () => {
   const page = textOf('docs/transactions.md')
   for (const { request } of Object.values(operations)) assert.ok(page.includes(`}${request.name}\``))
+})
+
+test('the example of each transaction is its request and its answer, indented without a change', () => {
+  const trees = (text: string) => JSON.stringify(parseXml(Buffer.from(text.replace(/>\n\s*</g, '><'))))
+  for (const operation of Object.values(operations)) {
+    const { request, answer } = examples[operation.name]
+    const asked = parseXml(Buffer.from(String(request)))
+    assert.equal(operationOf(asked, operation.requestActions[0]).name, operation.name)
+    const { name, namespace } = parseXml(Buffer.from(String(answer)))
+    assert.deepEqual({ name, namespace }, operation.response)
+    for (const one of [request, answer]) assert.equal(trees(indented(one)), trees(String(one)))
+  }
 })
 
 test('whatever the code calls unverified is listed for its readers, and the list names no file that is not there', () => {

@@ -1,18 +1,31 @@
-/** Writes docs/transactions.md from the operations on the wire, the table of the SOAP door, and the law of who may call. */
+/** Writes docs/transactions.md, and a page for each, from the operations on the wire, the table of the SOAP door, and the law of who may call. */
 import { type Caller, professionSystems } from '../core/model/caller.ts'
-import type { Action } from '../core/model/decision.ts'
+import type { Action, RefusalReason } from '../core/model/decision.ts'
 import type { RecordFacts } from '../core/model/record.ts'
 import { columnOf, mayPerform } from '../core/rules/functional-rights.ts'
+import { refusalSentences } from '../core/rules/refusals.ts'
 import { defaultRuleSettings } from '../core/rules/settings.ts'
 import { type OperationName, operations } from '../core/wire/soap/actions.ts'
 import type { Parameter } from '../core/wire/xds/iti-18-parameters.ts'
 import { type QueryKind, queryParameters } from '../core/wire/xds/iti-18-queries.ts'
 import { storedQueries } from '../core/wire/xds/vocabulary.ts'
+import { type RefusalAnswer, refusalAnswers } from '../server/api/refusal-answers.ts'
 import { transactions } from '../server/api/soap/transactions.ts'
 import { table } from './markdown-table.ts'
+import { examples, indented } from './transaction-examples.ts'
 
 export function generateTransactionsPage(): ReadonlyMap<string, string> {
-  return new Map([['docs/transactions.md', page()]])
+  return new Map([
+    ['docs/transactions.md', page()],
+    ...Object.values(operations).map(({ name }) => [`docs/${fileOf(name)}`, operationPage(name)] as const),
+  ])
+}
+
+/** `transactions/td-0-2-test-existence.md` */
+function fileOf(name: OperationName): string {
+  const [code = ''] = transactions[name].codes
+  const words = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return `transactions/${code.toLowerCase().replace('td', 'td-').replace('.', '-')}-${words}.md`
 }
 
 const titles: Readonly<Record<OperationName, string>> = {
@@ -88,6 +101,46 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
   ],
 }
 
+/** The reasons that are this operation's own, beside rights and absence. */
+const own: Readonly<Record<OperationName, readonly RefusalReason[]>> = {
+  testExistence: [],
+  createRecord: ['recordAlreadyOpen', 'consentMissing', 'wrongPatient'],
+  reopenRecord: ['recordAlreadyOpen', 'consentMissing'],
+  readAdministrativeData: [],
+  updateAdministrativeData: ['recordAttachedToMes', 'wrongPatient'],
+  closeRecord: ['recordAttachedToMes'],
+  setAuthorization: [],
+  listAuthorizations: [],
+  listPatients: [],
+  createPatientAccess: ['recordAttachedToMes', 'accountAlreadyOpen'],
+  updatePatientChannel: [
+    'recordAttachedToMes',
+    'accountMissing',
+    'channelAlreadyGiven',
+    'channelMissing',
+    'lastChannel',
+  ],
+  renewPatientAccess: ['recordAttachedToMes', 'accountMissing'],
+  searchPatients: ['searchTooWide'],
+  provideAndRegister: [
+    'wrongPatient',
+    'depositNotAcceptable',
+    'uniqueIdUsedForOtherBytes',
+    'uniqueIdUsedElsewhere',
+    'documentAlreadyReplaced',
+    'replacementNotAcceptable',
+  ],
+  storedQuery: [],
+  retrieveDocuments: [],
+  updateDocument: [
+    'changeNotPossible',
+    'versionNotCurrent',
+    'metadataUnmodifiable',
+    'visibilityIrreversible',
+    'patientsOwnDocument',
+  ],
+}
+
 const facts = { medecinTraitant: 'MT', authorisations: [] } as unknown as RecordFacts
 const person = (
   profession: readonly [code: string, ...specialities: string[]],
@@ -134,29 +187,14 @@ const modes = [
 ] as const
 
 function page(): string {
-  const sections = Object.entries(operations).map(([key, operation]) => {
-    const name = key as OperationName
-    const { codes, action } = transactions[name]
-    const { service, request, requestActions, responseAction } = operation
-    return `## ${codes.join(', ')}\u00a0: ${titles[name]}
+  const sections = Object.values(operations).map(
+    ({ name }) => `## ${titleOf(name)}
 
-${table(
-  ['', ''],
-  [
-    ['Adresse', `\`/si-dmp-server/v2/services/${service}\``],
-    ['Élément de Body', `\`{${request.namespace}}${request.name}\``],
-    ['Action', requestActions.map((one) => `\`${one}\``).join('<br>')],
-    ['Action de la réponse', `\`${responseAction}\``],
-    ['Tracé comme', `\`${action}\``],
-  ],
-)}
+${rightsTable(name)}
 
-${table(
-  ['Qui peut appeler', ...callers.map(({ title }) => title)],
-  acts[name].map(([act, label]) => [label, ...callers.map(({ caller }) => modesOf(caller, act))]),
-)}
-${name === 'storedQuery' ? queriesSection() : ''}`
-  })
+[La demande, la réponse, les erreurs et un exemple](${fileOf(name)})
+`,
+  )
   return `# Les transactions
 
 Après cette page, vous savez quelles transactions Carnet offre, à quelle adresse, et qui peut les appeler dans quel mode d’accès.
@@ -165,6 +203,8 @@ Page produite par \`npm run docs\`. Ce qui n’y est pas n’existe pas\u00a0: u
 
 Toutes se font en TLS mutuel, en SOAP 1.2 (1.1 est compris), avec un VIHF par message. Les chemins en \`/v1/\` répondent aussi. L’élément de Body décide\u00a0; une action inconnue est tolérée, celle d’une autre transaction est refusée.
 
+Chaque service se décrit à son adresse suivie de \`?wsdl\`. Les paramètres en vigueur, datés, sont à \`/param-lps\`\u00a0; un logiciel les relit chaque jour.
+
 Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md).
 
 ${sections.join('\n')}`
@@ -172,7 +212,7 @@ ${sections.join('\n')}`
 
 function queriesSection(): string {
   return `
-### Les requêtes enregistrées
+## Les requêtes enregistrées
 
 Un objet que l’appelant ne peut pas voir est absent de toute réponse, et de son compte : un identifiant caché répond comme un identifiant inconnu, par une réponse vide. Le patient peut manquer : c’est celui du VIHF. \`ObjectRef\` donne les seuls identifiants ; \`LeafClass\`, les métadonnées, en nombre limité par \`CARNET_MAX_RESULTS\`. Un critère répété s’ajoute (et) ; une liste dans un critère est un choix (ou). \`%\` et \`_\` valent dans les auteurs et les références. La signature d’un lot n’est rendue qu’à qui la nomme, par son type ou son identifiant.
 
@@ -197,6 +237,139 @@ function parameterInWords({ name, mandatory }: Named): string {
     .map((one) => `\`${one}\``)
     .join(' ou ')
   return mandatory === true ? `**${names}**` : names
+}
+
+function operationPage(name: OperationName): string {
+  const { request, answer } = examples[name]
+  return `# ${titleOf(name)}
+
+Après cette page, vous savez ce qui s’envoie, ce qui revient, qui peut appeler, et comment un refus se dit.
+
+Page produite par \`npm run docs\`, avec l’exemple. [Toutes les transactions](../transactions.md).
+
+${addressTable(name)}
+
+## Qui peut appeler
+
+${rightsTable(name)}
+
+## La demande
+
+\`\`\`xml
+${indented(request)}
+\`\`\`
+
+## La réponse
+
+\`\`\`xml
+${indented(answer)}
+\`\`\`
+${name === 'storedQuery' ? queriesSection() : ''}
+## Les erreurs
+
+${table(['Ce qui ne va pas', 'Réponse'], errorsOf(name))}
+
+Toutes les raisons et leurs phrases\u00a0: [errors.md](../errors.md).
+`
+}
+
+/** Read from the table of the door: how its protocol says each kind of no. */
+function errorsOf(name: OperationName): readonly (readonly [string, string])[] {
+  const { failure, malformed, documentNotFound } = transactions[name]
+  const rejections = own[name].map(
+    (reason) => [refusalSentences[reason], answerOf(refusalAnswers[reason])] as const,
+  )
+  const registryError = (said: boolean, fault: string) => (said ? '`RegistryError`, HTTP 200' : fault)
+  return [
+    ['Le VIHF ou le certificat est refusé', 'SOAP Fault `DMPInvalidVihf` ou `DMPInvalidCertificate`'],
+    [
+      'Un droit, une autorisation manque, ou le patient a bloqué l’appelant',
+      'SOAP Fault `DMPAccessDeniedByRightsService`',
+    ],
+    ['Aucun DMP actif\u00a0: inconnu, opposé ou fermé', noRecord(name)],
+    ...(documentNotFound === undefined
+      ? []
+      : [
+          [
+            'Le document n’existe pas, ou pas pour cet appelant',
+            '`UnresolvedReferenceException`, la même réponse',
+          ] as const,
+        ]),
+    ...(name === 'retrieveDocuments'
+      ? [
+          [
+            'Le document n’existe pas, ou pas pour cet appelant',
+            '`XDSDocumentUniqueIdError`, la même réponse',
+          ] as const,
+        ]
+      : []),
+    ...rejections,
+    [
+      'Le message ne se lit pas comme cette demande',
+      registryError(malformed !== undefined, 'SOAP Fault `DMPInvalidMessage`'),
+    ],
+    [
+      'Panne de notre côté',
+      failure === undefined
+        ? 'SOAP Fault `DMPTechnicalError`, avec une référence'
+        : 'SOAP Fault `DMPTechnicalError`, avec une référence\u00a0; rien n’est enregistré à moitié',
+    ],
+  ]
+}
+
+function noRecord(name: OperationName): string {
+  const { service } = operations[name]
+  if (name === 'testExistence')
+    return '`NF`, avec `DMPOpposed` après une opposition\u00a0; fermé\u00a0: patient `terminated`. Elle seule les distingue'
+  if (name === 'listPatients' || name === 'searchPatients') return 'la personne n’est pas dans la réponse'
+  if (name === 'readAdministrativeData') return '`queryResponseCode` `NF`, la même pour les trois'
+  if (name === 'createRecord') return 'sans objet, sauf fermé\u00a0: rejet `DMPFound`'
+  if (name === 'closeRecord') return 'rejet `DMPClosed`, le même pour les trois'
+  if (service === 'patients') return 'rejet `DMPPatientNotFound`, le même pour les trois'
+  const [, status] = /<status>(\w+)</.exec(String(transactions[name].recordNotFound())) ?? []
+  if (status !== undefined) return `\`status\` \`${status}\`, le même pour les trois`
+  const [, code] = /errorCode="(\w+)"/.exec(String(transactions[name].recordNotFound())) ?? []
+  return `\`${code}\`, le même pour les trois`
+}
+
+function answerOf(answer: RefusalAnswer): string {
+  switch (answer.as) {
+    case 'fault':
+      return `SOAP Fault \`${answer.subcode}\``
+    case 'rejected':
+      return `\`${answer.code}\``
+    case 'registryError':
+      return `\`RegistryError\` \`${answer.code}\``
+    case 'recordNotFound':
+    case 'documentNotFound':
+      return 'la réponse d’une absence'
+  }
+}
+
+function titleOf(name: OperationName): string {
+  return `${transactions[name].codes.join(', ')}\u00a0: ${titles[name]}`
+}
+
+function addressTable(name: OperationName): string {
+  const { service, request, response, requestActions, responseAction } = operations[name]
+  return table(
+    ['', ''],
+    [
+      ['Adresse', `\`/si-dmp-server/v2/services/${service}\``],
+      ['Élément de Body', `\`{${request.namespace}}${request.name}\``],
+      ['Action', requestActions.map((one) => `\`${one}\``).join('<br>')],
+      ['Élément de la réponse', `\`{${response.namespace}}${response.name}\``],
+      ['Action de la réponse', `\`${responseAction}\``],
+      ['Tracé comme', `\`${transactions[name].action}\``],
+    ],
+  )
+}
+
+function rightsTable(name: OperationName): string {
+  return table(
+    ['Qui peut appeler', ...callers.map(({ title }) => title)],
+    acts[name].map(([act, label]) => [label, ...callers.map(({ caller }) => modesOf(caller, act))]),
+  )
 }
 
 function modesOf(caller: Caller, action: Action): string {
