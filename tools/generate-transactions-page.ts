@@ -190,6 +190,8 @@ function page(): string {
   const sections = Object.values(operations).map(
     ({ name }) => `## ${titleOf(name)}
 
+${addressTable(name)}
+
 ${rightsTable(name)}
 
 [La demande, la réponse, les erreurs et un exemple](${fileOf(name)})

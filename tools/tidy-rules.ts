@@ -47,7 +47,9 @@ export const rulesOfTheTree: readonly Rule[] = [
   {
     says: 'the environment is read once, in server/config.ts',
     files: /^(server|kit)\/.*\.ts$/,
-    except: testsOr(/^server\/config\.ts$|^server\/main\.ts$|^server\/postgres\/|^kit\/cli(\.ts$|\/)/),
+    except: testsOr(
+      /^server\/config\.ts$|^server\/(main|admin\/cli)\.ts$|^server\/postgres\/|^kit\/cli(\.ts$|\/)/,
+    ),
     in: 'code',
     breach: /\bprocess\.env\b/,
     bad: 'const port = process.env.CARNET_PORT',

@@ -11,6 +11,7 @@ export const urls = {
   documents: '/carnet/documents',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
+  emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
 
 export type DocumentListQuery = {

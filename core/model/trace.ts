@@ -12,10 +12,13 @@ export type SystemAction =
   /** The holder is of age: nobody represents him any more (LIF-21). */
   | 'endRepresentation'
 
+/** What the operator does who watches over accesses (EMG-12, TRA-12). */
+export type WatchAction = 'reviewEmergency' | 'extractTraces'
+
 export type TraceOutcome = 'done' | 'refused'
 
 export type TraceActor = {
-  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'insuranceAgent' | 'system'
+  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'insuranceAgent' | 'operator' | 'system'
   /** PsIdNat, StructIdNat/user, or empty for the patient himself. */
   readonly id: string
   readonly name: string
@@ -38,7 +41,7 @@ export type TracedPerson = { readonly id: string; readonly name: string; readonl
 export type Trace = {
   readonly id: string
   readonly at: Date
-  readonly action: Action | 'connect' | SystemAction
+  readonly action: Action | 'connect' | SystemAction | WatchAction
   readonly outcome: TraceOutcome
   readonly actor: TraceActor
   readonly mode: AccessMode

@@ -253,8 +253,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EMG-07': {
     sentence:
-      'Un accès en urgence est annoncé après coup, par un message, au titulaire et à son médecin traitant.',
-    source: 'CSP R1111-48',
+      'Un accès en urgence est annoncé après coup, par un message, au titulaire et à son médecin traitant, et de nouveau au titulaire à sa prochaine connexion\u202f; un journal à part les tient tous.',
+    source: 'CSP R1111-48\u202f; CNIL 2008',
   },
   'EMG-08': {
     sentence:
@@ -272,6 +272,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'EMG-11': {
     sentence: 'En urgence, un professionnel lit et dépose\u202f; il ne modifie pas les droits du patient.',
     source: 'PDT-INF-526 v1.8',
+  },
+  'EMG-12': {
+    sentence:
+      'L’exploitant examine les accès en urgence avec leur raison, d’abord ceux d’un professionnel qui en use souvent, et signe son avis.',
+    source: 'conception\u202f; audit australien de 2019',
   },
   'VIS-02': {
     sentence:

@@ -28,6 +28,7 @@ export type RuleSettings = {
   /** Of a search by traits: most persons told, least resemblance. */
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
   readonly integratesEarlierRecords: boolean
+  readonly emergencyRepeatedUses: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -63,6 +64,7 @@ export const defaultRuleSettings: RuleSettings = {
   attachedRecordsByProfessionals: false,
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
+  emergencyRepeatedUses: 3,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -178,5 +180,10 @@ export const settingSentences: Record<
     sentence:
       'Quand ce régime entre en vigueur, les dossiers ouverts avant lui rejoignent Mon espace santé, sauf opposition.',
     source: 'CSP R1111-40',
+  },
+  emergencyRepeatedUses: {
+    sentence:
+      'Nombre d’accès en urgence d’un même professionnel en un mois à partir duquel l’exploitant les examine d’abord.',
+    source: 'conception',
   },
 }

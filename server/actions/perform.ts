@@ -9,9 +9,11 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
+import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
 import type { Tx } from '../store/database.ts'
+import { journalEmergency } from '../store/emergencies.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
@@ -123,7 +125,11 @@ export async function perform<T>(
       const done = acts.some(({ refusal }) => refusal === undefined)
       const { medecinTraitant } = record
       const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
-      await giveNotices(tx, record.id, notices, { actorId: actorOf(caller).id, at: now })
+      const actorId = actorOf(caller).id
+      await giveNotices(tx, record.id, notices, { actorId, at: now })
+      const mode = emergencyModeOf(caller, request.action, done)
+      if (mode !== undefined)
+        journalEmergency(tx, record.id, { at: now, mode, actorId, secret: isSecret(caller) })
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -272,7 +278,7 @@ function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Chec
     documents: act.documents ?? [],
     filteredCount: act.filteredCount ?? 0,
     returnedCount: act.returnedCount ?? 0,
-    secretSession: caller.kind === 'patient' ? false : caller.secretSession,
+    secretSession: isSecret(caller),
   }
 }
 
@@ -304,6 +310,10 @@ export function actorOf(caller: Caller): TraceActor {
         structureName: caller.structure.name,
       }
   }
+}
+
+function isSecret(caller: Caller): boolean {
+  return caller.kind !== 'patient' && caller.secretSession
 }
 
 function modeOf(caller: Caller): AccessMode {

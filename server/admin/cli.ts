@@ -2,22 +2,34 @@
 import { ConfigError, readConfig } from '../config.ts'
 import { openAdministration } from './administration.ts'
 import { runAdmin } from './run.ts'
+import { isWatching, runWatching } from './watching.ts'
 
-const words = process.argv.slice(2)
-const demonstration = words.includes('--demo')
+const typed = process.argv.slice(2)
+const demonstration = typed.includes('--demo')
+const words = typed.filter((word) => word !== '--demo')
+const open = () => openAdministration(readConfig(undefined, demonstration))
 const terminal = {
   say: (line: string) => void process.stdout.write(`${line}\n`),
   complain: (line: string) => void process.stderr.write(`${line}\n`),
 }
 try {
-  process.exitCode = await runAdmin(
-    words.filter((word) => word !== '--demo'),
-    { open: () => openAdministration(readConfig(undefined, demonstration)), demonstration },
-    terminal,
-  )
+  process.exitCode = isWatching(words)
+    ? await watch()
+    : await runAdmin(words, { open, demonstration }, terminal)
 } catch (error) {
   terminal.complain(
     error instanceof ConfigError ? error.message : `Rien n’a été changé\u00a0: ${(error as Error).message}`,
   )
   process.exitCode = 5
+}
+
+async function watch(): Promise<number> {
+  await using administration = await open()
+  return await runWatching(words, {
+    platform: administration.platform,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    // npm runs a script from the repository; INIT_CWD is where the person typed.
+    folder: process.env.INIT_CWD ?? process.cwd(),
+  })
 }

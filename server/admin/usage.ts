@@ -33,6 +33,19 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
 
+Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
+
+  emergencies list [--all] [--from DATE] [--to DATE] [--json]
+      Les accès en urgence qui attendent un examen (--all\u00a0: tous, c’est le journal du bris de glace).
+      «\u00a0!\u00a0»\u00a0: ce professionnel en use souvent ce mois-là.
+  emergencies review IDENTIFIANT --by NOM --verdict justified|unjustified [--comment TEXTE]
+      Signe l’examen d’un accès, une fois pour toutes.
+  emergencies statistics [--from DATE] [--to DATE] [--json]
+      Par mois\u00a0: accès, professionnels, en attente, non justifiés, délai médian d’examen\u202f; usages répétés.
+  traces extract --professional PS_IDNAT --by NOM [--from DATE] [--to DATE] [-o FICHIER]
+      Toutes les traces d’un professionnel sur une période, une par ligne, en JSON. Qui l’a demandé est tracé.
+
+DATE\u00a0: 2026-01-31 (minuit à Paris) ou 2026-01-31T08:00:00Z. --to n’est pas comprise.
 INS s’écrit avec ou sans son autorité${nbsp}: 180019999900168@1.2.250.1.213.1.4.8.
 --demo${nbsp}: la démonstration qui tourne (npm start), à l’heure de son horloge.
 

@@ -23,6 +23,7 @@ import {
   removeSession,
   seeSession,
   tryLoginAttempt,
+  type UnreadEmergencies,
 } from '../store/accounts.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
@@ -66,6 +67,7 @@ export type OpenSession = {
   readonly csrf: string
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
+  readonly emergencies: UnreadEmergencies | undefined
 }
 
 type People = {
@@ -158,6 +160,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
           holderName: name,
           csrf: session.csrf,
           previousVisitAt: session.previousVisitAt,
+          emergencies: session.emergencies,
         }
       }),
 

@@ -27,6 +27,9 @@ export type Session = {
   readonly previousVisitAt: Date | null
 }
 
+/** Emergency accesses that the holder has not said that he has read of (EMG-07). */
+export type UnreadEmergencies = { readonly count: number; readonly lastAt: Date }
+
 export async function findAccount(tx: Tx, login: string): Promise<Account | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
@@ -183,21 +186,31 @@ export async function addSession(tx: Tx, tokenHash: Buffer, session: Session): P
 }
 
 /** The session, marked as seen now. */
-export async function seeSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<Session | undefined> {
+export async function seeSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<(Session & { readonly emergencies: UnreadEmergencies | undefined }) | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
     csrf: string
     opened_at: Date
     last_seen_at: Date
     previous_visit_at: Date | null
+    unread: number
+    last_unread_at: Date | null
   }>(
     'see-session',
     `with visit as (
        update account a set last_visit_at = $2 from session s where s.token_hash = $1 and a.record_id = s.record_id
      )
-     update session s set last_seen_at = $2 from session before
+     update session s set last_seen_at = $2
+       from session before
+       cross join lateral (
+         select count(*) as unread, max(at) as last_unread_at from emergency_access
+          where record_id = before.record_id and seen_at is null and not secret) e
       where s.token_hash = $1 and before.token_hash = s.token_hash
-      returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at`,
+      returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at, e.unread, e.last_unread_at`,
     [tokenHash, now],
   )
   return (
@@ -207,6 +220,8 @@ export async function seeSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<
       openedAt: row.opened_at,
       lastSeenAt: row.last_seen_at,
       previousVisitAt: row.previous_visit_at,
+      emergencies:
+        row.last_unread_at === null ? undefined : { count: row.unread, lastAt: row.last_unread_at },
     }
   )
 }

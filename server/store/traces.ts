@@ -130,22 +130,28 @@ export async function tracesOf(
   key: RecordKey,
   asked: TraceCriteria & { readonly limit: number; readonly offset?: number },
 ): Promise<Trace[]> {
-  const rows = await tx.run<{
-    id: string
-    at: Date
-    action: Trace['action']
-    outcome: Trace['outcome']
-    mode: Trace['mode']
-    secret: boolean
-    sealed: Buffer
-  }>(
+  const rows = await tx.run<TraceRow>(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${criteria}
       order by at desc, id desc limit $5 offset $6`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
-  return rows.map((row) => ({
+  return rows.map((row) => openTrace(key, row))
+}
+
+export type TraceRow = {
+  readonly id: string
+  readonly at: Date
+  readonly action: Trace['action']
+  readonly outcome: Trace['outcome']
+  readonly mode: Trace['mode']
+  readonly secret: boolean
+  readonly sealed: Buffer
+}
+
+export function openTrace(key: RecordKey, row: TraceRow): Trace {
+  return {
     ...(JSON.parse(unseal(key, `trace ${row.id}`, row.sealed).toString('utf8')) as SealedTrace),
     id: row.id,
     at: row.at,
@@ -153,7 +159,7 @@ export async function tracesOf(
     outcome: row.outcome,
     mode: row.mode,
     secretSession: row.secret,
-  }))
+  }
 }
 
 export async function countTraces(tx: Tx, recordId: RecordId, asked: TraceCriteria = {}): Promise<number> {

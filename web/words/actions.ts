@@ -148,6 +148,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'ouvrir',
     object: () => 'votre carnet, faute d’opposition dans les six semaines',
   },
+  reviewEmergency: { did: 'examiné', do: 'examiner', object: () => 'un accès en urgence à votre carnet' },
+  extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
 }
 

@@ -158,6 +158,17 @@ export const content = {
   empty: 'Ce document n’a pas de texte. Ouvrez ses pièces jointes.',
 } as const
 
+/** On every page of the carnet, until the holder has read it. */
+export const emergencyAlert = {
+  title: 'Votre carnet a été ouvert en urgence',
+  told: (count: number, last: string) =>
+    count < 2
+      ? `Un soignant l’a ouvert sans votre accord, comme la loi le permet en cas d’urgence\u00a0: ${last}.`
+      : `Des soignants l’ont ouvert ${counted(count, 'fois', 'fois')} sans votre accord, comme la loi le permet en cas d’urgence. La dernière fois\u00a0: ${last}.`,
+  who: 'Voir qui, quand et pourquoi',
+  read: 'J’ai lu ce message',
+} as const
+
 export const accessLog = {
   title: 'Qui a regardé mon carnet',
   intro: 'Chaque accès à votre carnet est écrit ici, avec sa raison. Les tentatives refusées aussi.',
@@ -171,6 +182,7 @@ export const accessLog = {
   you: 'Vous',
   system: 'Carnet',
   insuranceAgent: 'L’Assurance Maladie',
+  operator: 'L’exploitant de Carnet',
   unknownPerson: 'Une personne sans nom',
   staff: 'Un membre du personnel',
   why: 'Pourquoi ?',

@@ -50,6 +50,7 @@ export function carnetOf(portal: Portal, session: OpenSession) {
     ...portal.surroundings,
     holder: { name: session.holderName },
     csrf: session.csrf,
+    unreadEmergencies: session.emergencies,
     now: portal.platform.clock.now(),
   }
 }

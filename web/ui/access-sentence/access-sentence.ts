@@ -51,6 +51,8 @@ function nameOf(actor: TraceActor): string {
       return accessLog.system
     case 'insuranceAgent':
       return accessLog.insuranceAgent
+    case 'operator':
+      return accessLog.operator
     case 'staff':
       // A card of staff names nobody, and its number is for no reader.
       if (actor.name === '' || actor.name === actor.id) return accessLog.staff
@@ -63,7 +65,7 @@ function nameOf(actor: TraceActor): string {
 }
 
 function circumstancesOf(actor: TraceActor): readonly string[] {
-  if (actor.kind === 'patient' || actor.kind === 'system' || actor.kind === 'insuranceAgent') return []
+  if (['patient', 'system', 'insuranceAgent', 'operator'].includes(actor.kind)) return []
   const profession = professionInWords(actor.profession, actor.speciality)
   const structure = actor.structureName === nameOf(actor) ? undefined : actor.structureName
   return [profession, structure].filter((words) => words !== undefined && words !== '') as string[]

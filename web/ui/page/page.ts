@@ -1,11 +1,13 @@
 /** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
 import type { AssetUrls } from '../../assets.ts'
 import { type Html, html, renderPage } from '../../html.ts'
-import { urls } from '../../urls.ts'
-import { common, help } from '../../words/fr.ts'
+import { accessLogUrl, urls } from '../../urls.ts'
+import { momentWithDistance } from '../../words/dates.ts'
+import { common, emergencyAlert as emergencyWords, help } from '../../words/fr.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
+import { notice } from '../notice/notice.ts'
 
 /** What every page needs from outside. */
 export type Surroundings = {
@@ -20,6 +22,8 @@ export type Carnet = Surroundings & {
   readonly holder: { readonly name: string }
   readonly csrf: string
   readonly now: Date
+  /** Told on every page until he says that he has read it (EMG-07). */
+  readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
 }
 
 type Tab = 'documents' | 'accessLog' | 'professionals'
@@ -49,10 +53,23 @@ export function carnetPage(
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,
-    body: page.body,
+    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
   })
+}
+
+function emergencyAlert(
+  { csrf, now }: Carnet,
+  { count, lastAt }: { readonly count: number; readonly lastAt: Date },
+): Html {
+  return notice(
+    'urgent',
+    html`<h2>${emergencyWords.title}</h2>
+<p>${emergencyWords.told(count, momentWithDistance(lastAt, now))}</p>
+<p><a href="${accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 })}">${emergencyWords.who}</a></p>
+<form method="post" action="${urls.emergenciesRead}">${csrfField(csrf)}${submitButton(emergencyWords.read, 'secondary')}</form>`,
+  )
 }
 
 /** A page for anyone: before log-in, or when something went wrong. `solo`: one thing to do, narrow. */

@@ -1,10 +1,11 @@
 /** « Qui a regardé mon carnet ». people.md P-18; rules.md TRA-02, TRA-06. */
 import { type AccessFilter, parseAccessFilter } from '@carnet/web/patient/access-filter.ts'
 import { accessLogPage } from '@carnet/web/patient/access-log.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { acknowledgeEmergencies } from '../../../actions/review-emergencies.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { filtre?: string; moi?: string; page?: string }
 
@@ -19,6 +20,13 @@ const kinds: Readonly<Record<AccessFilter, TraceQuery['kind']>> = {
 }
 
 export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
+  pages.post(urls.emergenciesRead, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (isFromOurForm(session, request)) await acknowledgeEmergencies(portal.platform, session.caller.patient)
+    return reply.redirect(accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 }), 303)
+  })
+
   pages.get<{ Querystring: Query }>(urls.accessLog, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply

@@ -1,0 +1,92 @@
+/** What the operator typed, checked: each error says what was expected. */
+import { parseArgs } from 'node:util'
+
+/** Exit code 2. */
+export class AdminUsageError extends Error {
+  override readonly name = 'AdminUsageError'
+}
+
+/** Exit code 3: what was asked cannot be done, in a sentence that says what to do. */
+export class AdminRefusal extends Error {
+  override readonly name = 'AdminRefusal'
+}
+
+const options = {
+  by: { type: 'string' },
+  comment: { type: 'string' },
+  from: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  professional: { type: 'string' },
+  to: { type: 'string' },
+  verdict: { type: 'string' },
+  all: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export type AdminOptions = {
+  readonly [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'string' ? string : boolean
+}
+
+export type AdminLine = { readonly operands: readonly string[]; readonly options: AdminOptions }
+
+/** @throws AdminUsageError when an option of the command line is not for this command. */
+export function allowOptions(options: AdminOptions, ...names: readonly (keyof AdminOptions)[]): void {
+  for (const name of Object.keys(options))
+    if (!(names as readonly string[]).includes(name))
+      throw new AdminUsageError(`L’option --${name} n’est pas de cette commande.`)
+}
+
+/** @throws AdminUsageError */
+export function requiredOption(options: AdminOptions, name: 'by' | 'professional' | 'verdict'): string {
+  const value = options[name]?.trim()
+  if (value === undefined || value === '') throw new AdminUsageError(`Il manque l’option --${name}.`)
+  return value
+}
+
+/** A day begins at midnight in Paris. @throws AdminUsageError */
+export function momentOption(options: AdminOptions, name: 'from' | 'to'): Date | undefined {
+  const text = options[name]
+  if (text === undefined) return undefined
+  const moment = /^\d{4}-\d\d-\d\d$/.test(text) ? midnightInParis(text) : new Date(text)
+  if (Number.isNaN(moment.getTime()))
+    throw new AdminUsageError(`--${name} attend une date, 2026-01-31 ou 2026-01-31T08:00:00Z.`)
+  return moment
+}
+
+const paris = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  hour: 'numeric',
+  hourCycle: 'h23',
+})
+
+/** One or two hours before that of Greenwich. */
+function midnightInParis(day: string): Date {
+  const midnight = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(midnight.getTime())) return midnight
+  for (const hours of [1, 2]) {
+    const moment = new Date(midnight.getTime() - hours * 3_600_000)
+    if (Number.parseInt(paris.format(moment), 10) === 0) return moment
+  }
+  return midnight
+}
+
+/** @throws AdminUsageError */
+export function readLine(words: readonly string[]): {
+  readonly command: string | undefined
+  readonly help: boolean
+  readonly line: AdminLine
+} {
+  const { positionals, values } = parsed(words)
+  const [command, ...operands] = positionals
+  return { command, help: values.help === true, line: { operands, options: values } }
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], allowPositionals: true, options })
+  } catch (cause) {
+    const [option] = /-{1,2}[a-z][a-z-]*/.exec((cause as Error).message) ?? ['']
+    throw new AdminUsageError(`L’option ${option} n’existe pas ou est mal écrite.`, { cause })
+  }
+}

@@ -1,0 +1,39 @@
+/** Of the operator's command line, what watches over accesses: `emergencies` and `traces`. The life of records: run.ts. */
+import { type AdminLine, AdminRefusal, AdminUsageError, readLine } from './arguments.ts'
+import { emergencies } from './emergencies.ts'
+import type { Operator } from './operator.ts'
+import { traces } from './traces.ts'
+import { usage } from './usage.ts'
+
+type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
+
+const commands: Readonly<Record<string, AdminCommand>> = { emergencies, traces }
+
+export function isWatching(words: readonly string[]): boolean {
+  return words[0] !== undefined && Object.hasOwn(commands, words[0])
+}
+
+/** Exit codes: 0 done, 2 wrong usage, 3 impossible. */
+export async function runWatching(words: readonly string[], operator: Operator): Promise<number> {
+  try {
+    const { command, help, line } = readLine(words)
+    if (help) {
+      operator.stdout.write(usage)
+      return 0
+    }
+    const run = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined
+    if (run === undefined) throw new AdminUsageError(`La commande «\u00a0${command}\u00a0» n’existe pas.`)
+    await run(line, operator)
+    return 0
+  } catch (error) {
+    if (error instanceof AdminUsageError) {
+      operator.stderr.write(`${error.message} Voir «\u00a0npm run -s admin -- --help\u00a0».\n`)
+      return 2
+    }
+    if (error instanceof AdminRefusal) {
+      operator.stderr.write(`${error.message}\n`)
+      return 3
+    }
+    throw error
+  }
+}

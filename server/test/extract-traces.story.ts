@@ -1,0 +1,170 @@
+/** All the traces of one professional over a period, for whoever the law lets ask. EX_AIR-120; rules.md TRA-12. */
+import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { openDatabase } from '../store/database.ts'
+import { findRecord } from '../store/records.ts'
+import { makeKeyring } from '../store/sealing.ts'
+import { addTraces, type NewTrace } from '../store/traces.ts'
+import { patientNamed, professionalIdOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
+import { queryRows } from './what-is-stored.ts'
+
+type Line = {
+  readonly id: string
+  readonly at: string
+  readonly action: string
+  readonly outcome?: string
+  readonly patient?: { readonly ins: string }
+  readonly refusal?: string
+  readonly withoutRecord?: boolean
+  readonly actor?: { readonly id: string; readonly structureName?: string }
+}
+
+test('every trace of a professional over a period is extracted, whatever the record, and nobody else’s', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const unknown = patientNamed(carnet, 'paul-lefevre')
+  const martin = await carnet.dmp('cps-martin')
+  const kacem = await carnet.dmp('cps-kacem')
+  const professional = professionalIdOf(carnet, 'mehdi-kacem')
+  const extract = async (...more: readonly string[]): Promise<readonly Line[]> => {
+    const { code, stdout, stderr } = await typeWatching(
+      carnet,
+      ...['traces', 'extract', '--professional', professional, '--by', 'Juge Dupont', ...more],
+    )
+    assert.equal(code, 0, stderr)
+    return linesOf(stdout)
+  }
+
+  await t.test('nobody has done anything: nothing is extracted, and that is said', async () => {
+    const typed = await typeWatching(
+      carnet,
+      ...['traces', 'extract', '--professional', '899900000000', '--by', 'Juge Dupont'],
+    )
+    assert.deepEqual([typed.code, typed.stdout, typed.stderr], [0, '', '0 trace(s).\n'])
+  })
+
+  await t.test('what was done, refused, and tried on persons without a record', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: denise })
+    await kacem.submitDocuments(denise.id, [{ source, hideFrom: {} }])
+    await refusal('DMPAccessDeniedByRightsService', kacem.findDocuments(amina.id))
+    await kacem.findDocuments(amina.id, {}, { mode: 'brisDeGlace', reason: 'Coma' })
+    await kacem.findRecord(unknown.id)
+    await martin.findDocuments(amina.id)
+    const lines = await extract()
+    assert.deepEqual(
+      lines.map(({ action, outcome, patient, withoutRecord }) => [
+        action,
+        outcome,
+        patient?.ins,
+        withoutRecord,
+      ]),
+      [
+        ['submitDocuments', 'done', denise.id.ins, undefined],
+        ['findDocuments', 'refused', amina.id.ins, undefined],
+        ['findDocuments', 'done', amina.id.ins, undefined],
+        ['testExistence', undefined, undefined, true],
+      ],
+    )
+    for (const { actor } of lines.slice(0, 3)) {
+      assert.equal(actor?.id, professional)
+      assert.ok(actor.structureName, 'the structure too (EX_AIR-090)')
+    }
+  })
+
+  await t.test('--from is in the period, --to is not', async () => {
+    const all = await extract()
+    const [first, second] = all.slice(0, 3).map(({ at }) => at)
+    assert.equal((await extract('--from', second!)).length, all.length - 1)
+    assert.deepEqual(
+      (await extract('--from', first!, '--to', second!)).map(({ at }) => at),
+      [first],
+    )
+    assert.deepEqual(await extract('--to', '2020-01-01'), [])
+  })
+
+  await t.test('who asked is traced, and must be said', async () => {
+    const rows = await queryRows<{ actor_kind: string; actor_id: string }>(
+      carnet,
+      `select distinct actor_kind, actor_id from trace_without_record where action = 'extractTraces'`,
+    )
+    assert.deepEqual(rows, [{ actor_kind: 'operator', actor_id: 'Juge Dupont' }])
+    const typed = await typeWatching(carnet, 'traces', 'extract', '--professional', professional)
+    assert.deepEqual([typed.code, typed.stdout], [2, ''])
+  })
+
+  await t.test(
+    'more than a page of them comes whole, in order, each once, and a file is its owner’s alone',
+    async () => {
+      const before = (await extract()).length
+      await addMany(carnet, professional, 12_000)
+      const file = 'traces.jsonl'
+      await extract('-o', file)
+      const lines = linesOf(readFileSync(path.join(carnet.demoFolder, file), 'utf8'))
+      assert.equal(lines.length, before + 12_000)
+      assert.equal(new Set(lines.map(({ id }) => id)).size, lines.length)
+      const times = lines.filter(({ withoutRecord }) => withoutRecord !== true).map(({ at }) => at)
+      assert.deepEqual(times, times.toSorted())
+      assert.equal(statSync(path.join(carnet.demoFolder, file)).mode & 0o077, 0)
+    },
+  )
+
+  await t.test('it reads the index, and neither the history of others nor that of before', async () => {
+    const [plan] = await queryRows<{ 'QUERY PLAN': unknown }>(
+      carnet,
+      `explain (format json) select id from trace
+        where actor_id = '1' and at >= '2026-01-01' and at < '2026-02-01' and (at, id) > ('2026-01-01', '00000000-0000-0000-0000-000000000000')
+        order by at, id limit 5000`,
+    )
+    assert.match(JSON.stringify(plan), /trace_by_actor/)
+  })
+})
+
+function linesOf(text: string): readonly Line[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+}
+
+/** Several at the same moment: the order of what is alike is still one order. */
+async function addMany(carnet: RunningCarnet, id: string, count: number): Promise<void> {
+  const { config } = carnet
+  const database = openDatabase({
+    connection: { connectionString: config.databaseUrl! },
+    keyring: makeKeyring(readFileSync(config.masterKeyFile)),
+  })
+  const line = (at: Date): NewTrace => ({
+    at,
+    action: 'findDocuments',
+    outcome: 'done',
+    actor: { kind: 'professional', id, name: 'Mehdi KACEM' },
+    mode: 'normal',
+    checks: [],
+    documents: [],
+    filteredCount: 0,
+    returnedCount: 1,
+    secretSession: false,
+  })
+  try {
+    await database.transaction(async (tx) => {
+      const record = await findRecord(tx, patientNamed(carnet, 'amina-benali').id)
+      const start = Date.parse('2026-01-05T08:00:00Z')
+      await addTraces(
+        tx,
+        Array.from({ length: count }, (_, n) => ({
+          key: record!.key,
+          trace: line(new Date(start + Math.floor(n / 7) * 1000)),
+        })),
+      )
+    })
+  } finally {
+    await database.close()
+  }
+}
