@@ -1,360 +1,18 @@
-/**
- * A second expression of the law, written from the text as tables of who and when, and compared with the first
- * over the whole product. It shares with it the model, the matrix's cells and nothing else.
- */
+/** The decision compared with its oracle (test/oracle.ts) over the whole product of callers, choices, actions and settings. */
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type {
-  AccessMode,
-  Caller as AnyCaller,
-  InsuranceAgent,
-  Professional,
-} from '@carnet/core/model/caller.ts'
-import type {
-  Action as AnyAction,
-  Decision,
-  OperatorAction,
-  RefusalReason,
-} from '@carnet/core/model/decision.ts'
+import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
+import type { Action, Decision } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
-import type { Authorisation, EmergencyConsents, RecordFacts } from '@carnet/core/model/record.ts'
+import type { Authorisation, EmergencyConsents } from '@carnet/core/model/record.ts'
+import { cellFor } from './access-matrix.ts'
 import { decide, decideDocument } from './decide.ts'
-import { provisionalMatrix } from './provisional-matrix.ts'
 import type { RuleSettings } from './settings.ts'
+import { mayReadBySpec, professionsBySpec } from './test/matrix-by-spec.ts'
+import { ids, oracleForDocument, oracleForRecord, ouis, type World } from './test/oracle.ts'
+import { decideProduct } from './test/oracle-product.ts'
 import * as they from './test/people.ts'
 import { block, document, permit, record } from './test/people.ts'
-
-/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts. */
-type Caller = Exclude<AnyCaller, InsuranceAgent>
-type Action = Exclude<AnyAction, OperatorAction>
-
-type World = {
-  readonly caller: Caller
-  readonly record: RecordFacts | undefined
-  readonly access: { readonly action: Action; readonly mode: AccessMode }
-  readonly settings: RuleSettings
-  readonly now: Date
-}
-
-// ── The oracle: an ordered list of objections; the first that holds is the answer. ──
-
-/** Who may call what: `mode:columns that say oui`, one line per action, from the table of PDT-INF-526. */
-const ouis: Record<Action, string> = {
-  testExistence: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  authorise: 'normal:abde',
-  removeAuthorisation: 'normal:abd',
-  submitDocuments: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  findDocuments: 'normal:abcd centre15:ab brisDeGlace:abd',
-  findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  readDocument: 'normal:abd centre15:ab brisDeGlace:abd',
-  listTraces: '',
-  replaceDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  deleteDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  archiveDocument: 'normal:abcd centre15:b brisDeGlace:bd',
-  unarchiveDocument: 'normal:abcd centre15:b brisDeGlace:bd',
-  maskDocument: 'normal:abcd',
-  unmaskDocument: 'normal:abcd',
-  showToPatient: 'normal:abcd',
-  showToRepresentatives: 'normal:abcd',
-  listAuthorisations: 'normal:abcd',
-  listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
-  searchPatients: 'centre15:abf',
-  authoriseOther: 'normal:abd',
-  authoriseTeam: 'normal:abd',
-  blockProfessional: 'normal:abd',
-  unblockProfessional: 'normal:abd',
-  withdrawAuthorisation: '',
-  nameAdministrator: '',
-  dismissAdministrator: '',
-  consentExpressly: '',
-  chooseProfessional: '',
-  forgetProfessional: '',
-  readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
-  updateAdministrativeData: 'normal:abdef',
-  createRecord: 'normal:abdef',
-  reopenRecord: 'normal:abdef',
-  closeRecord: 'normal:abdef',
-  openPatientAccess: 'normal:abde',
-  changePatientChannel: 'normal:abde',
-  renewPatientAccess: 'normal:abde',
-}
-
-/** What the holder does by himself, in his own space. */
-const ownSpace: readonly Action[] = [
-  'findDocuments',
-  'readDocument',
-  'listTraces',
-  'listAuthorisations',
-  'blockProfessional',
-  'unblockProfessional',
-  'withdrawAuthorisation',
-  'nameAdministrator',
-  'dismissAdministrator',
-  'consentExpressly',
-  'chooseProfessional',
-  'forgetProfessional',
-]
-
-/** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
-const ownOuis: Partial<Record<Action, string>> = {
-  replaceDocument: ouis.replaceDocument,
-  deleteDocument: ouis.deleteDocument,
-  archiveDocument: 'normal:abc',
-  unarchiveDocument: 'normal:abc',
-  unmaskDocument: 'normal:abc',
-}
-
-const says = (list: string, mode: AccessMode, column: string) =>
-  list.split(' ').some((part) => part.startsWith(`${mode}:`) && part.split(':')[1]!.includes(column))
-
-const account: readonly Action[] = ['openPatientAccess', 'changePatientChannel', 'renewPatientAccess']
-
-const properties: readonly Action[] = [
-  'archiveDocument',
-  'unarchiveDocument',
-  'maskDocument',
-  'unmaskDocument',
-  'showToPatient',
-  'showToRepresentatives',
-]
-
-const isDoctor = (caller: Professional) =>
-  caller.profession.system === '1.2.250.1.71.1.2.7' && caller.profession.code === '10'
-
-function letter({ caller, record, access }: World): string {
-  if (caller.kind === 'staff') return 'e'
-  if (caller.kind === 'structure') return 'f'
-  if (caller.kind === 'patient') return 'p'
-  if (caller.authentication === 'INDIRECTE') return 'f'
-  if (!isDoctor(caller)) return 'a'
-  if (caller.structure.sector === 'SA66' || caller.profession.specialities.includes('SM25')) return 'c'
-  return record?.medecinTraitant === caller.id && access.mode !== 'centre15' ? 'd' : 'b'
-}
-
-const ids = (caller: Caller): readonly string[] =>
-  caller.kind === 'professional'
-    ? [caller.id, caller.structure.id]
-    : caller.kind === 'patient'
-      ? []
-      : [caller.structure.id]
-
-/** The number under which he signs: his own, unless a certificate or a CPE speaks for the structure. */
-const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
-  caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
-
-function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
-  const mine = ids(world.caller)
-  return (world.record?.authorisations ?? []).filter(
-    ({ actor, type: given }) =>
-      given === type &&
-      (actor.kind === 'careTeam' ? actor.members.some((id) => mine.includes(id)) : mine.includes(actor.id)),
-  )
-}
-
-const lasting = (world: World) => (each: Authorisation) =>
-  each.expiresAt === null || each.expiresAt > world.now
-const ofMine = (world: World) => (each: Authorisation) =>
-  each.actor.kind === 'professional' &&
-  world.caller.kind === 'professional' &&
-  each.actor.id === world.caller.id
-
-const isMt = (world: World) =>
-  world.caller.kind === 'professional' && world.record?.medecinTraitant === world.caller.id
-
-const blocked = (world: World) =>
-  choices(world, 'deny').length > 0 &&
-  !(isMt(world) && world.settings.medecinTraitantPrivilege === 'legacy2011')
-
-const lectures: readonly Action[] = ['findDocuments', 'readDocument']
-
-const cellsOfMatrix = provisionalMatrix(they.documentTypes).cells
-const named = new Set(cellsOfMatrix.map((cell) => `${cell.professionSystem}/${cell.professionCode}`))
-const typesNamed = new Set(cellsOfMatrix.map((cell) => cell.typeCode))
-const readable = new Set(
-  cellsOfMatrix
-    .filter((cell) => cell.read)
-    .map((cell) => `${cell.professionSystem}/${cell.professionCode}/${cell.typeCode}`),
-)
-const rowName = ({ profession }: Professional) => `${profession.system}/${profession.code}`
-
-/** Why a professional may not read the record now, authorisation or emergency; undefined when he may. */
-function objectionToReading(world: World): RefusalReason | undefined {
-  const { access, record } = world
-  if (access.mode === 'brisDeGlace') return record!.emergency.btg ? undefined : 'patientRefusesBrisDeGlace'
-  if (access.mode === 'centre15') return record!.emergency.etreat ? undefined : 'patientRefusesCentre15'
-  const given = choices(world, 'permit')
-  const valid = given.filter(lasting(world))
-  if (letter(world) === 'c') {
-    if (valid.filter(ofMine(world)).some((each) => each.expressConsent)) return undefined
-    return valid.length > 0 && access.action !== 'readDocument' ? undefined : 'expressConsentMissing'
-  }
-  if (valid.length > 0) return undefined
-  return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
-}
-
-const ownOnly = (world: World) =>
-  world.settings.blockedAuthorReadsOwn && lectures.includes(world.access.action) && blocked(world)
-
-function oracleForRecord(world: World): 'yes' | RefusalReason {
-  const { caller, record, access, settings } = world
-  const { action, mode } = access
-  const opening = action === 'createRecord' || action === 'reopenRecord'
-  if (record === undefined && action !== 'createRecord') return 'recordUnknown'
-  const byState = {
-    informed: 'recordNotOpenYet',
-    opposed: 'recordOpposed',
-    suspended: 'recordSuspended',
-    closed: 'recordClosed',
-  } as const
-  if (opening && record?.state === 'active') return 'recordAlreadyOpen'
-  if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
-    return 'recordAlreadyOpen'
-  const reopening = action === 'reopenRecord' && record?.state === 'closed'
-  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
-    return byState[record.state]
-  const managed =
-    action === 'closeRecord' || action === 'updateAdministrativeData' || account.includes(action)
-  if (managed && record?.attachedToMes && !settings.attachedRecordsByProfessionals)
-    return 'recordAttachedToMes'
-
-  if (caller.kind === 'patient') {
-    if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'
-    return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
-      ? 'yes'
-      : 'notTheHolder'
-  }
-
-  const column = letter(world)
-  const oui = says(ouis[action], mode, column)
-  const byLaw =
-    column === 'c' &&
-    action === 'readDocument' &&
-    mode === 'normal' &&
-    settings.medecinTravailLecture === 'expressConsent'
-  if (caller.mode !== mode || !(oui || byLaw)) return 'actionNotAllowedForCaller'
-  const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
-  if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
-    return 'actionNotAllowedForCaller'
-  const life: readonly Action[] = [
-    'createRecord',
-    'reopenRecord',
-    'closeRecord',
-    'updateAdministrativeData',
-    ...account,
-  ]
-  if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
-  if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
-  if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
-    return 'actionNotAllowedForCaller'
-
-  const reading = lectures.includes(action)
-  if (reading && caller.kind === 'professional' && !named.has(rowName(caller))) return 'professionNotInMatrix'
-  const stoppedByBlock: readonly Action[] = [
-    ...lectures,
-    ...properties,
-    ...account,
-    'authorise',
-    'removeAuthorisation',
-    'authoriseOther',
-    'authoriseTeam',
-    'blockProfessional',
-    'unblockProfessional',
-    'listAuthorisations',
-    'listPatients',
-    'readAdministrativeData',
-    'updateAdministrativeData',
-    'reopenRecord',
-    'createRecord',
-    'closeRecord',
-  ]
-  if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
-  const feeding = action === 'submitDocuments' || action === 'replaceDocument'
-  if (feeding && mode === 'brisDeGlace' && !record?.emergency.btg) return 'patientRefusesBrisDeGlace'
-  if (action === 'listPatients') {
-    const given = choices(world, 'permit')
-    if (given.some(lasting(world))) return 'yes'
-    return given.length > 0 ? 'authorisationExpired' : 'notAuthorised'
-  }
-  if (opening || action === 'closeRecord') return 'yes'
-  if (action === 'blockProfessional' || action === 'unblockProfessional') {
-    const named = choices(world, 'permit')
-      .filter(ofMine(world))
-      .filter(lasting(world))
-      .some((each) => each.administrator)
-    return named || (isMt(world) && settings.medecinTraitantPrivilege === 'legacy2011')
-      ? 'yes'
-      : 'notAuthorised'
-  }
-  const data =
-    action === 'readAdministrativeData' || action === 'updateAdministrativeData' || account.includes(action)
-  if (data || action === 'listAuthorisations' || action === 'authoriseOther' || properties.includes(action))
-    return objectionToReading(world) ?? 'yes'
-  if (!reading || ownOnly(world)) return 'yes'
-  return objectionToReading(world) ?? 'yes'
-}
-
-function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
-  const { caller, access } = world
-  const { action, mode } = access
-  if (caller.kind === 'patient') return 'actionNotAllowedForCaller'
-  // To replace or delete needs no authorisation; to change properties needs that of a reader.
-  const as: Action = properties.includes(action) ? 'findDocuments' : 'findReferences'
-  const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)
-  if (sight !== 'yes') return sight
-  const removal: readonly Action[] = ['deleteDocument', 'archiveDocument', 'unarchiveDocument']
-  if (removal.includes(action) && seen.authorIds.includes(world.record!.patient.ins))
-    return isMt(world) ? 'yes' : 'patientsOwnDocument'
-  const author = seen.authorIds.includes(signature(caller))
-  if (action === 'replaceDocument') return author ? 'yes' : 'notTheAuthor'
-  return says(ownOuis[action] ?? '', mode, letter(world)) && !author ? 'notTheAuthor' : 'yes'
-}
-
-function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
-  const { caller, access, settings } = world
-  if (access.action in ownOuis || properties.includes(access.action)) return oracleForChange(world, seen)
-  const owner = world.record!
-  const { visibility, status } = seen
-  if (!['findDocuments', 'readDocument', 'findReferences', 'listTraces'].includes(access.action))
-    return 'actionNotAllowedForCaller'
-  if (caller.kind === 'patient') {
-    if (caller.patient.ins !== owner.patient.ins) return 'notTheHolder'
-    if (status === 'deleted' && access.action !== 'listTraces') return 'documentDeleted'
-    if (visibility.invisibleToPatient) return 'notAnnouncedToPatient'
-    return visibility.invisibleToRepresentatives && caller.asRepresentative
-      ? 'invisibleToRepresentatives'
-      : 'yes'
-  }
-  const author = seen.authorIds.includes(signature(caller))
-  const reference = access.action === 'findReferences'
-  if ('ef'.includes(letter(world)) && !(reference && author)) return 'notAuthorised'
-  if (!author) {
-    if (blocked(world)) return 'blockedByPatient'
-    const professional = caller as Professional
-    if (reference) {
-      if (!named.has(rowName(professional))) return 'professionNotInMatrix'
-      const objection = objectionToReading(world)
-      if (objection !== undefined) return objection
-    }
-    const opened = typesNamed.has(seen.typeCode)
-      ? readable.has(`${rowName(professional)}/${seen.typeCode}`)
-      : settings.unlistedTypePolicy === 'medecinAndAuthor' && isDoctor(professional)
-    if (!opened) return 'professionMayNotSeeType'
-  }
-  if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
-  if (!visibility.maskedToProfessionals || author) return 'yes'
-  const { etreat, btg, masked } = owner.emergency
-  const unmasks: Record<AccessMode, boolean> = {
-    normal:
-      (isMt(world) && settings.medecinTraitantPrivilege === 'legacy2011') ||
-      choices(world, 'permit')
-        .filter(ofMine(world))
-        .filter(lasting(world))
-        .some((each) => each.administrator),
-    brisDeGlace: btg && masked,
-    centre15: etreat && masked,
-  }
-  return unmasks[access.mode] ? 'yes' : 'maskedToProfessionals'
-}
 
 // ── The product. ──
 
@@ -551,4 +209,26 @@ test('the decision for the document agrees with the oracle over the whole produc
   }
   t.diagnostic(`${decisions} decisions`)
   assert.ok(decisions >= 500_000)
+})
+
+test('[MAT-01] every cell of the shipped matrix is that of the text, profession by profession and type by type', (t) => {
+  const open = { ...they.settings, roleProfessions: false }
+  let cells = 0
+  for (const profession of professionsBySpec) {
+    const [system = '', code = ''] = profession.split('/')
+    for (const type of they.documentTypes) {
+      cells++
+      const cell = cellFor(they.provisional, { system, code, specialities: [] }, type.system, type.code, open)
+      assert.equal(cell === 'read', mayReadBySpec(profession, type.code), `${profession} ${type.code}`)
+    }
+  }
+  t.diagnostic(`${cells} cells`)
+})
+
+/** All of them: `npm run oracle`. */
+test('professions × types × states × choices × modes × regimes: a part of the whole product, drawn each time the same', (t) => {
+  const { decisions, allowed, difference } = decideProduct({ every: 199, seed: 20_260_317 })
+  t.diagnostic(`${decisions} decisions, ${allowed} allowed`)
+  assert.equal(difference, undefined)
+  assert.ok(decisions > 100_000 && allowed > 10_000)
 })

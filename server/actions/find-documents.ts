@@ -99,13 +99,14 @@ async function readContent(
 }
 
 export function visibleDocuments<T extends StoredDocument>(
-  { judge }: Permitted,
+  { judge }: Pick<Permitted, 'judge'>,
   documents: readonly T[],
 ): readonly T[] {
   return documents.filter((document) => judge(document).allowed)
 }
 
-function visibleContent(permitted: Permitted, content: RecordContent): RecordContent {
+/** What is left of a record, lots and associations included, for who may see only some of its documents. */
+export function visibleContent(permitted: Pick<Permitted, 'judge'>, content: RecordContent): RecordContent {
   const documents = visibleDocuments(permitted, content.documents)
   const visibleUuids = new Set<string>(uuidsOf(documents))
   const visibleSubmissions = new Set(documents.map((document) => document.submissionUuid))

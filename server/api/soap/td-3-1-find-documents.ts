@@ -25,6 +25,7 @@ import {
   type Found,
   findDocuments,
   type RecordContent,
+  type RecordQuery,
 } from '../../actions/find-documents.ts'
 import type { SoapAnswer, SoapContext } from './context.ts'
 
@@ -41,8 +42,17 @@ export async function td31({
     throw new XdsError('XDSPatientIdDoesNotMatch', 'Le patient de la requête n’est pas celui du VIHF.', {
       location: patientParameter(query.kind)!,
     })
-  const parts = partsRead[query.kind]
   const found = await findDocuments(platform, caller, patient, {
+    ...recordQueryOf(query),
+    openMax: maxResults,
+  })
+  return { body: answerOf(query, found) }
+}
+
+/** How a stored query reads a record, and what it selects there. */
+export function recordQueryOf(query: StoredQuery): Omit<RecordQuery, 'openMax'> {
+  const parts = partsRead[query.kind]
+  return {
     action: isReferenceSearch(query) ? 'findReferences' : 'findDocuments',
     narrowing: narrowingOf(query),
     readsSubmissions: parts.includes('submissionSets'),
@@ -52,9 +62,7 @@ export async function td31({
     select: (content) =>
       recordContent(selectObjects(query, withoutUnnamedSignatures(query, registryContent(content)))),
     open: query.returnType === 'LeafClass',
-    openMax: maxResults,
-  })
-  return { body: answerOf(query, found) }
+  }
 }
 
 /** TD3.1b: from a uniqueId to the technical id, open to structures and staff too (soap.md §1.5). */
@@ -97,7 +105,7 @@ function recordContent({ entries, submissionSets, associations }: Registry): Rec
   return { documents: entries, submissions: submissionSets, associations }
 }
 
-function answerOf(
+export function answerOf(
   { returnType }: StoredQuery,
   { documents, submissions, associations }: Found,
 ): Iterable<string> {
