@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import test from 'node:test'
 import { checks } from '../core/rules/checks.ts'
 import { ruleBook } from '../core/rules/rule-book.ts'
-import { generateRulesDocs, implementations } from './generate-rules-docs.ts'
+import { generateRulesDocs, implementations, testedRules } from './generate-rules-docs.ts'
+import { ruleChapters, ruleIdsOf } from './rule-chapters.ts'
 
 test('generating the pages of the law again changes nothing', () => {
   for (const [path, content] of generateRulesDocs())
@@ -19,6 +20,24 @@ test('every rule of the book has a function and a test, and no other rule is nam
   }
   assert.deepEqual(
     [...known.keys()].filter((id) => ruleBook[id] === undefined),
+    [],
+  )
+})
+
+const specification = resolve(import.meta.dirname, '../../shared/spec/rules.md')
+
+test('the rules counted as tested or not are those of the specification, all of them', {
+  skip: !existsSync(specification) && '../shared/spec/rules.md is not there',
+}, () => {
+  const rows = [...readFileSync(specification, 'utf8').matchAll(/^\| ([A-Z]{3,4}-\d\d) \|/gm)]
+  const specified = rows.map(([, id]) => id!)
+  assert.deepEqual(specified.toSorted(), ruleChapters.flatMap(ruleIdsOf).toSorted())
+})
+
+test('no test names a rule that does not exist', () => {
+  const known = new Set(ruleChapters.flatMap(ruleIdsOf))
+  assert.deepEqual(
+    [...testedRules()].filter((id) => !known.has(id)),
     [],
   )
 })

@@ -1,5 +1,5 @@
 /** Writes docs/rules.md, docs/access-matrix.md and docs/refusals.md from the law itself: `node tools/generate-rules-docs.ts`. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { valueSetTables } from '../core/codes/tables/catalogue.generated.ts'
 import { classOfType, displayOf } from '../core/codes/value-sets.ts'
@@ -12,10 +12,11 @@ import {
 import { refusalSentences } from '../core/rules/refusals.ts'
 import { ruleBook } from '../core/rules/rule-book.ts'
 import { defaultRuleSettings, settingSentences } from '../core/rules/settings.ts'
+import { ruleChapters, ruleIdsOf } from './rule-chapters.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = 'core/rules'
-const ruleId = /\b(?:LIF|CON|MAT|EMG|VIS|TRA|FEED|EHDS)-\d\d\b/g
+const ruleId = /\b(?:LIF|CON|MAT|EMG|VIS|CNT|TRA|FEED|PHA|EHDS)-\d\d\b/g
 
 export type Implementation = { readonly functions: readonly string[]; readonly tests: readonly string[] }
 
@@ -48,12 +49,32 @@ export function implementations(): ReadonlyMap<string, Implementation> {
   return found
 }
 
+/** The rules that the title of a test names, wherever it is: beside a rule, or in a story through the doors. */
+export function testedRules(): ReadonlySet<string> {
+  const files = globSync('{core,server,kit,web,conformance,tools,bench}/**/*.{test,story}.ts', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  })
+  const titles = files.flatMap((file) =>
+    [...readFileSync(resolve(root, file), 'utf8').matchAll(/\btest\(\s*(['`])(.*?)\1\s*,/gs)].map(
+      ([, , title]) => title!,
+    ),
+  )
+  return new Set(titles.flatMap(rulesIn))
+}
+
 function rulesIn(text: string): readonly string[] {
   return [...new Set(text.match(ruleId) ?? [])]
 }
 
 function rulesPage(): string {
   const known = implementations()
+  const tested = testedRules()
+  const untested = ruleChapters.map((chapter) => {
+    const ids = ruleIdsOf(chapter)
+    const without = ids.filter((id) => !tested.has(id))
+    return row([chapter.title, `${ids.length - without.length} sur ${ids.length}`, without.join(', ')])
+  })
   const rows = Object.entries(ruleBook).map(([id, { sentence, source }]) => {
     const { functions, tests } = known.get(id) ?? { functions: [], tests: [] }
     return row([id, sentence, source, functions.join('<br>'), tests.join('<br>')])
@@ -73,6 +94,14 @@ Les tests portent l’identifiant de la règle entre crochets dans leur titre. L
 | Règle | En une phrase | Source | Fonctions | Tests |
 |---|---|---|---|---|
 ${rows.join('\n')}
+
+## Ce qu’aucun test ne nomme
+
+Les règles de la spécification dont aucun test ne porte l’identifiant, ni à côté d’une règle ni par les portes. La plupart ne sont pas encore bâties\u00a0: elles sont absentes, jamais simulées. Quelques-unes sont des obligations du logiciel métier ou de l’exploitant.
+
+| Chapitre | Nommées par un test | Les autres |
+|---|---|---|
+${untested.join('\n')}
 
 ## Réglages
 

@@ -25,7 +25,7 @@ type Line = {
   readonly actor?: { readonly id: string; readonly structureName?: string }
 }
 
-test('every trace of a professional over a period is extracted, whatever the record, and nobody else’s', async (t) => {
+test('every trace of a professional over a period is extracted, whatever the record, and nobody else’s [TRA-12]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const denise = patientNamed(carnet, 'denise-perrin')

@@ -151,7 +151,7 @@ test('a document that may not be seen is answered as one that does not exist [MA
   }
 
   await t.test(
-    'the search gives the one that may be read, and the holder’s history counts the others',
+    'the search gives the one that may be read, and the holder’s history counts the others [TRA-06]',
     async () => {
       const { text } = await nurse.send({ ...query(everything), patient: denise.id })
       assert.ok(text.includes(readable))

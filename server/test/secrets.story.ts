@@ -72,7 +72,7 @@ test('what a document says is nowhere in clear', async (t) => {
   }
 })
 
-test('the technical log and the metrics name nobody, even when everything goes wrong [T-49]', async () => {
+test('the technical log and the metrics name nobody, even when everything goes wrong [T-49, TRA-13]', async () => {
   const day = spawn(process.execPath, [path.join(import.meta.dirname, 'talkative-day.ts')], {
     env: { ...process.env, CARNET_LOG: 'debug', NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
     stdio: ['ignore', 'pipe', 'pipe'],
