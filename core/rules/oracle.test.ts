@@ -1,15 +1,23 @@
 /** The decision compared with its oracle (test/oracle.ts) over the whole product of callers, choices, actions and settings. */
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
-import type { Action, Decision } from '@carnet/core/model/decision.ts'
+import type { AccessMode } from '@carnet/core/model/caller.ts'
+import type { Decision } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { Authorisation, EmergencyConsents } from '@carnet/core/model/record.ts'
 import { cellFor } from './access-matrix.ts'
 import { decide, decideDocument } from './decide.ts'
 import type { RuleSettings } from './settings.ts'
 import { mayReadBySpec, professionsBySpec } from './test/matrix-by-spec.ts'
-import { ids, oracleForDocument, oracleForRecord, ouis, type World } from './test/oracle.ts'
+import {
+  type Action,
+  type Caller,
+  ids,
+  oracleForDocument,
+  oracleForRecord,
+  ouis,
+  type World,
+} from './test/oracle.ts'
 import { decideProduct } from './test/oracle-product.ts'
 import * as they from './test/people.ts'
 import { block, document, permit, record } from './test/people.ts'

@@ -4,9 +4,10 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import { isProbe, probingRates } from './probing.ts'
 import { doctor, holder, hospitalServer, secretary } from './test/people.ts'
 
-test('an existence test tells whether a person has a record, and so does any refusal but that of a deposit', () => {
+test('an existence test or a search by traits tells whether a person has a record, and so does any refusal but that of a deposit', () => {
   const refused: readonly Action[] = ['findDocuments', 'readDocument', 'createRecord', 'authorise']
   assert.ok(isProbe(doctor, 'testExistence', true))
+  assert.ok(isProbe(doctor, 'searchPatients', true))
   for (const action of refused) {
     assert.ok(isProbe(doctor, action, false), action)
     assert.ok(!isProbe(doctor, action, true), action)

@@ -3,18 +3,21 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Rate, Rates } from '@carnet/core/model/rate.ts'
 
+/** Even when they are allowed, they tell whether people have a record: by a matricule, or by traits. */
+const seeks: ReadonlySet<Action> = new Set(['testExistence', 'searchPatients'])
+
 /** To feed is a duty: a laboratory is not stopped because some of its patients have no record. */
 const feeds: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument'])
 
 /**
- * Does this answer tell no more than whether a person has a record? The existence test always does, and so does the
+ * Does this answer tell no more than whether a person has a record? A test and a search always do, and so does the
  * refusal of anything else: a person unknown is refused otherwise than one who did not give his consent.
  * @spec trust.md §2
  */
 export function isProbe({ kind }: Caller, action: Action, allowed: boolean): boolean {
   // An agent of the Assurance Maladie knows whom it insures.
   if (kind === 'patient' || kind === 'insuranceAgent') return false
-  return action === 'testExistence' || (!allowed && !feeds.has(action))
+  return seeks.has(action) || (!allowed && !feeds.has(action))
 }
 
 /**

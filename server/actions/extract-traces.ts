@@ -45,13 +45,18 @@ export async function* extractTraces(
   const inPages = async function* <T extends Place>(
     next: (tx: Tx, after: Place | undefined) => Promise<readonly T[]>,
   ) {
-    let after: T | undefined
+    const read = (after: T | undefined) => database.read((tx) => next(tx, after))
+    let coming = read(undefined)
     for (;;) {
-      const last = after
-      const page = await database.read((tx) => next(tx, last))
+      const page = await coming
+      const whole = page.length === atOnce
+      // The database finds the next page while this one is written.
+      if (whole) {
+        coming = read(page.at(-1))
+        coming.catch(() => {})
+      }
       if (page.length > 0) yield page
-      if (page.length < atOnce) return
-      after = page.at(-1)
+      if (!whole) return
     }
   }
   const keys: KnownKeys = new Map()

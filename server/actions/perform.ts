@@ -185,15 +185,19 @@ export async function performOnMany<T>(
     const mode = modeOf(caller)
     const common = { settings, matrix, now }
     const right = decideForCaller({ caller, access: { action, mode }, ...common })
-    const refuse = async (reason: RefusalReason) => {
+    const refuse = async (reason: RefusalReason, retryAfterSeconds?: number) => {
       await addTraceWithoutRecord(
         tx,
         undefined,
         lineOf(caller, action, now, right.checks, { refusal: reason }),
       )
-      return new Refused(reason)
+      return new Refused(reason, undefined, {}, retryAfterSeconds)
     }
     if (!right.allowed) return refuse(right.reason)
+    if (isProbe(caller, action, true)) {
+      const wait = await waitOf(tx, platform, caller)
+      if (wait !== undefined) return refuse('tooManyRequests', wait)
+    }
     try {
       const { records, onBehalfOf } = await find(tx, now)
       const access = { action, mode: modeOf(onBehalfOf) }

@@ -87,6 +87,15 @@ test('a professional asks only so often whether people have a record, whatever t
     assert.equal((await leroy.findRecord(notHis!.id)).state, 'active')
   })
 
+  await t.test('a search by traits seeks people too, and is counted', async () => {
+    const regulator = await carnet.dmp('cps-brunet')
+    const { birthName, birthFirstName, birthDate, sex } = notHis!.identity
+    const search = () =>
+      regulator.searchPatients({ name: birthName, givenName: birthFirstName, birthDate, sex })
+    for (let times = 0; times < 5; times++) assert.equal((await search()).length, 1)
+    await tooMany(search())
+  })
+
   await t.test('no identifier stands in what is counted', async () => {
     const [row] = await queryRows<{ rows: string }>(
       carnet,

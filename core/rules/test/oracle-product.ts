@@ -2,14 +2,14 @@
  * The whole product of the law: every profession of the matrix × every type of document × its state × what the patient
  * chose × the mode × the regime, decided by the law and by its oracle. Catalogue of tests: trust.md §4, T-41.
  */
-import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
-import type { Action, Decision } from '@carnet/core/model/decision.ts'
+import type { AccessMode, Professional } from '@carnet/core/model/caller.ts'
+import type { Decision } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { EmergencyConsents } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from '../decide.ts'
 import { regimes } from '../regimes.ts'
 import { professionsBySpec } from './matrix-by-spec.ts'
-import { oracleForDocument, oracleForRecord, type World } from './oracle.ts'
+import { type Action, type Caller, oracleForDocument, oracleForRecord, type World } from './oracle.ts'
 import * as they from './people.ts'
 import { block, document, permit, professional, record } from './people.ts'
 

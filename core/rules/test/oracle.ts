@@ -2,12 +2,21 @@
  * A second expression of the law, written from the text as tables of who and when: the oracle that the first is compared
  * with. It shares with it the model and nothing else. Spec: rules.md §5.1, §5.3, §5.4; PDT-INF-526 v1.8.
  */
-import type { AccessMode, Caller, Professional } from '@carnet/core/model/caller.ts'
-import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
+import type {
+  AccessMode,
+  Caller as AnyCaller,
+  InsuranceAgent,
+  Professional,
+} from '@carnet/core/model/caller.ts'
+import type { Action as AnyAction, OperatorAction, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { Authorisation, RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from '../settings.ts'
 import { isListedBySpec, isNamedBySpec, mayReadBySpec } from './matrix-by-spec.ts'
+
+/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts. */
+export type Caller = Exclude<AnyCaller, InsuranceAgent>
+export type Action = Exclude<AnyAction, OperatorAction>
 
 export type World = {
   readonly caller: Caller
