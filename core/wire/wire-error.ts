@@ -10,6 +10,7 @@ export type WireFormat =
   | 'hl7v2'
   | 'hl7v3'
   | 'cda'
+  | 'webPs'
 
 export class WireError extends Error {
   override readonly name = 'WireError'
