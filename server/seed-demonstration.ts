@@ -9,6 +9,7 @@ import { hashPassword } from './identity/password.ts'
 import { addAccount } from './store/accounts.ts'
 import type { Database, Tx } from './store/database.ts'
 import { saveProfessional, saveStructure } from './store/directory.ts'
+import { addMandate } from './store/mandates.ts'
 import { saveContact } from './store/record-life.ts'
 import { addRecord, countRecords, saveAuthorisation } from './store/records.ts'
 
@@ -36,7 +37,12 @@ export async function seedDemonstration(database: Database, people: Demonstratio
           },
           professional.structures.map((slug) => structureId.get(slug)!),
         )
-    for (const patient of people.patients) await addPatient(tx, people, patient, hashes.get(patient.slug))
+    const recordIds = new Map<string, RecordId>()
+    for (const patient of people.patients) {
+      const id = await addPatient(tx, people, patient, hashes.get(patient.slug))
+      if (id !== undefined) recordIds.set(patient.slug, id)
+    }
+    for (const patient of people.patients) await addMandates(tx, patient, recordIds)
   })
 }
 
@@ -45,9 +51,9 @@ async function addPatient(
   people: DemonstrationPeople,
   patient: DemonstrationPatient,
   passwordHash: string | undefined,
-): Promise<void> {
+): Promise<RecordId | undefined> {
   const { record, state } = patient
-  if (record === null || state === 'none') return
+  if (record === null || state === 'none') return undefined
   const id = randomUUID() as string as RecordId
   const key = await addRecord(
     tx,
@@ -74,4 +80,35 @@ async function addPatient(
       email: patient.email ?? null,
       phone: patient.phone ?? null,
     })
+  return id
+}
+
+/** Since the record is open; a carer's lasts a year, the longest that is offered (people.md P-22). */
+async function addMandates(
+  tx: Tx,
+  { slug, record, representatives, carers }: DemonstrationPatient,
+  recordIds: ReadonlyMap<string, RecordId>,
+): Promise<void> {
+  const recordId = recordIds.get(slug)
+  if (recordId === undefined || record === null) return
+  const kinds = { parent: 'parent', guardian: 'tutor' } as const
+  const helpers = [
+    ...representatives.map((one) => ({ slug: one.slug, kind: kinds[one.as], until: null })),
+    ...carers.map((one) => ({ slug: one, kind: 'carer' as const, until: aYearAfter(new Date()) })),
+  ]
+  for (const { slug: person, kind, until } of helpers)
+    await addMandate(tx, recordId, {
+      id: randomUUID(),
+      personRecordId: recordIds.get(person)!,
+      kind,
+      since: record.since,
+      until,
+      excludedClasses: [],
+    })
+}
+
+function aYearAfter(moment: Date): Date {
+  const end = new Date(moment)
+  end.setUTCFullYear(end.getUTCFullYear() + 1)
+  return end
 }

@@ -8,6 +8,7 @@ export const urls = {
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',
   logout: '/carnet/deconnexion',
+  choice: '/carnet/choix',
   documents: '/carnet/documents',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',

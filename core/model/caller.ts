@@ -68,8 +68,8 @@ export type StaffCaller = {
 export type PatientCaller = {
   readonly kind: 'patient'
   readonly patient: PatientId
-  /** A legal representative in the holder's space: a minor's secrets are not shown to him (VIS-09). */
-  readonly asRepresentative?: boolean
+  /** Absent: the holder himself. Else who is in his space, by the mandate that the record must still hold. */
+  readonly delegate?: Delegate
 }
 
 /** An agent of the Assurance Maladie, through the operator: he acts on the life of a record, and reads nothing of it. */
@@ -80,6 +80,11 @@ export type InsuranceAgent = {
   readonly mode: AccessMode
   readonly secretSession: false
 }
+
+/** A legal representative or a carer: he acts under his own name. */
+export type Delegate = { readonly mandateId: string; readonly kind: MandateKind; readonly name: string }
+
+export type MandateKind = 'parent' | 'tutor' | 'curator' | 'carer'
 
 export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller | InsuranceAgent
 

@@ -53,6 +53,8 @@ export type RefusalReason =
   | 'medecinTraitantShielded'
   | 'choiceNotPossible'
   | 'tooManyResults'
+  | 'mandateOver'
+  | 'keptFromCarer'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -78,6 +80,8 @@ export type Ground =
   | 'brisDeGlace'
   | 'centre15'
   | 'holder'
+  | 'legalRepresentative'
+  | 'carer'
   | 'noAuthorisationNeeded'
   | 'matrixAllowsType'
   | 'unlistedTypeForPhysician'

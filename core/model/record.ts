@@ -1,6 +1,6 @@
 /** The dossier: its state and the patient's choices. Spec: rules.md §3 (LIF), §4 (CON), §6 (EMG). */
-import type { PsIdNat, StructIdNat } from './caller.ts'
-import type { Identity } from './identity.ts'
+import type { MandateKind, PsIdNat, StructIdNat } from './caller.ts'
+import type { Day, Identity } from './identity.ts'
 import type { PatientId } from './ins.ts'
 
 export type RecordId = string & { readonly brand: 'RecordId' }
@@ -45,6 +45,19 @@ export type Authorisation = {
   readonly administrator: boolean
   /** CON-26: express consent of the patient to an occupational physician. */
   readonly expressConsent: boolean
+  /** Recorded in a secret session: representatives are not told of it (VIS-09). Absent: no. */
+  readonly secret?: boolean
+}
+
+/** Who acts for the holder, or helps him: a parent, a tutor, a curator, a carer. LIF-20, LIF-22, CNT-07. */
+export type Mandate = {
+  readonly id: string
+  readonly kind: MandateKind
+  readonly since: Date
+  /** Null: as long as the law says; a parent's ends with the minority. */
+  readonly until: Date | null
+  /** classCodes of the documents that the holder keeps from this carer. */
+  readonly excludedClasses: readonly string[]
 }
 
 /** CON-16: beside the médecin traitant, whom the Assurance Maladie declares; one person at most has each. */
@@ -65,6 +78,9 @@ export type RecordFacts = {
   readonly emergency: EmergencyConsents
   readonly medecinTraitant: PsIdNat | null
   readonly authorisations: readonly Authorisation[]
+  /** Those who may open it in place of the holder, or with him. */
+  readonly mandates: readonly Mandate[]
+  readonly birthDate: Day
   /** To Mon espace santé: its holder manages it there (LIF-25). */
   readonly attachedToMes: boolean
   /** Of a record that existed before Mon espace santé (LIF-04): its holder is told and may refuse, or has refused. */

@@ -18,8 +18,17 @@ export type WatchAction = 'reviewEmergency' | 'extractTraces'
 export type TraceOutcome = 'done' | 'refused'
 
 export type TraceActor = {
-  readonly kind: 'patient' | 'professional' | 'structure' | 'staff' | 'insuranceAgent' | 'operator' | 'system'
-  /** PsIdNat, StructIdNat/user, or empty for the patient himself. */
+  readonly kind:
+    | 'patient'
+    | 'legalRepresentative'
+    | 'carer'
+    | 'professional'
+    | 'structure'
+    | 'staff'
+    | 'insuranceAgent'
+    | 'operator'
+    | 'system'
+  /** PsIdNat, StructIdNat/user, the id of a mandate, or empty for the patient himself. */
   readonly id: string
   readonly name: string
   readonly profession?: string
@@ -56,5 +65,7 @@ export type Trace = {
   /** Documents left out of the answer: told to the holder only (TRA-06). */
   readonly filteredCount: number
   readonly returnedCount: number
+  /** Of those returned, how many legal representatives may not see; absent: none. */
+  readonly secretCount?: number
   readonly secretSession: boolean
 }

@@ -15,6 +15,7 @@ export type Grant =
 /**
  * AJOUT: the caller himself is authorised; by a CPE, its structure.
  * @law CON-01 CON-05 CON-06 CSP R1111-46
+ * @spec VIS-09 EX_0.1-1100: in a secret session, representatives are not told of it
  * @spec CON-11 CON-27 PDT-INF-526 v1.8, note (1)
  */
 export function decideGrant(caller: Caller, record: RecordFacts, settings: RuleSettings, now: Date): Grant {
@@ -22,8 +23,13 @@ export function decideGrant(caller: Caller, record: RecordFacts, settings: RuleS
   if (actor === undefined) return { outcome: 'refused', reason: 'actionNotAllowedForCaller' }
   if (isBlocked(record, caller, settings)) return { outcome: 'refused', reason: 'blockedByPatient' }
   const present = permitOf(record, actor)
-  if (present !== undefined && !isExpired(present, now))
-    return { outcome: 'alreadyPresent', authorisation: present }
+  const secret = caller.kind !== 'patient' && caller.secretSession
+  if (present !== undefined && !isExpired(present, now)) {
+    if (!present.secret || secret) return { outcome: 'alreadyPresent', authorisation: present }
+    // Given again outside the secret session, it is one that representatives are told of.
+    const { secret: _secret, ...open } = present
+    return { outcome: 'granted', authorisation: open }
+  }
   return {
     outcome: 'granted',
     authorisation: {
@@ -35,6 +41,7 @@ export function decideGrant(caller: Caller, record: RecordFacts, settings: RuleS
       // Named by the patient, not by the software: renewing neither gives nor takes it (CON-15).
       administrator: present?.administrator ?? false,
       expressConsent: false,
+      ...(secret && { secret }),
     },
   }
 }

@@ -518,7 +518,12 @@ test('[TRA-02] [EHDS-01] the patient reads his own record and its traces, nobody
   }
   assert.equal(sees(they.stranger, {}), 'notTheHolder')
   assert.equal(asks(holder, 'readDocument', { mode: 'brisDeGlace' }), 'actionNotAllowedForCaller')
-  assert.equal(asks(doctor, 'listTraces', { record: authorised }), 'actionNotAllowedForCaller')
+  assert.equal(asks(doctor, 'listTraces', { mode: 'brisDeGlace' }), 'actionNotAllowedForCaller')
+  for (const who of [doctor, nurse, occupationalDoctor]) assert.equal(asks(who, 'listTraces'), 'yes')
+  for (const who of [secretary, hospitalServer])
+    assert.equal(asks(who, 'listTraces'), 'actionNotAllowedForCaller')
+  const blocked = record({ authorisations: [block(doctor)] })
+  assert.equal(asks(doctor, 'listTraces', { record: blocked }), 'blockedByPatient')
 })
 
 test('every check is kept in the order of the law, each with its rule, so that it can be told in words', () => {

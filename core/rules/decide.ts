@@ -19,6 +19,7 @@ import {
 } from './authorisation.ts'
 import { type FailedCheck, checks as the } from './checks.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
+import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -45,6 +46,8 @@ export type DocumentQuestion = RecordQuestion & {
  * @law LIF-02 LIF-03 LIF-13 LIF-17 LIF-18 CSP R1111-28, R1111-36
  * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-11 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17, L1111-19
  * @law CON-04 CON-15 CSP L1111-17 II, R1111-46: who decides for the patient on the access of others
+ * @law LIF-20 LIF-21 LIF-22 CNT-07 CSP R1111-40: who is in the holder's space for him
+ * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -106,7 +109,7 @@ function decideSight(question: DocumentQuestion): Decision {
   if (!cell.passed) return no([cell], cell)
   const confidentiality =
     caller.kind === 'patient'
-      ? checkForPatient(caller.asRepresentative === true, access.action, document)
+      ? checkForPatient(question, caller, document)
       : checkConfidentiality(question, caller, document)
   const both = [cell, confidentiality]
   return confidentiality.passed ? { allowed: true, checks: both } : no(both, confidentiality)
@@ -156,6 +159,16 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 /** Step 2, the functional right. */
 function checkAction({ caller, record, access, settings }: RecordQuestion): Check {
   const { action } = access
+  if (
+    caller.kind === 'patient' &&
+    caller.delegate !== undefined &&
+    !delegateMay(caller.delegate.kind, action)
+  )
+    return the.action.deniedToDelegate
+  if (caller.kind !== 'patient' && caller.secretSession) {
+    if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
+    if (action === 'createRecord') return the.action.notInSecret
+  }
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
       return the.action[action]
@@ -186,7 +199,7 @@ function checkBlock(question: RecordQuestion): Check {
 
 /** Step 4. */
 function checkAuthorisation(question: RecordQuestion): Check {
-  const { caller, record, access } = question
+  const { caller, record, access, now } = question
   if (record === undefined) return the.authorised.notNeeded
   switch (access.action) {
     case 'testExistence':
@@ -239,7 +252,9 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'consentExpressly':
     case 'chooseProfessional':
     case 'forgetProfessional':
-      return caller.kind === 'patient' ? checkHolder(record, caller) : checkPower(question, record, caller)
+      return caller.kind === 'patient'
+        ? checkHolder(question, record, caller)
+        : checkPower(question, record, caller)
     case 'findDocuments':
     case 'readDocument':
     case 'archiveDocument':
@@ -253,9 +268,10 @@ function checkAuthorisation(question: RecordQuestion): Check {
       switch (caller.kind) {
         case 'patient':
           return access.action === 'listTraces'
-            ? checkHolder(record, caller, the.authorised.holderOfTraces)
-            : checkHolder(record, caller)
+            ? checkHolder(question, record, caller, the.authorised.holderOfTraces)
+            : checkHolder(question, record, caller)
         case 'professional':
+          if (access.action === 'listTraces') return checkTraceReader(record, caller, now)
           return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
         case 'structure':
         case 'staff':
@@ -266,12 +282,24 @@ function checkAuthorisation(question: RecordQuestion): Check {
   return the.authorised.notAuthorised
 }
 
+/** TRA-02: some read every line, anyone his own; neither needs an authorisation. */
+function checkTraceReader(record: RecordFacts, caller: Caller, now: Date): Check {
+  if (isMedecinTraitant(record, caller)) return the.authorised.medecinTraitantOfTraces
+  return isAdministrator(record, caller, now)
+    ? the.authorised.administratorOfTraces
+    : the.authorised.authorOfTraces
+}
+
 function checkHolder(
+  { settings, now }: RecordQuestion,
   record: RecordFacts,
-  caller: PatientCaller,
+  { patient, delegate }: PatientCaller,
   holder: Check = the.authorised.holder,
 ): Check {
-  return samePatient(record.patient, caller.patient) ? holder : the.authorised.notTheHolder
+  if (!samePatient(record.patient, patient)) return the.authorised.notTheHolder
+  if (delegate === undefined) return holder
+  if (standingMandate(record, delegate, settings, now) === undefined) return the.authorised.mandateOver
+  return isLegalRepresentative(delegate.kind) ? the.authorised.legalRepresentative : the.authorised.carer
 }
 
 /** Whom the patient, or the regime of 2011, gave the power to block others (CON-14, CON-15). */
@@ -368,14 +396,21 @@ function checkCell({ caller, settings, matrix }: DocumentQuestion, document: Doc
 }
 
 /** Step 6, for the holder and his representatives: what is masked to professionals is not masked to them. */
-function checkForPatient(representative: boolean, action: Action, document: DocumentFacts): Check {
+function checkForPatient(
+  { record, access, settings, now }: DocumentQuestion,
+  { delegate }: PatientCaller,
+  document: DocumentFacts,
+): Check {
   // None of his documents, whatever its codes become.
   if (isLotSignature(document)) return the.confidentiality.lotSignature
   // The holder keeps reading what happened to a document that is no longer there (VIS-20).
-  if (document.status === 'deleted' && action !== 'listTraces') return the.confidentiality.deleted
+  if (document.status === 'deleted' && access.action !== 'listTraces') return the.confidentiality.deleted
   if (document.visibility.invisibleToPatient) return the.confidentiality.notAnnounced
-  if (representative && document.visibility.invisibleToRepresentatives)
-    return the.confidentiality.representatives
+  if (delegate === undefined) return the.confidentiality.nothingHidden
+  // A carer sees no more than a representative does.
+  if (document.visibility.invisibleToRepresentatives) return the.confidentiality.representatives
+  if (standingMandate(record, delegate, settings, now)?.excludedClasses.includes(document.classCode))
+    return the.confidentiality.excludedForCarer
   return the.confidentiality.nothingHidden
 }
 

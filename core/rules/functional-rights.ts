@@ -40,8 +40,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   findReferences: '     o/o/o     o/o/o     o    o/o    o    o/o',
   // TD3.2; masked documents: decideDocument
   readDocument: '       o/o/o     o/o/o     n    o/o    n    n/n',
-  // Web-PS, not offered to professionals by this server
-  listTraces: '         n/n/n     n/n/n     n    n/n    n    n/n',
+  // TD0.9, Web-PS: which lines, core/rules/trace-readers.ts
+  listTraces: '         o/n/n     o/n/n     o    o/n    n    n/n',
   // TD1.6
   listAuthorisations: ' o/n/n     o/n/n     o    o/n    n    n/n',
   // TD0.4; (2) the PS of its structure; (3) by date, new authorisations

@@ -44,6 +44,7 @@ const callers: readonly Caller[] = [
   they.socialWorker,
   { ...doctor, authentication: 'INDIRECTE_RENFORCEE' },
   { ...doctor, authentication: 'INDIRECTE' },
+  { ...doctor, secretSession: true },
   they.secretary,
   { ...they.secretary, authentication: 'INDIRECTE_RENFORCEE' },
   they.hospitalServer,
@@ -51,6 +52,8 @@ const callers: readonly Caller[] = [
   they.holder,
   they.stranger,
   they.parent,
+  they.curator,
+  they.carer,
 ]
 
 /** What the patient chose about this caller: nothing, each kind of consent, each kind of block, and both. */

@@ -123,6 +123,14 @@ const met: Record<
     })
     return choice.outcome === 'refused' && choice.reason
   },
+  mandateOver: () => refused(they.parent, 'readDocument', record({ birthDate: '2008-03-17' })),
+  keptFromCarer: () =>
+    hidden(
+      they.carer,
+      { classCode: '10' },
+      'readDocument',
+      record({ mandates: [they.mandate('carer', { excludedClasses: ['10'] })] }),
+    ),
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
     return choice.outcome === 'refused' && choice.reason

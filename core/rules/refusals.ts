@@ -69,6 +69,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   noDeletionRequested: 'Aucune suppression n’est demandée pour ce DMP.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre DMP.',
   medecinTraitantShielded: 'Le médecin traitant déclaré à l’Assurance Maladie ne peut pas être bloqué.',
+  mandateOver: 'Vous ne représentez plus cette personne, ou vous n’êtes plus son aidant.',
+  keptFromCarer: 'Le titulaire ne partage pas ce document avec son aidant.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',

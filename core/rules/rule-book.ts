@@ -86,10 +86,20 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas.',
     source: 'CSP R1111-36',
   },
+  'LIF-20': {
+    sentence:
+      'Le dossier d’un mineur est géré par ses représentants légaux\u202f; chacun y agit sous son propre nom.',
+    source: 'Mon espace santé\u202f; CSP R1111-40',
+  },
   'LIF-21': {
     sentence:
       'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP.',
     source: 'Code civil, article 414\u202f; décret 2016-914',
+  },
+  'LIF-22': {
+    sentence:
+      'Le tuteur agit pour la personne protégée\u202f; le curateur l’assiste\u00a0: il lit, elle décide.',
+    source: 'CSP R1111-40\u202f; Code civil 425, 458, 459',
   },
   'LIF-25': {
     sentence:
@@ -285,7 +295,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-03': {
     sentence:
-      'Un document masqué reste lisible par le titulaire et par son auteur\u202f; les autres n’apprennent pas qu’il existe.',
+      'Un document masqué reste lisible par le titulaire et par son auteur\u202f; les autres n’apprennent pas qu’il existe, et ce qui le remplace est masqué aussi.',
     source: 'CSP R1111-49',
   },
   'VIS-05': {
@@ -303,7 +313,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-09': {
     sentence:
-      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas.',
+      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
   },
   'VIS-14': {
@@ -321,8 +331,18 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'conception',
   },
   'TRA-02': {
-    sentence: 'Le titulaire lit les traces de son DMP.',
+    sentence:
+      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
     source: 'CSP R1111-43',
+  },
+  'TRA-03': {
+    sentence:
+      'Un représentant légal ne voit ni les traces d’une connexion secrète, ni le vide qu’elles laisseraient.',
+    source: 'EX_0.1-1100',
+  },
+  'TRA-06': {
+    sentence: 'Le nombre de documents écartés d’une réponse n’est dit qu’au titulaire.',
+    source: 'conception',
   },
   'TRA-07': {
     sentence:
@@ -333,6 +353,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',
     source: 'conception',
+  },
+  'CNT-07': {
+    sentence:
+      'Un aidant lit ce que le titulaire ne lui cache pas, jusqu’au terme de son mandat, et ne partage rien plus loin.',
+    source: 'Mon espace santé',
   },
   'EHDS-01': {
     sentence: 'Le titulaire accède à son propre carnet, et à nul autre.',

@@ -5,6 +5,7 @@ import {
   isOk,
   readSetAuthorizationAnswer,
 } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import type { Access } from './assertion.ts'
 import { DmpRefusal } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { understand } from './understand.ts'
@@ -21,12 +22,13 @@ export async function authorise(
   exchange: Exchange,
   patient: PatientId,
   { gesture, asMedecinTraitant = false }: Gesture,
+  access: Access = {},
 ): Promise<string> {
   const body = formatSetAuthorization({
     action: gesture === 'consentCollected' ? 'AJOUT' : 'SUPPRESSION',
     medecinTraitant: asMedecinTraitant,
   })
-  const answer = await exchange.send({ operation: 'setAuthorization', patient, body })
+  const answer = await exchange.send({ operation: 'setAuthorization', patient, body, access })
   const output = understand(() => readSetAuthorizationAnswer(answer.body))
   if (!isOk(output)) throw new DmpRefusal(output.status, output.context)
   return output.context

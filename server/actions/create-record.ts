@@ -86,5 +86,6 @@ async function newRecord(
     internetAccountOpen: false,
     attachedToMes: false,
   } as const
-  return { ...record, authorisations: [], key: await addRecord(tx, record, { minor }) }
+  const key = await addRecord(tx, record, { minor })
+  return { ...record, authorisations: [], mandates: [], birthDate: identity.birthDate, key }
 }

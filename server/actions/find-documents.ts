@@ -75,9 +75,12 @@ export function findDocuments(
       associations,
     }
     // Counted as the holder may count them: a document not announced to him is in neither number.
-    const returnedCount = documents.filter(visibleToHolder).length
+    const told = documents.filter(visibleToHolder)
     const filteredCount = leftOut(content, visible, query).filter(visibleToHolder).length
-    return { result, acts: [{ returnedCount, filteredCount }] }
+    return {
+      result,
+      acts: [{ returnedCount: told.length, filteredCount, secretCount: told.filter(isSecret).length }],
+    }
   })
 }
 
@@ -151,6 +154,11 @@ function leftOut(
       .map((document) => [document.logicalId, document]),
   )
   return [...byDocument.values()]
+}
+
+/** Kept from legal representatives: a count told to them leaves it out (VIS-09). */
+export function isSecret({ visibility }: StoredDocument): boolean {
+  return visibility.invisibleToRepresentatives
 }
 
 function uuidsOf(objects: readonly { readonly entryUuid: string }[]): string[] {

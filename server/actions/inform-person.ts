@@ -46,6 +46,8 @@ export function informPerson(
     return {
       ...record,
       authorisations: [],
+      mandates: [],
+      birthDate: identity.birthDate,
       key: await addRecord(tx, record, { minor: !isOfAge(identity.birthDate, now, platform.settings) }),
     }
   }

@@ -2,7 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
-import { visibleDocuments } from './find-documents.ts'
+import { isSecret, visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -20,7 +20,7 @@ export function listDocuments(
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {
       result: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
-      acts: [{ returnedCount: current.length }],
+      acts: [{ returnedCount: current.length, secretCount: current.filter(isSecret).length }],
     }
   })
 }

@@ -52,14 +52,16 @@ export type MyProfessionals = {
   readonly structures: readonly MyStructure[]
 }
 
-/** An expired authorisation is none any more (CON-06). Newest first. */
+/** An expired authorisation is none any more (CON-06); one of a secret session is the holder's alone (VIS-09). Newest first. */
 export function listMyProfessionals(
   platform: Platform,
   caller: PatientCaller,
   patient: PatientId,
 ): Promise<MyProfessionals> {
   return perform(platform, caller, { patient, action: 'listAuthorisations' }, async ({ tx, record, now }) => {
-    const current = record.authorisations.filter((each) => !isExpired(each, now))
+    const current = record.authorisations.filter(
+      (each) => !isExpired(each, now) && (caller.delegate === undefined || !each.secret),
+    )
     const chosen = await chosenProfessionals(tx, record.id)
     const ids = new Set<string>([
       ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),

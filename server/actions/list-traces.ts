@@ -1,10 +1,11 @@
-/** « Qui a regardé mon carnet »: every line about the holder (TRA-02, TRA-06). */
+/** « Qui a regardé mon carnet »: every line about the holder, or what of them is for this reader (TRA-02, TRA-03, TRA-06). */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
+import { traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
-import { perform } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export type TraceList = {
@@ -17,21 +18,26 @@ export type TraceList = {
   readonly openedAt: Date
 }
 
-export type TraceQuery = Omit<TraceCriteria, 'hiddenDocuments'> & {
+export type TraceQuery = Pick<TraceCriteria, 'kind'> & {
+  /** Those of the reader himself are left out. */
+  readonly withoutOwn?: boolean
   readonly limit: number
   readonly offset: number
 }
 
 const emergenciesMax = 20
 
-/** A line about a document still invisible to its reader waits until it is visible; no count tells that it does. */
+/**
+ * A line about a document still invisible to its reader waits until it is visible; no count tells that it does. Which
+ * lines are his, and what of them, is the law's to say: traceReach.
+ */
 export function listTraces(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
   asked: TraceQuery,
 ): Promise<TraceList> {
-  return perform(platform, caller, { patient, action: 'listTraces' }, async ({ tx, record, judge }) => {
+  return perform(platform, caller, { patient, action: 'listTraces' }, async ({ tx, record, now, judge }) => {
     const told = new Set<string>()
     const openable = new Map<string, string>()
     const hiddenDocuments: string[] = []
@@ -41,20 +47,30 @@ export function listTraces(
         // What was deleted is told, and opened no more.
         if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
       } else hiddenDocuments.push(document.uniqueId)
-    const visiblePart = (trace: Trace): Trace => ({
+    const own = actorOf(caller)
+    const reach = traceReach(record, caller, now)
+    const visiblePart = ({ secretCount = 0, ...trace }: Trace): Trace => ({
       ...trace,
+      ...(!reach.secretSessions && { returnedCount: trace.returnedCount - secretCount }),
+      ...(!reach.filteredCounts && { filteredCount: 0 }),
       documents: trace.documents.filter(({ uniqueId }) => told.has(uniqueId)),
     })
-    const page = await tracesOf(tx, record.key, { ...asked, hiddenDocuments })
+    const narrowing = {
+      hiddenDocuments,
+      withoutSecret: !reach.secretSessions,
+      ...(reach.lines === 'own' && { actorId: own.id }),
+      ...(asked.withoutOwn && { withoutActor: own }),
+    }
+    const page = await tracesOf(tx, record.key, { ...asked, ...narrowing })
     const emergencies = await tracesOf(tx, record.key, {
       kind: 'emergencies',
-      hiddenDocuments,
+      ...narrowing,
       limit: emergenciesMax,
     })
     const result: TraceList = {
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
-      total: await countTraces(tx, record.id, { ...asked, hiddenDocuments }),
+      total: await countTraces(tx, record.id, { ...asked, ...narrowing }),
       documents: openable,
       openedAt: record.stateSince,
     }

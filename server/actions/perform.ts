@@ -10,6 +10,7 @@ import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
+import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
 import type { Tx } from '../store/database.ts'
@@ -58,6 +59,7 @@ export type Act = {
   readonly documents?: readonly TracedDocument[]
   readonly returnedCount?: number
   readonly filteredCount?: number
+  readonly secretCount?: number
   readonly about?: TracedPerson
   readonly refusal?: RefusalReason
   /** Checks on the document, added to those on the record. */
@@ -282,6 +284,7 @@ function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Chec
     documents: act.documents ?? [],
     filteredCount: act.filteredCount ?? 0,
     returnedCount: act.returnedCount ?? 0,
+    ...(act.secretCount && { secretCount: act.secretCount }),
     secretSession: isSecret(caller),
   }
 }
@@ -289,7 +292,13 @@ function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Chec
 export function actorOf(caller: Caller): TraceActor {
   switch (caller.kind) {
     case 'patient':
-      return { kind: 'patient', id: '', name: '' }
+      return caller.delegate === undefined
+        ? { kind: 'patient', id: '', name: '' }
+        : {
+            kind: isLegalRepresentative(caller.delegate.kind) ? 'legalRepresentative' : 'carer',
+            id: caller.delegate.mandateId,
+            name: caller.delegate.name,
+          }
     case 'insuranceAgent':
       return { kind: 'insuranceAgent', id: caller.id, name: caller.name }
     case 'professional':

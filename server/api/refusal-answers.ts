@@ -57,6 +57,8 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   patientsOwnDocument: rights,
   medecinTraitantShielded: rights,
   choiceNotPossible: rights,
+  mandateOver: rights,
+  keptFromCarer: documentNotFound,
   documentAlreadyReplaced: { as: 'registryError', code: 'XDSRegistryDeprecatedDocumentError' },
   replacementNotAcceptable: { as: 'registryError', code: 'XDSReplaceFailed' },
   changeNotPossible: { as: 'registryError', code: 'XDSMetadataUpdateError' },

@@ -19,13 +19,16 @@ import {
   findLoginAttempt,
   type LoginAttempt,
   lastVisitOf,
+  openInSession,
   removeLoginAttempt,
   removeSession,
+  type Session,
   seeSession,
   tryLoginAttempt,
   type UnreadEmergencies,
 } from '../store/accounts.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { mandatesOfPerson } from '../store/mandates.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
 import { holderOf } from '../store/records.ts'
 import { hashPassword, isPassword } from './password.ts'
@@ -58,11 +61,17 @@ export type Doorkeeper = {
   attempt(attempt: string): Promise<SentCode | undefined>
   enterCode(attempt: string, code: string): Promise<CodeAnswer>
   session(token: string): Promise<OpenSession | undefined>
+  /** From now on this session is in that record; null: in one's own. Who may, server/actions/helped-persons.ts says. */
+  open(token: string, opened: Session['opened']): Promise<void>
   leave(token: string): Promise<void>
 }
 
 export type OpenSession = {
   readonly caller: PatientCaller
+  /** Of the person who logged in, whatever the record that is open. */
+  readonly own: { readonly recordId: RecordId; readonly name: string }
+  /** He has the choice between several records. */
+  readonly mayChoose: boolean
   readonly holderName: string
   readonly csrf: string
   /** When the holder was last here, before this session. */
@@ -155,14 +164,34 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
           return undefined
         }
         const { patient, name } = await holderOf(tx, session.recordId)
+        const own = { recordId: session.recordId, name }
+        const mandates = await mandatesOfPerson(tx, session.recordId)
+        const mandate = mandates.find(({ id }) => id === session.opened?.mandateId)
+        const common = { own, csrf: session.csrf, mayChoose: mandates.length > 0 }
+        if (mandate !== undefined)
+          return {
+            ...common,
+            // Whether the mandate still stands, `decide` says at each act.
+            caller: {
+              kind: 'patient',
+              patient: mandate.patient,
+              delegate: { mandateId: mandate.id, kind: mandate.kind, name },
+            },
+            holderName: mandate.holderName,
+            previousVisitAt: null,
+            // They are the holder's to read (EMG-07).
+            emergencies: undefined,
+          }
         return {
+          ...common,
           caller: { kind: 'patient', patient },
           holderName: name,
-          csrf: session.csrf,
           previousVisitAt: session.previousVisitAt,
           emergencies: session.emergencies,
         }
       }),
+
+    open: (token, opened) => database.transaction((tx) => openInSession(tx, hashOf(token), opened)),
 
     leave: (token) => database.transaction((tx) => removeSession(tx, hashOf(token))),
   }

@@ -25,6 +25,8 @@ export type Session = {
   readonly openedAt: Date
   readonly lastSeenAt: Date
   readonly previousVisitAt: Date | null
+  /** The record opened in place of one's own, and by which mandate. */
+  readonly opened: { readonly recordId: RecordId; readonly mandateId: string } | null
 }
 
 /** Emergency accesses that the holder has not said that he has read of (EMG-07). */
@@ -169,7 +171,7 @@ export async function removeLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<voi
   await tx.run('remove-login-attempt', 'delete from login_attempt where token_hash = $1', [tokenHash])
 }
 
-export async function addSession(tx: Tx, tokenHash: Buffer, session: Session): Promise<void> {
+export async function addSession(tx: Tx, tokenHash: Buffer, session: Omit<Session, 'opened'>): Promise<void> {
   await tx.run(
     'add-session',
     `insert into session (token_hash, record_id, csrf, opened_at, last_seen_at, previous_visit_at)
@@ -199,6 +201,8 @@ export async function seeSession(
     previous_visit_at: Date | null
     unread: number
     last_unread_at: Date | null
+    opened_record_id: RecordId | null
+    mandate_id: string | null
   }>(
     'see-session',
     `with visit as (
@@ -210,7 +214,8 @@ export async function seeSession(
          select count(*) as unread, max(at) as last_unread_at from emergency_access
           where record_id = before.record_id and seen_at is null and not secret) e
       where s.token_hash = $1 and before.token_hash = s.token_hash
-      returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at, e.unread, e.last_unread_at`,
+      returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at,
+        s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at`,
     [tokenHash, now],
   )
   return (
@@ -222,7 +227,20 @@ export async function seeSession(
       previousVisitAt: row.previous_visit_at,
       emergencies:
         row.last_unread_at === null ? undefined : { count: row.unread, lastAt: row.last_unread_at },
+      opened:
+        row.opened_record_id === null || row.mandate_id === null
+          ? null
+          : { recordId: row.opened_record_id, mandateId: row.mandate_id },
     }
+  )
+}
+
+/** From now on this session is in that record; null: in one's own. */
+export async function openInSession(tx: Tx, tokenHash: Buffer, opened: Session['opened']): Promise<void> {
+  await tx.run(
+    'open-in-session',
+    'update session set opened_record_id = $2, mandate_id = $3 where token_hash = $1',
+    [tokenHash, opened?.recordId ?? null, opened?.mandateId ?? null],
   )
 }
 

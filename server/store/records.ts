@@ -6,6 +6,7 @@ import type {
   Authorisation,
   AuthorisedActor,
   ClosingMotive,
+  Mandate,
   PatientRecord,
   RecordId,
   RecordState,
@@ -38,6 +39,7 @@ type RecordRow = {
   deletion_requested_at: Date | null
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
+  mandates: readonly MandateRow[]
 }
 
 type AuthorisationRow = {
@@ -50,11 +52,21 @@ type AuthorisationRow = {
   administrator: boolean
   express_consent: boolean
   members: readonly PsIdNat[]
+  secret: boolean
+}
+
+type MandateRow = {
+  id: string
+  kind: Mandate['kind']
+  since: string
+  until: string | null
+  excluded_classes: readonly string[]
 }
 
 const recordColumns = `r.*, coalesce(
     (select json_agg(a) from authorisation a where a.record_id = r.id), '[]'
-  ) as authorisations`
+  ) as authorisations,
+  coalesce((select json_agg(m) from mandate m where m.record_id = r.id), '[]') as mandates`
 
 /** The record of a person, whatever its state; undefined when there is none. */
 export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredRecord | undefined> {
@@ -148,7 +160,7 @@ export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: P
 
 export async function addRecord(
   tx: Tx,
-  record: Omit<PatientRecord, 'authorisations'>,
+  record: Omit<PatientRecord, 'authorisations' | 'mandates' | 'birthDate'>,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
   const { key, wrapped } = tx.keyring.newRecordKey(record.id)
@@ -203,12 +215,13 @@ export async function saveAuthorisation(
   const saved = await tx.run(
     'save-authorisation',
     `insert into authorisation (record_id, actor_kind, actor_id, type, granted_at, expires_at, collected_by,
-                                administrator, express_consent, members)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                administrator, express_consent, members, secret)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (record_id, actor_kind, actor_id) do update
         set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
             collected_by = excluded.collected_by, administrator = excluded.administrator,
-            express_consent = excluded.express_consent, members = excluded.members
+            express_consent = excluded.express_consent, members = excluded.members,
+            secret = excluded.secret
       where authorisation.type = 'permit' or excluded.type = 'deny'
      returning 1`,
     [
@@ -222,6 +235,7 @@ export async function saveAuthorisation(
       authorisation.administrator,
       authorisation.expressConsent,
       actor.kind === 'careTeam' ? actor.members : [],
+      authorisation.secret ?? false,
     ],
   )
   return saved.length > 0
@@ -265,6 +279,8 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
+    mandates: row.mandates.map(mandateOf),
+    birthDate: row.birth_date,
     identity,
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
@@ -285,6 +301,17 @@ function authorisationOf(row: AuthorisationRow): Authorisation {
     collectedBy: row.collected_by,
     administrator: row.administrator,
     expressConsent: row.express_consent,
+    ...(row.secret && { secret: true }),
+  }
+}
+
+function mandateOf({ id, kind, since, until, excluded_classes }: MandateRow): Mandate {
+  return {
+    id,
+    kind,
+    since: new Date(since),
+    until: until === null ? null : new Date(until),
+    excludedClasses: excluded_classes,
   }
 }
 

@@ -104,24 +104,39 @@ export async function lastActs(
 /** What narrows the history, on clear columns. Absent: all lines. */
 export type TraceCriteria = {
   readonly kind?: 'readings' | 'deposits' | 'refusals' | 'emergencies'
-  /** The holder's own lines are left out. */
-  readonly withoutHolder?: boolean
+  /** The lines of this actor are left out: the reader's own. */
+  readonly withoutActor?: Pick<Trace['actor'], 'kind' | 'id'>
   /** UniqueIds that the reader may not see: lines about nothing else are left out, and counted nowhere. */
   readonly hiddenDocuments?: readonly string[]
+  /** Lines of secret sessions are left out, and counted nowhere: a legal representative reads (TRA-03). */
+  readonly withoutSecret?: boolean
+  /** The lines of this actor only. */
+  readonly actorId?: string
 }
 
-const criteria = `($2::text is null
+const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
         'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'listTraces',
         'listAuthorisations', 'listPatients', 'readAdministrativeData'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))
-  and not ($3 and actor_kind = 'patient')
-  and not (cardinality(documents) > 0 and documents <@ $4)`
+  and ($3::text is null or not (actor_kind = $3 and actor_id = $7))
+  and not (cardinality(documents) > 0 and documents <@ $4)
+  and not ($5 and secret)
+  and ($6::text is null or actor_id = $6)`
 
-function criteriaOf(recordId: RecordId, { kind, withoutHolder, hiddenDocuments }: TraceCriteria): unknown[] {
-  return [recordId, kind ?? null, withoutHolder ?? false, hiddenDocuments ?? []]
+function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
+  const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId } = criteria
+  return [
+    recordId,
+    kind ?? null,
+    withoutActor?.kind ?? null,
+    hiddenDocuments ?? [],
+    withoutSecret ?? false,
+    actorId ?? null,
+    withoutActor?.id ?? '',
+  ]
 }
 
 /** A page of the history of a record, newest first. */
@@ -133,8 +148,8 @@ export async function tracesOf(
   const rows = await tx.run<TraceRow>(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
-      where record_id = $1 and ${criteria}
-      order by at desc, id desc limit $5 offset $6`,
+      where record_id = $1 and ${narrowed}
+      order by at desc, id desc limit $8 offset $9`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))
@@ -165,7 +180,7 @@ export function openTrace(key: RecordKey, row: TraceRow): Trace {
 export async function countTraces(tx: Tx, recordId: RecordId, asked: TraceCriteria = {}): Promise<number> {
   const [row] = await tx.run<{ count: number }>(
     'count-traces',
-    `select count(*) as count from trace where record_id = $1 and ${criteria}`,
+    `select count(*) as count from trace where record_id = $1 and ${narrowed}`,
     criteriaOf(recordId, asked),
   )
   return row?.count ?? 0

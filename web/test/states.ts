@@ -2,6 +2,7 @@
 
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
+import { choicePage } from '../patient/choice.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage } from '../patient/documents.ts'
@@ -373,6 +374,22 @@ export const pageStates: Readonly<Record<string, string>> = {
     emergencies: [],
     lastPage: 1,
     query: { ...log.query, filter: 'refus' },
+  }),
+  choice: choicePage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    ownName: 'Amina Diallo',
+    helped: [
+      { mandateId: '1', kind: 'parent', name: 'Léo Diallo' },
+      { mandateId: '2', kind: 'carer', name: 'Denise Le Goff' },
+    ],
+  }),
+  'choice-over': choicePage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    ownName: 'Amina Diallo',
+    helped: [],
+    over: true,
   }),
   professionals: professionalsPage({ ...people, done: 'blockProfessional' }),
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),

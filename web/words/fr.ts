@@ -9,6 +9,7 @@ export const common = {
   skip: 'Aller au contenu',
   help: 'Aide',
   logout: 'Se déconnecter',
+  otherRecord: 'Changer de carnet',
   navigation: 'Pages de votre carnet',
   documents: 'Documents',
   accessLog: 'Qui a regardé',
@@ -183,6 +184,7 @@ export const accessLog = {
   system: 'Carnet',
   insuranceAgent: 'L’Assurance Maladie',
   operator: 'L’exploitant de Carnet',
+  delegate: { legalRepresentative: 'représentant légal', carer: 'aidant' },
   unknownPerson: 'Une personne sans nom',
   staff: 'Un membre du personnel',
   why: 'Pourquoi ?',
@@ -213,6 +215,20 @@ export const accessLog = {
   empty: 'Dès qu’un soignant l’ouvrira, une ligne s’écrira ici.',
   noMatchTitle: 'Aucune ligne ne correspond.',
   noMatch: 'Choisissez une autre sorte d’accès.',
+} as const
+
+export const choice = {
+  title: 'Quel carnet voulez-vous ouvrir ?',
+  intro: 'Vous pouvez changer de carnet à tout moment. Ce que vous faites est écrit à votre nom.',
+  own: 'Mon carnet',
+  kinds: {
+    parent: 'Vous êtes son parent.',
+    tutor: 'Vous êtes son tuteur ou sa tutrice.',
+    curator: 'Vous êtes son curateur ou sa curatrice : vous lisez, cette personne décide.',
+    carer: 'Vous êtes son aidant : vous lisez ses documents.',
+  },
+  open: 'Ouvrir ce carnet',
+  over: 'Ce carnet ne vous est plus ouvert. Il reste celui de cette personne, qui peut le lire elle-même.',
 } as const
 
 export const professionals = {

@@ -16,6 +16,8 @@ const grounds: Readonly<Record<Ground, string | null>> = {
   brisDeGlace: 'C’est un accès en urgence. Vos choix le permettent.',
   centre15: 'C’est le SAMU (15). Vos choix lui permettent de lire votre carnet.',
   holder: 'C’est votre carnet.',
+  legalRepresentative: 'Cette personne vous représente.',
+  carer: 'C’est votre aidant.',
   noAuthorisationNeeded: 'Cette action ne demande pas votre accord.',
   matrixAllowsType: 'Sa profession a le droit de lire ce type de document.',
   unlistedTypeForPhysician: 'Ce type de document est réservé aux médecins, en attendant le tableau officiel.',

@@ -53,6 +53,8 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   noDeletionRequested: 'Aucune suppression n’était demandée.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre carnet.',
   medecinTraitantShielded: 'Le médecin traitant ne peut pas être bloqué.',
+  mandateOver: 'Cette personne ne vous représente plus, ou n’est plus votre aidant.',
+  keptFromCarer: noSuchDocument,
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',

@@ -37,7 +37,7 @@ export const ouis: Record<Action, string> = {
   findDocuments: 'normal:abcd centre15:ab brisDeGlace:abd',
   findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
   readDocument: 'normal:abd centre15:ab brisDeGlace:abd',
-  listTraces: '',
+  listTraces: 'normal:abcd',
   replaceDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
   deleteDocument: 'normal:abcdef centre15:abf brisDeGlace:abd',
   archiveDocument: 'normal:abcd centre15:b brisDeGlace:bd',
@@ -200,12 +200,17 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     return 'recordAttachedToMes'
 
   if (caller.kind === 'patient') {
+    const { kind } = caller.delegate ?? {}
+    if (kind === 'carer' && !lectures.includes(action)) return 'actionNotAllowedForCaller'
+    if (kind === 'curator' && ![...lectures, 'listTraces', 'listAuthorisations'].includes(action))
+      return 'actionNotAllowedForCaller'
     if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'
   }
 
+  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
   const column = letter(world)
   const oui = says(ouis[action], mode, column)
   const byLaw =
@@ -238,6 +243,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     ...account,
     'authorise',
     'removeAuthorisation',
+    'listTraces',
     'authoriseOther',
     'authoriseTeam',
     'blockProfessional',
@@ -303,7 +309,7 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
     if (caller.patient.ins !== owner.patient.ins) return 'notTheHolder'
     if (status === 'deleted' && access.action !== 'listTraces') return 'documentDeleted'
     if (visibility.invisibleToPatient) return 'notAnnouncedToPatient'
-    return visibility.invisibleToRepresentatives && caller.asRepresentative
+    return visibility.invisibleToRepresentatives && caller.delegate !== undefined
       ? 'invisibleToRepresentatives'
       : 'yes'
   }

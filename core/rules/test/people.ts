@@ -4,6 +4,7 @@ import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts
 import { classOfType, tableInForce } from '@carnet/core/codes/value-sets.ts'
 import {
   type InsuranceAgent,
+  type MandateKind,
   type PatientCaller,
   type Professional,
   type PsIdNat,
@@ -16,7 +17,7 @@ import {
 import type { AccessContext, Action } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
 import { insOids, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
-import type { Authorisation, RecordFacts, RecordId } from '@carnet/core/model/record.ts'
+import type { Authorisation, Mandate, RecordFacts, RecordId } from '@carnet/core/model/record.ts'
 import { openMatrix } from '../access-matrix.ts'
 import { provisionalMatrix, type TypedDocument } from '../provisional-matrix.ts'
 import { defaultRuleSettings } from '../settings.ts'
@@ -124,7 +125,16 @@ export const agent: InsuranceAgent = {
 
 export const holder: PatientCaller = { kind: 'patient', patient: camille }
 export const stranger: PatientCaller = { kind: 'patient', patient: alix }
-export const parent: PatientCaller = { kind: 'patient', patient: camille, asRepresentative: true }
+/** Their mandates are in every record of these tests, whose holder is a minor. */
+const inSpaceOf = (kind: MandateKind): PatientCaller => ({
+  kind: 'patient',
+  patient: camille,
+  delegate: { mandateId: `mandate of the ${kind}`, kind, name: 'Prénom NOM' },
+})
+export const parent = inSpaceOf('parent')
+export const tutor = inSpaceOf('tutor')
+export const curator = inSpaceOf('curator')
+export const carer = inSpaceOf('carer')
 
 export function record(more: Partial<RecordFacts> = {}): RecordFacts {
   return {
@@ -134,9 +144,16 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     emergency: { etreat: true, btg: true, masked: false },
     medecinTraitant: null,
     authorisations: [],
+    mandates: [mandate('parent'), mandate('tutor'), mandate('curator'), mandate('carer')],
+    birthDate: '2012-05-04',
     attachedToMes: false,
     ...more,
   }
+}
+
+export function mandate(kind: MandateKind, more: Partial<Mandate> = {}): Mandate {
+  const since = new Date('2026-01-05T10:00:00Z')
+  return { id: `mandate of the ${kind}`, kind, since, until: null, excludedClasses: [], ...more }
 }
 
 export const inAYear = new Date('2027-03-17T09:00:00Z')

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { errorPage } from '@carnet/web/patient/error.ts'
 import { homePage } from '@carnet/web/public/home.ts'
+import { urls } from '@carnet/web/urls.ts'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -9,6 +10,7 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { makeCookies } from './cookies.ts'
 import { mountAccessLog } from './patient/access-log.ts'
+import { mountChoice } from './patient/choice.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountLogin } from './patient/login.ts'
@@ -45,6 +47,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocument(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
+    mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })
   server.setNotFoundHandler((_request, reply) =>
@@ -58,6 +61,9 @@ function answerError(
   _request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  // The mandate ended while the record was open: the other records are offered.
+  if (error instanceof Refused && error.reason === 'mandateOver')
+    return reply.redirect(`${urls.choice}?fin=oui`, 303)
   if (error instanceof Refused)
     return reply.code(404).send(errorPage({ ...portal.surroundings, kind: 'notFound' }))
   const reference = randomUUID().slice(0, 8)

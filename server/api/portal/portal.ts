@@ -51,6 +51,7 @@ export function carnetOf(portal: Portal, session: OpenSession) {
     holder: { name: session.holderName },
     csrf: session.csrf,
     unreadEmergencies: session.emergencies,
+    mayChoose: session.mayChoose,
     now: portal.platform.clock.now(),
   }
 }

@@ -58,6 +58,8 @@ function nameOf(actor: TraceActor): string {
       if (actor.name === '' || actor.name === actor.id) return accessLog.staff
       return nameWithTitle(actor.name, actor.profession)
     case 'professional':
+    case 'legalRepresentative':
+    case 'carer':
       return actor.name === '' ? accessLog.unknownPerson : nameWithTitle(actor.name, actor.profession)
     case 'structure':
       return actor.name || actor.structureName || accessLog.unknownPerson
@@ -66,6 +68,7 @@ function nameOf(actor: TraceActor): string {
 
 function circumstancesOf(actor: TraceActor): readonly string[] {
   if (['patient', 'system', 'insuranceAgent', 'operator'].includes(actor.kind)) return []
+  if (actor.kind === 'legalRepresentative' || actor.kind === 'carer') return [accessLog.delegate[actor.kind]]
   const profession = professionInWords(actor.profession, actor.speciality)
   const structure = actor.structureName === nameOf(actor) ? undefined : actor.structureName
   return [profession, structure].filter((words) => words !== undefined && words !== '') as string[]

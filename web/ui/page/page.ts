@@ -24,6 +24,8 @@ export type Carnet = Surroundings & {
   readonly now: Date
   /** Told on every page until he says that he has read it (EMG-07). */
   readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
+  /** The reader may open other records than this one. */
+  readonly mayChoose?: boolean
 }
 
 type Tab = 'documents' | 'accessLog' | 'professionals'
@@ -45,6 +47,7 @@ export function carnetPage(
   const cover = html`<header class="masthead">
   <p class="whose">${whose}</p>
   <div class="masthead-actions">
+    ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
     <a href="#aide">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>

@@ -42,7 +42,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
     const { caller } = session
     const list = await listTraces(portal.platform, caller, caller.patient, {
       ...(kind !== undefined && { kind }),
-      withoutHolder: !query.showOwn,
+      withoutOwn: !query.showOwn,
       limit: linesPerPage,
       offset: (query.page - 1) * linesPerPage,
     })

@@ -84,7 +84,8 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       cookies.clear(reply, 'attempt')
       cookies.write(reply, 'session', answer.session)
       cookies.write(reply, 'device', answer.device)
-      return reply.redirect(urls.documents, 303)
+      const session = await doorkeeper.session(answer.session)
+      return reply.redirect(session?.mayChoose ? urls.choice : urls.documents, 303)
     }
     reply.code(422)
     return codePage(

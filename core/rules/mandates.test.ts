@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { decideGrant } from './authorise.ts'
+import { decide, decideDocument } from './decide.ts'
+import { majorityOf } from './mandates.ts'
+import * as they from './test/people.ts'
+import { document, mandate, now, record, settings } from './test/people.ts'
+
+const { parent, tutor, curator, carer, doctor } = they
+
+function asks(
+  caller: typeof parent | typeof doctor,
+  action: Action,
+  facts: RecordFacts = record(),
+  { at = now, by = settings } = {},
+) {
+  const access = { action, mode: 'normal' } as const
+  const question = { caller, access, settings: by, matrix: they.provisional, now: at }
+  const decision = decide({ ...question, record: facts })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+function sees(caller: typeof parent, seen: Parameters<typeof document>[0], facts = record()) {
+  const access = { action: 'readDocument', mode: 'normal' } as const
+  const question = { caller, access, settings, matrix: they.provisional, now }
+  const decision = decideDocument({ ...question, record: facts, document: document(seen) })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+test('[LIF-20] a parent opens the record of the child as its holder does, a second one too, nobody else', () => {
+  const second = { ...parent, delegate: { ...parent.delegate!, mandateId: 'second' } }
+  const facts = record({ mandates: [mandate('parent'), mandate('parent', { id: 'second' })] })
+  for (const action of ['readDocument', 'listTraces', 'listAuthorisations', 'blockProfessional'] as const) {
+    for (const who of [parent, second]) assert.equal(asks(who, action, facts), 'allowed')
+    assert.equal(asks(second, action), 'mandateOver')
+    assert.equal(asks(parent, action, record({ mandates: [] })), 'mandateOver')
+    assert.equal(asks({ ...parent, patient: they.alix }, action, facts), 'notTheHolder')
+  }
+})
+
+test('[LIF-21] on the day of majority the parents’ access ends, not the day before; a tutor’s does not', () => {
+  const birthday = new Date('2030-05-04T00:00:00Z')
+  assert.deepEqual(majorityOf('2012-05-04', settings), birthday)
+  assert.equal(asks(parent, 'readDocument', record(), { at: new Date(+birthday - 1) }), 'allowed')
+  assert.equal(asks(parent, 'readDocument', record(), { at: birthday }), 'mandateOver')
+  assert.equal(asks(tutor, 'readDocument', record(), { at: birthday }), 'allowed')
+  assert.equal(asks(they.holder, 'readDocument', record(), { at: birthday }), 'allowed')
+})
+
+test('[LIF-21] [VIS-08] the age of majority is a setting; of a partial birth date, the earliest day counts', () => {
+  assert.deepEqual(
+    majorityOf('2012-05-04', { ...settings, ageMajorite: 16 }),
+    new Date('2028-05-04T00:00:00Z'),
+  )
+  assert.deepEqual(majorityOf('2012', settings), new Date('2030-01-01T00:00:00Z'))
+  assert.deepEqual(majorityOf('2012-05', settings), new Date('2030-05-01T00:00:00Z'))
+})
+
+test('[LIF-22] a tutor acts for the adult under his care; a curator reads and decides nothing', () => {
+  for (const action of ['blockProfessional', 'nameAdministrator', 'withdrawAuthorisation'] as const) {
+    assert.equal(asks(tutor, action), 'allowed')
+    assert.equal(asks(curator, action), 'actionNotAllowedForCaller')
+  }
+  for (const action of ['findDocuments', 'readDocument', 'listTraces', 'listAuthorisations'] as const)
+    assert.equal(asks(curator, action), 'allowed')
+})
+
+test('[CNT-07] a carer reads documents, shares nothing further, and is refused from the end of his mandate on', () => {
+  for (const action of ['findDocuments', 'readDocument'] as const)
+    assert.equal(asks(carer, action), 'allowed')
+  for (const action of ['listTraces', 'listAuthorisations', 'blockProfessional', 'closeRecord'] as const)
+    assert.equal(asks(carer, action), 'actionNotAllowedForCaller')
+  const facts = record({ mandates: [mandate('carer', { until: now })] })
+  assert.equal(asks(carer, 'readDocument', facts, { at: new Date(+now - 1) }), 'allowed')
+  assert.equal(asks(carer, 'readDocument', facts), 'mandateOver')
+  const later = record({ mandates: [mandate('carer', { since: new Date(+now + 1) })] })
+  assert.equal(asks(carer, 'readDocument', later), 'mandateOver')
+})
+
+test('[CNT-07] a carer sees what the holder sees, less what he excludes', () => {
+  const facts = record({ mandates: [mandate('carer', { excludedClasses: ['10'] })] })
+  assert.equal(sees(carer, { classCode: '10' }, facts), 'keptFromCarer')
+  assert.equal(sees(carer, { classCode: '42' }, facts), 'allowed')
+  assert.equal(sees(carer, { visibility: they.masked, classCode: '42' }, facts), 'allowed')
+})
+
+test('[VIS-09] a document invisible to representatives is for none of them; the holder reads it', () => {
+  for (const who of [parent, tutor, curator, carer])
+    assert.equal(sees(who, { visibility: they.secret }), 'invisibleToRepresentatives')
+  assert.equal(sees(they.holder, { visibility: they.secret }), 'allowed')
+})
+
+test('[VIS-09] a secret session opens no record, and records an authorisation that representatives are not told of', () => {
+  const secretly = { ...doctor, secretSession: true }
+  const access = { action: 'createRecord', mode: 'normal' } as const
+  const question = { access, settings, matrix: they.provisional, now, record: undefined }
+  assert.equal(decide({ ...question, caller: doctor }).allowed, true)
+  assert.equal(decide({ ...question, caller: secretly }).allowed, false)
+  const grant = decideGrant(secretly, record(), settings, now)
+  assert.ok(grant.outcome === 'granted' && grant.authorisation.secret === true)
+  const facts = record({ authorisations: [grant.authorisation] })
+  assert.equal(decideGrant(secretly, facts, settings, now).outcome, 'alreadyPresent')
+  const openly = decideGrant(doctor, facts, settings, now)
+  assert.ok(openly.outcome === 'granted' && openly.authorisation.secret === undefined)
+  assert.deepEqual(openly.authorisation.expiresAt, grant.authorisation.expiresAt)
+})
+
+test('[VIS-08] without the functions for minors no secret session does anything', () => {
+  const secretly = { ...doctor, secretSession: true }
+  const by = { ...settings, fonctionsGestionMineurs: false }
+  for (const action of ['testExistence', 'submitDocuments', 'authorise', 'readDocument'] as const)
+    assert.equal(asks(secretly, action, record(), { by }), 'actionNotAllowedForCaller')
+  assert.equal(asks(secretly, 'testExistence'), 'allowed')
+})

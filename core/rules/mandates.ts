@@ -1,0 +1,71 @@
+/** Who acts for the holder, or helps him, until when, and what for. Spec: rules.md LIF-20 to LIF-22, CNT-07; VIS-09. */
+import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from './settings.ts'
+
+/** Parents and tutors represent the holder, a curator assists him: all are legal representatives; a carer is none. */
+export function isLegalRepresentative(kind: MandateKind): boolean {
+  return kind !== 'carer'
+}
+
+/**
+ * The mandate by which this delegate is here, if it still stands: revoked, it is gone from the record.
+ * @law LIF-20 LIF-21 CSP R1111-40
+ * @spec CNT-07 end of duration: refused the same minute
+ */
+export function standingMandate(
+  record: RecordFacts,
+  delegate: Pick<Delegate, 'mandateId' | 'kind'>,
+  settings: RuleSettings,
+  now: Date,
+): Mandate | undefined {
+  const found = record.mandates.find(({ id, kind }) => id === delegate.mandateId && kind === delegate.kind)
+  return found && stands(found, record.birthDate, settings, now) ? found : undefined
+}
+
+/**
+ * A parent's mandate ends on the day of majority, another at its term.
+ * @law LIF-21 LIF-22 CSP R1111-40
+ */
+export function stands(
+  { kind, since, until }: Mandate,
+  birthDate: Day,
+  settings: RuleSettings,
+  now: Date,
+): boolean {
+  if (since > now || (until !== null && until <= now)) return false
+  return kind !== 'parent' || now < majorityOf(birthDate, settings)
+}
+
+/**
+ * The first moment of the birthday. Of a partial date, the earliest day that it may be: in doubt, the young adult alone
+ * reads.
+ * @law LIF-21 Code civil 414
+ * @spec VIS-08 EX_GEN-1550 age-majorite
+ */
+export function majorityOf(birthDate: Day, { ageMajorite }: RuleSettings): Date {
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number)
+  return new Date(Date.UTC(year + ageMajorite, month - 1, day))
+}
+
+/**
+ * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
+ * acts; a carer reads, and shares nothing further.
+ * @law LIF-20 LIF-22 Code civil 425, 458, 459
+ * @spec CNT-07 Mon espace santé
+ */
+export function delegateMay(kind: MandateKind, action: Action): boolean {
+  switch (kind) {
+    case 'parent':
+    case 'tutor':
+      return true
+    case 'curator':
+      return reading.has(action) || action === 'listTraces' || action === 'listAuthorisations'
+    case 'carer':
+      return reading.has(action)
+  }
+}
+
+const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])

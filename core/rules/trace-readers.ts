@@ -1,0 +1,27 @@
+/** Who reads which lines of the access history, and what of them. Spec: rules.md §9, TRA-02, TRA-03, TRA-06. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { isAdministrator, isMedecinTraitant } from './authorisation.ts'
+
+export type TraceReach = {
+  /** Every line of the record, or those of the reader himself. */
+  readonly lines: 'all' | 'own'
+  /** Those of secret sessions too. Without them, nothing tells that they are: no gap, no count. */
+  readonly secretSessions: boolean
+  /** How many documents were left out of an answer. */
+  readonly filteredCounts: boolean
+}
+
+/**
+ * Given that {@link decide} said yes. A line about a document that its reader may not see waits, whoever he is.
+ * @law TRA-02 CSP R1111-43, R1111-54
+ * @spec TRA-03 TRA-06 VIS-09 EX_0.1-1100; contract.md §9.7
+ */
+export function traceReach(record: RecordFacts, caller: Caller, now: Date): TraceReach {
+  if (caller.kind === 'patient')
+    return caller.delegate === undefined
+      ? { lines: 'all', secretSessions: true, filteredCounts: true }
+      : { lines: 'all', secretSessions: false, filteredCounts: false }
+  const all = isMedecinTraitant(record, caller) || isAdministrator(record, caller, now)
+  return { lines: all ? 'all' : 'own', secretSessions: true, filteredCounts: false }
+}

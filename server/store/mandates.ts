@@ -1,0 +1,74 @@
+/** Who may open whose record in place of its holder: read by the person who acts, at his log-in. Spec: rules.md LIF-20. */
+import type { Delegate } from '@carnet/core/model/caller.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Mandate, RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+
+/** A mandate, seen by the person who has it. */
+export type OwnMandate = Mandate & {
+  readonly recordId: RecordId
+  readonly patient: PatientId
+  readonly holderName: string
+  readonly birthDate: Day
+}
+
+type Row = {
+  record_id: RecordId
+  id: string
+  kind: Delegate['kind']
+  since: Date
+  until: Date | null
+  excluded_classes: readonly string[]
+  ins: PatientId['ins']
+  ins_oid: PatientId['oid']
+  name: string
+  birth_date: Day
+}
+
+/** On records that are open, whether they still stand or not. */
+export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
+  const rows = await tx.run<Row>(
+    'mandates-of-person',
+    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, p.ins, p.ins_oid, r.birth_date,
+            coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name
+       from mandate m
+       join record r on r.id = m.record_id and r.state = 'active'
+       join patient_identifier p on p.record_id = r.id and p.current
+      where m.person_record_id = $1
+      order by r.birth_date, m.record_id, m.id`,
+    [personRecordId],
+  )
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    id: row.id,
+    kind: row.kind,
+    since: row.since,
+    until: row.until,
+    excludedClasses: row.excluded_classes,
+    patient: { ins: row.ins, oid: row.ins_oid },
+    holderName: row.name,
+    birthDate: row.birth_date,
+  }))
+}
+
+export async function addMandate(
+  tx: Tx,
+  recordId: RecordId,
+  mandate: Mandate & { readonly personRecordId: RecordId },
+): Promise<void> {
+  await tx.run(
+    'add-mandate',
+    `insert into mandate (record_id, id, person_record_id, kind, since, until, excluded_classes)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      recordId,
+      mandate.id,
+      mandate.personRecordId,
+      mandate.kind,
+      mandate.since,
+      mandate.until,
+      mandate.excludedClasses,
+    ],
+  )
+}
