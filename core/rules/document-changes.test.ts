@@ -6,8 +6,21 @@ import {
   decideReplacement,
   decideVisibilityChange,
   statusChangeOf,
+  visibilityOfReplacement,
 } from './document-changes.ts'
 import { document, masked, secret, unannounced, visible } from './test/people.ts'
+
+test('[VIS-03] [VIS-09] what replaces a masked or secret document is so too, whatever its deposit says', () => {
+  assert.deepEqual(visibilityOfReplacement(masked, visible), masked)
+  assert.deepEqual(visibilityOfReplacement(secret, visible), secret)
+  assert.deepEqual(visibilityOfReplacement(visible, masked), masked)
+  assert.deepEqual(visibilityOfReplacement(visible, visible), visible)
+})
+
+test('[VIS-06] what replaces a document says itself whether the patient may see it', () => {
+  assert.deepEqual(visibilityOfReplacement(unannounced, visible), visible)
+  assert.deepEqual(visibilityOfReplacement(visible, unannounced), unannounced)
+})
 
 test('a current document is replaced, an old version or an archived one is not', () => {
   assert.equal(decideReplacement(document(), undefined), undefined)

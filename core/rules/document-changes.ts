@@ -27,6 +27,21 @@ export function decideReplacement(
 }
 
 /**
+ * Who may see a document that replaces another: it is hidden from whom the replaced one was hidden. The holder masked
+ * it, or a minor keeps it from her parents, and a correction must not undo that in silence; to show it is a gesture of
+ * its own (TD3.3). What the patient may see is said at each deposit: a corrected result may have to be announced.
+ * @law VIS-03 CSP R1111-49
+ * @spec VIS-06 VIS-09 EX_2.1-1050, EX_3.3-1045
+ */
+export function visibilityOfReplacement(replaced: Visibility, stated: Visibility): Visibility {
+  return {
+    maskedToProfessionals: stated.maskedToProfessionals || replaced.maskedToProfessionals,
+    invisibleToPatient: stated.invisibleToPatient,
+    invisibleToRepresentatives: stated.invisibleToRepresentatives || replaced.invisibleToRepresentatives,
+  }
+}
+
+/**
  * May the properties of this document be given a new version? `previousVersion` is the one that the sender read,
  * `changed` the properties that he would change beside its visibility.
  * @spec soap.md §3.7; §9: an absent PreviousVersion is the current one

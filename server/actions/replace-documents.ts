@@ -1,8 +1,14 @@
 /** TD2.1b: what a lot replaces. Only the author replaces his document, and only the current version of it (VIS-14). */
-import type { DocumentStatus, EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
-import { decideReplacement } from '@carnet/core/rules/document-changes.ts'
+import type { Code } from '@carnet/core/model/code.ts'
+import type { DocumentStatus, EntryUuid, UniqueId, Visibility } from '@carnet/core/model/document.ts'
+import { decideReplacement, visibilityOfReplacement } from '@carnet/core/rules/document-changes.ts'
 import { lockDocuments } from '../store/document-changes.ts'
-import { associationsOf, documentsByUniqueId, type StoredAssociation } from '../store/documents.ts'
+import {
+  associationsOf,
+  documentsByUniqueId,
+  type StoredAssociation,
+  type StoredDocument,
+} from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Permitted, Refused } from './perform.ts'
 
@@ -10,6 +16,11 @@ export type Replacements = {
   readonly replacements: readonly Replacement[]
   /** The entry of a replaced document, as it is served with this status. */
   readonly restate: (fragment: string, status: DocumentStatus) => string
+  /** An entry of the lot, as it is served when it is hidden so. */
+  readonly hide: (
+    fragment: string,
+    visibility: Visibility,
+  ) => { readonly fragment: string; readonly confidentialityCodes: readonly Code[] }
 }
 
 export type Replacement = {
@@ -19,25 +30,47 @@ export type Replacement = {
   readonly statedUniqueId: string | undefined
 }
 
-/** The entries that become old versions, locked. Throws Refused when one of them may not. */
+/** The documents that become old versions, locked. Throws Refused when one of them may not. */
 export async function documentsToReplace(
-  { replacements }: Replacements,
+  { replacements }: Pick<Replacements, 'replacements'>,
   permitted: Permitted,
-): Promise<readonly EntryUuid[]> {
+): Promise<readonly StoredDocument[]> {
   const targets = replacements.map(({ association }) => association.target)
   if (targets.length === 0) return []
   if (new Set(targets).size < targets.length)
     throw new Refused('replacementNotAcceptable', 'Le lot remplace deux fois le même document.')
   const locked = await lockDocuments(permitted.tx, permitted.record.id, targets)
-  const replaced: EntryUuid[] = []
+  const replaced: StoredDocument[] = []
   for (const { association, statedUniqueId } of replacements) {
     const found = locked.find(({ entryUuid }) => entryUuid === association.target)
     const { document, act } = await refuseUnlessAllowed(permitted, found)
     const objection = decideReplacement(document, statedUniqueId)
     if (objection !== undefined) throw new Refused(objection.reason, objection.detail, act)
-    replaced.push(document.entryUuid)
+    replaced.push(document)
   }
   return replaced
+}
+
+/** The documents of the lot, each hidden from whom what it replaces was hidden (VIS-03). */
+export function hiddenAsReplaced<
+  T extends { readonly entryUuid: EntryUuid; readonly visibility: Visibility; readonly fragment: string },
+>(
+  documents: readonly T[],
+  replaced: readonly StoredDocument[],
+  { replacements, hide }: Pick<Replacements, 'replacements' | 'hide'>,
+): readonly T[] {
+  return documents.map((document) => {
+    const targets = replacements
+      .filter(({ association }) => association.source === document.entryUuid)
+      .map(({ association }) => association.target)
+    const visibility = replaced
+      .filter(({ entryUuid }) => targets.includes(entryUuid))
+      .reduce((stated, one) => visibilityOfReplacement(one.visibility, stated), document.visibility)
+    const unchanged =
+      visibility.maskedToProfessionals === document.visibility.maskedToProfessionals &&
+      visibility.invisibleToRepresentatives === document.visibility.invisibleToRepresentatives
+    return unchanged ? document : { ...document, visibility, ...hide(document.fragment, visibility) }
+  })
 }
 
 /** Of a lot whose documents are all here already: did it replace then what it asks to replace now? */
@@ -45,7 +78,9 @@ export async function wereReplaced(
   {
     documents,
     replacements,
-  }: Replacements & { readonly documents: readonly { entryUuid: EntryUuid; uniqueId: UniqueId }[] },
+  }: Pick<Replacements, 'replacements'> & {
+    readonly documents: readonly { entryUuid: EntryUuid; uniqueId: UniqueId }[]
+  },
   { tx, record }: Permitted,
 ): Promise<boolean> {
   if (replacements.length === 0) return true

@@ -29,7 +29,7 @@ import {
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
-import { documentsToReplace, type Replacements, wereReplaced } from './replace-documents.ts'
+import { documentsToReplace, hiddenAsReplaced, type Replacements, wereReplaced } from './replace-documents.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
@@ -100,6 +100,13 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   if (added.every(isLotSignature)) return { result: new Set<DraftBlob>(), acts: [] }
 
   const replaced = await documentsToReplace({ ...prepared, replacements: added.flatMap(replaces) }, permitted)
+  const documents = hiddenAsReplaced(added, replaced, prepared)
+  const cumulated = checkSubmission({
+    caller,
+    entries: documents.map(({ entry, visibility }) => ({ ...entry, visibility })),
+    settings: platform.settings,
+  })
+  if (cumulated !== undefined) throw new Refused('replacementNotAcceptable', maskedWithWhatItReplaces)
   const depositor = depositorOf(caller)
   const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
   if (!(await addSubmission(tx, record.key, lot)))
@@ -107,7 +114,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       'uniqueIdUsedElsewhere',
       'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
     )
-  for (const document of added) {
+  for (const document of documents) {
     await addDocument(tx, record.key, {
       ...document,
       status: 'approved',
@@ -120,8 +127,9 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
     ...prepared.associations.map((association) => toStored(association, again, known)),
     ...added.flatMap(replaces).map((one) => one.association),
   ])
-  const fragments = await openFragments(tx, record.key, replaced)
-  for (const uuid of replaced) {
+  const uuids = replaced.map(({ entryUuid }) => entryUuid)
+  const fragments = await openFragments(tx, record.key, uuids)
+  for (const uuid of uuids) {
     const fragment = prepared.restate(fragments.get(uuid)!, 'deprecated')
     await setStatus(tx, record.key, uuid, 'deprecated', fragment)
   }
@@ -172,6 +180,9 @@ export function refuseWrongPatient(
     throw new Refused('wrongPatient', french)
   })
 }
+
+const maskedWithWhatItReplaces =
+  'Le document remplacé est masqué aux professionnels de santé, et celui qui le remplace l’est aussi\u00a0: il ne peut pas être non visible par le patient.'
 
 /** One line for what is new, one for what replaces. */
 function actsOf({ documents, replacements }: PreparedSubmission): readonly Act[] {

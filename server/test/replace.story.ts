@@ -50,6 +50,44 @@ test('a new version takes the place of a document', async (t) => {
     assert.deepEqual([trace.action, trace.documents[0]?.uniqueId], ['readDocument', first])
   })
 
+  await t.test(
+    'what replaces a masked or secret document is hidden as it was [VIS-03] [VIS-09]',
+    async () => {
+      for (const [hideFrom, code] of [
+        [{ maskedToProfessionals: true }, 'MASQUE_PS'],
+        [{ invisibleToRepresentatives: true }, 'INVISIBLE_REPRESENTANTS_LEGAUX'],
+      ] as const) {
+        const first = await deposit()
+        await author.authorise(amina.id, { gesture: 'consentCollected' })
+        const hidden = await sampleDocument(carnet, { by: 'cps-kacem', about: amina })
+        await author.submitDocuments(amina.id, [{ source: hidden, hideFrom }])
+        const second = await deposit(uniqueIdOf(hidden))
+        const [entry] = (await author.findDocuments(amina.id)).filter(({ uniqueId }) => uniqueId === second)
+        assert.deepEqual(
+          entry?.confidentialityCodes.map((each) => each.code),
+          ['N', code],
+        )
+        const seen = await listed('approved')
+        assert.deepEqual([seen.includes(first), seen.includes(second)], [true, code !== 'MASQUE_PS'])
+        await author.authorise(amina.id, { gesture: 'authorisationGivenUp' })
+      }
+    },
+  )
+
+  await t.test('what replaces a masked document cannot be hidden from the patient too [VIS-02]', async () => {
+    const hidden = await sampleDocument(carnet, { by: 'cps-kacem', about: amina })
+    await author.submitDocuments(amina.id, [{ source: hidden, hideFrom: { maskedToProfessionals: true } }])
+    const replaces = await author.findDocumentReference(amina.id, uniqueIdOf(hidden))
+    const source = await sampleDocument(carnet, {
+      by: 'cps-kacem',
+      about: amina,
+      replaces: uniqueIdOf(hidden),
+    })
+    const one = { source, hideFrom: { invisibleToPatient: true }, replaces }
+    await refusal('XDSReplaceFailed', author.submitDocuments(amina.id, [one]))
+    assert.ok(await author.findDocumentReference(amina.id, uniqueIdOf(hidden)))
+  })
+
   await t.test('the history says « a remplacé », with the document that takes the place', async () => {
     const second = await deposit(await deposit())
     const trace = await lastTraceOf(carnet, amina)

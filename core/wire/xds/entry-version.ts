@@ -1,6 +1,7 @@
 /** A new version of a stored entry: nothing of it changes but who may see it. soap.md §3.7. */
 import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
+import { hidingCodes } from '../cda/to-xds.ts'
 import { parseXml } from '../xml/read.ts'
 import { levelFirst } from './confidentiality-rules.ts'
 import { formatDocumentEntry, readDocumentEntry } from './document-entry.ts'
@@ -47,6 +48,17 @@ export function shownToPatient(fragment: string, next: Parameters<typeof newVers
     ({ code, system }) => !(code === known.invisibleToPatient && system === known.system),
   )
   return newVersionOf(fragment, { ...stored, confidentialityCodes: kept }, next)
+}
+
+/** A stored text again, hidden as `visibility` says. */
+export function hideEntry(
+  fragment: string,
+  visibility: Visibility,
+): { readonly fragment: string; readonly confidentialityCodes: readonly Code[] } {
+  const entry = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  const levels = entry.confidentialityCodes.filter(({ system }) => system !== known.system)
+  const confidentialityCodes = [...levels, ...hidingCodes(visibility)]
+  return { fragment: formatDocumentEntry({ ...entry, confidentialityCodes }).text, confidentialityCodes }
 }
 
 /** Not compared: what names the version, and what a patient's record is found by, which is checked on its own. */

@@ -6,6 +6,7 @@ import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { traitsOfPid } from '@carnet/core/wire/hl7v2/pid.ts'
 import { handleOfPart, isRun } from '@carnet/core/wire/soap/xop.ts'
 import { formatStoredEntry, restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { hideEntry } from '@carnet/core/wire/xds/entry-version.ts'
 import { formatRegistryResponse, XdsError } from '@carnet/core/wire/xds/errors.ts'
 import {
   authorIdsOfEntry,
@@ -84,6 +85,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     replacements,
     signatureObjection,
     restate: restateEntry,
+    hide: hideEntry,
     associations: added.map((association): StoredAssociation => {
       const place = (id: string) => uuids.get(id) ?? id.replace('urn:uuid:', '')
       return {
