@@ -101,7 +101,7 @@ function decideChange(question: DocumentQuestion, action: DocumentChange): Decis
 }
 
 function decideSight(question: DocumentQuestion): Decision {
-  const { caller, document, access } = question
+  const { caller, document } = question
   if (document === undefined) return no([the.absent], the.absent)
   const limit = checkOwnOnly(question, document)
   if (limit !== undefined) return no([limit], limit)
