@@ -43,6 +43,7 @@ const ofTheHolder = [
   'contact',
   'authorisation',
   'chosen_professional',
+  'emergency_access',
   'notice',
   'life_event',
   'patient_identifier',

@@ -225,6 +225,6 @@ function journaled(tx: Tx, row: EmergencyRow): JournaledEmergency {
   }
 }
 
-function commentPlace(id: string): string {
+export function commentPlace(id: string): string {
   return `emergency-comment ${id}`
 }

@@ -5,6 +5,7 @@
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
+import { commentPlace } from './emergencies.ts'
 import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
 
 /** Nobody deposits in either until the end of the transaction. */
@@ -74,6 +75,18 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
       'move-life-event',
       'update life_event set record_id = $2, sealed = $4 where record_id = $1 and id = $3',
       [source, target, row.id, row.sealed === null ? null : sealedAgain(`life event ${row.id}`, row.sealed)],
+    )
+  for (const row of await tx.run<{ id: string; comment: Buffer | null }>(
+    'emergencies-to-move',
+    `select id, comment from emergency_access e where record_id = $1 and not exists (
+       select from emergency_access k
+        where k.record_id = $2 and k.actor_id = e.actor_id and k.mode = e.mode and k.hour = e.hour)`,
+    [source, target],
+  ))
+    tx.send(
+      'move-emergency',
+      'update emergency_access set record_id = $2, comment = $4 where record_id = $1 and id = $3',
+      [source, target, row.id, row.comment === null ? null : sealedAgain(commentPlace(row.id), row.comment)],
     )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
