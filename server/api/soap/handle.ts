@@ -2,8 +2,7 @@
  * The SOAP door: bytes → parts → envelope → caller → transaction → answer. Every error leaves as its protocol says
  * it, and leaves nothing behind. soap.md §2, §6.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { randomUUID } from 'node:crypto'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import {
   envelopeBytesMax,
@@ -12,20 +11,12 @@ import {
   operations,
   type Service,
 } from '@carnet/core/wire/soap/actions.ts'
-import {
-  type Envelope,
-  formatEnvelopeParts,
-  readEnvelope,
-  requestLimits,
-} from '@carnet/core/wire/soap/envelope.ts'
+import { type Envelope, readEnvelope, requestLimits } from '@carnet/core/wire/soap/envelope.ts'
 import { formatFault } from '@carnet/core/wire/soap/fault.ts'
-import { defaultMessageLimits } from '@carnet/core/wire/soap/message.ts'
-import { type SoapVersion, soapMediaTypes } from '@carnet/core/wire/soap/soap-version.ts'
-import { writeMultipart } from '@carnet/core/wire/soap/write-multipart.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import { type OpenXml, openXml } from '@carnet/core/wire/xml/read.ts'
-import { Markup } from '@carnet/core/wire/xml/write.ts'
+import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, traceRefusal } from '../../actions/perform.ts'
 import type { Platform } from '../../actions/platform.ts'
@@ -36,9 +27,16 @@ import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
 import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer } from './context.ts'
 import { mountDescription } from './description.ts'
-import { type Incoming, receive } from './documents.ts'
-import { answerThenListen } from './early-answer.ts'
-import { largePieces } from './large-pieces.ts'
+import type { Incoming } from './documents.ts'
+import {
+  type Exchange,
+  frameOf,
+  newExchange,
+  type Reply,
+  receiveRequest,
+  send,
+  sendWhole,
+} from './exchange.ts'
 import { type Transaction, transactions } from './transactions.ts'
 
 export type SoapDoor = {
@@ -62,7 +60,7 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
   )
   // What HTTP refuses before us, a content type that is none, is answered as the protocol says it too.
   server.setErrorHandler<FastifyError>((error, _request, reply) => {
-    const exchange: Exchange = {
+    const exchange: Exchange<Operation> = {
       multipart: false,
       version: '1.2',
       relatesTo: undefined,
@@ -71,7 +69,7 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
     const { statusCode = 500 } = error
     const refused =
       statusCode < 500 ? new WireError('mime', 'http', '/', 'une requête HTTP bien formée') : error
-    return send(reply, { ...faultOf(refused, exchange, door.log), status: statusCode }, exchange)
+    return sendWhole(reply, { ...faultOf(refused, exchange, door.log), status: statusCode }, exchange)
   })
   const services = new Set(Object.values(operations).map(({ service }) => service))
   for (const base of basePaths)
@@ -83,23 +81,6 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
     }
 }
 
-/** What is known of the exchange so far; an error is answered with whatever is there. */
-type Exchange = {
-  readonly multipart: boolean
-  version: SoapVersion
-  relatesTo: string | undefined
-  operation: Operation | undefined
-}
-
-type Reply = {
-  readonly status: number
-  readonly retryAfterSeconds?: number
-  readonly head: string
-  readonly answer: SoapAnswer
-  readonly tail: string
-  readonly action: string
-}
-
 async function handle(
   door: SoapDoor,
   service: Service,
@@ -107,13 +88,7 @@ async function handle(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const startedAt = performance.now()
-  const contentType = request.headers['content-type'] ?? ''
-  const exchange: Exchange = {
-    multipart: contentType.toLowerCase().startsWith('multipart/'),
-    version: contentType.includes('text/xml') ? '1.1' : '1.2',
-    relatesTo: undefined,
-    operation: undefined,
-  }
+  const exchange = newExchange<Operation>(request)
   const answer = await answerTo(door, service, request, exchange).catch((error: unknown) =>
     faultOf(error, exchange, door.log),
   )
@@ -122,29 +97,18 @@ async function handle(
     answer.status === 200 ? 'answered' : 'fault',
     performance.now() - startedAt,
   )
-  return request.raw.complete
-    ? send(reply, answer, exchange)
-    : sendEarly(reply, answer, exchange, request.raw.iterator({ destroyOnReturn: false }))
+  return send(reply, answer, exchange, request)
 }
 
 async function answerTo(
   door: SoapDoor,
   service: Service,
   request: FastifyRequest,
-  exchange: Exchange,
+  exchange: Exchange<Operation>,
 ): Promise<Reply> {
-  if (Number(request.headers['content-length'] ?? 0) > door.maxMessageBytes)
-    throw tooLarge(door.maxMessageBytes)
-  const incoming = await receive(door.platform.blobs, {
-    contentType: request.headers['content-type'] ?? '',
-    // Left open on an early error, so that the fault can still be sent on it.
-    body: request.raw.iterator({ destroyOnReturn: false }),
-    nonce: randomBytes(16).toString('hex'),
-    limits: {
-      ...defaultMessageLimits,
-      messageBytesMax: door.maxMessageBytes,
-      rootBytesMax: envelopeBytesMax(service),
-    },
+  const incoming = await receiveRequest(door.platform.blobs, request, {
+    messageBytesMax: door.maxMessageBytes,
+    rootBytesMax: envelopeBytesMax(service),
   })
   try {
     using message = openXml(incoming.root, requestLimits)
@@ -222,7 +186,7 @@ function answerInProtocol(error: unknown, transaction: Transaction): Markup {
   throw error
 }
 
-function faultOf(error: unknown, exchange: Exchange, log: Log): Reply {
+function faultOf(error: unknown, exchange: Exchange<Operation>, log: Log): Reply {
   const { sender, subcode, reason, status = 500, english = false, retryAfterSeconds } = faultWords(error, log)
   const fault = formatFault({
     version: exchange.version,
@@ -290,68 +254,4 @@ function wireFault(error: WireError): FaultWords {
     return { sender: true, subcode: 'ActionNotSupported', reason: `Attendu : ${error.expected}.` }
   const reason = `Message refusé : attendu ${error.expected} (${error.path}).`
   return { sender: true, subcode: 'DMPInvalidMessage', reason, ...(error.code === 'size' && { status: 413 }) }
-}
-
-function tooLarge(limit: number): WireError {
-  return new WireError('mime', 'size', 'Content-Length', `au plus ${limit} octets`)
-}
-
-function frameOf(exchange: Exchange, action: string): { head: string; tail: string } {
-  return formatEnvelopeParts({
-    version: exchange.version,
-    addressing: { messageId: `urn:uuid:${randomUUID()}`, action, relatesTo: exchange.relatesTo },
-  })
-}
-
-function send(reply: FastifyReply, answer: Reply, exchange: Exchange): FastifyReply {
-  const { contentType, body } = bodyOf(answer, exchange)
-  reply.code(answer.status).type(contentType)
-  if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', String(answer.retryAfterSeconds))
-  return reply.send(typeof body === 'string' ? body : Readable.from(largePieces(body)))
-}
-
-/** Before the sender has finished: an error, short, and the end of the connection. */
-async function sendEarly(
-  reply: FastifyReply,
-  answer: Reply,
-  exchange: Exchange,
-  rest: AsyncIterable<Uint8Array>,
-): Promise<FastifyReply> {
-  const { contentType, body } = bodyOf(answer, exchange)
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.concat(await Array.fromAsync(body))
-  return reply
-    .code(answer.status)
-    .type(contentType)
-    .headers({ 'content-length': bytes.length, connection: 'close' })
-    .send(Readable.from(answerThenListen(bytes, rest)))
-}
-
-function bodyOf(
-  { head, answer, tail, action }: Reply,
-  { version, operation, multipart }: Exchange,
-): { readonly contentType: string; readonly body: string | AsyncIterable<Uint8Array> } {
-  // ITI-43 always answers in parts, errors included (soap.md §2.3); the others as they were asked.
-  if (operation?.name === 'retrieveDocuments' || multipart)
-    return writeMultipart({
-      root: rootStream(head, answer.body, tail),
-      parts: answer.parts ?? [],
-      boundary: `carnet-${randomBytes(16).toString('hex')}`,
-      action,
-      soapVersion: version,
-    })
-  return {
-    contentType: `${soapMediaTypes[version]}; charset=utf-8`,
-    body:
-      answer.body instanceof Markup ? head + answer.body.text + tail : rootStream(head, answer.body, tail),
-  }
-}
-
-async function* rootStream(head: string, body: SoapAnswer['body'], tail: string): AsyncGenerator<Uint8Array> {
-  if (body instanceof Markup) {
-    yield Buffer.from(head + body.text + tail)
-    return
-  }
-  yield Buffer.from(head)
-  for (const piece of body) yield Buffer.from(piece)
-  yield Buffer.from(tail)
 }
