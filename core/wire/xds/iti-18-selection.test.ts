@@ -270,3 +270,16 @@ for (const [title, asked, expected] of cases)
     })
     assert.equal(namesIn(selected), expected)
   })
+
+test('a lot comes with what says that it filed a document in a folder', () => {
+  const filed = {
+    ...content,
+    associations: [...content.associations, tie('1-file', hasMember, 'lot1', 'f-note')],
+  }
+  const asked = {
+    kind: 'getSubmissionSetAndContents',
+    returnType: 'LeafClass',
+    criteria: { key: one('lot1') },
+  } as const
+  assert.match(namesIn(selectObjects(asked, filed)), / f-note 1-file$/)
+})

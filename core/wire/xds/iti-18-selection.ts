@@ -168,7 +168,15 @@ export function selectObjects<
         entries: entries.filter((entry) => isMember(entry.entryUuid) && matchesDocuments(filter, entry)),
         folders: folders.filter(({ entryUuid }) => isMember(entryUuid)),
       }
-      return { ...contents, associations: membershipsWithin(contents, associations) }
+      const memberships = membershipsWithin(contents, associations)
+      // What was filed in a folder by this lot is itself a member of the lot.
+      const isMembershipWithin = among(memberships.map(({ entryUuid }) => entryUuid))
+      const isSet = among(uuidsOf(sets))
+      const ofMemberships = associations.filter(
+        (association) =>
+          isMembership(association) && isSet(association.source) && isMembershipWithin(association.target),
+      )
+      return { ...contents, associations: [...memberships, ...ofMemberships] }
     }
     case 'getFolderAndContents': {
       const { key, ...filter } = query.criteria
