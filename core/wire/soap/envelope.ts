@@ -49,16 +49,21 @@ export type ResponseEnvelope = {
 
 /**
  * The assertion in wsse:Security is not read here: another module reads it from the same open document.
+ * `addresses`: WS-Addressing takes absent To and ReplyTo for anonymous (core §3.2), the DMP asks for them.
  * Throws WireError `soap`: `version`, `structure`, `addressing`, `mustUnderstand`.
  */
-export function readEnvelope(open: OpenXml): Envelope {
+export function readEnvelope(
+  open: OpenXml,
+  { addresses = 'required' }: { readonly addresses?: 'required' | 'anonymous' } = {},
+): Envelope {
   const { version, headers, body } = partsOf(open, requestElementsMax)
+  const whenAbsent = addresses === 'anonymous' ? anonymousAddress : undefined
   const replyTo = children(addressingHeader(headers, 'ReplyTo'), 'Address', addressingNamespace)[0]
   const addressing = {
     messageId: textOf(addressingHeader(headers, 'MessageID')),
     action: textOf(addressingHeader(headers, 'Action')),
-    to: textOf(addressingHeader(headers, 'To')),
-    replyTo: textOf(replyTo),
+    to: textOf(addressingHeader(headers, 'To')) ?? whenAbsent,
+    replyTo: textOf(replyTo) ?? whenAbsent,
   }
   if (!isComplete(addressing))
     throw new WireError('soap', 'addressing', 'Envelope/Header', addressingHeaderMissing)

@@ -6,6 +6,7 @@ import type { Association } from './metadata.ts'
 import {
   type FieldsOf,
   newDraft,
+  type Parts,
   partsOf,
   readFields,
   registryObject,
@@ -28,7 +29,11 @@ const fields: FieldsOf<Association> = {
 
 /** A replacement under the 2010 URN reads as the 2007 one. Throws WireError naming the attribute that is missing. */
 export function readAssociation(association: XmlElement): Association {
-  return readFields(fields, partsOf(association))
+  return associationOf(partsOf(association))
+}
+
+export function associationOf(parts: Parts): Association {
+  return readFields(fields, parts)
 }
 
 export function formatAssociation(association: Association): Markup {

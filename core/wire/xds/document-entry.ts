@@ -26,6 +26,7 @@ import type { DocumentEntry } from './metadata.ts'
 import {
   type FieldsOf,
   newDraft,
+  type Parts,
   partsOf,
   readFields,
   registryObject,
@@ -82,7 +83,11 @@ const fields: FieldsOf<DocumentEntry> = {
 
 /** Reads what is there, tolerant of the shapes of soap.md §9. Throws WireError naming what is missing or malformed. */
 export function readDocumentEntry(extrinsicObject: XmlElement): DocumentEntry {
-  return readFields(fields, partsOf(extrinsicObject))
+  return documentEntryOf(partsOf(extrinsicObject))
+}
+
+export function documentEntryOf(parts: Parts): DocumentEntry {
+  return readFields(fields, parts)
 }
 
 export function formatDocumentEntry(entry: DocumentEntry): Markup {

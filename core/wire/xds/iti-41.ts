@@ -3,7 +3,6 @@ import { child, children, type XmlElement } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { type DocumentContent, type ElidedRun, readContent } from './document-content.ts'
 import { XdsError } from './errors.ts'
-import type { DocumentEntry } from './metadata.ts'
 import { missing } from './registry-object.ts'
 import { formatSubmission, readSubmission, type Submission } from './submission.ts'
 import { namespaces } from './vocabulary.ts'
@@ -22,12 +21,23 @@ export function readProvideAndRegister(
   const request = child(body, 'SubmitObjectsRequest')
   if (request === undefined) throw missing(`${body.name}/SubmitObjectsRequest`, 'le lot de soumission')
   const submission = readSubmission(request)
+  const entryIds = submission.entries.map(({ entryUuid }) => entryUuid)
+  const { documents, warnings } = readDocuments(body, entryIds, options)
+  return { ...submission, documents, warnings }
+}
+
+/** The contents beside the lot, each with the id of its entry. Throws XdsError. */
+export function readDocuments(
+  body: XmlElement,
+  entryIds: readonly string[],
+  options: { readonly elidedRun?: ElidedRun },
+): Pick<ProvideAndRegister, 'documents' | 'warnings'> {
   const documents = new Map<string, DocumentContent>()
   const warnings: XdsError[] = []
   for (const document of children(body, 'Document')) {
     const id = document.attributes.id ?? ''
-    const entry = entryOf(id, submission.entries)
-    if (entry === undefined || documents.has(entry.entryUuid))
+    const entryId = entryOf(id, entryIds)
+    if (entryId === undefined || documents.has(entryId))
       throw new XdsError(
         'XDSMissingDocumentMetadata',
         'Un document du message n’a pas de fiche qui lui soit propre.',
@@ -35,16 +45,16 @@ export function readProvideAndRegister(
           location: id,
         },
       )
-    if (entry.entryUuid !== id) warnings.push(differentCase(id))
+    if (entryId !== id) warnings.push(differentCase(id))
     const content = readContent(document, `Document[${id}]`, options.elidedRun)
-    if (content !== undefined) documents.set(entry.entryUuid, content)
+    if (content !== undefined) documents.set(entryId, content)
   }
-  for (const { entryUuid } of submission.entries)
-    if (!documents.has(entryUuid))
+  for (const entryId of entryIds)
+    if (!documents.has(entryId))
       throw new XdsError('XDSMissingDocument', 'Une fiche du lot n’a pas de document.', {
-        location: entryUuid,
+        location: entryId,
       })
-  return { ...submission, documents, warnings }
+  return { documents, warnings }
 }
 
 /** `content` is the markup inside Document: an Include of a part, or base64 text. */
@@ -58,10 +68,9 @@ export function formatProvideAndRegister(
 }
 
 /** Exact first; real messages exist with `documentME2` for `DocumentME2`, taken when only one entry can be meant. */
-function entryOf(id: string, entries: readonly DocumentEntry[]): DocumentEntry | undefined {
-  const exact = entries.find(({ entryUuid }) => entryUuid === id)
-  if (exact !== undefined) return exact
-  const [alike, ...others] = entries.filter(({ entryUuid }) => entryUuid.toLowerCase() === id.toLowerCase())
+function entryOf(id: string, entryIds: readonly string[]): string | undefined {
+  if (entryIds.includes(id)) return id
+  const [alike, ...others] = entryIds.filter((entryId) => entryId.toLowerCase() === id.toLowerCase())
   return others.length === 0 ? alike : undefined
 }
 

@@ -13,7 +13,12 @@ import {
 import { missing } from './registry-object.ts'
 import { namespaces } from './vocabulary.ts'
 
-export type DocumentRequest = { readonly repositoryUniqueId: string; readonly documentUniqueId: string }
+export type DocumentRequest = {
+  readonly repositoryUniqueId: string
+  readonly documentUniqueId: string
+  /** Said again in the answer, when the request says it. */
+  readonly homeCommunityId?: string
+}
 
 /** A software reads tens; each document asked for costs a look-up and a line of the history. */
 const requestsMax = 1_000
@@ -29,10 +34,14 @@ export function readRetrieveRequest(body: XmlElement): readonly DocumentRequest[
       `${body.name}/DocumentRequest`,
       `au plus ${requestsMax} documents par demande`,
     )
-  return requests.map((request) => ({
-    repositoryUniqueId: requiredText(request, 'RepositoryUniqueId', 'l’entrepôt du document'),
-    documentUniqueId: requiredText(request, 'DocumentUniqueId', 'l’identifiant unique du document'),
-  }))
+  return requests.map((request) => {
+    const home = textOf(child(request, 'HomeCommunityId')) ?? ''
+    return {
+      repositoryUniqueId: requiredText(request, 'RepositoryUniqueId', 'l’entrepôt du document'),
+      documentUniqueId: requiredText(request, 'DocumentUniqueId', 'l’identifiant unique du document'),
+      ...(home !== '' && { homeCommunityId: home }),
+    }
+  })
 }
 
 export function formatRetrieveRequest(requests: readonly DocumentRequest[]): Markup {
@@ -94,8 +103,9 @@ function statusOf(documents: number, errors: number): ResponseStatus {
   return documents === 0 ? 'failure' : 'partialSuccess'
 }
 
-function identifiers({ repositoryUniqueId, documentUniqueId }: DocumentRequest): Markup {
-  return xml`<RepositoryUniqueId>${repositoryUniqueId}</RepositoryUniqueId><DocumentUniqueId>${documentUniqueId}</DocumentUniqueId>`
+function identifiers({ repositoryUniqueId, documentUniqueId, homeCommunityId }: DocumentRequest): Markup {
+  const home = homeCommunityId && xml`<HomeCommunityId>${homeCommunityId}</HomeCommunityId>`
+  return xml`${home}<RepositoryUniqueId>${repositoryUniqueId}</RepositoryUniqueId><DocumentUniqueId>${documentUniqueId}</DocumentUniqueId>`
 }
 
 function requiredText(element: XmlElement, name: string, expected: string): string {

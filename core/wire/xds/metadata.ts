@@ -83,6 +83,20 @@ export type SubmissionSet = {
   readonly uniqueId: string
 }
 
+export type Folder = {
+  readonly entryUuid: string
+  readonly logicalId?: string
+  readonly version?: number
+  readonly availabilityStatus?: string
+  /** Set by the registry, whatever was sent. */
+  readonly lastUpdateTime?: string
+  readonly title?: string
+  readonly comments?: string
+  readonly codes: readonly Code[]
+  readonly patientId: PatientIdentifier
+  readonly uniqueId: string
+}
+
 export type Association = {
   readonly id: string
   /** URN (soap.md §3.4). */

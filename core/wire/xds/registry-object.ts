@@ -16,6 +16,8 @@ export type Parts = {
   readonly slots: ReadonlyMap<string, readonly string[]>
   readonly name: string | undefined
   readonly description: string | undefined
+  /** `xml:lang` of the name, or of the description when there is no name. */
+  readonly language: string | undefined
   readonly versionName: string | undefined
   readonly classifications: readonly Parts[]
   /** By identification scheme. */
@@ -89,8 +91,8 @@ export function slotMarkup(name: string, values: readonly string[]): Markup {
   return xml`<Slot name="${name}"><ValueList>${values.map((value) => xml`<Value>${value}</Value>`)}</ValueList></Slot>`
 }
 
-export function localizedMarkup(text: string): Markup {
-  return xml`<LocalizedString xml:lang="fr-FR" charset="UTF-8" value="${text}"/>`
+export function localizedMarkup(text: string, language = 'fr-FR'): Markup {
+  return xml`<LocalizedString xml:lang="${language}" charset="UTF-8" value="${text}"/>`
 }
 
 /** `code` is the nodeRepresentation; an author has none. */
@@ -100,9 +102,10 @@ export function addClassification(
   code: string,
   slots: readonly Markup[],
   display?: string,
+  language?: string,
 ): void {
   const id = childId(draft.id, draft.classifications.length + draft.identifiers.length + 1)
-  const name = display === undefined ? undefined : xml`<Name>${localizedMarkup(display)}</Name>`
+  const name = display === undefined ? undefined : xml`<Name>${localizedMarkup(display, language)}</Name>`
   draft.classifications.push(
     xml`<Classification id="${id}" objectType="${objectTypes.classification}" classificationScheme="${scheme}" classifiedObject="${draft.id}" nodeRepresentation="${code}">${slots}${name}</Classification>`,
   )
@@ -132,6 +135,7 @@ export function partsOf(element: XmlElement, parentPath = ''): Parts {
   const path = `${parentPath}${element.name}${label(attributes)}`
   let name: string | undefined
   let description: string | undefined
+  let language: string | undefined
   let versionName: string | undefined
   for (const child of element.children) {
     if (typeof child === 'string' || child.attributes[nil] === 'true') continue
@@ -144,9 +148,11 @@ export function partsOf(element: XmlElement, parentPath = ''): Parts {
       }
       case 'Name':
         name = localized(child)
+        language = languageOf(child) ?? language
         break
       case 'Description':
         description = localized(child)
+        language ??= languageOf(child)
         break
       case 'VersionInfo':
         versionName = child.attributes.versionName
@@ -164,10 +170,11 @@ export function partsOf(element: XmlElement, parentPath = ''): Parts {
       }
     }
   }
-  return { path, attributes, slots, name, description, versionName, classifications, identifiers }
+  return { path, attributes, slots, name, description, language, versionName, classifications, identifiers }
 }
 
 const nil = `{${xsiNamespace}}nil`
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 
 function label(attributes: Readonly<Record<string, string>>): string {
   const id = attributes.id ?? ''
@@ -197,4 +204,9 @@ function localized(element: XmlElement): string | undefined {
     if (text !== undefined && text !== '') return text
   }
   return undefined
+}
+
+function languageOf(element: XmlElement): string | undefined {
+  const [first] = element.children.filter((node) => typeof node !== 'string')
+  return first?.attributes[`{${xmlNamespace}}lang`]
 }

@@ -19,6 +19,7 @@ import type { SubmissionSet } from './metadata.ts'
 import {
   type FieldsOf,
   newDraft,
+  type Parts,
   partsOf,
   readFields,
   registryObject,
@@ -56,7 +57,11 @@ const fields: FieldsOf<SubmissionSet> = {
 
 /** Throws WireError naming what is missing or malformed. */
 export function readSubmissionSet(registryPackage: XmlElement): SubmissionSet {
-  return readFields(fields, partsOf(registryPackage))
+  return submissionSetOf(partsOf(registryPackage))
+}
+
+export function submissionSetOf(parts: Parts): SubmissionSet {
+  return readFields(fields, parts)
 }
 
 /** As sent in a submission, and as stored: a stored one has its UUID and its status. */

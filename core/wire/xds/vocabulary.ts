@@ -46,6 +46,12 @@ export const submissionSetSchemes = {
   uniqueId: 'urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8',
 } as const
 
+export const folderSchemes = {
+  code: 'urn:uuid:1ba97051-7806-41a8-a48b-8fce7af683c5',
+  patientId: 'urn:uuid:f64ffdf0-4b97-4e06-b79f-a52b38ec2f8a',
+  uniqueId: 'urn:uuid:75df8f67-9973-4fbe-a900-df66cefecc5a',
+} as const
+
 export const associationTypes = {
   hasMember: 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember',
   replaces: 'urn:ihe:iti:2007:AssociationType:RPLC',
@@ -54,6 +60,7 @@ export const associationTypes = {
   transformsAndReplaces: 'urn:ihe:iti:2007:AssociationType:XFRM_RPLC',
   signs: 'urn:ihe:iti:2007:AssociationType:signs',
   updatesAvailabilityStatus: 'urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus',
+  submitsAssociation: 'urn:ihe:iti:2010:AssociationType:SubmitAssociation',
 } as const
 
 /** Written by the operator's own kit in place of the 2007 URN (soap.md §3.4). */
