@@ -32,8 +32,17 @@ module.exports = {
     only('server/store', ['core/model']),
     only('server/identity', ['core/wire', 'core/model', 'server/store', ground]),
     only('server/actions', ['server/store', 'core/rules', 'core/model', ground]),
+    only('server/ihe', ['server/store', 'core', ground]),
     only('server/jobs', ['server/actions', 'server/store', 'core', ground]),
-    only('server/api', ['server/actions', 'server/identity', 'core', 'web', ground, 'server/http\\.ts']),
+    only('server/api', [
+      'server/actions',
+      'server/ihe',
+      'server/identity',
+      'core',
+      'web',
+      ground,
+      'server/http\\.ts',
+    ]),
     only('kit', ['core', 'web']),
     only('web', ['core/model']),
     never(

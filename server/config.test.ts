@@ -40,6 +40,17 @@ test('production is strict where demonstration is lenient', () => {
   assert.deepEqual([lenient.vihfSignature, lenient.sha1Accepted, lenient.insKey], ['optional', true, 'warn'])
 })
 
+test('plain IHE is shut in production, opens there with a list of clients, and is without TLS on the loopback alone', () => {
+  assert.equal(readConfig(production).ihe, undefined)
+  assert.throws(() => readConfig({ ...production, CARNET_IHE_BASE: 'on' }), /CARNET_IHE_CLIENTS/)
+  const clients = import.meta.filename
+  const open = readConfig({ ...production, CARNET_IHE_BASE: 'on', CARNET_IHE_CLIENTS: clients })
+  assert.deepEqual([open.ihe?.plain, open.ihe?.clientsFile], [false, clients])
+  assert.equal(readConfig({}, true).ihe?.plain, true)
+  assert.equal(readConfig({ CARNET_DEMO_EXPOSE: 'yes' }, true).ihe?.plain, false)
+  assert.throws(() => readConfig({ CARNET_IHE_REPOSITORY: 'here' }, true), /OID/)
+})
+
 test('demonstration listens elsewhere than on the loopback only when told to', () => {
   assert.throws(() => readConfig({ CARNET_HOST: '0.0.0.0' }, true), /CARNET_DEMO_EXPOSE/)
   assert.equal(readConfig({ CARNET_HOST: '0.0.0.0', CARNET_DEMO_EXPOSE: 'yes' }, true).host, '0.0.0.0')

@@ -32,7 +32,19 @@ export type Config = {
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
+  /** The profile ihe-base; undefined when it is off. */
+  readonly ihe: IheConfig | undefined
   readonly logLevel: string
+}
+
+export type IheConfig = {
+  /** Also without TLS, on the web port: demonstration on the loopback interface alone. */
+  readonly plain: boolean
+  /** PEM of the client certificates that may come in; all those of an accepted authority when undefined. */
+  readonly clientsFile: string | undefined
+  readonly codesFile: string | undefined
+  readonly repositoryUniqueId: string
+  readonly homeCommunityId: string | undefined
 }
 
 /** One line of the settings reference (docs/exploiter/reglages.md is generated from this list). */
@@ -57,7 +69,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_DEMO_EXPOSE',
     byDefault: 'no',
-    french: 'yes : la démonstration écoute ailleurs que sur 127.0.0.1.',
+    french: 'yes : la démonstration écoute ailleurs que sur 127.0.0.1, et n’offre plus ihe-base sans TLS.',
   },
   { name: 'CARNET_PORT', byDefault: '8080', french: 'Port des portails.' },
   { name: 'CARNET_TLS_PORT', byDefault: '8443', french: 'Port des interfaces machine, en TLS mutuel.' },
@@ -170,6 +182,32 @@ export const settings: readonly Setting[] = [
     french: 'Mots de passe faux venus d’une même adresse réseau.',
   },
   {
+    name: 'CARNET_IHE_BASE',
+    byDefault: 'on en démonstration, off en production',
+    french:
+      'on : le profil XDS.b simple, /ihe/registry et /ihe/repository, un domaine d’affinité à part (docs/integrer/ihe-base.md).',
+  },
+  {
+    name: 'CARNET_IHE_CLIENTS',
+    byDefault: 'aucun ; obligatoire en production avec CARNET_IHE_BASE=on',
+    french: 'Fichier PEM des certificats clients admis par ihe-base.',
+  },
+  {
+    name: 'CARNET_IHE_CODES',
+    byDefault: 'aucun : tous les codes sont admis',
+    french: 'Fichier codes.xml du domaine d’affinité de ihe-base.',
+  },
+  {
+    name: 'CARNET_IHE_REPOSITORY',
+    byDefault: '2.25.206714931462390415086210711284057211739',
+    french: 'OID de l’entrepôt de ihe-base (repositoryUniqueId).',
+  },
+  {
+    name: 'CARNET_IHE_HOME',
+    byDefault: 'aucune',
+    french: 'Communauté des objets que ihe-base sert (homeCommunityId), urn:oid:….',
+  },
+  {
     name: 'CARNET_LOG',
     byDefault: 'info',
     french: 'Niveau du journal technique : debug, info, warn, error, silent.',
@@ -265,14 +303,56 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       ),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
+    ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
   }
+  if (!demo && config.ihe !== undefined && config.ihe.clientsFile === undefined)
+    missing.push('CARNET_IHE_CLIENTS (CARNET_IHE_BASE=on)')
   if (!demo && environment.DATABASE_URL === undefined) missing.push('DATABASE_URL')
   if (missing.length > 0)
     throw new ConfigError(
       `Il manque, pour démarrer en production : ${missing.join(', ')}. Voir docs/exploiter/reglages.md.`,
     )
   return config
+}
+
+/** Ours, from a UUID: nobody else's. */
+const iheRepository = '2.25.206714931462390415086210711284057211739'
+
+function iheConfig(environment: NodeJS.ProcessEnv, demo: boolean): IheConfig | undefined {
+  const on = oneOf('CARNET_IHE_BASE', environment.CARNET_IHE_BASE ?? (demo ? 'on' : 'off'), ['on', 'off'])
+  if (on === 'off') return undefined
+  return {
+    plain: demo && environment.CARNET_DEMO_EXPOSE !== 'yes',
+    clientsFile: existingFile('CARNET_IHE_CLIENTS', environment.CARNET_IHE_CLIENTS),
+    codesFile: existingFile('CARNET_IHE_CODES', environment.CARNET_IHE_CODES),
+    repositoryUniqueId: shaped('CARNET_IHE_REPOSITORY', environment.CARNET_IHE_REPOSITORY ?? iheRepository, {
+      shape: /^[0-2](\.(0|[1-9]\d*))+$/,
+      expected: 'un OID',
+    }),
+    homeCommunityId:
+      environment.CARNET_IHE_HOME === undefined
+        ? undefined
+        : shaped('CARNET_IHE_HOME', environment.CARNET_IHE_HOME, {
+            shape: /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/,
+            expected: 'urn:oid:…',
+          }),
+  }
+}
+
+function existingFile(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  if (!existsSync(value)) throw new ConfigError(`${name}=${value} : ce fichier n’existe pas.`)
+  return resolve(value)
+}
+
+function shaped(
+  name: string,
+  value: string,
+  { shape, expected }: { readonly shape: RegExp; readonly expected: string },
+): string {
+  if (!shape.test(value)) throw new ConfigError(`${name}=${value} : attendu ${expected}.`)
+  return value
 }
 
 function isLoopback(host: string): boolean {

@@ -66,6 +66,8 @@ function warn(config: Config): void {
 function printAddresses(config: Config, { webUrl, tlsUrl, people }: Carnet): void {
   say('')
   say(`  Interfaces LPS (TLS mutuel)   ${tlsUrl}/si-dmp-server/v2/services/…`)
+  if (config.ihe !== undefined)
+    say(`  XDS.b simple (ihe-base)       ${config.ihe.plain ? webUrl : tlsUrl}/ihe/{registry,repository}`)
   say(`  Site public                   ${webUrl}/`)
   say(`  Carnet du patient             ${webUrl}/carnet`)
   if (people === undefined) return

@@ -7,6 +7,7 @@ import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
 import { demonstrationTraces } from './actions/demonstration-traces.ts'
 import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
+import { mountIhe } from './api/ihe/door.ts'
 import { mountPortal } from './api/portal/mount.ts'
 import { mountPublishedParameters } from './api/published-parameters.ts'
 import { mountSoap } from './api/soap/handle.ts'
@@ -16,6 +17,8 @@ import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
+import { knowPatient } from './ihe/know-patient.ts'
+import { openIhe } from './ihe/open.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
 import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
@@ -138,6 +141,13 @@ export async function startCarnet(
     },
     metrics: metrics.text,
   })
+  const ihe =
+    config.ihe && (await openIhe(config.ihe, { database, blobs, clock, maxResults: config.maxResults }))
+  if (ihe !== undefined) {
+    const door = { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }
+    mountIhe(machine, door, { plain: false })
+    if (config.ihe?.plain) mountIhe(web, door, { plain: true })
+  }
   const outbox = openOutbox(config.outboxFolder)
   mountPortal(web, {
     platform,
@@ -183,6 +193,7 @@ export async function startCarnet(
       clock,
       clockMoved: () => scheduler.wake(),
       tracesOf: (ins) => demonstrationTraces(platform, ins),
+      knowIhePatient: ihe && ((identifier) => knowPatient(ihe.domain, identifier)),
     })
 
   await machine.listen({ host: config.host, port: config.tlsPort })

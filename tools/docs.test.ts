@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { columnOf } from '../core/rules/functional-rights.ts'
 import { settingSentences } from '../core/rules/settings.ts'
 import { operationOf, operations } from '../core/wire/soap/actions.ts'
+import { iheOperations } from '../core/wire/soap/ihe-actions.ts'
 import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
 import { parseXml } from '../core/wire/xml/read.ts'
 import { settings } from '../server/config.ts'
@@ -55,9 +56,22 @@ test('the callers of the transactions page are those of the columns of the offic
   for (const { caller, column } of callers) assert.equal(columnOf(caller, record), column)
 })
 
+test('every code that plain IHE answers with is in its page', () => {
+  const page = textOf('docs/integrer/ihe-base.md')
+  const files = globSync(['core/wire/xds/registry/*.ts', 'server/{api/,}ihe/*.ts'], { cwd: root })
+  const said = files
+    .filter((file) => !/\.(test|test-data)\.ts$/.test(file))
+    .map(textOf)
+    .join('\n')
+  const codes = xdsErrorCodes.filter((code) => said.includes(`'${code}'`))
+  assert.ok(codes.length > 15)
+  for (const code of codes) assert.ok(page.includes(`\`${code}\``), code)
+})
+
 test('every operation that the server answers is in the transactions page', () => {
   const page = textOf('docs/transactions.md')
-  for (const { request } of Object.values(operations)) assert.ok(page.includes(`}${request.name}\``))
+  for (const { request } of [...Object.values(operations), ...Object.values(iheOperations)])
+    assert.ok(page.includes(`}${request.name}\``))
 })
 
 test('the example of each transaction is its request and its answer, indented without a change', () => {

@@ -70,7 +70,7 @@ ${table(['Sous-code', 'Phrase'], faultRows())}
 
 ## Les codes XDS
 
-«\u00a0Avertissement\u00a0»\u00a0: le dépôt est accepté, la phrase l’accompagne. «\u00a0…\u00a0»\u00a0: ce que la phrase précise selon le message. Les autres codes d’IHE (${xdsErrorCodes.length - codesSent().length} sur ${xdsErrorCodes.length}) ne sont jamais envoyés par cette version.
+«\u00a0Avertissement\u00a0»\u00a0: le dépôt est accepté, la phrase l’accompagne. «\u00a0…\u00a0»\u00a0: ce que la phrase précise selon le message. Les autres codes d’IHE (${xdsErrorCodes.length - codesSent().length} sur ${xdsErrorCodes.length}) ne sont jamais envoyés par les interfaces du DMP\u202f; ceux du profil \`ihe-base\` sont dans [sa page](integrer/ihe-base.md).
 
 ${table(['Code', 'Phrase', ''], xdsRows())}
 

@@ -6,6 +6,7 @@ import { columnOf, mayPerform } from '../core/rules/functional-rights.ts'
 import { refusalSentences } from '../core/rules/refusals.ts'
 import { defaultRuleSettings } from '../core/rules/settings.ts'
 import { type OperationName, operations } from '../core/wire/soap/actions.ts'
+import { iheOperations } from '../core/wire/soap/ihe-actions.ts'
 import type { Parameter } from '../core/wire/xds/iti-18-parameters.ts'
 import { type QueryKind, queryParameters } from '../core/wire/xds/iti-18-queries.ts'
 import { storedQueries } from '../core/wire/xds/vocabulary.ts'
@@ -209,7 +210,22 @@ Chaque service se décrit à son adresse suivie de \`?wsdl\`. Les paramètres en
 
 Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md).
 
-${sections.join('\n')}`
+${sections.join('\n')}
+## Le profil ihe-base
+
+XDS.b simple, sans VIHF, un domaine à part\u00a0: [ihe-base.md](integrer/ihe-base.md). L’action décide.
+
+${table(
+  ['Transaction', 'Adresse', 'Élément de Body', 'Action', 'Action de la réponse'],
+  Object.values(iheOperations).map(({ iti, service, request, action, responseAction }) => [
+    iti,
+    `\`/ihe/${service}\``,
+    `\`{${request.namespace}}${request.name}\``,
+    `\`${action}\``,
+    `\`${responseAction}\``,
+  ]),
+)}
+`
 }
 
 function queriesSection(): string {

@@ -1,4 +1,5 @@
 /** What demonstration mode alone offers to testers: the clock and the traces (contract.md §4). Absent in production. */
+import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { FastifyInstance } from 'fastify'
 import type { MovableClock } from '../clock.ts'
 
@@ -8,13 +9,15 @@ export type Demonstration = {
   clockMoved(): Promise<void>
   /** The history of whoever has this matricule; undefined when nobody has. */
   tracesOf(ins: string): Promise<readonly unknown[] | undefined>
+  /** False when the domain knew the patient already. Absent: there is no plain IHE domain. */
+  readonly knowIhePatient: ((identifier: string) => Promise<boolean>) | undefined
 }
 
 type ClockMove = { to?: unknown; advance?: unknown; real?: unknown }
 
 export function mountDemonstration(
   server: FastifyInstance,
-  { clock, clockMoved, tracesOf }: Demonstration,
+  { clock, clockMoved, tracesOf, knowIhePatient }: Demonstration,
 ): void {
   server.post<{ Body: ClockMove | undefined }>('/demo/clock', async (request, reply) => {
     const { to, advance, real } = request.body ?? {}
@@ -38,6 +41,17 @@ export function mountDemonstration(
         .send({ error: 'Aucun dossier pour ce matricule. Attendu : /demo/traces?ins=<15 caractères>.' })
     return reply.send({ traces })
   })
+  if (knowIhePatient !== undefined)
+    server.post<{ Body: { id?: unknown } | undefined }>('/demo/ihe/patients', async (request, reply) => {
+      const { id } = request.body ?? {}
+      try {
+        const added = await knowIhePatient(typeof id === 'string' ? id : '')
+        return reply.code(added ? 201 : 200).send({ id })
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error
+        return reply.code(400).send({ error: 'Attendu : {"id": "<identifiant>^^^&<OID>&ISO"}.' })
+      }
+    })
 }
 
 const isoDuration =
