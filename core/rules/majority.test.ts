@@ -16,9 +16,14 @@ test('[LIF-21] born on 29 February, one is of age on 1 March', () => {
   assert.equal(isOfAge('2008-02-29', on('2026-03-01'), settings), true)
 })
 
-test('[LIF-21] a birth date that lacks its day or its month makes nobody of age too early', () => {
-  assert.equal(isOfAge('2008-05', on('2026-05-30'), settings), false)
-  assert.equal(isOfAge('2008-05', on('2026-05-31'), settings), true)
-  assert.equal(isOfAge('2008', on('2026-12-30'), settings), false)
-  assert.equal(isOfAge('2008', on('2026-12-31'), settings), true)
+test('[LIF-21] of a birth date that lacks its day or its month, the earliest day counts', () => {
+  assert.equal(isOfAge('2008-05', on('2026-04-30'), settings), false)
+  assert.equal(isOfAge('2008-05', on('2026-05-01'), settings), true)
+  assert.equal(isOfAge('2008', on('2025-12-31'), settings), false)
+  assert.equal(isOfAge('2008', on('2026-01-01'), settings), true)
+})
+
+test('[LIF-21] [VIS-08] the age of majority is a setting', () => {
+  assert.equal(isOfAge('2012-05-04', on('2028-05-04'), { ageMajorite: 16 }), true)
+  assert.equal(isOfAge('2012-05-04', on('2028-05-03'), { ageMajorite: 16 }), false)
 })

@@ -5,9 +5,10 @@ import type { RuleSettings } from './settings.ts'
 type Age = Pick<RuleSettings, 'ageMajorite'>
 
 /**
- * Whoever was born until that day is of age. A birth date without its day, or its month, counts from the last one: nobody
- * is of age too early.
+ * Whoever was born until that day is of age. A birth date without its day, or its month, counts from the first one: in
+ * doubt, the young adult alone reads (unverified).
  * @law LIF-21 Code civil, article 414
+ * @spec VIS-08 EX_GEN-1550 age-majorite
  */
 export function lastBirthOfAge(now: Date, { ageMajorite }: Age): Day {
   const [year, ...rest] = now.toISOString().slice(0, 10).split('-')
@@ -19,11 +20,6 @@ export function lastBirthOfAge(now: Date, { ageMajorite }: Age): Day {
  * @law LIF-21 Code civil, article 414
  */
 export function isOfAge(birthDate: Day, now: Date, settings: Age): boolean {
-  return lastDayOf(birthDate) <= lastBirthOfAge(now, settings)
-}
-
-/** Dates compare as text, and no real day stands after the 31st. */
-function lastDayOf(birthDate: Day): string {
-  const [year, month = '12', day = '31'] = birthDate.split('-')
-  return [year, month, day].join('-')
+  const [year, month = '01', day = '01'] = birthDate.split('-')
+  return [year, month, day].join('-') <= lastBirthOfAge(now, settings)
 }

@@ -4,7 +4,6 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decideGrant } from './authorise.ts'
 import { decide, decideDocument } from './decide.ts'
-import { majorityOf } from './mandates.ts'
 import * as they from './test/people.ts'
 import { document, mandate, now, record, settings } from './test/people.ts'
 
@@ -42,20 +41,10 @@ test('[LIF-20] a parent opens the record of the child as its holder does, a seco
 
 test('[LIF-21] on the day of majority the parents’ access ends, not the day before; a tutor’s does not', () => {
   const birthday = new Date('2030-05-04T00:00:00Z')
-  assert.deepEqual(majorityOf('2012-05-04', settings), birthday)
   assert.equal(asks(parent, 'readDocument', record(), { at: new Date(+birthday - 1) }), 'allowed')
   assert.equal(asks(parent, 'readDocument', record(), { at: birthday }), 'mandateOver')
   assert.equal(asks(tutor, 'readDocument', record(), { at: birthday }), 'allowed')
   assert.equal(asks(they.holder, 'readDocument', record(), { at: birthday }), 'allowed')
-})
-
-test('[LIF-21] [VIS-08] the age of majority is a setting; of a partial birth date, the earliest day counts', () => {
-  assert.deepEqual(
-    majorityOf('2012-05-04', { ...settings, ageMajorite: 16 }),
-    new Date('2028-05-04T00:00:00Z'),
-  )
-  assert.deepEqual(majorityOf('2012', settings), new Date('2030-01-01T00:00:00Z'))
-  assert.deepEqual(majorityOf('2012-05', settings), new Date('2030-05-01T00:00:00Z'))
 })
 
 test('[LIF-22] a tutor acts for the adult under his care; a curator reads and decides nothing', () => {

@@ -3,6 +3,7 @@ import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** Parents and tutors represent the holder, a curator assists him: all are legal representatives; a carer is none. */
@@ -36,18 +37,7 @@ export function stands(
   now: Date,
 ): boolean {
   if (since > now || (until !== null && until <= now)) return false
-  return kind !== 'parent' || now < majorityOf(birthDate, settings)
-}
-
-/**
- * The first moment of the birthday. Of a partial date, the earliest day that it may be: in doubt, the young adult alone
- * reads.
- * @law LIF-21 Code civil 414
- * @spec VIS-08 EX_GEN-1550 age-majorite
- */
-export function majorityOf(birthDate: Day, { ageMajorite }: RuleSettings): Date {
-  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number)
-  return new Date(Date.UTC(year + ageMajorite, month - 1, day))
+  return kind !== 'parent' || !isOfAge(birthDate, now, settings)
 }
 
 /**

@@ -42,6 +42,7 @@ const ofTheHolder = [
   'account',
   'contact',
   'authorisation',
+  'mandate',
   'chosen_professional',
   'emergency_access',
   'notice',

@@ -105,8 +105,9 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
   await tx.run(
     'merge-authorisations',
     `insert into authorisation (record_id, actor_kind, actor_id, type, granted_at, expires_at, collected_by,
-                                administrator, express_consent, members)
-     select $2, actor_kind, actor_id, type, granted_at, expires_at, collected_by, administrator, express_consent, members
+                                administrator, express_consent, members, secret)
+     select $2, actor_kind, actor_id, type, granted_at, expires_at, collected_by, administrator, express_consent, members,
+            secret
        from authorisation where record_id = $1
      on conflict (record_id, actor_kind, actor_id) do update
         set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
@@ -122,6 +123,12 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
     [source, target],
   )
   await tx.run('leave-chosen-professionals', 'delete from chosen_professional where record_id = $1', [source])
+  await tx.run('move-mandates', 'update mandate set record_id = $2 where record_id = $1', [source, target])
+  await tx.run(
+    'move-mandates-of-person',
+    'update mandate set person_record_id = $2 where person_record_id = $1',
+    [source, target],
+  )
   await tx.run('leave-authorisations', 'delete from authorisation where record_id = $1', [source])
   await tx.run(
     'merge-choices',
