@@ -1,4 +1,4 @@
-/** The short form of `npm run kill`: nothing that was confirmed is lost when the server or its PostgreSQL is killed. */
+/** The short forms of `npm run kill`: nothing that was confirmed is lost when the server or its PostgreSQL is killed. */
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
 import { killAgainAndAgain } from './kill/campaign.ts'
+import { killAtPoints } from './kill/points.ts'
 
 const skip = process.platform === 'win32' && 'processes are killed by signals'
 
@@ -33,5 +34,24 @@ test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole,
   assert.ok(
     cycles.some(({ underWay }) => underWay > 0),
     'deposits were under way when it was killed',
+  )
+})
+
+test('killed at an instant that is chosen, what was asked is there whole and traced, or not at all', {
+  skip,
+}, async (t) => {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  t.after(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const points = ['blob.renamed', 'submission.committed', 'notice.written', 'seed.before-commit'] as const
+  const { rows, faults } = await killAtPoints({ dataFolder, points, times: 1, oneWay: true })
+  assert.deepEqual(faults, [])
+  assert.deepEqual(
+    rows.map(({ point, act, done }) => `${point} ${act} ${done}`),
+    [
+      'blob.renamed deposit false',
+      'submission.committed deposit true',
+      'notice.written notice true',
+      'seed.before-commit firstStart true',
+    ],
   )
 })

@@ -27,6 +27,8 @@ export type ServerOptions = {
   /** By the script that `npm start` runs, with its own settings. */
   readonly asNpmStart?: boolean
   readonly ipc?: boolean
+  /** A shell command, run before the program in a mount namespace that it alone has. */
+  readonly mount?: string
 }
 
 /** As in production, but for the people and cards of the demonstration. */
@@ -43,30 +45,31 @@ const measured = {
 } as const
 
 export async function startPrivateServer(options: ServerOptions): Promise<PrivateServer> {
-  const { dataFolder, databaseUrl, environment = {}, nodeOptions = [], asNpmStart = false } = options
+  const { dataFolder, databaseUrl, environment = {}, nodeOptions = [], asNpmStart = false, mount } = options
   const demoFolder = path.join(dataFolder, 'demo')
   const startedAt = performance.now()
-  const child = spawn(
-    process.execPath,
-    asNpmStart
-      ? ['tools/run.mjs', 'server/main.ts', '--demo']
-      : [...nodeOptions, '--disable-warning=ExperimentalWarning', 'server/main.ts', '--demo'],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        CARNET_DATA: dataFolder,
-        CARNET_PORT: '0',
-        CARNET_TLS_PORT: '0',
-        ...(asNpmStart ? {} : measured),
-        ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-        ...environment,
-      },
-      stdio: options.ipc === true ? ['ignore', 'pipe', 'inherit', 'ipc'] : ['ignore', 'pipe', 'inherit'],
-      serialization: 'advanced',
+  const program = asNpmStart
+    ? ['tools/run.mjs', 'server/main.ts', '--demo']
+    : [...nodeOptions, '--disable-warning=ExperimentalWarning', 'server/main.ts', '--demo']
+  const [file, ...rest] =
+    mount === undefined
+      ? [process.execPath, ...program]
+      : ['unshare', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh', process.execPath, ...program]
+  const child = spawn(file!, rest, {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      CARNET_DATA: dataFolder,
+      CARNET_PORT: '0',
+      CARNET_TLS_PORT: '0',
+      ...(asNpmStart ? {} : measured),
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...environment,
     },
-  )
+    stdio: options.ipc === true ? ['ignore', 'pipe', 'inherit', 'ipc'] : ['ignore', 'pipe', 'inherit'],
+    serialization: 'advanced',
+  })
   const said = await untilReady(child)
   const readyAfterMs = performance.now() - startedAt
   const { web, tls } = JSON.parse(readFileSync(path.join(demoFolder, 'addresses.json'), 'utf8'))
@@ -94,7 +97,9 @@ async function untilReady(child: ReturnType<typeof spawn>): Promise<() => string
       text += chunk.toString('utf8')
       if (text.includes('Carnet est prêt')) resolve()
     })
-    child.on('exit', (code) => reject(new Error(`the server ended (${code}) before it was ready:\n${text}`)))
+    child.on('exit', (code, signal) =>
+      reject(new Error(`the server ended (${code ?? signal}) before it was ready:\n${text}`)),
+    )
     child.on('error', reject)
   })
   return () => text

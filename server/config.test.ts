@@ -64,6 +64,8 @@ for (const [name, value] of [
   ['CARNET_BLOBS', 's3://bucket'],
   ['CARNET_XSD', '/nowhere'],
   ['CARNET_RATE_EXISTENCE', '60 par minute'],
+  ['CARNET_CRASH_POINT', 'blob.unknown'],
+  ['CARNET_CRASH_POINT', 'blob.placed:0'],
 ])
   test(`${name}=${value} is refused with a sentence that names it`, () => {
     assert.throws(() => readConfig({ CARNET_MODE: 'demo', [name!]: value }), new RegExp(name!))
@@ -90,4 +92,16 @@ test('every setting that is read is documented', async () => {
   )
   const documented = settings.flatMap(({ name }) => name.split(', '))
   assert.deepEqual([...read].sort(), documented.sort())
+})
+
+test('a server in production is never told to kill itself', () => {
+  assert.throws(
+    () => readConfig({ ...production, CARNET_CRASH_POINT: 'blob.placed' }),
+    /CARNET_CRASH_POINT : un serveur en production ne se tue pas/,
+  )
+  assert.deepEqual(readConfig({ CARNET_CRASH_POINT: 'blob.placed:3' }, true).crashPoint, {
+    name: 'blob.placed',
+    nth: 3,
+  })
+  assert.equal(readConfig({}, true).crashPoint, undefined)
 })

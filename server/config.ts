@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rate, Rates } from '@carnet/core/model/rate.ts'
+import { type ArmedCrashPoint, crashPoints } from './crash-points.ts'
 
 export type Mode = 'demo' | 'production'
 export type XsdSeverity = 'warn' | 'refuse'
@@ -35,6 +36,7 @@ export type Config = {
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
   readonly logLevel: string
+  readonly crashPoint: ArmedCrashPoint | undefined
 }
 
 export type IheConfig = {
@@ -212,6 +214,12 @@ export const settings: readonly Setting[] = [
     byDefault: 'info',
     french: 'Niveau du journal technique : debug, info, warn, error, silent.',
   },
+  {
+    name: 'CARNET_CRASH_POINT',
+    byDefault: 'aucun',
+    french:
+      'Pour les essais : nom d’un point de server/crash-points.ts, « :n » pour son énième passage ; le serveur s’y tue. Refusé en production.',
+  },
 ]
 
 export class ConfigError extends Error {
@@ -305,6 +313,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
+    crashPoint: armedCrashPoint(environment.CARNET_CRASH_POINT, demo),
   }
   if (!demo && config.ihe !== undefined && config.ihe.clientsFile === undefined)
     missing.push('CARNET_IHE_CLIENTS (CARNET_IHE_BASE=on)')
@@ -387,6 +396,21 @@ function rates(name: string, value: string): readonly Rate[] {
   })
   if (new Set(parsed.map(({ seconds }) => seconds)).size < parsed.length) throw notUnderstood
   return parsed
+}
+
+function armedCrashPoint(value: string | undefined, demo: boolean): ArmedCrashPoint | undefined {
+  if (value === undefined) return undefined
+  if (!demo)
+    throw new ConfigError(
+      'CARNET_CRASH_POINT : un serveur en production ne se tue pas lui-même. Retirez ce réglage.',
+    )
+  const [, name, nth = '1'] = /^([a-z.-]+)(?::([1-9]\d{0,5}))?$/.exec(value) ?? []
+  const known = crashPoints.find((point) => point === name)
+  if (known === undefined)
+    throw new ConfigError(
+      `CARNET_CRASH_POINT=${value} : attendu un nom de server/crash-points.ts, ou ce nom suivi de « :n ».`,
+    )
+  return { name: known, nth: Number(nth) }
 }
 
 function port(name: string, value: string): number {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crashPoint } from './crash-points.ts'
 
 export type Message = {
   readonly channel: 'email' | 'sms' | 'letter'
@@ -28,6 +29,7 @@ export function openOutbox(folder: string): Outbox {
       const time = message.at.toISOString().replaceAll(':', '-')
       const name = `${time}-${number}-${message.channel}.json`
       await writeFile(join(folder, `.${name}`), `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 })
+      crashPoint('outbox.draft-written')
       await rename(join(folder, `.${name}`), join(folder, name))
     },
   }

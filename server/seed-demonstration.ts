@@ -5,6 +5,7 @@ import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
 import { contactDetailsOf } from '@carnet/kit/demo/contact-details.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
+import { crashPoint } from './crash-points.ts'
 import { hashPassword } from './identity/password.ts'
 import { addAccount } from './store/accounts.ts'
 import type { Database, Tx } from './store/database.ts'
@@ -37,13 +38,17 @@ export async function seedDemonstration(database: Database, people: Demonstratio
           },
           professional.structures.map((slug) => structureId.get(slug)!),
         )
+    crashPoint('seed.directory-saved')
     const recordIds = new Map<string, RecordId>()
     for (const patient of people.patients) {
       const id = await addPatient(tx, people, patient, hashes.get(patient.slug))
       if (id !== undefined) recordIds.set(patient.slug, id)
+      crashPoint('seed.record-saved')
     }
     for (const patient of people.patients) await addMandates(tx, patient, recordIds)
+    crashPoint('seed.before-commit')
   })
+  crashPoint('seed.committed')
 }
 
 async function addPatient(

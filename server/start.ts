@@ -13,6 +13,7 @@ import { mountPublishedParameters } from './api/published-parameters.ts'
 import { mountSoap } from './api/soap/handle.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { openMachineServer, openWebServer } from './http.ts'
 import { makeAuthenticator } from './identity/authenticate.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
@@ -59,6 +60,7 @@ export async function startCarnet(
 ): Promise<Carnet> {
   // Closed again, last opened first, when a later step fails: a port taken must leave no database running.
   await using opened = new AsyncDisposableStack()
+  if (config.crashPoint !== undefined) armCrashPoint(config.crashPoint)
   const log = openLog(config.logLevel)
   const demo = config.mode === 'demo'
   const demoFolder = join(config.dataFolder, 'demo')
@@ -99,6 +101,7 @@ export async function startCarnet(
     matrixFolder: config.matrixFolder,
   })
   const people = (await demonstration)?.people
+  if (people !== undefined) crashPoint('demonstration.written')
   if (people !== undefined) await seedDemonstration(database, people)
 
   const metrics = makeMetrics()

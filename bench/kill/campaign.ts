@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
-  type Client,
+  alteredOf,
   type Deposited,
   deposit,
   depositUntilCut,
@@ -81,7 +81,7 @@ export async function killAgainAndAgain(options: CampaignOptions): Promise<Campa
       const sent = ledger.underWay.length
       const storedUnderWay = await sendAgain(victim, ledger)
       keep(found, await inspect(databaseUrl, dataFolder, ledger))
-      found.altered.push(...(await alteredOf(victim, fresh)))
+      found.altered.push(...(await readBack(victim, fresh)))
       const cycle = {
         rank,
         target,
@@ -94,7 +94,7 @@ export async function killAgainAndAgain(options: CampaignOptions): Promise<Campa
       done.push(cycle)
       onCycle(cycle)
     }
-    found.altered.push(...(await alteredOf(victim, [...ledger.acknowledged.values()])))
+    found.altered.push(...(await readBack(victim, [...ledger.acknowledged.values()])))
   } finally {
     await victim.stop()
   }
@@ -129,26 +129,10 @@ async function sendAgain(victim: Victim, ledger: Ledger): Promise<number> {
   return alreadyThere
 }
 
-/** Those that a search does not find, or that do not come back byte for byte. */
-async function alteredOf(victim: Victim, documents: readonly Deposited[]): Promise<string[]> {
+async function readBack(victim: Victim, documents: readonly Deposited[]): Promise<string[]> {
   const client = await openClient(victim.server())
-  using dmp = client.dmp
-  const faults: string[] = []
-  for (const { id } of patientsOf()) {
-    const mine = documents.filter(({ patient }) => patient.id.ins === id.ins)
-    const visible = new Set((await dmp.findDocuments(id)).map(({ uniqueId }) => uniqueId))
-    for (const document of mine) {
-      if (!visible.has(document.uniqueId)) faults.push(`not found: ${document.uniqueId}`)
-      else if (!(await comesBack(client, document))) faults.push(`not as sent: ${document.uniqueId}`)
-    }
-  }
-  return faults
-}
-
-async function comesBack({ dmp }: Client, { patient, uniqueId, bytes }: Deposited): Promise<boolean> {
-  const chunks: Uint8Array[] = []
-  await dmp.readDocument(patient.id, uniqueId, (chunk) => void chunks.push(Buffer.from(chunk)))
-  return Buffer.concat(chunks).equals(bytes)
+  using _dmp = client.dmp
+  return await alteredOf(client, documents)
 }
 
 function keep(

@@ -80,11 +80,16 @@ export async function deposit(dmp: Dmp, { patient, uniqueId, source }: Deposited
   if (uniqueIds[0] !== uniqueId) throw new Error('another document was acknowledged')
 }
 
-function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): boolean {
   return error instanceof DmpUnreachable || (error instanceof DmpRefusal && error.retryable)
 }
 
-export async function newDocument(patient: DemonstrationPatient, situation: Situation): Promise<Deposited> {
+/** `text`: longer, the document is longer. */
+export async function newDocument(
+  patient: DemonstrationPatient,
+  situation: Situation,
+  text = 'Compte rendu.\n',
+): Promise<Deposited> {
   const typeCode = codeIn('J66', '11488-4')
   if (typeCode === undefined) throw new RangeError('the type of a report is unknown')
   const wrapped = wrapFile(
@@ -95,7 +100,7 @@ export async function newDocument(patient: DemonstrationPatient, situation: Situ
       patient,
       careAt: new Date(),
       open: async function* () {
-        yield Buffer.from(`Compte rendu de ${process.hrtime.bigint()}.\n`)
+        yield Buffer.from(`${process.hrtime.bigint()} ${text}`)
       },
     },
     situation,
@@ -109,4 +114,31 @@ export async function newDocument(patient: DemonstrationPatient, situation: Situ
   const uniqueId = source.header.id?.root
   if (uniqueId === undefined) throw new Error('a document without identifier was made')
   return { patient, uniqueId, bytes, source }
+}
+
+/** Those that a search does not find, or that do not come back byte for byte. */
+export async function alteredOf(client: Client, documents: readonly Deposited[]): Promise<string[]> {
+  const { dmp } = client
+  const faults: string[] = []
+  for (const { id } of patientsOf()) {
+    const mine = documents.filter(({ patient }) => patient.id.ins === id.ins)
+    if (mine.length === 0) continue
+    const visible = new Set((await dmp.findDocuments(id)).map(({ uniqueId }) => uniqueId))
+    for (const document of mine) {
+      if (!visible.has(document.uniqueId)) faults.push(`not found: ${document.uniqueId}`)
+      else if (!(await comesBack(client, document))) faults.push(`not as sent: ${document.uniqueId}`)
+    }
+  }
+  return faults
+}
+
+async function comesBack({ dmp }: Client, { patient, uniqueId, bytes }: Deposited): Promise<boolean> {
+  const chunks: Uint8Array[] = []
+  try {
+    await dmp.readDocument(patient.id, uniqueId, (chunk) => void chunks.push(Buffer.from(chunk)))
+  } catch (error) {
+    if (error instanceof DmpRefusal) return false
+    throw error
+  }
+  return Buffer.concat(chunks).equals(bytes)
 }

@@ -29,9 +29,13 @@ const rowsAlone = [
   [
     'submission without document',
     'submission s',
-    'document d on s.record_id = d.record_id and s.entry_uuid = d.submission_uuid',
+    `(select record_id, submission_uuid as uuid from document
+      union
+      select d.record_id, a.submission_uuid
+        from association a join document d on d.record_id = a.record_id and d.entry_uuid = a.target_uuid
+     ) told on told.record_id = s.record_id and told.uuid = s.entry_uuid`,
     's.entry_uuid::text',
-    'd.entry_uuid',
+    'told.uuid',
   ],
   [
     'document without association',
@@ -43,9 +47,11 @@ const rowsAlone = [
   [
     'association without document',
     'association a',
-    'document d on a.record_id = d.record_id and a.target_uuid = d.entry_uuid',
+    // A signature's target is the lot that it signs.
+    `(select record_id, entry_uuid from document union select record_id, entry_uuid from submission) target
+       on target.record_id = a.record_id and target.entry_uuid = a.target_uuid`,
     'a.entry_uuid::text',
-    'd.entry_uuid',
+    'target.entry_uuid',
   ],
   [
     'document without claim on its uniqueId',
@@ -63,7 +69,12 @@ const rowsAlone = [
   ],
 ] as const
 
-export async function inspect(databaseUrl: string, dataFolder: string, ledger: Ledger): Promise<Inspection> {
+export async function inspect(
+  databaseUrl: string,
+  dataFolder: string,
+  ledger: Ledger,
+  blobFolder = path.join(dataFolder, 'blobs'),
+): Promise<Inspection> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
@@ -74,17 +85,20 @@ export async function inspect(databaseUrl: string, dataFolder: string, ledger: L
       )
       half.push(...rows.map((row) => `${what}: ${row.name}`))
     }
-    const { rows } = await client.query<{ unique_id: string; blob: string }>(
-      'select unique_id, blob from document',
+    const { rows } = await client.query<{ unique_id: string; version: number; blob: string }>(
+      'select unique_id, version, blob from document',
     )
-    half.push(...filesAlone(path.join(dataFolder, 'blobs'), rows))
-    const counts = new Map<string, number>()
-    for (const { unique_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1)
-    for (const [id, count] of counts) if (count > 1) half.push(`document stored ${count} times: ${id}`)
-    const lost = [...ledger.acknowledged.keys()].filter((id) => !counts.has(id))
+    half.push(...filesAlone(blobFolder, rows))
+    const stored = new Set<string>()
+    const firsts = rows.filter(({ version }) => version === 1)
+    for (const { unique_id: id } of firsts) {
+      if (stored.has(id)) half.push(`document stored twice: ${id}`)
+      stored.add(id)
+    }
+    const lost = [...ledger.acknowledged.keys()].filter((id) => !stored.has(id))
     const lines = await depositLines(databaseUrl, dataFolder, ledger)
     const ours = [...ledger.acknowledged.values(), ...ledger.underWay].filter((one) =>
-      counts.has(one.uniqueId),
+      stored.has(one.uniqueId),
     )
     const untraced = ours
       .filter(({ uniqueId }) => lines.get(uniqueId) !== 1)

@@ -2,6 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { decideGrant, decideRemoval } from '@carnet/core/rules/authorise.ts'
+import { crashPoint } from '../crash-points.ts'
 import { removeAuthorisation, saveAuthorisation } from '../store/records.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -19,6 +20,7 @@ export function authorise(
     if (grant.outcome === 'refused') throw new Refused(grant.reason)
     if (grant.outcome === 'granted' && !(await saveAuthorisation(tx, record.id, grant.authorisation)))
       throw new Refused('blockedByPatient')
+    crashPoint('authorisation.saved')
     return { result: grant.outcome, acts: [{}] }
   })
 }
@@ -32,6 +34,7 @@ export function giveUpAuthorisation(
     const removal = decideRemoval(caller, record, platform.settings)
     if (removal.outcome === 'refused') throw new Refused(removal.reason)
     if (removal.outcome === 'removed') await removeAuthorisation(tx, record.id, removal.authorisation.actor)
+    crashPoint('authorisation.removed')
     return { result: removal.outcome, acts: [{}] }
   })
 }

@@ -4,6 +4,7 @@ import type { DocumentChange } from '@carnet/core/model/decision.ts'
 import type { DocumentStatus } from '@carnet/core/model/document.ts'
 import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
 import {
   addAssociations,
@@ -48,6 +49,7 @@ export function changeStatus(
         'uniqueIdUsedElsewhere',
         'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
       )
+    crashPoint('status.lot-added')
     await addAssociations(tx, record.id, [association])
     // Deleted is the document, whatever its version.
     const changed =
@@ -55,6 +57,7 @@ export function changeStatus(
     const uuids = changed.map(({ entryUuid }) => entryUuid)
     const fragments = await openFragments(tx, record.key, uuids)
     for (const uuid of uuids) await setStatus(tx, record.key, uuid, next, restate(fragments.get(uuid)!, next))
+    crashPoint('status.set')
     return { result: undefined, acts: [act] }
   })
 }

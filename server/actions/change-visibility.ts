@@ -5,6 +5,7 @@ import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/d
 import { decideNewVersion, decideVisibilityChange } from '@carnet/core/rules/document-changes.ts'
 import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus, setVisibility } from '../store/document-changes.ts'
 import {
   addAssociations,
@@ -71,7 +72,9 @@ export function changeVisibility(
         'uniqueIdUsedElsewhere',
         'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
       )
+    crashPoint('visibility.lot-added')
     await setStatus(tx, record.key, uuid, 'deprecated', prepared.restate(fragment, 'deprecated'))
+    crashPoint('visibility.deprecated')
     await addDocument(tx, record.key, {
       ...document,
       entryUuid: prepared.entryUuid,
@@ -82,7 +85,9 @@ export function changeVisibility(
       label: (await openLabels(tx, record.key, [uuid])).get(uuid)!,
       blob: blobOf(record.key, document),
     })
+    crashPoint('visibility.version-added')
     await setVisibility(tx, record.id, document.logicalId, next.visibility)
+    crashPoint('visibility.set')
     await addAssociations(tx, record.id, [prepared.association])
     return { result: undefined, acts }
   })

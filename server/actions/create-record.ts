@@ -7,6 +7,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { EmergencyConsents, RecordId } from '@carnet/core/model/record.ts'
 import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { addLifeEvent, changeState, contactOf, lockMatricule, saveContact } from '../store/record-life.ts'
 import { addRecord, findRecord, type StoredRecord } from '../store/records.ts'
@@ -87,5 +88,6 @@ async function newRecord(
     attachedToMes: false,
   } as const
   const key = await addRecord(tx, record, { minor })
+  crashPoint('record.added')
   return { ...record, authorisations: [], mandates: [], birthDate: identity.birthDate, key }
 }

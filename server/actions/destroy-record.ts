@@ -5,6 +5,7 @@
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { lastClosedToDestroy, lastClosedToForget, lastDeletionToRun } from '@carnet/core/rules/closing.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import {
   addCertificate,
@@ -31,9 +32,13 @@ export function dueNow({ settings }: Platform, now: Date): Due {
 }
 
 /** The point of no return: the key goes first. False when there is nothing to destroy any more. */
-export function beginDestruction(platform: Platform, recordId: RecordId): Promise<boolean> {
+export async function beginDestruction(platform: Platform, recordId: RecordId): Promise<boolean> {
   const now = platform.clock.now()
-  return platform.database.transaction((tx) => startDestruction(tx, recordId, dueNow(platform, now), now))
+  const begun = await platform.database.transaction((tx) =>
+    startDestruction(tx, recordId, dueNow(platform, now), now),
+  )
+  crashPoint('destruction.begun')
+  return begun
 }
 
 export async function finishDestruction(platform: Platform, recordId: RecordId): Promise<void> {
@@ -48,9 +53,11 @@ export async function finishDestruction(platform: Platform, recordId: RecordId):
   await database.transaction(async (tx) => {
     const now = platform.clock.now()
     await certify(tx, recordId, now, keep ? ['content'] : ['content', 'traces'])
+    crashPoint('destruction.certified')
     await endContent(tx, recordId, now)
     if (!keep) await endDestruction(tx, recordId)
   })
+  crashPoint('destruction.ended')
 }
 
 /** The traces that outlived a deletion on request have had their ten years (EX_AIR-100). */
@@ -67,7 +74,9 @@ export async function forgetTraces(platform: Platform, recordId: RecordId): Prom
 function documentsDestroyed({ database, blobs }: Platform, recordId: RecordId): Promise<boolean> {
   return database.transaction(async (tx) => {
     const names = await destroyDocuments(tx, recordId, atOnce)
+    crashPoint('destruction.rows-deleted')
     for (const name of new Set(names)) await blobs.remove(name)
+    crashPoint('destruction.bytes-removed')
     return names.length > 0
   })
 }

@@ -1,6 +1,7 @@
 /** The record of a person who was informed and did not oppose it: opened, or its failure told to him. LIF-02. */
 import { opensAt } from '@carnet/core/rules/opening.ts'
 import { stateAfter } from '@carnet/core/rules/record-life.ts'
+import { crashPoint } from '../crash-points.ts'
 import { giveNotices } from '../store/notices.ts'
 import { attachInformed, type InformedRecord, openInformed } from '../store/opening.ts'
 import { addLifeEvent } from '../store/record-life.ts'
@@ -9,16 +10,19 @@ import type { Platform } from './platform.ts'
 import { bySystem } from './system-trace.ts'
 
 /** Throws what prevents the opening: nothing is changed then. */
-export function openByDefault({ database, clock }: Platform, { id }: InformedRecord): Promise<void> {
-  return database.transaction(async (tx) => {
+export async function openByDefault({ database, clock }: Platform, { id }: InformedRecord): Promise<void> {
+  await database.transaction(async (tx) => {
     const now = clock.now()
     const state = stateAfter('informed', 'openByDefault')
     if (state === undefined || state === 'none' || state === 'destroyed')
       throw new Error('no state is open by default')
     const key = await openInformed(tx, id, state, now)
     if (key === undefined) return
+    crashPoint('opening.opened')
     await addTrace(tx, key, bySystem('openByDefault', now))
+    crashPoint('opening.traced')
   })
+  crashPoint('opening.committed')
 }
 
 /** LIF-04: a record from before joins Mon espace santé. */

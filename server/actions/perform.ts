@@ -13,6 +13,7 @@ import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
 import { giveNotices } from '../store/notices.ts'
@@ -123,7 +124,9 @@ export async function perform<T>(
         const record = present ?? (await request.open!(tx, now))
         return { record, ...(await body(permittedOn(record))) }
       })
+      crashPoint('perform.done')
       for (const act of acts) await trace(record, act)
+      crashPoint('perform.traced')
       const done = acts.some(({ refusal }) => refusal === undefined)
       const { medecinTraitant } = record
       const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
@@ -132,6 +135,7 @@ export async function perform<T>(
       const mode = emergencyModeOf(caller, request.action, done)
       if (mode !== undefined)
         journalEmergency(tx, record.id, { at: now, mode, actorId, secret: isSecret(caller) })
+      crashPoint('perform.before-commit')
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -141,6 +145,7 @@ export async function perform<T>(
       return error
     }
   })
+  crashPoint('perform.committed')
   // Thrown after the commit: a refusal must not roll back its own trace.
   if (done instanceof Refused) throw done
   return done.result

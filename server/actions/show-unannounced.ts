@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
+import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus, setVisibility } from '../store/document-changes.ts'
 import {
   addAssociations,
@@ -31,12 +32,12 @@ export type EntryWriting = {
 }
 
 /** Nothing happens when it was announced, or deleted, meanwhile. */
-export function showUnannounced(
+export async function showUnannounced(
   { database, clock }: Platform,
   writing: EntryWriting,
   { recordId, entryUuid, uniqueId }: UnannouncedDocument,
 ): Promise<void> {
-  return database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     const now = clock.now()
     const key = await keyOfOpenRecord(tx, recordId)
     if (key === undefined) return
@@ -76,6 +77,7 @@ export function showUnannounced(
         slots: { SubmissionSetStatus: ['Original'], PreviousVersion: [String(document.version)] },
       },
     ])
+    crashPoint('unannounced.shown')
     await addTrace(tx, key, {
       at: now,
       action: 'showToPatient',
@@ -88,5 +90,7 @@ export function showUnannounced(
       returnedCount: 0,
       secretSession: false,
     })
+    crashPoint('unannounced.traced')
   })
+  crashPoint('unannounced.committed')
 }

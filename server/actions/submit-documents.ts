@@ -11,6 +11,7 @@ import {
   type SubmittedEntry,
 } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { DraftBlob } from '../store/blobs.ts'
 import { setStatus } from '../store/document-changes.ts'
 import {
@@ -60,6 +61,7 @@ export async function submitDocuments(
 ): Promise<void> {
   const blobs = prepared.documents.map((document) => document.blob)
   await secure(blobs)
+  crashPoint('submission.secured')
   let stored: ReadonlySet<DraftBlob>
   try {
     stored = await perform(
@@ -77,8 +79,10 @@ export async function submitDocuments(
     if (error instanceof Refused) await discard(blobs)
     throw error
   }
+  crashPoint('submission.committed')
   await discard(blobs.filter((blob) => !stored.has(blob)))
   await Promise.all([...stored].map(({ name }) => platform.blobs.place(name)))
+  crashPoint('submission.placed')
 }
 
 /** The blobs that now belong to the record: of a lot that was already there, none. */
@@ -86,6 +90,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   const { tx, record, now } = permitted
   refuseUnacceptable(platform, caller, prepared, permitted)
   const known = await knownDocuments(caller, prepared, permitted)
+  crashPoint('submission.claimed')
   const isKnown = ({ uniqueId }: PreparedDocument) => known.has(uniqueId)
   const replaces = (document: PreparedDocument) =>
     prepared.replacements.filter(({ association }) => association.source === document.entryUuid)
@@ -114,6 +119,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       'uniqueIdUsedElsewhere',
       'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
     )
+  crashPoint('submission.lot-added')
   for (const document of documents) {
     await addDocument(tx, record.key, {
       ...document,
@@ -122,16 +128,19 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       depositorId: depositor,
       authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
     })
+    crashPoint('submission.document-added')
   }
   await addAssociations(tx, record.id, [
     ...prepared.associations.map((association) => toStored(association, again, known)),
     ...added.flatMap(replaces).map((one) => one.association),
   ])
+  crashPoint('submission.associations-added')
   const uuids = replaced.map(({ entryUuid }) => entryUuid)
   const fragments = await openFragments(tx, record.key, uuids)
   for (const uuid of uuids) {
     const fragment = prepared.restate(fragments.get(uuid)!, 'deprecated')
     await setStatus(tx, record.key, uuid, 'deprecated', fragment)
+    crashPoint('submission.replaced')
   }
   return {
     result: new Set(added.map(({ blob }) => blob)),

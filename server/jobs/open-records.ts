@@ -2,6 +2,7 @@
 import { lastInformedToOpen } from '@carnet/core/rules/opening.ts'
 import { attachToMes, openByDefault, tellFailedOpening } from '../actions/open-by-default.ts'
 import type { Platform } from '../actions/platform.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Log } from '../log.ts'
 import { giveNotices } from '../store/notices.ts'
 import { type InformedRecord, personsToInform, recordsToAttach, recordsToOpen } from '../store/opening.ts'
@@ -19,6 +20,7 @@ export function informPersons({ database }: Platform): Job {
         const cause = state === 'active' ? 'integration' : 'information'
         await giveNotices(tx, id, [{ to: 'holder', cause }], { actorId: '', at: now })
       }
+      if (persons.length > 0) crashPoint('information.given')
       return persons.length
     })
   return {

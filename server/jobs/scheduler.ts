@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../store/database.ts'
 import { declareJobs, giveJobBack, renewLease, takeDueJobs } from '../store/jobs.ts'
@@ -61,6 +62,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
     let dueAt = later(now, job.everyMs)
     try {
       await job.run(now)
+      crashPoint('job.run')
     } catch (error) {
       dueAt = later(now, Math.min(job.everyMs, retryMs))
       log.fault('job failed', error, { job: job.name })
@@ -68,6 +70,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
       clearInterval(heartbeat)
     }
     await database.transaction((tx) => giveJobBack(tx, job.name, holder, dueAt))
+    crashPoint('job.given-back')
   }
 
   async function look(): Promise<void> {
@@ -75,6 +78,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
       .filter(({ name }) => !running.has(name))
       .map((job) => ({ name: job.name, everyMs: job.everyMs, now: nowOf(job) }))
     const taken = await database.transaction((tx) => takeDueJobs(tx, times, holder, leaseMs))
+    if (taken.length > 0) crashPoint('job.taken')
     for (const job of jobs.filter(({ name }) => taken.includes(name))) {
       const done = run(job)
         .catch((error: unknown) => log.fault('job not given back', error, { job: job.name }))

@@ -5,6 +5,7 @@
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import type { Clock } from '../clock.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Attachment, Message, Outbox } from '../outbox.ts'
 import type { Database } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
@@ -33,13 +34,14 @@ export function sendNotices({
   readonly clock: Clock
   readonly outbox: Outbox
 }): Job {
-  const sendSome = () =>
-    database.transaction(async (tx) => {
+  const sendSome = async () => {
+    const sent = await database.transaction(async (tx) => {
       const now = clock.now()
       const waiting = await waitingNotices(tx, atOnce)
       for (const notice of waiting) {
         const message = messageOf(notice)
         if (message !== undefined) await outbox.send(message, numberOf(notice))
+        crashPoint('notice.written')
       }
       await markSent(tx, waiting, now)
       // The six weeks start at the sending (LIF-01).
@@ -50,8 +52,12 @@ export function sendNotices({
           informed.map(({ recordId }) => recordId),
           now,
         )
+      if (waiting.length > 0) crashPoint('notice.marked')
       return waiting.length
     })
+    if (sent > 0) crashPoint('notice.committed')
+    return sent
+  }
   return {
     name: 'send-notices',
     clock: 'real',

@@ -11,6 +11,7 @@ import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBy
 import { mkdirSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crashPoint } from '../crash-points.ts'
 
 export type BlobRef = { readonly name: string; readonly key: Buffer }
 
@@ -75,7 +76,10 @@ export function openBlobs(folder: string): Blobs {
         await handle.close()
       }
     },
-    place: (name) => rename(join(incoming, name), placeOf(name)),
+    async place(name) {
+      await rename(join(incoming, name), placeOf(name))
+      crashPoint('blob.placed')
+    },
     async remove(name) {
       // It may move from one to the other meanwhile: hence the first place last.
       for (const file of [placeOf(name), join(incoming, name), placeOf(name)])
@@ -94,13 +98,16 @@ export function openBlobs(folder: string): Blobs {
         if (mtimeMs <= limit) old.push(name)
       }
       const committed = await isCommitted(old)
+      crashPoint('settle.asked')
       for (const name of old) {
         if (committed.has(name)) {
           await rename(join(incoming, name), placeOf(name))
           settled.placed++
+          crashPoint('settle.placed')
         } else {
           await unlink(join(incoming, name))
           settled.discarded++
+          crashPoint('settle.discarded')
         }
       }
       return settled
@@ -144,7 +151,10 @@ function makeWriter(incoming: string, syncFolder: () => Promise<void>): BlobWrit
       sha1.update(chunk)
       sizeBytes += chunk.length
       for (let at = 0; at < chunk.length; ) {
-        if (filled === segmentBytes) await draft.write(seal(false))
+        if (filled === segmentBytes) {
+          await draft.write(seal(false))
+          crashPoint('blob.segment-written')
+        }
         const taken = chunk.subarray(at, at + segmentBytes - filled)
         plain.set(taken, filled)
         filled += taken.length
@@ -196,19 +206,24 @@ function makeDraftFile(incoming: string, syncFolder: () => Promise<void>) {
     /** To read what was written. */
     open: () => open(path, 'r'),
     async secureAs(name: string) {
+      crashPoint('blob.draft-written')
       await handle!.datasync()
+      crashPoint('blob.datasynced')
       await handle!.close()
       handle = undefined
       const named = join(incoming, name)
       await rename(path, named)
       path = named
+      crashPoint('blob.renamed')
       await syncFolder()
+      crashPoint('blob.folder-synced')
     },
     async discard() {
       await handle?.close()
       handle = undefined
       // No file yet: nothing was written.
       await unlink(path).catch(() => undefined)
+      crashPoint('blob.discarded')
     },
   }
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { crashPoint } from '../crash-points.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 const advisoryLock = 7_203_417_001
@@ -22,8 +23,11 @@ export async function migrate(connection: pg.ClientConfig): Promise<readonly str
     for (const name of pending) {
       await client.query('begin')
       await client.query(readFileSync(join(folder, name), 'utf8'))
+      crashPoint('migration.applied')
       await client.query('insert into migration (name) values ($1)', [name])
+      crashPoint('migration.recorded')
       await client.query('commit')
+      crashPoint('migration.committed')
     }
     return pending
   } finally {

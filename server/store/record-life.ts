@@ -2,6 +2,7 @@
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { ClosingMotive, EmergencyConsents, RecordId, RecordState } from '@carnet/core/model/record.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
@@ -43,6 +44,7 @@ export async function changeState(tx: Tx, recordId: RecordId, change: StateChang
       change.closingMotive ?? null,
     ],
   )
+  crashPoint('record.state-changed')
   return changed.length > 0
 }
 
@@ -106,6 +108,7 @@ export async function addLifeEvent(tx: Tx, key: RecordKey, event: LifeEventLine)
       motive?.text === undefined ? null : seal(key, `life event ${id}`, motive.text),
     ],
   )
+  crashPoint('record.event-added')
 }
 
 export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails> {

@@ -20,6 +20,7 @@ import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, traceRefusal } from '../../actions/perform.ts'
 import type { Platform } from '../../actions/platform.ts'
+import { crashPoint } from '../../crash-points.ts'
 import { tlsClientOf } from '../../http.ts'
 import { type Authenticator, NotAuthenticated } from '../../identity/authenticate.ts'
 import type { Log } from '../../log.ts'
@@ -97,6 +98,7 @@ async function handle(
     answer.status === 200 ? 'answered' : 'fault',
     performance.now() - startedAt,
   )
+  crashPoint('soap.before-answer')
   return send(reply, answer, exchange, request)
 }
 
