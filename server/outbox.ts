@@ -1,6 +1,6 @@
 /** Messages to people: written to a folder, from which the operator's relay (or a tester) takes them. */
 import { mkdirSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crashPoint } from './crash-points.ts'
 
@@ -16,7 +16,7 @@ export type Message = {
 export type Attachment = { readonly name: string; readonly mimeType: string; readonly base64: string }
 
 export type Outbox = {
-  /** The same `number` with the same date and channel: the same file, written again. */
+  /** Resolves when the message is durable. The same `number` with the same date and channel: the same file again. */
   send(message: Message, number?: number): Promise<void>
 }
 
@@ -28,9 +28,12 @@ export function openOutbox(folder: string): Outbox {
     async send(message, number = ++sent) {
       const time = message.at.toISOString().replaceAll(':', '-')
       const name = `${time}-${number}-${message.channel}.json`
-      await writeFile(join(folder, `.${name}`), `${JSON.stringify(message, null, 2)}\n`, { mode: 0o600 })
+      const text = `${JSON.stringify(message, null, 2)}\n`
+      await writeFile(join(folder, `.${name}`), text, { mode: 0o600, flush: true })
       crashPoint('outbox.draft-written')
       await rename(join(folder, `.${name}`), join(folder, name))
+      await using handle = await open(folder, 'r')
+      await handle.sync()
     },
   }
 }

@@ -8,9 +8,9 @@
  * is settled by {@link Blobs.settle}, whose work is proportional to what was under way.
  */
 import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { crashPoint } from '../crash-points.ts'
 
 export type BlobRef = { readonly name: string; readonly key: Buffer }
@@ -60,9 +60,12 @@ const algorithm = 'aes-256-gcm'
 
 export function openBlobs(folder: string): Blobs {
   const incoming = join(folder, 'incoming')
-  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  const made = mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  if (made !== undefined && made !== incoming) secureFolder(dirname(made))
   for (let i = 0; i < 256; i++)
     mkdirSync(join(folder, i.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 })
+  // A file is not durable in a folder that is not.
+  secureFolder(folder)
   const placeOf = (name: string) => join(folder, name.slice(0, 2), name)
   const syncIncoming = makeFolderSync(incoming)
 
@@ -201,7 +204,10 @@ function makeDraftFile(incoming: string, syncFolder: () => Promise<void>) {
   return {
     async write(pieces: readonly Buffer[]) {
       handle ??= await open(path, 'wx', 0o600)
-      await handle.writev(pieces)
+      const { bytesWritten } = await handle.writev(pieces)
+      // A disk that fills up takes a part, and says so by the count alone: the rest is written, or says why not.
+      const givenBytes = pieces.reduce((sum, { length }) => sum + length, 0)
+      if (bytesWritten < givenBytes) await handle.writeFile(Buffer.concat(pieces).subarray(bytesWritten))
     },
     /** To read what was written. */
     open: () => open(path, 'r'),
@@ -219,10 +225,13 @@ function makeDraftFile(incoming: string, syncFolder: () => Promise<void>) {
       crashPoint('blob.folder-synced')
     },
     async discard() {
-      await handle?.close()
-      handle = undefined
-      // No file yet: nothing was written.
-      await unlink(path).catch(() => undefined)
+      try {
+        await handle?.close()
+      } finally {
+        handle = undefined
+        // No file yet: nothing was written.
+        await unlink(path).catch(() => undefined)
+      }
       crashPoint('blob.discarded')
     },
   }
@@ -266,6 +275,15 @@ async function openEither(first: string, second: string): Promise<FileHandle> {
     }
   }
   throw new Error('blob missing')
+}
+
+function secureFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** fsync of a folder, shared: callers that arrive during one wait for the next, together. */
