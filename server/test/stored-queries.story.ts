@@ -141,17 +141,17 @@ test('every stored query says what the reader may see, and nothing of the rest [
     [
       'FindSubmissionSets leaves out the lots of which nothing may be seen',
       { kind: 'findSubmissionSets', criteria: { statuses: approved } },
-      `${kits} ${kits} first lot mixed |  | `,
+      `${kits} first lot mixed |  | `,
     ],
     [
       'GetAll gives the record as it may be seen',
       { kind: 'getAll', criteria: all },
-      `${kits} ${kits} first lot mixed | cover scan second | RPLC second → first, ${kits} → cover, ${kits} → second, first lot → first, mixed → scan`,
+      `${kits} first lot mixed | scan second | RPLC second → first, ${kits} → second, first lot → first, mixed → scan`,
     ],
     [
       'GetAll narrows documents by their status, and keeps what ties what it gives',
       { kind: 'getAll', criteria: { ...all, documentStatuses: ['deprecated'] } },
-      `${kits} ${kits} first lot mixed | first | RPLC second → first, ${kits} → cover, ${kits} → second, first lot → first, mixed → scan`,
+      `${kits} first lot mixed | first | RPLC second → first, ${kits} → second, first lot → first, mixed → scan`,
     ],
     [
       'GetSubmissionSets gives the lot of a document',
@@ -169,19 +169,19 @@ test('every stored query says what the reader may see, and nothing of the rest [
       ' | first second | RPLC second → first',
     ],
     [
-      'GetRelatedDocuments does not tell that a document replaced a hidden one',
+      'GetRelatedDocuments does not tell of what replaced a hidden document, hidden like it',
       { kind: 'getRelatedDocuments', criteria: { key: one(cover), associationTypes: [replaces] } },
       ' |  | ',
     ],
     [
       'GetDocumentsAndAssociations does not either',
       { kind: 'getDocumentsAndAssociations', criteria: { keys: keys(cover) } },
-      ` | cover | ${kits} → cover`,
+      ' |  | ',
     ],
     [
       'GetAssociations does not either',
       { kind: 'getAssociations', criteria: { uuids: [uuid('cover'), uuid('mixed')] } },
-      ` |  | ${kits} → cover, mixed → scan`,
+      ' |  | mixed → scan',
     ],
     [
       'FindFolders finds none: the DMP has no folder',
@@ -228,7 +228,7 @@ test('every stored query says what the reader may see, and nothing of the rest [
     const visible = await lastTraceOf(carnet, amina)
     assert.deepEqual([visible.returnedCount, visible.filteredCount], [1, 0])
     await martin.query(amina.id, { kind: 'findSubmissionSets', criteria: { statuses: approved } })
-    assert.equal((await lastTraceOf(carnet, amina)).filteredCount, 3)
+    assert.equal((await lastTraceOf(carnet, amina)).filteredCount, 4)
   })
 
   /** Every query by the id of a document or of a lot, the id being hidden, then that of nothing. */
