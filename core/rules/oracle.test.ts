@@ -112,9 +112,12 @@ function disagree(expected: string, decision: Decision, world: World, seen?: Doc
 /** Only the médecin traitant's column and the settings that speak of him tell these apart: no need for all callers. */
 const traitants = (caller: Caller) => (caller.kind === 'professional' ? [null, caller.id] : [null])
 
-test('the decision for the record agrees with the oracle over the whole product', (t) => {
+test('the decision for the record agrees with the oracle over a part of the whole product, drawn each time the same', (t) => {
   let decisions = 0
+  let draw = 1
   const ask = (world: World) => {
+    draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0
+    if (draw >>> 29 !== 0) return
     decisions++
     const decision = decide({ ...world, matrix: they.provisional })
     const expected = oracleForRecord(world)
@@ -158,7 +161,7 @@ test('the decision for the record agrees with the oracle over the whole product'
   assert.ok(decisions >= 500_000)
 })
 
-test('the decision for the document agrees with the oracle over the whole product', (t) => {
+test('the decision for the document agrees with the oracle over a part of the whole product, drawn each time the same', (t) => {
   let decisions = 0
   const types = ['11488-4', '68599-0', '28653-4', 'EXPPAT_3', '99999-9']
   const statuses: readonly DocumentStatus[] = ['approved', 'deprecated', 'archived', 'deleted']
@@ -200,15 +203,16 @@ test('the decision for the document agrees with the oracle over the whole produc
             for (const seen of documents) {
               // Consents and settings are drawn, always the same way: each meets each many times over.
               draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0
+              if (draw >>> 28 !== 0) continue
               const world = {
                 caller: as,
                 record: record({
                   authorisations,
                   medecinTraitant,
-                  emergency: consents[(draw >>> 24) % consents.length]!,
+                  emergency: consents[(draw >>> 20) % consents.length]!,
                 }),
                 access: { action, mode },
-                settings: variants[(draw >>> 16) % variants.length]!,
+                settings: variants[(draw >>> 12) % variants.length]!,
                 now: they.now,
               }
               decisions++
