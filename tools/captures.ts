@@ -145,6 +145,8 @@ async function goThrough(carnet: RunningCarnet, context: BrowserContext, suffix:
   await take('acces')
   await page.goto(urls.professionals)
   await take('professionnels')
+  await page.goto(urls.notices)
+  await take('messages')
 }
 
 async function enter(page: Page, login: string, password: string): Promise<void> {

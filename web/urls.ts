@@ -12,6 +12,7 @@ export const urls = {
   documents: '/carnet/documents',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
+  notices: '/carnet/mes-messages',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
 

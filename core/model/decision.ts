@@ -17,6 +17,7 @@ export type RefusalReason =
   | 'channelAlreadyGiven'
   | 'channelMissing'
   | 'lastChannel'
+  | 'noticeMustArrive'
   | 'actionNotAllowedForCaller'
   | 'professionNotInMatrix'
   | 'notARegulationCentre'
@@ -123,6 +124,7 @@ export type Action =
   /** TD0.5, by traits and not by matricule. */
   | 'searchPatients'
   | ConsentAction
+  | SpaceAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -142,6 +144,9 @@ export type ConsentAction =
   | 'consentExpressly'
   | 'chooseProfessional'
   | 'forgetProfessional'
+
+/** What the holder sets in his own space about the messages that he gets. Spec: rules.md TRA-08. */
+export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices'
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =

@@ -26,4 +26,13 @@ export type NoticeCause =
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 
+/** What a message is about, for the holder who chooses how it reaches him. */
+export type NoticeTopic = 'access' | 'emergency' | 'document'
+
+/** The electronic ways to the holder. Paper is for who has neither. */
+export type NoticeChannel = 'email' | 'sms'
+
+/** « Not this way »: all that is not refused is open. */
+export type NoticeRefusal = { readonly topic: NoticeTopic; readonly channel: NoticeChannel }
+
 export type Notice = { readonly to: NoticeRecipient; readonly cause: NoticeCause }

@@ -60,6 +60,8 @@ export const checks = {
     consentExpressly: action.pass('CON-26', 'allowedByFunctionalRights'),
     chooseProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
     forgetProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
+    readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),
     updateAdministrativeData: action.pass('LIF-25', 'allowedByFunctionalRights'),
     createRecord: action.pass('LIF-10', 'allowedByFunctionalRights'),

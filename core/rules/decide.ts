@@ -252,6 +252,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'consentExpressly':
     case 'chooseProfessional':
     case 'forgetProfessional':
+    case 'readNoticeChoices':
+    case 'changeNoticeChoices':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)
@@ -500,6 +502,8 @@ function reads(action: Action): boolean {
     case 'consentExpressly':
     case 'chooseProfessional':
     case 'forgetProfessional':
+    case 'readNoticeChoices':
+    case 'changeNoticeChoices':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
@@ -574,6 +578,8 @@ function ignoresBlock(action: Action): boolean {
     case 'consentExpressly':
     case 'chooseProfessional':
     case 'forgetProfessional':
+    case 'readNoticeChoices':
+    case 'changeNoticeChoices':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':

@@ -59,6 +59,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
   chooseProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
+  readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -182,6 +184,8 @@ function patientMay(action: Action): boolean {
     case 'consentExpressly':
     case 'chooseProfessional':
     case 'forgetProfessional':
+    case 'readNoticeChoices':
+    case 'changeNoticeChoices':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':

@@ -8,6 +8,7 @@ import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { decideAdministrator, decideBlock } from './my-professionals.ts'
+import { objectionToNoticeChoices } from './notice-choices.ts'
 import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
@@ -71,6 +72,7 @@ const met: Record<
   channelAlreadyGiven: () => objectionToAccountChange(byMail, { change: 'addChannel', channel: 'email' }),
   channelMissing: () => objectionToAccountChange(byMail, { change: 'replaceChannel', channel: 'sms' }),
   lastChannel: () => objectionToAccountChange(byMail, { change: 'removeChannel', channel: 'email' }),
+  noticeMustArrive: () => objectionToNoticeChoices([], { email: false, sms: false }),
   actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
   professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
   notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),

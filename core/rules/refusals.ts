@@ -24,6 +24,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   channelMissing: 'Le titulaire ne reçoit pas de code par ce moyen.',
   lastChannel:
     'C’est le seul moyen par lequel le titulaire reçoit ses codes. Ajoutez-en un autre avant de le retirer.',
+  noticeMustArrive:
+    'Un accès au DMP, ou un document en attente, doit pouvoir être annoncé à son titulaire\u00a0: il lui faut au moins un moyen.',
   actionNotAllowedForCaller:
     'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
   professionNotInMatrix:

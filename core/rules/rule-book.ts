@@ -349,6 +349,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Chaque consultation par un professionnel est annoncée au titulaire par un message ; les lectures d’un même professionnel en une heure n’en font qu’un.',
     source: 'Mon espace santé ; CSP R1111-48',
   },
+  'TRA-08': {
+    sentence:
+      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente.',
+    source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
+  },
   'FEED-11': {
     sentence:
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',

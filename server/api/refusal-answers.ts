@@ -57,6 +57,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   patientsOwnDocument: rights,
   medecinTraitantShielded: rights,
   choiceNotPossible: rights,
+  noticeMustArrive: rights,
   mandateOver: rights,
   keptFromCarer: documentNotFound,
   documentAlreadyReplaced: { as: 'registryError', code: 'XDSRegistryDeprecatedDocumentError' },

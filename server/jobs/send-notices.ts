@@ -4,6 +4,7 @@
  * then its addressee gets it twice.
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
+import { routeOf } from '@carnet/core/rules/notice-choices.ts'
 import type { Clock } from '../clock.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Attachment, Message, Outbox } from '../outbox.ts'
@@ -82,19 +83,27 @@ function messageOf({ to, cause, at, holder, medecinTraitant }: WaitingNotice): M
 
 type Address = Pick<Message, 'channel' | 'to'>
 
-/** That of his account first, which he chose; a letter when nothing electronic arrives. */
+/** That of his account first, which he chose; a letter when nothing electronic arrives; among those, his choice. */
 function addressOfHolder(
-  { name, email, phone, contact }: WaitingNotice['holder'],
+  { name, email, phone, contact, refused }: WaitingNotice['holder'],
   cause: NoticeCause,
 ): Address {
-  const electronic = cause !== 'informationByLetter'
-  if (email !== null && electronic) return { channel: 'email', to: email }
-  if (phone !== null && !inWriting.has(cause)) return { channel: 'sms', to: phone }
-  const mail = contact.telecoms.find(({ value }) => value.startsWith('mailto:'))?.value
-  if (mail !== undefined && electronic) return { channel: 'email', to: mail.slice('mailto:'.length) }
+  const mail = contact.telecoms
+    .find(({ value }) => value.startsWith('mailto:'))
+    ?.value.slice('mailto:'.length)
   const [address] = contact.addresses
   const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
-  return { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
+  const letter: Address = { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
+  if (cause === 'informationByLetter') return letter
+  const all: readonly Address[] = [
+    ...(email === null ? [] : [{ channel: 'email', to: email } as const]),
+    ...(phone === null || inWriting.has(cause) ? [] : [{ channel: 'sms', to: phone } as const]),
+    ...(mail === undefined ? [] : [{ channel: 'email', to: mail } as const]),
+    letter,
+  ]
+  const ways = all.map(({ channel }) => channel)
+  const way = routeOf(cause, ways, refused)
+  return all.find(({ channel }) => channel === way) ?? letter
 }
 
 function proofFor({ name, birthDate }: WaitingNotice['holder'], opposedAt: Date): Attachment {

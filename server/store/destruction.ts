@@ -46,6 +46,7 @@ const ofTheHolder = [
   'chosen_professional',
   'emergency_access',
   'notice',
+  'notice_refusal',
   'life_event',
   'patient_identifier',
 ] as const

@@ -90,7 +90,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
     )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
-  for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice'])
+  for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice', 'notice_refusal'])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(
     'move-identifiers',

@@ -1,6 +1,6 @@
 /** What people must be told: written in the transaction of the act, read by the job that sends it. */
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
-import type { Notice, NoticeCause, NoticeRecipient } from '@carnet/core/model/notice.ts'
+import type { Notice, NoticeCause, NoticeRecipient, NoticeRefusal } from '@carnet/core/model/notice.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import { openContact } from './record-life.ts'
@@ -48,6 +48,7 @@ export type WaitingNotice = {
     readonly email: string | null
     readonly phone: string | null
     readonly contact: ContactDetails
+    readonly refused: readonly NoticeRefusal[]
   }
   /** As the directory knows him; undefined when it does not, or when the record has none. */
   readonly medecinTraitant: { readonly name: string; readonly email: string | null } | undefined
@@ -67,13 +68,16 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
     phone: string | null
     wrapped_key: Buffer
     contact: Buffer | null
+    refused: readonly NoticeRefusal[]
     mt_name: string | null
     mt_email: string | null
   }>(
     'waiting-notices',
     `select n.record_id, n.id, n.recipient, n.cause, n.at,
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name, r.birth_date,
-            a.email, a.phone, r.wrapped_key, c.sealed as contact, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
+            a.email, a.phone, r.wrapped_key, c.sealed as contact,
+            (select coalesce(jsonb_agg(jsonb_build_object('topic', f.topic, 'channel', f.channel)), '[]')
+               from notice_refusal f where f.record_id = n.record_id) as refused, p.first_name || ' ' || p.last_name as mt_name, p.email as mt_email
        from notice n
        join record r on r.id = n.record_id
        left join account a on a.record_id = n.record_id
@@ -95,6 +99,7 @@ export async function waitingNotices(tx: Tx, limit: number): Promise<readonly Wa
       email: row.email,
       phone: row.phone,
       contact: contactOf(tx, row),
+      refused: row.refused,
     },
     medecinTraitant: row.mt_name === null ? undefined : { name: row.mt_name, email: row.mt_email },
   }))

@@ -10,7 +10,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, urls } from '../urls.ts'
 import { dayInWords, distanceInWords, shortDayInWords } from '../words/dates.ts'
-import { accessLog as words } from '../words/fr.ts'
+import { notices as noticeWords, accessLog as words } from '../words/fr.ts'
 import { accessFilters } from './access-filter.ts'
 
 export type AccessLogData = Carnet & {
@@ -40,6 +40,7 @@ ${filterForm(query)}
 ${traces.length === 0 && nothing(data)}
 ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
+<p><a href="${urls.notices}">${noticeWords.choose}</a></p>
 ${data.provisionalMatrix && html`<p class="soft small">${words.provisional}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }

@@ -9,6 +9,7 @@ import { type DocumentsData, documentsPage } from '../patient/documents.ts'
 import { errorPage } from '../patient/error.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
+import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -181,6 +182,10 @@ const somebody = {
   occupational: false,
   collectedBy: undefined,
 } as const
+const notices: NoticesData = {
+  ...carnet,
+  ways: { access: 'both', emergency: 'both', document: 'email' },
+}
 const people: ProfessionalsData = {
   ...carnet,
   professionals: [
@@ -401,6 +406,12 @@ export const pageStates: Readonly<Record<string, string>> = {
   'professionals-refused': professionalsPage({
     ...people,
     refused: 'Le médecin traitant ne peut pas être bloqué.',
+  }),
+  notices: noticesPage(notices),
+  'notices-saved': noticesPage({ ...notices, saved: true }),
+  'notices-refused': noticesPage({
+    ...notices,
+    refused: 'Ces messages vous protègent\u00a0: gardez au moins un moyen de les recevoir.',
   }),
   'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),

@@ -81,6 +81,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'enlever',
     object: (_, about) => `de vos professionnels\u00a0: ${about}`,
   },
+  readNoticeChoices: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'comment vous recevez vos messages',
+  },
+  changeNoticeChoices: {
+    did: 'changé',
+    do: 'changer',
+    object: () => 'comment vous recevez vos messages',
+  },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

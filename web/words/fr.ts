@@ -291,6 +291,27 @@ export const professionals = {
   refused: 'Ce n’était pas possible. Votre carnet n’a pas été changé.',
 } as const
 
+export const notices = {
+  title: 'Mes messages',
+  intro: 'Carnet vous prévient de ce qui se passe dans votre carnet. Choisissez comment.',
+  topics: {
+    access: 'Quand un soignant lit votre carnet',
+    emergency: 'Quand votre carnet est ouvert en urgence',
+    document: 'Quand votre carnet a été mis à jour',
+  },
+  ways: {
+    both: 'Par e-mail, ou par SMS si l’e-mail ne peut pas partir',
+    email: 'Par e-mail seulement',
+    sms: 'Par SMS seulement',
+  },
+  protects:
+    'Ces messages vous protègent\u00a0: ils ne peuvent pas être coupés. Si le moyen choisi ne marche plus, nous utilisons l’autre.',
+  save: 'Enregistrer',
+  saved: 'C’est fait\u00a0: vos choix sont enregistrés.',
+  refused: 'Vos choix n’ont pas été changés.',
+  choose: 'Choisir comment vous êtes prévenu',
+} as const
+
 export const errors = {
   notFound: {
     title: 'Cette page n’existe pas',

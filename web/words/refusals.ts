@@ -18,6 +18,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   channelAlreadyGiven: 'Vous recevez déjà vos codes par ce moyen.',
   channelMissing: 'Vous ne recevez pas de code par ce moyen.',
   lastChannel: 'C’est le seul moyen par lequel vous recevez vos codes.',
+  noticeMustArrive: 'Ces messages vous protègent\u00a0: gardez au moins un moyen de les recevoir.',
   actionNotAllowedForCaller: 'Son métier ou sa carte ne permettent pas cette action.',
   professionNotInMatrix: 'Sa profession n’a pas le droit de lire dans les carnets.',
   notARegulationCentre: 'Cette personne ne travaille pas pour le SAMU (15).',

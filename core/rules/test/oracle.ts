@@ -59,6 +59,8 @@ export const ouis: Record<Action, string> = {
   consentExpressly: '',
   chooseProfessional: '',
   forgetProfessional: '',
+  readNoticeChoices: '',
+  changeNoticeChoices: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -83,6 +85,8 @@ const ownSpace: readonly Action[] = [
   'consentExpressly',
   'chooseProfessional',
   'forgetProfessional',
+  'readNoticeChoices',
+  'changeNoticeChoices',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */

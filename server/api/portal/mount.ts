@@ -14,6 +14,7 @@ import { mountChoice } from './patient/choice.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import type { Portal, PortalParts } from './portal.ts'
 
@@ -47,6 +48,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocument(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
+    mountNotices(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })

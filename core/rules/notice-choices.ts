@@ -1,0 +1,65 @@
+/** How the messages reach the holder, by his own choice, which never silences them. Spec: rules.md §9, TRA-08. */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { NoticeCause, NoticeChannel, NoticeRefusal, NoticeTopic } from '@carnet/core/model/notice.ts'
+
+export const noticeTopics: readonly NoticeTopic[] = ['access', 'emergency', 'document']
+
+export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
+
+/** undefined: the law says how it is sent, whatever was chosen. */
+const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
+  access: 'access',
+  brisDeGlace: 'emergency',
+  centre15: 'emergency',
+  unannounced: 'document',
+  information: undefined,
+  informationByLetter: undefined,
+  integration: undefined,
+  opposed: undefined,
+  suspended: undefined,
+  suspensionClosed: undefined,
+  deletionRequested: undefined,
+  deletionCancelled: undefined,
+  majority: undefined,
+  openingFailed: undefined,
+}
+
+type Way = NoticeChannel | 'letter'
+
+/** Which of these ways his account has an address for. */
+export type Reachable = Readonly<Record<NoticeChannel, boolean>>
+
+/**
+ * Every message that there is to choose about protects someone: of who reads, of an emergency, of a document that
+ * waits. So each keeps one way that truly leads to him.
+ * @spec TRA-08 Mon espace santé, « attempt to disable all channels → refused »
+ * @law TRA-08 CSP R1111-48, R1111-53: who must be told is told
+ */
+export function objectionToNoticeChoices(
+  refused: readonly NoticeRefusal[],
+  reachable: Reachable,
+): Extract<RefusalReason, 'noticeMustArrive'> | undefined {
+  const silent = noticeTopics.some((topic) =>
+    noticeChannels.every((channel) => !reachable[channel] || isRefused(refused, topic, channel)),
+  )
+  return silent ? 'noticeMustArrive' : undefined
+}
+
+/**
+ * The way of a notice among those that he can be reached by, the usual one first. An address that he lost since he
+ * chose does not silence it: then it goes as if he had not chosen.
+ * @spec TRA-08
+ */
+export function routeOf(
+  cause: NoticeCause,
+  ways: readonly Way[],
+  refused: readonly NoticeRefusal[],
+): Way | undefined {
+  const topic = topicOf[cause]
+  if (topic === undefined) return ways[0]
+  return ways.find((way) => way !== 'letter' && !isRefused(refused, topic, way)) ?? ways[0]
+}
+
+function isRefused(refused: readonly NoticeRefusal[], topic: NoticeTopic, channel: NoticeChannel): boolean {
+  return refused.some((one) => one.topic === topic && one.channel === channel)
+}

@@ -1,0 +1,62 @@
+/** « Mes messages ». rules.md TRA-08. */
+import type { NoticeRefusal, NoticeTopic } from '@carnet/core/model/notice.ts'
+import { noticeChannels, noticeTopics } from '@carnet/core/rules/notice-choices.ts'
+import { type NoticesData, type NoticeWays, noticesPage } from '@carnet/web/patient/notices.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { refusalInWords } from '@carnet/web/words/refusals.ts'
+import type { FastifyInstance } from 'fastify'
+import { changeNoticeChoices, readNoticeChoices } from '../../../actions/choose-notices.ts'
+import { Refused } from '../../../actions/perform.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+
+type Query = { fait?: string }
+type Form = Partial<Record<NoticeTopic, string>> | undefined
+
+export function mountNotices(pages: FastifyInstance, portal: Portal): void {
+  const page = async (session: OpenSession, said: Pick<NoticesData, 'saved' | 'refused'>) => {
+    const { caller } = session
+    const { refused } = await readNoticeChoices(portal.platform, caller, caller.patient)
+    return noticesPage({ ...carnetOf(portal, session), ways: waysLeft(refused), ...said })
+  }
+
+  pages.get<{ Querystring: Query }>(urls.notices, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    return reply.send(await page(session, { saved: request.query.fait !== undefined }))
+  })
+
+  pages.post<{ Body: Form }>(urls.notices, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.notices, 303)
+    const { caller } = session
+    try {
+      await changeNoticeChoices(portal.platform, caller, caller.patient, refusedIn(request.body))
+      return reply.redirect(`${urls.notices}?fait=oui`, 303)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.reason !== 'noticeMustArrive') throw error
+      return reply.code(422).send(await page(session, { refused: refusalInWords(error.reason) }))
+    }
+  })
+}
+
+/** What a form does not say it does not open: a value that is none of the page's refuses every way. */
+function refusedIn(form: Form): readonly NoticeRefusal[] {
+  return noticeTopics.flatMap((topic) => {
+    const way = form?.[topic]
+    return noticeChannels
+      .filter((channel) => way !== 'both' && way !== channel)
+      .map((channel) => ({ topic, channel }))
+  })
+}
+
+function waysLeft(refused: readonly NoticeRefusal[]): Record<NoticeTopic, NoticeWays> {
+  const left = (topic: NoticeTopic): NoticeWays =>
+    refused.find((one) => one.topic === topic)?.channel === 'email'
+      ? 'sms'
+      : refused.some((one) => one.topic === topic)
+        ? 'email'
+        : 'both'
+  return { access: left('access'), emergency: left('emergency'), document: left('document') }
+}

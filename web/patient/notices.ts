@@ -1,0 +1,36 @@
+/** « Mes messages »: by which ways the holder is told. Spec: rules.md TRA-08. */
+import type { NoticeChannel, NoticeTopic } from '@carnet/core/model/notice.ts'
+import { html } from '../html.ts'
+import { submitButton } from '../ui/button/button.ts'
+import { csrfField, selectField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { notices as words } from '../words/fr.ts'
+
+export type NoticeWays = NoticeChannel | 'both'
+
+export type NoticesData = Carnet & {
+  readonly ways: Readonly<Record<NoticeTopic, NoticeWays>>
+  readonly saved?: boolean
+  /** Why what was asked was not done. */
+  readonly refused?: string
+}
+
+const topics = Object.keys(words.topics) as NoticeTopic[]
+const choices = Object.entries(words.ways).map(([value, each]) => ({ value, words: each }))
+
+export function noticesPage(data: NoticesData): string {
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${data.saved && notice('done', words.saved, 'status')}
+${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
+<form class="form" method="post" action="${urls.notices}">${csrfField(data.csrf)}
+  ${topics.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
+  <p class="soft">${words.protects}</p>
+  ${submitButton(words.save, 'secondary')}
+</form>`
+  return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+}
