@@ -10,6 +10,7 @@ export const urls = {
   logout: '/carnet/deconnexion',
   choice: '/carnet/choix',
   documents: '/carnet/documents',
+  maskEverything: '/carnet/documents-masques',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   notices: '/carnet/mes-messages',

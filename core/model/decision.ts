@@ -125,6 +125,7 @@ export type Action =
   | 'searchPatients'
   | ConsentAction
   | SpaceAction
+  | MaskingAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -147,6 +148,8 @@ export type ConsentAction =
 
 /** What the holder sets in his own space about the messages that he gets. Spec: rules.md TRA-08. */
 export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices'
+/** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
+export type MaskingAction = 'maskEverything' | 'unmaskEverything'
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =

@@ -76,6 +76,8 @@ export type RecordFacts = {
   readonly patient: PatientId
   readonly state: RecordState
   readonly emergency: EmergencyConsents
+  /** VIS-04: the holder hides all his documents from professionals, whatever is said of each. */
+  readonly everythingMasked: boolean
   readonly medecinTraitant: PsIdNat | null
   readonly authorisations: readonly Authorisation[]
   /** Those who may open it in place of the holder, or with him. */

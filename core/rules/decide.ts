@@ -20,6 +20,7 @@ import {
 import { type FailedCheck, checks as the } from './checks.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
 import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.ts'
+import { isMasked } from './masking.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -78,7 +79,7 @@ export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decis
 /**
  * Given that {@link decide} said yes for the record: may this caller see this document, or change it?
  * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
- * @law VIS-03 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
+ * @law VIS-03 VIS-04 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
  * @spec VIS-02 soap.md §3.5: the signature of a lot is no document of the patient
  * @spec CON-09 CON-12 MAT-09 VIS-14 VIS-15 EMG-11 PDT-INF-526 v1.8, notes (5), (8), (9) and †
  */
@@ -254,6 +255,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'maskEverything':
+    case 'unmaskEverything':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)
@@ -426,25 +429,24 @@ function checkConfidentiality(
   const medecinTraitant = isMedecinTraitant(record, caller)
   if (document.status === 'deleted' && !(settings.deletedReadable && (author || medecinTraitant)))
     return the.confidentiality.deleted
-  if (!document.visibility.maskedToProfessionals) return the.confidentiality.nothingHidden
+  if (!isMasked(record, document)) return the.confidentiality.nothingHidden
+  const masked = document.visibility.maskedToProfessionals
+    ? the.confidentiality.masked
+    : the.confidentiality.allMasked
   if (author) return the.confidentiality.author
   switch (access.mode) {
     case 'normal':
       if (isAdministrator(record, caller, now)) return the.confidentiality.administrator
       return medecinTraitant && settings.medecinTraitantPrivilege === 'legacy2011'
         ? the.confidentiality.medecinTraitant
-        : the.confidentiality.masked
+        : masked
     // Both consents, for the médecin traitant and administrators too.
     case 'brisDeGlace':
-      return record.emergency.btg && record.emergency.masked
-        ? the.confidentiality.emergency
-        : the.confidentiality.masked
+      return record.emergency.btg && record.emergency.masked ? the.confidentiality.emergency : masked
     case 'centre15':
-      return record.emergency.etreat && record.emergency.masked
-        ? the.confidentiality.emergency
-        : the.confidentiality.masked
+      return record.emergency.etreat && record.emergency.masked ? the.confidentiality.emergency : masked
   }
-  return the.confidentiality.masked
+  return masked
 }
 
 /**
@@ -504,6 +506,8 @@ function reads(action: Action): boolean {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'maskEverything':
+    case 'unmaskEverything':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
@@ -580,6 +584,8 @@ function ignoresBlock(action: Action): boolean {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'maskEverything':
+    case 'unmaskEverything':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':

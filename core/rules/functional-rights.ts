@@ -61,6 +61,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -186,6 +188,8 @@ function patientMay(action: Action): boolean {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'maskEverything':
+    case 'unmaskEverything':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':

@@ -210,6 +210,7 @@ test('the decision for the document agrees with the oracle over a part of the wh
                   authorisations,
                   medecinTraitant,
                   emergency: consents[(draw >>> 20) % consents.length]!,
+                  everythingMasked: ((draw >>> 26) & 3) === 0,
                 }),
                 access: { action, mode },
                 settings: variants[(draw >>> 12) % variants.length]!,

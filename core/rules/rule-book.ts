@@ -298,6 +298,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un document masqué reste lisible par le titulaire et par son auteur\u202f; les autres n’apprennent pas qu’il existe, et ce qui le remplace est masqué aussi.',
     source: 'CSP R1111-49',
   },
+  'VIS-04': {
+    sentence:
+      'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
+    source: 'Mon espace santé\u202f; EHDS article 8',
+  },
   'VIS-05': {
     sentence:
       'Un document non visible par le patient lui est caché jusqu’à ce qu’un professionnel l’annonce\u202f; à quatorze jours il est invité à consulter, à un mois il le voit.',

@@ -10,18 +10,26 @@ export type TraceReach = {
   readonly secretSessions: boolean
   /** How many documents were left out of an answer. */
   readonly filteredCounts: boolean
+  /** That all documents were masked, or no longer are: told to who sees masked documents. */
+  readonly maskingOfEverything: boolean
 }
 
 /**
  * Given that {@link decide} said yes. A line about a document that its reader may not see waits, whoever he is.
  * @law TRA-02 CSP R1111-43, R1111-54
  * @spec TRA-03 TRA-06 VIS-09 EX_0.1-1100; contract.md §9.7
+ * @spec VIS-04 EHDS article 8: the restriction itself is not visible
  */
 export function traceReach(record: RecordFacts, caller: Caller, now: Date): TraceReach {
   if (caller.kind === 'patient')
     return caller.delegate === undefined
-      ? { lines: 'all', secretSessions: true, filteredCounts: true }
-      : { lines: 'all', secretSessions: false, filteredCounts: false }
-  const all = isMedecinTraitant(record, caller) || isAdministrator(record, caller, now)
-  return { lines: all ? 'all' : 'own', secretSessions: true, filteredCounts: false }
+      ? { lines: 'all', secretSessions: true, filteredCounts: true, maskingOfEverything: true }
+      : { lines: 'all', secretSessions: false, filteredCounts: false, maskingOfEverything: true }
+  const administrator = isAdministrator(record, caller, now)
+  return {
+    lines: administrator || isMedecinTraitant(record, caller) ? 'all' : 'own',
+    secretSessions: true,
+    filteredCounts: false,
+    maskingOfEverything: administrator,
+  }
 }

@@ -83,6 +83,7 @@ async function newRecord(
     identity,
     stateSince: now,
     emergency,
+    everythingMasked: false,
     medecinTraitant: null,
     internetAccountOpen: false,
     attachedToMes: false,

@@ -39,6 +39,7 @@ export function informPerson(
       identity,
       stateSince: now,
       emergency: platform.settings.emergencyDefault,
+      everythingMasked: false,
       medecinTraitant: null,
       internetAccountOpen: false,
       attachedToMes: false,

@@ -8,18 +8,23 @@ import type { Platform } from './platform.ts'
 
 export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
 
-export function listDocuments(
-  platform: Platform,
-  caller: Caller,
-  patient: PatientId,
-): Promise<readonly ListedDocument[]> {
+export type DocumentList = {
+  readonly documents: readonly ListedDocument[]
+  /** By the holder's choice (VIS-04), whatever is said of each. */
+  readonly everythingMasked: boolean
+}
+
+export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
     const current = visible.filter(({ status }) => status === 'approved' || status === 'archived')
     const uuids = current.map(({ entryUuid }) => entryUuid)
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {
-      result: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
+      result: {
+        documents: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
+        everythingMasked: permitted.record.everythingMasked,
+      },
       acts: [{ returnedCount: current.length, secretCount: current.filter(isSecret).length }],
     }
   })

@@ -58,6 +58,7 @@ export function listTraces(
     const narrowing = {
       hiddenDocuments,
       withoutSecret: !reach.secretSessions,
+      withoutMaskingOfEverything: !reach.maskingOfEverything,
       ...(reach.lines === 'own' && { actorId: own.id }),
       ...(asked.withoutOwn && { withoutActor: own }),
     }

@@ -31,6 +31,7 @@ type RecordRow = {
   etreat: boolean
   btg: boolean
   masked: boolean
+  everything_masked: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -160,7 +161,7 @@ export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: P
 
 export async function addRecord(
   tx: Tx,
-  record: Omit<PatientRecord, 'authorisations' | 'mandates' | 'birthDate'>,
+  record: Omit<PatientRecord, 'authorisations' | 'mandates' | 'birthDate' | 'everythingMasked'>,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
   const { key, wrapped } = tx.keyring.newRecordKey(record.id)
@@ -256,6 +257,16 @@ export async function removeAuthorisation(
   return removed.length > 0
 }
 
+/** VIS-04. False when it was so already. */
+export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: boolean): Promise<boolean> {
+  const changed = await tx.run(
+    'save-everything-masked',
+    'update record set everything_masked = $2 where id = $1 and everything_masked <> $2 returning 1',
+    [recordId, masked],
+  )
+  return changed.length > 0
+}
+
 export async function countRecords(tx: Tx): Promise<number> {
   const [row] = await tx.run<{ count: number }>('count-records', 'select count(*) as count from record')
   return row?.count ?? 0
@@ -277,6 +288,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     patient,
     state: row.state,
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
+    everythingMasked: row.everything_masked,
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
     mandates: row.mandates.map(mandateOf),

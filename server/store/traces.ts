@@ -110,6 +110,8 @@ export type TraceCriteria = {
   readonly hiddenDocuments?: readonly string[]
   /** Lines of secret sessions are left out, and counted nowhere: a legal representative reads (TRA-03). */
   readonly withoutSecret?: boolean
+  /** Lines that tell that everything is masked, or no longer is, are left out (VIS-04). */
+  readonly withoutMaskingOfEverything?: boolean
   /** The lines of this actor only. */
   readonly actorId?: string
 }
@@ -124,10 +126,11 @@ const narrowed = `($2::text is null
   and ($3::text is null or not (actor_kind = $3 and actor_id = $7))
   and not (cardinality(documents) > 0 and documents <@ $4)
   and not ($5 and secret)
-  and ($6::text is null or actor_id = $6)`
+  and ($6::text is null or actor_id = $6)
+  and not ($8 and action in ('maskEverything', 'unmaskEverything'))`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
-  const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId } = criteria
+  const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
   return [
     recordId,
     kind ?? null,
@@ -136,6 +139,7 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     withoutSecret ?? false,
     actorId ?? null,
     withoutActor?.id ?? '',
+    withoutMaskingOfEverything ?? false,
   ]
 }
 
@@ -149,7 +153,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $8 offset $9`,
+      order by at desc, id desc limit $9 offset $10`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -192,6 +192,7 @@ function worldFrom(random: Random) {
       drawn.kind === 'patient'
         ? []
         : random.one([[permit(drawn)], [permit(drawn, { administrator: true })], [block(they.dentist)], []]),
+    everythingMasked: random.below(8) === 0,
     medecinTraitant: random.one([null, they.doctor.id]),
     emergency: { etreat: true, btg: true, masked: random.chance() },
   })

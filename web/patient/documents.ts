@@ -1,9 +1,10 @@
-/** « Mes documents »: by year of care, newest first. Spec: people.md P-04. */
+/** « Mes documents »: by year of care, newest first, and the switch that masks them all. Spec: people.md P-04; rules.md VIS-04. */
+import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
-import { selectField } from '../ui/field/field.ts'
+import { csrfField, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -18,6 +19,10 @@ export type DocumentsData = Carnet & {
   readonly query: DocumentListQuery
   /** Some documents could not be described just now; the rest is shown. */
   readonly someMissing?: boolean
+  /** Are all of them masked to professionals, and may the reader change that? Absent: nothing is said of it. */
+  readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
+  /** What the reader just did. */
+  readonly done?: MaskingAction | undefined
 }
 
 const documentsPerPage = 50
@@ -36,12 +41,15 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
+${data.done && notice('done', words.masking.done[data.done], 'status')}
+${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
 ${documents.length > 0 && filterForm(data)}
 ${documents.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
 ${documents.length > 0 && matching.length === 0 && noMatch()}
 ${years(shown, data.now)}
-${pagination({ current, last }, (page) => documentsUrl({ ...query, page }))}`
+${pagination({ current, last }, (page) => documentsUrl({ ...query, page }))}
+${data.masking?.mayChange && maskingForm(data, data.masking.everything)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
 }
 
@@ -72,6 +80,23 @@ function filterForm({ documents, query }: DocumentsData): Html {
     ${(query.family !== null || query.year !== null) && linkButton(words.clear, urls.documents, 'quiet')}
   </form>
 </search>`
+}
+
+/** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
+function maskingForm({ csrf }: DocumentsData, everything: boolean): Html {
+  const { masking } = words
+  const gesture = everything ? 'unmaskEverything' : 'maskEverything'
+  return html`<section class="stack" aria-labelledby="tout-masquer">
+<h2 id="tout-masquer">${masking.title}</h2>
+${
+  everything
+    ? html`<p>${masking.on} ${masking.offMeans}</p>`
+    : html`<p>${masking.onMeans}</p><p>${masking.risk}</p>`
+}
+<form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
+  ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
+</form>
+</section>`
 }
 
 function noMatch(): Html {

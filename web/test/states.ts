@@ -341,6 +341,13 @@ export const pageStates: Readonly<Record<string, string>> = {
   'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
   'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
   documents: documentsPage(list),
+  'documents-masking': documentsPage({ ...list, masking: { everything: false, mayChange: true } }),
+  'documents-masked': documentsPage({ ...list, masking: { everything: true, mayChange: true } }),
+  'documents-just-masked': documentsPage({
+    ...list,
+    masking: { everything: true, mayChange: true },
+    done: 'maskEverything',
+  }),
   'documents-empty': documentsPage({ ...list, documents: [], demo: false }),
   'documents-filtered': documentsPage({ ...list, query: { family: 'soins', year: 2025, page: 1 } }),
   'documents-none-match': documentsPage({ ...list, query: { family: 'imagerie', year: 2019, page: 1 } }),

@@ -91,6 +91,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'changer',
     object: () => 'comment vous recevez vos messages',
   },
+  maskEverything: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'tous vos documents aux professionnels de santé, ceux à venir compris',
+  },
+  unmaskEverything: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer tous vos documents aux professionnels de santé',
+  },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

@@ -141,13 +141,14 @@ function* worlds(): Generator<WorldWithDocuments> {
           for (const emergency of mode === 'normal' ? consents.slice(0, 1) : consents)
             for (const { settings } of regimes)
               for (const action of actions)
-                yield {
-                  caller: caller.kind === 'patient' ? caller : { ...caller, mode },
-                  record: record({ authorisations, medecinTraitant, emergency }),
-                  access: { action, mode },
-                  settings,
-                  now: they.now,
-                  documents,
-                }
+                for (const everythingMasked of booleans)
+                  yield {
+                    caller: caller.kind === 'patient' ? caller : { ...caller, mode },
+                    record: record({ authorisations, medecinTraitant, emergency, everythingMasked }),
+                    access: { action, mode },
+                    settings,
+                    now: they.now,
+                    documents,
+                  }
   }
 }

@@ -61,6 +61,8 @@ export const ouis: Record<Action, string> = {
   forgetProfessional: '',
   readNoticeChoices: '',
   changeNoticeChoices: '',
+  maskEverything: '',
+  unmaskEverything: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -87,6 +89,8 @@ const ownSpace: readonly Action[] = [
   'forgetProfessional',
   'readNoticeChoices',
   'changeNoticeChoices',
+  'maskEverything',
+  'unmaskEverything',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -334,7 +338,10 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
     if (!opened) return 'professionMayNotSeeType'
   }
   if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
-  if (!visibility.maskedToProfessionals || author) return 'yes'
+  if (author) return 'yes'
+  // VIS-04: « switch on → all hidden »; VIS-03 says from whom.
+  const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
+  if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   const unmasks: Record<AccessMode, boolean> = {
     normal:

@@ -142,6 +142,7 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     patient: camille,
     state: 'active',
     emergency: { etreat: true, btg: true, masked: false },
+    everythingMasked: false,
     medecinTraitant: null,
     authorisations: [],
     mandates: [mandate('parent'), mandate('tutor'), mandate('curator'), mandate('carer')],

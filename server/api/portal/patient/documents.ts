@@ -1,13 +1,16 @@
-/** « Mes documents ». people.md P-04. */
+/** « Mes documents », and the switch that masks them all. people.md P-04; rules.md VIS-04. */
+import type { MaskingAction } from '@carnet/core/model/decision.ts'
+import { delegateMay } from '@carnet/core/rules/mandates.ts'
 import { documentsPage } from '@carnet/web/patient/documents.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
 import { listDocuments } from '../../../actions/list-documents.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { maskEverything } from '../../../actions/mask-everything.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
-type Query = { type?: string; annee?: string; page?: string }
+type Query = { type?: string; annee?: string; page?: string; fait?: string }
 
 export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.carnet, (_request, reply) => reply.redirect(urls.documents, 303))
@@ -16,18 +19,36 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller, previousVisitAt } = session
-    const documents = await listDocuments(portal.platform, caller, caller.patient)
+    const { documents, everythingMasked } = await listDocuments(portal.platform, caller, caller.patient)
     return reply.send(
       documentsPage({
         ...carnetOf(portal, session),
         documents: documents.map((document) => summaryOf(document, previousVisitAt)),
         query: queryOf(request.query),
+        masking: {
+          everything: everythingMasked,
+          mayChange: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'maskEverything'),
+        },
+        done: maskingIn(request.query.fait),
       }),
     )
   })
+
+  pages.post<{ Body: { geste?: string } | undefined }>(urls.maskEverything, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const action = maskingIn(request.body?.geste)
+    if (action === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
+    await maskEverything(portal.platform, session.caller, session.caller.patient, action)
+    return reply.redirect(`${urls.documents}?fait=${action}`, 303)
+  })
 }
 
-function queryOf({ type, annee, page }: Query) {
+function maskingIn(text: string | undefined): MaskingAction | undefined {
+  return text === 'maskEverything' || text === 'unmaskEverything' ? text : undefined
+}
+
+function queryOf({ type, annee, page }: Omit<Query, 'fait'>) {
   const year = Number(annee)
   const number = Number(page)
   return {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { decide, decideDocument } from './decide.ts'
+import * as they from './test/people.ts'
+import { access, document, permit, record, settings } from './test/people.ts'
+import { traceReach } from './trace-readers.ts'
+
+const { doctor, otherDoctor, nurse } = they
+const matrix = they.provisional
+const now = they.now
+
+function sees(caller: Caller, facts: RecordFacts, seen: DocumentFacts): string {
+  const mode = caller.kind === 'patient' ? 'normal' : caller.mode
+  const question = { caller, record: facts, access: access('readDocument', mode), settings, matrix, now }
+  const decision = decideDocument({ ...question, document: seen })
+  return decision.allowed ? 'yes' : decision.reason
+}
+
+test('[VIS-04] everything masked, a document is hidden as if it were masked by itself', () => {
+  const authorisations = [permit(otherDoctor, { administrator: true }), permit(nurse), permit(doctor)]
+  const facts = record({ everythingMasked: true, authorisations })
+  const plain = document({ authorIds: [doctor.id] })
+  assert.equal(sees(nurse, facts, plain), 'maskedToProfessionals')
+  for (const reader of [doctor, otherDoctor, they.holder, they.parent, they.carer])
+    assert.equal(sees(reader, facts, plain), 'yes')
+  const inEmergency = { ...nurse, mode: 'brisDeGlace' } as const
+  assert.equal(sees(inEmergency, facts, plain), 'maskedToProfessionals')
+  const permitted = { ...facts, emergency: { etreat: true, btg: true, masked: true } }
+  assert.equal(sees(inEmergency, permitted, plain), 'yes')
+})
+
+test('[VIS-04] no longer masking everything shows all but what was masked by itself', () => {
+  const facts = record({ authorisations: [permit(nurse)] })
+  assert.equal(sees(nurse, facts, document()), 'yes')
+  assert.equal(sees(nurse, facts, document({ visibility: they.masked })), 'maskedToProfessionals')
+})
+
+test('[VIS-04] the holder and who acts for him mask everything; a curator, a carer and professionals do not', () => {
+  const may = (caller: Caller, action: Action) => {
+    const facts = record({
+      authorisations: [permit(doctor, { administrator: true })],
+      medecinTraitant: doctor.id,
+    })
+    return decide({ caller, record: facts, access: access(action), settings, matrix, now }).allowed
+  }
+  for (const action of ['maskEverything', 'unmaskEverything'] as const) {
+    for (const who of [they.holder, they.parent, they.tutor]) assert.equal(may(who, action), true)
+    for (const who of [they.curator, they.carer, they.stranger, doctor, they.secretary, they.hospitalServer])
+      assert.equal(may(who, action), false)
+  }
+})
+
+test('[VIS-04] that everything is masked is told to who sees masked documents, not to the médecin traitant', () => {
+  const facts = record({
+    medecinTraitant: doctor.id,
+    authorisations: [permit(otherDoctor, { administrator: true })],
+  })
+  for (const reader of [they.holder, they.parent, otherDoctor])
+    assert.equal(traceReach(facts, reader, now).maskingOfEverything, true)
+  for (const reader of [doctor, nurse])
+    assert.equal(traceReach(facts, reader, now).maskingOfEverything, false)
+})

@@ -1,0 +1,166 @@
+/** The holder masks and shows by himself, without asking anyone: everything at once. rules.md VIS-03, VIS-04. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { listTraces } from '../actions/list-traces.ts'
+import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
+import { callerNamed, platformOf } from './platform-of.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { queryRows } from './what-is-stored.ts'
+
+const consent = { gesture: 'consentCollected' } as const
+
+test('the holder masks all his documents at once [VIS-04]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const desk = await deskOf(carnet, amina)
+  const author = await carnet.dmp('cps-kacem')
+  const reader = await carnet.dmp('cps-leroy')
+  for (const dmp of [author, reader]) await dmp.authorise(amina.id, consent)
+  const deposit = () => depositBy(carnet, 'cps-kacem', amina)
+  const seenBy = async (dmp: typeof reader) =>
+    (await dmp.findDocuments(amina.id)).map(({ uniqueId }) => uniqueId)
+  const ask = (geste: string) => desk.post(urls.documents, urls.maskEverything, { geste })
+  const before = await deposit()
+  const maskedAlone = await deposit()
+  await author.changeVisibility(amina.id, maskedAlone, { maskedToProfessionals: true })
+  const versions = await queryRows(
+    carnet,
+    'select entry_uuid, version, masked, fragment from document order by 1',
+  )
+
+  await t.test('every document is hidden at once, and the next one too', async () => {
+    assert.ok((await seenBy(reader)).includes(before))
+    assert.match(await ask('maskEverything'), /C’est fait[\s\S]*sont masqués aux professionnels de santé/)
+    assert.deepEqual(await seenBy(reader), [])
+    await refusal(
+      'XDSDocumentUniqueIdError',
+      reader.readDocument(amina.id, before, () => {}),
+    )
+    assert.equal((await lastTraceOf(carnet, amina)).refusal, 'maskedToProfessionals')
+    await deposit()
+    assert.deepEqual(await seenBy(reader), [])
+  })
+
+  await t.test('no version is made: the author still sees his document, said as he said it', async () => {
+    const now = await queryRows(
+      carnet,
+      'select entry_uuid, version, masked, fragment from document order by 1',
+    )
+    for (const version of versions) assert.ok(now.some((each) => sameRow(each, version)))
+    const seen = (await author.findDocuments(amina.id)).find(({ uniqueId }) => uniqueId === before)
+    assert.deepEqual(
+      seen?.confidentialityCodes.map(({ code }) => code),
+      ['N'],
+    )
+    await author.readDocument(amina.id, before, () => {})
+  })
+
+  await t.test('asked twice, it is done once; the history tells each time, in words', async () => {
+    await ask('maskEverything')
+    const { actor, action } = (await tracesOf(carnet, amina)).findLast(
+      (each) => each.action === 'maskEverything',
+    )!
+    assert.deepEqual([actor.kind, action], ['patient', 'maskEverything'])
+    const log = await desk.look(`${urls.accessLog}?moi=oui`)
+    assert.match(log, /Vous avez masqué tous vos documents aux professionnels de santé, ceux à venir compris/)
+  })
+
+  await t.test('the médecin traitant reads the history, and not that', async () => {
+    const platform = platformOf(t, carnet)
+    const linesFor = async (slug: string) => {
+      const { traces, total } = await listTraces(platform, callerNamed(carnet, slug), amina.id, {
+        limit: 200,
+        offset: 0,
+      })
+      assert.equal(traces.length, total)
+      return traces.map(({ action }) => action)
+    }
+    const lines = await linesFor('helene-martin')
+    assert.ok(lines.includes('authorise') && !lines.includes('maskEverything'))
+    const fields = {
+      geste: 'nameAdministrator',
+      sorte: 'professional',
+      id: professionalIdOf(carnet, 'antoine-leroy'),
+    }
+    await desk.post(urls.professionals, urls.professionals, fields)
+    assert.ok((await linesFor('antoine-leroy')).includes('maskEverything'))
+    assert.ok((await seenBy(reader)).includes(before))
+    await desk.post(urls.professionals, urls.professionals, { ...fields, geste: 'dismissAdministrator' })
+    assert.deepEqual(await seenBy(reader), [])
+  })
+
+  await t.test('no longer masking everything leaves masked what was masked by itself', async () => {
+    assert.match(await desk.look(urls.documents), /Ne plus tout masquer/)
+    assert.match(await ask('unmaskEverything'), /ne sont plus tous masqués/)
+    const seen = await seenBy(reader)
+    assert.ok(seen.includes(before) && !seen.includes(maskedAlone))
+  })
+
+  await t.test('a form that is not ours, or asks something else, changes nothing', async () => {
+    await desk.post(urls.documents, urls.maskEverything, { geste: 'maskEverything', csrf: 'x' })
+    await ask('maskDocument')
+    assert.ok((await seenBy(reader)).includes(before))
+  })
+})
+
+test('who acts for the holder masks everything, a carer does not [VIS-04] [CNT-07]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const leo = patientNamed(carnet, 'leo-marchand')
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const masked = async ({ id }: DemonstrationPatient) => {
+    const [row] = await queryRows<{ everything_masked: boolean }>(
+      carnet,
+      `select r.everything_masked from record r join patient_identifier p on p.record_id = r.id where p.ins = '${id.ins}'`,
+    )
+    return row?.everything_masked
+  }
+  const julie = await deskOf(carnet, patientNamed(carnet, 'julie-marchand'))
+  await julie.openRecord('LÉO')
+  await julie.post(urls.documents, urls.maskEverything, { geste: 'maskEverything' })
+  assert.equal(await masked(leo), true)
+  const { actor } = (await tracesOf(carnet, leo)).findLast((each) => each.action === 'maskEverything')!
+  assert.deepEqual([actor.kind, actor.name], ['legalRepresentative', 'JULIE MARCHAND'])
+
+  const alain = await deskOf(carnet, patientNamed(carnet, 'alain-perrin'))
+  await alain.openRecord('DENISE')
+  assert.ok(!(await alain.look(urls.documents)).includes('Masquer tous mes documents'))
+  await alain.post(urls.documents, urls.maskEverything, { geste: 'maskEverything' })
+  assert.equal(await masked(denise), false)
+  const { action, refusal: why } = await lastTraceOf(carnet, denise)
+  assert.deepEqual([action, why], ['maskEverything', 'actionNotAllowedForCaller'])
+})
+
+async function depositBy(carnet: RunningCarnet, by: string, about: DemonstrationPatient): Promise<string> {
+  const source = await sampleDocument(carnet, { by, about })
+  await (await carnet.dmp(by)).submitDocuments(about.id, [{ source, hideFrom: {} }])
+  return uniqueIdOf(source)
+}
+
+async function deskOf(carnet: RunningCarnet, person: DemonstrationPatient) {
+  const browser = await logIn(carnet, person)
+  const post = async (page: string, address: string, fields: Readonly<Record<string, string>>) =>
+    textOf((await browser.submit(await browser.open(page), address, fields)).html)
+  return {
+    open: browser.open,
+    look: async (address: string) => textOf((await browser.open(address)).html),
+    post,
+    async openRecord(name: string) {
+      const { html } = await browser.open(urls.choice)
+      const ofHim = html.split('<article').find((each) => each.includes(name))
+      await post(urls.choice, urls.choice, { mandat: /value="([^"]*)">Ouvrir/.exec(ofHim ?? '')?.[1] ?? '' })
+    },
+  }
+}
+
+function sameRow(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right)
+}
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]+>/g, '').replace(/[ \n]+/g, ' ')
+}
