@@ -28,6 +28,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
   },
+  'LIF-06': {
+    sentence:
+      'Le numéro de série d’une carte Vitale compte huit à treize chiffres, ou vingt et un qui commencent par 8025000002.',
+    source: 'Mon espace santé',
+  },
+  'LIF-07': {
+    sentence:
+      'Le mot de passe d’un titulaire compte au moins neuf caractères, minuscule, majuscule, chiffre et caractère spécial, et rien qui vienne de la personne\u202f; la raison d’un refus est nommée.',
+    source: 'Mon espace santé',
+  },
   'LIF-08': {
     sentence:
       'Un professionnel ne crée un DMP qu’avec le consentement explicite de la personne, enregistré\u202f; sinon rien n’est créé.',

@@ -29,6 +29,8 @@ export type RuleSettings = {
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
   readonly integratesEarlierRecords: boolean
   readonly emergencyRepeatedUses: number
+  /** In characters. */
+  readonly passwordMinLength: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -65,6 +67,7 @@ export const defaultRuleSettings: RuleSettings = {
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
   emergencyRepeatedUses: 3,
+  passwordMinLength: 9,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -185,5 +188,9 @@ export const settingSentences: Record<
     sentence:
       'Nombre d’accès en urgence d’un même professionnel en un mois à partir duquel l’exploitant les examine d’abord.',
     source: 'conception',
+  },
+  passwordMinLength: {
+    sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',
+    source: 'Mon espace santé',
   },
 }

@@ -7,6 +7,8 @@ import {
   type CodeChannel,
   objectionToAccountChange,
 } from '@carnet/core/rules/patient-account.ts'
+import type { PasswordOwner } from '@carnet/core/rules/portal-password.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import {
   addAccount,
   channelsOf,
@@ -21,7 +23,10 @@ import type { Platform } from './platform.ts'
 export type PortalSecrets = { readonly login: string; readonly password: string }
 
 /** Made by the door, once the act is allowed: a login, a password, and the hash that is kept. */
-export type MakeSecrets = () => Promise<PortalSecrets & { readonly passwordHash: string }>
+export type MakeSecrets = (
+  owner: PasswordOwner,
+  settings: RuleSettings,
+) => Promise<PortalSecrets & { readonly passwordHash: string }>
 
 export type Channel = { readonly by: CodeChannel; readonly to: string }
 
@@ -35,8 +40,9 @@ export function openPatientAccess(
 ): Promise<PortalSecrets> {
   const asked = { action: 'openPatientAccess', change: { change: 'open' } } as const
   return changeAccount(platform, caller, { patient, ...asked }, async ({ tx, record }) => {
-    const { login, password, passwordHash } = await makeSecrets()
     const reached = { email: by === 'email' ? to : null, phone: by === 'sms' ? to : null }
+    const owner = { identity: record.identity, ins: patient.ins, ...reached }
+    const { login, password, passwordHash } = await makeSecrets(owner, platform.settings)
     await addAccount(tx, { recordId: record.id, login, passwordHash, ...reached })
     await markAccountOpen(tx, record.id)
     return { login, password }
@@ -51,8 +57,9 @@ export function renewPatientAccess(
   makeSecrets: MakeSecrets,
 ): Promise<PortalSecrets> {
   const asked = { action: 'renewPatientAccess', change: { change: 'renew' } } as const
-  return changeAccount(platform, caller, { patient, ...asked }, async ({ tx, record }) => {
-    const { login, password, passwordHash } = await makeSecrets()
+  return changeAccount(platform, caller, { patient, ...asked }, async ({ tx, record }, reached) => {
+    const owner = { identity: record.identity, ins: patient.ins, ...reached }
+    const { login, password, passwordHash } = await makeSecrets(owner, platform.settings)
     await replaceSecrets(tx, record.id, { login, passwordHash })
     await closeSessions(tx, record.id)
     return { login, password }
