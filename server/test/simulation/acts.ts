@@ -11,7 +11,7 @@ import { createRecord } from '../../actions/create-record.ts'
 import { decideOnProfessional } from '../../actions/decide-on-professional.ts'
 import { findDocuments, type RecordContent } from '../../actions/find-documents.ts'
 import { informPerson } from '../../actions/inform-person.ts'
-import { listDocuments } from '../../actions/list-documents.ts'
+import { type DocumentList, listDocuments } from '../../actions/list-documents.ts'
 import { listTraces } from '../../actions/list-traces.ts'
 import { openForPerson } from '../../actions/open-for-person.ts'
 import type { Platform } from '../../actions/platform.ts'
@@ -703,7 +703,7 @@ function patientReads(chance: Chance): Act {
     line: line('findDocuments', caller),
     run: (platform) => listDocuments(platform, caller, person.patient),
     judge: (answer) => {
-      const listed = (answer as RecordContent['documents']).map(({ uniqueId }) => uniqueId)
+      const listed = (answer as DocumentList).documents.map(({ uniqueId }) => uniqueId)
       const current = [...person.documents.values()].filter(
         (doc) => doc.status !== 'deprecated' && law.patientSees(doc, delegate),
       )
