@@ -60,6 +60,8 @@ async function run(): Promise<void> {
   children.push(postgres)
   const databaseUrl = postgres.connectionString
   const database = new pg.Client({ connectionString: databaseUrl })
+  // When the run fails, PostgreSQL may stop first: the failure is the one to tell.
+  database.on('error', () => {})
   await database.connect()
   children.push({ stop: () => database.end() })
   const durable = await database.query('select current_setting($1) || current_setting($2) as on', [

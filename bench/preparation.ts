@@ -76,6 +76,8 @@ async function depositAll(load: Child<LoadCalls>, preparation: Preparation): Pro
 /** Copies of a real row under other people's records: never read, they make tables and indexes of a true size. */
 async function fillBase(databaseUrl: string, documents: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
+  // When the run fails, PostgreSQL may stop first: the failure is the one to tell.
+  client.on('error', () => {})
   await client.connect()
   const perRecord = 20
   await client.query('begin')
@@ -115,7 +117,8 @@ async function fillBase(databaseUrl: string, documents: number): Promise<void> {
 async function columnsOf(client: pg.Client, table: string, but: readonly string[]): Promise<string> {
   const { rows } = await client.query<{ name: string }>(
     `select attname as name from pg_attribute
-      where attrelid = $1::regclass and attnum > 0 and not attisdropped and not attname = any($2)`,
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+        and not attname = any($2)`,
     [table, but],
   )
   return rows.map(({ name }) => name).join(', ')
