@@ -3,31 +3,27 @@ import {
   type ActorPeriod,
   actorTraces,
   actorTracesWithoutRecord,
-  type KnownKeys,
-  type PatientTrace,
+  type KnownRecords,
+  type Page,
   type Place,
-  type UnnamedTrace,
 } from '../store/actor-traces.ts'
 import type { Tx } from '../store/database.ts'
 import { addTraceWithoutRecord } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
-/** A line of the history of a record; or, `withoutRecord`, one about a person who has none, whose name was not kept. */
-export type ExtractedTrace = PatientTrace | (UnnamedTrace & { readonly withoutRecord: true })
-
 const atOnce = 5000
-/** Beyond, they are unwrapped again: memory does not grow with what is asked. */
-const keysMax = 20_000
+/** Beyond, their keys are unwrapped again: memory does not grow with what is asked. */
+const recordsMax = 20_000
 
 /**
- * Those in records first, then those about persons without one; oldest first, a page in memory at a time. That it was
+ * Each line is JSON. Those in records first, then those about persons without one; oldest first, a page in memory at a time. That it was
  * asked, and by whom, is traced before the first line is given.
  */
 export async function* extractTraces(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
   asked: ActorPeriod,
   askedBy: string,
-): AsyncGenerator<readonly ExtractedTrace[]> {
+): AsyncGenerator<readonly string[]> {
   await database.transaction((tx) =>
     addTraceWithoutRecord(tx, undefined, {
       at: clock.now(),
@@ -42,28 +38,25 @@ export async function* extractTraces(
       secretSession: false,
     }),
   )
-  const inPages = async function* <T extends Place>(
-    next: (tx: Tx, after: Place | undefined) => Promise<readonly T[]>,
-  ) {
-    const read = (after: T | undefined) => database.read((tx) => next(tx, after))
+  const inPages = async function* (next: (tx: Tx, after: Place | undefined) => Promise<Page<string>>) {
+    const read = (after: Place | undefined) => database.read((tx) => next(tx, after))
     let coming = read(undefined)
     for (;;) {
-      const page = await coming
-      const whole = page.length === atOnce
+      const { lines, last } = await coming
+      const whole = lines.length === atOnce
       // The database finds the next page while this one is written.
       if (whole) {
-        coming = read(page.at(-1))
+        coming = read(last)
         coming.catch(() => {})
       }
-      if (page.length > 0) yield page
+      if (lines.length > 0) yield lines
       if (!whole) return
     }
   }
-  const keys: KnownKeys = new Map()
+  const known: KnownRecords = new Map()
   yield* inPages((tx, after) => {
-    if (keys.size > keysMax) keys.clear()
-    return actorTraces(tx, asked, after, atOnce, keys)
+    if (known.size > recordsMax) known.clear()
+    return actorTraces(tx, asked, after, atOnce, known)
   })
-  for await (const page of inPages((tx, after) => actorTracesWithoutRecord(tx, asked, after, atOnce)))
-    yield page.map((line) => ({ ...line, withoutRecord: true as const }))
+  yield* inPages((tx, after) => actorTracesWithoutRecord(tx, asked, after, atOnce))
 }

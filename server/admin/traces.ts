@@ -23,7 +23,7 @@ export async function traces({ operands, options }: AdminLine, operator: Operato
   let count = 0
   for await (const lines of extractTraces(operator.platform, asked, by)) {
     count += lines.length
-    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    const text = `${lines.join('\n')}\n`
     // Memory stays flat: what the reader has not taken is waited for.
     if (!sink.write(text)) await once(sink, 'drain')
   }

@@ -7,6 +7,7 @@ import type { Tx } from './database.ts'
 import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
 import { commentPlace } from './emergencies.ts'
 import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
+import { tracePlace } from './traces.ts'
 
 /** Nobody deposits in either until the end of the transaction. */
 export async function lockRecords(tx: Tx, recordIds: readonly RecordId[]): Promise<void> {
@@ -64,7 +65,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
       source,
       target,
       row.id,
-      sealedAgain(`trace ${row.id}`, row.sealed),
+      sealedAgain(tracePlace(row.id), row.sealed),
     ])
   for (const row of await tx.run<{ id: string; sealed: Buffer | null }>(
     'life-events-to-move',

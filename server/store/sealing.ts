@@ -80,8 +80,19 @@ export function seal(key: RecordKey, place: string, plain: string | Buffer): Buf
 
 /** Throws when the bytes were altered, moved, or sealed under another key. */
 export function unseal(key: RecordKey, place: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key.bytes), sealed.subarray(0, nonceBytes))
-  decipher.setAAD(Buffer.from(`${key.recordId} ${place}`))
-  decipher.setAuthTag(sealed.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()])
+  return unsealerOf(key)(place, sealed)
+}
+
+/** {@link unseal} for many values of one record: the key object is made once. */
+export function unsealerOf({ recordId, bytes }: RecordKey): (place: string, sealed: Buffer) => Buffer {
+  const key = createSecretKey(bytes)
+  return (place, sealed) => {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
+    decipher.setAAD(Buffer.from(`${recordId} ${place}`))
+    decipher.setAuthTag(sealed.subarray(-tagBytes))
+    const plain = decipher.update(sealed.subarray(nonceBytes, -tagBytes))
+    // What is left to give is nothing, but the tag is verified here.
+    decipher.final()
+    return plain
+  }
 }

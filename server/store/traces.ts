@@ -30,7 +30,7 @@ export async function addTraces(
       ...words
     } = trace
     const sealed: SealedTrace = words
-    return { key, id, trace, sealed: seal(key, `trace ${id}`, JSON.stringify(sealed)) }
+    return { key, id, trace, sealed: seal(key, tracePlace(id), JSON.stringify(sealed)) }
   })
   tx.send(
     'add-traces',
@@ -169,9 +169,14 @@ export type TraceRow = {
   readonly sealed: Buffer
 }
 
+/** Where the words of a line are sealed. */
+export function tracePlace(id: string): string {
+  return `trace ${id}`
+}
+
 export function openTrace(key: RecordKey, row: TraceRow): Trace {
   return {
-    ...(JSON.parse(unseal(key, `trace ${row.id}`, row.sealed).toString('utf8')) as SealedTrace),
+    ...(JSON.parse(unseal(key, tracePlace(row.id), row.sealed).toString('utf8')) as SealedTrace),
     id: row.id,
     at: row.at,
     action: row.action,

@@ -22,6 +22,7 @@ type Line = {
   readonly patient?: { readonly ins: string }
   readonly refusal?: string
   readonly withoutRecord?: boolean
+  readonly recordDestroyed?: boolean
   readonly actor?: { readonly id: string; readonly structureName?: string }
 }
 
@@ -115,6 +116,27 @@ test('every trace of a professional over a period is extracted, whatever the rec
     },
   )
 
+  await t.test(
+    'what was done in a record that was destroyed is given too, without a word of it',
+    async () => {
+      const before = await extract()
+      const { ins } = denise.id
+      await queryRows(carnet, `update trace set sealed = '' where record_id = ${recordOf(ins)}`)
+      await queryRows(carnet, `delete from patient_identifier where ins = '${ins}'`)
+      const after = await extract()
+      assert.equal(after.length, before.length)
+      const destroyed = after.filter(({ recordDestroyed }) => recordDestroyed === true)
+      assert.deepEqual(
+        destroyed.map(({ action, patient, actor }) => [action, patient, actor]),
+        [['submitDocuments', undefined, undefined]],
+      )
+      assert.deepEqual(
+        after.filter((line) => !destroyed.includes(line)),
+        before.filter(({ patient }) => patient?.ins !== ins),
+      )
+    },
+  )
+
   await t.test('it reads the index, and neither the history of others nor that of before', async () => {
     const [plan] = await queryRows<{ 'QUERY PLAN': unknown }>(
       carnet,
@@ -125,6 +147,10 @@ test('every trace of a professional over a period is extracted, whatever the rec
     assert.match(JSON.stringify(plan), /trace_by_actor/)
   })
 })
+
+function recordOf(ins: string): string {
+  return `(select record_id from patient_identifier where ins = '${ins}')`
+}
 
 function linesOf(text: string): readonly Line[] {
   return text
