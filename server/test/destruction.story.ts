@@ -68,28 +68,37 @@ test('a record deleted on request: it may be cancelled, then nothing is left but
     assert.equal((await administer(carnet, `reopen ${option} --consent`)).exitCode, 3)
   })
 
-  await t.test('of the holder and his documents, no trace in the database nor on disk [T-48]', async () => {
-    await nothingOf(carnet, amina, [uniqueId])
-    assert.deepEqual((await blobFiles(carnet)).toSorted(), before.toSorted())
-  })
+  await t.test(
+    'of the holder and his documents, no trace in the database nor on disk [T-48, TRA-15]',
+    async () => {
+      await nothingOf(carnet, amina, [uniqueId])
+      assert.deepEqual((await blobFiles(carnet)).toSorted(), before.toSorted())
+    },
+  )
 
-  await t.test('who did what, and when, stays without a word until ten years after the closing', async () => {
-    const kept = () =>
-      queryRows<{ action: string; actor_id: string; bytes: number }>(
-        carnet,
-        `select action, actor_id, length(sealed) as bytes from trace where record_id = '${recordId}'`,
+  await t.test(
+    'who did what, and when, stays without a word until ten years after the closing [TRA-15]',
+    async () => {
+      const kept = () =>
+        queryRows<{ action: string; actor_id: string; bytes: number }>(
+          carnet,
+          `select action, actor_id, length(sealed) as bytes from trace where record_id = '${recordId}'`,
+        )
+      const lines = await kept()
+      assert.ok(
+        lines.some(({ action, actor_id }) => action === 'submitDocuments' && actor_id === '899900990039'),
       )
-    const lines = await kept()
-    assert.ok(
-      lines.some(({ action, actor_id }) => action === 'submitDocuments' && actor_id === '899900990039'),
-    )
-    assert.ok(lines.every(({ bytes }) => bytes === 0))
-    await moveClock(carnet, { advance: 'P9Y10M' })
-    assert.equal((await kept()).length, lines.length)
-    await moveClock(carnet, { advance: 'P2M' })
-    assert.deepEqual(await kept(), [])
-    assert.deepEqual(await queryRows(carnet, `select 1 from destruction where record_id = '${recordId}'`), [])
-  })
+      assert.ok(lines.every(({ bytes }) => bytes === 0))
+      await moveClock(carnet, { advance: 'P9Y10M' })
+      assert.equal((await kept()).length, lines.length)
+      await moveClock(carnet, { advance: 'P2M' })
+      assert.deepEqual(await kept(), [])
+      assert.deepEqual(
+        await queryRows(carnet, `select 1 from destruction where record_id = '${recordId}'`),
+        [],
+      )
+    },
+  )
 
   await t.test('two certificates remain, signed, that name nobody', async () => {
     const listed = await administer(carnet, 'certificates')

@@ -21,7 +21,7 @@ import { queryRows, whatIsStored } from './what-is-stored.ts'
 /** Never opened; informed of the opening; opposed; suspended; closed. */
 const notActive = ['paul-lefevre', 'chloe-garnier', 'henri-dumas', 'gilles-barbier', 'lucie-moreau']
 
-test('unknown, opposed and closed records are told apart by the existence test alone [LIF-03, LIF-18]', async (t) => {
+test('unknown, opposed and closed records are told apart by the existence test alone [LIF-03, LIF-18, FEED-10]', async (t) => {
   const carnet = await runningCarnet(t)
   const caller = await rawCaller(carnet, 'cps-leroy')
   const before = await whatIsStored(carnet)
@@ -92,7 +92,7 @@ test('unknown, opposed and closed records are told apart by the existence test a
         for (const answer of answers) assert.deepEqual(answer, answers[0])
       })
 
-  await t.test('nothing was stored by any deposit', async () => {
+  await t.test('nothing was stored by any deposit [FEED-10]', async () => {
     assert.deepEqual(await whatIsStored(carnet), before)
   })
 
