@@ -331,6 +331,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
   },
+  'VIS-10': {
+    sentence:
+      'Un acte dont le mineur refuse la mention ne figure pas dans l’historique des soins remboursés, pour personne.',
+    source: 'CSP R1111-33, R1111-50',
+  },
   'VIS-14': {
     sentence:
       'L’auteur d’un document le remplace et le supprime, même sans autorisation de lecture\u202f; personne d’autre ne le remplace.',
@@ -368,6 +373,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
+  },
+  'FEED-08': {
+    sentence:
+      'L’Assurance Maladie alimente d’elle-même l’historique des soins remboursés des douze derniers mois\u202f; un envoi corrigé remplace le précédent.',
+    source: 'CSP R1111-42 d',
   },
   'FEED-11': {
     sentence:

@@ -29,6 +29,7 @@ export type RuleSettings = {
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
   readonly integratesEarlierRecords: boolean
   readonly emergencyRepeatedUses: number
+  readonly historiqueSoinsMois: number
   /** In characters. */
   readonly passwordMinLength: number
 }
@@ -67,6 +68,7 @@ export const defaultRuleSettings: RuleSettings = {
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
   emergencyRepeatedUses: 3,
+  historiqueSoinsMois: 12,
   passwordMinLength: 9,
 }
 
@@ -188,6 +190,10 @@ export const settingSentences: Record<
     sentence:
       'Nombre d’accès en urgence d’un même professionnel en un mois à partir duquel l’exploitant les examine d’abord.',
     source: 'conception',
+  },
+  historiqueSoinsMois: {
+    sentence: 'Nombre de mois dont l’historique des soins remboursés fait état.',
+    source: 'Assurance Maladie, historique de douze mois (24 dans la presse de 2018)',
   },
   passwordMinLength: {
     sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',

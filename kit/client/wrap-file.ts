@@ -47,7 +47,7 @@ export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): 
     service: {
       startedAt: file.careAt,
       practiceSetting: {
-        code: hospitalSectors.includes(structure.sector) ? 'ETABLISSEMENT' : 'AMBULATOIRE',
+        code: practiceSettingOf(structure.sector),
         system: '1.2.250.1.213.1.1.4.9',
       },
       facilityType: { code: structure.sector, system: '1.2.250.1.71.4.2.4' },
@@ -58,6 +58,13 @@ export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): 
 }
 
 const hospitalSectors: readonly string[] = ['SA01', 'SA02', 'SA03', 'SA04']
+const insuranceSector = 'SA24'
+
+/** JDV_J04. */
+function practiceSettingOf(sector: string): string {
+  if (sector === insuranceSector) return 'AMO'
+  return hospitalSectors.includes(sector) ? 'ETABLISSEMENT' : 'AMBULATOIRE'
+}
 
 /** In whole groups of three bytes, so that padding comes at the end only. */
 async function* base64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { actsToTransfer, careHistorySince } from './care-history.ts'
+import { defaultRuleSettings } from './settings.ts'
+
+const act = (on: string, mentionOpposed = false) => ({ on, label: `Acte du ${on}`, mentionOpposed })
+const days = (acts: readonly { readonly on: string }[]) => acts.map(({ on }) => on)
+
+test('[FEED-08] the history tells of the last twelve months: the day itself is in, the day before is out', () => {
+  const acts = ['2025-01-15', '2025-02-14', '2025-02-15', '2025-03-15', '2026-02-15', '2026-02-16'].map(
+    (on) => act(on),
+  )
+  assert.deepEqual(days(actsToTransfer(acts, '2026-02-15', defaultRuleSettings)), [
+    '2026-02-15',
+    '2025-03-15',
+    '2025-02-15',
+  ])
+})
+
+test('[FEED-08] the number of months is a setting, and a shorter month begins on its last day', () => {
+  const since = (today: string, historiqueSoinsMois: number) =>
+    careHistorySince(today, { historiqueSoinsMois })
+  assert.equal(since('2028-02-29', 12), '2027-02-28')
+  assert.equal(since('2026-03-31', 1), '2026-02-28')
+  assert.equal(since('2026-01-10', 24), '2024-01-10')
+  assert.equal(since('2026-01-10', 1), '2025-12-10')
+})
+
+test('[VIS-10] an act of which the minor opposes the mention is not transferred', () => {
+  const acts = [act('2026-02-01'), act('2026-02-02', true)]
+  assert.deepEqual(days(actsToTransfer(acts, '2026-02-15', defaultRuleSettings)), ['2026-02-01'])
+})

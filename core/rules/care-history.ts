@@ -1,0 +1,41 @@
+/** The care that the Assurance Maladie reimbursed, which flows into the record by itself. Spec: rules.md FEED-08, VIS-10. */
+import type { Day } from '@carnet/core/model/identity.ts'
+import type { RuleSettings } from './settings.ts'
+
+type Window = Pick<RuleSettings, 'historiqueSoinsMois'>
+
+export type ReimbursedAct = {
+  readonly on: Day
+  readonly label: string
+  /** The minor opposes that this act be told of: L1111-5, L1111-5-1, L2212-4, L2212-7, L6211-3-1. */
+  readonly mentionOpposed: boolean
+}
+
+/**
+ * The first day of which the history tells: the same day of the month, or its last when it is shorter.
+ * @law FEED-08 CSP R1111-42 d
+ */
+export function careHistorySince(today: Day, { historiqueSoinsMois }: Window): Day {
+  const [year, month, day] = today.split('-').map(Number) as [number, number, number]
+  const months = year * 12 + (month - 1) - historiqueSoinsMois
+  const [since, rank] = [Math.floor(months / 12), months % 12]
+  const last = new Date(Date.UTC(since, rank + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(since, rank, Math.min(day, last))).toISOString().slice(0, 10)
+}
+
+/**
+ * What is transferred, the latest first. An act of which the minor opposes the mention goes to nobody, the minor
+ * included: a document is read by more than him.
+ * @law FEED-08 CSP R1111-42 d
+ * @law VIS-10 CSP R1111-33, R1111-50
+ */
+export function actsToTransfer<Act extends ReimbursedAct>(
+  acts: readonly Act[],
+  today: Day,
+  settings: Window,
+): readonly Act[] {
+  const since = careHistorySince(today, settings)
+  return acts
+    .filter(({ on, mentionOpposed }) => !mentionOpposed && since <= on && on <= today)
+    .sort((a, b) => (a.on === b.on ? a.label.localeCompare(b.label, 'fr') : a.on < b.on ? 1 : -1))
+}

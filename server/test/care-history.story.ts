@@ -1,0 +1,101 @@
+/** The Assurance Maladie feeds the history of reimbursed care with its certificate. rules.md FEED-08, VIS-10, VIS-18. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { feedCareHistory, type SentCareHistory } from '@carnet/kit/client/care-history.ts'
+import { situationOf } from '@carnet/kit/client/situation.ts'
+import { patientNamed } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { whatIsStored } from './what-is-stored.ts'
+
+const today = '2026-02-15'
+const reimbursed = (on: string, label: string, mentionOpposed = false) => ({ on, label, mentionOpposed })
+
+test('the care that the Assurance Maladie reimbursed flows into the record', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const insurance = await carnet.dmp('structure-assurance-maladie')
+  const card = await carnet.card('structure-assurance-maladie')
+  const structure = carnet.people?.structures.find(({ id }) => id === card.info.structureIdNat)
+  assert.ok(structure)
+  const situation = situationOf(card, structure)
+  const martin = await carnet.dmp('cps-martin')
+  await martin.authorise(amina.id, { gesture: 'consentCollected' })
+
+  const acts = [
+    reimbursed('2025-01-15', 'Consultation de janvier 2025'),
+    reimbursed('2025-03-15', 'Consultation de mars 2025'),
+    reimbursed('2026-01-20', 'Acte que la mineure veut taire', true),
+  ]
+  const feed = (told: typeof acts, previous?: SentCareHistory) =>
+    feedCareHistory(insurance, situation, { patient: amina, acts: told, today, previous })
+  const listed = async () =>
+    (await martin.findDocuments(amina.id)).filter(({ typeCode }) => typeCode.code === 'REMB')
+  const read = async (uniqueId: string) => {
+    const chunks: Uint8Array[] = []
+    await martin.readDocument(amina.id, uniqueId, (chunk) => void chunks.push(chunk))
+    const [, base64 = ''] = /representation="B64">([^<]*)</.exec(Buffer.concat(chunks).toString()) ?? []
+    return Buffer.from(base64, 'base64').toString()
+  }
+  const first = await feed(acts)
+  assert.ok(first)
+
+  await t.test(
+    'an act of eleven months ago is there, one of thirteen and one that the minor hides are not [FEED-08] [VIS-10]',
+    async () => {
+      const text = await read(first.uniqueId)
+      assert.match(text, /15\/03\/2025 {2}Consultation de mars 2025/)
+      assert.doesNotMatch(text, /janvier|taire/)
+    },
+  )
+
+  await t.test('its author is the automatic feed of the insurance, of class 60 [FEED-08]', async () => {
+    const [entry] = await listed()
+    assert.deepEqual(
+      [entry?.classCode.code, entry?.practiceSettingCode.code, entry?.authors[0]?.specialities[0]?.code],
+      ['60', 'AMO', 'ALIM_AM'],
+    )
+  })
+
+  await t.test('the same history is not sent again [VIS-18]', async () => {
+    const before = await whatIsStored(carnet)
+    assert.deepEqual(await feed(acts, first), first)
+    assert.deepEqual(await whatIsStored(carnet), before)
+  })
+
+  const second = await feed([...acts, reimbursed('2026-02-01', 'Consultation de février 2026')], first)
+  assert.ok(second)
+  await t.test('a corrected feed replaces and never duplicates [FEED-08]', async () => {
+    assert.deepEqual(
+      (await listed()).map(({ uniqueId }) => uniqueId),
+      [second.uniqueId],
+    )
+    assert.match(await read(second.uniqueId), /février 2026/)
+  })
+
+  await t.test(
+    'when nothing may be told any more, the history goes and no empty one comes [VIS-18]',
+    async () => {
+      assert.equal(
+        await feed([reimbursed('2026-01-20', 'Acte que la mineure veut taire', true)], second),
+        undefined,
+      )
+      assert.deepEqual(await listed(), [])
+      const before = await whatIsStored(carnet)
+      assert.equal(await feed([]), undefined)
+      assert.deepEqual(await whatIsStored(carnet), before)
+    },
+  )
+
+  await t.test(
+    'the feeder is told the same of an unknown, an opposed and a closed record [FEED-10]',
+    async () => {
+      for (const state of ['none', 'opposed', 'closed']) {
+        const patient = carnet.people?.patients.find((one) => one.state === state)
+        assert.ok(patient)
+        const feeding = feedCareHistory(insurance, situation, { patient, acts, today })
+        await refusal('XDSUnknownPatientId', feeding)
+      }
+    },
+  )
+})
