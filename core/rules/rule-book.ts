@@ -346,6 +346,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Tout professionnel autorisé masque\u202f; l’auteur ou le médecin traitant démasque\u202f; l’auteur archive et supprime, le médecin traitant ou un médecin en urgence archive aussi\u202f; un document du patient n’est archivé ou supprimé que par le médecin traitant.',
     source: 'REC_3.3-1010\u202f; PDT-INF-526 v1.8',
   },
+  'VIS-18': {
+    sentence: 'Un document vide ou inchangé n’est pas envoyé.',
+    source: 'EX_GEN-1060',
+  },
   'VIS-20': {
     sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
     source: 'conception',
@@ -373,6 +377,36 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
+  },
+  'FEED-01': {
+    sentence: 'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an.',
+    source: 'CSP L1111-15',
+  },
+  'FEED-02': {
+    sentence:
+      'Depuis le 31 décembre 2022, les comptes rendus de biologie et d’imagerie et les prescriptions de produits de santé sont envoyés.',
+    source: 'arrêté du 26 avril 2022',
+  },
+  'FEED-03': {
+    sentence:
+      'Depuis le 31 décembre 2023, les comptes rendus opératoires, prescriptions de biologie, demandes d’imagerie, certificats et lettres à un confrère sont envoyés.',
+    source: 'arrêté du 26 avril 2022',
+  },
+  'FEED-04': {
+    sentence: 'Les lettres de liaison, documents de sortie et synthèses médicales étaient déjà dus.',
+    source: 'arrêté du 26 avril 2022',
+  },
+  'FEED-05': {
+    sentence: 'La génétique constitutionnelle n’est jamais envoyée d’elle-même.',
+    source: 'arrêté du 26 avril 2022, modifié le 23 mai 2024',
+  },
+  'FEED-06': {
+    sentence: 'Un compte rendu de biologie attend d’être complet.',
+    source: 'REC_GEN-1070',
+  },
+  'FEED-07': {
+    sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
+    source: 'EX_GEN-1060',
   },
   'FEED-08': {
     sentence:
