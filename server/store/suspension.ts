@@ -28,7 +28,7 @@ export async function opposeSuspension(tx: Tx, recordId: RecordId, at: Date): Pr
   )
 }
 
-/** undefined when it was restored, or its holder opposed it, meanwhile. */
+/** undefined when it was restored, or its holder opposed it, meanwhile. What else it waited for is forgotten. */
 export async function closeSuspended(
   tx: Tx,
   recordId: RecordId,
@@ -36,7 +36,7 @@ export async function closeSuspended(
 ): Promise<RecordKey | undefined> {
   const [row] = await tx.run<{ wrapped_key: Buffer }>(
     'close-suspended-record',
-    `update record set state = 'closed', state_since = $2, closing_motive = 'fraud'
+    `update record set state = 'closed', state_since = $2, closing_motive = 'fraud', integration = null
       where id = $1 and state = 'suspended' and suspension_opposed_at is null and state_since <= $3
       returning wrapped_key`,
     [recordId, at, suspendedUntil],

@@ -162,6 +162,21 @@ test('a record is suspended: nothing passes, and without an opposition it closes
   })
 })
 
+test('a record that closes at the end of a suspension no longer waits to join Mon espace santé [LIF-04, LIF-17]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const paul = patientNamed(carnet, 'paul-lefevre')
+  const gp = await carnet.dmp('cps-martin')
+  await gp.createRecord(paul.id, { ...consent, identity: paul.identity })
+  await administer(carnet, `inform ${personsFile(carnet, [{ patient: paul, reached: {} }])}`)
+  await untilSent(carnet)
+  await administer(carnet, `suspend ${patientOption(paul)} --reason fraude-présumée`)
+  await moveClock(carnet, { advance: 'P42D' })
+  await gp.reopenRecord(paul.id, consent)
+  await moveClock(carnet, { advance: 'P1D' })
+  const { state, patient } = await gp.findRecord(paul.id)
+  assert.deepEqual([state, patient?.observations.attachedToMes], ['active', false])
+})
+
 test('at a death the record is closed, whoever is in it leaves it, and no professional opens it again [LIF-19]', async (t) => {
   const carnet = await runningCarnet(t)
   const camille = patientNamed(carnet, 'camille-martin')
