@@ -1,7 +1,7 @@
 /**
  * What people do, drawn by chance: permitted or not, the model says what must come of it before the platform is asked.
  */
-import type { AccessMode, Caller, Delegate } from '@carnet/core/model/caller.ts'
+import type { AccessMode, Caller, Delegate, PatientCaller } from '@carnet/core/model/caller.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { authorise, giveUpAuthorisation } from '../../actions/authorise.ts'
 import { changeStatus } from '../../actions/change-status.ts'
@@ -397,7 +397,7 @@ function choose(chance: Chance): Act {
   })
 }
 
-export function space({ patient }: Person, delegate: Delegate | undefined): Caller {
+export function space({ patient }: Person, delegate: Delegate | undefined): PatientCaller {
   return { kind: 'patient', patient, ...(delegate && { delegate }) }
 }
 

@@ -7,6 +7,7 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { findDocuments } from '../../actions/find-documents.ts'
 import { listDocuments } from '../../actions/list-documents.ts'
+import { listMyProfessionals } from '../../actions/list-my-professionals.ts'
 import { listTraces } from '../../actions/list-traces.ts'
 import { Refused } from '../../actions/perform.ts'
 import { readDocuments } from '../../actions/read-document.ts'
@@ -220,6 +221,35 @@ export async function remains(world: World): Promise<Breach | undefined> {
       })
       if (wrong !== undefined) return `${name}, dossier détruit : ${wrong}`
     }
+  return undefined
+}
+
+/** Who may read, as the holder is told it; his representatives are not told of what was agreed in a secret session. */
+export async function circles(world: World, person: Person): Promise<Breach | undefined> {
+  if (person.state !== 'active') return undefined
+  const now = world.now()
+  const readers = [
+    undefined,
+    ...person.delegates.filter((delegate) => delegate.kind === 'parent' && law.stands(delegate, person, now)),
+  ]
+  for (const delegate of readers) {
+    const { professionals, structures } = await listMyProfessionals(
+      world.looking,
+      space(person, delegate),
+      person.patient,
+    )
+    const told = [
+      ...professionals.flatMap(({ id, access }) => (access === undefined ? [] : [`${id} ${access}`])),
+      ...structures.map(({ id, access }) => `${id} ${access}`),
+    ]
+    const expected = [...person.consents].flatMap(([id, consent]) =>
+      (consent.type === 'deny' || law.isValid(consent, now)) && !(consent.secret && delegate !== undefined)
+        ? [`${id} ${consent.type}`]
+        : [],
+    )
+    const wrong = differing(told, expected)
+    if (wrong !== undefined) return `« Mes professionnels » de ${delegate?.name ?? person.name} : ${wrong}`
+  }
   return undefined
 }
 

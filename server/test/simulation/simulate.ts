@@ -6,7 +6,7 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import { Refused } from '../../actions/perform.ts'
 import { findRecord } from '../../store/records.ts'
 import { type Act, drawAct } from './acts.ts'
-import { histories, lifeAndLines, portalLists, readings, remains, sights } from './invariants.ts'
+import { circles, histories, lifeAndLines, portalLists, readings, remains, sights } from './invariants.ts'
 import { numbersFrom } from './lots.ts'
 import { forget, grow, type Person } from './model.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -97,6 +97,7 @@ async function play(
     (await sights(world, person, turn)) ??
     (await readings(world, person)) ??
     (await portalLists(world, person)) ??
+    (await circles(world, person)) ??
     (await histories(world, person, turn))
   )
 }
