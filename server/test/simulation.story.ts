@@ -6,12 +6,13 @@ import type { Tx } from '../store/database.ts'
 import { simulate } from './simulation/simulate.ts'
 import type { Sabotage } from './simulation/world.ts'
 
-/** More of them: `npm run simulation`. */
+/** Two seeds in which records live and are destroyed; more of them: `npm run simulation`. */
 test('whatever people do, in whatever order, what the law promises holds after each act', async (t) => {
-  for (const seed of [1, 2]) {
-    const { breach, years, done, refused } = await simulate({ seed, acts: 50 })
+  for (const seed of [202, 207]) {
+    const { breach, years, done, refused, destroyed } = await simulate({ seed, acts: 60 })
     t.diagnostic(`seed ${seed}: ${done} acts done, ${refused} refused, ${years.toFixed(0)} years`)
     assert.equal(breach, undefined)
+    assert.ok(destroyed > 0, 'the whole life of a record was played')
   }
 })
 
@@ -21,30 +22,34 @@ test('the same seed tells the same story again', async () => {
   assert.deepEqual(once.told, again.told)
 })
 
-const sabotages: readonly (Sabotage & { readonly says: string; readonly seen: RegExp })[] = [
+const sabotages: readonly (Sabotage & {
+  readonly says: string
+  /** One that shows it early. */
+  readonly seed: number
+  readonly seen: RegExp
+})[] = [
   {
     says: 'the visibility of documents is ignored by what lists them',
+    seed: 1,
     seen: /trouvé/,
     platform: (platform) =>
       answering(platform, (name, rows) =>
         name === 'documents-of-record' ? rows.map((row) => ({ ...row, masked: false })) : rows,
       ),
   },
-  { says: 'an access leaves no trace', seen: /manquent/, platform: forgettingReadings },
+  { says: 'an access leaves no trace', seed: 1, seen: /manquent/, platform: forgettingReadings },
   {
     says: 'nobody opens what was not opposed within six weeks',
+    seed: 3,
     seen: /état informed, attendu active/,
     jobsLeftOut: ['open-records'],
   },
 ]
 
-for (const { says, seen, ...sabotage } of sabotages)
+for (const { says, seed, seen, ...sabotage } of sabotages)
   test(`the simulation sees it when ${says}`, async () => {
-    for (const seed of [3, 11, 12, 1, 2]) {
-      const { breach } = await simulate({ seed, acts: 60 }, sabotage)
-      if (breach !== undefined) return assert.match(breach.what, seen)
-    }
-    assert.fail('nothing was seen')
+    const { breach } = await simulate({ seed, acts: 60 }, sabotage)
+    assert.match(breach?.what ?? 'nothing was seen', seen)
   })
 
 /** Each statement answers what `change` makes of its rows. */
