@@ -92,9 +92,11 @@ export function decideDocument(question: DocumentQuestion): Decision {
 /** Who may not see a document may not change it either; who sees it still needs the right of the official table. */
 function decideChange(question: DocumentQuestion, action: DocumentChange): Decision {
   const { caller, document, access } = question
-  if (caller.kind === 'patient') return no([the.action.denied], the.action.denied)
+  const masks = action === 'maskDocument' || action === 'unmaskDocument'
+  if (caller.kind === 'patient' && !masks) return no([the.action.denied], the.action.denied)
   const sight = decideSight({ ...question, access: { ...access, action: sightBefore[action] } })
-  if (!sight.allowed || document === undefined) return sight
+  // What the holder sees is his to mask and to show (VIS-03).
+  if (!sight.allowed || document === undefined || caller.kind === 'patient') return sight
   const right = checkChange(question, caller, document)
   if (right === undefined) return sight
   const all = [...sight.checks, right]

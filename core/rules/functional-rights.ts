@@ -190,6 +190,8 @@ function patientMay(action: Action): boolean {
     case 'changeNoticeChoices':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'maskDocument':
+    case 'unmaskDocument':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':
@@ -201,8 +203,6 @@ function patientMay(action: Action): boolean {
     case 'deleteDocument':
     case 'archiveDocument':
     case 'unarchiveDocument':
-    case 'maskDocument':
-    case 'unmaskDocument':
     case 'showToPatient':
     case 'showToRepresentatives':
     case 'findReferences':

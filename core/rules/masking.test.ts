@@ -54,6 +54,20 @@ test('[VIS-04] the holder and who acts for him mask everything; a curator, a car
   }
 })
 
+test('[VIS-03] the holder and who acts for him mask and show what they see; a curator and a carer do not', () => {
+  const may = (caller: Caller, action: 'maskDocument' | 'unmaskDocument', seen: DocumentFacts) => {
+    const question = { caller, record: record(), access: access(action), settings, matrix, now }
+    return decide(question).allowed && decideDocument({ ...question, document: seen }).allowed
+  }
+  for (const action of ['maskDocument', 'unmaskDocument'] as const) {
+    const seen = document({ visibility: action === 'maskDocument' ? they.visible : they.masked })
+    for (const who of [they.holder, they.parent, they.tutor]) assert.equal(may(who, action, seen), true)
+    for (const who of [they.curator, they.carer, they.stranger]) assert.equal(may(who, action, seen), false)
+    assert.equal(may(they.holder, action, document({ visibility: they.unannounced })), false)
+    assert.equal(may(they.parent, action, document({ visibility: they.secret })), false)
+  }
+})
+
 test('[VIS-04] that everything is masked is told to who sees masked documents, not to the médecin traitant', () => {
   const facts = record({
     medecinTraitant: doctor.id,

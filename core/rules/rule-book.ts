@@ -305,7 +305,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-03': {
     sentence:
-      'Un document masqué reste lisible par le titulaire et par son auteur\u202f; les autres n’apprennent pas qu’il existe, et ce qui le remplace est masqué aussi.',
+      'Le titulaire masque un document et le montre quand il veut\u202f; masqué, il reste lisible par lui et par son auteur, les autres n’apprennent pas qu’il existe, et ce qui le remplace est masqué aussi.',
     source: 'CSP R1111-49',
   },
   'VIS-04': {

@@ -8,7 +8,11 @@ import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
 
-export type OpenedDocument = ReleasedDocument & { readonly readings: readonly Trace[] }
+export type OpenedDocument = ReleasedDocument & {
+  readonly readings: readonly Trace[]
+  /** By the holder's choice (VIS-04), whatever is said of this one. */
+  readonly everythingMasked: boolean
+}
 
 const readingsMax = 500
 
@@ -36,6 +40,7 @@ export function openDocument(
         ...document,
         label,
         open: () => platform.blobs.read(blob),
+        everythingMasked: record.everythingMasked,
         readings: traces.filter(
           (trace) =>
             trace.action === 'readDocument' &&

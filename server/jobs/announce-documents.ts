@@ -4,14 +4,14 @@ import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { shownToPatient } from '@carnet/core/wire/xds/entry-version.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Platform } from '../actions/platform.ts'
-import { type EntryWriting, showUnannounced } from '../actions/show-unannounced.ts'
+import { type AnnouncedWriting, showUnannounced } from '../actions/show-unannounced.ts'
 import type { Log } from '../log.ts'
 import { giveNotices } from '../store/notices.ts'
 import { type UnannouncedDocument, unannouncedDocuments } from '../store/unannounced.ts'
 import type { Job } from './scheduler.ts'
 
 const atOnce = 100
-const writing: EntryWriting = {
+const writing: AnnouncedWriting = {
   hasMember: associationTypes.hasMember,
   restate: restateEntry,
   shownToPatient,

@@ -1,8 +1,8 @@
-/** The holder masks and shows by himself, without asking anyone: everything at once. rules.md VIS-03, VIS-04. */
+/** The holder masks and shows by himself, without asking anyone: one document, or all at once. rules.md VIS-03, VIS-04. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { documentUrl, urls } from '@carnet/web/urls.ts'
 import { listTraces } from '../actions/list-traces.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -105,6 +105,65 @@ test('the holder masks all his documents at once [VIS-04]', async (t) => {
     await desk.post(urls.documents, urls.maskEverything, { geste: 'maskEverything', csrf: 'x' })
     await ask('maskDocument')
     assert.ok((await seenBy(reader)).includes(before))
+  })
+})
+
+test('the holder masks and shows one document [VIS-03]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const desk = await deskOf(carnet, amina)
+  const author = await carnet.dmp('cps-kacem')
+  const reader = await carnet.dmp('cps-leroy')
+  for (const dmp of [author, reader]) await dmp.authorise(amina.id, consent)
+  const uniqueId = await depositBy(carnet, 'cps-kacem', amina)
+  const entryFor = async (dmp: typeof reader) =>
+    (await dmp.findDocuments(amina.id)).find((entry) => entry.uniqueId === uniqueId)
+  const page = async () => documentUrl((await entryFor(author))!.entryUuid.replace('urn:uuid:', ''))
+  const ask = async (geste: string) => desk.post(await page(), await page(), { geste })
+
+  await t.test(
+    'masked, it is for others as if it did not exist; the author reads it and sees it said',
+    async () => {
+      assert.match(await ask('maskDocument'), /C’est fait[\s\S]*Ne plus masquer ce document/)
+      assert.equal(await entryFor(reader), undefined)
+      await refusal(
+        'XDSDocumentUniqueIdError',
+        reader.readDocument(amina.id, uniqueId, () => {}),
+      )
+      const seen = await entryFor(author)
+      assert.deepEqual(
+        [seen?.version, seen?.confidentialityCodes.map(({ code }) => code)],
+        [2, ['N', 'MASQUE_PS']],
+      )
+    },
+  )
+
+  await t.test('the professional who wrote it may still show it, and she masks it again', async () => {
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: false })
+    assert.equal((await entryFor(reader))?.version, 3)
+    await ask('maskDocument')
+    await ask('maskDocument')
+    assert.equal((await entryFor(author))?.version, 4)
+  })
+
+  await t.test('shown again, it is read; the history says both in words', async () => {
+    assert.match(await ask('unmaskDocument'), /n’est plus masqué/)
+    await reader.readDocument(amina.id, uniqueId, () => {})
+    const log = await desk.look(`${urls.accessLog}?moi=oui`)
+    assert.match(log, /Vous avez masqué/)
+    assert.match(log, /Vous avez démasqué/)
+  })
+
+  await t.test('what she may not see yet is answered as what does not exist', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: { invisibleToPatient: true } }])
+    const hidden = (await author.findDocuments(amina.id)).find((each) => each.uniqueId === uniqueIdOf(source))
+    for (const id of [
+      hidden!.entryUuid.replace('urn:uuid:', ''),
+      '7953af1a-ba1c-11eb-816f-0050569e422e',
+      'x',
+    ])
+      assert.match(await desk.post(await page(), documentUrl(id), { geste: 'maskDocument' }), /n’existe pas/)
   })
 })
 

@@ -3,7 +3,7 @@ import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
 import { actorInWords } from '../ui/access-sentence/access-sentence.ts'
-import { linkButton } from '../ui/button/button.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
 import { chipList } from '../ui/chip/chip.ts'
 import {
   authorsInWords,
@@ -11,10 +11,11 @@ import {
   documentChips,
   kindInWords,
 } from '../ui/document-row/document-row.ts'
+import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, urls } from '../urls.ts'
+import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, documentUrl, urls } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { common, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
@@ -39,6 +40,10 @@ export type DocumentData = Carnet & {
   readonly body: DocumentBody
   /** Who opened it, newest first, the holder himself left out. */
   readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
+  /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
+  readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
+  /** What the reader just did. */
+  readonly done?: keyof typeof words.masking.done | undefined
   /** Who may see it, as the decision says; absent when not computed. */
   readonly viewers?: readonly string[]
   /** Codes and numbers, shown folded. */
@@ -52,10 +57,12 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
+${data.done && notice('done', words.masking.done[data.done], 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
+    ${data.masking && maskingOf(data, data.masking)}
     ${readersOf(data)}
     ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
     ${technicalDetails(data)}
@@ -123,6 +130,32 @@ function brief({ document, now }: DocumentData): Html {
   <h2 id="en-bref">${words.brief}</h2>
   <dl>${facts.map((fact) => fact && html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`)}</dl>
 </section>`
+}
+
+/** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
+function maskingOf(
+  { csrf, document: { id, visibility } }: DocumentData,
+  { everything, mayChange }: NonNullable<DocumentData['masking']>,
+): Html {
+  const { masking } = words
+  if (everything)
+    return section(
+      'masquage',
+      masking.title,
+      html`<p>${masking.everything}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
+    )
+  const gesture = visibility.maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'
+  return section(
+    'masquage',
+    masking.title,
+    html`<p>${visibility.maskedToProfessionals ? masking.masked : masking.shown}</p>
+${
+  mayChange &&
+  html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
+  ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
+</form>`
+}`,
+  )
 }
 
 function readersOf({ readers, now }: DocumentData): Html {

@@ -358,6 +358,17 @@ export const pageStates: Readonly<Record<string, string>> = {
     someMissing: true,
   }),
   document: documentPage(oneDocument),
+  'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
+  'document-just-masked': documentPage({
+    ...oneDocument,
+    document: {
+      ...oneDocument.document,
+      visibility: { ...bloodTest.visibility, maskedToProfessionals: true },
+    },
+    masking: { everything: false, mayChange: true },
+    done: 'maskDocument',
+  }),
+  'document-all-masked': documentPage({ ...oneDocument, masking: { everything: true, mayChange: true } }),
   'document-pdf': documentPage({
     ...oneDocument,
     body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },

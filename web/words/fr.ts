@@ -159,6 +159,20 @@ export const document = {
   nobody: 'Aucun soignant n’a encore ouvert ce document.',
   wholeLog: 'Voir tous les accès à votre carnet',
   viewers: 'Qui peut le voir',
+  masking: {
+    title: 'Masquer ce document',
+    shown:
+      'Les professionnels qui peuvent lire votre carnet le voient, selon leur métier. Si vous le masquez, seuls le verront qui l’a écrit et qui gère votre carnet avec vous. Un soignant qui ne le voit pas peut vous soigner moins bien.',
+    masked:
+      'Ce document est masqué aux professionnels de santé. Qui l’a écrit le voit encore, et aussi qui gère votre carnet avec vous.',
+    everything: 'Tous vos documents sont masqués aux professionnels de santé.',
+    toSwitch: 'Changer ce choix dans mes documents',
+    gestures: { maskDocument: 'Masquer ce document', unmaskDocument: 'Ne plus masquer ce document' },
+    done: {
+      maskDocument: 'C’est fait\u00a0: ce document est masqué aux professionnels de santé.',
+      unmaskDocument: 'C’est fait\u00a0: ce document n’est plus masqué.',
+    },
+  },
   technical: 'Détails techniques',
 } as const
 

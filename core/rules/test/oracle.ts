@@ -91,6 +91,8 @@ const ownSpace: readonly Action[] = [
   'changeNoticeChoices',
   'maskEverything',
   'unmaskEverything',
+  'maskDocument',
+  'unmaskDocument',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -293,7 +295,12 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
 function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
   const { caller, access } = world
   const { action, mode } = access
-  if (caller.kind === 'patient') return 'actionNotAllowedForCaller'
+  if (caller.kind === 'patient') {
+    // VIS-03: « holder changes it any time ».
+    const changesMask = ['maskDocument', 'unmaskDocument'].includes(action)
+    if (!changesMask) return 'actionNotAllowedForCaller'
+    return oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+  }
   // To replace or delete needs no authorisation; to change properties needs that of a reader.
   const as: Action = properties.includes(action) ? 'findDocuments' : 'findReferences'
   const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)

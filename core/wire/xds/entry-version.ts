@@ -50,6 +50,21 @@ export function shownToPatient(fragment: string, next: Parameters<typeof newVers
   return newVersionOf(fragment, { ...stored, confidentialityCodes: kept }, next)
 }
 
+/** The stored version, hidden as `visibility` says from now on (VIS-03). */
+export function hiddenAs(
+  fragment: string,
+  visibility: Visibility,
+  next: Parameters<typeof newVersionOf>[2],
+): EntryVersion {
+  const stored = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  const levels = stored.confidentialityCodes.filter(({ system }) => system !== known.system)
+  return newVersionOf(
+    fragment,
+    { ...stored, confidentialityCodes: [...levels, ...hidingCodes(visibility)] },
+    next,
+  )
+}
+
 /** A stored text again, hidden as `visibility` says. */
 export function hideEntry(
   fragment: string,

@@ -1,20 +1,25 @@
-/** Reading one document: its page, the frame with its text, its attachments, its original. people.md P-05. */
+/** One document: its page, its text in a frame, its attachments, its original; masked or shown. people.md P-05; rules.md VIS-03. */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { delegateMay } from '@carnet/core/rules/mandates.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { makeReadable } from '@carnet/core/wire/cda/narrative.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
+import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import { type DocumentBody, documentPage } from '@carnet/web/patient/document.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { documentUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type HiddenWriting, type MaskingGesture, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { elidedTextOf } from '../../elided-text.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
 type Params = { id: string; index?: string }
@@ -22,6 +27,8 @@ type Params = { id: string; index?: string }
 const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
 /** The text of a document: no script, nothing loaded, shown only inside our own page. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
+
+const writing: HiddenWriting = { hasMember: associationTypes.hasMember, restate: restateEntry, hiddenAs }
 
 /** What a browser may show by itself; anything else is downloaded. */
 const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
@@ -41,8 +48,25 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     const opened = await open(request, reply)
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
-    return reply.send(pageOf(portal, opened, readable))
+    const { fait } = request.query as { fait?: string }
+    return reply.send(pageOf(portal, opened, readable, gestureIn(fait)))
   })
+
+  pages.post<{ Params: Params; Body: { geste?: string } | undefined }>(
+    `${urls.documents}/:id`,
+    async (request, reply) => {
+      const session = await requireSession(portal, request, reply)
+      if (session === undefined) return reply
+      const { id: entryUuid } = request.params
+      const action = gestureIn(request.body?.geste)
+      if (action === undefined || !isFromOurForm(session, request))
+        return reply.redirect(documentUrl(entryUuid), 303)
+      const { caller } = session
+      const asked = { patient: caller.patient, entryUuid, action }
+      const current = await maskDocument(portal.platform, writing, caller, asked)
+      return reply.redirect(`${documentUrl(current)}?fait=${action}`, 303)
+    },
+  )
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/contenu`, async (request, reply) => {
     const opened = await open(request, reply)
@@ -85,6 +109,10 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+function gestureIn(text: string | undefined): MaskingGesture | undefined {
+  return text === 'maskDocument' || text === 'unmaskDocument' ? text : undefined
+}
+
 /** undefined when no text can be made of it: the original is still there to download. */
 async function readableOf(document: OpenedDocument): Promise<ReadableDocument | undefined> {
   const text = await elidedTextOf(document.open())
@@ -101,7 +129,9 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: OpenSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
+  done: MaskingGesture | undefined,
 ): string {
+  const { delegate } = session.caller
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
   const body: DocumentBody =
     readable === undefined
@@ -115,6 +145,11 @@ function pageOf(
       ...(place !== undefined && { place }),
     },
     body,
+    masking: {
+      everything: document.everythingMasked,
+      mayChange: delegate === undefined || delegateMay(delegate.kind, 'maskDocument'),
+    },
+    done,
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),
     technical: [
       { label: 'Identifiant unique', value: document.uniqueId },
