@@ -116,6 +116,41 @@ test('[CON-02] the consent given to a care team opens reading to each of its mem
   assert.equal(asks(otherDoctor, 'readDocument', given), 'notAuthorised')
 })
 
+test('[MAT-08] in a consented team, a member who is no physician keeps the cells of his own profession', () => {
+  const { socialWorker } = they
+  const members = [doctor.id, socialWorker.id]
+  const given = {
+    record: record({
+      authorisations: [permit(doctor, { actor: { kind: 'careTeam', id: 'team', members } })],
+    }),
+  }
+  assert.equal(asks(socialWorker, 'readDocument', given), 'yes')
+  const types = they.documentTypes.map(({ code, system }) => ({ typeCode: code, typeSystem: system }))
+  const openTo = (member: typeof doctor) => types.filter((type) => sees(member, type, given) === 'yes').length
+  const alone = { record: record({ authorisations: [permit(socialWorker)] }) }
+  for (const type of types) assert.equal(sees(socialWorker, type, given), sees(socialWorker, type, alone))
+  assert.ok(openTo(socialWorker) > 0 && openTo(socialWorker) < openTo(doctor))
+  assert.equal(asks(they.ambulanceDriver, 'readDocument', given), 'professionNotInMatrix')
+})
+
+test('[CON-07] a second deposit asks no more consent than the first, and no authorisation', () => {
+  const never = record()
+  const consented = record({ authorisations: [permit(doctor)] })
+  const expired = record({ authorisations: [permit(doctor, { expiresAt: they.now })] })
+  for (const facts of [never, consented, expired])
+    assert.equal(asks(doctor, 'submitDocuments', { record: facts }), 'yes')
+  assert.equal(asks(doctor, 'readDocument', { record: expired }), 'authorisationExpired')
+})
+
+test('[CON-08] nothing that the holder chooses in his space refuses a deposit', () => {
+  const chosen = [
+    record({ authorisations: [block(doctor)] }),
+    record({ everythingMasked: true }),
+    record({ emergency: { etreat: false, btg: false, masked: false } }),
+  ]
+  for (const facts of chosen) assert.equal(asks(doctor, 'submitDocuments', { record: facts }), 'yes')
+})
+
 test('[CON-05] the consent given to a structure opens reading to a colleague of the structure', () => {
   const given = { record: record({ authorisations: [permit(they.hospital)] }) }
   assert.equal(asks(otherDoctor, 'readDocument', given), 'yes')

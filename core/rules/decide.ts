@@ -45,6 +45,8 @@ export type DocumentQuestion = RecordQuestion & {
  * May this caller do this on this record? Reading a document still needs {@link decideDocument}.
  * The five states that are not active are five reasons: TD0.2 alone tells them apart, every other door gives one answer.
  * @law LIF-02 LIF-03 LIF-13 LIF-17 LIF-18 CSP R1111-28, R1111-36
+ * @law CON-07 CON-08 CSP L1111-17 III, R1111-47: to deposit asks no consent, and no choice of the holder refuses it
+ * @law MAT-08 Arr. 2023: the consent of the team opens to each member the cells of his own profession
  * @law CON-01 CON-02 CON-05 CON-06 CON-09 CON-11 CON-12 CON-14 CON-26 CSP R1111-46, L1111-17, L1111-19
  * @law CON-04 CON-15 CSP L1111-17 II, R1111-46: who decides for the patient on the access of others
  * @law LIF-20 LIF-21 LIF-22 CNT-07 CSP R1111-40: who is in the holder's space for him

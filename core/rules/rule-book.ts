@@ -140,6 +140,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'L’autorisation dure un an, renouvelable\u202f; expirée, elle ne permet plus de lire.',
     source: 'esante.gouv.fr, 14 juin 2010',
   },
+  'CON-07': {
+    sentence:
+      'Après un premier dépôt, les suivants d’un même professionnel ne demandent pas de nouvel accord\u202f; le patient en est informé par son historique.',
+    source: 'CSP L1111-17 III',
+  },
+  'CON-08': {
+    sentence:
+      'Aucun choix du titulaire dans son espace ne refuse un dépôt utile aux soins\u00a0: ni un blocage, ni le masquage de tous ses documents.',
+    source: 'CSP R1111-47',
+  },
   'CON-09': {
     sentence:
       'Le test d’existence, le dépôt et la recherche de ses propres documents n’ont pas besoin d’autorisation.',
@@ -237,6 +247,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'MAT-07': {
     sentence: 'Une ligne propre à une spécialité l’emporte sur celle de la profession.',
     source: 'conception',
+  },
+  'MAT-08': {
+    sentence:
+      'Les membres de l’équipe qui ne sont pas médecins lisent, par l’accord donné à l’équipe, ce que la matrice ouvre à leur propre profession.',
+    source: 'arrêté du 26 octobre 2023',
   },
   'MAT-09': {
     sentence:
