@@ -30,7 +30,14 @@ module.exports = {
     only('core/wire', ['core/model', 'core/codes']),
     only('server/postgres', []),
     only('server/store', ['core/model', 'server/crash-points\\.ts']),
-    only('server/identity', ['core/wire', 'core/model', 'server/store', ground]),
+    only('server/identity', [
+      'core/wire',
+      'core/model',
+      // What the law says of a password that is drawn.
+      'core/rules/(portal-password|settings)\\.ts',
+      'server/store',
+      ground,
+    ]),
     only('server/actions', ['server/store', 'core/rules', 'core/model', ground]),
     only('server/ihe', ['server/store', 'core', ground]),
     only('server/jobs', ['server/actions', 'server/store', 'core', ground]),
