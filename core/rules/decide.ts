@@ -196,7 +196,7 @@ function checkProfession({ caller, access, settings, matrix }: RecordQuestion): 
 function checkBlock(question: RecordQuestion): Check {
   const { caller, record, access, settings } = question
   const inOwnName = caller.kind === 'patient' || caller.kind === 'insuranceAgent'
-  if (record === undefined || inOwnName || ignoresBlock(access.action)) return the.block.notApplicable
+  if (record === undefined || inOwnName || openToBlocked.has(access.action)) return the.block.notApplicable
   if (!isDenied(record, caller)) return the.block.none
   if (isShielded(record, caller, settings)) return the.block.medecinTraitant
   return readsOwnOnly(question) ? the.block.author : the.block.blocked
@@ -476,61 +476,11 @@ function asReading({ mode }: AccessContext): AccessContext {
   return { action: 'findDocuments', mode }
 }
 
+/** Step 2 asks the matrix whether the profession is named; the others are told by the table of functional rights. */
+const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
+
 function reads(action: Action): boolean {
-  switch (action) {
-    case 'findDocuments':
-    case 'readDocument':
-      return true
-    case 'replaceDocument':
-    case 'deleteDocument':
-    case 'archiveDocument':
-    case 'unarchiveDocument':
-    case 'maskDocument':
-    case 'unmaskDocument':
-    case 'showToPatient':
-    case 'showToRepresentatives':
-    case 'testExistence':
-    case 'authorise':
-    case 'removeAuthorisation':
-    case 'submitDocuments':
-    case 'findReferences':
-    case 'listTraces':
-    case 'listAuthorisations':
-    case 'listPatients':
-    case 'searchPatients':
-    case 'authoriseOther':
-    case 'authoriseTeam':
-    case 'blockProfessional':
-    case 'unblockProfessional':
-    case 'withdrawAuthorisation':
-    case 'nameAdministrator':
-    case 'dismissAdministrator':
-    case 'consentExpressly':
-    case 'chooseProfessional':
-    case 'forgetProfessional':
-    case 'readNoticeChoices':
-    case 'changeNoticeChoices':
-    case 'maskEverything':
-    case 'unmaskEverything':
-    case 'readAdministrativeData':
-    case 'updateAdministrativeData':
-    case 'createRecord':
-    case 'reopenRecord':
-    case 'closeRecord':
-    case 'openPatientAccess':
-    case 'changePatientChannel':
-    case 'renewPatientAccess':
-    case 'informPerson':
-    case 'informByLetter':
-    case 'recordOpposition':
-    case 'suspendRecord':
-    case 'restoreRecord':
-    case 'requestDeletion':
-    case 'cancelDeletion':
-    case 'changeIns':
-    case 'mergeRecords':
-      return false
-  }
+  return reading.has(action)
 }
 
 /** How a document is seen before it is changed. Step 4 again: one's own is replaced and deleted without authorisation. */
@@ -553,60 +503,15 @@ function showsDocuments(action: Action): boolean {
   return reads(action) || action === 'findReferences' || action === 'listTraces'
 }
 
-/** CON-12: a blocked professional still tests existence, deposits, finds his own documents, replaces and deletes them. */
-function ignoresBlock(action: Action): boolean {
-  switch (action) {
-    case 'testExistence':
-    case 'searchPatients':
-    case 'submitDocuments':
-    case 'replaceDocument':
-    case 'deleteDocument':
-    case 'findReferences':
-      return true
-    case 'archiveDocument':
-    case 'unarchiveDocument':
-    case 'maskDocument':
-    case 'unmaskDocument':
-    case 'showToPatient':
-    case 'showToRepresentatives':
-    case 'authorise':
-    case 'removeAuthorisation':
-    case 'findDocuments':
-    case 'readDocument':
-    case 'listTraces':
-    case 'listAuthorisations':
-    case 'listPatients':
-    case 'authoriseOther':
-    case 'authoriseTeam':
-    case 'blockProfessional':
-    case 'unblockProfessional':
-    case 'withdrawAuthorisation':
-    case 'nameAdministrator':
-    case 'dismissAdministrator':
-    case 'consentExpressly':
-    case 'chooseProfessional':
-    case 'forgetProfessional':
-    case 'readNoticeChoices':
-    case 'changeNoticeChoices':
-    case 'maskEverything':
-    case 'unmaskEverything':
-    case 'readAdministrativeData':
-    case 'updateAdministrativeData':
-    case 'createRecord':
-    case 'reopenRecord':
-    case 'closeRecord':
-    case 'openPatientAccess':
-    case 'changePatientChannel':
-    case 'renewPatientAccess':
-    case 'informPerson':
-    case 'informByLetter':
-    case 'recordOpposition':
-    case 'suspendRecord':
-    case 'restoreRecord':
-    case 'requestDeletion':
-    case 'cancelDeletion':
-    case 'changeIns':
-    case 'mergeRecords':
-      return false
-  }
-}
+/**
+ * CON-12: a blocked professional still tests existence, deposits, finds his own documents, replaces and deletes them. What
+ * is not named here is stopped.
+ */
+const openToBlocked: ReadonlySet<Action> = new Set([
+  'testExistence',
+  'searchPatients',
+  'submitDocuments',
+  'replaceDocument',
+  'deleteDocument',
+  'findReferences',
+])
