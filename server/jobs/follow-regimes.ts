@@ -28,7 +28,7 @@ export function followRegimes(platform: Platform, log: Log): Job {
       await database.transaction((tx) =>
         addRegimeChange(tx, { at: now, name: regime.name, previous: last?.name ?? null }),
       )
-      log.info('regime in force', { regime: regime.name, previous: last?.name ?? '' })
+      if (last !== undefined) log.info('regime changed', { regime: regime.name, previous: last.name })
     },
   }
 }
