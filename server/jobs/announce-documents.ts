@@ -19,11 +19,12 @@ const writing: AnnouncedWriting = {
 
 /** Its work is that of the documents hidden from their patients, and none stays so beyond a month. */
 export function announceDocuments(platform: Platform, log: Log): Job {
-  const { database, settings } = platform
+  const { database } = platform
 
   const announce = async (document: UnannouncedDocument, now: Date) => {
-    if (showsAt(document.submittedAt, settings) <= now) return showUnannounced(platform, writing, document)
-    const at = warnsAt(document.submittedAt, settings)
+    if (showsAt(document.submittedAt, platform.settings) <= now)
+      return showUnannounced(platform, writing, document)
+    const at = warnsAt(document.submittedAt, platform.settings)
     // A message may be read by the representatives from whom the document is kept.
     if (at <= now && !document.invisibleToRepresentatives)
       await database.transaction((tx) =>

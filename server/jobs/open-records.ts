@@ -35,13 +35,13 @@ export function informPersons({ database }: Platform): Job {
 
 /** One transaction per record: what prevents one opening does not prevent the others. */
 export function openRecords(platform: Platform, log: Log): Job {
-  const { database, settings } = platform
+  const { database } = platform
   return {
     name: 'open-records',
     clock: 'law',
     everyMs,
     async run(now) {
-      const until = lastInformedToOpen(now, settings)
+      const until = lastInformedToOpen(now, platform.settings)
       let after: InformedRecord | undefined
       for (;;) {
         const due = await database.transaction((tx) => recordsToOpen(tx, { until, after, limit: atOnce }))
@@ -59,13 +59,13 @@ export function openRecords(platform: Platform, log: Log): Job {
 
 /** LIF-04, after the same six weeks. */
 export function attachRecords(platform: Platform, log: Log): Job {
-  const { database, settings } = platform
+  const { database } = platform
   return {
     name: 'attach-records',
     clock: 'law',
     everyMs,
     async run(now) {
-      const until = lastInformedToOpen(now, settings)
+      const until = lastInformedToOpen(now, platform.settings)
       let after: InformedRecord | undefined
       for (;;) {
         const due = await database.transaction((tx) => recordsToAttach(tx, { until, after, limit: atOnce }))
