@@ -1,5 +1,5 @@
 /** Rows with a raw ceiling: pairs of slices, ceiling then product, and the traces counted. performance.md §5. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import type { CeilingCalls, CeilingScript } from './ceiling-process.ts'
 import type { Child } from './child-calls.ts'
@@ -97,11 +97,24 @@ async function countTraces(database: pg.Client): Promise<number> {
   return Number(rows[0]!.count)
 }
 
-/** CPU that a process has used, its threads included; NaN where the system does not tell. */
+/** CPU that a process and its children have used, their threads included; NaN where the system does not tell. */
 function cpuSecondsOf(pid: number): number {
-  const file = `/proc/${pid}/stat`
-  if (!existsSync(file)) return Number.NaN
-  // After the name in parentheses: utime and stime are the 12th and 13th, in hundredths of a second.
-  const fields = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN
+  let seconds = 0
+  for (const each of readdirSync('/proc').map(Number)) {
+    const fields = Number.isNaN(each) ? undefined : statOf(each)
+    // After the name in parentheses: the parent is the 2nd; utime and stime the 12th and 13th, in hundredths of a second.
+    if (fields !== undefined && (each === pid || Number(fields[1]) === pid))
+      seconds += (Number(fields[11]) + Number(fields[12])) / 100
+  }
+  return seconds
+}
+
+/** Undefined when it has ended meanwhile. */
+function statOf(pid: number): readonly string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  } catch {
+    return undefined
+  }
 }

@@ -34,6 +34,8 @@ export async function prepare(setting: {
     dataFolder,
     databaseUrl,
     ipc: true,
+    // The recorder hears the statements of the process it is in.
+    environment: { CARNET_PROCESSES: '1' },
     nodeOptions: ['--import', path.join(import.meta.dirname, 'statement-recorder.ts')],
   })
   try {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -42,6 +43,7 @@ const measured = {
   CARNET_RATE_EXISTENCE: 'off',
   CARNET_RATE_EXISTENCE_STRUCTURE: 'off',
   UV_THREADPOOL_SIZE: '16',
+  CARNET_PROCESSES: String(Math.min(8, os.availableParallelism())),
 } as const
 
 export async function startPrivateServer(options: ServerOptions): Promise<PrivateServer> {

@@ -10,6 +10,9 @@ export type MovableClock = Clock & {
   advance(milliseconds: number): void
   set(to: Date): void
   backToReal(): void
+  /** By how much it differs from the real one, and so set: another process has the same time. */
+  readonly offsetMs: number
+  moveTo(offsetMs: number): void
 }
 
 export function makeClock(): MovableClock {
@@ -26,6 +29,12 @@ export function makeClock(): MovableClock {
     },
     backToReal: () => {
       offset = 0
+    },
+    get offsetMs() {
+      return offset
+    },
+    moveTo: (offsetMs) => {
+      offset = offsetMs
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Every setting, its default, its sentence; the environment is read here, once. Contract: contract.md §2. */
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rate, Rates } from '@carnet/core/model/rate.ts'
@@ -13,6 +14,8 @@ export type Config = {
   readonly host: string
   readonly port: number
   readonly tlsPort: number
+  /** How many processes serve the mutual-TLS port. One: the first, which does everything else. */
+  readonly processes: number
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly blobFolder: string
@@ -75,6 +78,12 @@ export const settings: readonly Setting[] = [
   },
   { name: 'CARNET_PORT', byDefault: '8080', french: 'Port des portails.' },
   { name: 'CARNET_TLS_PORT', byDefault: '8443', french: 'Port des interfaces machine, en TLS mutuel.' },
+  {
+    name: 'CARNET_PROCESSES',
+    byDefault: 'un par cœur, huit au plus ; 1 en démonstration',
+    french:
+      'Nombre de processus qui servent le port des interfaces machine. 1 : le même que tout le reste. Ensemble ils ouvrent au plus 72 connexions à la base, ou quatre chacun.',
+  },
   { name: 'CARNET_DATA', byDefault: '.data', french: 'Dossier de tout ce qui est local.' },
   {
     name: 'DATABASE_URL',
@@ -260,6 +269,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     host,
     port: port('CARNET_PORT', environment.CARNET_PORT ?? '8080'),
     tlsPort: port('CARNET_TLS_PORT', environment.CARNET_TLS_PORT ?? '8443'),
+    processes: count(
+      'CARNET_PROCESSES',
+      environment.CARNET_PROCESSES ?? (demo ? '1' : `${processesByDefault()}`),
+    ),
     dataFolder,
     databaseUrl: environment.DATABASE_URL,
     blobFolder: blobFolder(environment.CARNET_BLOBS ?? `file:${join(dataFolder, 'blobs')}`),
@@ -323,6 +336,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       `Il manque, pour démarrer en production : ${missing.join(', ')}. Voir docs/exploiter/reglages.md.`,
     )
   return config
+}
+
+/** Beyond eight, the database is what is waited for. */
+function processesByDefault(): number {
+  return Math.min(8, availableParallelism())
 }
 
 /** Ours, from a UUID: nobody else's. */

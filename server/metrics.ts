@@ -2,27 +2,43 @@
 export type Metrics = {
   /** One answered request. */
   answered(transaction: string, outcome: string, milliseconds: number): void
-  text(): string
+  counters(): Counters
+}
+
+/** What one process has counted since its start. */
+export type Counters = {
+  readonly requests: ReadonlyMap<string, { readonly count: number; readonly seconds: number }>
+  readonly residentBytes: number
 }
 
 export function makeMetrics(): Metrics {
-  const counts = new Map<string, { count: number; seconds: number }>()
+  const requests = new Map<string, { count: number; seconds: number }>()
   return {
     answered(transaction, outcome, milliseconds) {
       const labels = `transaction="${transaction}",outcome="${outcome}"`
-      const counter = counts.get(labels) ?? { count: 0, seconds: 0 }
+      const counter = requests.get(labels) ?? { count: 0, seconds: 0 }
       counter.count++
       counter.seconds += milliseconds / 1000
-      counts.set(labels, counter)
+      requests.set(labels, counter)
     },
-    text() {
-      const lines = ['# TYPE carnet_requests_total counter', '# TYPE carnet_request_seconds_total counter']
-      for (const [labels, { count, seconds }] of counts) {
-        lines.push(`carnet_requests_total{${labels}} ${count}`)
-        lines.push(`carnet_request_seconds_total{${labels}} ${seconds.toFixed(6)}`)
-      }
-      lines.push(`process_resident_memory_bytes ${process.memoryUsage.rss()}`)
-      return `${lines.join('\n')}\n`
-    },
+    counters: () => ({ requests, residentBytes: process.memoryUsage.rss() }),
   }
+}
+
+/** The sums over the processes of one server. */
+export function formatMetrics(processes: readonly Counters[]): string {
+  const sums = new Map<string, { count: number; seconds: number }>()
+  for (const { requests } of processes)
+    for (const [labels, { count, seconds }] of requests) {
+      const sum = sums.get(labels) ?? { count: 0, seconds: 0 }
+      sums.set(labels, { count: sum.count + count, seconds: sum.seconds + seconds })
+    }
+  const lines = ['# TYPE carnet_requests_total counter', '# TYPE carnet_request_seconds_total counter']
+  for (const [labels, { count, seconds }] of sums) {
+    lines.push(`carnet_requests_total{${labels}} ${count}`)
+    lines.push(`carnet_request_seconds_total{${labels}} ${seconds.toFixed(6)}`)
+  }
+  const residentBytes = processes.reduce((sum, each) => sum + each.residentBytes, 0)
+  lines.push(`process_resident_memory_bytes ${residentBytes}`)
+  return `${lines.join('\n')}\n`
 }

@@ -9,13 +9,10 @@ import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
 import { mountIhe } from './api/ihe/door.ts'
 import { mountPortal } from './api/portal/mount.ts'
-import { mountPublishedParameters } from './api/published-parameters.ts'
-import { mountSoap } from './api/soap/handle.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { armCrashPoint, crashPoint } from './crash-points.ts'
-import { openMachineServer, openWebServer } from './http.ts'
-import { makeAuthenticator } from './identity/authenticate.ts'
+import { openWebServer } from './http.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
@@ -30,12 +27,13 @@ import { attachRecords, informPersons, openRecords } from './jobs/open-records.t
 import { startScheduler } from './jobs/scheduler.ts'
 import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
+import { openMachine } from './machine/open.ts'
+import { connectionsOfEach } from './machine/processes.ts'
 import { masterKey } from './master-key.ts'
-import { makeMetrics } from './metrics.ts'
+import { formatMetrics, makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
-import { loadCdaSchema } from './schemas.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
 import { openBlobs } from './store/blobs.ts'
 import { openDatabase } from './store/database.ts'
@@ -88,6 +86,7 @@ export async function startCarnet(
   const database = openDatabase({
     connection,
     keyring,
+    connectionsMax: connectionsOfEach(config.processes),
     onIdleError: (error) => log.fault('database connection lost', error),
   })
   opened.defer(() => database.close())
@@ -106,25 +105,17 @@ export async function startCarnet(
 
   const metrics = makeMetrics()
   const trust = openConfiguredTrust()
-  const machine = openMachineServer(config, trust)
-  opened.defer(() => machine.close())
-  mountSoap(machine, {
+  const ihe =
+    config.ihe && (await openIhe(config.ihe, { database, blobs, clock, maxResults: config.maxResults }))
+  const machine = openMachine(config, connection.connectionString, {
     platform,
-    authenticate: makeAuthenticator({ config, trust, database }),
-    cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
-    lotSignature: {
-      wanted: config.lotSignature,
-      allowSha1: config.sha1Accepted,
-      trust,
-      skewSeconds: config.vihfWindowSeconds + config.vihfSkewSeconds,
-    },
-    maxMessageBytes: config.maxMessageBytes,
-    maxResults: config.maxResults,
+    trust,
+    ihe,
     log,
     metrics,
+    clock,
   })
-
-  mountPublishedParameters(machine, platform, { production: !demo, maxMessageBytes: config.maxMessageBytes })
+  opened.defer(() => machine.close())
 
   const web = openWebServer(config)
   opened.defer(() => web.close())
@@ -132,6 +123,7 @@ export async function startCarnet(
     unusable: async () => [
       ...((await database.answers()) ? [] : ['base de données']),
       ...((await blobs.usable()) ? [] : ['stockage des documents']),
+      ...(machine.usable() ? [] : ['interfaces machine']),
     ],
     version: {
       version,
@@ -142,15 +134,10 @@ export async function startCarnet(
       sha1: config.sha1Accepted,
       vihfSignature: config.vihfSignature,
     },
-    metrics: metrics.text,
+    metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })
-  const ihe =
-    config.ihe && (await openIhe(config.ihe, { database, blobs, clock, maxResults: config.maxResults }))
-  if (ihe !== undefined) {
-    const door = { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }
-    mountIhe(machine, door, { plain: false })
-    if (config.ihe?.plain) mountIhe(web, door, { plain: true })
-  }
+  if (ihe !== undefined && config.ihe?.plain)
+    mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
   const outbox = openOutbox(config.outboxFolder)
   mountPortal(web, {
     platform,
@@ -194,15 +181,18 @@ export async function startCarnet(
   if (demo)
     mountDemonstration(web, {
       clock,
-      clockMoved: () => scheduler.wake(),
+      async clockMoved() {
+        await machine.clockMoved()
+        await scheduler.wake()
+      },
       tracesOf: (ins) => demonstrationTraces(platform, ins),
       knowIhePatient: ihe && ((identifier) => knowPatient(ihe.domain, identifier)),
     })
 
-  await machine.listen({ host: config.host, port: config.tlsPort })
+  const tlsPort = await machine.listen()
   await web.listen({ host: config.host, port: config.port })
   const webUrl = `${config.web === undefined ? 'http' : 'https'}://localhost:${portOf(web)}`
-  const tlsUrl = `https://localhost:${portOf(machine)}`
+  const tlsUrl = `https://localhost:${tlsPort}`
   if (people !== undefined) {
     writeFileSync(
       join(demoFolder, 'addresses.json'),

@@ -5,7 +5,7 @@ export type Health = {
   /** The names of what cannot be used now: « base », « documents ». Empty when ready. */
   unusable(): Promise<readonly string[]>
   readonly version: Readonly<Record<string, string | boolean>>
-  readonly metrics: () => string
+  readonly metrics: () => Promise<string>
 }
 
 export function mountHealth(server: FastifyInstance, health: Health): void {
@@ -18,9 +18,9 @@ export function mountHealth(server: FastifyInstance, health: Health): void {
       .send(unusable.length === 0 ? 'prêt\n' : `pas prêt : ${unusable.join(', ')}\n`)
   })
   server.get('/version', (_request, reply) => reply.send(health.version))
-  server.get('/metrics', (request, reply) => {
+  server.get('/metrics', async (request, reply) => {
     if (!isFromThisMachine(request)) return reply.code(403).type('text/plain').send('loopback only\n')
-    return reply.type('text/plain; version=0.0.4').send(health.metrics())
+    return reply.type('text/plain; version=0.0.4').send(await health.metrics())
   })
 }
 

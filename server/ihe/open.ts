@@ -6,10 +6,13 @@ import { readAffinityCodes } from '@carnet/core/wire/xds/registry/affinity-codes
 import { ConfigError, type IheConfig } from '../config.ts'
 import { type IheDomain, openIheDomain } from './domain.ts'
 
+/** The domain, and whose certificates may come in: all those of an accepted authority when undefined. */
+export type Ihe = { readonly domain: IheDomain; readonly clients: ReadonlySet<string> | undefined }
+
 export async function openIhe(
   { codesFile, clientsFile, repositoryUniqueId, homeCommunityId }: IheConfig,
   platform: Pick<IheDomain, 'database' | 'blobs' | 'clock' | 'maxResults'>,
-): Promise<{ readonly domain: IheDomain; readonly clients: ReadonlySet<string> | undefined }> {
+): Promise<Ihe> {
   const clients = clientsFile === undefined ? undefined : fingerprintsIn(clientsFile)
   const codes = codesFile === undefined ? undefined : codesIn(codesFile)
   const domain = await openIheDomain({ ...platform, repositoryUniqueId, homeCommunityId, codes })

@@ -1,0 +1,60 @@
+/** All that the mutual-TLS port answers, on what the server has opened. One process serves it, or several. */
+
+import type { Platform } from '../actions/platform.ts'
+import { mountIhe } from '../api/ihe/door.ts'
+import { mountPublishedParameters } from '../api/published-parameters.ts'
+import { mountSoap } from '../api/soap/handle.ts'
+import type { Config } from '../config.ts'
+import { openMachineServer } from '../http.ts'
+import { makeAuthenticator } from '../identity/authenticate.ts'
+import type { TrustSource } from '../identity/trust.ts'
+import type { Ihe } from '../ihe/open.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { loadCdaSchema } from '../schemas.ts'
+
+export type MachineParts = {
+  readonly platform: Platform
+  readonly trust: TrustSource
+  /** The profile ihe-base; undefined when it is off. */
+  readonly ihe: Ihe | undefined
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+export type MachineDoor = {
+  /** Resolves with the port, which the system chose when the setting is 0. */
+  listen(): Promise<number>
+  /** What is under way is answered first. */
+  close(): Promise<void>
+}
+
+export function openMachineDoor(config: Config, parts: MachineParts): MachineDoor {
+  const { platform, trust, ihe, log, metrics } = parts
+  const { maxMessageBytes } = config
+  const server = openMachineServer(config, trust)
+  mountSoap(server, {
+    platform,
+    authenticate: makeAuthenticator({ config, trust, database: platform.database }),
+    cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
+    lotSignature: {
+      wanted: config.lotSignature,
+      allowSha1: config.sha1Accepted,
+      trust,
+      skewSeconds: config.vihfWindowSeconds + config.vihfSkewSeconds,
+    },
+    maxMessageBytes,
+    maxResults: config.maxResults,
+    log,
+    metrics,
+  })
+  mountPublishedParameters(server, platform, { production: config.mode === 'production', maxMessageBytes })
+  if (ihe !== undefined) mountIhe(server, { ...ihe, maxMessageBytes, log, metrics }, { plain: false })
+  return {
+    async listen() {
+      await server.listen({ host: config.host, port: config.tlsPort })
+      return (server.server.address() as { port: number }).port
+    },
+    close: () => server.close(),
+  }
+}
