@@ -1,6 +1,15 @@
-/** What the figures were measured on, in one line of words. performance.md §5. */
+/** What the figures were measured on, in one line of words; and what a process has used of it. performance.md §5. */
 import { execFileSync } from 'node:child_process'
-import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -63,4 +72,26 @@ function fsyncRate(folder: string): number {
   closeSync(handle)
   rmSync(file)
   return Math.round((writes * 1000) / (performance.now() - startedAt))
+}
+
+/** CPU that a process and its children have used, their threads included; NaN where the system does not tell. */
+export function cpuSecondsOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN
+  let seconds = 0
+  for (const each of readdirSync('/proc').map(Number)) {
+    const fields = Number.isNaN(each) ? undefined : statOf(each)
+    // After the name in parentheses: the parent is the 2nd; utime and stime the 12th and 13th, in hundredths of a second.
+    if (fields !== undefined && (each === pid || Number(fields[1]) === pid))
+      seconds += (Number(fields[11]) + Number(fields[12])) / 100
+  }
+  return seconds
+}
+
+/** Undefined when it has ended meanwhile. */
+function statOf(pid: number): readonly string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --only name,… --quick --base N --profile]`: the measured paths beside their raw ceilings, in one
  * run on a private server. Prints a table, writes bench/results/latest.json. performance.md §5, contract.md §8.
+ * `npm run bench -- --growth`: the same requests at 10,000 and at 1,000,000 documents, bench/results/growth.json.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -12,14 +13,15 @@ import type { CeilingCalls } from './ceiling-process.ts'
 import { type Child, startChild } from './child-calls.ts'
 import type { LoadCalls } from './load-process.ts'
 import { commitOf, describeMachine, loadNow, wordsOf } from './machine.ts'
+import { measureGrowth } from './measure-growth.ts'
 import { measureMemory } from './measure-memory.ts'
 import { type Bench, measureOperation } from './measure-operations.ts'
 import { measureStarts } from './measure-start.ts'
 import { measureVihf } from './measure-vihf.ts'
 import { type Prepared, prepare } from './preparation.ts'
 import { type PrivateServer, startPrivateServer } from './private-server.ts'
-import { formatTable } from './report.ts'
-import { type Results, type Row, saveResults } from './results.ts'
+import { formatGrowth, formatTable } from './report.ts'
+import { type GrowthRow, type Results, type Row, saveGrowth, saveResults } from './results.ts'
 import { operations } from './workloads.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -33,6 +35,7 @@ const { values: options } = parseArgs({
     base: { type: 'string' },
     /** Also writes the CPU profile of the server, to read with bench/self-time.ts. */
     profile: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
   },
 })
 const wanted = new Set(options.only?.split(',') ?? allNames)
@@ -40,6 +43,8 @@ for (const name of wanted)
   if (!allNames.includes(name)) fail(`Ligne inconnue : ${name}. Il y a : ${allNames.join(', ')}.`)
 const pairs = options.quick ? 3 : 5
 const seconds = options.quick ? 4 : 5
+/** Documents of other people, for `--growth`. */
+const growingBases = options.quick ? [10_000, 100_000] : [10_000, 1_000_000]
 const baseDocuments = Number(options.base ?? (options.quick ? 10_000 : 200_000))
 
 const rows: Row[] = []
@@ -72,6 +77,13 @@ async function run(): Promise<void> {
   const version = await database.query<{ server_version: string }>('show server_version')
   const machine = describeMachine(dataFolder, version.rows[0]!.server_version)
   say(wordsOf(machine, [loadNow()]))
+  if (options.growth) {
+    const measured = await growth(database, databaseUrl)
+    loads.push(loadNow())
+    const { commit, at } = { commit: commitOf(root), at: new Date().toISOString() }
+    if (!options.quick) saveGrowth({ commit, machine: wordsOf(machine, loads), at, rows: measured })
+    return say(`\n${formatGrowth(measured)}`)
+  }
 
   if ([...wanted].some((name) => !name.startsWith('start-'))) await measureServer(database, databaseUrl)
   await measureStartsIfWanted()
@@ -114,6 +126,19 @@ async function measureServer(database: pg.Client, databaseUrl: string): Promise<
     await measure('vihf-verify', () => measureVihf(server.demoFolder, { pairs, seconds }))
   })
   await measureWithSchema(bench, prepared, databaseUrl)
+}
+
+async function growth(database: pg.Client, databaseUrl: string): Promise<readonly GrowthRow[]> {
+  const load = child<LoadCalls>('load-process.ts')
+  const { lastVisit } = await prepare({ dataFolder, databaseUrl, load, baseDocuments: growingBases[0]!, say })
+  loads.push(loadNow())
+  const rows: GrowthRow[] = []
+  await withServer({ dataFolder, databaseUrl }, async (server) => {
+    await load.call('open', { port: server.tlsPort, demoFolder: server.demoFolder, lastVisit })
+    const { pid: serverPid } = server
+    rows.push(...(await measureGrowth({ load, database, databaseUrl, serverPid, bases: growingBases, say })))
+  })
+  return rows
 }
 
 async function measureWithSchema(bench: Bench, prepared: Prepared, databaseUrl: string): Promise<void> {

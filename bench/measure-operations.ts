@@ -1,10 +1,10 @@
 /** Rows with a raw ceiling: pairs of slices, ceiling then product, and the traces counted. performance.md §5. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import type { CeilingCalls, CeilingScript } from './ceiling-process.ts'
 import type { Child } from './child-calls.ts'
 import { figuresOf, type Pair, rateOf } from './figures.ts'
 import type { LoadCalls } from './load-process.ts'
+import { cpuSecondsOf } from './machine.ts'
 import { type Row, rounded } from './results.ts'
 import type { Slice } from './slice.ts'
 import type { Operation } from './workloads.ts'
@@ -95,26 +95,4 @@ async function countTraces(database: pg.Client): Promise<number> {
     'select (select count(*) from trace) + (select count(*) from trace_without_record) as count',
   )
   return Number(rows[0]!.count)
-}
-
-/** CPU that a process and its children have used, their threads included; NaN where the system does not tell. */
-function cpuSecondsOf(pid: number): number {
-  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN
-  let seconds = 0
-  for (const each of readdirSync('/proc').map(Number)) {
-    const fields = Number.isNaN(each) ? undefined : statOf(each)
-    // After the name in parentheses: the parent is the 2nd; utime and stime the 12th and 13th, in hundredths of a second.
-    if (fields !== undefined && (each === pid || Number(fields[1]) === pid))
-      seconds += (Number(fields[11]) + Number(fields[12])) / 100
-  }
-  return seconds
-}
-
-/** Undefined when it has ended meanwhile. */
-function statOf(pid: number): readonly string[] | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
-  } catch {
-    return undefined
-  }
 }

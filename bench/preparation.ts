@@ -2,9 +2,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { psIds } from '@carnet/kit/demo/people/structures.ts'
-import pg from 'pg'
 import { openDatabase } from '../server/store/database.ts'
 import { makeKeyring } from '../server/store/sealing.ts'
+import { addToBase } from './base.ts'
 import type { CeilingScript } from './ceiling-process.ts'
 import { type Child, callsTo } from './child-calls.ts'
 import type { LoadCalls } from './load-process.ts'
@@ -50,7 +50,7 @@ export async function prepare(setting: {
     await pause(1000)
     for (const preparation of ['new', 'readable', 'fat'] as const) await depositAll(load, preparation)
     say(`Base de ${baseDocuments} documents d’autres personnes…`)
-    await fillBase(databaseUrl, baseDocuments)
+    await addToBase(databaseUrl, { from: 0, to: baseDocuments })
     await load.call('open', { ...target, lastVisit })
     return { lastVisit, scripts: await recordAll(callsTo<RecorderCalls>(server.process), load, dataFolder) }
   } finally {
@@ -73,57 +73,6 @@ async function depositAll(load: Child<LoadCalls>, preparation: Preparation): Pro
     const [failure] = Object.keys(failures)
     if (failure !== undefined) throw new Error(`preparing « ${preparation} »: ${failure}`)
   }
-}
-
-/** Copies of a real row under other people's records: never read, they make tables and indexes of a true size. */
-async function fillBase(databaseUrl: string, documents: number): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  // When the run fails, PostgreSQL may stop first: the failure is the one to tell.
-  client.on('error', () => {})
-  await client.connect()
-  const perRecord = 20
-  await client.query('begin')
-  await client.query(
-    `create temporary table base on commit drop as
-       select n, gen_random_uuid() as record_id from generate_series(1, $1::int) n`,
-    [Math.ceil(documents / perRecord)],
-  )
-  const recordColumns = await columnsOf(client, 'record', ['id'])
-  await client.query(
-    `insert into record (id, ${recordColumns})
-     select b.record_id, ${recordColumns} from base b, (select * from record limit 1) r`,
-  )
-  const documentColumns = await columnsOf(client, 'document', [
-    'record_id',
-    'entry_uuid',
-    'logical_id',
-    'unique_id',
-    'blob',
-  ])
-  await client.query(
-    `insert into document (record_id, entry_uuid, logical_id, unique_id, blob, ${documentColumns})
-     select b.record_id, gen_random_uuid(), gen_random_uuid(), '2.25.' || (n * 100 + rank), md5(n || '-' || rank) || md5(rank || '-' || n),
-            ${documentColumns}
-       from base b, generate_series(1, $1::int) rank, (select * from document limit 1) d`,
-    [perRecord],
-  )
-  await client.query(
-    `insert into unique_id_owner (unique_id, record_id) select d.unique_id, d.record_id from document d join base b using (record_id)`,
-  )
-  await client.query('commit')
-  await client.query('vacuum (analyze)')
-  await client.query('checkpoint')
-  await client.end()
-}
-
-async function columnsOf(client: pg.Client, table: string, but: readonly string[]): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute
-      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-        and not attname = any($2)`,
-    [table, but],
-  )
-  return rows.map(({ name }) => name).join(', ')
 }
 
 async function recordAll(

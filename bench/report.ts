@@ -1,11 +1,11 @@
 /**
  * The results as a table, and as docs/exploiter/performances.md. `node bench/report.ts` writes the page again from
- * bench/results/latest.json.
+ * bench/results/latest.json and growth.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { bars } from './bars.ts'
-import { type Results, type Row, readResults } from './results.ts'
+import { type Growth, type GrowthRow, type Results, type Row, readGrowth, readResults } from './results.ts'
 
 const columns: readonly { readonly title: string; readonly text: (row: Row) => string }[] = [
   { title: 'Mesure (row)', text: ({ name }) => name },
@@ -31,8 +31,44 @@ export function formatTable({ rows }: Pick<Results, 'rows'>, { head = true } = {
   ].join('\n')
 }
 
+const growthColumns: readonly { readonly title: string; readonly text: (row: GrowthRow) => string }[] = [
+  { title: 'Mesure (row)', text: ({ name }) => name },
+  { title: 'Documents (base)', text: ({ baseDocuments }) => number(baseDocuments) },
+  { title: 'Par s (rate)', text: ({ perSecond }) => number(perSecond) },
+  { title: 'Blocs par réponse', text: ({ blocks }) => number(blocks) },
+  { title: 'Serveur ms', text: ({ serverMs }) => number(serverMs) },
+]
+
+/** Each measure on the small base, then on the large one. */
+export function formatGrowth(rows: readonly GrowthRow[]): string {
+  return [growthColumns.map(({ title }) => title), ...bySize(rows)]
+    .map((cells) => cells.map((cell, rank) => (rank === 0 ? cell.padEnd(17) : cell.padStart(17))).join('  '))
+    .join('\n')
+}
+
+function bySize(rows: readonly GrowthRow[]): readonly (readonly string[])[] {
+  return [...Map.groupBy(rows, ({ name }) => name).values()]
+    .flat()
+    .map((row) => growthColumns.map(({ text }) => text(row)))
+}
+
+function growthSection({ commit, machine, at, rows }: Growth): string {
+  const cells = (values: readonly string[]) => `| ${values.join(' | ')} |`
+  return `
+## Quand la base grandit
+
+Les mêmes requêtes, sur les mêmes dossiers, quand les autres personnes ont dix mille puis un million de documents\u00a0: ce que coûte une réponse ne doit pas suivre. Les blocs sont ceux que PostgreSQL a lus (8 Kio, en mémoire ou sur le disque)\u00a0; ils ne dépendent pas de ce que fait la machine par ailleurs. Pour mesurer chez vous\u00a0: \`npm run bench -- --growth\`.
+
+Mesuré le ${at.slice(0, 10)} à la révision \`${commit}\`, 4 clients, sur\u00a0: ${frenchSpaces(machine)}.
+
+${cells(growthColumns.map(({ title }) => title.replace(/ \(.*\)/, '')))}
+${cells(growthColumns.map((_, rank) => (rank === 0 ? '---' : '--:')))}
+${bySize(rows).map(cells).join('\n')}
+`
+}
+
 /** French, for an operator. */
-export function formatPage({ commit, machine, at, rows }: Results): string {
+export function formatPage({ commit, machine, at, rows }: Results, growth?: Growth): string {
   const cells = (values: readonly string[]) => `| ${values.join(' | ')} |`
   const notes = Map.groupBy(rows, ({ note }) => note)
   return `# Performances
@@ -71,7 +107,7 @@ ${bars
 ## Conditions de chaque mesure
 
 ${[...notes].map(([note, those]) => `- ${[...new Set(those.map(({ name }) => `\`${name}\``))].join(', ')}\u00a0: ${frenchSpaces(note)}.`).join('\n')}
-`
+${growth === undefined ? '' : growthSection(growth)}`
 }
 
 function number(value: number | null): string {
@@ -96,5 +132,5 @@ function frenchSpaces(text: string): string {
 if (import.meta.main) {
   const page = path.resolve(import.meta.dirname, '../docs/exploiter/performances.md')
   mkdirSync(path.dirname(page), { recursive: true })
-  writeFileSync(page, formatPage(readResults()))
+  writeFileSync(page, formatPage(readResults(), readGrowth()))
 }

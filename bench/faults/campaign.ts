@@ -149,7 +149,7 @@ async function openBench(dataFolder: string, mount?: string): Promise<Bench> {
   const server = await startPrivateServer({
     dataFolder,
     databaseUrl,
-    environment: { UV_THREADPOOL_SIZE: '1', CARNET_LOG: 'silent' },
+    environment: { UV_THREADPOOL_SIZE: '1', CARNET_PROCESSES: '1', CARNET_LOG: 'silent' },
     ...(mount !== undefined && { mount }),
   })
   const [patient] = patientsOf()

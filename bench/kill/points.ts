@@ -182,7 +182,9 @@ async function openTheatre(dataFolder: string): Promise<Theatre> {
   let client: Client | undefined
   const sql = async (text: string, values: readonly unknown[] = []) =>
     (await database.query(text, [...values])).rows
-  const start = async (environment: Readonly<Record<string, string>> = {}) => {
+  const start = async (armed: Readonly<Record<string, string>> = {}) => {
+    // Passages are counted by process.
+    const environment = { CARNET_PROCESSES: '1', ...armed }
     server = await startPrivateServer({ dataFolder, databaseUrl, environment })
     client = await openClient(server)
     return server.readyAfterMs
@@ -297,7 +299,7 @@ async function killFirstStart(
   for (const made of ['pki', 'cards', 'vitale'])
     cpSync(path.join(theatre.dataFolder, 'demo', made), path.join(demo, made), { recursive: true })
   try {
-    const environment = { CARNET_CRASH_POINT: `${point}:${nth}` }
+    const environment = { CARNET_PROCESSES: '1', CARNET_CRASH_POINT: `${point}:${nth}` }
     const survived = await startPrivateServer({ dataFolder, databaseUrl, environment }).catch(
       (error: Error) => {
         if (!error.message.includes('(SIGKILL)')) throw error
