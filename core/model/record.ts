@@ -1,7 +1,7 @@
 /** The dossier: its state and the patient's choices. Spec: rules.md §3 (LIF), §4 (CON), §6 (EMG). */
 import type { MandateKind, PsIdNat, StructIdNat } from './caller.ts'
 import type { Day, Identity } from './identity.ts'
-import type { PatientId } from './ins.ts'
+import type { Ins, PatientId } from './ins.ts'
 
 export type RecordId = string & { readonly brand: 'RecordId' }
 
@@ -74,6 +74,8 @@ export type ChosenProfessional = {
 export type RecordFacts = {
   readonly id: RecordId
   readonly patient: PatientId
+  /** LIF-12: those by which he is found besides `patient`. Most persons have none. */
+  readonly otherMatricules?: readonly Ins[]
   readonly state: RecordState
   readonly emergency: EmergencyConsents
   /** VIS-04: the holder hides all his documents from professionals, whatever is said of each. */

@@ -658,6 +658,12 @@ test('[VIS-15] a document of the patient is archived and deleted by his médecin
   }
 })
 
+test('[LIF-12] his own document stays his when his matricule has changed since', () => {
+  const renamed = { ...authorised, patient: they.alix, otherMatricules: [they.camille.ins] }
+  const signed = { authorIds: [...own.authorIds, ...patients.authorIds] }
+  assert.equal(sees(doctor, signed, { action: 'deleteDocument', record: renamed }), 'patientsOwnDocument')
+})
+
 test('[EMG-11] in emergency one’s own document is deleted, none is masked nor shown', () => {
   for (const mode of ['brisDeGlace', 'centre15'] as const) {
     assert.equal(asks(they.regulator, 'deleteDocument', { mode }), 'yes')

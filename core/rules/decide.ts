@@ -379,7 +379,7 @@ function checkChange(
     return isAuthor(caller, document) ? the.change.ownReplacement : the.change.othersReplacement
   const removes =
     action === 'deleteDocument' || action === 'archiveDocument' || action === 'unarchiveDocument'
-  if (removes && document.authorIds.includes(record.patient.ins))
+  if (removes && isHolders(record, document))
     return isMedecinTraitant(record, caller) ? the.change.medecinTraitant : the.change.patientsOwn
   if (!isForOwnOnly(caller, record, access)) return undefined
   return isAuthor(caller, document) ? the.change.author : the.change.notTheAuthor
@@ -460,6 +460,11 @@ function checkConfidentiality(
  */
 function isAuthor(caller: Exclude<Caller, { kind: 'patient' }>, { authorIds }: DocumentFacts): boolean {
   return authorIdsOf(caller).some((id) => authorIds.includes(id))
+}
+
+/** Written by the holder himself, under whichever of his matricules (LIF-12). */
+function isHolders({ patient, otherMatricules = [] }: RecordFacts, { authorIds }: DocumentFacts): boolean {
+  return [patient.ins, ...otherMatricules].some((ins) => authorIds.includes(ins))
 }
 
 /** `blockedAuthorReadsOwn`: the other reading of R1111-49. */

@@ -56,11 +56,10 @@ export async function changeVisibility(
   const { entries } = await query(exchange, patient, asked, access)
   const [entry] = entries
   if (entry === undefined) throw unknownDocument()
-  const body = formatPropertiesUpdate(
-    lotOf(exchange, patient),
-    versionOf(entry, hideFrom),
-    entry.version ?? 1,
-  )
+  const lot = lotOf(exchange, patient)
+  // An answer names the current matricule, which may not be the one that this software knows: a lot names one patient.
+  const next = { ...versionOf(entry, hideFrom), patientId: lot.patientId }
+  const body = formatPropertiesUpdate(lot, next, entry.version ?? 1)
   await send(exchange, patient, access, body)
 }
 

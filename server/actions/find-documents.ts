@@ -41,6 +41,8 @@ export type RecordQuery = {
 type Opened<T> = T & { readonly fragment: string }
 
 export type Found = {
+  /** Of a person with several matricules: that of today. A fragment names the one that it was filed under. */
+  readonly currentPatient: PatientId | undefined
   readonly documents: readonly Opened<StoredDocument>[]
   readonly submissions: readonly Opened<StoredSubmission>[]
   readonly associations: readonly StoredAssociation[]
@@ -70,6 +72,7 @@ export function findDocuments(
       fragment: from.get(object.entryUuid) ?? '',
     })
     const result: Found = {
+      currentPatient: record.currentPatient,
       documents: documents.map((document) => opened(document, fragments)),
       submissions: submissions.map((submission) => opened(submission, packages)),
       associations,

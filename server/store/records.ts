@@ -14,7 +14,11 @@ import type {
 import type { Tx } from './database.ts'
 import type { RecordKey } from './sealing.ts'
 
-export type StoredRecord = PatientRecord & { readonly key: RecordKey }
+export type StoredRecord = PatientRecord & {
+  readonly key: RecordKey
+  /** Of a person with several matricules: that of today, whichever found the record. */
+  readonly currentPatient?: PatientId
+}
 
 type RecordRow = {
   id: RecordId
@@ -41,7 +45,11 @@ type RecordRow = {
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
   mandates: readonly MandateRow[]
+  /** Null for most: those of the person but the one that found the record. */
+  other_matricules: readonly MatriculeRow[] | null
 }
+
+type MatriculeRow = { ins: PatientId['ins']; ins_oid: PatientId['oid']; current: boolean }
 
 type AuthorisationRow = {
   actor_kind: AuthorisedActor['kind']
@@ -67,7 +75,9 @@ type MandateRow = {
 const recordColumns = `r.*, coalesce(
     (select json_agg(a) from authorisation a where a.record_id = r.id), '[]'
   ) as authorisations,
-  coalesce((select json_agg(m) from mandate m where m.record_id = r.id), '[]') as mandates`
+  coalesce((select json_agg(m) from mandate m where m.record_id = r.id), '[]') as mandates,
+  (select json_agg(i) from patient_identifier i
+    where i.record_id = r.id and (i.ins, i.ins_oid) <> (p.ins, p.ins_oid)) as other_matricules`
 
 /** The record of a person, whatever its state; undefined when there is none. */
 export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredRecord | undefined> {
@@ -273,6 +283,8 @@ export async function countRecords(tx: Tx): Promise<number> {
 }
 
 function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord {
+  const others = row.other_matricules ?? []
+  const current = others.find((one) => one.current) ?? { ins: patient.ins, ins_oid: patient.oid }
   const identity: Identity = {
     birthName: row.birth_name,
     birthFirstName: row.birth_first_name,
@@ -286,6 +298,10 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
   return {
     id: row.id,
     patient,
+    ...(others.length > 0 && {
+      otherMatricules: others.map(({ ins }) => ins),
+      currentPatient: { ins: current.ins, oid: current.ins_oid },
+    }),
     state: row.state,
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
     everythingMasked: row.everything_masked,

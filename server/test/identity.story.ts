@@ -48,6 +48,32 @@ test('a person whose matricule changes keeps his record, and both matricules fin
     },
   )
 
+  await t.test('every answer names him as he is known today, whichever matricule asks', async () => {
+    for (const { id } of [before, after])
+      for (const { patientId, sourcePatientId, uniqueId } of await gp.findDocuments(id)) {
+        assert.deepEqual(patientId, { id: after.id.ins, oid: after.id.oid, type: 'NH' })
+        // What the depositor said of him stays as he said it.
+        if (uniqueId === old) assert.equal(sourcePatientId?.id, before.id.ins)
+      }
+    const { submissionSets } = await gp.query(before.id, {
+      kind: 'findSubmissionSets',
+      criteria: { statuses: ['approved'] },
+    })
+    assert.deepEqual(
+      submissionSets.map(({ patientId }) => patientId.id),
+      [after.id.ins, after.id.ins],
+    )
+  })
+
+  await t.test('a document of his is changed under either matricule', async () => {
+    for (const [at, { id }] of [before, after].entries()) {
+      await gp.changeVisibility(id, old, { maskedToProfessionals: at === 0 })
+      const [found] = (await gp.findDocuments(id)).filter(({ uniqueId }) => uniqueId === old)
+      assert.equal(found?.patientId.id, after.id.ins)
+      assert.equal(found?.version, at + 2)
+    }
+  })
+
   await t.test('the gesture is in the history, and what was before is kept out of sight', async () => {
     const line = (await tracesOf(carnet, after)).find(
       ({ action, outcome }) => action === 'changeIns' && outcome === 'done',
@@ -97,6 +123,16 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     const all = [first, uniqueIdOf(source)].toSorted()
     for (const client of [gp, other])
       for (const { id } of [kept, second]) assert.deepEqual(await uniqueIds(client.findDocuments(id)), all)
+  })
+
+  await t.test('whose answers all name him by the matricule that is kept', async () => {
+    const found = await other.findDocuments(second.id)
+    assert.deepEqual(
+      found.map(({ patientId }) => patientId.id),
+      [kept.id.ins, kept.id.ins],
+    )
+    const moved = found.find(({ uniqueId }) => uniqueId === uniqueIdOf(source))
+    assert.equal(moved?.sourcePatientId?.id, second.id.ins)
   })
 
   await t.test('what was moved opens: its bytes are those that were deposited', async () => {

@@ -87,6 +87,7 @@ async function answersTo(
     const links = touching === undefined ? [] : associations.filter((one) => touches(one, objects))
     const found = select(visibleContent(judge, { ...read, associations: links }))
     const pieces = answerOf(query, {
+      currentPatient: undefined,
       documents: found.documents.map((one) => ({
         ...one,
         fragment: `<ExtrinsicObject id="${one.entryUuid}"/>`,

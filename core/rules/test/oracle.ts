@@ -306,7 +306,9 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
   const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)
   if (sight !== 'yes') return sight
   const removal: readonly Action[] = ['deleteDocument', 'archiveDocument', 'unarchiveDocument']
-  if (removal.includes(action) && seen.authorIds.includes(world.record!.patient.ins))
+  const { patient, otherMatricules } = world.record!
+  const holders = new Set<string>([patient.ins, ...(otherMatricules ?? [])])
+  if (removal.includes(action) && seen.authorIds.some((id) => holders.has(id)))
     return isMt(world) ? 'yes' : 'patientsOwnDocument'
   const author = seen.authorIds.includes(signature(caller))
   if (action === 'replaceDocument') return author ? 'yes' : 'notTheAuthor'

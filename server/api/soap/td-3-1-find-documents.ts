@@ -19,6 +19,7 @@ import {
   selectObjects,
   touching,
 } from '@carnet/core/wire/xds/iti-18-selection.ts'
+import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
 import { withoutUnnamedSignatures } from '@carnet/core/wire/xds/unnamed-signatures.ts'
 import {
   type DocumentNarrowing,
@@ -107,7 +108,7 @@ function recordContent({ entries, submissionSets, associations }: Registry): Rec
 
 export function answerOf(
   { returnType }: StoredQuery,
-  { documents, submissions, associations }: Found,
+  { currentPatient, documents, submissions, associations }: Found,
 ): Iterable<string> {
   const formattedAssociations = associations.map((association) => {
     const id = urn(association.entryUuid)
@@ -120,8 +121,12 @@ export function answerOf(
           target: urn(association.target),
         }).text
   })
+  const served =
+    currentPatient === undefined
+      ? (fragment: string) => fragment
+      : namingPatient({ id: currentPatient.ins, oid: currentPatient.oid })
   const objects = [...submissions, ...documents].map((object) =>
-    returnType === 'ObjectRef' ? formatObjectRef(urn(object.entryUuid)) : object.fragment,
+    returnType === 'ObjectRef' ? formatObjectRef(urn(object.entryUuid)) : served(object.fragment),
   )
   return [
     queryResponseHead({ total: objects.length + formattedAssociations.length }),
