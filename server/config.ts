@@ -227,7 +227,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_CRASH_POINT',
     byDefault: 'aucun',
     french:
-      'Pour les essais : nom d’un point de server/crash-points.ts, « :n » pour son énième passage ; le serveur s’y tue. Refusé en production.',
+      'Pour les essais : nom d’un point de server/crash-points.ts, « :n » pour son énième passage ; le serveur, ou la commande de l’exploitant, s’y tue. Refusé en production.',
   },
 ]
 

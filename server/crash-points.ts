@@ -1,6 +1,6 @@
 /**
  * The instants at which a crash must lose nothing, by name. A point does nothing, unless the process was started with it
- * armed (CARNET_CRASH_POINT): then the process kills itself there, as the machine would. `npm run kill -- --points` arms
+ * armed (CARNET_CRASH_POINT): then the process kills itself there, as the machine would: the server, or a command of the operator. `npm run kill -- --points` arms
  * each in turn (trust.md T-02).
  */
 import cluster from 'node:cluster'
@@ -40,6 +40,14 @@ export const crashPoints = [
   'record.added',
   'record.state-changed',
   'record.event-added',
+  'merge.locked',
+  'merge.documents-moved',
+  'merge.record-removed',
+  'ihe.document-secured',
+  'ihe.registered',
+  'ihe.traced',
+  'ihe.committed',
+  'ihe.placed',
   'job.taken',
   'job.run',
   'job.given-back',

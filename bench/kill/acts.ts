@@ -2,18 +2,31 @@
  * What the campaign of the crash points does to a server: each act knows what it needs, how it is asked for, and how the
  * database stands before and after it. A crash may leave one or the other, never a third.
  */
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import {
+  entry,
+  member,
+  newOid,
+  newPatient,
+  submissionSet,
+  submitObjects,
+  tie,
+} from '@carnet/core/wire/xds/registry/messages.test-data.ts'
 import { patientId } from '@carnet/kit/demo/people/numbers.ts'
 import { demonstrationPeople } from '@carnet/kit/demo/people.ts'
+import { plainIheClient } from '../../server/test/ihe-client.ts'
 import type { PrivateServer } from '../private-server.ts'
 import { type Client, type Deposited, deposit, type Ledger, newDocument, patientsOf } from './depositors.ts'
 
 export type Stage = {
   readonly dataFolder: string
+  readonly databaseUrl: string
   readonly ledger: Ledger
   /** Of the server that runs now. */
   server(): PrivateServer
@@ -24,6 +37,8 @@ export type Stage = {
 export type PreparedAct = {
   /** Resolves when the server has confirmed it. */
   readonly ask: () => Promise<unknown>
+  /** Asked by a command of the operator, which dies of it: the signal that ended it. The server is not armed. */
+  readonly askArmed?: (setting: string) => Promise<string | null>
   /** In the database, on the disk: not what our own code says of it. */
   readonly look: () => Promise<unknown>
   readonly before: unknown
@@ -165,6 +180,46 @@ export const acts = {
         ask: () => stage.client().dmp.reopenRecord(id, consent),
         told: () => lines(stage, id, 'reopenRecord'),
       }
+    },
+  },
+
+  merge: {
+    requestsBefore: 0,
+    async prepare(stage) {
+      const { id: kept, identity } = await withRecord(stage)
+      const { id: second } = newPerson()
+      const { dmp, situation } = stage.client()
+      await dmp.createRecord(second, { ...consent, identity })
+      for (const id of [kept, second])
+        await deposit(dmp, await newDocument({ ...amina!, id, identity }, situation))
+      const command = `merge --patient ${second.ins} --into ${kept.ins}`
+      const of = (table: string, id: PatientId) =>
+        `(select count(*) from ${table} where record_id = ${recordOf(id)})::int`
+      return {
+        async ask() {
+          const { code } = await operate(stage, command)
+          if (code !== 0) throw new Error(`merge: exit code ${code}`)
+        },
+        askArmed: async (setting) => (await operate(stage, command, { CARNET_CRASH_POINT: setting })).signal,
+        look: () =>
+          stage.sql(
+            `select ${recordOf(kept)} = ${recordOf(second)} as one, ${of('document', kept)} as first,
+                    ${of('document', second)} as second, ${of('submission', second)} as lots,
+                    ${of('association', second)} as links`,
+          ),
+        before: [{ one: false, first: 1, second: 1, lots: 1, links: 1 }],
+        after: [{ one: true, first: 2, second: 2, lots: 2, links: 2 }],
+        told: () => lines(stage, kept, 'mergeRecords'),
+      }
+    },
+  },
+  iheProvide: { requestsBefore: 0, prepare: (stage) => anIheLot(stage) },
+  iheReplace: {
+    requestsBefore: 0,
+    async prepare(stage) {
+      const former = await anIheLot(stage)
+      await former.ask()
+      return anIheLot(stage, former)
     },
   },
 
@@ -395,6 +450,67 @@ function anAuthorisation(gesture: 'consentCollected' | 'authorisationGivenUp'): 
       }
     },
   }
+}
+
+type IheLot = PreparedAct & { readonly patient: string; readonly uniqueId: string }
+
+/** One document of the plain domain, in the place of another when `former` is given. */
+async function anIheLot(stage: Stage, former?: IheLot): Promise<IheLot> {
+  const patient = former?.patient ?? newPatient()
+  const uniqueId = newOid()
+  if (former === undefined) await plainIheClient(stage.server()).knowPatient(patient)
+  const replaced = former && (await stage.sql<{ uuid: string }>(entryNamed, [former.uniqueId]))[0]!.uuid
+  const lot = submitObjects(
+    submissionSet(patient),
+    entry({ patient, uniqueId }),
+    member('Document01'),
+    ...(replaced === undefined ? [] : [tie('RPLC', 'Document01', `urn:uuid:${replaced}`)]),
+  )
+  const states = ([one, other]: readonly string[]) => [
+    ...(former === undefined ? [] : [{ unique_id: former.uniqueId, status: one, kept: true }]),
+    ...(other === undefined ? [] : [{ unique_id: uniqueId, status: other, kept: true }]),
+  ]
+  const byName = (rows: readonly { unique_id: string }[]) =>
+    rows.toSorted((a, b) => (a.unique_id < b.unique_id ? -1 : 1))
+  return {
+    patient,
+    uniqueId,
+    async ask() {
+      const { outcome } = await plainIheClient(stage.server()).provide(lot, { Document01: uniqueId })
+      if (outcome !== 'Success') throw new Error(`ihe: ${outcome}`)
+    },
+    look: async () =>
+      byName(
+        await stage.sql(
+          `select o.unique_id, o.status, d.blob is not null as kept
+             from ihe_object o left join ihe_document d using (unique_id)
+            where o.kind = 'documentEntry' and o.unique_id = any($1)`,
+          [[uniqueId, former?.uniqueId]],
+        ),
+      ),
+    before: byName(states(['approved'])),
+    after: byName(states([former === undefined ? '' : 'deprecated', 'approved'])),
+    told: () =>
+      countOf(stage, `select from ihe_trace where transaction = 'provideAndRegister' and outcome = 'done'`),
+  }
+}
+
+const entryNamed = `select entry_uuid as uuid from ihe_object where kind = 'documentEntry' and unique_id = $1`
+
+/** Types a command of the operator, in a process of its own. */
+async function operate(
+  { dataFolder, databaseUrl }: Stage,
+  command: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number | null; readonly signal: string | null }> {
+  const typed = ['server/admin/cli.ts', '--demo', ...command.split(' '), '--agent', 'CPAM-75-0042']
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...typed], {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    env: { PATH: process.env.PATH, CARNET_DATA: dataFolder, DATABASE_URL: databaseUrl, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+  return { code, signal }
 }
 
 /** Confirmed before anything is armed. */

@@ -86,7 +86,9 @@ export async function inspect(
       half.push(...rows.map((row) => `${what}: ${row.name}`))
     }
     const { rows } = await client.query<{ unique_id: string; version: number; blob: string }>(
-      'select unique_id, version, blob from document',
+      `select unique_id, version, blob from document
+        union all
+       select unique_id, 0, blob from ihe_document`,
     )
     half.push(...filesAlone(blobFolder, rows))
     const stored = new Set<string>()

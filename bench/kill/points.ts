@@ -72,10 +72,10 @@ const waysTo: Readonly<Record<CrashPoint, readonly Reach[]>> = {
   'submission.replaced': at('replace'),
   'submission.committed': by('deposit', 'replace', 'depositAgain'),
   'submission.placed': by('deposit', 'replace'),
-  'perform.done': byRequests,
-  'perform.traced': byRequests,
-  'perform.before-commit': byRequests,
-  'perform.committed': byRequests,
+  'perform.done': [...byRequests, ...at('merge')],
+  'perform.traced': [...byRequests, ...at('merge')],
+  'perform.before-commit': [...byRequests, ...at('merge')],
+  'perform.committed': [...byRequests, ...at('merge')],
   'soap.before-answer': byRequests,
   'status.lot-added': [...at('archive'), ...at('delete')],
   'status.set': [...at('archive'), ...at('delete')],
@@ -88,6 +88,14 @@ const waysTo: Readonly<Record<CrashPoint, readonly Reach[]>> = {
   'record.added': at('create'),
   'record.state-changed': by('createAfterAll', 'close', 'reopen'),
   'record.event-added': by('create', 'createAfterAll', 'close', 'reopen'),
+  'merge.locked': at('merge'),
+  'merge.documents-moved': at('merge'),
+  'merge.record-removed': at('merge'),
+  'ihe.document-secured': by('iheProvide', 'iheReplace'),
+  'ihe.registered': by('iheProvide', 'iheReplace'),
+  'ihe.traced': by('iheProvide', 'iheReplace'),
+  'ihe.committed': by('iheProvide', 'iheReplace'),
+  'ihe.placed': by('iheProvide', 'iheReplace'),
   'job.taken': by('notice', 'open', 'showUnannounced', 'settle'),
   'job.run': by('notice', 'open', 'showUnannounced', 'settle'),
   'job.given-back': by('notice', 'open', 'showUnannounced', 'settle'),
@@ -243,16 +251,7 @@ async function killDuring(
   const { before, after, ask, look, told, dueAgain } = prepared
   assert.deepEqual(await look(), before, 'the act is prepared')
   const toldBefore = await told()
-  await theatre.arm(`${point}:${nth}`)
-  const acknowledged = await ask().then(
-    () => true,
-    (error: unknown) => {
-      if (isOutage(error) || isCut(error)) return false
-      throw error
-    },
-  )
-  await theatre.died()
-  const recoveryMs = await theatre.restart()
+  const { acknowledged, recoveryMs } = await killed(theatre, prepared, `${point}:${nth}`)
   await dueAgain?.()
 
   const found = await look()
@@ -271,6 +270,28 @@ async function killDuring(
   await sendAgain(theatre)
   await inspectAll(theatre, faults)
   return { point, act: name, done, recoveryMs }
+}
+
+/** Who does the act dies there: the server, which is started again; or a command of the operator, and the server goes on. */
+async function killed(
+  theatre: Theatre,
+  { ask, askArmed }: PreparedAct,
+  setting: string,
+): Promise<{ readonly acknowledged: boolean; readonly recoveryMs: number }> {
+  if (askArmed !== undefined) {
+    if ((await askArmed(setting)) !== 'SIGKILL') throw new Error('the point was never reached')
+    return { acknowledged: false, recoveryMs: 0 }
+  }
+  await theatre.arm(setting)
+  const acknowledged = await ask().then(
+    () => true,
+    (error: unknown) => {
+      if (isOutage(error) || isCut(error)) return false
+      throw error
+    },
+  )
+  await theatre.died()
+  return { acknowledged, recoveryMs: await theatre.restart() }
 }
 
 /** What was sent and not confirmed is confirmed this time, stored once. */

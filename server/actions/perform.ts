@@ -16,6 +16,7 @@ import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
+import { isInterruptedByMerge } from '../store/merge.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
@@ -80,7 +81,7 @@ export async function perform<T>(
   },
   body: (permitted: Permitted) => Promise<Outcome<T>>,
 ): Promise<T> {
-  const done = await platform.database.transaction(async (tx) => {
+  const done = await transactionOf(platform, async (tx) => {
     const now = platform.clock.now()
     const access = { action: request.action, mode: modeOf(caller) }
     const present = await findRecord(tx, request.patient)
@@ -151,6 +152,16 @@ export async function perform<T>(
   return done.result
 }
 
+/** Begun again, once, when a merge took the record away while it waited: the record is found where it is now (LIF-12). */
+async function transactionOf<T>({ database }: Platform, body: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await database.transaction(body)
+  } catch (error) {
+    if (!isInterruptedByMerge(error)) throw error
+    return database.transaction(body)
+  }
+}
+
 /** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
 async function waitOf(tx: Tx, platform: Platform, caller: Caller): Promise<number | undefined> {
   const { subject, rates } = probingRates(caller, platform.rates)
@@ -185,7 +196,7 @@ export async function performOnMany<T>(
     permitted: PermittedOnMany,
   ) => Promise<{ readonly result: T; readonly served: readonly StoredRecord[] }>,
 ): Promise<T> {
-  const done = await platform.database.transaction(async (tx) => {
+  const done = await transactionOf(platform, async (tx) => {
     const now = platform.clock.now()
     const { settings } = platform
     const matrix = platform.matrixAt(now)
@@ -247,7 +258,7 @@ export function traceRefusal(
   actor: TraceActor,
   refusal: RefusalReason,
 ): Promise<void> {
-  return platform.database.transaction(async (tx) => {
+  return transactionOf(platform, async (tx) => {
     const record = await findRecord(tx, request.patient)
     await leaveTrace(tx, record, request, {
       at: platform.clock.now(),

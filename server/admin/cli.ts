@@ -1,5 +1,6 @@
 /** `npm run -s admin -- …`: what the operator does to the life of records, on the machine that has the keys. */
 import { ConfigError, readConfig } from '../config.ts'
+import { armCrashPoint } from '../crash-points.ts'
 import { openAdministration } from './administration.ts'
 import { runAdmin } from './run.ts'
 import { isWatching, runWatching } from './watching.ts'
@@ -7,7 +8,11 @@ import { isWatching, runWatching } from './watching.ts'
 const typed = process.argv.slice(2)
 const demonstration = typed.includes('--demo')
 const words = typed.filter((word) => word !== '--demo')
-const open = () => openAdministration(readConfig(undefined, demonstration))
+const open = () => {
+  const config = readConfig(undefined, demonstration)
+  if (config.crashPoint !== undefined) armCrashPoint(config.crashPoint)
+  return openAdministration(config)
+}
 const terminal = {
   say: (line: string) => void process.stdout.write(`${line}\n`),
   complain: (line: string) => void process.stderr.write(`${line}\n`),

@@ -4,6 +4,7 @@
  */
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { XdsError, type XdsErrorCode, xdsErrorOf } from '@carnet/core/wire/xds/errors.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { addIheTrace } from '../store/ihe/domain.ts'
 import type { IheDomain } from './domain.ts'
@@ -61,6 +62,7 @@ export async function performIhe<T>(
     try {
       const value = await tx.attempt(() => body({ tx, now: at, about }))
       await trace('done', [])
+      crashPoint('ihe.traced')
       return { value }
     } catch (error) {
       const refused = refusalOf(error, malformed)
@@ -69,6 +71,7 @@ export async function performIhe<T>(
       return { refused }
     }
   })
+  crashPoint('ihe.committed')
   if ('refused' in outcome) throw outcome.refused
   return outcome.value
 }

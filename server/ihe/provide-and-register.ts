@@ -6,6 +6,7 @@ import {
   repositoryVoice,
   wrong,
 } from '@carnet/core/wire/xds/registry/registry-submission.ts'
+import { crashPoint } from '../crash-points.ts'
 import { addIheDocument } from '../store/ihe/documents.ts'
 import type { DraftBlob, IheDomain } from './domain.ts'
 import { type IheCall, IheRefused, performIhe } from './perform.ts'
@@ -45,6 +46,7 @@ export async function provideAndRegister(
         if (!(await addIheDocument(act.tx, domain.key, document))) continue
         // Before the commit that names it: what is acknowledged is durable.
         await blob.secure()
+        crashPoint('ihe.document-secured')
         kept.add(blob)
       }
     })
@@ -55,6 +57,7 @@ export async function provideAndRegister(
     throw error
   }
   await Promise.all([...kept].map(({ name }) => domain.blobs.place(name)))
+  crashPoint('ihe.placed')
   await discard(received.filter((blob) => !kept.has(blob)))
 }
 

@@ -18,6 +18,7 @@ import {
   type RegistrySubmission,
   registryVoice,
 } from '@carnet/core/wire/xds/registry/registry-submission.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { lockPatients } from '../store/ihe/domain.ts'
 import {
@@ -110,4 +111,5 @@ async function apply(
   await addObjects(tx, key, patientId, stored)
   for (const { entryUuid, status } of statuses) await setObjectStatus(tx, entryUuid, status)
   await touchFolders(tx, touchedFolders, now)
+  crashPoint('ihe.registered')
 }

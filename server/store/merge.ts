@@ -3,80 +3,52 @@
  * documents stay where they are: only the wrapping of their keys changes.
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { crashPoint } from '../crash-points.ts'
 import type { Tx } from './database.ts'
 import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
 import { commentPlace } from './emergencies.ts'
-import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
+import { lifeEventPlace } from './record-life.ts'
+import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { tracePlace } from './traces.ts'
 
-/** Nobody deposits in either until the end of the transaction. */
+/**
+ * Nobody reads, deposits or changes anything in either until the end of the transaction: each act leaves a trace, which
+ * waits for its record. Two merges at once wait for each other in one order.
+ */
 export async function lockRecords(tx: Tx, recordIds: readonly RecordId[]): Promise<void> {
   await tx.run('lock-records', 'select id from record where id = any($1) order by id for update', [recordIds])
+  crashPoint('merge.locked')
 }
 
 export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Promise<void> {
-  const sealedAgain = (place: string, sealed: Buffer) => seal(into, place, unseal(from, place, sealed))
   const [source, target] = [from.recordId, into.recordId]
+  const unsealed = unsealerOf(from)
+  const sealedAgain = (place: string, sealed: Buffer) => seal(into, place, unsealed(place, sealed))
 
   await tx.run(
     'move-unique-ids',
-    `update unique_id_owner set record_id = $2 where unique_id in (
-       select unique_id from document where record_id = $1 union select unique_id from submission where record_id = $1)`,
+    'update unique_id_owner set record_id = $2 where unique_id in (select unique_id from document where record_id = $1)',
     [source, target],
   )
-  for (const row of await tx.run<{ entry_uuid: string; label: Buffer; fragment: Buffer; blob_key: Buffer }>(
-    'documents-to-move',
-    'select entry_uuid, label, fragment, blob_key from document where record_id = $1',
-    [source],
-  ))
-    tx.send(
-      'move-document',
-      `update document set record_id = $2, label = $4, fragment = $5, blob_key = $6
-        where record_id = $1 and entry_uuid = $3`,
-      [
-        source,
-        target,
-        row.entry_uuid,
-        sealedAgain(labelPlace(row.entry_uuid), row.label),
-        sealedAgain(fragmentPlace(row.entry_uuid), row.fragment),
-        wrapKey(into.bytes, unwrapKey(from.bytes, row.blob_key)),
-      ],
-    )
-  for (const row of await tx.run<{ entry_uuid: string; sealed: Buffer }>(
-    'submissions-to-move',
-    'select entry_uuid, sealed from submission where record_id = $1',
-    [source],
-  ))
-    tx.send(
-      'move-submission',
-      'update submission set record_id = $2, sealed = $4 where record_id = $1 and entry_uuid = $3',
-      [source, target, row.entry_uuid, sealedAgain(submissionPlace(row.entry_uuid), row.sealed)],
-    )
+  await moveRows(tx, { source, target }, 'document', 'entry_uuid', {
+    label: (id, sealed) => sealedAgain(labelPlace(id), sealed),
+    fragment: (id, sealed) => sealedAgain(fragmentPlace(id), sealed),
+    blob_key: (_, wrapped) => wrapKey(into.bytes, unwrapKey(from.bytes, wrapped)),
+  })
+  crashPoint('merge.documents-moved')
+  await moveRows(tx, { source, target }, 'submission', 'entry_uuid', {
+    sealed: (id, sealed) => sealedAgain(submissionPlace(id), sealed),
+  })
   await tx.run('move-associations', 'update association set record_id = $2 where record_id = $1', [
     source,
     target,
   ])
-  for (const row of await tx.run<{ id: string; sealed: Buffer }>(
-    'traces-to-move',
-    'select id, sealed from trace where record_id = $1',
-    [source],
-  ))
-    tx.send('move-trace', 'update trace set record_id = $2, sealed = $4 where record_id = $1 and id = $3', [
-      source,
-      target,
-      row.id,
-      sealedAgain(tracePlace(row.id), row.sealed),
-    ])
-  for (const row of await tx.run<{ id: string; sealed: Buffer | null }>(
-    'life-events-to-move',
-    'select id, sealed from life_event where record_id = $1',
-    [source],
-  ))
-    tx.send(
-      'move-life-event',
-      'update life_event set record_id = $2, sealed = $4 where record_id = $1 and id = $3',
-      [source, target, row.id, row.sealed === null ? null : sealedAgain(`life event ${row.id}`, row.sealed)],
-    )
+  await moveRows(tx, { source, target }, 'trace', 'id', {
+    sealed: (id, sealed) => sealedAgain(tracePlace(id), sealed),
+  })
+  await moveRows(tx, { source, target }, 'life_event', 'id', {
+    sealed: (id, sealed) => sealedAgain(lifeEventPlace(id), sealed),
+  })
   for (const row of await tx.run<{ id: string; comment: Buffer | null }>(
     'emergencies-to-move',
     `select id, comment from emergency_access e where record_id = $1 and not exists (
@@ -99,6 +71,53 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
     [source, target],
   )
   await tx.run('remove-merged-record', 'delete from record where id = $1', [source])
+  crashPoint('merge.record-removed')
+}
+
+/** What an act says whose record went while it waited; and, of an act and a merge that wait for each other, one. */
+export function isInterruptedByMerge(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, constraint = '' } = error as { readonly code?: string; readonly constraint?: string }
+  return (code === '23503' && constraint.endsWith('_record_id_fkey')) || code === '40P01'
+}
+
+const batchRows = 200
+
+/** Rows of one table, each of these columns made again: a batch is read, then leaves in one statement. */
+async function moveRows(
+  tx: Tx,
+  { source, target }: { readonly source: RecordId; readonly target: RecordId },
+  table: 'document' | 'submission' | 'trace' | 'life_event',
+  id: 'entry_uuid' | 'id',
+  columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
+): Promise<void> {
+  const names = Object.keys(columns)
+  let after: string | null = null
+  for (;;) {
+    const rows: (Record<string, Buffer | null> & { row_id: string })[] = await tx.run(
+      `read-${table}-to-move`,
+      `select ${id}::text as row_id, ${names} from ${table}
+        where record_id = $1 and ($2::uuid is null or ${id} > $2) order by ${id} limit ${batchRows}`,
+      [source, after],
+    )
+    const last = rows.at(-1)
+    if (last === undefined) return
+    tx.send(
+      `move-${table}`,
+      `update ${table} t set record_id = $2, ${names.map((name) => `${name} = again.${name}`)}
+         from unnest($3::uuid[], ${names.map((_, at) => `$${at + 4}::bytea[]`)}) as again (row_id, ${names})
+        where t.record_id = $1 and t.${id} = again.row_id`,
+      [
+        source,
+        target,
+        rows.map(({ row_id }) => row_id),
+        ...names.map((name) =>
+          rows.map(({ row_id, [name]: value }) => value && columns[name]!(row_id, value as Buffer)),
+        ),
+      ],
+    )
+    after = last.row_id
+  }
 }
 
 /** Where the two differ, the no of the person prevails. */

@@ -66,6 +66,8 @@ export async function saveChoices(
   )
 }
 
+export const lifeEventPlace = (id: string) => `life event ${id}`
+
 export type LifeEventLine = {
   readonly kind:
     | 'informed'
@@ -105,7 +107,7 @@ export async function addLifeEvent(tx: Tx, key: RecordKey, event: LifeEventLine)
       event.actorId,
       event.consentedAt ?? null,
       motive?.code ?? null,
-      motive?.text === undefined ? null : seal(key, `life event ${id}`, motive.text),
+      motive?.text === undefined ? null : seal(key, lifeEventPlace(id), motive.text),
     ],
   )
   crashPoint('record.event-added')

@@ -1,8 +1,10 @@
 /** One person, one record: a matricule that changes, two records made one, a minor who comes of age. LIF-12, LIF-21. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import pg from 'pg'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -115,8 +117,26 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     const into = `--into ${kept.id.ins}@${kept.id.oid}`
     assert.equal((await administer(carnet, `merge ${patientOption(chloe)} ${into}`)).exitCode, 3)
     assert.equal((await administer(carnet, `merge ${patientOption(kept)} ${into}`)).exitCode, 3)
-    const merged = await administer(carnet, `merge ${patientOption(second)} ${into}`)
+  })
+
+  await t.test('what is asked of them meanwhile waits, and finds the one record', async () => {
+    const halted = await haltMerges(carnet)
+    const merging = administer(carnet, `merge ${patientOption(second)} --into ${kept.id.ins}@${kept.id.oid}`)
+    await halted.reached()
+    const asked = [
+      uniqueIds(gp.findDocuments(kept.id)),
+      uniqueIds(other.findDocuments(second.id)),
+      other.changeVisibility(second.id, uniqueIdOf(source), { maskedToProfessionals: true }),
+    ]
+    await sleep(300)
+    await halted.release()
+    const merged = await merging
     assert.deepEqual([merged.exitCode, merged.complained], [0, ''])
+    const [inKept, inSecond] = await Promise.all(asked)
+    const all = [first, uniqueIdOf(source)].toSorted()
+    assert.ok(inKept!.every((uniqueId) => all.includes(uniqueId)))
+    assert.deepEqual(inSecond, all)
+    await other.changeVisibility(second.id, uniqueIdOf(source), { maskedToProfessionals: false })
   })
 
   await t.test('both matricules find both documents, with the authorisations of both', async () => {
@@ -197,6 +217,29 @@ function withOtherIns(patient: DemonstrationPatient): DemonstrationPatient {
   const key = String(97n - (BigInt(body) % 97n)).padStart(2, '0')
   const id: PatientId = { ins: parseIns(`${body}${key}`)!, oid: patient.id.oid }
   return { ...patient, id }
+}
+
+/** A merge that begins now stands still once it holds the records, with half of it done. */
+async function haltMerges({ config }: RunningCarnet) {
+  const client = new pg.Client({ connectionString: config.databaseUrl })
+  await client.connect()
+  await client.query('begin')
+  await client.query('lock table chosen_professional in share mode')
+  return {
+    async reached() {
+      for (;;) {
+        const { rows } = await client.query(
+          `select from pg_locks where relation = 'chosen_professional'::regclass and not granted`,
+        )
+        if (rows.length > 0) return
+        await sleep(20)
+      }
+    },
+    async release() {
+      await client.query('commit')
+      await client.end()
+    },
+  }
 }
 
 async function deposit(carnet: RunningCarnet, about: DemonstrationPatient): Promise<string> {

@@ -37,7 +37,16 @@ export type IheClient = {
 
 /** `card`: mutual TLS with it; plain HTTP without. */
 export async function iheClient(carnet: RunningCarnet, card?: string): Promise<IheClient> {
-  const post = card === undefined ? plain(carnet.webUrl) : await secured(carnet, card)
+  return card === undefined ? plainIheClient(carnet) : clientOf(await secured(carnet, card), carnet)
+}
+
+export function plainIheClient(server: Served): IheClient {
+  return clientOf(plain(server.webUrl), server)
+}
+
+type Served = Pick<RunningCarnet, 'webUrl'>
+
+function clientOf(post: Post, { webUrl }: Served): IheClient {
   const sendTo: IheClient['sendTo'] = async (service, action, body, parts) => {
     const addressing = { messageId: `urn:uuid:${randomUUID()}`, action, to: 'http://localhost/ihe' }
     const root = formatEnvelope({ version: '1.2', addressing, body })
@@ -72,7 +81,7 @@ export async function iheClient(carnet: RunningCarnet, card?: string): Promise<I
       return send('provideAndRegister', body, parts)
     },
     async knowPatient(id) {
-      const answer = await fetch(new URL('/demo/ihe/patients', carnet.webUrl), {
+      const answer = await fetch(new URL('/demo/ihe/patients', webUrl), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ id }),
