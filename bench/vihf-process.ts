@@ -1,7 +1,8 @@
 /** Verifying signed assertions in one process, on one core: ours, and xml-crypto, on the same messages. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
+import { isInSet } from '@carnet/core/codes/value-sets.ts'
+import { checkVihf, sectorSystem } from '@carnet/core/wire/vihf/check-vihf.ts'
 import { verifyAssertion } from '@carnet/core/wire/vihf/verify-assertion.ts'
 import { parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
 import { makeTrustStore, type TrustStore } from '@carnet/core/wire/x509/trust.ts'
@@ -54,7 +55,14 @@ function verifyHere(): (message: Buffer) => void {
     using open = openXml(message)
     const now = new Date()
     const verified = verifyAssertion(open, { trust: trust!, now, allowSha1: false, unsigned: 'refuse' })
-    const [fault] = checkVihf({ ...verified, tlsCertificate, now, windowSeconds: 300, skewSeconds: 60 })
+    const [fault] = checkVihf({
+      ...verified,
+      tlsCertificate,
+      now,
+      windowSeconds: 300,
+      skewSeconds: 60,
+      standingOfSector: (code) => (isInSet('J61', code, sectorSystem, now) ? 'open' : 'unknown'),
+    })
     if (fault !== undefined || verified.verdict !== 'trusted') throw new Error(fault?.code ?? 'not trusted')
   }
 }

@@ -61,6 +61,7 @@ for (const [name, value] of [
   ['CARNET_PORT', '70000'],
   ['CARNET_MAX_MESSAGE', '50 Mo'],
   ['CARNET_SHA1', 'oui'],
+  ['CARNET_SECTORS', 'assurance'],
   ['CARNET_BLOBS', 's3://bucket'],
   ['CARNET_XSD', '/nowhere'],
   ['CARNET_RATE_EXISTENCE', '60 par minute'],

@@ -28,6 +28,7 @@ export type Config = {
   readonly vihfWindowSeconds: number
   readonly vihfSkewSeconds: number
   readonly sha1Accepted: boolean
+  readonly sectors: readonly string[]
   readonly lotSignature: 'required' | 'optional' | 'ignored'
   readonly xsd: { readonly folder: string; readonly severity: XsdSeverity } | undefined
   readonly maxMessageBytes: number
@@ -132,6 +133,12 @@ export const settings: readonly Setting[] = [
     french: 'Secondes pendant lesquelles un VIHF vaut (AIR : 30, une seule fois).',
   },
   { name: 'CARNET_VIHF_SKEW', byDefault: '60', french: 'Secondes d’écart d’horloge admises.' },
+  {
+    name: 'CARNET_SECTORS',
+    byDefault: 'SA66',
+    french:
+      'Secteurs d’activité admis dans un VIHF sans être du jeu de valeurs J61, séparés par des virgules ; none : aucun. Par défaut, les services de prévention et de santé au travail (non vérifié). Un secteur exclu par la loi reste refusé.',
+  },
   {
     name: 'CARNET_SHA1',
     byDefault: 'refuse ; accept en démonstration',
@@ -294,6 +301,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     sha1Accepted:
       oneOf('CARNET_SHA1', environment.CARNET_SHA1 ?? (demo ? 'accept' : 'refuse'), ['accept', 'refuse']) ===
       'accept',
+    sectors: sectors(environment.CARNET_SECTORS ?? 'SA66'),
     lotSignature: oneOf('CARNET_LOT_SIGNATURE', environment.CARNET_LOT_SIGNATURE ?? 'optional', [
       'required',
       'optional',
@@ -397,6 +405,15 @@ function count(name: string, value: string): number {
   if (!Number.isSafeInteger(number) || number <= 0)
     throw new ConfigError(`${name}=${value} : attendu un entier positif.`)
   return number
+}
+
+/** « SA66,SA70 », or « none ». */
+function sectors(value: string): readonly string[] {
+  if (value === 'none') return []
+  const codes = value.split(',').map((one) => one.trim())
+  if (!codes.every((code) => /^SA\d\d$/.test(code)))
+    throw new ConfigError(`CARNET_SECTORS=${value} : attendu des secteurs comme SA66,SA70, ou none.`)
+  return codes
 }
 
 const unitSeconds = { s: 1, min: 60, h: 3600, d: 86_400 } as const

@@ -19,6 +19,9 @@ export type Profession = {
   readonly specialities: readonly string[]
 }
 
+/** What the law and the value sets say of a sector of activity: nobody calls from one that is excluded, or unknown. */
+export type SectorStanding = 'open' | 'excluded' | 'unknown'
+
 export type Structure = {
   readonly id: StructIdNat
   readonly name: string

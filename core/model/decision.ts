@@ -35,6 +35,7 @@ export type RefusalReason =
   | 'documentDeleted'
   | 'notTheHolder'
   | 'certificateNotValid'
+  | 'excludedSector'
   | 'wrongPatient'
   | 'depositNotAcceptable'
   | 'uniqueIdUsedForOtherBytes'

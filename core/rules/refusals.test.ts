@@ -50,9 +50,9 @@ const noEmergency = record({ emergency: { etreat: false, btg: false, masked: fal
 const byMail = { email: true, sms: false }
 const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
 
-/** How each reason is met. Certificates, and what is counted (requests, results), are judged by the server: not by core. */
+/** How each reason is met. Certificates, sectors, and what is counted (requests, results), are judged by the server: not by core. */
 const met: Record<
-  Exclude<RefusalReason, 'certificateNotValid' | 'tooManyRequests' | 'tooManyResults'>,
+  Exclude<RefusalReason, 'certificateNotValid' | 'excludedSector' | 'tooManyRequests' | 'tooManyResults'>,
   () => unknown
 > = {
   recordUnknown: () => refused(doctor, 'submitDocuments', undefined),

@@ -53,6 +53,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   documentDeleted: 'Ce document a été supprimé.',
   notTheHolder: 'Seul le titulaire de ce carnet peut le consulter ici.',
   certificateNotValid: 'Votre carte ou votre certificat a expiré, n’est pas encore valide ou a été révoqué.',
+  excludedSector:
+    'Les assureurs, les mutuelles, les banques et les employeurs n’ont pas accès au DMP, avec ou sans l’accord de la personne (CSP, article L1111-18).',
   wrongPatient: 'Le document, ses métadonnées et la demande ne désignent pas la même personne.',
   depositNotAcceptable: 'Ce lot ne peut pas être déposé en l’état.',
   uniqueIdUsedForOtherBytes:

@@ -211,6 +211,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Les secrets d’un compte se remettent sur papier, ou l’identifiant et le mot de passe par deux voies différentes\u202f; le logiciel ne les garde pas.',
     source: 'EX_GEN-1470, EX_1.5-1032, EX_1.5-1080, EX_1.5-1090',
   },
+  'CON-25': {
+    sentence:
+      'Assureurs, mutuelles, banques et employeurs n’ont accès à aucun DMP, et leur tentative est dite au titulaire.',
+    source: 'CSP L1111-18',
+  },
   'CON-26': {
     sentence:
       'Le médecin du travail ne lit qu’avec l’accord exprès du titulaire\u202f; sans lui il alimente seulement.',

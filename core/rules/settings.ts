@@ -15,6 +15,8 @@ export type RuleSettings = {
   readonly dureeAutorisationMonths: { readonly ps: number; readonly organisation: number }
   readonly medecinTraitantPrivilege: 'legacy2011' | 'admin2023'
   readonly medecinTravailLecture: 'expressConsent' | 'never'
+  /** Secteurs d'activité. */
+  readonly secteursExclus: readonly string[]
   readonly centre15Callers: 'tableau' | 'medecin'
   readonly emergencyDefault: EmergencyConsents
   readonly blockedAuthorReadsOwn: boolean
@@ -55,6 +57,7 @@ export const defaultRuleSettings: RuleSettings = {
   dureeAutorisationMonths: { ps: 12, organisation: 12 },
   medecinTraitantPrivilege: 'admin2023',
   medecinTravailLecture: 'expressConsent',
+  secteursExclus: ['SA23', 'SA44', 'SA48'],
   centre15Callers: 'tableau',
   emergencyDefault: { etreat: true, btg: true, masked: false },
   blockedAuthorReadsOwn: false,
@@ -130,6 +133,11 @@ export const settingSentences: Record<
     sentence:
       'expressConsent\u00a0: le médecin du travail lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
     source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
+  },
+  secteursExclus: {
+    sentence:
+      'Secteurs d’activité d’où personne n’accède au DMP\u00a0: assurance privée, recrutement et gestion RH, entreprises.',
+    source: 'CSP L1111-18 (liste des secteurs non vérifiée)',
   },
   centre15Callers: {
     sentence:

@@ -43,7 +43,14 @@ async function judged(slug: string, access: Access = {}) {
   const tlsCertificate = parseCertificate(card.authentication.certificate)
   return {
     ...verified,
-    faults: checkVihf({ ...verified, tlsCertificate, now, windowSeconds: 300, skewSeconds: 60 }),
+    faults: checkVihf({
+      ...verified,
+      tlsCertificate,
+      now,
+      windowSeconds: 300,
+      skewSeconds: 60,
+      standingOfSector: () => 'open',
+    }),
   }
 }
 

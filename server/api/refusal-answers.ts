@@ -44,6 +44,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   patientRefusesCentre15: rights,
   notTheHolder: rights,
   certificateNotValid: { as: 'fault', subcode: 'DMPInvalidCertificate' },
+  excludedSector: rights,
   documentUnknown: documentNotFound,
   professionMayNotSeeType: documentNotFound,
   maskedToProfessionals: documentNotFound,

@@ -2,10 +2,18 @@
  * Who calls: the certificate of the connection and the signed assertion become a Caller, or nothing.
  * The order of the checks is that of soap.md §2.4 « Server checks ». Every failure refuses; none is remembered.
  */
-import { type Caller, type Profession, type PsIdNat, professionSystems } from '@carnet/core/model/caller.ts'
+import {
+  type Caller,
+  type Profession,
+  type PsIdNat,
+  professionSystems,
+  type SectorStanding,
+} from '@carnet/core/model/caller.ts'
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import { hasValidKey, insOids, type PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
+import { type VihfFault, vihfFault } from '@carnet/core/wire/vihf/faults.ts'
 import { type VerifiedAssertion, verifyAssertion } from '@carnet/core/wire/vihf/verify-assertion.ts'
 import { accessModeOf, type Vihf } from '@carnet/core/wire/vihf/vihf.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
@@ -21,13 +29,20 @@ import type { TrustSource } from './trust.ts'
 /** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
 export type Authenticated = { readonly caller: Caller; readonly patient: PatientId | undefined }
 
-/** Nobody is known to be calling. `attempt`: who it was, when his signature proves it (contract.md §3). */
+/** Whom a signature proves to have tried, on whom, and why it was no. */
+export type Attempt = {
+  readonly actor: TraceActor
+  readonly patient: PatientId
+  readonly refusal: Extract<RefusalReason, 'certificateNotValid' | 'excludedSector'>
+}
+
+/** Nobody is known to be calling. `attempt`: what is to be traced all the same (contract.md §3). */
 export class NotAuthenticated extends Error {
   override readonly name = 'NotAuthenticated'
   readonly subcode: string
-  readonly attempt: { readonly actor: TraceActor; readonly patient: PatientId } | undefined
+  readonly attempt: Attempt | undefined
 
-  constructor(subcode: string, french: string, attempt?: NotAuthenticated['attempt']) {
+  constructor(subcode: string, french: string, attempt?: Attempt) {
     super(french)
     this.subcode = subcode
     this.attempt = attempt
@@ -45,15 +60,20 @@ export function makeAuthenticator(parts: {
   readonly config: Config
   readonly trust: TrustSource
   readonly database: Database
+  readonly standingOfSector: (code: string) => SectorStanding
 }): Authenticator {
-  const { config, trust, database } = parts
+  const { config, trust, database, standingOfSector } = parts
   return async (message, tls) => {
     const now = new Date()
     const verified = verify(message, config, trust, now)
     const { vihf } = verified
     const verdict = tls.verdict === 'trusted' ? (verified.verdict ?? 'trusted') : tls.verdict
     if (verdict !== 'trusted')
-      throw new NotAuthenticated('DMPInvalidCertificate', wordsOf(verdict), attemptOf(verified))
+      throw new NotAuthenticated(
+        'DMPInvalidCertificate',
+        wordsOf(verdict),
+        attemptOf(verified, 'certificateNotValid'),
+      )
 
     const [fault] = checkVihf({
       vihf,
@@ -63,8 +83,13 @@ export function makeAuthenticator(parts: {
       now,
       windowSeconds: config.vihfWindowSeconds,
       skewSeconds: config.vihfSkewSeconds,
+      standingOfSector,
     })
-    if (fault !== undefined) throw new NotAuthenticated(fault.code, fault.sentence)
+    const refuse = ({ code, sentence, check }: VihfFault) => {
+      const excluded = check === 'excludedSector' ? attemptOf(verified, check) : undefined
+      throw new NotAuthenticated(code, sentence, excluded)
+    }
+    if (fault !== undefined) refuse(fault)
     const patient = patientOf(vihf, config)
     const caller =
       vihf.mode === 'INDIRECTE_RENFORCEE'
@@ -73,6 +98,8 @@ export function makeAuthenticator(parts: {
             return callerOf(tx, vihf, tls.certificate)
           })
         : await database.read((tx) => callerOf(tx, vihf, tls.certificate))
+    // What the assertion says of its sector binds nobody: the directory knows the structure.
+    if (isExcluded(caller, standingOfSector)) refuse(vihfFault('excludedSector'))
     return { caller, patient }
   }
 }
@@ -115,12 +142,17 @@ function wordsOf(verdict: Exclude<CertificateVerdict, 'trusted'>): string {
   }
 }
 
-/** A signed assertion of a card that is no longer good says all the same who tried, and on whom. */
-function attemptOf({ vihf, signer }: VerifiedAssertion): NotAuthenticated['attempt'] {
+function isExcluded(caller: Caller, standingOfSector: (code: string) => SectorStanding): boolean {
+  return 'structure' in caller && standingOfSector(caller.structure.sector) === 'excluded'
+}
+
+/** A signed assertion of a card that may not call says all the same who tried, and on whom. */
+function attemptOf({ vihf, signer }: VerifiedAssertion, refusal: Attempt['refusal']): Attempt | undefined {
   if (signer === null || vihf.patient === undefined) return undefined
   const indirect = vihf.mode !== 'DIRECTE'
   if (!indirect && signer.commonName !== vihf.nameId) return undefined
   return {
+    refusal,
     patient: vihf.patient,
     actor: {
       kind: indirect ? 'structure' : 'professional',

@@ -1,5 +1,8 @@
 /** All that the mutual-TLS port answers, on what the server has opened. One process serves it, or several. */
 
+import { isInSet } from '@carnet/core/codes/value-sets.ts'
+import { standingOfSector } from '@carnet/core/rules/excluded-sectors.ts'
+import { sectorSystem } from '@carnet/core/wire/vihf/check-vihf.ts'
 import type { Platform } from '../actions/platform.ts'
 import { mountIhe } from '../api/ihe/door.ts'
 import { mountPublishedParameters } from '../api/published-parameters.ts'
@@ -35,7 +38,17 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
   const server = openMachineServer(config, trust)
   mountSoap(server, {
     platform,
-    authenticate: makeAuthenticator({ config, trust, database: platform.database }),
+    authenticate: makeAuthenticator({
+      config,
+      trust,
+      database: platform.database,
+      standingOfSector: (code) =>
+        standingOfSector(
+          code,
+          (one) => config.sectors.includes(one) || isInSet('J61', one, sectorSystem, platform.clock.now()),
+          platform.settings,
+        ),
+    }),
     cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
     lotSignature: {
       wanted: config.lotSignature,

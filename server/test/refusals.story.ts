@@ -7,7 +7,7 @@ import type { Dmp } from '@carnet/kit/client/dmp.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { lastTraceOf, moveClock, patientNamed, professionalIdOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
-import { rawCaller } from './raw-exchange.ts'
+import { type RawCaller, rawCaller } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
@@ -202,6 +202,54 @@ test('each refusal is said in the words of its protocol and kept in the history'
       await faure.readDocument(bruno.id, uniqueId, nothing)
       const ground = (await lastTraceOf(carnet, bruno)).checks.find(({ name }) => name === 'authorised')
       assert.equal(ground?.rule, 'CON-26')
+    },
+  )
+
+  const findingIn = async (caller: RawCaller, patient: DemonstrationPatient) => {
+    const criteria = { statuses: ['approved'] } as const
+    const body = formatStoredQuery({ kind: 'findDocuments', returnType: 'LeafClass', criteria })
+    const { text } = await caller.send({ operation: 'storedQuery', patient: patient.id, body })
+    return text
+  }
+  const from = (cardSlug: string, sector: string) =>
+    rawCaller(carnet, cardSlug, (situation) => ({
+      ...situation,
+      structure: { ...situation.structure, sector },
+    }))
+
+  await t.test(
+    'who says that he calls from an insurer is refused, and the holder is told [CON-25]',
+    async () => {
+      const bruno = person('bruno-tessier')
+      const text = await findingIn(await from('cps-martin', 'SA23'), bruno)
+      assert.match(text, />DMPAccessDeniedByRightsService<\//)
+      assert.match(text, /assureurs.*L1111-18/)
+      await traced(carnet, bruno, 'helene-martin', 'findDocuments', 'excludedSector')
+    },
+  )
+
+  await t.test('a sector that JDV_J61 does not name is refused, and so is a patient’s [CON-25]', async () => {
+    for (const sector of ['SA99', 'EXP_PATIENT'])
+      assert.match(
+        await findingIn(await from('cps-martin', sector), person('bruno-tessier')),
+        />DMPInvalidVihf<\/.*Secteur_Activite/,
+      )
+  })
+
+  await t.test(
+    'the card or the certificate of a company does not enter by claiming another sector [CON-25]',
+    async () => {
+      const bruno = person('bruno-tessier')
+      const martin = await carnet.dmp('cps-martin')
+      await martin.findDocuments(bruno.id)
+      const hospital = await carnet.dmp('structure-hopital')
+      await hospital.findRecord(bruno.id)
+      await queryRows(carnet, `update structure set sector = 'SA48'`)
+      await refusal(denied, martin.findDocuments(bruno.id))
+      await traced(carnet, bruno, 'helene-martin', 'findDocuments', 'excludedSector')
+      await refusal(denied, hospital.findRecord(bruno.id))
+      const trace = await lastTraceOf(carnet, bruno)
+      assert.deepEqual([trace.actor.kind, trace.refusal], ['structure', 'excludedSector'])
     },
   )
 })

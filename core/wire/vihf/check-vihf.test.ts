@@ -127,9 +127,13 @@ test('each mandatory attribute is missed by its name', () => {
   assert.ok(without(direct, 'mode').includes('mode'))
 })
 
-test('the sector is one of JDV_J61 when the list is given', () => {
-  assert.deepEqual(checks({ ...direct, allowedSectors: new Set(['SA07']) }), [])
-  assert.deepEqual(checks({ ...direct, allowedSectors: new Set(['SA01']) }), ['sector'])
+test('a sector that is unknown and one that is excluded are two faults [CON-25]', () => {
+  assert.deepEqual(checks({ ...direct, standingOfSector: () => 'unknown' }), ['sector'])
+  assert.deepEqual(checks({ ...direct, standingOfSector: () => 'excluded' }), ['excludedSector'])
+  assert.deepEqual(
+    checks({ ...direct, standingOfSector: (code) => (code === 'SA07' ? 'open' : 'unknown') }),
+    [],
+  )
   assert.deepEqual(claiming(direct, { sector: { code: 'SA07', system: '1.2.3' } }), ['sector'])
 })
 

@@ -2,7 +2,7 @@
  * Is this VIHF acceptable for these certificates, now? In the order of soap.md §2.4 « Server checks ». What needs
  * memory or a directory (replay, known structure, linked professional, rights) is the server's.
  */
-import { professionSystems } from '@carnet/core/model/caller.ts'
+import { professionSystems, type SectorStanding } from '@carnet/core/model/caller.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { parseDistinguishedName, sameName } from '../x509/distinguished-name.ts'
 import type { CertificateVerdict } from '../x509/trust.ts'
@@ -20,8 +20,7 @@ export type VihfCheck = {
   /** `CARNET_VIHF_WINDOW`, outside AIR: either side of IssueInstant. */
   readonly windowSeconds: number
   readonly skewSeconds: number
-  /** Codes of JDV_J61; any sector when absent. */
-  readonly allowedSectors?: ReadonlySet<string>
+  readonly standingOfSector: (code: string) => SectorStanding
 }
 
 /** EX_AIR-040: and once only. */
@@ -89,15 +88,16 @@ function* identityFaults({ vihf, signer, tlsCertificate }: VihfCheck): Generator
   if (!isStructureOf(vihf, holder)) yield 'structure'
 }
 
-function* attributeFaults({ vihf, signer, tlsCertificate, allowedSectors }: VihfCheck): Generator<Check> {
+function* attributeFaults({ vihf, signer, tlsCertificate, standingOfSector }: VihfCheck): Generator<Check> {
   if (vihf.version !== '3.0' && vihf.version !== '4.0') yield 'version'
   if (vihf.mode === undefined) yield 'mode'
   // A card of a student (CPF) may have no structure (unverified).
   const student = (signer ?? tlsCertificate).card?.type === 'CPF'
   if (vihf.structureId === undefined && !student) yield 'structureMissing'
   const { sector } = vihf
-  if (sector === undefined || sector.system !== sectorSystem || allowedSectors?.has(sector.code) === false)
-    yield 'sector'
+  const standing = sector?.system === sectorSystem ? standingOfSector(sector.code) : 'unknown'
+  if (standing === 'unknown') yield 'sector'
+  if (standing === 'excluded') yield 'excludedSector'
   if (vihf.mode !== 'DIRECTE' && vihf.subjectName === undefined) yield 'subjectName'
   const [role, speciality] = vihf.roles
   if (role === undefined) yield 'role'
@@ -112,7 +112,7 @@ function* attributeFaults({ vihf, signer, tlsCertificate, allowedSectors }: Vihf
   if (vihf.mode === 'INDIRECTE_RENFORCEE' && vihf.authnContextDecl === undefined) yield 'authnContextDecl'
 }
 
-const sectorSystem = '1.2.250.1.71.4.2.4'
+export const sectorSystem = '1.2.250.1.71.4.2.4'
 /** Physicians and pharmacists. */
 const professionsWithSpeciality = ['10', '21']
 

@@ -1,6 +1,6 @@
 /** What a VIHF can be refused for, and the sentence its sender reads. Observed texts are kept as observed (soap.md §2.4). */
 
-export type VihfFaultCode = 'DMPInvalidCertificate' | 'DMPInvalidVihf'
+export type VihfFaultCode = 'DMPInvalidCertificate' | 'DMPInvalidVihf' | 'DMPAccessDeniedByRightsService'
 
 export type VihfFault = {
   readonly code: VihfFaultCode
@@ -36,6 +36,11 @@ export const vihfFaults = {
   mode: vihf('Le VIHF n’indique pas le mode d’authentification'),
   structureMissing: vihf('Le VIHF n’indique pas l’Identifiant_Structure'),
   sector: vihf('Le Secteur_Activite du VIHF est absent ou inconnu'),
+  excludedSector: {
+    code: 'DMPAccessDeniedByRightsService',
+    sentence:
+      'Les assureurs, les mutuelles, les banques et les employeurs n’ont pas accès au DMP, avec ou sans l’accord de la personne (CSP, article L1111-18).',
+  },
   subjectName: vihf('Le VIHF n’indique pas le nom de l’utilisateur (subject-id)'),
   role: vihf('Le VIHF n’indique pas la profession de l’utilisateur (subject:role)'),
   speciality: vihf('Aucune spécialité dans le vihf alors que la profession en demande une'),

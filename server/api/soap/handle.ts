@@ -167,7 +167,7 @@ async function run(
         door.platform,
         { patient: error.attempt.patient, action: transaction.action },
         error.attempt.actor,
-        'certificateNotValid',
+        error.attempt.refusal,
       )
     return { body: answerInProtocol(error, transaction) }
   }
