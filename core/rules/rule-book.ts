@@ -111,6 +111,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le tuteur agit pour la personne protégée\u202f; le curateur l’assiste\u00a0: il lit, elle décide.',
     source: 'CSP R1111-40\u202f; Code civil 425, 458, 459',
   },
+  'LIF-23': {
+    sentence:
+      'Le DMP ne remplace pas le dossier du professionnel\u00a0: qui en copie un document en est averti et en garde la provenance.',
+    source: 'CSP R1111-40\u202f; REC_3.2-1020',
+  },
   'LIF-25': {
     sentence:
       'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie ni les données administratives ni les accès.',
@@ -318,6 +323,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’exploitant examine les accès en urgence avec leur raison, d’abord ceux d’un professionnel qui en use souvent, et signe son avis.',
     source: 'conception\u202f; audit australien de 2019',
   },
+  'VIS-01': {
+    sentence:
+      'À chaque dépôt, le professionnel dit de qui le document est caché\u202f; en connexion secrète, rien n’est supposé à sa place.',
+    source: 'EX_2.1-1050',
+  },
   'VIS-02': {
     sentence:
       'Masqué aux professionnels et non visible par le patient ne se cumulent pas, sauf pour le document de signature, que le patient ne voit jamais.',
@@ -341,6 +351,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'VIS-06': {
     sentence: 'Rendre un document visible au patient ou aux représentants légaux est irréversible.',
     source: 'EX_3.3-1045',
+  },
+  'VIS-07': {
+    sentence:
+      'Qui lit un document non visible par le patient, ou par les représentants légaux, en est averti.',
+    source: 'EX_3.2-1025',
   },
   'VIS-08': {
     sentence: 'Les fonctions de gestion des mineurs n’existent que si le réglage les ouvre.',

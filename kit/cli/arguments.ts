@@ -25,7 +25,7 @@ const valued = [
   'reason',
   'pin',
 ] as const
-const flags = ['json', 'help'] as const
+const flags = ['json', 'help', 'secret-session'] as const
 
 export type OptionName = (typeof valued)[number]
 export type Options = Readonly<Partial<Record<OptionName, string>>> &
@@ -47,6 +47,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean' },
+        'secret-session': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -58,7 +59,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 }
 
 /** @throws UsageError when an option of the command line is not for this command. */
-export function allow(options: Options, ...names: readonly (OptionName | 'json')[]): void {
+export function allow(options: Options, ...names: readonly (OptionName | 'json' | 'secret-session')[]): void {
   const common: readonly string[] = ['help', 'url']
   for (const name of Object.keys(options))
     if (!common.includes(name) && !(names as readonly string[]).includes(name))

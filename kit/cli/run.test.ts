@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { json } from 'node:stream/consumers'
 import { after, test } from 'node:test'
+import { warningOnCopy } from '@carnet/core/rules/stated-visibility.ts'
 import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import { formatExistenceAnswer } from '@carnet/core/wire/hl7v3/existence-answer.ts'
 import { readExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
@@ -99,6 +101,7 @@ test('wrong usage exits 2 with a French sentence, and prints no result', async (
     `get 1.2.3 --card cps-martin --patient ${amina}`,
     'deposit',
     'deposit essai.pdf --card cps-martin --hide-from voisins',
+    'deposit essai.pdf --card cps-martin --secret-session',
     'demo clock',
   ]) {
     const { code, out, err } = await carnet(line)
@@ -199,18 +202,31 @@ test('a PDF is deposited as a CDA, then found and read back byte for byte', asyn
   assert.deepEqual(document.confidentiality, ['N'])
   assert.equal(document.authors[0].structureIdNat, '499900990013001')
 
-  local.answer = ({ body }) => ({
-    body: formatRetrieveResponse(
-      readRetrieveRequest(body).map((one) => ({ ...one, mimeType: 'text/xml', cid: 'd@carnet' })),
-      [],
-    ),
-    parts: [{ contentId: 'd@carnet', bytes }],
-  })
+  const listed = local.answer
+  local.answer = (request) =>
+    request.operation.name === 'storedQuery'
+      ? listed(request)
+      : {
+          body: formatRetrieveResponse(
+            readRetrieveRequest(request.body).map((one) => ({
+              ...one,
+              mimeType: 'text/xml',
+              cid: 'd@carnet',
+            })),
+            [],
+          ),
+          parts: [{ contentId: 'd@carnet', bytes }],
+        }
   const get = `get ${entry.uniqueId} --card cps-martin --patient ${amina} -o`
   const read = await carnet(get, ['lu.xml'])
   assert.deepEqual([read.code, read.out], [0, ''])
   assert.ok((await readFile(join(folder, 'lu.xml'))).equals(bytes))
   assert.ok((await carnet(get, ['-'])).stdout.equals(bytes))
+  assert.equal(read.err, `${warningOnCopy()}\n`)
+  const provenance = JSON.parse(await readFile(join(folder, 'lu.xml.provenance.json'), 'utf8'))
+  assert.equal(provenance.uniqueId, entry.uniqueId)
+  assert.equal(provenance.hash, createHash('sha1').update(bytes).digest('hex'))
+  assert.deepEqual(provenance.authors, [{ name: 'Hélène MARTIN', structure: 'Cabinet du Dr Martin' }])
   // The document read back is itself a CDA: deposited again, it goes as it is, for its own patient.
   local.answer = () => ({ body: formatRegistryResponse('success') })
   const again = await carnet('deposit lu.xml --card cps-martin')
@@ -220,7 +236,10 @@ test('a PDF is deposited as a CDA, then found and read back byte for byte', asyn
 
 test('a refusal exits 3 with its code and its sentence, and leaves no file behind', async () => {
   const absent = new XdsError('XDSDocumentUniqueIdError', 'Document inconnu.')
-  local.answer = () => ({ body: formatRetrieveResponse([], [absent]), parts: [] })
+  local.answer = ({ operation }) =>
+    operation.name === 'storedQuery'
+      ? { body: rawXml(queryResponseHead({ total: 0 }) + queryResponseTail) }
+      : { body: formatRetrieveResponse([], [absent]), parts: [] }
   const { code, out, err } = await carnet(`get 1.2.3 --card cps-martin --patient ${amina} -o absent.xml`)
   assert.deepEqual([code, out, err], [3, '', 'XDSDocumentUniqueIdError\u00a0: Document inconnu.\n'])
   await assert.rejects(readFile(join(folder, 'absent.xml')))

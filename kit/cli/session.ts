@@ -26,7 +26,7 @@ export type Session = {
 } & Disposable
 
 /** Options that {@link openSession} reads. */
-export const sessionOptions = ['card', 'pin', 'mode', 'reason'] as const
+export const sessionOptions = ['card', 'pin', 'mode', 'reason', 'secret-session'] as const
 
 /** @throws UsageError, CardError, UnusableInput */
 export async function openSession(options: Options, terminal: Terminal): Promise<Session> {
@@ -63,7 +63,12 @@ function situationIn(people: PublishedPeople, card: VirtualCard): Situation {
   return situationOf(card, structure)
 }
 
-function accessOf({ mode = 'normal', reason }: Options): Access {
+function accessOf(options: Options): Access {
+  const mode = modeOf(options)
+  return options['secret-session'] ? { ...mode, secretSession: true } : mode
+}
+
+function modeOf({ mode = 'normal', reason }: Options): Access {
   switch (mode) {
     case 'normal':
       return {}

@@ -14,7 +14,8 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.
       --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.
   get IDENTIFIANT --card CARTE --patient INS -o FICHIER
-      Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard).
+      Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard), et sa
+      provenance dans FICHIER.provenance.json. Dit à qui le document n’est pas visible.
   archive|unarchive|delete IDENTIFIANT --card CARTE --patient INS [--json]
       Archive un document, l’en ressort, ou le supprime.
   hide|show IDENTIFIANT --from professionals|patient|representatives --card CARTE --patient INS [--json]
@@ -41,6 +42,8 @@ Options communes${nbsp}:
   --url URL       adresse du DMP (celle de la démonstration par défaut)
   --mode MODE     normal, bris-de-glace (avec --reason) ou centre-15
   --reason TEXTE  motif de l’accès en urgence
+  --secret-session  connexion secrète d’un mineur${nbsp}: rien n’est dit à ses représentants légaux,
+                  et --hide-from est obligatoire pour déposer
   --pin CODE      code de la carte (celui du fichier de la carte par défaut)
 
 Codes de sortie${nbsp}: 0 fait, 2 mauvais usage, 3 refus du DMP, 4 entrée ou carte inutilisable,

@@ -12,7 +12,7 @@ import { confidentialityCodes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
-import { findDocumentReference, unknownDocument } from './find-documents.ts'
+import { findDocument, findDocumentReference, unknownDocument } from './find-documents.ts'
 import { newOid } from './oid.ts'
 import { query } from './query.ts'
 import { refuseErrors } from './registry-answer.ts'
@@ -49,12 +49,7 @@ export async function changeVisibility(
   hideFrom: Partial<Visibility>,
   access?: Access,
 ): Promise<void> {
-  const asked = {
-    kind: 'getDocuments',
-    criteria: { keys: { by: 'uniqueId', values: [uniqueId] } },
-  } as const
-  const { entries } = await query(exchange, patient, asked, access)
-  const [entry] = entries
+  const entry = await findDocument(exchange, patient, uniqueId, access)
   if (entry === undefined) throw unknownDocument()
   const lot = lotOf(exchange, patient)
   // An answer names the current matricule, which may not be the one that this software knows: a lot names one patient.

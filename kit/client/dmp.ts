@@ -6,6 +6,7 @@ import { closeRecord } from './close-record.ts'
 import { createRecord, reopenRecord } from './create-record.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import {
+  findDocument,
   findDocumentReference,
   findDocumentReferences,
   findDocuments,
@@ -39,6 +40,7 @@ const transactions = {
   submitDocuments,
   findDocuments,
   findDocumentsByReferenceId,
+  findDocument,
   findDocumentReference,
   findDocumentReferences,
   newDocumentsSince,
@@ -78,6 +80,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
     findDocumentsByReferenceId: (...rest) => findDocumentsByReferenceId(exchange, ...rest),
+    findDocument: (...rest) => findDocument(exchange, ...rest),
     findDocumentReference: (...rest) => findDocumentReference(exchange, ...rest),
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),

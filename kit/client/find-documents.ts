@@ -39,6 +39,18 @@ export async function findDocumentsByReferenceId(
   return (await query(exchange, patient, asked, access)).entries
 }
 
+/** The current metadata of one document; undefined when this card sees none. @throws DmpRefusal, DmpUnreachable */
+export async function findDocument(
+  exchange: Exchange,
+  patient: PatientId,
+  uniqueId: string,
+  access?: Access,
+): Promise<DocumentEntry | undefined> {
+  const asked = { kind: 'getDocuments', criteria: { keys: { by: 'uniqueId', values: [uniqueId] } } } as const
+  const [entry] = (await query(exchange, patient, asked, access)).entries
+  return entry
+}
+
 /** The entryUUIDs of these uniqueIds, in no order: for who may not read, but deletes what he deposited. */
 export function findDocumentReferences(
   exchange: Exchange,

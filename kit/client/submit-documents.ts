@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { statedVisibility } from '@carnet/core/rules/stated-visibility.ts'
 import { deduceEntry, deduceSubmissionSet } from '@carnet/core/wire/cda/to-xds.ts'
 import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
@@ -23,7 +24,7 @@ import { understand } from './understand.ts'
 
 export type DocumentToSubmit = {
   readonly source: DocumentSource
-  /** Said at each feed (EX_2.1-1050): nobody is hidden from by `{}`. */
+  /** Said at each feed (EX_2.1-1050): nobody is hidden from by `{}`, which says too little in a secret session. */
   readonly hideFrom: Partial<Visibility>
   readonly title?: string
   readonly typeCode?: Code
@@ -51,6 +52,9 @@ export async function submitDocuments(
   access?: Access,
   { signed = false }: SubmissionOptions = {},
 ): Promise<Submitted> {
+  for (const { hideFrom } of documents)
+    if (statedVisibility(hideFrom, { secretSession: access?.secretSession ?? false }) === undefined)
+      throw new UnusableInput(unsaidToRepresentatives)
   const unsigned = deduceSubmission(exchange, patient, documents)
   const sources = documents.map(({ source }) => source)
   const { submission, contents } = signed
@@ -73,6 +77,9 @@ export async function submitDocuments(
   const warnings = refuseErrors(understand(() => readRegistryResponse(answer.body)))
   return { uniqueIds: unsigned.entries.map(({ uniqueId }) => uniqueId), warnings }
 }
+
+export const unsaidToRepresentatives =
+  'En connexion secrète, dites de chaque document si les représentants légaux le voient\u00a0: rien n’est supposé à votre place.'
 
 function deduceSubmission(
   { situation, software }: Exchange,

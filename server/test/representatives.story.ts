@@ -168,7 +168,11 @@ test('what a minor keeps from her representatives leaves no sign in their view [
       const plain = await sampleDocument(carnet, { by: 'cps-martin', about: emma })
       await refusal(
         'XDSRepositoryMetadataError',
-        martin.submitDocuments(emma.id, [{ source: plain, hideFrom: {} }], secretly),
+        martin.submitDocuments(
+          emma.id,
+          [{ source: plain, hideFrom: { invisibleToRepresentatives: false } }],
+          secretly,
+        ),
       )
     },
   )

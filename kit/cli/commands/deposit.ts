@@ -6,10 +6,12 @@ import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { statedVisibility } from '@carnet/core/rules/stated-visibility.ts'
 import { mediaTypeOf } from '@carnet/core/wire/cda/media-type.ts'
 import { patientOf } from '@carnet/core/wire/cda/patient.ts'
 import { type DocumentSource, readDocumentSource } from '../../client/document-source.ts'
 import { UnusableInput } from '../../client/errors.ts'
+import { unsaidToRepresentatives } from '../../client/submit-documents.ts'
 import { wrapFile } from '../../client/wrap-file.ts'
 import { allow, type CommandLine, type Options, UsageError } from '../arguments.ts'
 import { identityOf } from '../demonstration.ts'
@@ -23,6 +25,9 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
   if (name === undefined || others.length > 0) throw new UsageError('deposit attend un fichier, un seul.')
   const hidden = options['hide-from'] === undefined ? [] : readersIn(options['hide-from'], 'hide-from')
   const hideFrom: Partial<Visibility> = Object.fromEntries(hidden.map((reader) => [reader, true]))
+  const secretSession = options['secret-session'] ?? false
+  if (statedVisibility(hideFrom, { secretSession }) === undefined)
+    throw new UsageError(`${unsaidToRepresentatives} Ajoutez --hide-from representatives.`)
   const typeCode = options.type === undefined ? undefined : typeOf(options.type)
 
   using session = await openSession(options, terminal)

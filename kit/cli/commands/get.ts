@@ -3,10 +3,15 @@ import { once } from 'node:events'
 import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { UnusableInput } from '../../client/errors.ts'
+import { warningOnCopy, warningsOnReading } from '@carnet/core/rules/stated-visibility.ts'
+import { visibilityOfEntry } from '@carnet/core/wire/xds/facts-of-entry.ts'
+import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
+import { DmpRefusal, UnusableInput } from '../../client/errors.ts'
+import { provenanceOf } from '../../client/provenance.ts'
+import { writeWholeFile } from '../../demo/write-whole.ts'
 import { allow, type CommandLine, required, UsageError } from '../arguments.ts'
 import { openSession, patientOfOptions, type Session, sessionOptions } from '../session.ts'
-import type { Terminal } from '../terminal.ts'
+import { printLine, type Terminal } from '../terminal.ts'
 
 export async function get({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
   allow(options, ...sessionOptions, 'patient', 'output')
@@ -16,8 +21,35 @@ export async function get({ operands, options }: CommandLine, terminal: Terminal
   const output = required(options, 'output')
   using session = await openSession(options, terminal)
   const patient = patientOfOptions(options, session)
+  const entry = await metadataOf(session, patient, uniqueId)
+  const warnings = entry === undefined ? [] : warningsOnReading(visibilityOfEntry(entry))
+  for (const warning of warnings) printLine(terminal.stderr, warning)
   if (output === '-') await toStream(session, patient, uniqueId, terminal)
-  else await toFile(session, patient, uniqueId, resolve(terminal.folder, output))
+  else {
+    const file = resolve(terminal.folder, output)
+    await toFile(session, patient, uniqueId, file)
+    if (entry !== undefined) await writeProvenance(file, entry)
+  }
+  printLine(terminal.stderr, warningOnCopy())
+}
+
+/** undefined when this card may not see them: why, the reading itself says, and the history keeps it as a reading. */
+async function metadataOf(
+  { dmp, access }: Session,
+  patient: PatientId,
+  uniqueId: string,
+): Promise<DocumentEntry | undefined> {
+  try {
+    return await dmp.findDocument(patient, uniqueId, access)
+  } catch (error) {
+    if (error instanceof DmpRefusal) return undefined
+    throw error
+  }
+}
+
+async function writeProvenance(file: string, entry: DocumentEntry): Promise<void> {
+  const provenance = provenanceOf(entry, new Date())
+  await writeWholeFile(`${file}.provenance.json`, `${JSON.stringify(provenance, null, 2)}\n`)
 }
 
 async function toStream(
