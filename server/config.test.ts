@@ -38,6 +38,8 @@ test('production is strict where demonstration is lenient', () => {
   assert.deepEqual([strict.vihfSignature, strict.sha1Accepted, strict.insKey], ['required', false, 'refuse'])
   const lenient = readConfig({}, true)
   assert.deepEqual([lenient.vihfSignature, lenient.sha1Accepted, lenient.insKey], ['optional', true, 'warn'])
+  assert.equal(strict.reimbursementDepositors, 'assuranceMaladie')
+  assert.equal(lenient.reimbursementDepositors, 'tous')
 })
 
 test('plain IHE is shut in production, opens there with a list of clients, and is without TLS on the loopback alone', () => {

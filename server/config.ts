@@ -34,6 +34,7 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly insKey: 'warn' | 'refuse'
+  readonly reimbursementDepositors: 'assuranceMaladie' | 'tous'
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
@@ -166,6 +167,12 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
     french: 'Que faire d’un matricule INS dont la clé est fausse.',
+  },
+  {
+    name: 'CARNET_REMB',
+    byDefault: 'assuranceMaladie ; tous en démonstration, pour les documents d’exemple de l’ANS',
+    french:
+      'Qui dépose des données de remboursement. assuranceMaladie : elle seule, par un certificat de structure ; tous : qui peut alimenter.',
   },
   {
     name: 'CARNET_MATRIX',
@@ -314,6 +321,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       'warn',
       'refuse',
     ]),
+    reimbursementDepositors: oneOf(
+      'CARNET_REMB',
+      environment.CARNET_REMB ?? (demo ? 'tous' : 'assuranceMaladie'),
+      ['assuranceMaladie', 'tous'],
+    ),
     matrixFolder: environment.CARNET_MATRIX,
     rates: {
       existence: rates(

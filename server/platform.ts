@@ -1,14 +1,18 @@
 /** What every action works with, made of its parts: by the server, and by the command line of the operator. */
 import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
 import { regimeInForce, regimes } from '@carnet/core/rules/regimes.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Platform } from './actions/platform.ts'
 import { loadMatrices } from './matrices.ts'
 
+/** `deployed`: what the operator settles for every regime. */
 export function makePlatform({
   matrixFolder,
+  deployed,
   ...parts
 }: Pick<Platform, 'database' | 'blobs' | 'clock' | 'rates'> & {
   readonly matrixFolder: string | undefined
+  readonly deployed: Pick<RuleSettings, 'depositairesRemb'>
 }): Platform {
   const matrices = loadMatrices(matrixFolder).map(openMatrix)
   return {
@@ -16,7 +20,10 @@ export function makePlatform({
     get settings() {
       return this.regimeAt(parts.clock.now()).settings
     },
-    regimeAt: (moment) => regimeInForce(regimes, moment),
+    regimeAt(moment) {
+      const regime = regimeInForce(regimes, moment)
+      return { ...regime, settings: { ...regime.settings, ...deployed } }
+    },
     matrixAt: (moment) => matrixInForce(matrices, moment),
   }
 }

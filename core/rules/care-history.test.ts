@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actsToTransfer, careHistorySince } from './care-history.ts'
+import { actsToTransfer, careHistorySince, mayFeed } from './care-history.ts'
 import { defaultRuleSettings } from './settings.ts'
+import * as they from './test/people.ts'
 
 const act = (on: string, mentionOpposed = false) => ({ on, label: `Acte du ${on}`, mentionOpposed })
 const days = (acts: readonly { readonly on: string }[]) => acts.map(({ on }) => on)
@@ -29,4 +30,16 @@ test('[FEED-08] the number of months is a setting, and a shorter month begins on
 test('[VIS-10] an act of which the minor opposes the mention is not transferred', () => {
   const acts = [act('2026-02-01'), act('2026-02-02', true)]
   assert.deepEqual(days(actsToTransfer(acts, '2026-02-15', defaultRuleSettings)), ['2026-02-01'])
+})
+
+test('[FEED-08] [VIS-10] the Assurance Maladie alone deposits reimbursement data, by the certificate of its structure', () => {
+  const insurance = { ...they.hospitalServer, structure: { ...they.hospital, sector: 'SA24' } }
+  const history = { typeCode: 'REMB' }
+  assert.equal(mayFeed(insurance, history, defaultRuleSettings), true)
+  const others = [they.doctor, they.hospitalServer, they.secretary, they.holder, they.agent]
+  for (const caller of [...others, { ...they.doctor, structure: insurance.structure }]) {
+    assert.equal(mayFeed(caller, history, defaultRuleSettings), false, caller.kind)
+    assert.equal(mayFeed(caller, { typeCode: '11488-4' }, defaultRuleSettings), true)
+    assert.equal(mayFeed(caller, history, { depositairesRemb: 'tous' }), true)
+  }
 })

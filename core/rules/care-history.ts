@@ -1,4 +1,6 @@
 /** The care that the Assurance Maladie reimbursed, which flows into the record by itself. Spec: rules.md FEED-08, VIS-10. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -38,4 +40,24 @@ export function actsToTransfer<Act extends ReimbursedAct>(
   return acts
     .filter(({ on, mentionOpposed }) => !mentionOpposed && since <= on && on <= today)
     .sort((a, b) => (a.on === b.on ? a.label.localeCompare(b.label, 'fr') : a.on < b.on ? 1 : -1))
+}
+
+/** « Données de remboursement », whatever the OID of its system. */
+const careHistoryType = 'REMB'
+
+/** « Organisme de sécurité sociale » (JDV_J61). */
+const insuranceSector = 'SA24'
+
+/**
+ * The history of reimbursed care comes from the Assurance Maladie, by its certificate, and from nobody else: what a
+ * minor kept out of it must not come back by another hand.
+ * @law FEED-08 VIS-10 CSP R1111-42 d, R1111-50
+ */
+export function mayFeed(
+  caller: Caller,
+  { typeCode }: Pick<DocumentFacts, 'typeCode'>,
+  { depositairesRemb }: Pick<RuleSettings, 'depositairesRemb'>,
+): boolean {
+  if (typeCode !== careHistoryType || depositairesRemb === 'tous') return true
+  return caller.kind === 'structure' && caller.structure.sector === insuranceSector
 }

@@ -445,7 +445,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'FEED-08': {
     sentence:
-      'L’Assurance Maladie alimente d’elle-même l’historique des soins remboursés des douze derniers mois\u202f; un envoi corrigé remplace le précédent.',
+      'L’Assurance Maladie alimente d’elle-même l’historique des soins remboursés des douze derniers mois, et seule en dépose\u202f; un envoi corrigé remplace le précédent.',
     source: 'CSP R1111-42 d',
   },
   'FEED-11': {

@@ -32,6 +32,7 @@ export type RuleSettings = {
   readonly integratesEarlierRecords: boolean
   readonly emergencyRepeatedUses: number
   readonly historiqueSoinsMois: number
+  readonly depositairesRemb: 'assuranceMaladie' | 'tous'
   /** In characters. */
   readonly passwordMinLength: number
 }
@@ -72,6 +73,7 @@ export const defaultRuleSettings: RuleSettings = {
   integratesEarlierRecords: true,
   emergencyRepeatedUses: 3,
   historiqueSoinsMois: 12,
+  depositairesRemb: 'assuranceMaladie',
   passwordMinLength: 9,
 }
 
@@ -202,6 +204,11 @@ export const settingSentences: Record<
   historiqueSoinsMois: {
     sentence: 'Nombre de mois dont l’historique des soins remboursés fait état.',
     source: 'Assurance Maladie, historique de douze mois (24 dans la presse de 2018)',
+  },
+  depositairesRemb: {
+    sentence:
+      'assuranceMaladie\u00a0: elle seule dépose des données de remboursement (REMB), par un certificat de structure\u202f; tous\u00a0: qui peut alimenter en dépose (CARNET_REMB).',
+    source: 'CSP R1111-42 d',
   },
   passwordMinLength: {
     sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',

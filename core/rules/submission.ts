@@ -2,6 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { isLotSignature, type Visibility } from '@carnet/core/model/document.ts'
 import { type PatientId, samePatient } from '@carnet/core/model/ins.ts'
+import { mayFeed } from './care-history.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** What the rules of deposit look at in one DocumentEntry. */
@@ -16,9 +17,12 @@ export type SubmittedEntry = {
 /** The text that editors know from the national DMP (soap.md §2.4), to the letter: plain apostrophe. */
 const noAuthorInstitution = "Aucun AuthorInstitution ne correspond à l'utilisateur du VIHF"
 
+const insuranceAlone =
+  'Les données de remboursement (REMB) sont alimentées par l’Assurance Maladie, avec ses certificats, et par elle seule.'
+
 /**
  * undefined when every document of the lot may enter; else the reason, in French.
- * @spec CON-20 VIS-02 VIS-08 VIS-09 EX_2.1-1050, EX_0.1-1100, EX_GEN-1550; contract.md §3.1 for INDIRECTE
+ * @spec CON-20 FEED-08 VIS-02 VIS-08 VIS-09 EX_2.1-1050, EX_0.1-1100, EX_GEN-1550; contract.md §3.1 for INDIRECTE
  */
 export function checkSubmission({
   caller,
@@ -32,6 +36,7 @@ export function checkSubmission({
   for (const entry of entries) {
     const objection =
       objectionToAuthor(caller, entry) ??
+      (mayFeed(caller, entry, settings) ? undefined : insuranceAlone) ??
       // Masked and invisible by its own codes.
       (isLotSignature(entry) ? undefined : objectionToVisibility(caller, entry.visibility, settings))
     if (objection !== undefined) return objection

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { feedCareHistory, type SentCareHistory } from '@carnet/kit/client/care-history.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
-import { patientNamed } from './demonstration-calls.ts'
+import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { whatIsStored } from './what-is-stored.ts'
@@ -12,7 +12,7 @@ const today = '2026-02-15'
 const reimbursed = (on: string, label: string, mentionOpposed = false) => ({ on, label, mentionOpposed })
 
 test('the care that the Assurance Maladie reimbursed flows into the record', async (t) => {
-  const carnet = await runningCarnet(t)
+  const carnet = await runningCarnet(t, { CARNET_REMB: 'assuranceMaladie' })
   const amina = patientNamed(carnet, 'amina-benali')
   const insurance = await carnet.dmp('structure-assurance-maladie')
   const card = await carnet.card('structure-assurance-maladie')
@@ -83,6 +83,27 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
       assert.deepEqual(await listed(), [])
       const before = await whatIsStored(carnet)
       assert.equal(await feed([]), undefined)
+      assert.deepEqual(await whatIsStored(carnet), before)
+    },
+  )
+
+  await t.test(
+    'a physician, and another structure, deposit no reimbursement data [FEED-08] [VIS-10]',
+    async () => {
+      const before = await whatIsStored(carnet)
+      for (const slug of ['cps-martin', 'structure-hopital']) {
+        const by = await carnet.card(slug)
+        const place = carnet.people?.structures.find(({ id }) => id === by.info.structureIdNat)
+        assert.ok(place)
+        const feeding = feedCareHistory(await carnet.dmp(slug), situationOf(by, place), {
+          patient: amina,
+          acts,
+          today,
+        })
+        const refused = await refusal('XDSRepositoryMetadataError', feeding)
+        assert.match(refused.french, /Assurance Maladie.*seule/)
+        assert.equal((await lastTraceOf(carnet, amina)).refusal, 'depositNotAcceptable')
+      }
       assert.deepEqual(await whatIsStored(carnet), before)
     },
   )
