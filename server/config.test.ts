@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { structureNamed } from '@carnet/kit/demo/people/structures.ts'
 import { ConfigError, readConfig, settings } from './config.ts'
 
 const production = {
@@ -38,8 +39,9 @@ test('production is strict where demonstration is lenient', () => {
   assert.deepEqual([strict.vihfSignature, strict.sha1Accepted, strict.insKey], ['required', false, 'refuse'])
   const lenient = readConfig({}, true)
   assert.deepEqual([lenient.vihfSignature, lenient.sha1Accepted, lenient.insKey], ['optional', true, 'warn'])
-  assert.equal(strict.reimbursementDepositors, 'assuranceMaladie')
-  assert.equal(lenient.reimbursementDepositors, 'tous')
+  assert.equal(strict.law.depositairesRemb, 'assuranceMaladie')
+  assert.equal(lenient.law.depositairesRemb, 'tous')
+  assert.equal(lenient.law.dossierPharmaceutique, structureNamed('dossier-pharmaceutique').id)
 })
 
 test('plain IHE is shut in production, opens there with a list of clients, and is without TLS on the loopback alone', () => {

@@ -34,7 +34,10 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly insKey: 'warn' | 'refuse'
-  readonly reimbursementDepositors: 'assuranceMaladie' | 'tous'
+  readonly law: {
+    readonly depositairesRemb: 'assuranceMaladie' | 'tous'
+    readonly dossierPharmaceutique: string
+  }
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
@@ -167,6 +170,12 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
     french: 'Que faire d’un matricule INS dont la clé est fausse.',
+  },
+  {
+    name: 'CARNET_DP',
+    byDefault: '378435954900010 ; la structure de démonstration en démonstration',
+    french:
+      'Identifiant national de la structure dont le certificat apporte les données du Dossier Pharmaceutique (non vérifié).',
   },
   {
     name: 'CARNET_REMB',
@@ -321,11 +330,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       'warn',
       'refuse',
     ]),
-    reimbursementDepositors: oneOf(
-      'CARNET_REMB',
-      environment.CARNET_REMB ?? (demo ? 'tous' : 'assuranceMaladie'),
-      ['assuranceMaladie', 'tous'],
-    ),
+    law: {
+      depositairesRemb: oneOf(
+        'CARNET_REMB',
+        environment.CARNET_REMB ?? (demo ? 'tous' : 'assuranceMaladie'),
+        ['assuranceMaladie', 'tous'],
+      ),
+      dossierPharmaceutique:
+        environment.CARNET_DP ?? (demo ? demonstrationDossierPharmaceutique : dossierPharmaceutique),
+    },
     matrixFolder: environment.CARNET_MATRIX,
     rates: {
       existence: rates(
@@ -362,6 +375,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
 function processesByDefault(): number {
   return Math.min(8, availableParallelism())
 }
+
+/** « 3 » and the SIRET of the Ordre national des pharmaciens, as its documents carry it. */
+const dossierPharmaceutique = '378435954900010'
+const demonstrationDossierPharmaceutique = '1990007015'
 
 /** Ours, from a UUID: nobody else's. */
 const iheRepository = '2.25.206714931462390415086210711284057211739'

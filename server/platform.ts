@@ -12,7 +12,7 @@ export function makePlatform({
   ...parts
 }: Pick<Platform, 'database' | 'blobs' | 'clock' | 'rates'> & {
   readonly matrixFolder: string | undefined
-  readonly deployed: Pick<RuleSettings, 'depositairesRemb'>
+  readonly deployed: Pick<RuleSettings, 'depositairesRemb' | 'dossierPharmaceutique'>
 }): Platform {
   const matrices = loadMatrices(matrixFolder).map(openMatrix)
   return {

@@ -98,7 +98,7 @@ export async function startCarnet(
     clock,
     rates: config.rates,
     matrixFolder: config.matrixFolder,
-    deployed: { depositairesRemb: config.reimbursementDepositors },
+    deployed: config.law,
   })
   const people = (await demonstration)?.people
   if (people !== undefined) crashPoint('demonstration.written')

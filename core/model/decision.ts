@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'notTheHolder'
   | 'certificateNotValid'
   | 'excludedSector'
+  | 'dossierPharmaceutiqueOpposed'
   | 'wrongPatient'
   | 'depositNotAcceptable'
   | 'uniqueIdUsedForOtherBytes'
@@ -171,6 +172,8 @@ export type OperatorAction =
   | 'restoreRecord'
   | 'requestDeletion'
   | 'cancelDeletion'
+  | 'opposeDossierPharmaceutique'
+  | 'acceptDossierPharmaceutique'
   | 'changeIns'
   | 'mergeRecords'
 

@@ -80,6 +80,8 @@ export type RecordFacts = {
   readonly emergency: EmergencyConsents
   /** VIS-04: the holder hides all his documents from professionals, whatever is said of each. */
   readonly everythingMasked: boolean
+  /** FEED-09: nothing of the Dossier Pharmaceutique enters the record. */
+  readonly opposesDossierPharmaceutique: boolean
   readonly medecinTraitant: PsIdNat | null
   readonly authorisations: readonly Authorisation[]
   /** Those who may open it in place of the holder, or with him. */

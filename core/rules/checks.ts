@@ -79,6 +79,8 @@ export const checks = {
     restoreRecord: action.pass('LIF-17', 'allowedByFunctionalRights'),
     requestDeletion: action.pass('LIF-15', 'allowedByFunctionalRights'),
     cancelDeletion: action.pass('LIF-15', 'allowedByFunctionalRights'),
+    opposeDossierPharmaceutique: action.pass('FEED-09', 'allowedByFunctionalRights'),
+    acceptDossierPharmaceutique: action.pass('FEED-09', 'allowedByFunctionalRights'),
     changeIns: action.pass('LIF-12', 'allowedByFunctionalRights'),
     mergeRecords: action.pass('LIF-12', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
@@ -140,6 +142,7 @@ export const checks = {
     brisDeGlaceOpposed: authorised.fail('EMG-01', 'patientRefusesBrisDeGlace'),
     centre15Opposed: authorised.fail('EMG-02', 'patientRefusesCentre15'),
     othersDocument: authorised.fail('MAT-09', 'notAuthorised'),
+    dossierPharmaceutiqueOpposed: authorised.fail('FEED-09', 'dossierPharmaceutiqueOpposed'),
     notTheHolder: authorised.fail('EHDS-01', 'notTheHolder'),
   },
 

@@ -18,6 +18,7 @@ import {
   standingOf,
 } from './authorisation.ts'
 import { type FailedCheck, checks as the } from './checks.ts'
+import { isDossierPharmaceutique } from './dispensing.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
 import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.ts'
 import { isMasked } from './masking.ts'
@@ -51,6 +52,7 @@ export type DocumentQuestion = RecordQuestion & {
  * @law CON-04 CON-15 CSP L1111-17 II, R1111-46: who decides for the patient on the access of others
  * @law LIF-20 LIF-21 LIF-22 CNT-07 CSP R1111-40: who is in the holder's space for him
  * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
+ * @law FEED-09 CSP L1111-23, R1111-42 e
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -140,6 +142,8 @@ function checkRecord({ caller, record, access, settings }: RecordQuestion): Chec
     case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
+    case 'opposeDossierPharmaceutique':
+    case 'acceptDossierPharmaceutique':
     case 'changeIns':
       return the.record.stateAllowsIt
     case 'closeRecord':
@@ -230,6 +234,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
+    case 'opposeDossierPharmaceutique':
+    case 'acceptDossierPharmaceutique':
     case 'changeIns':
     case 'mergeRecords':
       return the.authorised.notNeeded
@@ -241,6 +247,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
+      if (record.opposesDossierPharmaceutique && isDossierPharmaceutique(caller, question.settings))
+        return the.authorised.dossierPharmaceutiqueOpposed
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
       return access.mode === 'brisDeGlace' && !record.emergency.btg
         ? the.authorised.brisDeGlaceOpposed

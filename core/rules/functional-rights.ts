@@ -223,6 +223,8 @@ function patientMay(action: Action): boolean {
     case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
+    case 'opposeDossierPharmaceutique':
+    case 'acceptDossierPharmaceutique':
     case 'changeIns':
     case 'mergeRecords':
       return false
@@ -241,6 +243,8 @@ const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'restoreRecord',
   'requestDeletion',
   'cancelDeletion',
+  'opposeDossierPharmaceutique',
+  'acceptDossierPharmaceutique',
   'changeIns',
   'mergeRecords',
 ])

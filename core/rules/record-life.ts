@@ -97,7 +97,9 @@ export function objectionOfState(
     case 'cancelDeletion':
       if (state !== 'closed') return objectionToDeletion(state)
       return record?.deletionRequestedAt === undefined ? 'noDeletionRequested' : undefined
-    // A person has a matricule whatever the state of his record.
+    // A person has a matricule whatever the state of his record, and a Dossier Pharmaceutique or not.
+    case 'opposeDossierPharmaceutique':
+    case 'acceptDossierPharmaceutique':
     case 'changeIns':
       return record === undefined ? 'recordUnknown' : undefined
     case 'createRecord':

@@ -60,6 +60,12 @@ const met: Record<
   recordClosed: () => refused(doctor, 'submitDocuments', record({ state: 'closed' })),
   recordSuspended: () => refused(doctor, 'submitDocuments', record({ state: 'suspended' })),
   recordNotOpenYet: () => refused(doctor, 'submitDocuments', record({ state: 'informed' })),
+  dossierPharmaceutiqueOpposed: () => {
+    const settings = { ...they.settings, dossierPharmaceutique: they.hospital.id }
+    const facts = record({ opposesDossierPharmaceutique: true })
+    const decision = decide({ ...asked(they.hospitalServer, 'submitDocuments', facts), settings })
+    return !decision.allowed && decision.reason
+  },
   recordAlreadyOpen: () => refused(doctor, 'createRecord', record()),
   recordAttachedToMes: () => refused(doctor, 'closeRecord', record({ attachedToMes: true })),
   consentMissing: () => {

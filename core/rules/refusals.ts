@@ -55,6 +55,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   certificateNotValid: 'Votre carte ou votre certificat a expiré, n’est pas encore valide ou a été révoqué.',
   excludedSector:
     'Les assureurs, les mutuelles, les banques et les employeurs n’ont pas accès au DMP, avec ou sans l’accord de la personne (CSP, article L1111-18).',
+  dossierPharmaceutiqueOpposed:
+    'Cette personne s’est opposée au Dossier Pharmaceutique\u00a0: rien n’en entre dans son DMP.',
   wrongPatient: 'Le document, ses métadonnées et la demande ne désignent pas la même personne.',
   depositNotAcceptable: 'Ce lot ne peut pas être déposé en l’état.',
   uniqueIdUsedForOtherBytes:

@@ -448,6 +448,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’Assurance Maladie alimente d’elle-même l’historique des soins remboursés des douze derniers mois, et seule en dépose\u202f; un envoi corrigé remplace le précédent.',
     source: 'CSP R1111-42 d',
   },
+  'FEED-09': {
+    sentence:
+      'Ce que les pharmacies ont délivré vient du Dossier Pharmaceutique, sauf si la personne s’y est opposée.',
+    source: 'CSP L1111-23, R1111-42 e',
+  },
   'FEED-11': {
     sentence:
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',

@@ -33,6 +33,8 @@ export type RuleSettings = {
   readonly emergencyRepeatedUses: number
   readonly historiqueSoinsMois: number
   readonly depositairesRemb: 'assuranceMaladie' | 'tous'
+  /** Struct_IdNat of the structure by which the Dossier Pharmaceutique feeds. */
+  readonly dossierPharmaceutique: string
   /** In characters. */
   readonly passwordMinLength: number
 }
@@ -74,6 +76,7 @@ export const defaultRuleSettings: RuleSettings = {
   emergencyRepeatedUses: 3,
   historiqueSoinsMois: 12,
   depositairesRemb: 'assuranceMaladie',
+  dossierPharmaceutique: '378435954900010',
   passwordMinLength: 9,
 }
 
@@ -209,6 +212,11 @@ export const settingSentences: Record<
     sentence:
       'assuranceMaladie\u00a0: elle seule dépose des données de remboursement (REMB), par un certificat de structure\u202f; tous\u00a0: qui peut alimenter en dépose (CARNET_REMB).',
     source: 'CSP R1111-42 d',
+  },
+  dossierPharmaceutique: {
+    sentence:
+      'Identifiant national (Struct_IdNat) de la structure par laquelle le Dossier Pharmaceutique alimente (CARNET_DP).',
+    source: 'CSP L1111-23\u202f; Ordre national des pharmaciens (structure non vérifiée)',
   },
   passwordMinLength: {
     sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',

@@ -105,7 +105,7 @@ test('each professional and structure of contract.md §5 is there, with the card
   assert.ok(professionals.some((one) => one.structures.length === 2))
   assert.ok(patients.some((one) => one.record?.medecinTraitant === professionals[0]?.id))
   assert.equal(structures.filter((one) => one.regulationCentre).length, 1)
-  assert.equal(structures.filter((one) => one.card !== undefined).length, 3)
+  assert.equal(structures.filter((one) => one.card !== undefined).length, 4)
   assert.ok(structures.some((one) => one.id === '499900000017001'))
   assert.ok(cards.some((one) => one.kind === 'CPE'))
   for (const state of ['expired', 'revoked', 'pinBlocked'] as const)

@@ -84,6 +84,7 @@ async function newRecord(
     stateSince: now,
     emergency,
     everythingMasked: false,
+    opposesDossierPharmaceutique: false,
     medecinTraitant: null,
     internetAccountOpen: false,
     attachedToMes: false,

@@ -40,6 +40,7 @@ export function informPerson(
       stateSince: now,
       emergency: platform.settings.emergencyDefault,
       everythingMasked: false,
+      opposesDossierPharmaceutique: false,
       medecinTraitant: null,
       internetAccountOpen: false,
       attachedToMes: false,

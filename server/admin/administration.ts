@@ -37,7 +37,7 @@ export async function openAdministration(config: Config): Promise<Administration
     clock,
     rates: config.rates,
     matrixFolder: config.matrixFolder,
-    deployed: { depositairesRemb: config.reimbursementDepositors },
+    deployed: config.law,
   })
   return { platform, demonstration, [Symbol.asyncDispose]: () => database.close() }
 }

@@ -5,6 +5,10 @@ import { changeIdentity, mergeRecords } from '../actions/change-identity.ts'
 import { closeRecord } from '../actions/close-record.ts'
 import { informByLetter, informPerson } from '../actions/inform-person.ts'
 import { openForPerson } from '../actions/open-for-person.ts'
+import {
+  acceptDossierPharmaceutique,
+  opposeDossierPharmaceutique,
+} from '../actions/oppose-dossier-pharmaceutique.ts'
 import { Refused } from '../actions/perform.ts'
 import { recordOpposition } from '../actions/record-opposition.ts'
 import { reopenRecord } from '../actions/reopen-record.ts'
@@ -30,6 +34,14 @@ export const commands = {
   close,
   'request-deletion': (gesture: Gesture) =>
     done(gesture, requestDeletion, 'Suppression demandée\u202f; la personne en est avertie.'),
+  'oppose-dp': (gesture: Gesture) =>
+    done(
+      gesture,
+      opposeDossierPharmaceutique,
+      'Opposition au Dossier Pharmaceutique enregistrée\u202f; ce qui en est déjà venu reste.',
+    ),
+  'accept-dp': (gesture: Gesture) =>
+    done(gesture, acceptDossierPharmaceutique, 'Opposition au Dossier Pharmaceutique annulée.'),
   'change-identity': change,
   merge,
   regimes: listRegimes,

@@ -24,6 +24,9 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   request-deletion|cancel-deletion --patient INS
       La personne demande la suppression de son dossier fermé, ou change d’avis.
 
+  oppose-dp|accept-dp --patient INS
+      La personne s’oppose au Dossier Pharmaceutique${nbsp}: rien n’en entre plus\u202f; ou elle change d’avis.
+
   change-identity FICHIER --patient ANCIEN_INS
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS

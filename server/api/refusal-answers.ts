@@ -52,6 +52,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   invisibleToRepresentatives: documentNotFound,
   documentDeleted: documentNotFound,
   wrongPatient: { as: 'registryError', code: 'XDSPatientIdDoesNotMatch' },
+  dossierPharmaceutiqueOpposed: rights,
   depositNotAcceptable: { as: 'registryError', code: 'XDSRepositoryMetadataError' },
   uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
   notTheAuthor: rights,

@@ -39,9 +39,9 @@ async function serve({ config, databaseUrl, connectionsMax, clockOffsetMs }: Ser
   })
   opened.defer(() => database.close())
   const blobs = openBlobs(config.blobFolder)
-  const { rates, matrixFolder, maxResults } = config
+  const { rates, matrixFolder, maxResults, law: deployed } = config
   const door = openMachineDoor(config, {
-    platform: makePlatform({ database, blobs, clock, rates, matrixFolder }),
+    platform: makePlatform({ database, blobs, clock, rates, matrixFolder, deployed }),
     trust: openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder }),
     ihe: config.ihe && (await openIhe(config.ihe, { database, blobs, clock, maxResults })),
     log,

@@ -36,6 +36,7 @@ type RecordRow = {
   btg: boolean
   masked: boolean
   everything_masked: boolean
+  opposes_dossier_pharmaceutique: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -171,7 +172,10 @@ export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: P
 
 export async function addRecord(
   tx: Tx,
-  record: Omit<PatientRecord, 'authorisations' | 'mandates' | 'birthDate' | 'everythingMasked'>,
+  record: Omit<
+    PatientRecord,
+    'authorisations' | 'mandates' | 'birthDate' | 'everythingMasked' | 'opposesDossierPharmaceutique'
+  >,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
   const { key, wrapped } = tx.keyring.newRecordKey(record.id)
@@ -277,6 +281,19 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
   return changed.length > 0
 }
 
+/** FEED-09. Said twice, it is said once. */
+export async function saveOppositionToDossierPharmaceutique(
+  tx: Tx,
+  recordId: RecordId,
+  opposes: boolean,
+): Promise<void> {
+  await tx.run(
+    'save-opposition-to-dossier-pharmaceutique',
+    'update record set opposes_dossier_pharmaceutique = $2 where id = $1',
+    [recordId, opposes],
+  )
+}
+
 export async function countRecords(tx: Tx): Promise<number> {
   const [row] = await tx.run<{ count: number }>('count-records', 'select count(*) as count from record')
   return row?.count ?? 0
@@ -305,6 +322,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     state: row.state,
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
     everythingMasked: row.everything_masked,
+    opposesDossierPharmaceutique: row.opposes_dossier_pharmaceutique,
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
     mandates: row.mandates.map(mandateOf),

@@ -1,7 +1,8 @@
 /** The Assurance Maladie feeds the history of reimbursed care with its certificate. rules.md FEED-08, VIS-10, VIS-18. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { feedCareHistory, type SentCareHistory } from '@carnet/kit/client/care-history.ts'
+import { feedCareHistory } from '@carnet/kit/client/care-history.ts'
+import type { SentText } from '@carnet/kit/client/feed-text.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -27,7 +28,7 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
     reimbursed('2025-03-15', 'Consultation de mars 2025'),
     reimbursed('2026-01-20', 'Acte que la mineure veut taire', true),
   ]
-  const feed = (told: typeof acts, previous?: SentCareHistory) =>
+  const feed = (told: typeof acts, previous?: SentText) =>
     feedCareHistory(insurance, situation, { patient: amina, acts: told, today, previous })
   const listed = async () =>
     (await martin.findDocuments(amina.id)).filter(({ typeCode }) => typeCode.code === 'REMB')

@@ -146,6 +146,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'annuler',
     object: () => 'la demande de supprimer les données de votre carnet',
   },
+  opposeDossierPharmaceutique: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: () => 'votre opposition au Dossier Pharmaceutique',
+  },
+  acceptDossierPharmaceutique: {
+    did: 'annulé',
+    do: 'annuler',
+    object: () => 'votre opposition au Dossier Pharmaceutique',
+  },
   changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
   mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
   attachToMes: {

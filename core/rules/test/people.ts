@@ -143,6 +143,7 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     state: 'active',
     emergency: { etreat: true, btg: true, masked: false },
     everythingMasked: false,
+    opposesDossierPharmaceutique: false,
     medecinTraitant: null,
     authorisations: [],
     mandates: [mandate('parent'), mandate('tutor'), mandate('curator'), mandate('carer')],

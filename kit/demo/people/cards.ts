@@ -47,6 +47,7 @@ export const cards: readonly DemonstrationCard[] = [
   certificates('structure-hopital', 'hopital-saint-roch'),
   certificates('structure-laboratoire', 'laboratoire-des-tilleuls'),
   certificates('structure-assurance-maladie', 'assurance-maladie'),
+  certificates('structure-dossier-pharmaceutique', 'dossier-pharmaceutique'),
 ]
 
 const vitale = (number: number, holder: string, ...children: readonly string[]): DemonstrationVitale => ({

@@ -130,6 +130,15 @@ export const structures: readonly DemonstrationStructure[] = [
     note: 'Alimentation automatique par l’assurance maladie, avec ses certificats de structure.',
   },
   {
+    slug: 'dossier-pharmaceutique',
+    id: testFinessId(701),
+    name: 'Dossier Pharmaceutique de démonstration',
+    sector: 'SA43',
+    regulationCentre: false,
+    card: 'structure-dossier-pharmaceutique',
+    note: 'Alimentation automatique par le Dossier Pharmaceutique, avec ses certificats de structure.',
+  },
+  {
     slug: 'cabinet-docteur',
     id: '499900000017001' as StructIdNat,
     name: 'CABINET DR DOCTEUR',
