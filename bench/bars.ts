@@ -52,6 +52,15 @@ export const bars: readonly Bar[] = [
     8,
     ({ ratio }) => ({ text: `× ${french(ratio ?? 0, 2)}`, passes: (ratio ?? 9) <= 1.1 }),
   ),
+  bar(
+    'Toutes les traces d’un professionnel, un million de lignes\u00a0: en 60\u00a0s au plus (TRA-12)',
+    'traces-extract',
+    1,
+    ({ p50Ms }) => ({
+      text: `${french((p50Ms ?? 0) / 1000, 1)} s`,
+      passes: (p50Ms ?? Number.POSITIVE_INFINITY) <= 60_000,
+    }),
+  ),
   bar('Premier lancement : prêt, et un dépôt accepté, en 10 s au plus', 'start-cold', 1, ({ p95Ms }) => ({
     text: `${french((p95Ms ?? 0) / 1000, 1)} s`,
     passes: (p95Ms ?? Number.POSITIVE_INFINITY) <= 10_000,

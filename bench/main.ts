@@ -13,6 +13,7 @@ import type { CeilingCalls } from './ceiling-process.ts'
 import { type Child, startChild } from './child-calls.ts'
 import type { LoadCalls } from './load-process.ts'
 import { commitOf, describeMachine, loadNow, wordsOf } from './machine.ts'
+import { measureExtraction } from './measure-extraction.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureMemory } from './measure-memory.ts'
 import { type Bench, measureOperation } from './measure-operations.ts'
@@ -26,7 +27,15 @@ import { operations } from './workloads.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const cdaSchemas = path.join(root, '../shared/corpora/cda-ans-3-0/infrastructure/cda')
-const allNames = [...operations, 'deposit-60k-xsd', 'vihf-verify', 'rss-45mb', 'start-cold', 'start-warm']
+const allNames = [
+  ...operations,
+  'deposit-60k-xsd',
+  'vihf-verify',
+  'rss-45mb',
+  'traces-extract',
+  'start-cold',
+  'start-warm',
+]
 
 const { values: options } = parseArgs({
   options: {
@@ -126,6 +135,8 @@ async function measureServer(database: pg.Client, databaseUrl: string): Promise<
     await measure('vihf-verify', () => measureVihf(server.demoFolder, { pairs, seconds }))
   })
   await measureWithSchema(bench, prepared, databaseUrl)
+  const lines = options.quick ? 100_000 : 1_000_000
+  await measure('traces-extract', () => measureExtraction({ dataFolder, databaseUrl, lines }))
 }
 
 async function growth(database: pg.Client, databaseUrl: string): Promise<readonly GrowthRow[]> {
