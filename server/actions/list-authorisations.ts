@@ -4,8 +4,9 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Authorisation } from '@carnet/core/model/record.ts'
 import { isExpired } from '@carnet/core/rules/authorisation.ts'
 import { type DirectoryProfessional, namesInDirectory } from '../store/directory.ts'
+import { documentsOf } from '../store/documents.ts'
 import { lastActs } from '../store/traces.ts'
-import { perform } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export type ListedActor = {
@@ -19,14 +20,19 @@ export type ListedActor = {
   | { readonly kind: 'structure'; readonly name: string | undefined }
 )
 
-/** Those in force; a care team is told by its members, an expired authorisation is none (CON-06). Newest first. */
+/**
+ * Those in force; a care team is told by its members, an expired authorisation is none (CON-06). Newest first. What another
+ * did with a document that the caller may not see leaves no date.
+ */
 export function listAuthorisations(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
   asked: { readonly types: readonly Authorisation['type'][] },
 ): Promise<readonly ListedActor[]> {
-  return perform(platform, caller, { patient, action: 'listAuthorisations' }, async ({ tx, record, now }) => {
+  const asker = actorOf(caller).id
+  const request = { patient, action: 'listAuthorisations' } as const
+  return perform(platform, caller, request, async ({ tx, record, now, judge }) => {
     const actors = record.authorisations
       .filter((each) => asked.types.includes(each.type) && !isExpired(each, now))
       .flatMap(actorsOf)
@@ -35,9 +41,17 @@ export function listAuthorisations(
       professionals: ids('professional'),
       structures: ids('structure'),
     })
+    const hidden = (await documentsOf(tx, record.id))
+      .filter((document) => !judge(document, 'findDocuments').allowed)
+      .map(({ uniqueId }) => uniqueId)
     const acts = await lastActs(
       tx,
-      actors.map(({ id }) => ({ recordId: record.id, actorId: id })),
+      // What one did oneself, one knows.
+      actors.map(({ id }) => ({
+        recordId: record.id,
+        actorId: id,
+        hiddenDocuments: id === asker ? [] : hidden,
+      })),
     )
     const listed = actors
       .map(({ kind, id, type, since }): ListedActor => {

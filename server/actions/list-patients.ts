@@ -43,7 +43,7 @@ export function listPatients(
       return candidates
     },
     async (permitted) => {
-      const listed = (await describe(permitted, owner))
+      const listed = (await describe(permitted, owner, caller))
         .filter(({ lastChangeAt }) => asked.by === 'authorisation' || isSince(lastChangeAt, asked.since))
         .sort((a, b) => orderOf(b, asked.by, owner) - orderOf(a, asked.by, owner))
       return { result: listed, served: listed.map(({ record }) => record) }
@@ -103,12 +103,20 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
 async function describe(
   { tx, records, mayList }: PermittedOnMany,
   owner: Caller,
+  caller: Caller,
 ): Promise<readonly ListedRecord[]> {
   const ownerId = owner.kind === 'professional' ? owner.id : undefined
   const documents = await documentsOfRecords(tx, idsOf(records))
   const acts = await lastActs(
     tx,
-    ownerId === undefined ? [] : idsOf(records).map((recordId) => ({ recordId, actorId: ownerId })),
+    ownerId === undefined
+      ? []
+      : records.map((record) => ({
+          recordId: record.id,
+          actorId: ownerId,
+          // What one did oneself, one knows.
+          hiddenDocuments: owner === caller ? [] : hiddenIn(record, documents.get(record.id) ?? [], mayList),
+        })),
   )
   return records.map((record) => ({
     record,
@@ -116,6 +124,14 @@ async function describe(
     lastActAt: acts.get(`${record.id} ${ownerId}`),
     ...datesOf(documents.get(record.id) ?? [], (document) => mayList(record, document)),
   }))
+}
+
+function hiddenIn(
+  record: StoredRecord,
+  documents: readonly DocumentFacts[],
+  mayList: PermittedOnMany['mayList'],
+): readonly string[] {
+  return documents.filter((document) => !mayList(record, document)).map(({ uniqueId }) => uniqueId)
 }
 
 /** A document that may not be seen leaves no date: rights are computed on the last version of each (soap.md §3). */

@@ -5,7 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import { lockDocuments } from '../store/document-changes.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
-import { perform } from './perform.ts'
+import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import {
   addUnsentVersion,
@@ -33,9 +33,11 @@ export function maskDocument(
   const { patient, action } = asked
   const maskedToProfessionals = action === 'maskDocument'
   return perform(platform, caller, { patient, action }, async (permitted) => {
-    const { tx, record } = permitted
+    const { tx, record, judge } = permitted
     const [known] = await lockDocuments(tx, record.id, [asked.entryUuid])
     const current = known && (await documentsByUniqueId(tx, record.id, [known.uniqueId]))[0]
+    // His own history tells no more than the answer: a line that named the document would wait until he sees it.
+    if (current === undefined || !judge(current).allowed) throw new Refused('documentUnknown')
     const { document, act } = await refuseUnlessAllowed(permitted, current)
     const { visibility } = document
     if (visibility.maskedToProfessionals === maskedToProfessionals)

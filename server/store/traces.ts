@@ -82,21 +82,31 @@ export async function addTraceWithoutRecord(
   )
 }
 
+export type ActsOf = {
+  readonly recordId: RecordId
+  readonly actorId: string
+  /** UniqueIds that the reader may not see: an act about nothing else did not happen, for him. */
+  readonly hiddenDocuments: readonly string[]
+}
+
 /** When these actors last did something in these records; those who never did are absent. */
-export async function lastActs(
-  tx: Tx,
-  pairs: readonly { readonly recordId: RecordId; readonly actorId: string }[],
-): Promise<ReadonlyMap<string, Date>> {
+export async function lastActs(tx: Tx, asked: readonly ActsOf[]): Promise<ReadonlyMap<string, Date>> {
   const rows = await tx.run<{ record_id: RecordId; actor_id: string; at: Date }>(
     'last-acts',
     `select a.record_id, a.actor_id, last.at
-       from unnest($1::uuid[], $2::text[]) as a (record_id, actor_id)
+       from unnest($1::uuid[], $2::text[], $3::text[]) as a (record_id, actor_id, hidden)
        cross join lateral (
          select t.at from trace t
           where t.record_id = a.record_id and t.actor_id = a.actor_id
             and t.outcome = 'done' and t.action not in ('listPatients', 'searchPatients') and not t.secret
+            and not (cardinality(t.documents) > 0 and t.documents <@ string_to_array(a.hidden, ' '))
           order by t.at desc limit 1) last`,
-    [pairs.map(({ recordId }) => recordId), pairs.map(({ actorId }) => actorId)],
+    [
+      asked.map(({ recordId }) => recordId),
+      asked.map(({ actorId }) => actorId),
+      // A uniqueId holds no space: a list of lists travels as text.
+      asked.map(({ hiddenDocuments }) => hiddenDocuments.join(' ')),
+    ],
   )
   return new Map(rows.map((row) => [`${row.record_id} ${row.actor_id}`, row.at]))
 }

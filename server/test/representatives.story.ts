@@ -149,6 +149,17 @@ test('what a minor keeps from her representatives leaves no sign in their view [
     assert.equal(asked.status, 404)
   })
 
+  await t.test('to want to mask it leaves the line that any address leaves', async () => {
+    const lineOf = async (id: string) => {
+      await isabelle.send(documentUrl(id), { geste: 'maskDocument' })
+      const { id: _id, at: _at, ...line } = await lastTraceOf(carnet, emma)
+      return line
+    }
+    const line = await lineOf(entry!.entryUuid.replace('urn:uuid:', ''))
+    assert.deepEqual([line.action, line.refusal, line.documents], ['maskDocument', 'documentUnknown', []])
+    assert.deepEqual(await lineOf('00000000-0000-4000-8000-000000000000'), line)
+  })
+
   await t.test('a list that a professional asked openly counts for her what she may see', async () => {
     await martin.findDocuments(emma.id)
     const { returnedCount, secretCount = 0 } = await lastTraceOf(carnet, emma)
@@ -233,6 +244,9 @@ async function desk(carnet: RunningCarnet, person: DemonstrationPatient) {
     page: (address: string): Promise<Page> => browser.open(address),
     look: async (address: string) => textOf((await browser.open(address)).html),
     post,
+    /** Without having opened the page that offers it. */
+    send: (address: string, fields: Readonly<Record<string, string>>) =>
+      browser.submit(browser.arrival, address, fields),
     choose,
     /** The one of this name, on the page that offers them. */
     async openRecord(name: string) {
