@@ -33,7 +33,7 @@ export async function lastTraceOf(
 
 export async function moveClock(
   { webUrl }: RunningCarnet,
-  move: { readonly advance: string } | { readonly real: true },
+  move: { readonly advance: string } | { readonly to: string } | { readonly real: true },
 ): Promise<void> {
   const answer = await fetch(`${webUrl}/demo/clock`, {
     method: 'POST',

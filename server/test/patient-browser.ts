@@ -7,7 +7,12 @@ import type { RunningCarnet } from './running-carnet.ts'
 
 export type Page = { readonly status: number; readonly html: string }
 
+/** As the server answered, redirections not followed. */
+export type HeardPage = Page & { readonly headers: Readonly<Record<string, string>> }
+
 export type PatientBrowser = {
+  /** `fields`: sent as a form. */
+  readonly look: (address: string, fields?: Readonly<Record<string, string>>) => Promise<HeardPage>
   readonly open: (address: string) => Promise<Page>
   /** `fields` with the token that the page of the form carries. */
   readonly submit: (page: Page, address: string, fields: Readonly<Record<string, string>>) => Promise<Page>
@@ -15,26 +20,34 @@ export type PatientBrowser = {
 
 export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientBrowser {
   const cookies = new Map<string, string>()
-  const visit = async (address: string, form?: URLSearchParams): Promise<Page> => {
+  const look: PatientBrowser['look'] = async (address, fields) => {
     const answer = await fetch(new URL(address, webUrl), {
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form !== undefined && { method: 'POST', body: form }),
+      ...(fields !== undefined && { method: 'POST', body: new URLSearchParams(fields) }),
     })
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
     }
-    const next = answer.headers.get('location')
-    return next === null ? { status: answer.status, html: await answer.text() } : visit(next)
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), html: await answer.text() }
+  }
+  const visit = async (address: string, fields?: Readonly<Record<string, string>>): Promise<Page> => {
+    const { status, headers, html } = await look(address, fields)
+    return headers.location === undefined ? { status, html } : visit(headers.location)
   }
   return {
+    look,
     open: (address) => visit(address),
     submit({ html }, address, fields) {
-      const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''
-      return visit(address, new URLSearchParams({ csrf, ...fields }))
+      return visit(address, { csrf: csrfOf(html), ...fields })
     },
   }
+}
+
+/** The token that the forms of a page carry. */
+export function csrfOf(html: string): string {
+  return /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''
 }
 
 /** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. */

@@ -1,6 +1,7 @@
 /** One request as the kit sends it, its answer as it comes: for what only bytes can show. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { IncomingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { PatientId } from '@carnet/core/model/ins.ts'
@@ -13,12 +14,13 @@ import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
 import { type Access, signedAssertion } from '@carnet/kit/client/assertion.ts'
 import { type Situation, situationOf } from '@carnet/kit/client/situation.ts'
-import { openTransport } from '@carnet/kit/client/transport.ts'
+import { openTransport, type Transport } from '@carnet/kit/client/transport.ts'
 import type { RunningCarnet } from './running-carnet.ts'
 
 export type RawRequest = {
   readonly operation: OperationName
-  readonly patient: PatientId
+  /** Absent: the transaction is about no patient in particular. */
+  readonly patient?: PatientId
   readonly body: Markup
   readonly access?: Access
   /** Given, the message is MTOM. */
@@ -29,10 +31,12 @@ export type RawRequest = {
 
 export type RawAnswer = { readonly status: number; readonly contentType: string; readonly text: string }
 
+export type HeardAnswer = RawAnswer & { readonly headers: IncomingHttpHeaders }
+
 export type RawCaller = {
   readonly card: VirtualCard
   readonly situation: Situation
-  readonly send: (request: RawRequest) => Promise<RawAnswer>
+  readonly send: (request: RawRequest) => Promise<HeardAnswer>
 }
 
 export const storySoftware = {
@@ -42,25 +46,58 @@ export const storySoftware = {
   homologation: 'STORY',
 } as const
 
-/** `change`: what the software states of its user, when it is not what the card says. */
+/** `change`: what the software states of its user, when it is not what the card says. A connection for each request. */
 export async function rawCaller(
   carnet: RunningCarnet,
   cardSlug: string,
   change: (situation: Situation) => Situation = (situation) => situation,
 ): Promise<RawCaller> {
   const card = await carnet.card(cardSlug)
-  const structure = carnet.people?.structures.find(({ id }) => id === card.info.structureIdNat)
-  if (structure === undefined) throw new RangeError(`no structure for the card ${cardSlug}`)
-  const situation = change(situationOf(card, structure))
-  return { card, situation, send: (request) => send(carnet, card, situation, request) }
+  const situation = change(situationOf(card, structureOf(carnet, card)))
+  const send = async (request: RawRequest) => {
+    const transport = transportOf(carnet, card)
+    try {
+      return await sendOn(transport, carnet, { card, situation }, request)
+    } finally {
+      transport.close()
+    }
+  }
+  return { card, situation, send }
 }
 
-async function send(
+/** For who asks thousands of times: on connections kept alive, to dispose. */
+export async function keptRawCaller(
   carnet: RunningCarnet,
-  card: VirtualCard,
-  situation: Situation,
+  cardSlug: string,
+): Promise<RawCaller & Disposable> {
+  const card = await carnet.card(cardSlug)
+  const situation = situationOf(card, structureOf(carnet, card))
+  const transport = transportOf(carnet, card)
+  return {
+    card,
+    situation,
+    send: (request) => sendOn(transport, carnet, { card, situation }, request),
+    [Symbol.dispose]: transport.close,
+  }
+}
+
+function structureOf({ people }: RunningCarnet, { info }: VirtualCard) {
+  const structure = people?.structures.find(({ id }) => id === info.structureIdNat)
+  if (structure === undefined) throw new RangeError(`no structure for the card ${info.slug}`)
+  return structure
+}
+
+function transportOf({ tlsUrl, demoFolder }: RunningCarnet, { authentication }: VirtualCard): Transport {
+  const authority = readFileSync(path.join(demoFolder, 'pki', 'ca.crt'), 'utf8')
+  return openTransport({ url: tlsUrl, authority, ...authentication })
+}
+
+async function sendOn(
+  transport: Transport,
+  carnet: RunningCarnet,
+  { card, situation }: Pick<RawCaller, 'card' | 'situation'>,
   { operation, patient, body, access = {}, parts, assertion }: RawRequest,
-): Promise<RawAnswer> {
+): Promise<HeardAnswer> {
   const { service, requestActions } = operations[operation]
   const [action] = requestActions
   const servicePath = `/si-dmp-server/v2/services/${service}`
@@ -87,25 +124,16 @@ async function send(
           action,
           soapVersion: '1.2',
         })
-  const transport = openTransport({
-    url: carnet.tlsUrl,
-    authority: readFileSync(path.join(carnet.demoFolder, 'pki', 'ca.crt'), 'utf8'),
-    certificate: card.authentication.certificate,
-    key: card.authentication.key,
-  })
-  try {
-    const answer = await transport.post(
-      servicePath,
-      { 'content-type': message.contentType },
-      () => message.body,
-    )
-    return {
-      status: answer.statusCode ?? 0,
-      contentType: answer.headers['content-type'] ?? '',
-      text: await text(answer),
-    }
-  } finally {
-    transport.close()
+  const answer = await transport.post(
+    servicePath,
+    { 'content-type': message.contentType },
+    () => message.body,
+  )
+  return {
+    status: answer.statusCode ?? 0,
+    contentType: answer.headers['content-type'] ?? '',
+    headers: answer.headers,
+    text: await text(answer),
   }
 }
 

@@ -1,0 +1,121 @@
+/** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
+
+import { accessFilters } from '@carnet/web/patient/access-filter.ts'
+import {
+  accessLogUrl,
+  documentAttachmentUrl,
+  documentContentUrl,
+  documentOriginalUrl,
+  documentsUrl,
+  documentUrl,
+  professionalsUrl,
+  urls,
+} from '@carnet/web/urls.ts'
+import { documentFamilies } from '@carnet/web/words/document-families.ts'
+import { patientNamed } from '../demonstration-calls.ts'
+import { csrfOf, type HeardPage, logIn } from '../patient-browser.ts'
+import { delegateSlug } from './make-twin.ts'
+import type { PageAsker } from './scenario.ts'
+import type { Stage } from './stage.ts'
+import { nth, type Twin } from './twin.ts'
+
+export type Step = {
+  /** What is at this address, whatever the document. */
+  readonly code: string
+  readonly kind?: never
+  readonly about: string
+  readonly address: (twin: Twin) => string
+  /** Sent as a form. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+const consent = { gesture: 'consentCollected' } as const
+
+/** All that he looks at, in this order; the last ones change something. */
+export function stepsOf({ who }: PageAsker): readonly Step[] {
+  return [...(who === 'holder' ? [] : [look(urls.choice)]), ...looks, ...gestures]
+}
+
+export async function visit(
+  stage: Stage,
+  { who }: PageAsker,
+  twin: Twin,
+  mandate: string | undefined,
+  steps: readonly Step[],
+): Promise<readonly HeardPage[]> {
+  const person = who === 'holder' ? await holder(stage, twin) : patientNamed(stage.carnet, delegateSlug)
+  const browser = await logIn(stage.carnet, person)
+  const csrf = csrfOf(browser.arrival.html)
+  if (mandate !== undefined) await browser.look(urls.choice, { csrf, mandat: mandate })
+  const pages: HeardPage[] = []
+  for (const { address, fields } of steps)
+    pages.push(await browser.look(address(twin), fields && { csrf, ...fields }))
+  return pages
+}
+
+/** He is given his account on the wire, as TD1.5 does. */
+async function holder({ carnet, dmp }: Stage, { patient, identity }: Twin) {
+  const professional = await dmp('cps-dubois-cabinet')
+  await professional.authorise(patient, consent)
+  const email = `${patient.ins}@example.org`
+  const secrets = await professional.openPatientAccess(patient, { type: 'EMAIL', canal: email })
+  const [known] = carnet.people!.patients
+  return { ...known!, id: patient, identity, email, ...secrets }
+}
+
+function look(address: string, fields?: Step['fields']): Step {
+  return {
+    code: address.split('?')[0]!,
+    about: fields === undefined ? address : `${address} ${JSON.stringify(fields)}`,
+    address: () => address,
+    ...(fields && { fields }),
+  }
+}
+
+function lookAt(what: string, of: number, url: (id: string) => string, fields?: Step['fields']): Step {
+  return {
+    code: `${url(':id')}${fields === undefined ? '' : ' POST'}`,
+    about: `${what} ${of}`,
+    address: (twin) => url(twin.uuid(of)),
+    ...(fields && { fields }),
+  }
+}
+
+const log = accessFilters.flatMap((filter) =>
+  [false, true].map((showOwn) => look(accessLogUrl({ filter, showOwn, page: 1 }))),
+)
+
+const looks: readonly Step[] = [
+  look(urls.home),
+  look(urls.carnet),
+  look(urls.documents),
+  ...documentFamilies.map((family) => look(documentsUrl({ family, year: null, page: 1 }))),
+  look(documentsUrl({ family: null, year: 2026, page: 1 })),
+  ...[nth.hidden, nth.visible, nth.shared].flatMap((one) => [
+    lookAt('le document', one, documentUrl),
+    lookAt('le texte du document', one, documentContentUrl),
+    lookAt('l’original du document', one, documentOriginalUrl),
+    lookAt('la pièce du document', one, (id) => documentAttachmentUrl(id, 0)),
+  ]),
+  ...log,
+  look(accessLogUrl({ filter: 'tout', showOwn: true, page: 2 })),
+  look(urls.professionals),
+  look(professionalsUrl({ name: 'kacem' })),
+  look(urls.notices),
+]
+
+const gestures: readonly Step[] = [
+  lookAt('masquer', nth.hidden, documentUrl, { geste: 'maskDocument' }),
+  lookAt('démasquer', nth.hidden, documentUrl, { geste: 'unmaskDocument' }),
+  lookAt('masquer', nth.visible, documentUrl, { geste: 'maskDocument' }),
+  look(urls.maskEverything, { geste: 'maskEverything' }),
+  look(urls.documents),
+  look(urls.maskEverything, { geste: 'unmaskEverything' }),
+  look(urls.notices, { access: 'email', emergency: 'both', document: 'sms' }),
+  look(urls.emergenciesRead, {}),
+  look(accessLogUrl({ filter: 'tout', showOwn: true, page: 1 })),
+  look(accessLogUrl({ filter: 'refus', showOwn: true, page: 1 })),
+  look(urls.login),
+  look(urls.loginCode),
+  look(urls.logout, {}),
+]
