@@ -27,8 +27,11 @@ export type Scheduler = {
 }
 
 const lookEveryMs = 1000
-/** Long beside a hiccup of the machine, short beside the delays of the law. */
-const defaultLeaseMs = 60_000
+/**
+ * Longer than a hiccup of the machine: a node that lives renews it three times over. Short, because the node that starts
+ * again after a crash waits for the lease of the one that it was.
+ */
+const defaultLeaseMs = 10_000
 /** A job that failed is tried again after this, or after its period when that is shorter. */
 const retryMs = 60_000
 

@@ -6,9 +6,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { removeEmbeddedPostgres } from '../postgres/embedded.ts'
 import { knownPlace } from '../postgres/place.ts'
 import { postmasterOf } from '../postgres/postmaster.ts'
+import { testDatabase } from '../postgres/test-database.ts'
 
 const program = path.resolve(import.meta.dirname, '..', 'main.ts')
 const skip = process.platform === 'win32' && 'Windows has no signals'
@@ -53,7 +56,49 @@ test('a second start on the same data is refused in French; Ctrl-C stops the ser
   assert.equal(postmasterOf(cluster), undefined)
 })
 
-function launch(dataFolder: string) {
+test('what a server was doing by itself when it was killed is done soon after it starts again', {
+  skip,
+}, async (t) => {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-killed-'))
+  const { connectionString, drop } = await testDatabase()
+  const database = new pg.Client({ connectionString })
+  await database.connect()
+  const children: ChildProcess[] = []
+  t.after(async () => {
+    for (const child of children) child.kill('SIGKILL')
+    await database.end()
+    await drop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  const start = (environment: Readonly<Record<string, string>>) => {
+    const child = launch(dataFolder, { DATABASE_URL: connectionString, ...environment })
+    children.push(child.process)
+    return child
+  }
+  const jobs = async (which: string) => {
+    const { rows } = await database.query<{ count: number }>(
+      `select count(*)::int as count from job where ${which}`,
+    )
+    return rows[0]!.count
+  }
+
+  const killed = start({ CARNET_CRASH_POINT: 'job.taken' })
+  await killed.ended()
+  assert.equal(killed.process.signalCode, 'SIGKILL')
+  assert.ok((await jobs('holder is not null')) > 0, 'it held some')
+
+  const again = start({})
+  await again.ready()
+  const end = Date.now() + 15_000
+  while ((await jobs('due_at <= to_timestamp(0)')) > 0) {
+    assert.ok(Date.now() < end, 'they are done within fifteen seconds')
+    await sleep(100)
+  }
+  again.process.kill('SIGTERM')
+  assert.equal(await again.ended(), 0)
+})
+
+function launch(dataFolder: string, environment: Readonly<Record<string, string>> = {}) {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [program, '--demo'], {
     env: {
@@ -63,6 +108,7 @@ function launch(dataFolder: string) {
       CARNET_PORT: '0',
       CARNET_TLS_PORT: '0',
       UV_THREADPOOL_SIZE: '16',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
