@@ -197,7 +197,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_RATE_EXISTENCE',
     byDefault: '60/min,600/h,3000/d ; cent fois plus en démonstration',
     french:
-      'Nombre de fois qu’un professionnel peut demander si des personnes ont un DMP : tests d’existence, et consultations refusées. off : sans limite.',
+      'Nombre de fois qu’un professionnel peut demander si des personnes ont un DMP : tests d’existence, et consultations ou dépôts refusés. off : sans limite.',
   },
   {
     name: 'CARNET_RATE_EXISTENCE_STRUCTURE',

@@ -1,19 +1,31 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Action } from '@carnet/core/model/decision.ts'
-import { isProbe, probingRates } from './probing.ts'
+import { isProbe, isProbeOnceRefused, probingRates } from './probing.ts'
 import { doctor, holder, hospitalServer, secretary } from './test/people.ts'
 
-test('an existence test or a search by traits tells whether a person has a record, and so does any refusal but that of a deposit', () => {
-  const refused: readonly Action[] = ['findDocuments', 'readDocument', 'createRecord', 'authorise']
+test('an existence test or a search by traits tells whether a person has a record, and so does any refusal', () => {
+  const refused: readonly Action[] = [
+    'findDocuments',
+    'readDocument',
+    'createRecord',
+    'authorise',
+    'submitDocuments',
+    'replaceDocument',
+  ]
   assert.ok(isProbe(doctor, 'testExistence', true))
   assert.ok(isProbe(doctor, 'searchPatients', true))
   for (const action of refused) {
     assert.ok(isProbe(doctor, action, false), action)
     assert.ok(!isProbe(doctor, action, true), action)
   }
-  for (const action of ['submitDocuments', 'replaceDocument'] as const)
-    assert.ok(!isProbe(doctor, action, false), action)
+})
+
+test('a deposit refused for what it holds tells as much; a reading of an authorised person does not', () => {
+  assert.ok(isProbeOnceRefused(doctor, 'submitDocuments'))
+  assert.ok(isProbeOnceRefused(hospitalServer, 'replaceDocument'))
+  assert.ok(!isProbeOnceRefused(doctor, 'readDocument'))
+  assert.ok(!isProbeOnceRefused(holder, 'submitDocuments'))
 })
 
 test('a holder in his own space looks for nobody', () => {

@@ -6,18 +6,28 @@ import type { Rate, Rates } from '@carnet/core/model/rate.ts'
 /** Even when they are allowed, they tell whether people have a record: by a matricule, or by traits. */
 const seeks: ReadonlySet<Action> = new Set(['testExistence', 'searchPatients'])
 
-/** To feed is a duty: a laboratory is not stopped because some of its patients have no record. */
-const feeds: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument'])
-
 /**
  * Does this answer tell no more than whether a person has a record? A test and a search always do, and so does the
- * refusal of anything else: a person unknown is refused otherwise than one who did not give his consent.
+ * refusal of anything else: a person unknown is refused otherwise than one who did not give his consent. A deposit that
+ * is accepted is no probe, however many there are: to feed is a duty.
  * @spec trust.md §2
  */
 export function isProbe({ kind }: Caller, action: Action, allowed: boolean): boolean {
   // An agent of the Assurance Maladie knows whom it insures.
   if (kind === 'patient' || kind === 'insuranceAgent') return false
-  return seeks.has(action) || (!allowed && !feeds.has(action))
+  return seeks.has(action) || !allowed
+}
+
+/** Nobody authorises a deposit: refused for what it holds, it tells that there is a record to hold it. */
+const feeds: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument'])
+
+/**
+ * Was this act, allowed on the record and refused for its content, a probe as well? Else whoever deposits what cannot be
+ * accepted would learn who has a record from the reason.
+ * @spec trust.md §2
+ */
+export function isProbeOnceRefused(caller: Caller, action: Action): boolean {
+  return feeds.has(action) && isProbe(caller, action, false)
 }
 
 /**

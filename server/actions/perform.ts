@@ -12,7 +12,7 @@ import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/deci
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
-import { isProbe, probingRates } from '@carnet/core/rules/probing.ts'
+import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/probing.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
@@ -142,8 +142,10 @@ export async function perform<T>(
       if (!(error instanceof Refused)) throw error
       // What was opened is undone; what another opened meanwhile keeps the line.
       const record = present ?? (await findRecord(tx, request.patient))
-      await trace(record, { refusal: error.reason, ...error.act })
-      return error
+      const wait = isProbeOnceRefused(caller, request.action) ? await waitOf(tx, platform, caller) : undefined
+      const refused = wait === undefined ? error : new Refused('tooManyRequests', undefined, {}, wait)
+      await trace(record, { refusal: refused.reason, ...refused.act })
+      return refused
     }
   })
   crashPoint('perform.committed')

@@ -66,9 +66,21 @@ test('a professional asks only so often whether people have a record, whatever t
     for (let times = 0; times < 10; times++) await martin.findDocuments(marc.id)
   })
 
-  await t.test('and feeding: a deposit is never one too many', async () => {
-    const source = await sampleDocument(carnet, { by: 'cps-leroy', about: notHis! })
-    await leroy.submitDocuments(notHis!.id, [{ source, hideFrom: {} }])
+  await t.test('and feeding: a deposit that is accepted is never one too many', async () => {
+    for (let times = 0; times < 3; times++) {
+      const source = await sampleDocument(carnet, { by: 'cps-leroy', about: notHis! })
+      await leroy.submitDocuments(notHis!.id, [{ source, hideFrom: {} }])
+    }
+  })
+
+  await t.test('one that is refused tells nothing more, of who has a record as of who has none', async () => {
+    for (const person of [unknown, opposed, closed]) {
+      const source = await sampleDocument(carnet, { by: 'cps-leroy', about: person! })
+      await tooMany(leroy.submitDocuments(person!.id, [{ source, hideFrom: {} }]))
+    }
+    const { id } = notHis!
+    const source = await sampleDocument(carnet, { by: 'cps-leroy', about: { ...unknown!, id } })
+    await tooMany(leroy.submitDocuments(id, [{ source, hideFrom: {} }]))
   })
 
   await t.test('another professional is not stopped', async () => {
@@ -104,6 +116,18 @@ test('a professional asks only so often whether people have a record, whatever t
     assert.match(row!.rows, /existence/)
     assert.ok(!row!.rows.includes(professionalIdOf(carnet, 'antoine-leroy')))
   })
+})
+
+test('deposits refused one after the other are counted as the tests of existence are', async (t) => {
+  const carnet = await runningCarnet(t, { CARNET_RATE_EXISTENCE: '3/h' })
+  const leroy = await carnet.dmp('cps-leroy')
+  const paul = patientNamed(carnet, 'paul-lefevre')
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const source = await sampleDocument(carnet, { by: 'cps-leroy', about: paul })
+  const deposit = () => leroy.submitDocuments(paul.id, [{ source, hideFrom: {} }])
+  for (let times = 0; times < 3; times++) await refusal('XDSUnknownPatientId', deposit())
+  await refusal('DMPTooManyRequests', deposit())
+  await refusal('DMPTooManyRequests', leroy.findRecord(denise.id))
 })
 
 test('what several servers are asked at once is counted together, and none escapes', async (t) => {
