@@ -3,11 +3,11 @@
  * Blocks of the database are what tells best: they do not depend on what else the machine does.
  */
 import type pg from 'pg'
-import { addToBase } from './base.ts'
 import type { Child } from './child-calls.ts'
 import { rateOf } from './figures.ts'
 import type { LoadCalls } from './load-process.ts'
 import { cpuSecondsOf } from './machine.ts'
+import { addToBase } from './other-people.ts'
 import { type GrowthRow, rounded } from './results.ts'
 import { type Operation, operations } from './workloads.ts'
 
