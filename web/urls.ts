@@ -13,6 +13,7 @@ export const urls = {
   maskEverything: '/carnet/documents-masques',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
+  accessMatrix: '/carnet/professions',
   notices: '/carnet/mes-messages',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const

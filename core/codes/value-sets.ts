@@ -61,6 +61,26 @@ export function classOfType(typeCode: string): Code | undefined {
   return code === undefined ? undefined : codeIn('J57', code)
 }
 
+export type DocumentType = {
+  readonly code: string
+  readonly system: string
+  readonly display: string
+  readonly classCode: string
+}
+
+/** The types that a matrix speaks of: those of J66 in force, each with its class; the signature has none. */
+export function documentTypesAt(at: Date): readonly DocumentType[] {
+  return tableInForce(valueSetTables.J66, at).concepts.flatMap(([code, display, system]) => {
+    const category = classOfType(code)
+    return system === null || category?.system !== categorySystem
+      ? []
+      : [{ code, system, display, classCode: category.code }]
+  })
+}
+
+/** National classes (documents.md §2); the signature's is not one. */
+const categorySystem = '1.2.250.1.213.1.1.4.1'
+
 /** True for a type that J66 no longer holds but that messages in use still carry. */
 export function isLegacyType(typeCode: string): boolean {
   return mappingTables.X16.some(({ legacyPairs }) => legacyPairs.some(([from]) => from === typeCode))

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type Profession, professionSystems } from '@carnet/core/model/caller.ts'
-import { cellFor, isInMatrix, matrixInForce, openMatrix } from './access-matrix.ts'
+import {
+  cellFor,
+  isInMatrix,
+  matrixInForce,
+  openMatrix,
+  professionsIn,
+  readableTypes,
+} from './access-matrix.ts'
 import { matrixProfessions, provisionalMatrix, verifiedCells } from './provisional-matrix.ts'
 import { documentTypes, provisional, settings } from './test/people.ts'
 
@@ -126,8 +133,8 @@ test('[MAT-07] the row of a speciality wins; of two that disagree, the closed on
 
 test('[MAT-06] a type named for another profession only is closed; one named for none is unlisted', () => {
   assert.equal(cellFor(small, who(), 'loinc', 'V', settings), 'closed')
-  assert.equal(cellFor(small, who(), 'loinc', 'W', settings), 'unlistedType')
-  assert.equal(cellFor(small, who(), 'another system', 'T', settings), 'unlistedType')
+  assert.equal(cellFor(small, who(), 'loinc', 'W', settings), 'unlisted')
+  assert.equal(cellFor(small, who(), 'another system', 'T', settings), 'unlisted')
 })
 
 test('[MAT-10] rows of professions by role have no effect until the setting opens them', () => {
@@ -136,4 +143,22 @@ test('[MAT-10] rows of professions by role have no effect until the setting open
   assert.notEqual(cellFor(small, role, 'loinc', 'T', settings), 'read')
   assert.equal(isInMatrix(small, role, open), true)
   assert.equal(cellFor(small, role, 'loinc', 'T', open), 'read')
+})
+
+test('[MAT-04] a patient is told of each type: accessible, not, or according to the speciality', () => {
+  const types = ['T', 'U', 'V', 'W'].map((code) => ({ system: 'loinc', code }))
+  const told = (profession: { system: string; code: string }, matrix: typeof small | null = small) =>
+    readableTypes(matrix ?? undefined, profession, types, settings).map(({ read }) => read)
+  assert.deepEqual(told({ system: 's', code: 'p' }), ['someSpecialities', 'someSpecialities', 'no', 'no'])
+  assert.deepEqual(told({ system: 's', code: 'other' }), ['no', 'no', 'yes', 'no'])
+  assert.deepEqual(told({ system: 's', code: 'unnamed' }), ['no', 'no', 'no', 'no'])
+  assert.deepEqual(told({ system: 's', code: 'p' }, null), ['no', 'no', 'no', 'no'])
+})
+
+test('[MAT-04] the professions to choose from are those that the matrix names with effect', () => {
+  assert.deepEqual(professionsIn(small, settings), [
+    { system: 's', code: 'p' },
+    { system: 's', code: 'other' },
+  ])
+  assert.equal(professionsIn(small, open).length, 3)
 })

@@ -1,5 +1,5 @@
 /** « Matrice d’habilitation »: professions × document types, as dated data. Spec: rules.md §5.2; CSP R1111-46 last al., Arr. 2023. */
-import { type Profession, professionSystems } from '@carnet/core/model/caller.ts'
+import { isPhysician, type Profession, professionSystems } from '@carnet/core/model/caller.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** One box of the official table. It governs consultation only. */
@@ -76,7 +76,7 @@ export function isInMatrix(matrix: AccessMatrix, profession: Profession, setting
   return rowOf(matrix, profession, settings) !== undefined
 }
 
-export type CellAnswer = 'read' | 'readBySpeciality' | 'closed' | 'unlistedType'
+export type CellAnswer = 'read' | 'readBySpeciality' | 'closed' | 'unlistedForPhysician' | 'unlisted'
 
 /**
  * The box for this profession and this type. With several specialities named, each must agree.
@@ -91,7 +91,7 @@ export function cellFor(
 ): CellAnswer {
   const cell = rowOf(matrix, profession, settings)?.get(typeSystem)?.get(typeCode)
   if (cell === undefined)
-    return matrix.types.get(typeSystem)?.has(typeCode) === true ? 'closed' : 'unlistedType'
+    return matrix.types.get(typeSystem)?.has(typeCode) === true ? 'closed' : unlisted(profession, settings)
   if (cell.specialities !== undefined) {
     let refined: boolean | undefined
     for (const speciality of profession.specialities) {
@@ -101,6 +101,50 @@ export function cellFor(
     if (refined !== undefined) return refined ? 'readBySpeciality' : 'closed'
   }
   return cell.read ? 'read' : 'closed'
+}
+
+function unlisted(profession: Profession, { unlistedTypePolicy }: RuleSettings): CellAnswer {
+  return unlistedTypePolicy === 'medecinAndAuthor' && isPhysician(profession)
+    ? 'unlistedForPhysician'
+    : 'unlisted'
+}
+
+const opening: readonly CellAnswer[] = ['read', 'readBySpeciality', 'unlistedForPhysician']
+
+export type DocumentType = { readonly system: string; readonly code: string }
+
+/**
+ * What a profession may read of the types of documents, all else being allowed: as the decision says it, box by box, for
+ * a patient who asks. `someSpecialities`: his speciality makes a difference, one way or the other.
+ * @law MAT-04 Arr. 2023
+ */
+export function readableTypes<T extends DocumentType>(
+  matrix: AccessMatrix | undefined,
+  profession: Omit<Profession, 'specialities'>,
+  types: readonly T[],
+  settings: RuleSettings,
+): readonly { readonly type: T; readonly read: 'yes' | 'no' | 'someSpecialities' }[] {
+  const plainly = { ...profession, specialities: [] }
+  const listed = matrix !== undefined && isInMatrix(matrix, plainly, settings)
+  return types.map((type) => {
+    if (!listed) return { type, read: 'no' }
+    const read = opening.includes(cellFor(matrix, plainly, type.system, type.code, settings))
+    const refined = rowOf(matrix, plainly, settings)?.get(type.system)?.get(type.code)?.specialities
+    const differs = [...(refined?.values() ?? [])].some((each) => each !== read)
+    return { type, read: differs ? 'someSpecialities' : read ? 'yes' : 'no' }
+  })
+}
+
+/** The professions that this version names, but those whose rows have no effect. MAT-10. */
+export function professionsIn(
+  matrix: AccessMatrix,
+  settings: RuleSettings,
+): readonly Omit<Profession, 'specialities'>[] {
+  return [...matrix.rows].flatMap(([system, codes]) =>
+    [...codes.keys()]
+      .map((code) => ({ system, code }))
+      .filter((profession) => isInMatrix(matrix, { ...profession, specialities: [] }, settings)),
+  )
 }
 
 function rowOf(matrix: AccessMatrix, profession: Profession, settings: RuleSettings): TypeCells | undefined {

@@ -2,7 +2,7 @@
  * THE access decision. One order of checks for every door; the first no wins; what nothing allows is refused.
  * Spec: rules.md §5.1. `decide` makes steps 1 to 4 for the record, `decideDocument` steps 5 and 6 for one document.
  */
-import { authorIdsOf, type Caller, isPhysician, type PatientCaller } from '@carnet/core/model/caller.ts'
+import { authorIdsOf, type Caller, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
 import { type DocumentFacts, isLotSignature } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
@@ -398,18 +398,7 @@ function checkCell({ caller, settings, matrix }: DocumentQuestion, document: Doc
   if (caller.kind === 'patient') return the.cell.notApplicable
   if (isAuthor(caller, document)) return the.cell.author
   if (caller.kind !== 'professional' || matrix === undefined) return the.cell.closed
-  switch (cellFor(matrix, caller.profession, document.typeSystem, document.typeCode, settings)) {
-    case 'read':
-      return the.cell.read
-    case 'readBySpeciality':
-      return the.cell.readBySpeciality
-    case 'closed':
-      return the.cell.closed
-    case 'unlistedType':
-      return settings.unlistedTypePolicy === 'medecinAndAuthor' && isPhysician(caller.profession)
-        ? the.cell.unlistedForPhysician
-        : the.cell.unlisted
-  }
+  return the.cell[cellFor(matrix, caller.profession, document.typeSystem, document.typeCode, settings)]
 }
 
 /** Step 6, for the holder and his representatives: what is masked to professionals is not masked to them. */

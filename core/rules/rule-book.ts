@@ -245,6 +245,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Une matrice est datée\u202f; son import est montré comme un écart, et entier ou nul.',
     source: 'conception',
   },
+  'MAT-04': {
+    sentence:
+      'Le titulaire voit, pour chaque profession, les types de documents qu’elle peut lire et ceux qu’elle ne peut pas.',
+    source: 'Mon espace santé\u202f; arrêté du 26 octobre 2023',
+  },
   'MAT-05': {
     sentence: 'La matrice provisoire se dit provisoire.',
     source: 'conception',

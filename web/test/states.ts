@@ -2,6 +2,7 @@
 
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
+import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { choicePage } from '../patient/choice.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
@@ -182,6 +183,29 @@ const somebody = {
   occupational: false,
   collectedBy: undefined,
 } as const
+const matrix: AccessMatrixData = {
+  ...carnet,
+  professions: [
+    { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+    { value: '10^1.2.250.1.71.1.2.7', words: 'Médecin' },
+  ],
+  chosen: { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+  categories: [
+    {
+      name: 'Compte rendu',
+      types: [
+        { code: '11488-4', label: 'CR ou fiche de consultation ou de visite', read: 'yes' },
+        { code: '68599-0', label: 'Synthèse psychiatrique', read: 'no' },
+        { code: '51969-4', label: 'CR de génétique moléculaire', read: 'someSpecialities' },
+      ],
+    },
+    {
+      name: 'Prescription',
+      types: [{ code: '57833-6', label: 'Prescription de produits de santé', read: 'yes' }],
+    },
+  ],
+  provisional: true,
+}
 const notices: NoticesData = {
   ...carnet,
   ways: { access: 'both', emergency: 'both', document: 'email' },
@@ -430,6 +454,15 @@ export const pageStates: Readonly<Record<string, string>> = {
   'notices-refused': noticesPage({
     ...notices,
     refused: 'Ces messages vous protègent\u00a0: gardez au moins un moyen de les recevoir.',
+  }),
+  'access-matrix': accessMatrixPage(matrix),
+  'access-matrix-unknown': accessMatrixPage({ ...matrix, chosen: undefined, categories: [] }),
+  'access-matrix-none': accessMatrixPage({
+    ...matrix,
+    professions: [],
+    chosen: undefined,
+    categories: [],
+    provisional: false,
   }),
   'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),

@@ -10,6 +10,7 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { makeCookies } from './cookies.ts'
 import { mountAccessLog } from './patient/access-log.ts'
+import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
@@ -49,6 +50,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
+    mountAccessMatrix(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })

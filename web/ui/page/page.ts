@@ -2,6 +2,7 @@
 import type { AssetUrls } from '../../assets.ts'
 import { type Html, html, renderPage } from '../../html.ts'
 import { accessLogUrl, urls } from '../../urls.ts'
+import { accessMatrix } from '../../words/access-matrix.ts'
 import { momentWithDistance } from '../../words/dates.ts'
 import { common, emergencyAlert as emergencyWords, help } from '../../words/fr.ts'
 import { submitButton } from '../button/button.ts'
@@ -59,6 +60,7 @@ export function carnetPage(
     body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
+    rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
   })
 }
 
@@ -96,9 +98,11 @@ type Frame = Body & {
   readonly cover: Html
   readonly width: 'solo' | 'notebook'
   readonly ruled: boolean
+  /** Where the reader of a carnet finds what the law lets each profession read. */
+  readonly rights?: Html
 }
 
-function frame(surroundings: Surroundings, { title, cover, body, width, ruled }: Frame): string {
+function frame(surroundings: Surroundings, { title, cover, body, width, ruled, rights }: Frame): string {
   const { assets, demo } = surroundings
   return renderPage(html`<html lang="fr">
 <head>
@@ -118,17 +122,18 @@ ${cover}
 <main class="sheet${ruled && ' ruled'}" id="contenu" tabindex="-1">
 ${body}
 </main>
-${helpNotes(surroundings.helpPhone)}
+${helpNotes(surroundings.helpPhone, rights)}
 </div>
 </body>
 </html>`)
 }
 
-function helpNotes(phone: string | undefined): Html {
+function helpNotes(phone: string | undefined, rights: Html | undefined): Html {
   return html`<footer class="help" id="aide" tabindex="-1">
 <h2>${help.title}</h2>
 <p class="emergency">${help.emergency}</p>
 <p>${phone === undefined ? help.noPhone : html`${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.`}</p>
 <p class="soft">${help.unknownPerson}</p>
+${rights}
 </footer>`
 }
