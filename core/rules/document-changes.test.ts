@@ -8,7 +8,7 @@ import {
   statusChangeOf,
   visibilityOfReplacement,
 } from './document-changes.ts'
-import { document, masked, secret, unannounced, visible } from './test/people.ts'
+import { document, masked, secret, settings, unannounced, visible } from './test/people.ts'
 
 test('[VIS-03] [VIS-09] what replaces a masked or secret document is so too, whatever its deposit says', () => {
   assert.deepEqual(visibilityOfReplacement(masked, visible), masked)
@@ -56,23 +56,32 @@ test('Approved and Archived change into each other and into Deleted; nothing els
 })
 
 test('each difference of visibility is a change with its own right', () => {
-  assert.deepEqual(decideVisibilityChange(visible, masked), { changes: ['maskDocument'] })
-  assert.deepEqual(decideVisibilityChange(masked, visible), { changes: ['unmaskDocument'] })
-  assert.deepEqual(decideVisibilityChange(unannounced, masked), {
+  assert.deepEqual(decideVisibilityChange(visible, masked, settings), { changes: ['maskDocument'] })
+  assert.deepEqual(decideVisibilityChange(masked, visible, settings), { changes: ['unmaskDocument'] })
+  assert.deepEqual(decideVisibilityChange(unannounced, masked, settings), {
     changes: ['maskDocument', 'showToPatient'],
   })
-  assert.deepEqual(decideVisibilityChange(secret, visible), { changes: ['showToRepresentatives'] })
+  assert.deepEqual(decideVisibilityChange(secret, visible, settings), { changes: ['showToRepresentatives'] })
+})
+
+test('[VIS-02] what the patient may not see yet is not masked as well, but by setting', () => {
+  const both = { ...unannounced, maskedToProfessionals: true }
+  const change = decideVisibilityChange(unannounced, both, settings)
+  assert.ok(change.changes === undefined && change.objection.reason === 'changeNotPossible')
+  const cumulated = { ...settings, cumulInvisiblePatientMasquePs: true }
+  assert.deepEqual(decideVisibilityChange(unannounced, both, cumulated), { changes: ['maskDocument'] })
+  assert.deepEqual(decideVisibilityChange(both, unannounced, settings), { changes: ['unmaskDocument'] })
 })
 
 test('[VIS-06] what the patient or his representatives see is never hidden from them again', () => {
   for (const hidden of [unannounced, secret]) {
-    const change = decideVisibilityChange(visible, hidden)
+    const change = decideVisibilityChange(visible, hidden, settings)
     assert.ok(change.changes === undefined && change.objection.reason === 'visibilityIrreversible')
   }
 })
 
 test('a change that changes nothing is refused', () => {
-  const change = decideVisibilityChange(masked, masked)
+  const change = decideVisibilityChange(masked, masked, settings)
   assert.ok(change.changes === undefined && change.objection.reason === 'changeNotPossible')
 })
 

@@ -1,6 +1,8 @@
 /** What may become of a document that is already there, once the caller has the right. Spec: soap.md §3.4, §3.6, §3.7. */
 import type { DocumentChange, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
+import { isUnseenByAll, unseenByAll } from './masking.ts'
+import type { RuleSettings } from './settings.ts'
 
 export type Objection = { readonly reason: RefusalReason; readonly detail?: string }
 
@@ -81,11 +83,18 @@ export type VisibilityChange =
  * What changes from one visibility to the other, each with its own right; what is shown to the patient or to his
  * representatives is not taken back.
  * @law VIS-06 EX_3.3-1045
+ * @spec VIS-02 EX_2.1-1050: a change makes no combination that a deposit may not
  */
-export function decideVisibilityChange(before: Visibility, after: Visibility): VisibilityChange {
+export function decideVisibilityChange(
+  before: Visibility,
+  after: Visibility,
+  settings: RuleSettings,
+): VisibilityChange {
   const hides = (of: 'invisibleToPatient' | 'invisibleToRepresentatives') => !before[of] && after[of]
   if (hides('invisibleToPatient') || hides('invisibleToRepresentatives'))
     return { changes: undefined, objection: { reason: 'visibilityIrreversible' } }
+  if (isUnseenByAll(after, settings) && !isUnseenByAll(before, settings))
+    return { changes: undefined, objection: { reason: 'changeNotPossible', detail: unseenByAll } }
   const changes: DocumentChange[] = []
   if (!before.maskedToProfessionals && after.maskedToProfessionals) changes.push('maskDocument')
   if (before.maskedToProfessionals && !after.maskedToProfessionals) changes.push('unmaskDocument')

@@ -1,6 +1,7 @@
 /** What the holder hides from professionals: one document, or all of them at once. Spec: rules.md VIS-03, VIS-04. */
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from './settings.ts'
 
 /**
  * Masked by itself, or because everything is. What is said of each document stays as it was, so that nothing is lost
@@ -13,4 +14,21 @@ export function isMasked(
   { visibility }: Pick<DocumentFacts, 'visibility'>,
 ): boolean {
   return everythingMasked || visibility.maskedToProfessionals
+}
+
+export const unseenByAll =
+  'Un document ne peut pas être à la fois masqué aux professionnels de santé et non visible par le patient.'
+
+/**
+ * Hidden from both, a document would be read by its author alone.
+ * @spec VIS-02 EX_2.1-1050
+ */
+export function isUnseenByAll(
+  {
+    maskedToProfessionals,
+    invisibleToPatient,
+  }: Pick<Visibility, 'maskedToProfessionals' | 'invisibleToPatient'>,
+  { cumulInvisiblePatientMasquePs }: Pick<RuleSettings, 'cumulInvisiblePatientMasquePs'>,
+): boolean {
+  return maskedToProfessionals && invisibleToPatient && !cumulInvisiblePatientMasquePs
 }

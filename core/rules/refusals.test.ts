@@ -41,7 +41,7 @@ function hidden(
 }
 
 function objectionTo(before: Visibility, after: Visibility) {
-  const change = decideVisibilityChange(before, after)
+  const change = decideVisibilityChange(before, after, they.settings)
   return change.changes === undefined ? change.objection.reason : 'allowed'
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import { isLotSignature, type Visibility } from '@carnet/core/model/document.ts'
 import { type PatientId, samePatient } from '@carnet/core/model/ins.ts'
 import { mayFeed } from './care-history.ts'
+import { isUnseenByAll, unseenByAll } from './masking.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** What the rules of deposit look at in one DocumentEntry. */
@@ -56,8 +57,7 @@ function objectionToVisibility(
   settings: RuleSettings,
 ): string | undefined {
   const secret = caller.kind !== 'patient' && caller.secretSession
-  if (maskedToProfessionals && invisibleToPatient && !settings.cumulInvisiblePatientMasquePs)
-    return 'Un document ne peut pas être à la fois masqué aux professionnels de santé et non visible par le patient.'
+  if (isUnseenByAll({ maskedToProfessionals, invisibleToPatient }, settings)) return unseenByAll
   if (!settings.fonctionsGestionMineurs && (secret || invisibleToRepresentatives))
     return 'Les fonctions de gestion des mineurs ne sont pas ouvertes\u00a0: ni connexion secrète, ni document non visible par les représentants légaux.'
   if (secret && !invisibleToRepresentatives)

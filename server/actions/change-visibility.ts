@@ -64,7 +64,7 @@ export function changeVisibility(
     const { previousVersion } = prepared
     const objection = decideNewVersion(document, { previousVersion, changed: next.changed })
     if (objection !== undefined) throw new Refused(objection.reason, objection.detail, act)
-    const acts = await changesOf(permitted, document, next.visibility, act)
+    const acts = await changesOf({ permitted, settings: platform.settings }, document, next.visibility, act)
 
     const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
     if (!(await addSubmission(tx, record.key, lot)))
@@ -105,12 +105,12 @@ async function currentVersion(
 
 /** Each change has its own right, and leaves its own line. */
 async function changesOf(
-  permitted: Permitted,
+  { permitted, settings }: { readonly permitted: Permitted; readonly settings: Platform['settings'] },
   document: StoredDocument,
   visibility: Visibility,
   asked: Act,
 ): Promise<readonly Act[]> {
-  const change = decideVisibilityChange(document.visibility, visibility)
+  const change = decideVisibilityChange(document.visibility, visibility, settings)
   if (change.changes === undefined) throw new Refused(change.objection.reason, change.objection.detail, asked)
   const acts: Act[] = []
   for (const action of change.changes) {
