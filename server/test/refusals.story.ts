@@ -62,6 +62,14 @@ test('each refusal is said in the words of its protocol and kept in the history'
     },
   )
 
+  await t.test('a consent recorded on the wire still stands in the next session [CON-03]', async () => {
+    const julie = person('julie-marchand')
+    await (await carnet.dmp('cps-leblanc')).authorise(julie.id, { gesture: 'consentCollected' })
+    const later = await carnet.dmp('cps-leblanc')
+    assert.equal((await later.findRecord(julie.id)).authorisation, 'VALIDE')
+    await later.findDocuments(julie.id)
+  })
+
   await t.test('a professional who gave his authorisation up is refused again [CON-13]', async () => {
     const julie = person('julie-marchand')
     const garcia = await carnet.dmp('cps-garcia')

@@ -3,7 +3,7 @@
 export const accessMatrix = {
   title: 'Qui peut lire quoi',
   intro:
-    'La loi dit, pour chaque profession, quels documents elle peut lire, une fois que vous avez donné votre accord. Vous, vous les lisez tous.',
+    'La loi dit, pour chaque profession, quels documents elle peut lire, une fois que vous avez donné votre accord. Ces règles ne limitent pas ce que vous lisez, vous.',
   exceptions:
     'Qui a écrit un document le lit toujours. Un document que vous masquez n’est plus lu que par son auteur et par qui gère votre carnet avec vous.',
   provisional: 'Règles provisoires, en attente du tableau officiel des droits de lecture par profession.',

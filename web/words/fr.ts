@@ -35,7 +35,8 @@ export const home = {
   title: 'Carnet, votre carnet de santé sur internet',
   open: 'Ouvrir mon carnet',
   what: 'Vos soignants y mettent vos résultats, vos ordonnances et vos comptes rendus. Vous voyez qui les a lus.',
-  forEveryone: 'C’est gratuit. Vous choisissez qui peut lire.',
+  forEveryone:
+    'C’est personnel et gratuit. Rien ne vous y oblige, et vos remboursements n’en dépendent pas. Vous choisissez qui peut lire.',
   demoTitle: 'Essayer',
   demoPeople: 'Personnes inventées',
   demoText: 'Tout est inventé ici : vous pouvez tout essayer.',
