@@ -216,6 +216,11 @@ export const settings: readonly Setting[] = [
     french: 'Mots de passe faux venus d’une même adresse réseau.',
   },
   {
+    name: 'CARNET_RATE_INVITATION',
+    byDefault: '10/h',
+    french: 'Invitations d’aidants ou de représentants légaux, depuis un même carnet.',
+  },
+  {
     name: 'CARNET_IHE_BASE',
     byDefault: 'on en démonstration, off en production',
     french:
@@ -355,6 +360,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
         'CARNET_RATE_LOGIN_ADDRESS',
         environment.CARNET_RATE_LOGIN_ADDRESS ?? (demo ? '2000/h' : '20/h'),
       ),
+      invitation: rates('CARNET_RATE_INVITATION', environment.CARNET_RATE_INVITATION ?? '10/h'),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     ihe: iheConfig(environment, demo),

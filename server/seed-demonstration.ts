@@ -98,10 +98,15 @@ async function addMandates(
   if (recordId === undefined || record === null) return
   const kinds = { parent: 'parent', guardian: 'tutor' } as const
   const helpers = [
-    ...representatives.map((one) => ({ slug: one.slug, kind: kinds[one.as], until: null })),
-    ...carers.map((one) => ({ slug: one, kind: 'carer' as const, until: aYearAfter(new Date()) })),
+    ...representatives.map((one) => ({ slug: one.slug, kind: kinds[one.as], until: null, mayWrite: false })),
+    ...carers.map((one) => ({
+      slug: one,
+      kind: 'carer' as const,
+      until: aYearAfter(new Date()),
+      mayWrite: true,
+    })),
   ]
-  for (const { slug: person, kind, until } of helpers)
+  for (const { slug: person, kind, until, mayWrite } of helpers)
     await addMandate(tx, recordId, {
       id: randomUUID(),
       personRecordId: recordIds.get(person)!,
@@ -109,6 +114,7 @@ async function addMandates(
       since: record.since,
       until,
       excludedClasses: [],
+      mayWrite,
     })
 }
 

@@ -15,6 +15,7 @@ const styles: Asset = {
     './ui/page/page.css',
     './ui/button/button.css',
     './ui/field/field.css',
+    './ui/confirm/confirm.css',
     './ui/chip/chip.css',
     './ui/notice/notice.css',
     './ui/empty-state/empty-state.css',

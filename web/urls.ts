@@ -14,6 +14,11 @@ export const urls = {
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
+
+  delegates: '/carnet/aidants',
+  inviteCarer: '/carnet/aidants/inviter',
+  inviteRepresentative: '/carnet/aidants/second-representant',
+  invitations: '/carnet/invitations',
   notices: '/carnet/mes-messages',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
@@ -70,6 +75,11 @@ export function professionalsUrl(query: { readonly name?: string; readonly done?
     ['nom', query.name ?? null],
     ['fait', query.done ?? null],
   ])
+}
+
+/** The proof that a mandate stands, for both who are named in it. */
+export function helpProofUrl(mandateId: string): string {
+  return `${urls.delegates}/${encodeURIComponent(mandateId)}/attestation`
 }
 
 function withQuery(path: string, fields: readonly (readonly [string, string | number | null])[]): string {

@@ -58,6 +58,12 @@ export type RefusalReason =
   | 'tooManyResults'
   | 'mandateOver'
   | 'keptFromCarer'
+  | 'attestationMissing'
+  | 'representativesFull'
+  | 'carersFull'
+  | 'helpedFull'
+  | 'alreadyInvited'
+  | 'invitationOver'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -85,6 +91,7 @@ export type Ground =
   | 'holder'
   | 'legalRepresentative'
   | 'carer'
+  | 'invited'
   | 'noAuthorisationNeeded'
   | 'matrixAllowsType'
   | 'unlistedTypeForPhysician'
@@ -128,6 +135,7 @@ export type Action =
   | ConsentAction
   | SpaceAction
   | MaskingAction
+  | DelegationAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -152,6 +160,20 @@ export type ConsentAction =
 export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices'
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
+
+/**
+ * Who represents the holder, or helps him: invited, then a delegate by the mandate of the same id. `endHelp`: by the
+ * holder, or by the carer himself. Spec: rules.md LIF-20, CNT-07.
+ */
+export type DelegationAction =
+  | 'listDelegates'
+  | 'inviteRepresentative'
+  | 'inviteCarer'
+  | 'withdrawInvitation'
+  | InvitationAnswer
+  | 'endHelp'
+
+export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 
 /** What reads or changes the record itself: its administrative data and its life. Spec: soap.md §1.2, TD1.1 to TD1.4. */
 export type LifeAction =

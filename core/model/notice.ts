@@ -23,6 +23,11 @@ export type NoticeCause =
   | 'information'
   /** It could not be, on its day (LIF-02). */
   | 'openingFailed'
+  /** Someone is asked to represent a minor, or to help a holder; and the answer, to who asked (LIF-20, CNT-07). */
+  | 'invited'
+  | 'invitationAnswered'
+  /** To a carer: the holder ended his help. */
+  | 'helpEnded'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

@@ -11,6 +11,8 @@ export type Rates = {
   readonly login: readonly Rate[]
   /** Wrong passwords from one address. */
   readonly loginFromAddress: readonly Rate[]
+  /** Inviting someone, from one record. */
+  readonly invitation: readonly Rate[]
 }
 
 /** What was counted in the window of this length, this time included. */

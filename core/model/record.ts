@@ -58,6 +58,19 @@ export type Mandate = {
   readonly until: Date | null
   /** classCodes of the documents that the holder keeps from this carer. */
   readonly excludedClasses: readonly string[]
+  /** Of a carer: may he also add documents, change and delete them? Absent: no. */
+  readonly mayWrite?: boolean
+}
+
+export type InvitedKind = Extract<MandateKind, 'parent' | 'tutor' | 'carer'>
+
+/** Someone was asked to act for the holder, or to help him, and has not answered: it opens nothing. LIF-20, CNT-07. */
+export type Invitation = {
+  /** That of the mandate that it becomes. */
+  readonly id: string
+  readonly kind: InvitedKind
+  /** Without an answer by then, it is over. */
+  readonly answerBy: Date
 }
 
 /** CON-16: beside the médecin traitant, whom the Assurance Maladie declares; one person at most has each. */
@@ -86,6 +99,8 @@ export type RecordFacts = {
   readonly authorisations: readonly Authorisation[]
   /** Those who may open it in place of the holder, or with him. */
   readonly mandates: readonly Mandate[]
+  /** Those that wait for an answer. */
+  readonly invitations: readonly Invitation[]
   readonly birthDate: Day
   /** To Mon espace santé: its holder manages it there (LIF-25). */
   readonly attachedToMes: boolean

@@ -20,7 +20,13 @@ import {
 import { type FailedCheck, checks as the } from './checks.ts'
 import { isDossierPharmaceutique } from './dispensing.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
-import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.ts'
+import {
+  delegateMay,
+  isForDelegates,
+  isLegalRepresentative,
+  isOpenInvitation,
+  standingMandate,
+} from './mandates.ts'
 import { isMasked } from './masking.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
@@ -168,12 +174,13 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 /** Step 2, the functional right. */
 function checkAction({ caller, record, access, settings }: RecordQuestion): Check {
   const { action } = access
-  if (
-    caller.kind === 'patient' &&
-    caller.delegate !== undefined &&
-    !delegateMay(caller.delegate.kind, action)
-  )
-    return the.action.deniedToDelegate
+  if (caller.kind === 'patient') {
+    const { delegate } = caller
+    if (delegate === undefined && isForDelegates(action)) return the.action.notForHolder
+    const mandate = record?.mandates.find(({ id }) => id === delegate?.mandateId)
+    if (delegate !== undefined && !delegateMay(delegate.kind, action, mandate))
+      return delegate.kind === 'carer' ? the.action.deniedToCarer : the.action.deniedToDelegate
+  }
   if (caller.kind !== 'patient' && caller.secretSession) {
     if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
     if (action === 'createRecord') return the.action.notInSecret
@@ -269,9 +276,17 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'changeNoticeChoices':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'listDelegates':
+    case 'inviteRepresentative':
+    case 'inviteCarer':
+    case 'withdrawInvitation':
+    case 'endHelp':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)
+    case 'acceptInvitation':
+    case 'refuseInvitation':
+      return caller.kind === 'patient' ? checkInvited(question, record, caller) : the.authorised.notAuthorised
     case 'findDocuments':
     case 'readDocument':
     case 'archiveDocument':
@@ -317,6 +332,21 @@ function checkHolder(
   if (delegate === undefined) return holder
   if (standingMandate(record, delegate, settings, now) === undefined) return the.authorised.mandateOver
   return isLegalRepresentative(delegate.kind) ? the.authorised.legalRepresentative : the.authorised.carer
+}
+
+/** He answers for himself, on the record that he is invited to: nothing of it is open to him yet. */
+function checkInvited(
+  { settings, now }: RecordQuestion,
+  record: RecordFacts,
+  { patient, delegate }: PatientCaller,
+): Check {
+  if (!samePatient(record.patient, patient)) return the.authorised.notTheHolder
+  const invitation = record.invitations.find(
+    ({ id, kind }) => id === delegate?.mandateId && kind === delegate.kind,
+  )
+  return invitation !== undefined && isOpenInvitation(invitation, record.birthDate, settings, now)
+    ? the.authorised.invited
+    : the.authorised.invitationOver
 }
 
 /** Whom the patient, or the regime of 2011, gave the power to block others (CON-14, CON-15). */

@@ -63,6 +63,13 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
+  inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
+  acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -190,6 +197,13 @@ function patientMay(action: Action): boolean {
     case 'changeNoticeChoices':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'listDelegates':
+    case 'inviteRepresentative':
+    case 'inviteCarer':
+    case 'withdrawInvitation':
+    case 'acceptInvitation':
+    case 'refuseInvitation':
+    case 'endHelp':
     case 'maskDocument':
     case 'unmaskDocument':
       return true

@@ -16,6 +16,18 @@ export function lastBirthOfAge(now: Date, { ageMajorite }: Age): Day {
 }
 
 /**
+ * The day of majority, at midnight in universal time, as {@link isOfAge} counts it.
+ * @law LIF-21 Code civil, article 414
+ */
+export function majorityOf(birthDate: Day, { ageMajorite }: Age): Date {
+  const [year, month = '01', day = '01'] = birthDate.split('-')
+  const birthday = new Date(`${Number(year) + ageMajorite}-${month}-01T00:00:00Z`)
+  // Born on 29 February: of age on 1 March.
+  birthday.setUTCDate(Number(day))
+  return birthday
+}
+
+/**
  * On the day of his birthday a person is represented no more, and is asked whether he keeps his record.
  * @law LIF-21 Code civil, article 414
  */

@@ -2,7 +2,7 @@
 import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import type { Invitation, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
 import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -42,20 +42,51 @@ export function stands(
 
 /**
  * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
- * acts; a carer reads, and shares nothing further.
+ * acts; a carer reads, adds and deletes when the holder lets him, and shares nothing further.
  * @law LIF-20 LIF-22 Code civil 425, 458, 459
  * @spec CNT-07 Mon espace santé
  */
-export function delegateMay(kind: MandateKind, action: Action): boolean {
+export function delegateMay(
+  kind: MandateKind,
+  action: Action,
+  { mayWrite = false }: Pick<Mandate, 'mayWrite'> = {},
+): boolean {
+  // Whoever is invited answers for himself.
+  if (action === 'acceptInvitation' || action === 'refuseInvitation') return true
   switch (kind) {
     case 'parent':
     case 'tutor':
       return true
     case 'curator':
-      return reading.has(action) || action === 'listTraces' || action === 'listAuthorisations'
+      return reading.has(action) || overseeing.has(action)
     case 'carer':
-      return reading.has(action)
+      return reading.has(action) || action === 'endHelp' || (mayWrite && writing.has(action))
   }
 }
 
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
+const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
+const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument', 'deleteDocument'])
+
+/**
+ * What the holder does not do by himself: a minor's second representative is invited by the first, and an invitation
+ * is answered by who is invited.
+ * @law LIF-20 CSP R1111-40
+ */
+export function isForDelegates(action: Action): boolean {
+  return action === 'inviteRepresentative' || action === 'acceptInvitation' || action === 'refuseInvitation'
+}
+
+/**
+ * May it still be answered? To represent a minor ends with the minority, answered or not.
+ * @law LIF-20 LIF-21 CSP R1111-40
+ * @spec CNT-07 Mon espace santé, « EXPIRED »
+ */
+export function isOpenInvitation(
+  { kind, answerBy }: Pick<Invitation, 'kind' | 'answerBy'>,
+  birthDate: Day,
+  settings: RuleSettings,
+  now: Date,
+): boolean {
+  return now < answerBy && (kind === 'carer' || !isOfAge(birthDate, now, settings))
+}

@@ -22,6 +22,9 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   deletionCancelled: undefined,
   majority: undefined,
   openingFailed: undefined,
+  invited: undefined,
+  invitationAnswered: undefined,
+  helpEnded: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

@@ -37,7 +37,7 @@ export function isProbeOnceRefused(caller: Caller, action: Action): boolean {
  */
 export function probingRates(
   caller: Caller,
-  { existence, existenceByStructure }: Rates,
+  { existence, existenceByStructure }: Pick<Rates, 'existence' | 'existenceByStructure'>,
 ): { readonly subject: string; readonly rates: readonly Rate[] } {
   switch (caller.kind) {
     case 'patient':

@@ -7,6 +7,7 @@ import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToMerge } from './identity-change.ts'
+import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
 import { decideAdministrator, decideBlock } from './my-professionals.ts'
 import { objectionToNoticeChoices } from './notice-choices.ts'
 import { objectionToAccountChange } from './patient-account.ts'
@@ -47,6 +48,8 @@ function objectionTo(before: Visibility, after: Visibility) {
 
 const { doctor, nurse, holder } = they
 const noEmergency = record({ emergency: { etreat: false, btg: false, masked: false } })
+const minor = record({ mandates: [] })
+const when = { settings: they.settings, now: they.now }
 const byMail = { email: true, sms: false }
 const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes: 1 }
 
@@ -139,6 +142,17 @@ const met: Record<
       'readDocument',
       record({ mandates: [they.mandate('carer', { excludedClasses: ['10'] })] }),
     ),
+  attestationMissing: () => objectionToRepresentative(minor, { invitee: 'other', attested: false }, when),
+  representativesFull: () => objectionToRepresentative(record(), { invitee: 'other', attested: true }, when),
+  carersFull: () =>
+    objectionToCarer(
+      minor,
+      { invitee: 'other', months: 1 },
+      { ...when, settings: { ...they.settings, carersMax: 0 } },
+    ),
+  helpedFull: () => objectionToAcceptance('carer', { attested: true, helped: 5 }, they.settings),
+  alreadyInvited: () => objectionToCarer(minor, { invitee: 'present', months: 1 }, when),
+  invitationOver: () => refused(they.parent, 'acceptInvitation', record()),
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
     return choice.outcome === 'refused' && choice.reason

@@ -77,6 +77,12 @@ export const refusalSentences: Record<RefusalReason, string> = {
   medecinTraitantShielded: 'Le médecin traitant déclaré à l’Assurance Maladie ne peut pas être bloqué.',
   mandateOver: 'Vous ne représentez plus cette personne, ou vous n’êtes plus son aidant.',
   keptFromCarer: 'Le titulaire ne partage pas ce document avec son aidant.',
+  attestationMissing: 'Il faut attester être le représentant légal de l’enfant.',
+  representativesFull: 'Deux personnes représentent déjà cet enfant, ou y sont invitées.',
+  carersFull: 'Le titulaire a déjà tous les aidants qu’il peut avoir.',
+  helpedFull: 'Vous aidez déjà toutes les personnes que vous pouvez aider.',
+  alreadyInvited: 'Cette personne est déjà invitée, ou a déjà accès.',
+  invitationOver: 'Cette invitation n’est plus valable.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',

@@ -98,7 +98,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-20': {
     sentence:
-      'Le dossier d’un mineur est géré par ses représentants légaux\u202f; chacun y agit sous son propre nom.',
+      'Le dossier d’un mineur est géré par ses représentants légaux, chacun sous son propre nom\u202f; l’un invite le second, qui a son propre dossier, en attestant qu’ils le représentent\u202f; rien ne s’ouvre sans son acceptation.',
     source: 'Mon espace santé\u202f; CSP R1111-40',
   },
   'LIF-21': {
@@ -465,7 +465,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-07': {
     sentence:
-      'Un aidant lit ce que le titulaire ne lui cache pas, jusqu’au terme de son mandat, et ne partage rien plus loin.',
+      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {

@@ -30,6 +30,9 @@ export type RuleSettings = {
   /** Of a search by traits: most persons told, least resemblance. */
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
   readonly integratesEarlierRecords: boolean
+  readonly carersMax: number
+  readonly helpedMax: number
+  readonly invitationDays: number
   readonly emergencyRepeatedUses: number
   readonly historiqueSoinsMois: number
   readonly depositairesRemb: 'assuranceMaladie' | 'tous'
@@ -73,6 +76,9 @@ export const defaultRuleSettings: RuleSettings = {
   attachedRecordsByProfessionals: false,
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
+  carersMax: 3,
+  helpedMax: 5,
+  invitationDays: 14,
   emergencyRepeatedUses: 3,
   historiqueSoinsMois: 12,
   depositairesRemb: 'assuranceMaladie',
@@ -198,6 +204,18 @@ export const settingSentences: Record<
     sentence:
       'Quand ce régime entre en vigueur, les dossiers ouverts avant lui rejoignent Mon espace santé, sauf opposition.',
     source: 'CSP R1111-40',
+  },
+  carersMax: {
+    sentence: 'Nombre d’aidants au plus d’un titulaire, invités compris.',
+    source: 'Mon espace santé',
+  },
+  helpedMax: {
+    sentence: 'Nombre de personnes au plus qu’aide un même aidant.',
+    source: 'Mon espace santé',
+  },
+  invitationDays: {
+    sentence: 'Nombre de jours pour répondre à une invitation d’aidant ou de représentant légal.',
+    source: 'conception (durée nationale non vérifiée)',
   },
   emergencyRepeatedUses: {
     sentence:

@@ -91,5 +91,5 @@ async function newRecord(
   } as const
   const key = await addRecord(tx, record, { minor })
   crashPoint('record.added')
-  return { ...record, authorisations: [], mandates: [], birthDate: identity.birthDate, key }
+  return { ...record, authorisations: [], mandates: [], invitations: [], birthDate: identity.birthDate, key }
 }

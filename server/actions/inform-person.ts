@@ -49,6 +49,7 @@ export function informPerson(
       ...record,
       authorisations: [],
       mandates: [],
+      invitations: [],
       birthDate: identity.birthDate,
       key: await addRecord(tx, record, { minor: !isOfAge(identity.birthDate, now, platform.settings) }),
     }

@@ -62,6 +62,13 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   noticeMustArrive: rights,
   mandateOver: rights,
   keptFromCarer: documentNotFound,
+  // Of the portal alone.
+  attestationMissing: rights,
+  representativesFull: rights,
+  carersFull: rights,
+  helpedFull: rights,
+  alreadyInvited: rights,
+  invitationOver: rights,
   documentAlreadyReplaced: { as: 'registryError', code: 'XDSRegistryDeprecatedDocumentError' },
   replacementNotAcceptable: { as: 'registryError', code: 'XDSReplaceFailed' },
   changeNotPossible: { as: 'registryError', code: 'XDSMetadataUpdateError' },

@@ -77,6 +77,8 @@ export type OpenSession = {
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
   readonly emergencies: UnreadEmergencies | undefined
+  /** Those that wait for an answer of the person who logged in. */
+  readonly invitations: number
 }
 
 type People = {
@@ -167,7 +169,12 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
         const own = { recordId: session.recordId, name }
         const mandates = await mandatesOfPerson(tx, session.recordId)
         const mandate = mandates.find(({ id }) => id === session.opened?.mandateId)
-        const common = { own, csrf: session.csrf, mayChoose: mandates.length > 0 }
+        const common = {
+          own,
+          csrf: session.csrf,
+          mayChoose: mandates.length > 0,
+          invitations: session.invitations,
+        }
         if (mandate !== undefined)
           return {
             ...common,
@@ -197,7 +204,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
   }
 }
 
-type Counter = { readonly act: Exclude<CountedAct, 'existence'>; readonly subject: string }
+type Counter = { readonly act: Extract<CountedAct, `login${string}`>; readonly subject: string }
 
 /** A device that the holder has used answers for itself; all others share what the login and the address have left. */
 function countersOf(

@@ -64,6 +64,22 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre opposition est enregistrée',
         text: 'Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
       }
+    // Neither who invites, nor whom: their names together tell of a family, or of an illness.
+    case 'invited':
+      return {
+        subject: 'Une invitation vous attend',
+        text: 'Bonjour,\n\nQuelqu’un vous invite à ouvrir un carnet avec le vôtre, comme aidant ou comme représentant légal. Connectez-vous à votre carnet pour voir de qui il s’agit, et répondre. Si vous ne répondez pas, rien ne s’ouvre.',
+      }
+    case 'invitationAnswered':
+      return {
+        subject: 'Une réponse à votre invitation',
+        text: `Bonjour,\n\nUne personne que vous avez invitée a répondu ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit laquelle.`,
+      }
+    case 'helpEnded':
+      return {
+        subject: 'Un carnet ne vous est plus ouvert',
+        text: `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`,
+      }
     case 'suspended':
       return {
         subject: 'Votre carnet est suspendu',

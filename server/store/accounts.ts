@@ -32,6 +32,13 @@ export type Session = {
 /** Emergency accesses that the holder has not said that he has read of (EMG-07). */
 export type UnreadEmergencies = { readonly count: number; readonly lastAt: Date }
 
+/** What he is told of on every page until he acts. */
+export type WaitingForHim = {
+  readonly emergencies: UnreadEmergencies | undefined
+  /** How many ask him to open a record beside its holder (LIF-20, CNT-07). */
+  readonly invitations: number
+}
+
 export async function findAccount(tx: Tx, login: string): Promise<Account | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
@@ -192,7 +199,7 @@ export async function seeSession(
   tx: Tx,
   tokenHash: Buffer,
   now: Date,
-): Promise<(Session & { readonly emergencies: UnreadEmergencies | undefined }) | undefined> {
+): Promise<(Session & WaitingForHim) | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
     csrf: string
@@ -201,6 +208,7 @@ export async function seeSession(
     previous_visit_at: Date | null
     unread: number
     last_unread_at: Date | null
+    invitations: number
     opened_record_id: RecordId | null
     mandate_id: string | null
   }>(
@@ -215,7 +223,9 @@ export async function seeSession(
           where record_id = before.record_id and seen_at is null and not secret) e
       where s.token_hash = $1 and before.token_hash = s.token_hash
       returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at,
-        s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at`,
+        s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at,
+        (select count(*) from invitation i
+          where i.person_record_id = s.record_id and i.state = 'pending' and i.answer_by > $2) as invitations`,
     [tokenHash, now],
   )
   return (
@@ -227,6 +237,7 @@ export async function seeSession(
       previousVisitAt: row.previous_visit_at,
       emergencies:
         row.last_unread_at === null ? undefined : { count: row.unread, lastAt: row.last_unread_at },
+      invitations: row.invitations,
       opened:
         row.opened_record_id === null || row.mandate_id === null
           ? null

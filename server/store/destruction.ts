@@ -43,6 +43,7 @@ const ofTheHolder = [
   'contact',
   'authorisation',
   'mandate',
+  'invitation',
   'chosen_professional',
   'emergency_access',
   'notice',

@@ -20,6 +20,7 @@ type Row = {
   since: Date
   until: Date | null
   excluded_classes: readonly string[]
+  may_write: boolean
   ins: PatientId['ins']
   ins_oid: PatientId['oid']
   name: string
@@ -30,7 +31,7 @@ type Row = {
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
   const rows = await tx.run<Row>(
     'mandates-of-person',
-    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, p.ins, p.ins_oid, r.birth_date,
+    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, p.ins, p.ins_oid, r.birth_date,
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name
        from mandate m
        join record r on r.id = m.record_id and r.state = 'active'
@@ -46,6 +47,7 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
     since: row.since,
     until: row.until,
     excludedClasses: row.excluded_classes,
+    mayWrite: row.may_write,
     patient: { ins: row.ins, oid: row.ins_oid },
     holderName: row.name,
     birthDate: row.birth_date,
@@ -59,8 +61,8 @@ export async function addMandate(
 ): Promise<void> {
   await tx.run(
     'add-mandate',
-    `insert into mandate (record_id, id, person_record_id, kind, since, until, excluded_classes)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into mandate (record_id, id, person_record_id, kind, since, until, excluded_classes, may_write)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       recordId,
       mandate.id,
@@ -69,6 +71,45 @@ export async function addMandate(
       mandate.since,
       mandate.until,
       mandate.excludedClasses,
+      mandate.mayWrite ?? false,
     ],
   )
+}
+
+/** Of a record: who has each mandate, by the name he uses. Those that ended are there too. */
+export async function mandatesOn(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<readonly (Mandate & { readonly personRecordId: RecordId; readonly name: string })[]> {
+  const rows = await tx.run<
+    Pick<Row, 'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write' | 'name'> & {
+      person_record_id: RecordId
+    }
+  >(
+    'mandates-on-record',
+    `select m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.person_record_id,
+            coalesce(p.used_first_name, p.birth_first_name) || ' ' || coalesce(p.used_name, p.birth_name) as name
+       from mandate m join record p on p.id = m.person_record_id
+      where m.record_id = $1 order by m.since, m.id`,
+    [recordId],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    since: row.since,
+    until: row.until,
+    excludedClasses: row.excluded_classes,
+    mayWrite: row.may_write,
+    personRecordId: row.person_record_id,
+    name: row.name,
+  }))
+}
+
+/** From now on it is over: whoever is in that space by it is refused at his next act, under his own name. */
+export async function endMandate(tx: Tx, recordId: RecordId, id: string, at: Date): Promise<void> {
+  await tx.run('end-mandate', 'update mandate set until = $3 where record_id = $1 and id = $2', [
+    recordId,
+    id,
+    at,
+  ])
 }

@@ -7,6 +7,7 @@ import { crashPoint } from '../crash-points.ts'
 import type { Tx } from './database.ts'
 import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
 import { commentPlace } from './emergencies.ts'
+import { invitationPlace } from './invitations.ts'
 import { lifeEventPlace } from './record-life.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { tracePlace } from './traces.ts'
@@ -61,6 +62,16 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
       'update emergency_access set record_id = $2, comment = $4 where record_id = $1 and id = $3',
       [source, target, row.id, row.comment === null ? null : sealedAgain(commentPlace(row.id), row.comment)],
     )
+  await moveRows(tx, { source, target }, 'invitation', 'id', {
+    sealed: (id, sealed) => sealedAgain(invitationPlace(id), sealed),
+  })
+  await tx.run(
+    'move-invitations-of-person',
+    `update invitation set person_record_id = case person_record_id when $1 then $2 else person_record_id end,
+            inviter_record_id = case inviter_record_id when $1 then $2 else inviter_record_id end
+      where person_record_id = $1 or inviter_record_id = $1`,
+    [source, target],
+  )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
   for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice', 'notice_refusal'])
@@ -87,7 +98,7 @@ const batchRows = 200
 async function moveRows(
   tx: Tx,
   { source, target }: { readonly source: RecordId; readonly target: RecordId },
-  table: 'document' | 'submission' | 'trace' | 'life_event',
+  table: 'document' | 'submission' | 'trace' | 'life_event' | 'invitation',
   id: 'entry_uuid' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
 ): Promise<void> {

@@ -6,6 +6,7 @@ import type {
   Authorisation,
   AuthorisedActor,
   ClosingMotive,
+  Invitation,
   Mandate,
   PatientRecord,
   RecordId,
@@ -46,6 +47,7 @@ type RecordRow = {
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
   mandates: readonly MandateRow[]
+  invitations: readonly InvitationRow[]
   /** Null for most: those of the person but the one that found the record. */
   other_matricules: readonly MatriculeRow[] | null
 }
@@ -65,18 +67,23 @@ type AuthorisationRow = {
   secret: boolean
 }
 
+type InvitationRow = { id: string; kind: Invitation['kind']; answer_by: string }
+
 type MandateRow = {
   id: string
   kind: Mandate['kind']
   since: string
   until: string | null
   excluded_classes: readonly string[]
+  may_write: boolean
 }
 
 const recordColumns = `r.*, coalesce(
     (select json_agg(a) from authorisation a where a.record_id = r.id), '[]'
   ) as authorisations,
   coalesce((select json_agg(m) from mandate m where m.record_id = r.id), '[]') as mandates,
+  coalesce((select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'answer_by', i.answer_by))
+    from invitation i where i.record_id = r.id and i.state = 'pending'), '[]') as invitations,
   (select json_agg(i) from patient_identifier i
     where i.record_id = r.id and (i.ins, i.ins_oid) <> (p.ins, p.ins_oid)) as other_matricules`
 
@@ -174,7 +181,12 @@ export async function addRecord(
   tx: Tx,
   record: Omit<
     PatientRecord,
-    'authorisations' | 'mandates' | 'birthDate' | 'everythingMasked' | 'opposesDossierPharmaceutique'
+    | 'authorisations'
+    | 'mandates'
+    | 'invitations'
+    | 'birthDate'
+    | 'everythingMasked'
+    | 'opposesDossierPharmaceutique'
   >,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
@@ -326,6 +338,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
     mandates: row.mandates.map(mandateOf),
+    invitations: row.invitations.map(invitationOf),
     birthDate: row.birth_date,
     identity,
     stateSince: row.state_since,
@@ -351,13 +364,18 @@ function authorisationOf(row: AuthorisationRow): Authorisation {
   }
 }
 
-function mandateOf({ id, kind, since, until, excluded_classes }: MandateRow): Mandate {
+function invitationOf({ id, kind, answer_by }: InvitationRow): Invitation {
+  return { id, kind, answerBy: new Date(answer_by) }
+}
+
+function mandateOf({ id, kind, since, until, excluded_classes, may_write }: MandateRow): Mandate {
   return {
     id,
     kind,
     since: new Date(since),
     until: until === null ? null : new Date(until),
     excludedClasses: excluded_classes,
+    mayWrite: may_write,
   }
 }
 

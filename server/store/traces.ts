@@ -129,7 +129,7 @@ export type TraceCriteria = {
 const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
         'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'listTraces',
-        'listAuthorisations', 'listPatients', 'readAdministrativeData'))
+        'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))

@@ -1,12 +1,13 @@
 /** « Quel carnet voulez-vous ouvrir ? »: one's own, or that of a person whom one represents or helps. rules.md LIF-20, CNT-07. */
 import type { MandateKind } from '@carnet/core/model/caller.ts'
 import { type Html, html } from '../html.ts'
-import { submitButton } from '../ui/button/button.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { confirm } from '../ui/confirm/confirm.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
-import { urls } from '../urls.ts'
-import { choice as words } from '../words/fr.ts'
+import { helpProofUrl, urls } from '../urls.ts'
+import { invitations, choice as words } from '../words/fr.ts'
 
 export type ChoiceData = Surroundings & {
   readonly csrf: string
@@ -18,6 +19,10 @@ export type ChoiceData = Surroundings & {
   }[]
   /** A mandate ended: the record that was asked for is not opened any more. */
   readonly over?: boolean
+  /** The reader just ended his own help. */
+  readonly stopped?: boolean
+  /** How many ask him to open another one. */
+  readonly invitations?: number
 }
 
 /** Each form POSTs `mandat` (empty: one's own record) and `csrf` to `/carnet/choix`. */
@@ -27,19 +32,43 @@ export function choicePage(data: ChoiceData): string {
   <p class="soft">${words.intro}</p>
 </div>
 ${data.over && notice('attention', words.over, 'status')}
+${data.stopped && notice('done', words.stopped, 'status')}
+${(data.invitations ?? 0) > 0 && notice('plain', html`<p>${invitations.waiting} <a href="${urls.invitations}">${invitations.see}</a></p>`)}
 <ul class="people">
   <li>${record(data, '', data.ownName, words.own)}</li>
-  ${data.helped.map(({ mandateId, name, kind }) => html`<li>${record(data, mandateId, name, words.kinds[kind])}</li>`)}
+  ${data.helped.map(({ mandateId, name, kind }) => html`<li>${record(data, mandateId, name, words.kinds[kind], kind === 'carer' && help(data, mandateId, name))}</li>`)}
 </ul>`
   return publicPage(data, { title: words.title, body, width: 'solo' })
 }
 
-function record({ csrf }: ChoiceData, mandateId: string, name: string, how: string): Html {
+function record(
+  { csrf }: ChoiceData,
+  mandateId: string,
+  name: string,
+  how: string,
+  extra?: Html | false,
+): Html {
   return html`<article class="person">
 <h2>${name}</h2>
 <p class="soft">${how}</p>
 <form class="actions" method="post" action="${urls.choice}">${csrfField(csrf)}
   ${submitButton(html`${words.open}<span class="off-screen">\u00a0: ${name}</span>`, 'secondary', { name: 'mandat', value: mandateId })}
 </form>
+${extra}
 </article>`
+}
+
+/** A carer has the proof of it, and may stop. */
+function help({ csrf }: ChoiceData, mandateId: string, name: string): Html {
+  const named = (verb: string) => html`${verb}<span class="off-screen">\u00a0: ${name}</span>`
+  return html`<div class="actions">
+  ${linkButton(named(words.proof), helpProofUrl(mandateId), 'secondary')}
+  ${confirm({
+    ask: named(words.stop),
+    means: words.stopMeans,
+    form: html`<form method="post" action="${urls.choice}">${csrfField(csrf)}
+  ${submitButton(named(words.stopNow), 'main', { name: 'arreter', value: mandateId })}
+</form>`,
+  })}
+</div>`
 }

@@ -1,15 +1,16 @@
 /** « Mes professionnels »: who may read, who may not, and the forms that change it. Spec: rules.md CON-11 to CON-18, CON-26. */
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
-import { submitButton, type Weight } from '../ui/button/button.ts'
+import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { type Chip, chipList } from '../ui/chip/chip.ts'
+import { confirm } from '../ui/confirm/confirm.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { professionals as words } from '../words/fr.ts'
+import { delegates, professionals as words } from '../words/fr.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 
 /** What a form of the page asks; its value in `geste`. */
@@ -83,7 +84,12 @@ ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: word
 ${readers.length > 0 && list('lecteurs', words.readersTitle, words.administratorMeans, readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, words.blockedIntro, blocked)}
 ${others.length > 0 && list('autres', words.chosenTitle, words.chosenIntro, others)}
-${searchForm(data)}`
+${searchForm(data)}
+<section class="stack" aria-labelledby="aidants">
+<h2 id="aidants">${delegates.title}</h2>
+<p class="soft">${delegates.linkIntro}</p>
+<div class="actions">${linkButton(delegates.link, urls.delegates, 'secondary')}</div>
+</section>`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
 }
 
@@ -205,11 +211,24 @@ function form(
   role?: ProfessionalRole,
 ): Html {
   const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
-  return html`<form method="post" action="${urls.professionals}">${csrfField(csrf)}
+  const named = (verb: string) => html`${verb}<span class="off-screen">\u00a0: ${titled(who)}</span>`
+  const send = (
+    verb: string,
+    as: Weight,
+  ) => html`<form method="post" action="${urls.professionals}">${csrfField(csrf)}
   <input type="hidden" name="sorte" value="${who.kind ?? 'professional'}"><input type="hidden" name="id" value="${who.id}">
   ${role && html`<input type="hidden" name="role" value="${role}">`}
-  ${submitButton(html`${verb}<span class="off-screen">\u00a0: ${titled(who)}</span>`, weight, { name: 'geste', value: gesture })}
+  ${submitButton(named(verb), as, { name: 'geste', value: gesture })}
 </form>`
+  const asked = asksFirst(gesture) ? words.confirm[gesture] : undefined
+  return asked === undefined
+    ? send(verb, weight)
+    : confirm({ ask: named(verb), means: asked.means, form: send(asked.yes, 'main') })
+}
+
+/** Care may suffer from these, and a new agreement is needed to undo them: not by one slip of the thumb. */
+function asksFirst(gesture: ProfessionalGesture): gesture is keyof typeof words.confirm {
+  return Object.hasOwn(words.confirm, gesture)
 }
 
 const verbs: Readonly<Record<ProfessionalGesture, string>> = {

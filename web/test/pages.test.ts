@@ -137,8 +137,9 @@ async function overflow(page: Page, name: string): Promise<readonly string[]> {
   return needs > has ? [`${name}: ${needs} px wide on a screen of ${has}`] : []
 }
 
-/** Run in the page. The whole line of a document is its link's target, and links inside a sentence are free. */
-const smallTargetsScript = `[...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select')]
+/** Run in the page. The target of a document is its whole line, that of a box its label; links inside a sentence are free. */
+const smallTargetsScript = `[...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select, textarea, .box label')]
+  .filter((element) => !element.matches('.box input'))
   .filter((element) => !element.matches('p > a:not([class]), li > a:not([class]), .skip, .document-row a'))
   .filter((element) => {
     const { height } = element.getBoundingClientRect()

@@ -4,10 +4,13 @@ import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { choicePage } from '../patient/choice.ts'
+import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage } from '../patient/documents.ts'
 import { errorPage } from '../patient/error.ts'
+import { invitationsPage } from '../patient/invitations.ts'
+import { emptyInviteForm, invitePage } from '../patient/invite.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
@@ -22,6 +25,7 @@ import {
 import { buttonExamples } from '../ui/button/examples.ts'
 import { cardTableExamples } from '../ui/card-table/examples.ts'
 import { chipExamples } from '../ui/chip/examples.ts'
+import { confirmExamples } from '../ui/confirm/examples.ts'
 import type { DocumentSummary } from '../ui/document-row/document-row.ts'
 import { bloodTest, consultation, documentRowExamples, ownWords } from '../ui/document-row/examples.ts'
 import { emptyStateExamples } from '../ui/empty-state/examples.ts'
@@ -36,6 +40,7 @@ export const componentExamples: readonly Example[] = [
   ...buttonExamples,
   ...cardTableExamples,
   ...chipExamples,
+  ...confirmExamples,
   ...documentRowExamples,
   ...emptyStateExamples,
   ...fieldExamples,
@@ -283,6 +288,53 @@ const people: ProfessionalsData = {
   search: undefined,
 }
 
+const delegates: DelegatesData = {
+  ...carnet,
+  mandates: [
+    {
+      id: '1',
+      kind: 'parent',
+      name: 'Julie Diallo',
+      since: somebody.since,
+      until: null,
+      excludedClasses: [],
+    },
+    {
+      id: '2',
+      kind: 'carer',
+      name: 'Denise Le Goff',
+      since: somebody.since,
+      until: somebody.until,
+      mayWrite: true,
+      excludedClasses: ['31', '60'],
+    },
+  ],
+  invitations: [
+    {
+      id: '3',
+      kind: 'carer',
+      name: 'Paul Kerbrat',
+      state: 'pending',
+      invitedAt: somebody.since,
+      answerBy: new Date('2026-01-24T10:00:00Z'),
+    },
+    {
+      id: '4',
+      kind: 'parent',
+      name: 'Karim Diallo',
+      state: 'refused',
+      invitedAt: somebody.since,
+      answerBy: new Date('2026-01-24T10:00:00Z'),
+    },
+  ],
+  may: { inviteCarer: true, inviteRepresentative: true, end: true },
+}
+const received = {
+  inviterName: 'Julie Diallo',
+  holderName: 'Léo Diallo',
+  answerBy: new Date('2026-03-24T10:00:00Z'),
+} as const
+
 const text = (value: string) => [{ kind: 'text', text: value }] as const
 const paragraph = (value: string) => ({ kind: 'paragraph', inlines: text(value) }) as const
 const cell = (value: string, header = false) =>
@@ -426,6 +478,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     ...surroundings,
     csrf: carnet.csrf,
     ownName: 'Amina Diallo',
+    invitations: 1,
     helped: [
       { mandateId: '1', kind: 'parent', name: 'Léo Diallo' },
       { mandateId: '2', kind: 'carer', name: 'Denise Le Goff' },
@@ -448,6 +501,44 @@ export const pageStates: Readonly<Record<string, string>> = {
   'professionals-refused': professionalsPage({
     ...people,
     refused: 'Le médecin traitant ne peut pas être bloqué.',
+  }),
+  delegates: delegatesPage({ ...delegates, done: 'invited' }),
+  'delegates-empty': delegatesPage({ ...delegates, mandates: [], invitations: [], waitingInvitations: 1 }),
+  'invite-carer': invitePage({ ...carnet, who: 'carer', form: emptyInviteForm, problems: [] }),
+  'invite-representative': invitePage({
+    ...carnet,
+    who: 'representative',
+    form: { ...emptyInviteForm, prenom: 'Karim', matricule: '1 84' },
+    problems: [
+      { field: 'nom', words: 'Écrivez son nom de naissance.' },
+      {
+        field: 'matricule',
+        words: 'Ce numéro ne peut pas exister. Vérifiez les 15 chiffres sur la carte Vitale.',
+      },
+      {
+        field: 'attestation-oui',
+        words: 'Cochez la case si vous êtes tous les deux représentants légaux de l’enfant.',
+      },
+    ],
+  }),
+  invitations: invitationsPage({
+    ...carnet,
+    received: [
+      { ...received, id: 'a', kind: 'parent', help: undefined },
+      { ...received, id: 'b', kind: 'carer', help: { months: 3, mayWrite: true, excludedClasses: [] } },
+    ],
+    problems: [
+      {
+        field: 'attestation-a',
+        words: 'Pour accepter, cochez cette case si vous êtes son représentant légal.',
+      },
+    ],
+  }),
+  'invitations-accepted': invitationsPage({
+    ...carnet,
+    received: [],
+    problems: [],
+    done: 'acceptInvitation',
   }),
   notices: noticesPage(notices),
   'notices-saved': noticesPage({ ...notices, saved: true }),

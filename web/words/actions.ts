@@ -101,6 +101,17 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'arrêter',
     object: () => 'de masquer tous vos documents aux professionnels de santé',
   },
+  listDelegates: { did: 'regardé', do: 'regarder', object: () => 'qui vous aide ou vous représente' },
+  inviteRepresentative: {
+    did: 'invité',
+    do: 'inviter',
+    object: (_, about) => `un second représentant légal\u00a0: ${about}`,
+  },
+  inviteCarer: { did: 'invité', do: 'inviter', object: (_, about) => `un aidant\u00a0: ${about}` },
+  withdrawInvitation: { did: 'retiré', do: 'retirer', object: (_, about) => `l’invitation de ${about}` },
+  acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
+  refuseInvitation: { did: 'refusé', do: 'refuser', object: () => 'l’invitation à ouvrir votre carnet' },
+  endHelp: { did: 'arrêté', do: 'arrêter', object: (_, about) => `l’aide de ${about}` },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

@@ -71,3 +71,22 @@ export function parseFamily(text: string | undefined): DocumentFamily | null {
 export function isFromPatient({ typeCode, classCode }: DocumentKind): boolean {
   return classCode === '90' || typeCode.startsWith('DOCPAT')
 }
+
+/** What a holder may keep from a carer: whole classes, told as patients know them. */
+export const keptGroups = [
+  { value: 'comptes-rendus', words: 'Comptes rendus et résultats d’analyses', classCodes: ['10'] },
+  { value: 'soins', words: 'Ordonnances, traitements et soins', classCodes: ['42', '43', '44', '45'] },
+  { value: 'imagerie', words: 'Imagerie', classCodes: ['31'] },
+  { value: 'syntheses', words: 'Synthèses', classCodes: ['11'] },
+  { value: 'certificats', words: 'Vaccins et certificats', classCodes: ['52'] },
+  { value: 'remboursements', words: 'Remboursements', classCodes: ['60'] },
+  { value: 'personnels', words: 'Documents personnels', classCodes: ['90', '95'] },
+] as const
+
+/** « Imagerie, Remboursements »: those kept from a carer, by their classes. */
+export function keptInWords(excludedClasses: readonly string[]): string {
+  return keptGroups
+    .filter(({ classCodes }) => classCodes.every((code) => excludedClasses.includes(code)))
+    .map(({ words }) => words)
+    .join(', ')
+}

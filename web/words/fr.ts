@@ -259,6 +259,12 @@ export const choice = {
     carer: 'Vous êtes son aidant : vous lisez ses documents.',
   },
   open: 'Ouvrir ce carnet',
+  proof: 'Télécharger mon attestation (PDF)',
+  stop: 'Ne plus aider',
+  stopMeans:
+    'Ce carnet ne vous sera plus ouvert. Pour aider de nouveau cette personne, il faudra qu’elle vous invite.',
+  stopNow: 'Oui, ne plus aider',
+  stopped: 'C’est fait\u00a0: ce carnet ne vous est plus ouvert.',
   over: 'Ce carnet ne vous est plus ouvert. Il reste celui de cette personne, qui peut le lire elle-même.',
 } as const
 
@@ -319,7 +325,148 @@ export const professionals = {
     chooseProfessional: 'C’est fait : cette personne est dans vos professionnels.',
     forgetProfessional: 'C’est fait : cette personne n’est plus dans vos professionnels.',
   },
+  confirm: {
+    blockProfessional: {
+      means:
+        'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord.',
+      yes: 'Oui, bloquer',
+    },
+    withdrawAuthorisation: {
+      means: 'L’accès s’arrête tout de suite. Pour lire de nouveau, il faudra vous redemander votre accord.',
+      yes: 'Oui, retirer l’accès',
+    },
+  },
   refused: 'Ce n’était pas possible. Votre carnet n’a pas été changé.',
+} as const
+
+export const delegates = {
+  title: 'Aidants et représentants',
+  intro:
+    'Ici, vous voyez qui ouvre ce carnet avec vous. Chacun agit sous son propre nom, et tout est écrit dans l’historique.',
+  link: 'Voir et inviter',
+  linkIntro: 'Un proche peut vous aider à suivre votre carnet.',
+  representativesTitle: 'Représentants légaux',
+  carersTitle: 'Aidants',
+  carersIntro:
+    'Un aidant voit ce que vous voyez, sauf ce que vous gardez pour vous. Il ne donne accès à personne, ne ferme rien et ne télécharge pas votre carnet.',
+  nobodyTitle: 'Personne ne vous aide en ce moment.',
+  nobody: 'Vous pouvez inviter un proche qui a lui-même un carnet. Rien ne s’ouvre avant qu’il accepte.',
+  invitationsTitle: 'Vos invitations',
+  kinds: { parent: 'Parent', tutor: 'Tuteur ou tutrice', curator: 'Curateur ou curatrice', carer: 'Aidant' },
+  since: (day: string) => `Depuis le ${day}`,
+  until: (day: string) => `jusqu’au ${day}`,
+  reads: 'lit les documents',
+  writes: 'lit, ajoute et supprime des documents',
+  kept: (groups: string) => `Vous gardez pour vous\u00a0: ${groups}.`,
+  proof: 'Télécharger l’attestation (PDF)',
+  end: 'Arrêter cette aide',
+  endMeans:
+    'Cette personne ne pourra plus ouvrir ce carnet, tout de suite. Pour l’aider de nouveau, il faudra une nouvelle invitation.',
+  endNow: 'Oui, arrêter',
+  states: {
+    pending: 'en attente',
+    accepted: 'acceptée',
+    refused: 'refusée',
+    withdrawn: 'retirée',
+    expired: 'sans réponse à temps',
+  },
+  invitedOn: (day: string) => `Invitation du ${day}`,
+  answerBy: (day: string) => `Réponse possible jusqu’au ${day}.`,
+  withdraw: 'Retirer l’invitation',
+  withdrawMeans: 'Cette personne ne pourra plus accepter.',
+  withdrawNow: 'Oui, retirer',
+  inviteCarer: 'Inviter un aidant',
+  inviteRepresentative: 'Inviter le second représentant légal',
+  done: {
+    invited:
+      'C’est fait\u00a0: l’invitation est enregistrée. Si cette personne a un carnet à ce nom et à ce matricule, elle la verra à sa prochaine visite.',
+    withdrawn: 'C’est fait\u00a0: l’invitation est retirée.',
+    ended: 'C’est fait\u00a0: cette personne ne peut plus ouvrir ce carnet.',
+  },
+  refused: 'Ce n’était pas possible. Rien n’a été changé.',
+} as const
+
+export const invite = {
+  carer: {
+    title: 'Inviter un aidant',
+    intro:
+      'Un aidant est un proche de confiance qui a lui-même un carnet. Il recevra un message, sans rien de votre santé, et pourra accepter ou refuser.',
+  },
+  representative: {
+    title: 'Inviter le second représentant légal',
+    intro:
+      'L’autre parent, ou un tuteur, pourra ouvrir ce carnet comme vous. Il lui faut son propre carnet. Rien ne s’ouvre avant qu’il accepte.',
+  },
+  back: 'Aidants et représentants',
+  firstName: 'Son prénom',
+  birthName: 'Son nom de naissance',
+  ins: 'Son numéro de sécurité sociale',
+  insHint: 'Les 15 chiffres écrits sur sa carte Vitale.',
+  link: 'Cette personne est',
+  links: { parent: 'l’autre parent', tutor: 'tuteur ou tutrice de l’enfant' },
+  months: 'Pendant combien de temps',
+  monthsOf: (months: number) => (months === 12 ? '1 an' : `${months} mois`),
+  write: 'Cette personne peut aussi ajouter des documents et en supprimer',
+  kept: 'Ce que vous gardez pour vous',
+  keptHint: 'Rien de coché\u00a0: l’aidant voit tout ce que vous voyez.',
+  attest: 'J’atteste que cette personne et moi sommes les représentants légaux de l’enfant.',
+  submit: 'Envoyer l’invitation',
+  summary: 'L’invitation n’est pas partie',
+  firstNameMissing: 'Écrivez son prénom.',
+  birthNameMissing: 'Écrivez son nom de naissance.',
+  insMissing: 'Écrivez les 15 chiffres de son numéro de sécurité sociale.',
+  insWrong: 'Ce numéro ne peut pas exister. Vérifiez les 15 chiffres sur la carte Vitale.',
+  attestMissing: 'Cochez la case si vous êtes tous les deux représentants légaux de l’enfant.',
+  self: 'Ce numéro est le vôtre, ou celui de la personne de ce carnet. Écrivez celui de la personne à inviter.',
+  present: 'Cette personne est déjà invitée, ou a déjà accès à ce carnet.',
+  carersFull:
+    'Il y a déjà trois aidants, ou des invitations en attente. Arrêtez une aide ou retirez une invitation, puis recommencez.',
+  representativesFull: 'Cet enfant a déjà deux représentants légaux, ou une invitation attend une réponse.',
+  tooMany: (minutes: number) =>
+    `Il y a eu beaucoup d’invitations en peu de temps. Attendez ${counted(minutes, 'minute')}, puis recommencez.`,
+  notPossible: 'Cette invitation n’est pas possible pour ce carnet.',
+} as const
+
+export const invitations = {
+  title: 'Mes invitations',
+  intro:
+    'Tant que vous n’acceptez pas, rien ne s’ouvre. Ce que vous ferez dans ce carnet sera écrit à votre nom.',
+  waiting: 'Quelqu’un vous a invité à ouvrir un carnet avec lui.',
+  see: 'Voir l’invitation',
+  none: 'Aucune invitation n’attend de réponse.',
+  noneHint:
+    'Si quelqu’un vous a invité, vérifiez avec lui votre numéro de sécurité sociale et votre nom de naissance.',
+  asks: {
+    parent: (inviter: string, holder: string) =>
+      `${inviter} vous invite à représenter ${holder}, comme parent.`,
+    tutor: (inviter: string, holder: string) =>
+      `${inviter} vous invite à représenter ${holder}, comme tuteur ou tutrice.`,
+    carer: (inviter: string, holder: string) =>
+      inviter === holder
+        ? `${inviter} vous invite à devenir son aidant.`
+        : `${inviter} vous invite à devenir l’aidant ${of(holder)}.`,
+  },
+  lasts: (months: string) => `Pour ${months}, à partir de votre réponse.`,
+  untilMajority: 'Jusqu’à sa majorité.',
+  canRead: 'Vous pourrez lire ses documents.',
+  canWrite: 'Vous pourrez lire ses documents, en ajouter et en supprimer.',
+  canAll: 'Vous pourrez lire ses documents et gérer son carnet.',
+  answerBy: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
+  attest: (holder: string) => `J’atteste être représentant légal ${of(holder)}.`,
+  attestMissing: 'Pour accepter, cochez cette case si vous êtes son représentant légal.',
+  accept: 'Accepter',
+  refuse: 'Refuser',
+  refuseMeans: 'L’invitation disparaîtra. Pour changer d’avis, il en faudra une nouvelle.',
+  refuseNow: 'Oui, refuser',
+  summary: 'Votre réponse n’a pas été enregistrée',
+  helpedFull: 'Vous aidez déjà cinq personnes. Arrêtez d’en aider une, puis acceptez.',
+  over: 'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous a invité.',
+  done: {
+    acceptInvitation:
+      'C’est fait\u00a0: ce carnet vous est ouvert. Choisissez-le avec «\u00a0Changer de carnet\u00a0».',
+    refuseInvitation: 'C’est fait\u00a0: l’invitation est refusée. Rien n’a été ouvert.',
+  },
+  home: 'Revenir à mes documents',
 } as const
 
 export const notices = {
@@ -331,7 +478,7 @@ export const notices = {
     document: 'Quand votre carnet a été mis à jour',
   },
   ways: {
-    both: 'Par e-mail, ou par SMS si l’e-mail ne peut pas partir',
+    both: 'Par e-mail, sinon par SMS',
     email: 'Par e-mail seulement',
     sms: 'Par SMS seulement',
   },

@@ -63,6 +63,13 @@ export const ouis: Record<Action, string> = {
   changeNoticeChoices: '',
   maskEverything: '',
   unmaskEverything: '',
+  listDelegates: '',
+  inviteRepresentative: '',
+  inviteCarer: '',
+  withdrawInvitation: '',
+  acceptInvitation: '',
+  refuseInvitation: '',
+  endHelp: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -91,6 +98,10 @@ const ownSpace: readonly Action[] = [
   'changeNoticeChoices',
   'maskEverything',
   'unmaskEverything',
+  'listDelegates',
+  'inviteCarer',
+  'withdrawInvitation',
+  'endHelp',
   'maskDocument',
   'unmaskDocument',
 ]
@@ -211,10 +222,15 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
 
   if (caller.kind === 'patient') {
     const { kind } = caller.delegate ?? {}
-    if (kind === 'carer' && !lectures.includes(action)) return 'actionNotAllowedForCaller'
-    if (kind === 'curator' && ![...lectures, 'listTraces', 'listAuthorisations'].includes(action))
-      return 'actionNotAllowedForCaller'
-    if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'
+    // Nobody is invited in these worlds.
+    const answers = action === 'acceptInvitation' || action === 'refuseInvitation'
+    if (answers)
+      return kind === undefined || mode !== 'normal' ? 'actionNotAllowedForCaller' : 'invitationOver'
+    if (kind === 'carer' && ![...lectures, 'endHelp'].includes(action)) return 'actionNotAllowedForCaller'
+    const told = ['listTraces', 'listAuthorisations', 'listDelegates']
+    if (kind === 'curator' && ![...lectures, ...told].includes(action)) return 'actionNotAllowedForCaller'
+    const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
+    if (mode !== 'normal' || !(second || ownSpace.includes(action))) return 'actionNotAllowedForCaller'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'

@@ -147,6 +147,7 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     medecinTraitant: null,
     authorisations: [],
     mandates: [mandate('parent'), mandate('tutor'), mandate('curator'), mandate('carer')],
+    invitations: [],
     birthDate: '2012-05-04',
     attachedToMes: false,
     ...more,

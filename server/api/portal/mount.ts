@@ -12,8 +12,10 @@ import { makeCookies } from './cookies.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountChoice } from './patient/choice.ts'
+import { mountDelegates } from './patient/delegates.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
+import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
@@ -51,6 +53,9 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountAccessMatrix(pages, portal)
+
+    mountDelegates(pages, portal)
+    mountInvitations(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })

@@ -52,6 +52,7 @@ export function carnetOf(portal: Portal, session: OpenSession) {
     csrf: session.csrf,
     unreadEmergencies: session.emergencies,
     mayChoose: session.mayChoose,
+    waitingInvitations: session.invitations,
     now: portal.platform.clock.now(),
   }
 }

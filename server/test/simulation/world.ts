@@ -72,7 +72,13 @@ export async function openWorld({
   })
   let now = start
   const clock = { now: () => now, realNow: () => now }
-  const unlimited = { existence: [], existenceByStructure: [], login: [], loginFromAddress: [] }
+  const unlimited = {
+    existence: [],
+    existenceByStructure: [],
+    login: [],
+    loginFromAddress: [],
+    invitation: [],
+  }
   const platform = broken({
     database,
     blobs: openBlobs(folder),

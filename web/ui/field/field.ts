@@ -31,6 +31,55 @@ export function textField(field: TextField): Html {
 </div>`
 }
 
+export type Box = {
+  readonly name: string
+  readonly value: string
+  readonly words: string
+  readonly checked?: boolean
+  readonly error?: string | undefined
+}
+
+/** A box to tick: the whole line is its target. */
+export function checkbox({ name, value, words, checked, error }: Box): Html {
+  const id = `${name}-${value}`
+  return html`<div class="box${error && ' wrong'}">
+  ${error && html`<p class="error" id="${id}-erreur">${error}</p>`}
+  <label for="${id}"><input id="${id}" name="${name}" type="checkbox" value="${value}"${checked && html` checked`}${
+    error && html` aria-invalid="true" aria-describedby="${id}-erreur"`
+  }><span>${words}</span></label>
+</div>`
+}
+
+/** Boxes that answer one question together. */
+export function boxGroup(legend: string, hint: string | undefined, boxes: readonly Box[]): Html {
+  return html`<fieldset class="boxes">
+  <legend>${legend}</legend>
+  ${hint && html`<p class="hint">${hint}</p>`}
+  ${boxes.map(checkbox)}
+</fieldset>`
+}
+
+export type TextArea = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly value?: string | undefined
+  readonly error?: string | undefined
+  readonly lengthMax: number
+}
+
+export function textArea({ name, label, hint, value, error, lengthMax }: TextArea): Html {
+  const described = [hint && `${name}-aide`, error && `${name}-erreur`].filter(Boolean)
+  return html`<div class="field${error && ' wrong'}">
+  <label for="${name}">${label}</label>
+  ${hint && html`<p class="hint" id="${name}-aide">${hint}</p>`}
+  ${error && html`<p class="error" id="${name}-erreur">${error}</p>`}
+  <textarea id="${name}" name="${name}" rows="5" maxlength="${lengthMax}"${
+    described.length > 0 && html` aria-describedby="${described.join(' ')}"`
+  }${error && html` aria-invalid="true"`} required>${value}</textarea>
+</div>`
+}
+
 export type Choice = { readonly value: string; readonly words: string }
 
 export function selectField(name: string, label: string, choices: readonly Choice[], chosen: string): Html {

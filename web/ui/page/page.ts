@@ -4,7 +4,7 @@ import { type Html, html, renderPage } from '../../html.ts'
 import { accessLogUrl, urls } from '../../urls.ts'
 import { accessMatrix } from '../../words/access-matrix.ts'
 import { momentWithDistance } from '../../words/dates.ts'
-import { common, emergencyAlert as emergencyWords, help } from '../../words/fr.ts'
+import { common, emergencyAlert as emergencyWords, help, invitations } from '../../words/fr.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
@@ -25,6 +25,8 @@ export type Carnet = Surroundings & {
   readonly now: Date
   /** Told on every page until he says that he has read it (EMG-07). */
   readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
+  /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
+  readonly waitingInvitations?: number
   /** The reader may open other records than this one. */
   readonly mayChoose?: boolean
 }
@@ -40,7 +42,7 @@ type Body = {
 /** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
-  page: Body & { readonly tab: Tab; readonly ruled?: boolean },
+  page: Body & { readonly tab: Tab; readonly ruled?: boolean; readonly answersInvitations?: boolean },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
   const tab = (name: Tab, drawing: IconName) =>
@@ -57,7 +59,7 @@ export function carnetPage(
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,
-    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${page.body}`,
+    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
@@ -74,6 +76,13 @@ function emergencyAlert(
 <p>${emergencyWords.told(count, momentWithDistance(lastAt, now))}</p>
 <p><a href="${accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 })}">${emergencyWords.who}</a></p>
 <form method="post" action="${urls.emergenciesRead}">${csrfField(csrf)}${submitButton(emergencyWords.read, 'secondary')}</form>`,
+  )
+}
+
+function invitationNotice(): Html {
+  return notice(
+    'plain',
+    html`<p>${invitations.waiting} <a href="${urls.invitations}">${invitations.see}</a></p>`,
   )
 }
 

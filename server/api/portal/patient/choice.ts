@@ -2,13 +2,14 @@
 import { choicePage } from '@carnet/web/patient/choice.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
+import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
   const { cookies, doorkeeper, platform, surroundings } = portal
 
-  pages.get<{ Querystring: { fin?: string } }>(urls.choice, async (request, reply) => {
+  pages.get<{ Querystring: { fin?: string; fait?: string } }>(urls.choice, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     return reply.send(
@@ -22,23 +23,39 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
           name: holderName,
         })),
         over: request.query.fin !== undefined,
+        stopped: request.query.fait !== undefined,
+        invitations: session.invitations,
       }),
     )
   })
 
-  pages.post<{ Body: { mandat?: string } | undefined }>(urls.choice, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
-    if (session === undefined) return reply
-    if (!isFromOurForm(session, request)) return reply.redirect(urls.choice, 303)
-    const mandate = request.body?.mandat
-    const token = cookies.read(request, 'session') ?? ''
-    const helped = await helpedPersons(platform, session.own.recordId)
-    const chosen = helped.find(({ id }) => id === mandate)
-    if (mandate !== '' && chosen === undefined) return reply.redirect(`${urls.choice}?fin=oui`, 303)
-    await doorkeeper.open(
-      token,
-      chosen === undefined ? null : { recordId: chosen.recordId, mandateId: chosen.id },
-    )
-    return reply.redirect(urls.documents, 303)
-  })
+  pages.post<{ Body: { mandat?: string; arreter?: string } | undefined }>(
+    urls.choice,
+    async (request, reply) => {
+      const session = await requireSession(portal, request, reply)
+      if (session === undefined) return reply
+      if (!isFromOurForm(session, request)) return reply.redirect(urls.choice, 303)
+      const { mandat: mandate, arreter } = request.body ?? {}
+      const token = cookies.read(request, 'session') ?? ''
+      const helped = await helpedPersons(platform, session.own.recordId)
+      const ended = helped.find(({ id, kind }) => id === arreter && kind === 'carer')
+      if (ended !== undefined) {
+        const { id: mandateId, kind, patient } = ended
+        const caller = {
+          kind: 'patient',
+          patient,
+          delegate: { mandateId, kind, name: session.own.name },
+        } as const
+        await endHelp(platform, caller, patient, mandateId)
+        return reply.redirect(`${urls.choice}?fait=oui`, 303)
+      }
+      const chosen = helped.find(({ id }) => id === mandate)
+      if (mandate !== '' && chosen === undefined) return reply.redirect(`${urls.choice}?fin=oui`, 303)
+      await doorkeeper.open(
+        token,
+        chosen === undefined ? null : { recordId: chosen.recordId, mandateId: chosen.id },
+      )
+      return reply.redirect(urls.documents, 303)
+    },
+  )
 }

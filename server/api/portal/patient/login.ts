@@ -85,7 +85,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       cookies.write(reply, 'session', answer.session)
       cookies.write(reply, 'device', answer.device)
       const session = await doorkeeper.session(answer.session)
-      return reply.redirect(session?.mayChoose ? urls.choice : urls.documents, 303)
+      return reply.redirect(session?.mayChoose || session?.invitations ? urls.choice : urls.documents, 303)
     }
     reply.code(422)
     return codePage(

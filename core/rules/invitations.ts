@@ -1,0 +1,129 @@
+/**
+ * Who may be asked to represent a minor with his first representative, or to help a holder, and until when.
+ * `decide` has said who asks and who answers; here, whether there is room. Spec: rules.md LIF-20, CNT-07.
+ */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { InvitedKind, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isOfAge, majorityOf } from './majority.ts'
+import { isOpenInvitation, stands } from './mandates.ts'
+import type { RuleSettings } from './settings.ts'
+
+/** What became of an invitation, for who reads the list. `expired`: nobody answered in time. */
+export type InvitationState = 'pending' | 'accepted' | 'refused' | 'withdrawn' | 'expired'
+
+export type InvitedHelp = {
+  readonly mayWrite: boolean
+  /** classCodes of the documents that the holder keeps from the carer. */
+  readonly excludedClasses: readonly string[]
+  /** Counted from the acceptance. */
+  readonly months: number
+}
+
+/** Who is asked, as the record knows him: the holder or the one who asks, someone invited or present already, anyone else. */
+export type Invitee = 'self' | 'present' | 'other'
+
+/** The durations that are offered (people.md P-22): a carer's help always ends, and may be given again. */
+export const helpMonths: readonly number[] = [1, 3, 6, 12]
+
+/** The other parent or a guardian, beside the one who asks. */
+const representativesMax = 2
+
+type Holder = Pick<RecordFacts, 'mandates' | 'invitations' | 'birthDate'>
+type When = { readonly settings: RuleSettings; readonly now: Date }
+
+/**
+ * A minor has two representatives at most, and who invites the second attests that they both are.
+ * @law LIF-20 CSP R1111-40
+ */
+export function objectionToRepresentative(
+  holder: Holder,
+  { invitee, attested }: { readonly invitee: Invitee; readonly attested: boolean },
+  { settings, now }: When,
+): RefusalReason | undefined {
+  if (isOfAge(holder.birthDate, now, settings)) return 'choiceNotPossible'
+  if (!attested) return 'attestationMissing'
+  if (invitee !== 'other') return objectionTo[invitee]
+  const full = presentOrInvited(holder, (kind) => kind === 'parent' || kind === 'tutor', { settings, now })
+  return full >= representativesMax ? 'representativesFull' : undefined
+}
+
+/**
+ * Those invited count as those who accepted: the fourth is refused when he is asked, not when he answers.
+ * @spec CNT-07 Mon espace santé
+ */
+export function objectionToCarer(
+  holder: Holder,
+  { invitee, months }: Pick<InvitedHelp, 'months'> & { readonly invitee: Invitee },
+  { settings, now }: When,
+): RefusalReason | undefined {
+  if (!helpMonths.includes(months)) return 'choiceNotPossible'
+  if (invitee !== 'other') return objectionTo[invitee]
+  const carers = presentOrInvited(holder, (kind) => kind === 'carer', { settings, now })
+  return carers >= settings.carersMax ? 'carersFull' : undefined
+}
+
+/**
+ * Who accepts to represent a minor attests that he does; who accepts to help has room for one more.
+ * @law LIF-20 CSP R1111-40
+ * @spec CNT-07 Mon espace santé
+ */
+export function objectionToAcceptance(
+  kind: InvitedKind,
+  { attested, helped }: { readonly attested: boolean; readonly helped: number },
+  { helpedMax }: Pick<RuleSettings, 'helpedMax'>,
+): RefusalReason | undefined {
+  if (kind !== 'carer') return attested ? undefined : 'attestationMissing'
+  return helped >= helpedMax ? 'helpedFull' : undefined
+}
+
+/** @spec CNT-07 LIF-20 (design: the national delay is not published) */
+export function lastAnswerTo(
+  invitedAt: Date,
+  { invitationDays }: Pick<RuleSettings, 'invitationDays'>,
+): Date {
+  return new Date(invitedAt.getTime() + invitationDays * 86_400_000)
+}
+
+/**
+ * The mandate that an acceptance gives: a carer's for the months that the holder chose, a representative's until the
+ * majority of the minor.
+ * @law LIF-20 LIF-21 CSP R1111-40
+ * @spec CNT-07 Mon espace santé
+ */
+export function mandateOf(
+  invitation: { readonly id: string; readonly kind: InvitedKind; readonly help: InvitedHelp | undefined },
+  holder: Pick<RecordFacts, 'birthDate'>,
+  { settings, now }: When,
+): Mandate {
+  const { id, kind, help } = invitation
+  return {
+    id,
+    kind,
+    since: now,
+    until: help === undefined ? majorityOf(holder.birthDate, settings) : monthsAfter(now, help.months),
+    excludedClasses: help?.excludedClasses ?? [],
+    mayWrite: help?.mayWrite ?? false,
+  }
+}
+
+const objectionTo = { self: 'choiceNotPossible', present: 'alreadyInvited' } as const
+
+/** The 31 of a month that has none is its last day. */
+function monthsAfter(from: Date, months: number): Date {
+  const end = new Date(from)
+  end.setUTCMonth(end.getUTCMonth() + months)
+  if (end.getUTCDate() !== from.getUTCDate()) end.setUTCDate(0)
+  return end
+}
+
+function presentOrInvited(
+  { mandates, invitations, birthDate }: Holder,
+  isOfKind: (kind: Mandate['kind']) => boolean,
+  { settings, now }: When,
+): number {
+  const present = mandates.filter((each) => isOfKind(each.kind) && stands(each, birthDate, settings, now))
+  const invited = invitations.filter(
+    (each) => isOfKind(each.kind) && isOpenInvitation(each, birthDate, settings, now),
+  )
+  return present.length + invited.length
+}

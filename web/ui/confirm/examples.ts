@@ -1,0 +1,15 @@
+import { html } from '../../html.ts'
+import { submitButton } from '../button/button.ts'
+import type { Example } from '../example.ts'
+import { confirm } from './confirm.ts'
+
+export const confirmExamples: readonly Example[] = [
+  {
+    name: 'a gesture to confirm',
+    html: html`${confirm({
+      ask: 'Bloquer',
+      means: 'Cette personne ne lira plus rien.',
+      form: html`<form method="post" action="#">${submitButton('Oui, bloquer', 'main')}</form>`,
+    })}`,
+  },
+]
