@@ -21,12 +21,12 @@ import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
 import {
   addInvitation,
   endInvitation,
+  holdForInvitation,
   invitationsOn,
   type KeptInvitation,
   personsByMatricule,
 } from '../store/invitations.ts'
 import { endMandate, mandatesOn } from '../store/mandates.ts'
-import { lockRecords } from '../store/merge.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { holderOf } from '../store/records.ts'
@@ -99,7 +99,7 @@ export function invite(
   const about = { id: '', name: `${person.firstName} ${person.birthName}` }
   return perform(platform, caller, { patient, action }, async (permitted) => {
     const { tx, record, now } = permitted
-    await lockRecords(tx, [record.id])
+    await holdForInvitation(tx, [record.id])
     await countInvitation(platform, permitted)
     const inPlace = await present(platform, permitted)
     const pending = inPlace.invitations.filter(({ state }) => state === 'pending')
