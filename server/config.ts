@@ -221,6 +221,11 @@ export const settings: readonly Setting[] = [
     french: 'Invitations d’aidants ou de représentants légaux, depuis un même carnet.',
   },
   {
+    name: 'CARNET_RATE_REPORT',
+    byDefault: '10/h',
+    french: 'Signalements d’accès, de documents ou de services, depuis un même carnet.',
+  },
+  {
     name: 'CARNET_IHE_BASE',
     byDefault: 'on en démonstration, off en production',
     french:
@@ -361,6 +366,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
         environment.CARNET_RATE_LOGIN_ADDRESS ?? (demo ? '2000/h' : '20/h'),
       ),
       invitation: rates('CARNET_RATE_INVITATION', environment.CARNET_RATE_INVITATION ?? '10/h'),
+      report: rates('CARNET_RATE_REPORT', environment.CARNET_RATE_REPORT ?? '10/h'),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     ihe: iheConfig(environment, demo),

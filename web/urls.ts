@@ -19,6 +19,8 @@ export const urls = {
   inviteCarer: '/carnet/aidants/inviter',
   inviteRepresentative: '/carnet/aidants/second-representant',
   invitations: '/carnet/invitations',
+  reports: '/carnet/signalements',
+  report: '/carnet/signaler',
   notices: '/carnet/mes-messages',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
@@ -74,6 +76,16 @@ export function professionalsUrl(query: { readonly name?: string; readonly done?
   return withQuery(urls.professionals, [
     ['nom', query.name ?? null],
     ['fait', query.done ?? null],
+  ])
+}
+
+/** The form that reports a line of the history, a document, or a service. */
+export function reportUrl(
+  target: { readonly kind: 'access' | 'document'; readonly id: string } | { readonly kind: 'service' },
+): string {
+  return withQuery(urls.report, [
+    ['acces', target.kind === 'access' ? target.id : null],
+    ['document', target.kind === 'document' ? target.id : null],
   ])
 }
 

@@ -136,6 +136,7 @@ export type Action =
   | SpaceAction
   | MaskingAction
   | DelegationAction
+  | ReportAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -172,6 +173,9 @@ export type DelegationAction =
   | 'withdrawInvitation'
   | InvitationAnswer
   | 'endHelp'
+
+/** An access, a document or a service that is not as it should be. Spec: rules.md CON-24. */
+export type ReportAction = 'reportProblem' | 'listReports'
 
 export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 

@@ -28,6 +28,8 @@ export type NoticeCause =
   | 'invitationAnswered'
   /** To a carer: the holder ended his help. */
   | 'helpEnded'
+  /** The operator answered what he reported (CON-24). */
+  | 'reportAnswered'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

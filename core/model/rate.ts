@@ -13,6 +13,8 @@ export type Rates = {
   readonly loginFromAddress: readonly Rate[]
   /** Inviting someone, from one record. */
   readonly invitation: readonly Rate[]
+  /** Reporting an access, a document or a service, from one record. */
+  readonly report: readonly Rate[]
 }
 
 /** What was counted in the window of this length, this time included. */

@@ -12,8 +12,8 @@ export type SystemAction =
   /** The holder is of age: nobody represents him any more (LIF-21). */
   | 'endRepresentation'
 
-/** What the operator does who watches over accesses (EMG-12, TRA-12). */
-export type WatchAction = 'reviewEmergency' | 'extractTraces'
+/** What the operator does who watches over accesses (EMG-12, TRA-12) and answers reports (CON-24). */
+export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces'
 
 export type TraceOutcome = 'done' | 'refused'
 

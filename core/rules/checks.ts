@@ -71,6 +71,8 @@ export const checks = {
     acceptInvitation: action.pass('LIF-20', 'allowedByFunctionalRights'),
     refuseInvitation: action.pass('LIF-20', 'allowedByFunctionalRights'),
     endHelp: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    reportProblem: action.pass('CON-24', 'allowedByFunctionalRights'),
+    listReports: action.pass('CON-24', 'allowedByFunctionalRights'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),
     updateAdministrativeData: action.pass('LIF-25', 'allowedByFunctionalRights'),
     createRecord: action.pass('LIF-10', 'allowedByFunctionalRights'),

@@ -281,6 +281,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'inviteCarer':
     case 'withdrawInvitation':
     case 'endHelp':
+    case 'reportProblem':
+    case 'listReports':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)

@@ -70,6 +70,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
+  reportProblem: '      n/n/n     n/n/n     n    n/n    n    n/n',
+  listReports: '        n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -204,6 +206,8 @@ function patientMay(action: Action): boolean {
     case 'acceptInvitation':
     case 'refuseInvitation':
     case 'endHelp':
+    case 'reportProblem':
+    case 'listReports':
     case 'maskDocument':
     case 'unmaskDocument':
       return true

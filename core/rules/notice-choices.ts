@@ -25,6 +25,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   invited: undefined,
   invitationAnswered: undefined,
   helpEnded: undefined,
+  reportAnswered: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

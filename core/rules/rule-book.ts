@@ -216,6 +216,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Les secrets d’un compte se remettent sur papier, ou l’identifiant et le mot de passe par deux voies différentes\u202f; le logiciel ne les garde pas.',
     source: 'EX_GEN-1470, EX_1.5-1032, EX_1.5-1080, EX_1.5-1090',
   },
+  'CON-24': {
+    sentence:
+      'Le titulaire, ou qui le représente, signale un accès, un document ou un service\u202f; il suit son signalement jusqu’à la réponse, et le onzième de l’heure attend.',
+    source: 'Mon espace santé (limite de notre conception)',
+  },
   'CON-25': {
     sentence:
       'Assureurs, mutuelles, banques et employeurs n’ont accès à aucun DMP, et leur tentative est dite au titulaire.',

@@ -5,7 +5,7 @@ import type { Trace } from '@carnet/core/model/trace.ts'
 import { traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
-import { actorOf, perform } from './perform.ts'
+import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export type TraceList = {
@@ -37,46 +37,62 @@ export function listTraces(
   patient: PatientId,
   asked: TraceQuery,
 ): Promise<TraceList> {
-  return perform(platform, caller, { patient, action: 'listTraces' }, async ({ tx, record, now, judge }) => {
-    const told = new Set<string>()
-    const openable = new Map<string, string>()
-    const hiddenDocuments: string[] = []
-    for (const document of currentVersions(await documentsOf(tx, record.id)))
-      if (judge(document).allowed) {
-        told.add(document.uniqueId)
-        // What was deleted is told, and opened no more.
-        if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
-      } else hiddenDocuments.push(document.uniqueId)
-    const own = actorOf(caller)
-    const reach = traceReach(record, caller, now)
-    const visiblePart = ({ secretCount = 0, ...trace }: Trace): Trace => ({
-      ...trace,
-      ...(!reach.secretSessions && { returnedCount: trace.returnedCount - secretCount }),
-      ...(!reach.filteredCounts && { filteredCount: 0 }),
-      documents: trace.documents.filter(({ uniqueId }) => told.has(uniqueId)),
-    })
-    const narrowing = {
-      hiddenDocuments,
-      withoutSecret: !reach.secretSessions,
-      withoutMaskingOfEverything: !reach.maskingOfEverything,
-      ...(reach.lines === 'own' && { actorId: own.id }),
-      ...(asked.withoutOwn && { withoutActor: own }),
-    }
-    const page = await tracesOf(tx, record.key, { ...asked, ...narrowing })
+  return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
+    const { tx, record } = permitted
+    const { narrowing, visiblePart, openable } = await visibleHistory(caller, permitted)
+    const withoutOwn = asked.withoutOwn && { withoutActor: actorOf(caller) }
+    const page = await tracesOf(tx, record.key, { ...asked, ...narrowing, ...withoutOwn })
     const emergencies = await tracesOf(tx, record.key, {
       kind: 'emergencies',
       ...narrowing,
+      ...withoutOwn,
       limit: emergenciesMax,
     })
     const result: TraceList = {
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
-      total: await countTraces(tx, record.id, { ...asked, ...narrowing }),
+      total: await countTraces(tx, record.id, { ...asked, ...narrowing, ...withoutOwn }),
       documents: openable,
       openedAt: record.stateSince,
     }
     return { result, acts: [{}] }
   })
+}
+
+/** What of the history is this reader's: which lines, which part of each, which of their documents he may open. */
+export async function visibleHistory(
+  caller: Caller,
+  { tx, record, now, judge }: Permitted,
+): Promise<{
+  readonly narrowing: TraceCriteria
+  readonly visiblePart: (trace: Trace) => Trace
+  readonly openable: ReadonlyMap<string, string>
+}> {
+  const told = new Set<string>()
+  const openable = new Map<string, string>()
+  const hiddenDocuments: string[] = []
+  for (const document of currentVersions(await documentsOf(tx, record.id)))
+    if (judge(document, 'listTraces').allowed) {
+      told.add(document.uniqueId)
+      // What was deleted is told, and opened no more.
+      if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
+    } else hiddenDocuments.push(document.uniqueId)
+  const reach = traceReach(record, caller, now)
+  return {
+    openable,
+    narrowing: {
+      hiddenDocuments,
+      withoutSecret: !reach.secretSessions,
+      withoutMaskingOfEverything: !reach.maskingOfEverything,
+      ...(reach.lines === 'own' && { actorId: actorOf(caller).id }),
+    },
+    visiblePart: ({ secretCount = 0, ...trace }) => ({
+      ...trace,
+      ...(!reach.secretSessions && { returnedCount: trace.returnedCount - secretCount }),
+      ...(!reach.filteredCounts && { filteredCount: 0 }),
+      documents: trace.documents.filter(({ uniqueId }) => told.has(uniqueId)),
+    }),
+  }
 }
 
 /** Of each document, the version whose visibility counts. */

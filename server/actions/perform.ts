@@ -63,6 +63,8 @@ export type Act = {
   readonly filteredCount?: number
   readonly secretCount?: number
   readonly about?: TracedPerson
+  /** About what was done in a secret session: told to whom that is told. */
+  readonly secret?: boolean
   readonly refusal?: RefusalReason
   /** Checks on the document, added to those on the record. */
   readonly checks?: readonly Check[]
@@ -303,7 +305,7 @@ function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Chec
     filteredCount: act.filteredCount ?? 0,
     returnedCount: act.returnedCount ?? 0,
     ...(act.secretCount && { secretCount: act.secretCount }),
-    secretSession: isSecret(caller),
+    secretSession: isSecret(caller) || act.secret === true,
   }
 }
 

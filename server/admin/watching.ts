@@ -1,13 +1,14 @@
-/** Of the operator's command line, what watches over accesses: `emergencies` and `traces`. The life of records: run.ts. */
+/** Of the operator's command line, what watches over accesses: `emergencies`, `reports` and `traces`. The life of records: run.ts. */
 import { type AdminLine, AdminRefusal, AdminUsageError, readLine } from './arguments.ts'
 import { emergencies } from './emergencies.ts'
 import type { Operator } from './operator.ts'
+import { reports } from './reports.ts'
 import { traces } from './traces.ts'
 import { usage } from './usage.ts'
 
 type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
 
-const commands: Readonly<Record<string, AdminCommand>> = { emergencies, traces }
+const commands: Readonly<Record<string, AdminCommand>> = { emergencies, reports, traces }
 
 export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])

@@ -80,6 +80,11 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Un carnet ne vous est plus ouvert',
         text: `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`,
       }
+    case 'reportAnswered':
+      return {
+        subject: 'Une réponse à votre signalement',
+        text: `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`,
+      }
     case 'suspended':
       return {
         subject: 'Votre carnet est suspendu',

@@ -44,6 +44,7 @@ const ofTheHolder = [
   'authorisation',
   'mandate',
   'invitation',
+  'report',
   'chosen_professional',
   'emergency_access',
   'notice',

@@ -9,6 +9,7 @@ import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
 import { commentPlace } from './emergencies.ts'
 import { invitationPlace } from './invitations.ts'
 import { lifeEventPlace } from './record-life.ts'
+import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { tracePlace } from './traces.ts'
 
@@ -72,6 +73,15 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
       where person_record_id = $1 or inviter_record_id = $1`,
     [source, target],
   )
+  await moveRows(tx, { source, target }, 'report', 'id', {
+    sealed: (id, sealed) => sealedAgain(reportPlace(id), sealed),
+    answer: (id, sealed) => sealedAgain(reportAnswerPlace(id), sealed),
+  })
+  await tx.run(
+    'move-reports-of-person',
+    'update report set reporter_record_id = $2 where reporter_record_id = $1',
+    [source, target],
+  )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
   for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice', 'notice_refusal'])
@@ -98,7 +108,7 @@ const batchRows = 200
 async function moveRows(
   tx: Tx,
   { source, target }: { readonly source: RecordId; readonly target: RecordId },
-  table: 'document' | 'submission' | 'trace' | 'life_event' | 'invitation',
+  table: 'document' | 'submission' | 'trace' | 'life_event' | 'invitation' | 'report',
   id: 'entry_uuid' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
 ): Promise<void> {

@@ -3,7 +3,13 @@ import type { Counted, Rate } from '@carnet/core/model/rate.ts'
 import type { Tx } from './database.ts'
 
 /** What is counted: one budget each. */
-export type CountedAct = 'existence' | 'login' | 'loginFromAddress' | 'loginFromDevice' | 'invitation'
+export type CountedAct =
+  | 'existence'
+  | 'login'
+  | 'loginFromAddress'
+  | 'loginFromDevice'
+  | 'invitation'
+  | 'report'
 
 /** Counts this time in each of the windows; a window that has passed begins again. */
 export async function countInWindows(

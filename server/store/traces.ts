@@ -124,6 +124,8 @@ export type TraceCriteria = {
   readonly withoutMaskingOfEverything?: boolean
   /** The lines of this actor only. */
   readonly actorId?: string
+  /** This line, when it is one of those. */
+  readonly id?: string
 }
 
 const narrowed = `($2::text is null
@@ -137,7 +139,8 @@ const narrowed = `($2::text is null
   and not (cardinality(documents) > 0 and documents <@ $4)
   and not ($5 and secret)
   and ($6::text is null or actor_id = $6)
-  and not ($8 and action in ('maskEverything', 'unmaskEverything'))`
+  and not ($8 and action in ('maskEverything', 'unmaskEverything'))
+  and ($9::uuid is null or id = $9)`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -150,6 +153,7 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     actorId ?? null,
     withoutActor?.id ?? '',
     withoutMaskingOfEverything ?? false,
+    criteria.id ?? null,
   ]
 }
 
@@ -163,7 +167,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $9 offset $10`,
+      order by at desc, id desc limit $10 offset $11`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -1,16 +1,20 @@
 /** « Qui a regardé mon carnet ». Spec: people.md P-18; rules.md TRA-02, TRA-06. */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
-import { accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
-import { accessSentence, type OpenableDocuments } from '../ui/access-sentence/access-sentence.ts'
+import { type AccessEvent, accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
+import {
+  accessSentence,
+  actorInWords,
+  type OpenableDocuments,
+} from '../ui/access-sentence/access-sentence.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { selectField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
-import { type AccessLogQuery, accessLogUrl, urls } from '../urls.ts'
-import { dayInWords, distanceInWords, shortDayInWords } from '../words/dates.ts'
-import { notices as noticeWords, accessLog as words } from '../words/fr.ts'
+import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
+import { dayInWords, distanceInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
+import { notices as noticeWords, reports as reportWords, accessLog as words } from '../words/fr.ts'
 import { accessFilters } from './access-filter.ts'
 
 export type AccessLogData = Carnet & {
@@ -23,6 +27,8 @@ export type AccessLogData = Carnet & {
   readonly lastPage: number
   /** When the record was opened: since when nobody looked. */
   readonly openedAt: Date
+  /** The reader may report a line (CON-24). */
+  readonly mayReport?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
   readonly provisionalMatrix: boolean
 }
@@ -40,6 +46,7 @@ ${filterForm(query)}
 ${traces.length === 0 && nothing(data)}
 ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
+${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
 ${data.provisionalMatrix && html`<p class="soft small">${words.provisional}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
@@ -75,13 +82,20 @@ function nothing({ query, openedAt }: AccessLogData): Html {
   return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
 }
 
-function days({ traces, openable, now }: AccessLogData): readonly Html[] {
+function days({ traces, openable, now, mayReport }: AccessLogData): readonly Html[] {
   return accessDays(traces).map(
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
-    events.map((event) => html`<li>${accessSentence(event, openable)}</li>`),
+    events.map((event) => html`<li>${accessSentence(event, openable)}${mayReport && reportLink(event)}</li>`),
   )}</ul>
 </section>`,
   )
+}
+
+/** Of another than oneself, and than the server by itself. Who and when are told to who hears only the links. */
+function reportLink({ trace, last }: AccessEvent): Html | false {
+  if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
+  const which = `${actorInWords(trace.actor)}, ${momentInWords(last)}`
+  return html`<p class="small"><a href="${reportUrl({ kind: 'access', id: trace.id })}">${reportWords.reportAccess}<span class="off-screen">\u00a0: ${which}</span></a></p>`
 }

@@ -15,9 +15,16 @@ import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, documentUrl, urls } from '../urls.ts'
+import {
+  documentAttachmentUrl,
+  documentContentUrl,
+  documentOriginalUrl,
+  documentUrl,
+  reportUrl,
+  urls,
+} from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
-import { common, document as words } from '../words/fr.ts'
+import { common, reports as reportWords, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { gluedSigns } from '../words/typography.ts'
 
@@ -44,6 +51,8 @@ export type DocumentData = Carnet & {
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
   readonly done?: keyof typeof words.masking.done | undefined
+  /** The reader may report it (CON-24). */
+  readonly mayReport?: boolean
   /** Who may see it, as the decision says; absent when not computed. */
   readonly viewers?: readonly string[]
   /** Codes and numbers, shown folded. */
@@ -65,6 +74,7 @@ ${data.done && notice('done', words.masking.done[data.done], 'status')}
     ${data.masking && maskingOf(data, data.masking)}
     ${readersOf(data)}
     ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
+    ${data.mayReport && reportOf(document)}
     ${technicalDetails(data)}
   </div>
 </div>`
@@ -168,6 +178,14 @@ function readersOf({ readers, now }: DocumentData): Html {
     words.readers,
     html`${lines.length === 0 ? html`<p class="soft">${words.nobody}</p>` : html`<ul class="readers">${lines}</ul>`}
 <p><a class="back" href="${urls.accessLog}">${words.wholeLog}</a></p>`,
+  )
+}
+
+function reportOf({ id }: DocumentSummary): Html {
+  return section(
+    'signaler',
+    reportWords.documentTitle,
+    html`<p class="soft">${reportWords.documentIntro}</p><p><a class="back" href="${reportUrl({ kind: 'document', id })}">${reportWords.reportDocument}</a></p>`,
   )
 }
 

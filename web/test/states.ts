@@ -15,6 +15,7 @@ import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
+import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
 import { homePage } from '../public/home.ts'
 import {
   accessSentenceExamples,
@@ -152,6 +153,7 @@ const list: DocumentsData = { ...carnet, documents, query: { family: null, year:
 const oneDocument: DocumentData = {
   ...carnet,
   document: { ...bloodTest, place: 'Laboratoire BioSud, Lorient', sizeBytes: 45_210 },
+  mayReport: true,
   body: { kind: 'readable', hasText: true, attachments: [{ index: 1, mediaType: 'application/pdf' }] },
   readers: [
     { actor: cardiologist, at: new Date('2026-03-16T13:10:00Z') },
@@ -171,6 +173,7 @@ const log: AccessLogData = {
   openable: { '1.2.250.1.999.1': bloodTest.id },
   query: { filter: 'tout', showOwn: true, page: 1 },
   lastPage: 3,
+  mayReport: true,
   openedAt: new Date('2026-01-01T09:00:00Z'),
   provisionalMatrix: true,
 }
@@ -334,6 +337,35 @@ const received = {
   holderName: 'Léo Diallo',
   answerBy: new Date('2026-03-24T10:00:00Z'),
 } as const
+
+const reports: readonly ReportSummary[] = [
+  {
+    id: '1',
+    at: new Date('2026-03-16T10:00:00Z'),
+    subject: {
+      kind: 'access',
+      traceId: '1',
+      at: '2026-03-14T09:12:00Z',
+      action: 'readDocument',
+      outcome: 'done',
+      mode: 'normal',
+      actor: cardiologist,
+    },
+    words: 'Je ne l’ai jamais rencontré.',
+    state: 'founded',
+    closedAt: new Date('2026-03-17T08:00:00Z'),
+    answer: 'Ce professionnel a été rappelé à la règle.',
+  },
+  {
+    id: '2',
+    at: new Date('2026-03-15T10:00:00Z'),
+    subject: { kind: 'service', name: 'Mon Application' },
+    words: 'Elle demande mon mot de passe.',
+    state: 'inReview',
+    closedAt: undefined,
+    answer: '',
+  },
+]
 
 const text = (value: string) => [{ kind: 'text', text: value }] as const
 const paragraph = (value: string) => ({ kind: 'paragraph', inlines: text(value) }) as const
@@ -539,6 +571,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     received: [],
     problems: [],
     done: 'acceptInvitation',
+  }),
+  reports: reportsPage({ ...carnet, reports }),
+  'reports-empty': reportsPage({ ...carnet, reports: [] }),
+  report: reportFormPage({
+    ...carnet,
+    target: { kind: 'access', id: '1' },
+    subject: reports[0]!.subject,
+    problems: [{ field: 'texte', words: 'Écrivez en quelques mots ce qui ne va pas.' }],
   }),
   notices: noticesPage(notices),
   'notices-saved': noticesPage({ ...notices, saved: true }),

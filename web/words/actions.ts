@@ -112,6 +112,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
   refuseInvitation: { did: 'refusé', do: 'refuser', object: () => 'l’invitation à ouvrir votre carnet' },
   endHelp: { did: 'arrêté', do: 'arrêter', object: (_, about) => `l’aide de ${about}` },
+  reportProblem: { did: 'envoyé', do: 'envoyer', object: () => 'un signalement' },
+  listReports: { did: 'regardé', do: 'regarder', object: () => 'les signalements envoyés' },
   listPatients: {
     did: 'regardé',
     do: 'regarder',
@@ -190,6 +192,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'votre carnet, faute d’opposition dans les six semaines',
   },
   reviewEmergency: { did: 'examiné', do: 'examiner', object: () => 'un accès en urgence à votre carnet' },
+  reviewReport: { did: 'examiné', do: 'examiner', object: () => 'un signalement' },
   extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
 }

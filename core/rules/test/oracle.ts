@@ -70,6 +70,8 @@ export const ouis: Record<Action, string> = {
   acceptInvitation: '',
   refuseInvitation: '',
   endHelp: '',
+  reportProblem: '',
+  listReports: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -102,6 +104,8 @@ const ownSpace: readonly Action[] = [
   'inviteCarer',
   'withdrawInvitation',
   'endHelp',
+  'reportProblem',
+  'listReports',
   'maskDocument',
   'unmaskDocument',
 ]

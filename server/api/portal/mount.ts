@@ -19,6 +19,7 @@ import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
+import { mountReports } from './patient/reports.ts'
 import type { Portal, PortalParts } from './portal.ts'
 
 export const pagePolicy =
@@ -56,6 +57,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
 
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
+    mountReports(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })

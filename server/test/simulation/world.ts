@@ -78,6 +78,7 @@ export async function openWorld({
     login: [],
     loginFromAddress: [],
     invitation: [],
+    report: [],
   }
   const platform = broken({
     database,

@@ -1,4 +1,5 @@
 /** « Qui a regardé mon carnet ». people.md P-18; rules.md TRA-02, TRA-06. */
+import { delegateMay } from '@carnet/core/rules/mandates.ts'
 import { type AccessFilter, parseAccessFilter } from '@carnet/web/patient/access-filter.ts'
 import { accessLogPage } from '@carnet/web/patient/access-log.ts'
 import { accessLogUrl, urls } from '@carnet/web/urls.ts'
@@ -55,6 +56,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         query,
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
+        mayReport: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'reportProblem'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
     )

@@ -150,6 +150,7 @@ function pageOf(
       mayChange: delegate === undefined || delegateMay(delegate.kind, 'maskDocument'),
     },
     done,
+    mayReport: delegate === undefined || delegateMay(delegate.kind, 'reportProblem'),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),
     technical: [
       { label: 'Identifiant unique', value: document.uniqueId },

@@ -1,0 +1,22 @@
+/** A report of the patient, from its sending to its answer. Spec: rules.md CON-24. */
+import type { ReportKind, ReportState, ReportVerdict } from '@carnet/core/model/report.ts'
+
+/** The codes of Mon espace santé. */
+export const reportCodes: Readonly<Record<ReportKind, string>> = {
+  access: 'SIGNALEMENT_PS',
+  document: 'SIGNALEMENT_DOC',
+  service: 'SIGNALEMENT_SNR',
+}
+
+/** What the operator does with a report: he takes it, then answers it; an answer may come at once. */
+export type ReportStep = 'take' | ReportVerdict
+
+/**
+ * The state after this step; undefined when it is not possible: an answer is given once, and stays.
+ * @spec CON-24 Mon espace santé, « ticket with states » (the states are ours)
+ */
+export function stateAfter(state: ReportState, step: ReportStep): ReportState | undefined {
+  if (state === 'founded' || state === 'unfounded') return undefined
+  if (step === 'take') return state === 'sent' ? 'inReview' : undefined
+  return step
+}

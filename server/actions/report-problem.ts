@@ -1,0 +1,131 @@
+/** The patient reports an access, a document or a service, and follows what becomes of it. rules.md CON-24. */
+import { randomUUID } from 'node:crypto'
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { EntryUuid } from '@carnet/core/model/document.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { secondsToWait } from '@carnet/core/model/rate.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { ReportSubject } from '@carnet/core/model/report.ts'
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { documentsByEntryUuid, openLabels } from '../store/documents.ts'
+import { mandatesOn } from '../store/mandates.ts'
+import { countInWindows } from '../store/rates.ts'
+import { addReport, type Report, reportsOf } from '../store/reports.ts'
+import { tracesOf } from '../store/traces.ts'
+import { visibleHistory } from './list-traces.ts'
+import { type Act, actorOf, type Permitted, perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { traced } from './read-document.ts'
+
+export type { Report } from '../store/reports.ts'
+
+/** A line of the history, a document of the list, or a service by its name. */
+export type ReportTarget =
+  | { readonly kind: 'access'; readonly traceId: string }
+  | { readonly kind: 'document'; readonly entryUuid: string }
+  | { readonly kind: 'service'; readonly name: string }
+
+/** What is reported, as its reader sees it: for the form. It is read as what it is, a line or a list. */
+export function reportable(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+  target: Exclude<ReportTarget, { kind: 'service' }>,
+): Promise<ReportSubject> {
+  const action = target.kind === 'access' ? 'listTraces' : 'findDocuments'
+  return perform(platform, caller, { patient, action }, async (permitted) => {
+    const { subject } = await found(caller, permitted, target)
+    return { result: subject, acts: [{}] }
+  })
+}
+
+/** Only what its reader may see: a report of anything else is refused as if it were not there. */
+export function reportProblem(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+  report: { readonly target: ReportTarget; readonly words: string },
+): Promise<void> {
+  return perform(platform, caller, { patient, action: 'reportProblem' }, async (permitted) => {
+    const { tx, record, now } = permitted
+    const { rates } = platform
+    const wait = secondsToWait(rates.report, await countInWindows(tx, 'report', record.id, rates.report))
+    if (wait !== undefined) throw new Refused('tooManyRequests', undefined, {}, wait)
+    const { subject, act } = await found(caller, permitted, report.target)
+    await addReport(tx, record.key, {
+      id: randomUUID(),
+      at: now,
+      subject,
+      words: report.words,
+      documents: act.documents ?? [],
+      reporterId: actorOf(caller).id,
+      reporterRecordId: await ownRecordOf(permitted, caller),
+      secret: act.secret ?? false,
+    })
+    return { result: undefined, acts: [act] }
+  })
+}
+
+const reportsMax = 50
+
+/** All of them to the holder; his own to a representative: the holder may have reported what is kept from him. */
+export function listReports(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+): Promise<readonly Report[]> {
+  return perform(platform, caller, { patient, action: 'listReports' }, async ({ tx, record }) => {
+    const reporterId = caller.delegate === undefined ? undefined : actorOf(caller).id
+    const result = await reportsOf(tx, record.key, { reporterId, limit: reportsMax })
+    return { result, acts: [{ returnedCount: result.length }] }
+  })
+}
+
+async function found(
+  caller: PatientCaller,
+  permitted: Permitted,
+  target: ReportTarget,
+): Promise<{ readonly subject: ReportSubject; readonly act: Act }> {
+  const { tx, record, judge } = permitted
+  switch (target.kind) {
+    case 'access': {
+      const { narrowing, visiblePart } = await visibleHistory(caller, permitted)
+      const asked = { ...narrowing, id: target.traceId, limit: 1 }
+      const [trace] = (await tracesOf(tx, record.key, asked)).map(visiblePart)
+      if (trace === undefined || trace.actor.kind === 'patient') throw new Refused('documentUnknown')
+      // The line of the report is for who may read the line that it is about (TRA-03).
+      return { subject: accessOf(trace), act: { documents: trace.documents, secret: trace.secretSession } }
+    }
+    case 'document': {
+      const [document] = await documentsByEntryUuid(tx, record.id, [target.entryUuid])
+      if (document === undefined || !judge(document, 'findDocuments').allowed)
+        throw new Refused('documentUnknown')
+      const entryUuid: EntryUuid = document.entryUuid
+      const label = (await openLabels(tx, record.key, [entryUuid])).get(entryUuid)!
+      const { uniqueId, typeCode, authorIds, submittedAt } = document
+      return {
+        subject: {
+          kind: 'document',
+          uniqueId,
+          title: label.title,
+          typeCode,
+          authorIds,
+          submittedAt: submittedAt.toISOString(),
+        },
+        act: { documents: [traced(document, label)] },
+      }
+    }
+    case 'service':
+      return { subject: target, act: {} }
+  }
+}
+
+function accessOf({ id, at, action, outcome, mode, actor }: Trace): ReportSubject {
+  return { kind: 'access', traceId: id, at: at.toISOString(), action, outcome, mode, actor }
+}
+
+async function ownRecordOf({ tx, record }: Permitted, { delegate }: PatientCaller): Promise<RecordId> {
+  if (delegate === undefined) return record.id
+  const mandates = await mandatesOn(tx, record.id)
+  return mandates.find(({ id }) => id === delegate.mandateId)?.personRecordId ?? record.id
+}

@@ -1,0 +1,112 @@
+/**
+ * The operator reviews what patients report: what they wrote and what it is about, never who they are, nor the title of
+ * a document. rules.md CON-24.
+ */
+import type { ReportState, ReportSubject, ReportVerdict } from '@carnet/core/model/report.ts'
+import { type ReportStep, reportCodes, stateAfter } from '@carnet/core/rules/reports.ts'
+import type { Tx } from '../store/database.ts'
+import { giveNotices } from '../store/notices.ts'
+import {
+  closeReport,
+  type ReportCriteria,
+  type ReportToReview,
+  reportsToReview,
+  reportToReview,
+  takeReport,
+} from '../store/reports.ts'
+import { addTrace } from '../store/traces.ts'
+import type { Platform } from './platform.ts'
+
+export type ReportForReview = {
+  readonly id: string
+  /** Of Mon espace santé: `SIGNALEMENT_PS`. */
+  readonly code: string
+  readonly at: Date
+  readonly state: ReportState
+  readonly subject: ReportSubject
+  readonly words: string
+  readonly reviewer: string | undefined
+  readonly closedAt: Date | undefined
+  readonly answer: string
+}
+
+type Reviewing = Pick<Platform, 'database' | 'clock'>
+
+const atOnce = 100
+
+/** Oldest first, a page in memory at a time. */
+export async function* reportsForReview(
+  { database }: Reviewing,
+  criteria: ReportCriteria,
+): AsyncGenerator<ReportForReview> {
+  let after: ReportToReview | undefined
+  for (;;) {
+    const page = await database.transaction((tx) => reportsToReview(tx, criteria, { after, limit: atOnce }))
+    for (const {
+      key: _,
+      reporterRecordId: __,
+      secret: ___,
+      documents: ____,
+      kind,
+      subject,
+      ...report
+    } of page)
+      yield { ...report, code: reportCodes[kind], subject: withoutTitle(subject) }
+    if (page.length < atOnce) return
+    after = page.at(-1)
+  }
+}
+
+export type ReviewedReport = 'done' | 'unknown' | 'notPossible'
+
+/** The patient reads that it is being looked at. */
+export function startReview(platform: Reviewing, id: string, reviewer: string): Promise<ReviewedReport> {
+  return step(platform, id, { step: 'take', reviewer }, (tx, report) => takeReport(tx, report, reviewer))
+}
+
+/** Once for all: the patient reads the answer, and is told that there is one. */
+export function answerReport(
+  platform: Reviewing,
+  id: string,
+  answer: { readonly reviewer: string; readonly verdict: ReportVerdict; readonly words: string },
+): Promise<ReviewedReport> {
+  return step(platform, id, { step: answer.verdict, reviewer: answer.reviewer }, async (tx, report, at) => {
+    await closeReport(tx, report, { ...answer, at })
+    const notice = { to: 'holder', cause: 'reportAnswered' } as const
+    await giveNotices(tx, report.reporterRecordId, [notice], { actorId: id, at })
+  })
+}
+
+function step(
+  { database, clock }: Reviewing,
+  id: string,
+  asked: { readonly step: ReportStep; readonly reviewer: string },
+  act: (tx: Tx, report: ReportToReview, at: Date) => Promise<void>,
+): Promise<ReviewedReport> {
+  return database.transaction(async (tx): Promise<ReviewedReport> => {
+    const report = await reportToReview(tx, id)
+    if (report === undefined) return 'unknown'
+    if (stateAfter(report.state, asked.step) === undefined) return 'notPossible'
+    const at = clock.now()
+    await act(tx, report, at)
+    await addTrace(tx, report.key, {
+      at,
+      action: 'reviewReport',
+      outcome: 'done',
+      actor: { kind: 'operator', id: asked.reviewer, name: asked.reviewer },
+      mode: 'normal',
+      checks: [],
+      // Who may not read what was reported may not read that it was.
+      documents: report.documents,
+      filteredCount: 0,
+      returnedCount: 0,
+      secretSession: report.secret,
+    })
+    return 'done'
+  })
+}
+
+/** Its title may tell of an illness: its number is enough to find who wrote it. */
+function withoutTitle(subject: ReportSubject): ReportSubject {
+  return subject.kind === 'document' ? { ...subject, title: '' } : subject
+}

@@ -1,0 +1,117 @@
+/** « Mes signalements »: what the patient reported and what became of it; the form that sends one. rules.md CON-24. */
+import {
+  type ReportFormData,
+  reportFormPage,
+  reportsPage,
+  reportWordsMax,
+} from '@carnet/web/patient/reports.ts'
+import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { reports as words } from '@carnet/web/words/fr.ts'
+import type { FastifyInstance } from 'fastify'
+import { Refused } from '../../../actions/perform.ts'
+import { listReports, type ReportTarget, reportable, reportProblem } from '../../../actions/report-problem.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+
+type Query = { acces?: string; document?: string }
+type Form = { service?: string; texte?: string } | undefined
+
+const serviceLengthMax = 120
+
+export function mountReports(pages: FastifyInstance, portal: Portal): void {
+  const { platform } = portal
+
+  pages.get<{ Querystring: { fait?: string } }>(urls.reports, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller } = session
+    return reply.send(
+      reportsPage({
+        ...carnetOf(portal, session),
+        reports: await listReports(platform, caller, caller.patient),
+        sent: request.query.fait !== undefined,
+      }),
+    )
+  })
+
+  const form = async (
+    session: OpenSession,
+    target: ReportFormData['target'],
+    typed: Pick<ReportFormData, 'service' | 'words' | 'problems'>,
+  ) => {
+    const { caller } = session
+    const subject =
+      target.kind === 'service'
+        ? undefined
+        : await reportable(
+            platform,
+            caller,
+            caller.patient,
+            target.kind === 'access'
+              ? { kind: 'access', traceId: target.id }
+              : { kind: 'document', entryUuid: target.id },
+          )
+    return reportFormPage({ ...carnetOf(portal, session), target, subject, ...typed })
+  }
+
+  pages.get<{ Querystring: Query }>(urls.report, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    return reply.send(await form(session, targetIn(request.query), { problems: [] }))
+  })
+
+  pages.post<{ Querystring: Query; Body: Form }>(urls.report, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const target = targetIn(request.query)
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.reports, 303)
+    const service = request.body?.service?.trim().slice(0, serviceLengthMax) ?? ''
+    const written = request.body?.texte?.trim().slice(0, reportWordsMax) ?? ''
+    const again = async (status: number, problems: readonly FieldProblem[]) =>
+      reply.code(status).send(await form(session, target, { service, words: written, problems }))
+    const missing: readonly (FieldProblem | false)[] = [
+      target.kind === 'service' && service === '' && { field: 'service', words: words.serviceMissing },
+      written === '' && { field: 'texte', words: words.textMissing },
+    ]
+    const problems = missing.filter((each) => each !== false)
+    if (problems.length > 0) return again(422, problems)
+    const { caller } = session
+    try {
+      await reportProblem(platform, caller, caller.patient, {
+        target: reported(target, service),
+        words: written,
+      })
+      return reply.redirect(`${urls.reports}?fait=oui`, 303)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.reason !== 'tooManyRequests') throw error
+      const seconds = error.retryAfterSeconds ?? 60
+      reply.header('retry-after', String(seconds))
+      return again(429, [{ field: 'texte', words: words.tooMany(Math.ceil(seconds / 60)), atField: '' }])
+    }
+  })
+}
+
+function reported(target: ReportFormData['target'], service: string): ReportTarget {
+  switch (target.kind) {
+    case 'access':
+      return { kind: 'access', traceId: target.id }
+    case 'document':
+      return { kind: 'document', entryUuid: target.id }
+    case 'service':
+      return { kind: 'service', name: service }
+  }
+}
+
+function targetIn({ acces, document }: Query): ReportFormData['target'] {
+  if (acces !== undefined) return { kind: 'access', id: isUuid(acces) ? acces : nobodys }
+  if (document !== undefined) return { kind: 'document', id: document }
+  return { kind: 'service' }
+}
+
+/** What is no number of a line is answered as a line that is not there. */
+const nobodys = '00000000-0000-0000-0000-000000000000'
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

@@ -1,0 +1,135 @@
+/** « Mes signalements » and the form that sends one. Spec: rules.md CON-24. */
+import type { ReportState, ReportSubject } from '@carnet/core/model/report.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { type Html, html } from '../html.ts'
+import { actorInWords } from '../ui/access-sentence/access-sentence.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { type ChipTone, chipList } from '../ui/chip/chip.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, textArea, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { reportUrl, urls } from '../urls.ts'
+import { momentInWords, momentWithDistance } from '../words/dates.ts'
+import { reports as words } from '../words/fr.ts'
+import { gluedSigns } from '../words/typography.ts'
+
+export type ReportSummary = {
+  readonly id: string
+  readonly at: Date
+  readonly subject: ReportSubject
+  readonly words: string
+  readonly state: ReportState
+  readonly closedAt: Date | undefined
+  readonly answer: string
+}
+
+export type ReportsData = Carnet & {
+  readonly reports: readonly ReportSummary[]
+  readonly sent?: boolean
+}
+
+export function reportsPage(data: ReportsData): string {
+  const { reports } = data
+  const service = linkButton(words.service, reportUrl({ kind: 'service' }), 'secondary')
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.accessLog}">${words.back}</a></p>
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${data.sent && notice('done', words.sent, 'status')}
+${reports.length === 0 && emptyState({ title: words.noneTitle, text: words.none })}
+${reports.length > 0 && html`<ul class="people">${reports.map((each) => html`<li>${report(data, each)}</li>`)}</ul>`}
+<section class="stack" aria-labelledby="service">
+<h2 id="service">${words.serviceTitle}</h2>
+<p class="soft">${words.serviceIntro}</p>
+<div class="actions">${service}</div>
+</section>`
+  return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+}
+
+const tones: Readonly<Record<ReportState, ChipTone>> = {
+  sent: 'plain',
+  inReview: 'mine',
+  founded: 'new',
+  unfounded: 'plain',
+}
+
+function report({ now }: ReportsData, each: ReportSummary): Html {
+  return html`<article class="person stack">
+<h2>${subjectInWords(each.subject)}</h2>
+${chipList([{ words: words.states[each.state], tone: tones[each.state] }])}
+<p class="soft">${words.sentOn} ${momentWithDistance(each.at, now)}.</p>
+<p>${words.youWrote} «\u00a0${gluedSigns(each.words)}\u00a0»</p>
+${
+  each.closedAt &&
+  html`<p><strong>${words.answered}</strong> «\u00a0${gluedSigns(each.answer)}\u00a0»</p>
+<p class="soft">${words.answeredOn} ${momentWithDistance(each.closedAt, now)}.</p>`
+}
+</article>`
+}
+
+export type ReportTargetQuery =
+  | { readonly kind: 'access'; readonly id: string }
+  | { readonly kind: 'document'; readonly id: string }
+  | { readonly kind: 'service' }
+
+export type ReportFormData = Carnet & {
+  readonly target: ReportTargetQuery
+  /** What is reported; undefined for a service, which is named in the form. */
+  readonly subject: ReportSubject | undefined
+  readonly service?: string | undefined
+  readonly words?: string | undefined
+  readonly problems: readonly FieldProblem[]
+}
+
+export const reportWordsMax = 2000
+
+/** POSTs `service`, `texte` and `csrf` to its own address, which says what is reported. */
+export function reportFormPage(data: ReportFormData): string {
+  const { target, subject, problems } = data
+  const title = words.form[target.kind]
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.reports}">${words.title}</a></p>
+  <h1>${title}</h1>
+  ${subject && html`<p><strong>${subjectInWords(subject)}</strong></p>`}
+  <p class="soft">${words.readBy}</p>
+</div>
+${errorSummary(words.summary, problems)}
+<form class="form" method="post" action="${reportUrl(target)}" novalidate>${csrfField(data.csrf)}
+  ${
+    target.kind === 'service' &&
+    textField({
+      name: 'service',
+      label: words.serviceName,
+      type: 'text',
+      autocomplete: 'off',
+      value: data.service,
+      error: problemOf(problems, 'service'),
+    })
+  }
+  ${textArea({
+    name: 'texte',
+    label: words.text[target.kind],
+    hint: words.textHint,
+    value: data.words,
+    error: problemOf(problems, 'texte'),
+    lengthMax: reportWordsMax,
+  })}
+  ${submitButton(words.submit, 'main')}
+</form>`
+  return carnetPage(data, { title, tab: 'accessLog', body })
+}
+
+/** « Accès de Dr Karim Benali, cardiologue, mardi 3 mars 2026 à 14 h 10 ». */
+function subjectInWords(subject: ReportSubject): string {
+  switch (subject.kind) {
+    case 'access':
+      return words.accessOf(actorInWords(subject.actor as TraceActor), momentInWords(new Date(subject.at)))
+    case 'document':
+      return words.documentNamed(gluedSigns(subject.title))
+    case 'service':
+      return words.serviceNamed(gluedSigns(subject.name))
+  }
+}
