@@ -3,7 +3,12 @@ import type { InvitationAnswer } from '@carnet/core/model/decision.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { mandateOf, objectionToAcceptance } from '@carnet/core/rules/invitations.ts'
 import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
-import { endInvitation, holdForInvitation, invitationsOfPerson, type ReceivedInvitation } from '../store/invitations.ts'
+import {
+  endInvitation,
+  holdForInvitation,
+  invitationsOfPerson,
+  type ReceivedInvitation,
+} from '../store/invitations.ts'
 import { addMandate, mandatesOfPerson } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import { perform, Refused } from './perform.ts'

@@ -182,7 +182,7 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     assert.match(textOf((await holder.fill(urls.inviteCarer, asked)).html), /déjà invitée, ou a déjà accès/)
     const fourth = await holder.fill(urls.inviteCarer, named(carnet, 'julie-marchand', { duree: '1' }))
     assert.equal(fourth.status, 422)
-    assert.match(textOf(fourth.html), /déjà trois aidants/)
+    assert.match(textOf(fourth.html), /déjà tous les aidants possibles/)
     assert.equal((await lastTraceOf(carnet, denise)).refusal, 'carersFull')
   })
 

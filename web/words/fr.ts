@@ -417,14 +417,13 @@ export const invite = {
   insMissing: 'Écrivez les 15 chiffres de son numéro de sécurité sociale.',
   insWrong: 'Ce numéro ne peut pas exister. Vérifiez les 15 chiffres sur la carte Vitale.',
   attestMissing: 'Cochez la case si vous êtes tous les deux représentants légaux de l’enfant.',
-  self: 'Ce numéro est le vôtre, ou celui de la personne de ce carnet. Écrivez celui de la personne à inviter.',
+  self: 'Cette invitation n’est pas possible. Vérifiez que ce numéro n’est ni le vôtre, ni celui de la personne de ce carnet.',
   present: 'Cette personne est déjà invitée, ou a déjà accès à ce carnet.',
   carersFull:
-    'Il y a déjà trois aidants, ou des invitations en attente. Arrêtez une aide ou retirez une invitation, puis recommencez.',
+    'Ce carnet a déjà tous les aidants possibles, invitations comprises. Arrêtez une aide ou retirez une invitation, puis recommencez.',
   representativesFull: 'Cet enfant a déjà deux représentants légaux, ou une invitation attend une réponse.',
   tooMany: (minutes: number) =>
     `Il y a eu beaucoup d’invitations en peu de temps. Attendez ${counted(minutes, 'minute')}, puis recommencez.`,
-  notPossible: 'Cette invitation n’est pas possible pour ce carnet.',
 } as const
 
 export const invitations = {
@@ -459,7 +458,7 @@ export const invitations = {
   refuseMeans: 'L’invitation disparaîtra. Pour changer d’avis, il en faudra une nouvelle.',
   refuseNow: 'Oui, refuser',
   summary: 'Votre réponse n’a pas été enregistrée',
-  helpedFull: 'Vous aidez déjà cinq personnes. Arrêtez d’en aider une, puis acceptez.',
+  helpedFull: 'Vous aidez déjà autant de personnes que possible. Arrêtez d’en aider une, puis acceptez.',
   over: 'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous a invité.',
   done: {
     acceptInvitation:

@@ -1,7 +1,7 @@
 import { html } from '../../html.ts'
 import type { Example } from '../example.ts'
 import { errorSummary } from './error-summary.ts'
-import { selectField, textField } from './field.ts'
+import { boxGroup, checkbox, selectField, textArea, textField } from './field.ts'
 
 const identifier = {
   name: 'identifiant',
@@ -25,6 +25,17 @@ export const fieldExamples: readonly Example[] = [
         error: 'Le code a 6 chiffres.',
       },
     )}`,
+  },
+  {
+    name: 'boxes to tick, and one that was forgotten',
+    html: html`${boxGroup('Ce que vous gardez pour vous', 'Rien de coché\u00a0: tout est vu.', [
+      { name: 'garder', value: 'imagerie', words: 'Imagerie', checked: true },
+      { name: 'garder', value: 'soins', words: 'Soins' },
+    ])}${checkbox({ name: 'attestation', value: 'oui', words: 'J’atteste.', error: 'Cochez la case.' })}`,
+  },
+  {
+    name: 'a text of several lines',
+    html: html`${textArea({ name: 'texte', label: 'Ce qui ne va pas', hint: 'En quelques mots.', value: '<b>', lengthMax: 200 })}`,
   },
   {
     name: 'a choice',
