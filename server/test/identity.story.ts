@@ -5,10 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import pg from 'pg'
+import { invite, listDelegates } from '../actions/delegates.ts'
+import { listReports, reportProblem } from '../actions/report-problem.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { untilSent } from './messages-sent.ts'
+import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
@@ -110,6 +113,15 @@ test('two records of one person become one, with all that each held [LIF-12]', a
   const first = await deposit(carnet, kept)
   const source = await sampleDocument(carnet, { by: 'cps-leroy', about: second })
   await other.submitDocuments(second.id, [{ source, hideFrom: {} }])
+  const platform = platformOf(t, carnet)
+  const himself = ({ id }: DemonstrationPatient) => ({ kind: 'patient', patient: id }) as const
+  await invite(platform, himself(second), second.id, {
+    kind: 'carer',
+    person: { ins: kept.id.ins, firstName: 'Ada', birthName: 'Autre' },
+    help: { months: 1, mayWrite: false, excludedClasses: [] },
+  })
+  const target = { kind: 'service', name: 'Appli' } as const
+  await reportProblem(platform, himself(second), second.id, { target, words: 'Elle insiste.' })
 
   await t.test('of two persons they are not', async () => {
     const chloe = patientNamed(carnet, 'chloe-garnier')
@@ -159,6 +171,16 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     const chunks: Uint8Array[] = []
     await gp.readDocument(kept.id, uniqueIdOf(source), (chunk) => void chunks.push(Buffer.from(chunk)))
     assert.deepEqual(Buffer.concat(chunks), await bytesOf(source))
+  })
+
+  await t.test('whom he invited and what he reported are opened by the one record', async () => {
+    const { invitations } = await listDelegates(platform, himself(kept), kept.id)
+    assert.deepEqual(
+      invitations.map(({ name, state }) => [name, state]),
+      [['Ada Autre', 'pending']],
+    )
+    const [report] = await listReports(platform, himself(kept), kept.id)
+    assert.deepEqual([report?.words, report?.state], ['Elle insiste.', 'sent'])
   })
 
   await t.test('the two histories are one', async () => {

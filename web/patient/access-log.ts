@@ -87,7 +87,9 @@ function days({ traces, openable, now, mayReport }: AccessLogData): readonly Htm
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
-    events.map((event) => html`<li>${accessSentence(event, openable)}${mayReport && reportLink(event)}</li>`),
+    events.map(
+      (event) => html`<li>${accessSentence(event, openable, undefined, mayReport && reportLink(event))}</li>`,
+    ),
   )}</ul>
 </section>`,
   )
@@ -97,5 +99,6 @@ function days({ traces, openable, now, mayReport }: AccessLogData): readonly Htm
 function reportLink({ trace, last }: AccessEvent): Html | false {
   if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
   const which = `${actorInWords(trace.actor)}, ${momentInWords(last)}`
-  return html`<p class="small"><a href="${reportUrl({ kind: 'access', id: trace.id })}">${reportWords.reportAccess}<span class="off-screen">\u00a0: ${which}</span></a></p>`
+  const words = html`${reportWords.reportAccess}<span class="off-screen">\u00a0: ${which}</span>`
+  return linkButton(words, reportUrl({ kind: 'access', id: trace.id }), 'quiet')
 }

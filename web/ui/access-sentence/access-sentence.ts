@@ -16,8 +16,13 @@ import type { AccessEvent } from './access-group.ts'
 /** uniqueId → id of the page, for the documents that the reader may open now; others are told by their title. */
 export type OpenableDocuments = Readonly<Record<string, string>>
 
-/** `when`: the hour, under a day; the whole moment with its distance, where it stands alone. */
-export function accessSentence(event: AccessEvent, openable: OpenableDocuments, now?: Date): Html {
+/** `now`: the whole moment is told with its distance, where the line stands alone; else the hour, under a day. `gesture`: what its reader may do about it. */
+export function accessSentence(
+  event: AccessEvent,
+  openable: OpenableDocuments,
+  now?: Date,
+  gesture?: Html | false,
+): Html {
   const { trace } = event
   const urgent = trace.mode !== 'normal'
   const refused = trace.outcome === 'refused'
@@ -30,6 +35,7 @@ export function accessSentence(event: AccessEvent, openable: OpenableDocuments, 
   ${documentList(event, openable)}
   ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
   ${why(event)}
+  ${gesture}
 </article>`
 }
 
