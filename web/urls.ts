@@ -14,7 +14,6 @@ export const urls = {
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
-
   delegates: '/carnet/aidants',
   inviteCarer: '/carnet/aidants/inviter',
   inviteRepresentative: '/carnet/aidants/second-representant',
