@@ -98,12 +98,15 @@ function kept<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   return known
 }
 
-/** Of a card of a person; undefined: a structure’s, or that of its staff. */
+/** Of a card of a professional; undefined: a structure’s, or that of its staff, who acts in its name. */
 function holderOf(
   { people }: RunningCarnet,
-  card: string,
+  slug: string,
 ): (Pick<Professional, 'profession'> & { id: string }) | undefined {
-  return people?.professionals.find(({ cards }) => cards.includes(card))
+  const card = people?.cards.find((one) => one.slug === slug)
+  return card?.kind.startsWith('CPS')
+    ? people?.professionals.find((one) => one.slug === card.holder)
+    : undefined
 }
 
 type Row = { readonly place: string; readonly version: number; readonly uuid: string }
