@@ -11,6 +11,7 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   maskEverything: '/carnet/documents-masques',
+  addDocument: '/carnet/ajouter',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   notices: '/carnet/mes-messages',

@@ -54,6 +54,7 @@ export type DocumentQuestion = RecordQuestion & {
  * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
  * @law FEED-09 CSP L1111-23, R1111-42 e
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
+ * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
  */
@@ -247,6 +248,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
+      if (caller.kind === 'patient') return checkHolder(question, record, caller)
       if (record.opposesDossierPharmaceutique && isDossierPharmaceutique(caller, question.settings))
         return the.authorised.dossierPharmaceutiqueOpposed
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.

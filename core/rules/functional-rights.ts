@@ -192,13 +192,13 @@ function patientMay(action: Action): boolean {
     case 'unmaskEverything':
     case 'maskDocument':
     case 'unmaskDocument':
+    case 'submitDocuments':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
-    case 'submitDocuments':
     case 'replaceDocument':
     case 'deleteDocument':
     case 'archiveDocument':

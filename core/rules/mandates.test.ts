@@ -56,8 +56,8 @@ test('[LIF-22] a tutor acts for the adult under his care; a curator reads and de
     assert.equal(asks(curator, action), 'allowed')
 })
 
-test('[CNT-07] a carer reads documents, shares nothing further, and is refused from the end of his mandate on', () => {
-  for (const action of ['findDocuments', 'readDocument'] as const)
+test('[CNT-07] a carer reads and adds documents, shares nothing further, and is refused from the end of his mandate on', () => {
+  for (const action of ['findDocuments', 'readDocument', 'submitDocuments'] as const)
     assert.equal(asks(carer, action), 'allowed')
   for (const action of ['listTraces', 'listAuthorisations', 'blockProfessional', 'closeRecord'] as const)
     assert.equal(asks(carer, action), 'actionNotAllowedForCaller')

@@ -371,6 +371,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un acte dont le mineur refuse la mention ne figure pas dans l’historique des soins remboursés, pour personne.',
     source: 'CSP R1111-33, R1111-50',
   },
+  'VIS-13': {
+    sentence: 'Le titulaire donne à ce qu’il dépose son titre, sa catégorie et sa date.',
+    source: 'Mon espace santé',
+  },
   'VIS-14': {
     sentence:
       'L’auteur d’un document le remplace et le supprime, même sans autorisation de lecture\u202f; personne d’autre ne le remplace.',
@@ -384,6 +388,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'VIS-18': {
     sentence: 'Un document vide ou inchangé n’est pas envoyé.',
     source: 'EX_GEN-1060',
+  },
+  'VIS-19': {
+    sentence:
+      'Le titulaire ajoute un fichier .pdf, .txt, .rtf, .jpg ou .tif d’au plus 5 Mo, dont le contenu est celui que dit son nom.',
+    source: 'Mon espace santé',
   },
   'VIS-20': {
     sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
@@ -458,13 +467,21 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',
     source: 'conception',
   },
+  'CNT-01': {
+    sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
+    source: 'CSP R1111-42',
+  },
   'CNT-07': {
     sentence:
-      'Un aidant lit ce que le titulaire ne lui cache pas, jusqu’au terme de son mandat, et ne partage rien plus loin.',
+      'Un aidant lit ce que le titulaire ne lui cache pas et ajoute des documents, jusqu’au terme de son mandat, et ne partage rien plus loin.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {
     sentence: 'Le titulaire accède à son propre carnet, et à nul autre.',
     source: 'règlement (UE) 2025/327, articles 3 et 4',
+  },
+  'EHDS-02': {
+    sentence: 'Le titulaire ajoute ses propres documents à son carnet, marqués comme les siens.',
+    source: 'règlement (UE) 2025/327, article 5',
   },
 }

@@ -19,6 +19,7 @@ import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, documen
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { common, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
+import { addDocument as addWords } from '../words/own-documents.ts'
 import { gluedSigns } from '../words/typography.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
@@ -43,7 +44,7 @@ export type DocumentData = Carnet & {
   /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
-  readonly done?: keyof typeof words.masking.done | undefined
+  readonly done?: keyof typeof words.masking.done | 'added' | undefined
   /** Who may see it, as the decision says; absent when not computed. */
   readonly viewers?: readonly string[]
   /** Codes and numbers, shown folded. */
@@ -57,7 +58,7 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice('done', words.masking.done[data.done], 'status')}
+${data.done && notice('done', data.done === 'added' ? addWords.added : words.masking.done[data.done], 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">

@@ -12,6 +12,7 @@ import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
 import { civilYear } from '../words/dates.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/fr.ts'
+import { addDocument as addWords } from '../words/own-documents.ts'
 
 export type DocumentsData = Carnet & {
   /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
@@ -23,6 +24,8 @@ export type DocumentsData = Carnet & {
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
   readonly done?: MaskingAction | undefined
+  /** The reader may add a document. */
+  readonly mayAdd?: boolean
 }
 
 const documentsPerPage = 50
@@ -41,6 +44,7 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
+${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}</div>`}
 ${data.done && notice('done', words.masking.done[data.done], 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}

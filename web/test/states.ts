@@ -2,6 +2,7 @@
 
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
+import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
 import { choicePage } from '../patient/choice.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
@@ -45,7 +46,11 @@ export const componentExamples: readonly Example[] = [
 ]
 
 const surroundings: Surroundings = {
-  assets: { stylesheet: '/assets/carnet.css', icon: '/assets/carnet.svg' },
+  assets: {
+    stylesheet: '/assets/carnet.css',
+    icon: '/assets/carnet.svg',
+    photoScript: '/assets/photo-to-jpeg.js',
+  },
   demo: true,
   helpPhone: '01 99 00 12 34',
 }
@@ -314,6 +319,13 @@ export const readableExample: ReadableDocument = {
   attachments: [],
 }
 
+const adding: AddDocumentData = {
+  ...carnet,
+  typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
+  today: '2026-03-17',
+  accepted: { extensions: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'], mo: 5 },
+}
+
 const loginForm = { ...surroundings, csrf: carnet.csrf }
 const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr', validMinutes: 10 } as const
 
@@ -341,7 +353,11 @@ export const pageStates: Readonly<Record<string, string>> = {
   'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
   'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
   documents: documentsPage(list),
-  'documents-masking': documentsPage({ ...list, masking: { everything: false, mayChange: true } }),
+  'documents-masking': documentsPage({
+    ...list,
+    mayAdd: true,
+    masking: { everything: false, mayChange: true },
+  }),
   'documents-masked': documentsPage({ ...list, masking: { everything: true, mayChange: true } }),
   'documents-just-masked': documentsPage({
     ...list,
@@ -356,6 +372,12 @@ export const pageStates: Readonly<Record<string, string>> = {
     documents: manyDocuments,
     query: { ...list.query, page: 2 },
     someMissing: true,
+  }),
+  'add-document': addDocumentPage(adding),
+  'add-document-refused': addDocumentPage({
+    ...adding,
+    typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
+    problems: ['dayInFuture', 'tooLarge'],
   }),
   document: documentPage(oneDocument),
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),

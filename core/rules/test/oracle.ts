@@ -93,6 +93,7 @@ const ownSpace: readonly Action[] = [
   'unmaskEverything',
   'maskDocument',
   'unmaskDocument',
+  'submitDocuments',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -211,7 +212,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
 
   if (caller.kind === 'patient') {
     const { kind } = caller.delegate ?? {}
-    if (kind === 'carer' && !lectures.includes(action)) return 'actionNotAllowedForCaller'
+    if (kind === 'carer' && ![...lectures, 'submitDocuments'].includes(action))
+      return 'actionNotAllowedForCaller'
     if (kind === 'curator' && ![...lectures, 'listTraces', 'listAuthorisations'].includes(action))
       return 'actionNotAllowedForCaller'
     if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'

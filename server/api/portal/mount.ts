@@ -9,7 +9,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { makeCookies } from './cookies.ts'
+import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
+import { mountAddDocument } from './patient/add-document.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
@@ -17,9 +19,6 @@ import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import type { Portal, PortalParts } from './portal.ts'
-
-export const pagePolicy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.register(cookie)
@@ -30,6 +29,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       cookies: makeCookies(parts.secure),
       surroundings: { assets: mountAssets(server), demo: parts.demonstration },
     }
+    // A form that carries a file stays a stream.
+    pages.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
     pages.addHook('onRequest', async (_request, reply) => {
       reply
         .header('content-security-policy', pagePolicy)
@@ -46,6 +47,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
+    mountAddDocument(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

@@ -39,7 +39,7 @@ type Body = {
 /** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
-  page: Body & { readonly tab: Tab; readonly ruled?: boolean },
+  page: Body & { readonly tab: Tab; readonly ruled?: boolean; readonly script?: string },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
   const tab = (name: Tab, drawing: IconName) =>
@@ -59,6 +59,7 @@ export function carnetPage(
     body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
+    script: page.script,
   })
 }
 
@@ -96,9 +97,11 @@ type Frame = Body & {
   readonly cover: Html
   readonly width: 'solo' | 'notebook'
   readonly ruled: boolean
+  /** Address of what helps on this page where the browser runs scripts. */
+  readonly script?: string | undefined
 }
 
-function frame(surroundings: Surroundings, { title, cover, body, width, ruled }: Frame): string {
+function frame(surroundings: Surroundings, { title, cover, body, width, ruled, script }: Frame): string {
   const { assets, demo } = surroundings
   return renderPage(html`<html lang="fr">
 <head>
@@ -109,6 +112,7 @@ function frame(surroundings: Surroundings, { title, cover, body, width, ruled }:
 <meta name="referrer" content="same-origin">
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
+${script !== undefined && html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
 <a class="skip" href="#contenu">${common.skip}</a>

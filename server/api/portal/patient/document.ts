@@ -49,7 +49,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     const { fait } = request.query as { fait?: string }
-    return reply.send(pageOf(portal, opened, readable, gestureIn(fait)))
+    return reply.send(pageOf(portal, opened, readable, fait === 'added' ? fait : gestureIn(fait)))
   })
 
   pages.post<{ Params: Params; Body: { geste?: string } | undefined }>(
@@ -129,7 +129,7 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: OpenSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
-  done: MaskingGesture | undefined,
+  done: MaskingGesture | 'added' | undefined,
 ): string {
   const { delegate } = session.caller
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)

@@ -30,6 +30,7 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
           mayChange: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'maskEverything'),
         },
         done: maskingIn(request.query.fait),
+        mayAdd: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'submitDocuments'),
       }),
     )
   })
