@@ -12,6 +12,7 @@ export const urls = {
   documents: '/carnet/documents',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
+  deleteDocuments: '/carnet/supprimer',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   notices: '/carnet/mes-messages',
@@ -34,6 +35,18 @@ export function documentsUrl(query: DocumentListQuery): string {
 
 export function documentUrl(id: string): string {
   return `${urls.documents}/${encodeURIComponent(id)}`
+}
+
+export function editDocumentUrl(id: string): string {
+  return `${documentUrl(id)}/modifier`
+}
+
+/** The page that asks again before these are deleted. */
+export function deleteDocumentsUrl(ids: readonly string[]): string {
+  return withQuery(
+    urls.deleteDocuments,
+    ids.map((id) => ['document', id]),
+  )
 }
 
 export function documentContentUrl(id: string): string {

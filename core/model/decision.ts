@@ -58,6 +58,8 @@ export type RefusalReason =
   | 'tooManyResults'
   | 'mandateOver'
   | 'keptFromCarer'
+  | 'notDepositedByHolder'
+  | 'tooManyToDelete'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -187,5 +189,7 @@ export type DocumentChange =
   | 'unmaskDocument'
   | 'showToPatient'
   | 'showToRepresentatives'
+  /** Title, type and date, by the holder and for what he deposited (VIS-13). */
+  | 'editDocument'
 
 export type AccessContext = { readonly action: Action; readonly mode: AccessMode }

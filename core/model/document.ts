@@ -27,6 +27,8 @@ export type DocumentFacts = {
   readonly visibility: Visibility
   /** PsIdNat, StructIdNat and INS of the depositor and of every author in the metadata (contract.md §3.1). */
   readonly authorIds: readonly string[]
+  /** Whose deposit it was: a person, a structure, or the holder (`holderAsDepositor`). */
+  readonly depositorId: string
   readonly submittedAt: Date
 }
 

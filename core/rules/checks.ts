@@ -43,6 +43,7 @@ export const checks = {
     unmaskDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
     showToPatient: action.pass('VIS-15', 'allowedByFunctionalRights'),
     showToRepresentatives: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    editDocument: action.pass('VIS-13', 'allowedByFunctionalRights'),
     findDocuments: action.pass('MAT-09', 'allowedByFunctionalRights'),
     findReferences: action.pass('MAT-09', 'allowedByFunctionalRights'),
     readDocument: action.pass('MAT-09', 'allowedByFunctionalRights'),
@@ -99,6 +100,8 @@ export const checks = {
     ownReplacement: action.pass('VIS-14', 'author'),
     othersReplacement: action.fail('VIS-14', 'notTheAuthor'),
     patientsOwn: action.fail('VIS-15', 'patientsOwnDocument'),
+    holdersOwn: action.pass('VIS-13', 'author'),
+    notHoldersOwn: action.fail('VIS-13', 'notDepositedByHolder'),
   },
 
   profession: {

@@ -24,6 +24,7 @@ import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.
 import { isMasked } from './masking.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
+import { holderAsDepositor } from './submission.ts'
 
 export type RecordQuestion = {
   readonly caller: Caller
@@ -86,6 +87,7 @@ export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decis
  * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
  * @law VIS-03 VIS-04 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
  * @spec VIS-02 soap.md §3.5: the signature of a lot is no document of the patient
+ * @spec VIS-13 Mon espace santé: `canOwnerDelete`, `canUpdateTitle`, `canUpdateCategory`
  * @spec CON-09 CON-12 MAT-09 VIS-14 VIS-15 EMG-11 PDT-INF-526 v1.8, notes (5), (8), (9) and †
  */
 export function decideDocument(question: DocumentQuestion): Decision {
@@ -97,16 +99,33 @@ export function decideDocument(question: DocumentQuestion): Decision {
 /** Who may not see a document may not change it either; who sees it still needs the right of the official table. */
 function decideChange(question: DocumentQuestion, action: DocumentChange): Decision {
   const { caller, document, access } = question
-  const masks = action === 'maskDocument' || action === 'unmaskDocument'
-  if (caller.kind === 'patient' && !masks) return no([the.action.denied], the.action.denied)
+  const inHisSpace = caller.kind === 'patient'
+  if (inHisSpace ? !holderChanges.has(action) : action === 'editDocument')
+    return no([the.action.denied], the.action.denied)
   const sight = decideSight({ ...question, access: { ...access, action: sightBefore[action] } })
-  // What the holder sees is his to mask and to show (VIS-03).
-  if (!sight.allowed || document === undefined || caller.kind === 'patient') return sight
-  const right = checkChange(question, caller, document)
+  if (!sight.allowed || document === undefined) return sight
+  const right =
+    caller.kind === 'patient' ? checkHolderChange(action, document) : checkChange(question, caller, document)
   if (right === undefined) return sight
   const all = [...sight.checks, right]
   return right.passed ? { allowed: true, checks: all } : no(all, right)
 }
+
+/**
+ * What the holder sees is his to mask and to show (VIS-03); to name and to delete, only what he deposited: the rest is
+ * his professionals' (VIS-13).
+ */
+function checkHolderChange(action: DocumentChange, { depositorId }: DocumentFacts): Check | undefined {
+  if (action === 'maskDocument' || action === 'unmaskDocument') return undefined
+  return depositorId === holderAsDepositor ? the.change.holdersOwn : the.change.notHoldersOwn
+}
+
+const holderChanges: ReadonlySet<DocumentChange> = new Set([
+  'maskDocument',
+  'unmaskDocument',
+  'editDocument',
+  'deleteDocument',
+])
 
 function decideSight(question: DocumentQuestion): Decision {
   const { caller, document } = question
@@ -216,8 +235,11 @@ function checkAuthorisation(question: RecordQuestion): Check {
     // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
     case 'searchPatients':
     case 'findReferences':
-    case 'deleteDocument':
       return the.authorised.notNeeded
+    case 'deleteDocument':
+      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notNeeded
+    case 'editDocument':
+      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notAuthorised
     case 'authorise':
     case 'authoriseTeam':
     case 'removeAuthorisation':
@@ -508,6 +530,7 @@ const sightBefore: Readonly<Record<DocumentChange, Action>> = {
   unmaskDocument: 'findDocuments',
   showToPatient: 'findDocuments',
   showToRepresentatives: 'findDocuments',
+  editDocument: 'findDocuments',
 }
 
 function isChange(action: Action): action is DocumentChange {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { classOfType, displayOf, isInSet } from '@carnet/core/codes/value-sets.ts'
 import type { Caller } from '@carnet/core/model/caller.ts'
-import { decide } from './decide.ts'
+import { decide, decideDocument } from './decide.ts'
 import {
   fileBytesMax,
   holderTypeSystem,
   holderTypes,
+  objectionToDeletion,
   objectionToFile,
   readDescription,
 } from './holder-documents.ts'
@@ -97,6 +98,40 @@ test('[VIS-13] everything that is wrong with a description is told at once', () 
     'hier',
   ])
     assert.deepEqual(objections({ careOn }), ['dayUnreadable'], careOn)
+})
+
+test('[VIS-13] the holder renames and deletes what he deposited, whoever acts for him or helps him; nothing else', () => {
+  const may = (caller: Caller, action: 'editDocument' | 'deleteDocument', depositorId: string) => {
+    const access = { action, mode: 'normal' } as const
+    const facts = they.document({ depositorId, authorIds: [they.camille.ins] })
+    const question = {
+      caller,
+      record: they.record({ authorisations: [they.permit(they.otherDoctor)] }),
+      access,
+      settings,
+      matrix: they.provisional,
+      now: they.now,
+    }
+    const onRecord = decide(question)
+    const decision = onRecord.allowed ? decideDocument({ ...question, document: facts }) : onRecord
+    return decision.allowed ? 'allowed' : decision.reason
+  }
+  for (const action of ['editDocument', 'deleteDocument'] as const) {
+    for (const who of [they.holder, they.parent, they.tutor, they.carer]) {
+      assert.equal(may(who, action, 'TITULAIRE'), 'allowed')
+      // The patient is named among its authors, and a professional deposited it.
+      assert.equal(may(who, action, they.doctor.id), 'notDepositedByHolder')
+    }
+    assert.equal(may(they.curator, action, 'TITULAIRE'), 'actionNotAllowedForCaller')
+    assert.equal(may(they.stranger, action, 'TITULAIRE'), 'notTheHolder')
+  }
+  assert.equal(may(they.doctor, 'editDocument', 'TITULAIRE'), 'actionNotAllowedForCaller')
+  assert.equal(may(they.otherDoctor, 'deleteDocument', 'TITULAIRE'), 'patientsOwnDocument')
+})
+
+test('[VIS-13] ten documents at most are deleted at once', () => {
+  assert.equal(objectionToDeletion(10, settings), undefined)
+  assert.equal(objectionToDeletion(11, settings), 'tooManyToDelete')
 })
 
 test('[VIS-19] [EHDS-02] the holder adds to his record, and who acts for him or helps him; a curator does not', () => {

@@ -63,6 +63,17 @@ export function objectionToFile(
   return extensionsOf[mediaType ?? '']?.includes(extension) ? undefined : 'notWhatItSays'
 }
 
+/**
+ * May so many documents be deleted at once?
+ * @spec VIS-13 Mon espace santé
+ */
+export function objectionToDeletion(
+  count: number,
+  { patientDeleteMax }: Pick<RuleSettings, 'patientDeleteMax'>,
+): 'tooManyToDelete' | undefined {
+  return count > patientDeleteMax ? 'tooManyToDelete' : undefined
+}
+
 /** What the holder says of his document; the care is dated by the day. */
 export type HolderDescription = {
   readonly title: string

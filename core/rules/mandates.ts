@@ -42,7 +42,8 @@ export function stands(
 
 /**
  * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
- * acts; a carer reads and adds, and shares nothing further.
+ * acts; a carer reads, adds, names and deletes, and shares nothing
+ * further.
  * @law LIF-20 LIF-22 Code civil 425, 458, 459
  * @spec CNT-07 Mon espace santé
  */
@@ -54,8 +55,9 @@ export function delegateMay(kind: MandateKind, action: Action): boolean {
     case 'curator':
       return reading.has(action) || action === 'listTraces' || action === 'listAuthorisations'
     case 'carer':
-      return reading.has(action) || action === 'submitDocuments'
+      return reading.has(action) || filing.has(action)
   }
 }
 
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
+const filing: ReadonlySet<Action> = new Set(['submitDocuments', 'editDocument', 'deleteDocument'])

@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { decideAdministrator, decideBlock } from './my-professionals.ts'
 import { objectionToNoticeChoices } from './notice-choices.ts'
@@ -139,6 +140,8 @@ const met: Record<
       'readDocument',
       record({ mandates: [they.mandate('carer', { excludedClasses: ['10'] })] }),
     ),
+  notDepositedByHolder: () => hidden(holder, {}, 'deleteDocument'),
+  tooManyToDelete: () => objectionToDeletion(11, they.settings),
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
     return choice.outcome === 'refused' && choice.reason

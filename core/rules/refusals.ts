@@ -77,6 +77,9 @@ export const refusalSentences: Record<RefusalReason, string> = {
   medecinTraitantShielded: 'Le médecin traitant déclaré à l’Assurance Maladie ne peut pas être bloqué.',
   mandateOver: 'Vous ne représentez plus cette personne, ou vous n’êtes plus son aidant.',
   keptFromCarer: 'Le titulaire ne partage pas ce document avec son aidant.',
+  notDepositedByHolder:
+    'Le titulaire ne renomme et ne supprime que ce qu’il a déposé. Pour un autre document, il s’adresse à son auteur.',
+  tooManyToDelete: 'Trop de documents sont à supprimer en une fois.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',

@@ -372,7 +372,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'CSP R1111-33, R1111-50',
   },
   'VIS-13': {
-    sentence: 'Le titulaire donne à ce qu’il dépose son titre, sa catégorie et sa date.',
+    sentence:
+      'Le titulaire renomme, reclasse et supprime ce qu’il a déposé, dix documents au plus à la fois\u202f; rien d’autre.',
     source: 'Mon espace santé',
   },
   'VIS-14': {

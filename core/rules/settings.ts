@@ -40,6 +40,8 @@ export type RuleSettings = {
   /** Ends of the names of the files that a holder adds, and the size of one in Mo of 1,048,576 bytes. */
   readonly patientFileTypes: readonly string[]
   readonly patientFileMaxMo: number
+  /** Documents in one deletion by the holder. */
+  readonly patientDeleteMax: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -83,6 +85,7 @@ export const defaultRuleSettings: RuleSettings = {
   passwordMinLength: 9,
   patientFileTypes: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'],
   patientFileMaxMo: 5,
+  patientDeleteMax: 10,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -233,6 +236,10 @@ export const settingSentences: Record<
   },
   patientFileMaxMo: {
     sentence: 'Taille au plus d’un fichier qu’un titulaire ajoute, en Mo de 1 048 576 octets.',
+    source: 'Mon espace santé',
+  },
+  patientDeleteMax: {
+    sentence: 'Nombre de documents au plus qu’un titulaire supprime en une fois.',
     source: 'Mon espace santé',
   },
 }

@@ -15,11 +15,19 @@ import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentAttachmentUrl, documentContentUrl, documentOriginalUrl, documentUrl, urls } from '../urls.ts'
+import {
+  deleteDocumentsUrl,
+  documentAttachmentUrl,
+  documentContentUrl,
+  documentOriginalUrl,
+  documentUrl,
+  editDocumentUrl,
+  urls,
+} from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { common, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
-import { addDocument as addWords } from '../words/own-documents.ts'
+import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { gluedSigns } from '../words/typography.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
@@ -44,11 +52,20 @@ export type DocumentData = Carnet & {
   /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
-  readonly done?: keyof typeof words.masking.done | 'added' | undefined
+  readonly done?: DocumentDone | undefined
+  /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
+  readonly mayFile?: boolean
   /** Who may see it, as the decision says; absent when not computed. */
   readonly viewers?: readonly string[]
   /** Codes and numbers, shown folded. */
   readonly technical: readonly { readonly label: string; readonly value: string }[]
+}
+
+export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited'
+
+function doneInWords(done: DocumentDone): string {
+  if (done === 'added') return addWords.added
+  return done === 'edited' ? ownWords.edited : words.masking.done[done]
 }
 
 export function documentPage(data: DocumentData): string {
@@ -58,12 +75,13 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice('done', data.done === 'added' ? addWords.added : words.masking.done[data.done], 'status')}
+${data.done && notice('done', doneInWords(data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
     ${data.masking && maskingOf(data, data.masking)}
+    ${data.mayFile && filingOf(data)}
     ${readersOf(data)}
     ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
     ${technicalDetails(data)}
@@ -157,6 +175,14 @@ ${
 </form>`
 }`,
   )
+}
+
+/** What was added here is the reader's to name and to delete; for the rest he is told whom to ask (VIS-13). */
+function filingOf({ document: { id, mine } }: DocumentData): Html {
+  const body = mine
+    ? html`<div class="actions">${linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
+    : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support}</p>`
+  return section('classement', mine ? ownWords.title : ownWords.correct, body)
 }
 
 function readersOf({ readers, now }: DocumentData): Html {

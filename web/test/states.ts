@@ -4,9 +4,11 @@ import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
 import { choicePage } from '../patient/choice.ts'
+import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage } from '../patient/documents.ts'
+import { editDocumentPage } from '../patient/edit-document.ts'
 import { errorPage } from '../patient/error.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
@@ -379,7 +381,22 @@ export const pageStates: Readonly<Record<string, string>> = {
     typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
     problems: ['dayInFuture', 'tooLarge'],
   }),
-  document: documentPage(oneDocument),
+  'edit-document': editDocumentPage({
+    ...carnet,
+    id: 'a9',
+    typed: { title: '', type: 'DOCPAT03', careOn: 'hier' },
+    today: '2026-03-17',
+    problems: ['titleMissing', 'dayUnreadable'],
+  }),
+  'delete-documents': chooseToDeletePage({
+    ...carnet,
+    documents: [{ ...ownWords, mine: true }, documents[4]!],
+    max: 10,
+    chosen: [ownWords.id],
+    problem: 'tooMany',
+  }),
+  'delete-confirm': confirmDeletionPage({ ...carnet, documents: [ownWords], max: 10 }),
+  document: documentPage({ ...oneDocument, mayFile: true }),
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
   'document-just-masked': documentPage({
     ...oneDocument,

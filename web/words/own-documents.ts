@@ -70,3 +70,42 @@ export const fileProblems = {
   infected: () => 'L’antivirus a trouvé un danger dans ce fichier. Il n’a pas été gardé.',
   unchecked: () => 'Ce fichier n’a pas pu être vérifié par l’antivirus. Réessayez dans quelques minutes.',
 } as const
+
+export const ownDocument = {
+  title: 'Votre document',
+  correct: 'Corriger ou retirer ce document',
+  edit: 'Renommer ou reclasser',
+  delete: 'Supprimer ce document',
+  ofProfessional:
+    'Un professionnel a ajouté ce document\u00a0: vous ne pouvez ni le renommer ni le supprimer. Pour le faire corriger ou retirer, demandez-le à qui l’a écrit.',
+  orMask: 'Vous pouvez aussi le masquer.',
+  support: 'Si vous n’obtenez pas de réponse et que vous avez une raison légitime, appelez le 3422.',
+  editTitle: 'Renommer ou reclasser',
+  editIntro: 'Le fichier ne change pas. Seuls changent son titre, sa sorte et sa date.',
+  save: 'Enregistrer',
+  notSaved: 'Rien n’a été changé',
+  edited: 'C’est fait\u00a0: ce document a son nouveau nom.',
+} as const
+
+export const deleteDocuments = {
+  link: 'Supprimer des documents',
+  title: 'Supprimer des documents',
+  intro: (max: number) =>
+    `Choisissez parmi les documents que vous avez ajoutés\u00a0: ${max} au plus à la fois.`,
+  none: 'Vous n’avez ajouté aucun document.',
+  ofOthers:
+    'Les documents des professionnels ne sont pas ici. Pour en faire retirer un, demandez-le à qui l’a écrit.',
+  legend: 'Vos documents',
+  next: 'Continuer',
+  refused: 'Rien n’a été supprimé',
+  chooseOne: 'Choisissez au moins un document.',
+  notYours:
+    'Un professionnel a ajouté l’un de ces documents. Pour le faire corriger ou retirer, demandez-le à qui l’a écrit.',
+  tooMany: (max: number) => `Choisissez ${max} documents au plus. Vous pourrez recommencer ensuite.`,
+  confirmTitle: (count: number) =>
+    count < 2 ? 'Supprimer ce document\u202f?' : `Supprimer ces ${count} documents\u202f?`,
+  confirmIntro: 'Ni vous ni vos soignants ne pourrez plus les lire. C’est sans retour.',
+  confirm: 'Supprimer',
+  keep: 'Ne rien supprimer',
+  done: 'C’est fait\u00a0: ce que vous avez choisi est supprimé.',
+} as const

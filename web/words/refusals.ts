@@ -59,6 +59,9 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   medecinTraitantShielded: 'Le médecin traitant ne peut pas être bloqué.',
   mandateOver: 'Cette personne ne vous représente plus, ou n’est plus votre aidant.',
   keptFromCarer: noSuchDocument,
+  notDepositedByHolder:
+    'Ce document a été ajouté par un professionnel. Pour le faire corriger ou supprimer, adressez-vous à qui l’a écrit.',
+  tooManyToDelete: 'Trop de documents étaient choisis à la fois. Supprimez-les en plusieurs fois.',
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',

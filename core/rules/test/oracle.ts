@@ -46,6 +46,7 @@ export const ouis: Record<Action, string> = {
   unmaskDocument: 'normal:abcd',
   showToPatient: 'normal:abcd',
   showToRepresentatives: 'normal:abcd',
+  editDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -94,6 +95,8 @@ const ownSpace: readonly Action[] = [
   'maskDocument',
   'unmaskDocument',
   'submitDocuments',
+  'editDocument',
+  'deleteDocument',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -212,7 +215,10 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
 
   if (caller.kind === 'patient') {
     const { kind } = caller.delegate ?? {}
-    if (kind === 'carer' && ![...lectures, 'submitDocuments'].includes(action))
+    if (
+      kind === 'carer' &&
+      ![...lectures, 'submitDocuments', 'editDocument', 'deleteDocument'].includes(action)
+    )
       return 'actionNotAllowedForCaller'
     if (kind === 'curator' && ![...lectures, 'listTraces', 'listAuthorisations'].includes(action))
       return 'actionNotAllowedForCaller'
@@ -300,9 +306,13 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
   if (caller.kind === 'patient') {
     // VIS-03: « holder changes it any time ».
     const changesMask = ['maskDocument', 'unmaskDocument'].includes(action)
-    if (!changesMask) return 'actionNotAllowedForCaller'
-    return oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+    // VIS-13: « deletes/renames only what he deposited ».
+    const owns = ['editDocument', 'deleteDocument'].includes(action)
+    if (!changesMask && !owns) return 'actionNotAllowedForCaller'
+    const sight = oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+    return sight === 'yes' && owns && seen.depositorId !== 'TITULAIRE' ? 'notDepositedByHolder' : sight
   }
+  if (action === 'editDocument') return 'actionNotAllowedForCaller'
   // To replace or delete needs no authorisation; to change properties needs that of a reader.
   const as: Action = properties.includes(action) ? 'findDocuments' : 'findReferences'
   const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)
@@ -319,7 +329,8 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
 
 export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
   const { caller, access, settings } = world
-  if (access.action in ownOuis || properties.includes(access.action)) return oracleForChange(world, seen)
+  if (access.action === 'editDocument' || access.action in ownOuis || properties.includes(access.action))
+    return oracleForChange(world, seen)
   const owner = world.record!
   const { visibility, status } = seen
   if (!['findDocuments', 'readDocument', 'findReferences', 'listTraces'].includes(access.action))

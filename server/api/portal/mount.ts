@@ -15,6 +15,7 @@ import { mountAddDocument } from './patient/add-document.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
+import { mountFiling } from './patient/filing.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
@@ -48,6 +49,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountAddDocument(pages, portal)
+    mountFiling(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
