@@ -13,6 +13,7 @@ export const urls = {
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
+  wishes: '/carnet/volontes',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   notices: '/carnet/mes-messages',

@@ -43,6 +43,9 @@ export function isLotSignature({
   return typeCode === signatureType.code && typeSystem === signatureType.system
 }
 
+/** Directives anticipées (JDV_J66): one set is in force, that which the holder filed last. */
+export const directivesType = 'EXPPAT_3'
+
 /** What a search narrows on, beside DocumentFacts. Dates are instants. */
 export type DocumentCodes = {
   readonly formatCode: Code

@@ -4,7 +4,7 @@
  */
 import { authorIdsOf, type Caller, isPhysician, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
-import { type DocumentFacts, isLotSignature } from '@carnet/core/model/document.ts'
+import { type DocumentFacts, directivesType, isLotSignature } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { type AccessMatrix, cellFor, isInMatrix } from './access-matrix.ts'
@@ -20,6 +20,7 @@ import {
 import { type FailedCheck, checks as the } from './checks.ts'
 import { isDossierPharmaceutique } from './dispensing.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
+import { isOfAge } from './majority.ts'
 import { delegateMay, isLegalRepresentative, standingMandate } from './mandates.ts'
 import { isMasked } from './masking.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
@@ -55,6 +56,7 @@ export type DocumentQuestion = RecordQuestion & {
  * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
  * @law FEED-09 CSP L1111-23, R1111-42 e
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
+ * @law VIS-16 CSP L1111-11, R1111-19: directives anticipées, by the holder alone, of age
  * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -105,7 +107,9 @@ function decideChange(question: DocumentQuestion, action: DocumentChange): Decis
   const sight = decideSight({ ...question, access: { ...access, action: sightBefore[action] } })
   if (!sight.allowed || document === undefined) return sight
   const right =
-    caller.kind === 'patient' ? checkHolderChange(action, document) : checkChange(question, caller, document)
+    caller.kind === 'patient'
+      ? checkHolderChange(action, caller, document)
+      : checkChange(question, caller, document)
   if (right === undefined) return sight
   const all = [...sight.checks, right]
   return right.passed ? { allowed: true, checks: all } : no(all, right)
@@ -115,8 +119,15 @@ function decideChange(question: DocumentQuestion, action: DocumentChange): Decis
  * What the holder sees is his to mask and to show (VIS-03); to name and to delete, only what he deposited: the rest is
  * his professionals' (VIS-13).
  */
-function checkHolderChange(action: DocumentChange, { depositorId }: DocumentFacts): Check | undefined {
+function checkHolderChange(
+  action: DocumentChange,
+  { delegate }: PatientCaller,
+  { depositorId, typeCode }: DocumentFacts,
+): Check | undefined {
   if (action === 'maskDocument' || action === 'unmaskDocument') return undefined
+  // They are not renamed into something else, and nobody removes them for him.
+  if (typeCode === directivesType && (action === 'editDocument' || delegate !== undefined))
+    return the.action.directivesOfHolder
   return depositorId === holderAsDepositor ? the.change.holdersOwn : the.change.notHoldersOwn
 }
 
@@ -186,7 +197,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 }
 
 /** Step 2, the functional right. */
-function checkAction({ caller, record, access, settings }: RecordQuestion): Check {
+function checkAction({ caller, record, access, settings, now }: RecordQuestion): Check {
   const { action } = access
   if (
     caller.kind === 'patient' &&
@@ -200,7 +211,10 @@ function checkAction({ caller, record, access, settings }: RecordQuestion): Chec
   }
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
-      return the.action[action]
+      // L1111-11: « toute personne majeure ».
+      return action === 'fileDirectives' && record !== undefined && !isOfAge(record.birthDate, now, settings)
+        ? the.action.notForMinors
+        : the.action[action]
     case 'notARegulationCentre':
       return the.action.notARegulationCentre
     case 'actionNotAllowedForCaller':
@@ -291,6 +305,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'fileDirectives':
     case 'maskEverything':
     case 'unmaskEverything':
       return caller.kind === 'patient'

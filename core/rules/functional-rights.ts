@@ -36,6 +36,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   showToRepresentatives: 'o/n/n   o/n/n     o    o/n    n    n/n',
   // No transaction: the holder's, on what he deposited
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
+  fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -197,6 +198,7 @@ function patientMay(action: Action): boolean {
     case 'submitDocuments':
     case 'deleteDocument':
     case 'editDocument':
+    case 'fileDirectives':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':

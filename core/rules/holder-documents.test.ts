@@ -147,3 +147,36 @@ test('[VIS-19] [EHDS-02] the holder adds to his record, and who acts for him or 
   assert.equal(may(they.holder, they.record({ state: 'closed' })), 'recordClosed')
   assert.equal(may(they.carer, they.record({ mandates: [] })), 'mandateOver')
 })
+
+test('[VIS-16] directives anticipées are filed by a holder of age, and by nobody in his place', () => {
+  const adult = they.record({ birthDate: '1980-05-04' })
+  const may = (caller: Caller, facts = adult) => {
+    const access = { action: 'fileDirectives', mode: 'normal' } as const
+    const question = { caller, record: facts, access, settings, matrix: they.provisional, now: they.now }
+    const decision = decide(question)
+    return decision.allowed ? 'allowed' : decision.reason
+  }
+  assert.equal(may(they.holder), 'allowed')
+  assert.equal(may(they.holder, they.record()), 'directivesNotForMinors')
+  for (const who of [they.parent, they.tutor, they.curator, they.carer, they.doctor])
+    assert.equal(may(who), 'actionNotAllowedForCaller')
+})
+
+test('[VIS-16] directives are not renamed into something else, and nobody deletes them for their author', () => {
+  const may = (caller: Caller, action: 'editDocument' | 'deleteDocument') => {
+    const access = { action, mode: 'normal' } as const
+    const document = they.document({ depositorId: 'TITULAIRE', typeCode: 'EXPPAT_3', classCode: '90' })
+    const question = {
+      caller,
+      record: they.record(),
+      access,
+      settings,
+      matrix: they.provisional,
+      now: they.now,
+    }
+    return decideDocument({ ...question, document }).allowed
+  }
+  assert.equal(may(they.holder, 'deleteDocument'), true)
+  assert.equal(may(they.holder, 'editDocument'), false)
+  for (const who of [they.parent, they.tutor, they.carer]) assert.equal(may(who, 'deleteDocument'), false)
+})

@@ -44,14 +44,15 @@ export function stands(
  * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
  * acts; a carer reads, adds, names and deletes, and shares nothing
  * further.
- * @law LIF-20 LIF-22 Code civil 425, 458, 459
+ * @law LIF-20 LIF-22 VIS-16 Code civil 425, 458, 459; CSP L1111-11
  * @spec CNT-07 Mon espace santé
  */
 export function delegateMay(kind: MandateKind, action: Action): boolean {
   switch (kind) {
     case 'parent':
     case 'tutor':
-      return true
+      // L1111-11: nobody assists nor represents who writes his directives.
+      return action !== 'fileDirectives'
     case 'curator':
       return reading.has(action) || action === 'listTraces' || action === 'listAuthorisations'
     case 'carer':

@@ -141,6 +141,7 @@ const met: Record<
       record({ mandates: [they.mandate('carer', { excludedClasses: ['10'] })] }),
     ),
   notDepositedByHolder: () => hidden(holder, {}, 'deleteDocument'),
+  directivesNotForMinors: () => refused(holder, 'fileDirectives', record()),
   tooManyToDelete: () => objectionToDeletion(11, they.settings),
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)

@@ -79,6 +79,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
   keptFromCarer: 'Le titulaire ne partage pas ce document avec son aidant.',
   notDepositedByHolder:
     'Le titulaire ne renomme et ne supprime que ce qu’il a déposé. Pour un autre document, il s’adresse à son auteur.',
+  directivesNotForMinors: 'Seule une personne majeure dépose des directives anticipées.',
   tooManyToDelete: 'Trop de documents sont à supprimer en une fois.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:

@@ -386,6 +386,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Tout professionnel autorisé masque\u202f; l’auteur ou le médecin traitant démasque\u202f; l’auteur archive et supprime, le médecin traitant ou un médecin en urgence archive aussi\u202f; un document du patient n’est archivé ou supprimé que par le médecin traitant.',
     source: 'REC_3.3-1010\u202f; PDT-INF-526 v1.8',
   },
+  'VIS-16': {
+    sentence:
+      'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
+    source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
+  },
   'VIS-18': {
     sentence: 'Un document vide ou inchangé n’est pas envoyé.',
     source: 'EX_GEN-1060',

@@ -4,22 +4,27 @@ import type { Identity } from '@carnet/core/model/identity.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
+type Filing = 'submitDocuments' | 'fileDirectives'
+
 /** Decided before a byte of his file is kept. The identity goes into the document; nothing was done yet that a line could tell. */
-export function openHolderDeposit(platform: Platform, caller: PatientCaller): Promise<Identity> {
-  return perform(
-    platform,
-    caller,
-    { patient: caller.patient, action: 'submitDocuments' },
-    async ({ record }) => ({
-      result: record.identity,
-      acts: [],
-    }),
-  )
+export function openHolderDeposit(
+  platform: Platform,
+  caller: PatientCaller,
+  action: Filing = 'submitDocuments',
+): Promise<Identity> {
+  return perform(platform, caller, { patient: caller.patient, action }, async ({ record }) => ({
+    result: record.identity,
+    acts: [],
+  }))
 }
 
 /** What was sent cannot enter: the history keeps that it was tried. Throws Refused `depositNotAcceptable`. */
-export function refuseHolderFile(platform: Platform, caller: PatientCaller): Promise<never> {
-  return perform(platform, caller, { patient: caller.patient, action: 'submitDocuments' }, async () => {
+export function refuseHolderFile(
+  platform: Platform,
+  caller: PatientCaller,
+  action: Filing = 'submitDocuments',
+): Promise<never> {
+  return perform(platform, caller, { patient: caller.patient, action }, async () => {
     throw new Refused('depositNotAcceptable')
   })
 }

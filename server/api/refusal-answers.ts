@@ -72,6 +72,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   // Of the holder alone, in his space.
   notDepositedByHolder: rights,
   tooManyToDelete: rights,
+  directivesNotForMinors: rights,
   // Of the operator alone: no wire transaction asks them.
   recordNotClosed: rights,
   noDeletionRequested: rights,

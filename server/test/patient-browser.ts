@@ -57,7 +57,8 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientB
     },
     upload({ html }, address, fields, { name, file }) {
       const form = new FormData()
-      for (const [field, value] of Object.entries({ csrf: csrfOf(html), ...fields })) form.append(field, value)
+      for (const [field, value] of Object.entries({ csrf: csrfOf(html), ...fields }))
+        form.append(field, value)
       form.append('fichier', new Blob([Buffer.from(file)]), name)
       return visit(address, form)
     },

@@ -1,4 +1,5 @@
 /** Reading one document, with what surrounds it. Spec: people.md P-05; trust.md §2 « CDA/PDF viewing ». */
+import { directivesType } from '@carnet/core/model/document.ts'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
@@ -29,6 +30,7 @@ import { common, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { wishes as wishWords } from '../words/wishes.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
 export type DocumentBody =
@@ -178,9 +180,9 @@ ${
 }
 
 /** What was added here is the reader's to name and to delete; for the rest he is told whom to ask (VIS-13). */
-function filingOf({ document: { id, mine } }: DocumentData): Html {
+function filingOf({ document: { id, mine, typeCode } }: DocumentData): Html {
   const body = mine
-    ? html`<div class="actions">${linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
+    ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.link, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
     : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support}</p>`
   return section('classement', mine ? ownWords.title : ownWords.correct, body)
 }

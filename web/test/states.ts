@@ -14,6 +14,7 @@ import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
+import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
   accessSentenceExamples,
@@ -380,6 +381,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     ...adding,
     typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
     problems: ['dayInFuture', 'tooLarge'],
+  }),
+  wishes: wishesPage({
+    ...carnet,
+    directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
+    replaces: true,
+    where: 'Chez ma fille',
+    accepted: adding.accepted,
+    problems: ['confirmReplace', 'tooLarge'],
   }),
   'edit-document': editDocumentPage({
     ...carnet,

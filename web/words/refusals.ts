@@ -61,6 +61,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   keptFromCarer: noSuchDocument,
   notDepositedByHolder:
     'Ce document a été ajouté par un professionnel. Pour le faire corriger ou supprimer, adressez-vous à qui l’a écrit.',
+  directivesNotForMinors: 'Seule une personne majeure peut déposer des directives anticipées.',
   tooManyToDelete: 'Trop de documents étaient choisis à la fois. Supprimez-les en plusieurs fois.',
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',

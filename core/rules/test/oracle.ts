@@ -47,6 +47,7 @@ export const ouis: Record<Action, string> = {
   showToPatient: 'normal:abcd',
   showToRepresentatives: 'normal:abcd',
   editDocument: '',
+  fileDirectives: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -97,6 +98,7 @@ const ownSpace: readonly Action[] = [
   'submitDocuments',
   'editDocument',
   'deleteDocument',
+  'fileDirectives',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -223,6 +225,10 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     if (kind === 'curator' && ![...lectures, 'listTraces', 'listAuthorisations'].includes(action))
       return 'actionNotAllowedForCaller'
     if (mode !== 'normal' || !ownSpace.includes(action)) return 'actionNotAllowedForCaller'
+    // VIS-16: by himself, and of age.
+    if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
+    const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
+    if (action === 'fileDirectives' && record!.birthDate > eighteenYearsAgo) return 'directivesNotForMinors'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'
@@ -310,6 +316,9 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
     const owns = ['editDocument', 'deleteDocument'].includes(action)
     if (!changesMask && !owns) return 'actionNotAllowedForCaller'
     const sight = oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+    const directives =
+      seen.typeCode === 'EXPPAT_3' && (action === 'editDocument' || caller.delegate !== undefined)
+    if (sight === 'yes' && owns && directives) return 'actionNotAllowedForCaller'
     return sight === 'yes' && owns && seen.depositorId !== 'TITULAIRE' ? 'notDepositedByHolder' : sight
   }
   if (action === 'editDocument') return 'actionNotAllowedForCaller'

@@ -19,6 +19,7 @@ import { mountFiling } from './patient/filing.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
+import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -50,6 +51,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocument(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
+    mountWishes(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

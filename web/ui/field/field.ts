@@ -53,18 +53,28 @@ function ties({ name, hint, error }: Labelled): Html {
 export type FileField = Labelled & {
   /** Ends of names, `.pdf`. */
   readonly accept: readonly string[]
+  readonly optional?: boolean
   /** A photo of another kind, or larger, may be made a JPEG on the device; `state`: id of where that is told. */
   readonly photo?: { readonly state: string; readonly bytesMax: number }
 }
 
 /** A file cannot be given back to the form: after a refusal it is chosen again. */
 export function fileField(field: FileField): Html {
-  const { name, accept, error, photo } = field
+  const { name, accept, error, photo, optional } = field
   return html`<div class="field${error && ' wrong'}">
   ${labelOf(field)}
   <input id="${name}" name="${name}" type="file" accept="${accept.join(',')}"${
     photo && html` data-photo="${photo.state}" data-bytes-max="${photo.bytesMax}"`
-  }${ties(field)} required>
+  }${ties(field)}${!optional && html` required`}>
+</div>`
+}
+
+/** A few lines, that may be left empty. */
+export function textArea(field: Labelled & { readonly value: string }): Html {
+  const { name, value, error } = field
+  return html`<div class="field${error && ' wrong'}">
+  ${labelOf(field)}
+  <textarea id="${name}" name="${name}" rows="4"${ties(field)}>${value}</textarea>
 </div>`
 }
 
