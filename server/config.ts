@@ -41,11 +41,19 @@ export type Config = {
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
+  /** Undefined: none; a file known to be a test of antivirus is refused all the same. */
+  readonly antivirus: AntivirusConfig | undefined
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
   readonly logLevel: string
   readonly crashPoint: ArmedCrashPoint | undefined
 }
+
+export type AntivirusConfig =
+  | { readonly kind: 'clamd'; readonly path: string }
+  | { readonly kind: 'clamd'; readonly host: string; readonly port: number }
+  /** Reads the file on its standard input; ends with 0 when it found nothing, 1 when it found something. */
+  | { readonly kind: 'command'; readonly command: string; readonly arguments: readonly string[] }
 
 export type IheConfig = {
   /** Also without TLS, on the web port: demonstration on the loopback interface alone. */
@@ -192,6 +200,12 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_OUTBOX',
     byDefault: 'outbox sous le dossier de démonstration',
     french: 'Dossier où déposer les messages à envoyer (codes à usage unique, annonces des accès).',
+  },
+  {
+    name: 'CARNET_ANTIVIRUS',
+    byDefault: 'off',
+    french:
+      'Antivirus des fichiers que les titulaires ajoutent : clamd:/chemin/du/socket, clamd:hôte:port, ou command:/chemin arguments, qui lit le fichier sur son entrée et finit par 0 (sain) ou 1 (infecté). Un antivirus qui ne répond pas fait refuser le fichier. off : le seul fichier d’essai EICAR est reconnu.',
   },
   {
     name: 'CARNET_RATE_EXISTENCE',
@@ -369,6 +383,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       report: rates('CARNET_RATE_REPORT', environment.CARNET_RATE_REPORT ?? '10/h'),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
+    antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
     crashPoint: armedCrashPoint(environment.CARNET_CRASH_POINT, demo),
@@ -472,6 +487,21 @@ function rates(name: string, value: string): readonly Rate[] {
   })
   if (new Set(parsed.map(({ seconds }) => seconds)).size < parsed.length) throw notUnderstood
   return parsed
+}
+
+function antivirus(value: string): AntivirusConfig | undefined {
+  if (value === 'off') return undefined
+  const [, command, rest = ''] = /^command:(\/\S+)(?: (.+))?$/.exec(value) ?? []
+  if (command !== undefined)
+    return { kind: 'command', command, arguments: rest.split(' ').filter((each) => each !== '') }
+  const [, path] = /^clamd:(\/\S+)$/.exec(value) ?? []
+  if (path !== undefined) return { kind: 'clamd', path }
+  const [, host, at] = /^clamd:([^\s/]+):(\d+)$/.exec(value) ?? []
+  if (host !== undefined && at !== undefined)
+    return { kind: 'clamd', host, port: port('CARNET_ANTIVIRUS', at) }
+  throw new ConfigError(
+    `CARNET_ANTIVIRUS=${value} : attendu off, clamd:/chemin, clamd:hôte:port ou command:/chemin arguments.`,
+  )
 }
 
 function armedCrashPoint(value: string | undefined, demo: boolean): ArmedCrashPoint | undefined {

@@ -5,6 +5,7 @@ import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
 import { demonstrationTraces } from './actions/demonstration-traces.ts'
+import { openAntivirus } from './antivirus.ts'
 import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
 import { mountIhe } from './api/ihe/door.ts'
@@ -157,6 +158,7 @@ export async function startCarnet(
     ),
     secure: config.web !== undefined || config.publicUrl !== undefined,
     log,
+    antivirus: openAntivirus(config.antivirus),
   })
   const scheduler = await startScheduler({
     database,

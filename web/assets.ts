@@ -29,6 +29,13 @@ const styles: Asset = {
   ],
 }
 
+/** Helps where the browser runs scripts; the form works without it. */
+const photos: Asset = {
+  name: 'photo-to-jpeg.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: ['./islands/photo-to-jpeg.js'],
+}
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -40,7 +47,12 @@ const fonts: readonly Asset[] = ['latin', 'latin-ext'].map((subset) => ({
   parts: [`${fontFiles}-${subset}-wght-normal.woff2`],
 }))
 
-export const assets: readonly Asset[] = [styles, icon, ...fonts]
+export const assets: readonly Asset[] = [styles, icon, photos, ...fonts]
 
 /** Addresses, with their content hash, that every page needs. */
-export type AssetUrls = { readonly stylesheet: string; readonly icon: string }
+export type AssetUrls = {
+  readonly stylesheet: string
+  readonly icon: string
+  /** Of the page where a photo is chosen, alone. */
+  readonly photoScript: string
+}

@@ -11,6 +11,9 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   maskEverything: '/carnet/documents-masques',
+  addDocument: '/carnet/ajouter',
+  deleteDocuments: '/carnet/supprimer',
+  wishes: '/carnet/volontes',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
@@ -40,6 +43,18 @@ export function documentsUrl(query: DocumentListQuery): string {
 
 export function documentUrl(id: string): string {
   return `${urls.documents}/${encodeURIComponent(id)}`
+}
+
+export function editDocumentUrl(id: string): string {
+  return `${documentUrl(id)}/modifier`
+}
+
+/** The page that asks again before these are deleted. */
+export function deleteDocumentsUrl(ids: readonly string[]): string {
+  return withQuery(
+    urls.deleteDocuments,
+    ids.map((id) => ['document', id]),
+  )
 }
 
 export function documentContentUrl(id: string): string {

@@ -85,7 +85,13 @@ export type InsuranceAgent = {
 }
 
 /** A legal representative or a carer: he acts under his own name. */
-export type Delegate = { readonly mandateId: string; readonly kind: MandateKind; readonly name: string }
+export type Delegate = {
+  readonly mandateId: string
+  readonly kind: MandateKind
+  readonly name: string
+  /** For what his pages offer: the decision asks the mandate itself. */
+  readonly mayWrite?: boolean
+}
 
 export type MandateKind = 'parent' | 'tutor' | 'curator' | 'carer'
 

@@ -64,6 +64,9 @@ export type RefusalReason =
   | 'helpedFull'
   | 'alreadyInvited'
   | 'invitationOver'
+  | 'notDepositedByHolder'
+  | 'tooManyToDelete'
+  | 'directivesNotForMinors'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -158,7 +161,11 @@ export type ConsentAction =
   | 'forgetProfessional'
 
 /** What the holder sets in his own space about the messages that he gets. Spec: rules.md TRA-08. */
-export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices'
+export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices' | WishAction
+
+/** What the holder alone says of the end of his life. Spec: rules.md VIS-16. */
+export type WishAction = 'fileDirectives'
+
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
 
@@ -213,5 +220,7 @@ export type DocumentChange =
   | 'unmaskDocument'
   | 'showToPatient'
   | 'showToRepresentatives'
+  /** Title, type and date, by the holder and for what he deposited (VIS-13). */
+  | 'editDocument'
 
 export type AccessContext = { readonly action: Action; readonly mode: AccessMode }

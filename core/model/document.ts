@@ -27,6 +27,8 @@ export type DocumentFacts = {
   readonly visibility: Visibility
   /** PsIdNat, StructIdNat and INS of the depositor and of every author in the metadata (contract.md §3.1). */
   readonly authorIds: readonly string[]
+  /** Whose deposit it was: a person, a structure, or the holder (`holderAsDepositor`). */
+  readonly depositorId: string
   readonly submittedAt: Date
 }
 
@@ -40,6 +42,9 @@ export function isLotSignature({
 }: Pick<DocumentFacts, 'typeCode' | 'typeSystem'>): boolean {
   return typeCode === signatureType.code && typeSystem === signatureType.system
 }
+
+/** Directives anticipées (JDV_J66): one set is in force, that which the holder filed last. */
+export const directivesType = 'EXPPAT_3'
 
 /** What a search narrows on, beside DocumentFacts. Dates are instants. */
 export type DocumentCodes = {

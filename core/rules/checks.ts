@@ -43,6 +43,7 @@ export const checks = {
     unmaskDocument: action.pass('VIS-15', 'allowedByFunctionalRights'),
     showToPatient: action.pass('VIS-15', 'allowedByFunctionalRights'),
     showToRepresentatives: action.pass('VIS-15', 'allowedByFunctionalRights'),
+    editDocument: action.pass('VIS-13', 'allowedByFunctionalRights'),
     findDocuments: action.pass('MAT-09', 'allowedByFunctionalRights'),
     findReferences: action.pass('MAT-09', 'allowedByFunctionalRights'),
     readDocument: action.pass('MAT-09', 'allowedByFunctionalRights'),
@@ -62,6 +63,7 @@ export const checks = {
     forgetProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
     readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     maskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     unmaskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     listDelegates: action.pass('CNT-07', 'allowedByFunctionalRights'),
@@ -93,6 +95,8 @@ export const checks = {
     changeIns: action.pass('LIF-12', 'allowedByFunctionalRights'),
     mergeRecords: action.pass('LIF-12', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
+    notForMinors: action.fail('VIS-16', 'directivesNotForMinors'),
+    directivesOfHolder: action.fail('VIS-16', 'actionNotAllowedForCaller'),
     deniedToDelegate: action.fail('LIF-22', 'actionNotAllowedForCaller'),
     notForHolder: action.fail('LIF-20', 'actionNotAllowedForCaller'),
     deniedToCarer: action.fail('CNT-07', 'actionNotAllowedForCaller'),
@@ -110,6 +114,8 @@ export const checks = {
     ownReplacement: action.pass('VIS-14', 'author'),
     othersReplacement: action.fail('VIS-14', 'notTheAuthor'),
     patientsOwn: action.fail('VIS-15', 'patientsOwnDocument'),
+    holdersOwn: action.pass('VIS-13', 'author'),
+    notHoldersOwn: action.fail('VIS-13', 'notDepositedByHolder'),
   },
 
   profession: {

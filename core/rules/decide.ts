@@ -4,7 +4,7 @@
  */
 import { authorIdsOf, type Caller, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
-import { type DocumentFacts, isLotSignature } from '@carnet/core/model/document.ts'
+import { type DocumentFacts, directivesType, isLotSignature } from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { type AccessMatrix, cellFor, isInMatrix } from './access-matrix.ts'
@@ -20,6 +20,7 @@ import {
 import { type FailedCheck, checks as the } from './checks.ts'
 import { isDossierPharmaceutique } from './dispensing.ts'
 import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
+import { isOfAge } from './majority.ts'
 import {
   delegateMay,
   isForDelegates,
@@ -30,6 +31,7 @@ import {
 import { isMasked } from './masking.ts'
 import { type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
+import { holderAsDepositor } from './submission.ts'
 
 export type RecordQuestion = {
   readonly caller: Caller
@@ -60,6 +62,8 @@ export type DocumentQuestion = RecordQuestion & {
  * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
  * @law FEED-09 CSP L1111-23, R1111-42 e
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
+ * @law VIS-16 CSP L1111-11, R1111-19: directives anticipées, by the holder alone, of age
+ * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
  */
@@ -91,6 +95,7 @@ export function decideForCaller(question: Omit<RecordQuestion, 'record'>): Decis
  * @law MAT-01 MAT-06 MAT-07 EMG-06 Arr. 2023
  * @law VIS-03 VIS-04 VIS-05 VIS-09 VIS-20 CON-14 CON-15 EMG-03 CSP R1111-49, R1111-53
  * @spec VIS-02 soap.md §3.5: the signature of a lot is no document of the patient
+ * @spec VIS-13 Mon espace santé: `canOwnerDelete`, `canUpdateTitle`, `canUpdateCategory`
  * @spec CON-09 CON-12 MAT-09 VIS-14 VIS-15 EMG-11 PDT-INF-526 v1.8, notes (5), (8), (9) and †
  */
 export function decideDocument(question: DocumentQuestion): Decision {
@@ -102,16 +107,42 @@ export function decideDocument(question: DocumentQuestion): Decision {
 /** Who may not see a document may not change it either; who sees it still needs the right of the official table. */
 function decideChange(question: DocumentQuestion, action: DocumentChange): Decision {
   const { caller, document, access } = question
-  const masks = action === 'maskDocument' || action === 'unmaskDocument'
-  if (caller.kind === 'patient' && !masks) return no([the.action.denied], the.action.denied)
+  const inHisSpace = caller.kind === 'patient'
+  if (inHisSpace ? !holderChanges.has(action) : action === 'editDocument')
+    return no([the.action.denied], the.action.denied)
   const sight = decideSight({ ...question, access: { ...access, action: sightBefore[action] } })
-  // What the holder sees is his to mask and to show (VIS-03).
-  if (!sight.allowed || document === undefined || caller.kind === 'patient') return sight
-  const right = checkChange(question, caller, document)
+  if (!sight.allowed || document === undefined) return sight
+  const right =
+    caller.kind === 'patient'
+      ? checkHolderChange(action, caller, document)
+      : checkChange(question, caller, document)
   if (right === undefined) return sight
   const all = [...sight.checks, right]
   return right.passed ? { allowed: true, checks: all } : no(all, right)
 }
+
+/**
+ * What the holder sees is his to mask and to show (VIS-03); to name and to delete, only what he deposited: the rest is
+ * his professionals' (VIS-13).
+ */
+function checkHolderChange(
+  action: DocumentChange,
+  { delegate }: PatientCaller,
+  { depositorId, typeCode }: DocumentFacts,
+): Check | undefined {
+  if (action === 'maskDocument' || action === 'unmaskDocument') return undefined
+  // They are not renamed into something else, and nobody removes them for him.
+  if (typeCode === directivesType && (action === 'editDocument' || delegate !== undefined))
+    return the.action.directivesOfHolder
+  return depositorId === holderAsDepositor ? the.change.holdersOwn : the.change.notHoldersOwn
+}
+
+const holderChanges: ReadonlySet<DocumentChange> = new Set([
+  'maskDocument',
+  'unmaskDocument',
+  'editDocument',
+  'deleteDocument',
+])
 
 function decideSight(question: DocumentQuestion): Decision {
   const { caller, document } = question
@@ -172,7 +203,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 }
 
 /** Step 2, the functional right. */
-function checkAction({ caller, record, access, settings }: RecordQuestion): Check {
+function checkAction({ caller, record, access, settings, now }: RecordQuestion): Check {
   const { action } = access
   if (caller.kind === 'patient') {
     const { delegate } = caller
@@ -187,7 +218,10 @@ function checkAction({ caller, record, access, settings }: RecordQuestion): Chec
   }
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
-      return the.action[action]
+      // L1111-11: « toute personne majeure ».
+      return action === 'fileDirectives' && record !== undefined && !isOfAge(record.birthDate, now, settings)
+        ? the.action.notForMinors
+        : the.action[action]
     case 'notARegulationCentre':
       return the.action.notARegulationCentre
     case 'actionNotAllowedForCaller':
@@ -222,8 +256,11 @@ function checkAuthorisation(question: RecordQuestion): Check {
     // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
     case 'searchPatients':
     case 'findReferences':
-    case 'deleteDocument':
       return the.authorised.notNeeded
+    case 'deleteDocument':
+      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notNeeded
+    case 'editDocument':
+      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notAuthorised
     case 'authorise':
     case 'authoriseTeam':
     case 'removeAuthorisation':
@@ -254,6 +291,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
       return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
+      if (caller.kind === 'patient') return checkHolder(question, record, caller)
       if (record.opposesDossierPharmaceutique && isDossierPharmaceutique(caller, question.settings))
         return the.authorised.dossierPharmaceutiqueOpposed
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
@@ -274,6 +312,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'fileDirectives':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':
@@ -527,6 +566,7 @@ const sightBefore: Readonly<Record<DocumentChange, Action>> = {
   unmaskDocument: 'findDocuments',
   showToPatient: 'findDocuments',
   showToRepresentatives: 'findDocuments',
+  editDocument: 'findDocuments',
 }
 
 function isChange(action: Action): action is DocumentChange {

@@ -34,6 +34,9 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // TD3.3b
   showToPatient: '      o/n/n     o/n/n     o    o/n    n    n/n',
   showToRepresentatives: 'o/n/n   o/n/n     o    o/n    n    n/n',
+  // No transaction: the holder's, on what he deposited
+  editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
+  fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -210,15 +213,17 @@ function patientMay(action: Action): boolean {
     case 'listReports':
     case 'maskDocument':
     case 'unmaskDocument':
+    case 'submitDocuments':
+    case 'deleteDocument':
+    case 'editDocument':
+    case 'fileDirectives':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
-    case 'submitDocuments':
     case 'replaceDocument':
-    case 'deleteDocument':
     case 'archiveDocument':
     case 'unarchiveDocument':
     case 'showToPatient':

@@ -154,7 +154,7 @@ test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and
     assert.equal(asks(they.carer, action, writer), 'actionNotAllowedForCaller', action)
   for (const action of ['readDocument', 'endHelp'] as const)
     assert.equal(asks(they.carer, action, writer), 'allowed')
-  for (const action of ['submitDocuments', 'replaceDocument', 'deleteDocument'] as const) {
+  for (const action of ['submitDocuments', 'editDocument', 'deleteDocument'] as const) {
     assert.equal(delegateMay('carer', action, { mayWrite: true }), true)
     assert.equal(delegateMay('carer', action, {}), false)
   }

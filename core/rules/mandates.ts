@@ -42,8 +42,8 @@ export function stands(
 
 /**
  * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
- * acts; a carer reads, adds and deletes when the holder lets him, and shares nothing further.
- * @law LIF-20 LIF-22 Code civil 425, 458, 459
+ * acts; a carer reads, and adds, names and deletes when the holder lets him, and shares nothing further.
+ * @law LIF-20 LIF-22 VIS-16 Code civil 425, 458, 459; CSP L1111-11
  * @spec CNT-07 Mon espace santé
  */
 export function delegateMay(
@@ -56,7 +56,8 @@ export function delegateMay(
   switch (kind) {
     case 'parent':
     case 'tutor':
-      return true
+      // L1111-11: nobody assists nor represents who writes his directives.
+      return action !== 'fileDirectives'
     case 'curator':
       return reading.has(action) || overseeing.has(action)
     case 'carer':
@@ -66,7 +67,7 @@ export function delegateMay(
 
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
 const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
-const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'replaceDocument', 'deleteDocument'])
+const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'editDocument', 'deleteDocument'])
 
 /**
  * What the holder does not do by himself: a minor's second representative is invited by the first, and an invitation

@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
 import { decideAdministrator, decideBlock } from './my-professionals.ts'
@@ -153,6 +154,9 @@ const met: Record<
   helpedFull: () => objectionToAcceptance('carer', { attested: true, helped: 5 }, they.settings),
   alreadyInvited: () => objectionToCarer(minor, { invitee: 'present', months: 1 }, when),
   invitationOver: () => refused(they.parent, 'acceptInvitation', record()),
+  notDepositedByHolder: () => hidden(holder, {}, 'deleteDocument'),
+  directivesNotForMinors: () => refused(holder, 'fileDirectives', record()),
+  tooManyToDelete: () => objectionToDeletion(11, they.settings),
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
     return choice.outcome === 'refused' && choice.reason

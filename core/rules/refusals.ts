@@ -83,6 +83,10 @@ export const refusalSentences: Record<RefusalReason, string> = {
   helpedFull: 'Vous aidez déjà toutes les personnes que vous pouvez aider.',
   alreadyInvited: 'Cette personne est déjà invitée, ou a déjà accès.',
   invitationOver: 'Cette invitation n’est plus valable.',
+  notDepositedByHolder:
+    'Le titulaire ne renomme et ne supprime que ce qu’il a déposé. Pour un autre document, il s’adresse à son auteur.',
+  directivesNotForMinors: 'Seule une personne majeure dépose des directives anticipées.',
+  tooManyToDelete: 'Trop de documents sont à supprimer en une fois.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',

@@ -381,6 +381,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un acte dont le mineur refuse la mention ne figure pas dans l’historique des soins remboursés, pour personne.',
     source: 'CSP R1111-33, R1111-50',
   },
+  'VIS-13': {
+    sentence:
+      'Le titulaire renomme, reclasse et supprime ce qu’il a déposé, dix documents au plus à la fois\u202f; rien d’autre.',
+    source: 'Mon espace santé',
+  },
   'VIS-14': {
     sentence:
       'L’auteur d’un document le remplace et le supprime, même sans autorisation de lecture\u202f; personne d’autre ne le remplace.',
@@ -391,9 +396,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Tout professionnel autorisé masque\u202f; l’auteur ou le médecin traitant démasque\u202f; l’auteur archive et supprime, le médecin traitant ou un médecin en urgence archive aussi\u202f; un document du patient n’est archivé ou supprimé que par le médecin traitant.',
     source: 'REC_3.3-1010\u202f; PDT-INF-526 v1.8',
   },
+  'VIS-16': {
+    sentence:
+      'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
+    source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
+  },
   'VIS-18': {
     sentence: 'Un document vide ou inchangé n’est pas envoyé.',
     source: 'EX_GEN-1060',
+  },
+  'VIS-19': {
+    sentence:
+      'Le titulaire ajoute un fichier .pdf, .txt, .rtf, .jpg ou .tif d’au plus 5 Mo, dont le contenu est celui que dit son nom.',
+    source: 'Mon espace santé',
   },
   'VIS-20': {
     sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
@@ -468,6 +483,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',
     source: 'conception',
   },
+  'CNT-01': {
+    sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
+    source: 'CSP R1111-42',
+  },
   'CNT-07': {
     sentence:
       'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin.',
@@ -476,5 +495,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'EHDS-01': {
     sentence: 'Le titulaire accède à son propre carnet, et à nul autre.',
     source: 'règlement (UE) 2025/327, articles 3 et 4',
+  },
+  'EHDS-02': {
+    sentence: 'Le titulaire ajoute ses propres documents à son carnet, marqués comme les siens.',
+    source: 'règlement (UE) 2025/327, article 5',
   },
 }

@@ -40,6 +40,11 @@ export type RuleSettings = {
   readonly dossierPharmaceutique: string
   /** In characters. */
   readonly passwordMinLength: number
+  /** Ends of the names of the files that a holder adds, and the size of one in Mo of 1,048,576 bytes. */
+  readonly patientFileTypes: readonly string[]
+  readonly patientFileMaxMo: number
+  /** Documents in one deletion by the holder. */
+  readonly patientDeleteMax: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -84,6 +89,9 @@ export const defaultRuleSettings: RuleSettings = {
   depositairesRemb: 'assuranceMaladie',
   dossierPharmaceutique: '378435954900010',
   passwordMinLength: 9,
+  patientFileTypes: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'],
+  patientFileMaxMo: 5,
+  patientDeleteMax: 10,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -238,6 +246,18 @@ export const settingSentences: Record<
   },
   passwordMinLength: {
     sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',
+    source: 'Mon espace santé',
+  },
+  patientFileTypes: {
+    sentence: 'Fins des noms des fichiers qu’un titulaire ajoute à son dossier.',
+    source: 'Mon espace santé',
+  },
+  patientFileMaxMo: {
+    sentence: 'Taille au plus d’un fichier qu’un titulaire ajoute, en Mo de 1 048 576 octets.',
+    source: 'Mon espace santé',
+  },
+  patientDeleteMax: {
+    sentence: 'Nombre de documents au plus qu’un titulaire supprime en une fois.',
     source: 'Mon espace santé',
   },
 }

@@ -69,7 +69,8 @@ test('the depositor is the person, or the structure when its certificate or its 
   assert.equal(depositorOf({ ...they.doctor, authentication: 'INDIRECTE' }), they.practice.id)
   assert.equal(depositorOf(they.secretary), they.practice.id)
   assert.equal(depositorOf(they.hospitalServer), they.hospital.id)
-  assert.equal(depositorOf(they.holder), they.camille.ins)
+  assert.equal(depositorOf(they.holder), 'TITULAIRE')
+  assert.equal(depositorOf(they.parent), 'TITULAIRE')
 })
 
 test('a retry is the same bytes, patient and depositor; to anyone else the answer tells nothing of the bytes', () => {

@@ -89,6 +89,9 @@ export function decideRepeatedDeposit(existing: Deposit, sent: Deposit): Repeate
     : 'uniqueIdUsedForOtherBytes'
 }
 
+/** Whoever acted for him, and whatever his matricule becomes (LIF-12). No number of a professional is written so. */
+export const holderAsDepositor = 'TITULAIRE'
+
 /** The depositor, for rights and for retries: the person, or the structure when its certificate or its staff sends. */
 export function depositorOf(caller: Caller): string {
   switch (caller.kind) {
@@ -98,7 +101,7 @@ export function depositorOf(caller: Caller): string {
     case 'staff':
       return caller.structure.id
     case 'patient':
-      return caller.patient.ins
+      return holderAsDepositor
     case 'insuranceAgent':
       return caller.id
   }

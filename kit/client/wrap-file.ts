@@ -4,6 +4,7 @@ import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { formatLevel1, type Level1Header } from '@carnet/core/wire/cda/level1.ts'
 import type { Level1MediaType } from '@carnet/core/wire/cda/media-type.ts'
+import { makeBase64Encoder } from '@carnet/core/wire/xml/base64-encoder.ts'
 import { newOid } from './oid.ts'
 import { authorOf, type Situation } from './situation.ts'
 
@@ -24,8 +25,13 @@ export type FileToWrap = {
 export function wrapFile(file: FileToWrap, situation: Situation): () => AsyncIterable<Uint8Array> {
   const { head, tail } = formatLevel1(headerOf(file, situation))
   return async function* () {
+    const base64 = makeBase64Encoder()
     yield head
-    yield* base64(file.open())
+    for await (const chunk of file.open()) {
+      const written = base64.push(chunk)
+      if (written.length > 0) yield written
+    }
+    yield base64.end()
     yield tail
   }
 }
@@ -64,16 +70,4 @@ const insuranceSector = 'SA24'
 function practiceSettingOf(sector: string): string {
   if (sector === insuranceSector) return 'AMO'
   return hospitalSectors.includes(sector) ? 'ETABLISSEMENT' : 'AMBULATOIRE'
-}
-
-/** In whole groups of three bytes, so that padding comes at the end only. */
-async function* base64(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let left = Buffer.alloc(0)
-  for await (const chunk of chunks) {
-    const bytes = Buffer.concat([left, chunk])
-    const whole = bytes.length - (bytes.length % 3)
-    left = bytes.subarray(whole)
-    if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole))
-  }
-  if (left.length > 0) yield Buffer.from(left.toString('base64'))
 }

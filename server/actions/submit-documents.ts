@@ -54,10 +54,17 @@ export type PreparedDocument = Omit<
   readonly entry: SubmittedEntry
 }
 
+/** A deposit that is more than one: under another right, and with what goes with it in the same transaction. */
+export type MoreThanDeposit = {
+  readonly action?: Action
+  readonly before?: (permitted: Permitted) => Promise<readonly Act[]>
+}
+
 export async function submitDocuments(
   platform: Platform,
   caller: Caller,
   prepared: PreparedSubmission,
+  more: MoreThanDeposit = {},
 ): Promise<void> {
   const blobs = prepared.documents.map((document) => document.blob)
   await secure(blobs)
@@ -69,9 +76,14 @@ export async function submitDocuments(
       caller,
       {
         patient: prepared.patient,
-        action: prepared.replacements.length > 0 ? 'replaceDocument' : 'submitDocuments',
+        action: more.action ?? (prepared.replacements.length > 0 ? 'replaceDocument' : 'submitDocuments'),
       },
-      (permitted) => store(platform, caller, prepared, permitted),
+      async (permitted) => {
+        const besides = (await more.before?.(permitted)) ?? []
+        const { result, acts } = await store(platform, caller, prepared, permitted)
+        const told = more.action === undefined ? acts : acts.map((act) => ({ ...act, action: more.action! }))
+        return { result, acts: [...besides, ...told] }
+      },
     )
   } catch (error) {
     // Only a refusal is sure to have stored nothing. After any other failure the commit may have happened:

@@ -31,6 +31,10 @@ export type WrittenVersion = {
   readonly fragment: string
   readonly visibility: Visibility
   readonly confidentialityCodes: readonly Code[]
+  /** When the version says more than who may see it. */
+  readonly described?: Pick<DocumentLabel, 'title' | 'typeDisplay'> & {
+    readonly facts: Pick<StoredDocument, 'typeCode' | 'typeSystem' | 'classCode' | 'serviceStartTime'>
+  }
 }
 
 /** `document`: the current version, read under its lock. */
@@ -45,11 +49,14 @@ export async function addUnsentVersion(
   const entryUuid = randomUUID() as string as EntryUuid
   const version = document.version + 1
   const fragment = (await openFragments(tx, key, [before])).get(before)!
-  const label = (await openLabels(tx, key, [before])).get(before)!
+  const former = (await openLabels(tx, key, [before])).get(before)!
   const next = write(fragment, { entryUuid: `urn:uuid:${entryUuid}`, version, status: document.status })
   await setStatus(tx, key, before, 'deprecated', writing.restate(fragment, 'deprecated'))
+  const { facts = {}, ...named } = next.described ?? {}
+  const label = { ...former, ...named }
   await addDocument(tx, key, {
     ...document,
+    ...facts,
     entryUuid,
     version,
     confidentialityCodes: next.confidentialityCodes,

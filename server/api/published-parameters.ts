@@ -13,6 +13,7 @@ export function mountPublishedParameters(
     const at = clock.now()
     const { settings, effectiveFrom: regimeSince } = regimeAt(at)
     const { cumulInvisiblePatientMasquePs, fonctionsGestionMineurs, ageMajorite } = settings
+    const { patientFileTypes, patientFileMaxMo } = settings
     const parameters = {
       production,
       cumulInvisiblePatientMasquePs,
@@ -20,6 +21,8 @@ export function mountPublishedParameters(
       ageMajorite,
       mediaTypes: level1MediaTypes,
       messageBytesMax: maxMessageBytes,
+      patientFileTypes,
+      patientFileMaxMo,
     }
     return reply
       .type('application/xml; charset=utf-8')

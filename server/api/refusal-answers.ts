@@ -76,6 +76,10 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   metadataUnmodifiable: { as: 'registryError', code: 'UnmodifiableMetadataError' },
   visibilityIrreversible: { as: 'registryError', code: 'LocalPolicyRestrictionError' },
   tooManyRequests: { as: 'fault', subcode: 'DMPTooManyRequests' },
+  // Of the holder alone, in his space.
+  notDepositedByHolder: rights,
+  tooManyToDelete: rights,
+  directivesNotForMinors: rights,
   // Of the operator alone: no wire transaction asks them.
   recordNotClosed: rights,
   noDeletionRequested: rights,

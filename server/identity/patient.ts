@@ -182,7 +182,12 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
             caller: {
               kind: 'patient',
               patient: mandate.patient,
-              delegate: { mandateId: mandate.id, kind: mandate.kind, name },
+              delegate: {
+                mandateId: mandate.id,
+                kind: mandate.kind,
+                name,
+                ...(mandate.mayWrite && { mayWrite: true }),
+              },
             },
             holderName: mandate.holderName,
             previousVisitAt: null,

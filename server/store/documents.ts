@@ -15,7 +15,6 @@ import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
 /** What searches narrow on, and what finds the bytes, beside the facts. */
 export type DocumentIndex = DocumentCodes & {
   readonly submissionUuid: string
-  readonly depositorId: string
   /** XCN text of each author, as the wire carries it. */
   readonly authorPersons: readonly string[]
   readonly referenceIds: readonly string[]

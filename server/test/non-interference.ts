@@ -102,7 +102,7 @@ async function answersTo(
   }
   answers.push(
     documentsPage({
-      assets: { stylesheet: '/carnet.css', icon: '/carnet.svg' },
+      assets: { stylesheet: '/carnet.css', icon: '/carnet.svg', photoScript: '' },
       demo: false,
       holder: { name: 'Camille Martin' },
       csrf: '',

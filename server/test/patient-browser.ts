@@ -10,12 +10,22 @@ export type Page = { readonly status: number; readonly html: string }
 /** As the server answered, redirections not followed. */
 export type HeardPage = Page & { readonly headers: Readonly<Record<string, string>> }
 
+/** In pairs when a field comes several times. */
+export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+
 export type PatientBrowser = {
   /** `fields`: sent as a form. */
-  readonly look: (address: string, fields?: Readonly<Record<string, string>>) => Promise<HeardPage>
+  readonly look: (address: string, fields?: Fields | FormData) => Promise<HeardPage>
   readonly open: (address: string) => Promise<Page>
   /** `fields` with the token that the page of the form carries. */
-  readonly submit: (page: Page, address: string, fields: Readonly<Record<string, string>>) => Promise<Page>
+  readonly submit: (page: Page, address: string, fields: Fields) => Promise<Page>
+  /** The same with a file, in the field « fichier » behind the others. */
+  readonly upload: (
+    page: Page,
+    address: string,
+    fields: Readonly<Record<string, string>>,
+    sent: { readonly name: string; readonly file: Uint8Array },
+  ) => Promise<Page>
 }
 
 export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientBrowser {
@@ -24,7 +34,7 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientB
     const answer = await fetch(new URL(address, webUrl), {
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(fields !== undefined && { method: 'POST', body: new URLSearchParams(fields) }),
+      ...(fields !== undefined && { method: 'POST', body: bodyOf(fields) }),
     })
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
@@ -32,7 +42,7 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientB
     }
     return { status: answer.status, headers: Object.fromEntries(answer.headers), html: await answer.text() }
   }
-  const visit = async (address: string, fields?: Readonly<Record<string, string>>): Promise<Page> => {
+  const visit = async (address: string, fields?: Fields | FormData): Promise<Page> => {
     const { status, headers, html } = await look(address, fields)
     return headers.location === undefined ? { status, html } : visit(headers.location)
   }
@@ -40,9 +50,30 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientB
     look,
     open: (address) => visit(address),
     submit({ html }, address, fields) {
-      return visit(address, { csrf: csrfOf(html), ...fields })
+      const pairs = isPairs(fields) ? fields : Object.entries(fields)
+      // What the test says of the token prevails.
+      const own = pairs.some(([name]) => name === 'csrf') ? [] : [['csrf', csrfOf(html)] as const]
+      return visit(address, [...own, ...pairs])
+    },
+    upload({ html }, address, fields, { name, file }) {
+      const form = new FormData()
+      for (const [field, value] of Object.entries({ csrf: csrfOf(html), ...fields }))
+        form.append(field, value)
+      form.append('fichier', new Blob([Buffer.from(file)]), name)
+      return visit(address, form)
     },
   }
+}
+
+function bodyOf(fields: Fields | FormData): URLSearchParams | FormData {
+  if (fields instanceof FormData) return fields
+  const sent = new URLSearchParams()
+  for (const [name, value] of isPairs(fields) ? fields : Object.entries(fields)) sent.append(name, value)
+  return sent
+}
+
+function isPairs(fields: Fields): fields is readonly (readonly [string, string])[] {
+  return Array.isArray(fields)
 }
 
 /** The token that the forms of a page carry. */

@@ -1,4 +1,5 @@
 /** Reading one document, with what surrounds it. Spec: people.md P-05; trust.md §2 « CDA/PDF viewing ». */
+import { directivesType } from '@carnet/core/model/document.ts'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
@@ -16,17 +17,21 @@ import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import {
+  deleteDocumentsUrl,
   documentAttachmentUrl,
   documentContentUrl,
   documentOriginalUrl,
   documentUrl,
+  editDocumentUrl,
   reportUrl,
   urls,
 } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { common, reports as reportWords, document as words } from '../words/fr.ts'
 import { sizeInWords } from '../words/numbers.ts'
+import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { wishes as wishWords } from '../words/wishes.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
 export type DocumentBody =
@@ -50,13 +55,22 @@ export type DocumentData = Carnet & {
   /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
-  readonly done?: keyof typeof words.masking.done | undefined
+  readonly done?: DocumentDone | undefined
   /** The reader may report it (CON-24). */
   readonly mayReport?: boolean
+  /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
+  readonly mayFile?: boolean
   /** Who may see it, as the decision says; absent when not computed. */
   readonly viewers?: readonly string[]
   /** Codes and numbers, shown folded. */
   readonly technical: readonly { readonly label: string; readonly value: string }[]
+}
+
+export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited'
+
+function doneInWords(done: DocumentDone): string {
+  if (done === 'added') return addWords.added
+  return done === 'edited' ? ownWords.edited : words.masking.done[done]
 }
 
 export function documentPage(data: DocumentData): string {
@@ -66,12 +80,13 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice('done', words.masking.done[data.done], 'status')}
+${data.done && notice('done', doneInWords(data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
     ${data.masking && maskingOf(data, data.masking)}
+    ${data.mayFile && filingOf(data)}
     ${readersOf(data)}
     ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
     ${data.mayReport && reportOf(document)}
@@ -166,6 +181,14 @@ ${
 </form>`
 }`,
   )
+}
+
+/** What was added here is the reader's to name and to delete; for the rest he is told whom to ask (VIS-13). */
+function filingOf({ document: { id, mine, typeCode } }: DocumentData): Html {
+  const body = mine
+    ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.link, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
+    : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support}</p>`
+  return section('classement', mine ? ownWords.title : ownWords.correct, body)
 }
 
 function readersOf({ readers, now }: DocumentData): Html {

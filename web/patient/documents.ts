@@ -12,6 +12,8 @@ import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
 import { civilYear } from '../words/dates.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/fr.ts'
+import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
+import { wishes as wishWords } from '../words/wishes.ts'
 
 export type DocumentsData = Carnet & {
   /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
@@ -22,7 +24,9 @@ export type DocumentsData = Carnet & {
   /** Are all of them masked to professionals, and may the reader change that? Absent: nothing is said of it. */
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
-  readonly done?: MaskingAction | undefined
+  readonly done?: MaskingAction | 'deleted' | undefined
+  /** The reader may add a document. */
+  readonly mayAdd?: boolean
 }
 
 const documentsPerPage = 50
@@ -41,7 +45,8 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
-${data.done && notice('done', words.masking.done[data.done], 'status')}
+${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}${linkButton(wishWords.link, urls.wishes, 'quiet')}</div>`}
+${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : words.masking.done[data.done], 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
 ${documents.length > 0 && filterForm(data)}

@@ -49,8 +49,14 @@ export async function servePages(
     if (pathname.endsWith('/contenu')) return route.fulfill(answer(content, `${contentPolicy}; sandbox`))
     const page = pages[pathname.slice(1)]
     if (page === undefined) return route.abort()
-    return route.fulfill(answer(page, pathname === '/content' ? contentPolicy : pagePolicy))
+    return route.fulfill(answer(page, policyOf(pathname)))
   })
+}
+
+function policyOf(pathname: string): string {
+  if (pathname === '/content') return contentPolicy
+  // Where a photo is chosen, a script of ours may run.
+  return pathname.startsWith('/add-document') ? `${pagePolicy}; script-src 'self'` : pagePolicy
 }
 
 function answer(body: string, policy: string) {

@@ -54,7 +54,7 @@ test('only a demonstration shows the code', () => {
 
 test('what was typed cannot leave its field', () => {
   const page = loginPage({
-    assets: { stylesheet: '/a.css', icon: '/a.svg' },
+    assets: { stylesheet: '/a.css', icon: '/a.svg', photoScript: '' },
     demo: false,
     csrf: 'x',
     identifier: '"><script>',

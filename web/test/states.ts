@@ -3,11 +3,14 @@
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
+import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
 import { choicePage } from '../patient/choice.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
+import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage } from '../patient/documents.ts'
+import { editDocumentPage } from '../patient/edit-document.ts'
 import { errorPage } from '../patient/error.ts'
 import { invitationsPage } from '../patient/invitations.ts'
 import { emptyInviteForm, invitePage } from '../patient/invite.ts'
@@ -16,6 +19,7 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
   accessSentenceExamples,
@@ -52,7 +56,11 @@ export const componentExamples: readonly Example[] = [
 ]
 
 const surroundings: Surroundings = {
-  assets: { stylesheet: '/assets/carnet.css', icon: '/assets/carnet.svg' },
+  assets: {
+    stylesheet: '/assets/carnet.css',
+    icon: '/assets/carnet.svg',
+    photoScript: '/assets/photo-to-jpeg.js',
+  },
   demo: true,
   helpPhone: '01 99 00 12 34',
 }
@@ -422,6 +430,13 @@ export const readableExample: ReadableDocument = {
   attachments: [],
 }
 
+const adding: AddDocumentData = {
+  ...carnet,
+  typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
+  today: '2026-03-17',
+  accepted: { extensions: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'], mo: 5 },
+}
+
 const loginForm = { ...surroundings, csrf: carnet.csrf }
 const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr', validMinutes: 10 } as const
 
@@ -449,7 +464,11 @@ export const pageStates: Readonly<Record<string, string>> = {
   'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
   'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
   documents: documentsPage(list),
-  'documents-masking': documentsPage({ ...list, masking: { everything: false, mayChange: true } }),
+  'documents-masking': documentsPage({
+    ...list,
+    mayAdd: true,
+    masking: { everything: false, mayChange: true },
+  }),
   'documents-masked': documentsPage({ ...list, masking: { everything: true, mayChange: true } }),
   'documents-just-masked': documentsPage({
     ...list,
@@ -465,7 +484,36 @@ export const pageStates: Readonly<Record<string, string>> = {
     query: { ...list.query, page: 2 },
     someMissing: true,
   }),
-  document: documentPage(oneDocument),
+  'add-document': addDocumentPage(adding),
+  'add-document-refused': addDocumentPage({
+    ...adding,
+    typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
+    problems: ['dayInFuture', 'tooLarge'],
+  }),
+  wishes: wishesPage({
+    ...carnet,
+    directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
+    replaces: true,
+    where: 'Chez ma fille',
+    accepted: adding.accepted,
+    problems: ['confirmReplace', 'tooLarge'],
+  }),
+  'edit-document': editDocumentPage({
+    ...carnet,
+    id: 'a9',
+    typed: { title: '', type: 'DOCPAT03', careOn: 'hier' },
+    today: '2026-03-17',
+    problems: ['titleMissing', 'dayUnreadable'],
+  }),
+  'delete-documents': chooseToDeletePage({
+    ...carnet,
+    documents: [{ ...ownWords, mine: true }, documents[4]!],
+    max: 10,
+    chosen: [ownWords.id],
+    problem: 'tooMany',
+  }),
+  'delete-confirm': confirmDeletionPage({ ...carnet, documents: [ownWords], max: 10 }),
+  document: documentPage({ ...oneDocument, mayFile: true }),
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
   'document-just-masked': documentPage({
     ...oneDocument,

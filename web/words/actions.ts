@@ -30,6 +30,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'rendre visible',
     object: (n) => `${documents(n)} pour vos représentants légaux`,
   },
+  fileDirectives: { did: 'déposé', do: 'déposer', object: () => 'vos directives anticipées' },
+  editDocument: { did: 'renommé ou reclassé', do: 'renommer ou reclasser', object: documents },
   findDocuments: { did: 'regardé', do: 'regarder', object: () => 'la liste de vos documents' },
   findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },
   readDocument: { did: 'ouvert', do: 'ouvrir', object: documents },

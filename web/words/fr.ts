@@ -16,6 +16,7 @@ export const common = {
   professionals: 'Soignants',
   recordOf: (name: string) => `Carnet ${of(name)}`,
   backToDocuments: 'Tous les documents',
+  cancel: 'Annuler',
   previous: 'Page précédente',
   next: 'Page suivante',
   pageOf: (page: number, pages: number) => `Page ${page} sur ${pages}`,

@@ -65,6 +65,10 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   helpedFull: 'Cette personne aide déjà toutes les personnes qu’elle peut aider.',
   alreadyInvited: 'Cette personne est déjà invitée, ou a déjà accès au carnet.',
   invitationOver: 'L’invitation n’était plus valable.',
+  notDepositedByHolder:
+    'Ce document a été ajouté par un professionnel. Pour le faire corriger ou supprimer, adressez-vous à qui l’a écrit.',
+  directivesNotForMinors: 'Seule une personne majeure peut déposer des directives anticipées.',
+  tooManyToDelete: 'Trop de documents étaient choisis à la fois. Supprimez-les en plusieurs fois.',
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',

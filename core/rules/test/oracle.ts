@@ -46,6 +46,8 @@ export const ouis: Record<Action, string> = {
   unmaskDocument: 'normal:abcd',
   showToPatient: 'normal:abcd',
   showToRepresentatives: 'normal:abcd',
+  editDocument: '',
+  fileDirectives: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -108,6 +110,10 @@ const ownSpace: readonly Action[] = [
   'listReports',
   'maskDocument',
   'unmaskDocument',
+  'submitDocuments',
+  'editDocument',
+  'deleteDocument',
+  'fileDirectives',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -230,11 +236,20 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const answers = action === 'acceptInvitation' || action === 'refuseInvitation'
     if (answers)
       return kind === undefined || mode !== 'normal' ? 'actionNotAllowedForCaller' : 'invitationOver'
-    if (kind === 'carer' && ![...lectures, 'endHelp'].includes(action)) return 'actionNotAllowedForCaller'
+    const letWrite = record?.mandates.some(
+      ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
+    )
+    const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument'] : []
+    if (kind === 'carer' && ![...lectures, ...writing, 'endHelp'].includes(action))
+      return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates']
     if (kind === 'curator' && ![...lectures, ...told].includes(action)) return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
     if (mode !== 'normal' || !(second || ownSpace.includes(action))) return 'actionNotAllowedForCaller'
+    // VIS-16: by himself, and of age.
+    if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
+    const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
+    if (action === 'fileDirectives' && record!.birthDate > eighteenYearsAgo) return 'directivesNotForMinors'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'
@@ -318,9 +333,16 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
   if (caller.kind === 'patient') {
     // VIS-03: « holder changes it any time ».
     const changesMask = ['maskDocument', 'unmaskDocument'].includes(action)
-    if (!changesMask) return 'actionNotAllowedForCaller'
-    return oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+    // VIS-13: « deletes/renames only what he deposited ».
+    const owns = ['editDocument', 'deleteDocument'].includes(action)
+    if (!changesMask && !owns) return 'actionNotAllowedForCaller'
+    const sight = oracleForDocument({ ...world, access: { mode, action: 'findDocuments' } }, seen)
+    const directives =
+      seen.typeCode === 'EXPPAT_3' && (action === 'editDocument' || caller.delegate !== undefined)
+    if (sight === 'yes' && owns && directives) return 'actionNotAllowedForCaller'
+    return sight === 'yes' && owns && seen.depositorId !== 'TITULAIRE' ? 'notDepositedByHolder' : sight
   }
+  if (action === 'editDocument') return 'actionNotAllowedForCaller'
   // To replace or delete needs no authorisation; to change properties needs that of a reader.
   const as: Action = properties.includes(action) ? 'findDocuments' : 'findReferences'
   const sight = oracleForDocument({ ...world, access: { mode, action: as } }, seen)
@@ -337,7 +359,8 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
 
 export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
   const { caller, access, settings } = world
-  if (access.action in ownOuis || properties.includes(access.action)) return oracleForChange(world, seen)
+  if (access.action === 'editDocument' || access.action in ownOuis || properties.includes(access.action))
+    return oracleForChange(world, seen)
   const owner = world.record!
   const { visibility, status } = seen
   if (!['findDocuments', 'readDocument', 'findReferences', 'listTraces'].includes(access.action))

@@ -189,6 +189,7 @@ export function document(more: Partial<DocumentFacts> = {}): DocumentFacts {
     typeSystem: loinc,
     classCode: '10',
     visibility: visible,
+    depositorId: '899900000099',
     authorIds: ['899900000099', '499900000099001'],
     submittedAt: now,
     ...more,

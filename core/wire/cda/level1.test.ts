@@ -7,7 +7,7 @@ import { openXml } from '../xml/read.ts'
 import { loadSchema, validateAgainst } from '../xml/schema.ts'
 import { checkHeader } from './check-header.ts'
 import { readClinicalDocument } from './header.ts'
-import { formatLevel1, formatLevel1Document, type Level1Header } from './level1.ts'
+import { formatLevel1, formatLevel1Document, holderAsAuthor, type Level1Header } from './level1.ts'
 import { patientOf } from './patient.ts'
 import { sampleHeader } from './sample-header.fixture.ts'
 
@@ -30,6 +30,30 @@ test('what was given to the header is what is read from it', () => {
     localIds: [],
     traits: { birthName: 'D’ARTAGNAN', birthFirstName: 'CAMILLE', birthDate: '1980-01-15', sex: 'F' },
   })
+})
+
+const byHolder: Level1Header = {
+  ...sampleHeader,
+  typeCode: { code: 'EXPPAT_2', system: '1.2.250.1.213.1.1.4.12' },
+  author: holderAsAuthor,
+  service: {
+    startedAt: sampleHeader.service.startedAt,
+    practiceSetting: { code: 'EXP_PATIENT', system: '1.2.250.1.213.1.1.4.6' },
+    facilityType: { code: 'EXP_PATIENT', system: '1.2.250.1.213.1.1.4.6' },
+  },
+}
+
+test('what a patient adds is written by him, answered for by him, and kept by the DMP', () => {
+  const document = readClinicalDocument(formatLevel1Document(byHolder, content))
+  assert.deepEqual(checkHeader(document, at), [])
+  const ids = [{ root: '1.2.250.1.213.1.4.10', extension: '280019999900118' }]
+  const [author] = document.authors
+  assert.deepEqual(
+    [author?.ids, author?.person, author?.organisation],
+    [ids, { family: 'MARTIN', given: 'CAMILLE', prefix: undefined, suffix: undefined }, undefined],
+  )
+  assert.deepEqual(document.legalAuthenticator?.ids, ids)
+  assert.deepEqual(document.custodian?.ids, [{ root: '1.2.250.1.213.4.1', extension: undefined }])
 })
 
 test('names that hold markup or quotes stay names', () => {
@@ -68,7 +92,7 @@ test('the official schema accepts what is made here', (t) => {
     .filter((path) => /\.(xsd|dtd)$/.test(path))
     .map((path) => [path, readFileSync(join(schemaFolder, path))] as const)
   const schema = loadSchema(new Map(files), 'CDA_extended.xsd')
-  for (const header of [sampleHeader, { ...sampleHeader, replaces: '1.2.250.1.999.1.1.6' }]) {
+  for (const header of [sampleHeader, { ...sampleHeader, replaces: '1.2.250.1.999.1.1.6' }, byHolder]) {
     using open = openXml(formatLevel1Document(header, content))
     assert.deepEqual(validateAgainst(schema, open), [])
   }

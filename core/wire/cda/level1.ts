@@ -10,7 +10,7 @@ import { formatDtm } from '../hl7v2/dtm.ts'
 import { type Markup, optionalAttribute, rawXml, xml } from '../xml/write.ts'
 import type { Identifier } from './clinical-document.ts'
 import type { Level1MediaType } from './media-type.ts'
-import { professionalRoot, structureRoot } from './national-ids.ts'
+import { dmpRoot, professionalRoot, structureRoot } from './national-ids.ts'
 
 export type Level1Structure = {
   /** Struct_IdNat. */
@@ -27,6 +27,9 @@ export type Level1Author = {
   readonly speciality: Code
   readonly structure: Level1Structure
 }
+
+/** The patient himself: no structure stands behind what he says, and the DMP keeps it (documents.md §1 « Author ids »). */
+export const holderAsAuthor = 'holder'
 
 export type Level1Header = {
   /** OID of the document, without extension. */
@@ -46,8 +49,8 @@ export type Level1Header = {
     /** IPP, under the OID of who gave it. */
     readonly localId?: Identifier
   }
-  readonly author: Level1Author
-  /** Default: the structure of the author. */
+  readonly author: Level1Author | typeof holderAsAuthor
+  /** Default: the structure of the author; the DMP itself when that is the patient. */
   readonly custodian?: Level1Structure
   readonly service: {
     readonly startedAt: Date
@@ -80,8 +83,8 @@ export function formatLevel1Document(header: Level1Header, content: Uint8Array):
 const bodyPlace = '\u0000'
 
 function documentAround(header: Level1Header): Markup {
-  const { author, patient, service } = header
-  const custodian = header.custodian ?? author.structure
+  const { patient, service } = header
+  const author = partyOf(header)
   const createdAt = formatTimestamp(header.createdAt)
   const replaced =
     header.replaces === undefined
@@ -106,20 +109,20 @@ ${coded('confidentialityCode', { code: header.confidentiality, system: '2.16.840
 ${recordTarget(patient)}
 <author>
 <time value="${createdAt}"/>
-<assignedAuthor>${roleOf(author)}</assignedAuthor>
+<assignedAuthor>${author.role()}</assignedAuthor>
 </author>
-<custodian><assignedCustodian><representedCustodianOrganization>${organisation(custodian)}</representedCustodianOrganization></assignedCustodian></custodian>
+<custodian><assignedCustodian><representedCustodianOrganization>${header.custodian === undefined ? author.custodian : organisation(header.custodian)}</representedCustodianOrganization></assignedCustodian></custodian>
 <legalAuthenticator>
 <time value="${createdAt}"/>
 <signatureCode code="S"/>
-<assignedEntity>${roleOf(author)}</assignedEntity>
+<assignedEntity>${author.role()}</assignedEntity>
 </legalAuthenticator>
 <documentationOf><serviceEvent>
 ${service.event === undefined ? undefined : coded('code', service.event)}
 <effectiveTime><low value="${formatTimestamp(service.startedAt)}"/>${
     service.endedAt === undefined ? undefined : xml`<high value="${formatTimestamp(service.endedAt)}"/>`
   }</effectiveTime>
-<performer typeCode="PRF"><assignedEntity>${roleOf(author, service.practiceSetting)}</assignedEntity></performer>
+<performer typeCode="PRF"><assignedEntity>${author.role(service.practiceSetting)}</assignedEntity></performer>
 </serviceEvent></documentationOf>
 ${replaced}<componentOf><encompassingEncounter>
 <effectiveTime><low value="${formatTimestamp(service.startedAt)}"/></effectiveTime>
@@ -148,8 +151,36 @@ ${coded('administrativeGenderCode', { code: sex, system: '2.16.840.1.113883.5.1'
 </patientRole></recordTarget>`
 }
 
-/** The content of assignedAuthor and of assignedEntity is the same. */
-function roleOf(author: Level1Author, practiceSetting?: Code): Markup {
+type Level1Party = {
+  /** The content of assignedAuthor and of assignedEntity: the same. `practiceSetting`: of who carried out the act. */
+  readonly role: (practiceSetting?: Code) => Markup
+  readonly custodian: Markup
+}
+
+function partyOf({ author, patient }: Level1Header): Level1Party {
+  return author === holderAsAuthor
+    ? { role: (practiceSetting) => holderRole(patient, practiceSetting), custodian: dmpItself }
+    : {
+        role: (practiceSetting) => professionalRole(author, practiceSetting),
+        custodian: organisation(author.structure),
+      }
+}
+
+const dmpItself = xml`<id root="${dmpRoot}"/><name>Dossier médical partagé</name>`
+
+function holderRole({ id, identity }: Level1Header['patient'], practiceSetting?: Code): Markup {
+  const family = identity.usedName ?? identity.birthName
+  const given = identity.usedFirstName ?? identity.birthFirstName
+  return xml`
+<id root="${id.oid}" extension="${id.ins}"/>
+<addr nullFlavor="NASK"/>
+<telecom nullFlavor="NASK"/>
+<assignedPerson><name><family>${family}</family><given>${given}</given></name></assignedPerson>
+${practiceSetting && xml`<representedOrganization>${coded('standardIndustryClassCode', practiceSetting, 'J04')}</representedOrganization>`}
+`
+}
+
+function professionalRole(author: Level1Author, practiceSetting?: Code): Markup {
   return xml`
 <id root="${professionalRoot}" extension="${author.id}"/>
 ${coded('code', author.speciality, 'J01')}

@@ -13,6 +13,8 @@ const parameters: PublishedParameters = {
   ageMajorite: 18,
   mediaTypes: ['application/pdf', 'text/rtf'],
   messageBytesMax: 50_000_000,
+  patientFileTypes: ['.pdf', '.txt'],
+  patientFileMaxMo: 5,
 }
 const read = (text: string) => readPublishedParameters(Buffer.from(text))
 

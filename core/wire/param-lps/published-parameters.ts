@@ -17,6 +17,9 @@ export type PublishedParameters = {
   /** Media types that a document of level 1 may carry. */
   readonly mediaTypes: readonly string[]
   readonly messageBytesMax: number
+  /** What a holder may add by himself (VIS-19): ends of names, and Mo of 1,048,576 bytes. */
+  readonly patientFileTypes: readonly string[]
+  readonly patientFileMaxMo: number
 }
 
 /** One line per parameter, both ways. */
@@ -27,6 +30,8 @@ const names = {
   ageMajorite: 'age-majorite',
   mediaTypes: 'types-fichiers-autorises',
   messageBytesMax: 'taille-max-message',
+  patientFileTypes: 'allowedExtensionForDMP.acceptedFileTypes',
+  patientFileMaxMo: 'allowedExtensionForDMP.fileSizeMO',
 } as const satisfies Record<keyof PublishedParameters, string>
 
 const namespace = 'urn:carnet:param-lps'
@@ -55,20 +60,27 @@ export function readPublishedParameters(bytes: Uint8Array): Partial<PublishedPar
       readonly [K in typeof key]?: boolean
     }
   }
-  const count = (key: 'ageMajorite' | 'messageBytesMax') => {
+  const count = (key: 'ageMajorite' | 'messageBytesMax' | 'patientFileMaxMo') => {
     const value = Number(found.get(names[key]) ?? Number.NaN)
     return (Number.isSafeInteger(value) && value > 0 ? { [key]: value } : {}) as {
       readonly [K in typeof key]?: number
     }
   }
-  const mediaTypes = found.get(names.mediaTypes)
+  const list = (key: 'mediaTypes' | 'patientFileTypes') => {
+    const value = found.get(names[key])
+    return (value === undefined ? {} : { [key]: value.split(/[\s,;]+/).filter(Boolean) }) as {
+      readonly [K in typeof key]?: readonly string[]
+    }
+  }
   return {
     ...flag('production'),
     ...flag('cumulInvisiblePatientMasquePs'),
     ...flag('fonctionsGestionMineurs'),
     ...count('ageMajorite'),
     ...count('messageBytesMax'),
-    ...(mediaTypes !== undefined && { mediaTypes: mediaTypes.split(/[\s,;]+/).filter(Boolean) }),
+    ...list('mediaTypes'),
+    ...list('patientFileTypes'),
+    ...count('patientFileMaxMo'),
   }
 }
 

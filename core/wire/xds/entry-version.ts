@@ -1,7 +1,9 @@
-/** A new version of a stored entry: nothing of it changes but who may see it. soap.md §3.7. */
+/** A new version of a stored entry: who may see it, and for the holder's own what it is called. soap.md §3.7. */
+import { classOfType, displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
 import { hidingCodes } from '../cda/to-xds.ts'
+import { formatDtm } from '../hl7v2/dtm.ts'
 import { parseXml } from '../xml/read.ts'
 import { levelFirst } from './confidentiality-rules.ts'
 import { formatDocumentEntry, readDocumentEntry } from './document-entry.ts'
@@ -63,6 +65,32 @@ export function hiddenAs(
     { ...stored, confidentialityCodes: [...levels, ...hidingCodes(visibility)] },
     next,
   )
+}
+
+/** What the holder says anew of what he deposited. */
+export type Redescription = {
+  readonly title: string
+  readonly typeCode: Code
+  readonly serviceStartTime: Date
+}
+
+/** The stored version, named, filed and dated otherwise from now on (VIS-13); its class is that of its type. */
+export function describedAs(
+  fragment: string,
+  { title, typeCode, serviceStartTime }: Redescription,
+  next: Parameters<typeof newVersionOf>[2],
+): EntryVersion & { readonly classCode: Code; readonly typeDisplay: string } {
+  const stored = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  const typeDisplay = displayOf('J66', typeCode.code, typeCode.system) ?? typeCode.code
+  const described: DocumentEntry = {
+    ...stored,
+    title,
+    typeCode: { ...typeCode, display: typeDisplay },
+    classCode: classOfType(typeCode.code) ?? stored.classCode,
+    serviceStartTime: formatDtm(serviceStartTime),
+  }
+  const version = newVersionOf(formatDocumentEntry(described).text, described, next)
+  return { ...version, classCode: described.classCode, typeDisplay }
 }
 
 /** A stored text again, hidden as `visibility` says. */

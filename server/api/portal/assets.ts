@@ -21,7 +21,11 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
         .send(bytes),
     )
   }
-  return { stylesheet: urlOf.get('carnet.css')!, icon: urlOf.get('carnet.svg')! }
+  return {
+    stylesheet: urlOf.get('carnet.css')!,
+    icon: urlOf.get('carnet.svg')!,
+    photoScript: urlOf.get('photo-to-jpeg.js')!,
+  }
 }
 
 /** `./…` is a file of web, the rest a file of one of its packages. */

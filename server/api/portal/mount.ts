@@ -9,21 +9,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { makeCookies } from './cookies.ts'
+import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
+import { mountAddDocument } from './patient/add-document.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountDelegates } from './patient/delegates.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
+import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
+import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
-
-export const pagePolicy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.register(cookie)
@@ -34,6 +35,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       cookies: makeCookies(parts.secure),
       surroundings: { assets: mountAssets(server), demo: parts.demonstration },
     }
+    // A form that carries a file stays a stream.
+    pages.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
     pages.addHook('onRequest', async (_request, reply) => {
       reply
         .header('content-security-policy', pagePolicy)
@@ -50,6 +53,9 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
+    mountAddDocument(pages, portal)
+    mountFiling(pages, portal)
+    mountWishes(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

@@ -1,6 +1,8 @@
 /** What every page of the portal is given, and the session that most of them need. */
+import type { AssetUrls } from '@carnet/web/assets.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
+import type { Antivirus } from '../../antivirus.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
@@ -14,13 +16,14 @@ export type PortalParts = {
   /** The portal is reached over TLS. */
   readonly secure: boolean
   readonly log: Log
+  readonly antivirus: Antivirus
 }
 
 /** What every page of the portal is given. */
 export type Portal = PortalParts & {
   readonly cookies: Cookies
   readonly surroundings: {
-    readonly assets: { readonly stylesheet: string; readonly icon: string }
+    readonly assets: AssetUrls
     readonly demo: boolean
   }
 }

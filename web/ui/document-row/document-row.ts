@@ -35,6 +35,8 @@ export type DocumentSummary = {
   readonly isNew: boolean
   readonly status: DocumentStatus
   readonly visibility: Visibility
+  /** Deposited from this record's own space: its holder names and deletes it (VIS-13). */
+  readonly mine?: boolean
 }
 
 /** When the document counts for its reader: the care, else the day it was added. */

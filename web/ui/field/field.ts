@@ -4,30 +4,86 @@ import { type Html, html } from '../../html.ts'
 export type TextField = {
   readonly name: string
   readonly label: string
-  readonly type: 'text' | 'password'
+  readonly type: 'text' | 'password' | 'date'
   /** What the browser may fill in (RGAA 11.13, WCAG 3.3.8: a password manager and a paste always work). */
   readonly autocomplete: 'username' | 'current-password' | 'one-time-code' | 'off'
+  /** A sentence, not an identifier: the browser helps to spell it. */
+  readonly prose?: boolean
   readonly hint?: string | undefined
   readonly value?: string | undefined
   readonly error?: string | undefined
   readonly numeric?: boolean
   /** How many characters are asked for, when it is a code. */
   readonly length?: number
+  /** The last day that may be chosen, `2026-03-17`. */
+  readonly max?: string
 }
 
 export function textField(field: TextField): Html {
-  const described = [field.hint && `${field.name}-aide`, field.error && `${field.name}-erreur`].filter(
-    Boolean,
-  )
   return html`<div class="field${field.numeric && ' code'}${field.error && ' wrong'}">
-  <label for="${field.name}">${field.label}</label>
-  ${field.hint && html`<p class="hint" id="${field.name}-aide">${field.hint}</p>`}
-  ${field.error && html`<p class="error" id="${field.name}-erreur">${field.error}</p>`}
+  ${labelOf(field)}
   <input id="${field.name}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"${
     field.numeric && html` inputmode="numeric"`
-  }${field.value && html` value="${field.value}"`}${
-    described.length > 0 && html` aria-describedby="${described.join(' ')}"`
-  }${field.error && html` aria-invalid="true"`} autocapitalize="none" spellcheck="false" required>
+  }${field.value && html` value="${field.value}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
+    !field.prose && html` autocapitalize="none" spellcheck="false"`
+  } required>
+</div>`
+}
+
+type Labelled = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+}
+
+function labelOf({ name, label, hint, error }: Labelled): Html {
+  return html`<label for="${name}">${label}</label>
+  ${hint && html`<p class="hint" id="${name}-aide">${hint}</p>`}
+  ${error && html`<p class="error" id="${name}-erreur">${error}</p>`}`
+}
+
+function ties({ name, hint, error }: Labelled): Html {
+  const described = [hint && `${name}-aide`, error && `${name}-erreur`].filter(Boolean)
+  return html`${described.length > 0 && html` aria-describedby="${described.join(' ')}"`}${
+    error && html` aria-invalid="true"`
+  }`
+}
+
+export type FileField = Labelled & {
+  /** Ends of names, `.pdf`. */
+  readonly accept: readonly string[]
+  readonly optional?: boolean
+  /** A photo of another kind, or larger, may be made a JPEG on the device; `state`: id of where that is told. */
+  readonly photo?: { readonly state: string; readonly bytesMax: number }
+}
+
+/** A file cannot be given back to the form: after a refusal it is chosen again. */
+export function fileField(field: FileField): Html {
+  const { name, accept, error, photo, optional } = field
+  return html`<div class="field${error && ' wrong'}">
+  ${labelOf(field)}
+  <input id="${name}" name="${name}" type="file" accept="${accept.join(',')}"${
+    photo && html` data-photo="${photo.state}" data-bytes-max="${photo.bytesMax}"`
+  }${ties(field)}${!optional && html` required`}>
+</div>`
+}
+
+export type TextArea = Labelled & {
+  readonly value?: string | undefined
+  /** Characters. */
+  readonly lengthMax?: number
+  readonly optional?: boolean
+}
+
+/** A few lines. */
+export function textArea(field: TextArea): Html {
+  const { name, value, error, lengthMax, optional } = field
+  return html`<div class="field${error && ' wrong'}">
+  ${labelOf(field)}
+  <textarea id="${name}" name="${name}" rows="5"${lengthMax !== undefined && html` maxlength="${lengthMax}"`}${ties(field)}${
+    !optional && html` required`
+  }>${value}</textarea>
 </div>`
 }
 
@@ -59,33 +115,19 @@ export function boxGroup(legend: string, hint: string | undefined, boxes: readon
 </fieldset>`
 }
 
-export type TextArea = {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly value?: string | undefined
-  readonly error?: string | undefined
-  readonly lengthMax: number
-}
-
-export function textArea({ name, label, hint, value, error, lengthMax }: TextArea): Html {
-  const described = [hint && `${name}-aide`, error && `${name}-erreur`].filter(Boolean)
-  return html`<div class="field${error && ' wrong'}">
-  <label for="${name}">${label}</label>
-  ${hint && html`<p class="hint" id="${name}-aide">${hint}</p>`}
-  ${error && html`<p class="error" id="${name}-erreur">${error}</p>`}
-  <textarea id="${name}" name="${name}" rows="5" maxlength="${lengthMax}"${
-    described.length > 0 && html` aria-describedby="${described.join(' ')}"`
-  }${error && html` aria-invalid="true"`} required>${value}</textarea>
-</div>`
-}
-
 export type Choice = { readonly value: string; readonly words: string }
 
-export function selectField(name: string, label: string, choices: readonly Choice[], chosen: string): Html {
-  return html`<div class="field">
-  <label for="${name}">${label}</label>
-  <select id="${name}" name="${name}">${choices.map(
+export function selectField(
+  name: string,
+  label: string,
+  choices: readonly Choice[],
+  chosen: string,
+  error?: string,
+): Html {
+  const field = { name, label, error }
+  return html`<div class="field${error && ' wrong'}">
+  ${labelOf(field)}
+  <select id="${name}" name="${name}"${ties(field)}>${choices.map(
     ({ value, words }) =>
       html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`,
   )}</select>

@@ -42,7 +42,12 @@ type Body = {
 /** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
-  page: Body & { readonly tab: Tab; readonly ruled?: boolean; readonly answersInvitations?: boolean },
+  page: Body & {
+    readonly tab: Tab
+    readonly ruled?: boolean
+    readonly answersInvitations?: boolean
+    readonly script?: string
+  },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
   const tab = (name: Tab, drawing: IconName) =>
@@ -63,6 +68,7 @@ export function carnetPage(
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
+    script: page.script,
   })
 }
 
@@ -109,9 +115,14 @@ type Frame = Body & {
   readonly ruled: boolean
   /** Where the reader of a carnet finds what the law lets each profession read. */
   readonly rights?: Html
+  /** Address of what helps on this page where the browser runs scripts. */
+  readonly script?: string | undefined
 }
 
-function frame(surroundings: Surroundings, { title, cover, body, width, ruled, rights }: Frame): string {
+function frame(
+  surroundings: Surroundings,
+  { title, cover, body, width, ruled, rights, script }: Frame,
+): string {
   const { assets, demo } = surroundings
   return renderPage(html`<html lang="fr">
 <head>
@@ -122,6 +133,7 @@ function frame(surroundings: Surroundings, { title, cover, body, width, ruled, r
 <meta name="referrer" content="same-origin">
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.stylesheet}">
+${script !== undefined && html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
 <a class="skip" href="#contenu">${common.skip}</a>

@@ -1,7 +1,7 @@
 /** Who wrote, who answers for, who keeps the document: author, legalAuthenticator, authenticator, custodian. */
 import { isInsOid } from '@carnet/core/model/ins.ts'
 import { child, children, textOf, type XmlElement } from '../../xml/read.ts'
-import { professionalRoot, structureRoot } from '../national-ids.ts'
+import { dmpRoot, professionalRoot, structureRoot } from '../national-ids.ts'
 import {
   attributeIn,
   codeIn,
@@ -20,7 +20,6 @@ import {
   warning,
 } from './rule.ts'
 
-const dmpRoot = '1.2.250.1.213.4.1'
 const author = 'author/assignedAuthor'
 const authority = 'legalAuthenticator/assignedEntity'
 const custodian = 'custodian/assignedCustodian/representedCustodianOrganization'

@@ -1,4 +1,5 @@
 /** A document as the pages name it. */
+import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
 import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
 import type { ListedDocument } from '../../../actions/list-documents.ts'
 
@@ -16,5 +17,6 @@ export function summaryOf(document: ListedDocument, previousVisitAt: Date | null
     isNew: previousVisitAt !== null && document.submittedAt > previousVisitAt,
     status: document.status,
     visibility: document.visibility,
+    mine: document.depositorId === holderAsDepositor,
   }
 }

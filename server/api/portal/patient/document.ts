@@ -10,7 +10,7 @@ import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
-import { type DocumentBody, documentPage } from '@carnet/web/patient/document.ts'
+import { type DocumentBody, type DocumentDone, documentPage } from '@carnet/web/patient/document.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
@@ -49,7 +49,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     const { fait } = request.query as { fait?: string }
-    return reply.send(pageOf(portal, opened, readable, gestureIn(fait)))
+    return reply.send(pageOf(portal, opened, readable, doneIn(fait)))
   })
 
   pages.post<{ Params: Params; Body: { geste?: string } | undefined }>(
@@ -109,6 +109,10 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+function doneIn(text: string | undefined): DocumentDone | undefined {
+  return text === 'added' || text === 'edited' ? text : gestureIn(text)
+}
+
 function gestureIn(text: string | undefined): MaskingGesture | undefined {
   return text === 'maskDocument' || text === 'unmaskDocument' ? text : undefined
 }
@@ -129,7 +133,7 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: OpenSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
-  done: MaskingGesture | undefined,
+  done: DocumentDone | undefined,
 ): string {
   const { delegate } = session.caller
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
@@ -149,6 +153,7 @@ function pageOf(
       everything: document.everythingMasked,
       mayChange: delegate === undefined || delegateMay(delegate.kind, 'maskDocument'),
     },
+    mayFile: delegate === undefined || delegateMay(delegate.kind, 'editDocument', delegate),
     done,
     mayReport: delegate === undefined || delegateMay(delegate.kind, 'reportProblem'),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),

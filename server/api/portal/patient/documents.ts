@@ -29,7 +29,10 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
           everything: everythingMasked,
           mayChange: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'maskEverything'),
         },
-        done: maskingIn(request.query.fait),
+        done: request.query.fait === 'deleted' ? 'deleted' : maskingIn(request.query.fait),
+        mayAdd:
+          caller.delegate === undefined ||
+          delegateMay(caller.delegate.kind, 'submitDocuments', caller.delegate),
       }),
     )
   })

@@ -1,0 +1,136 @@
+/** The holder renames, files and deletes what he deposited, and nothing else. rules.md VIS-13, VIS-20. */
+import type { Caller } from '@carnet/core/model/caller.ts'
+import { directivesType } from '@carnet/core/model/document.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import {
+  type HolderDescription,
+  holderTypeSystem,
+  objectionToDeletion,
+} from '@carnet/core/rules/holder-documents.ts'
+import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
+import { lockDocuments, setStatus } from '../store/document-changes.ts'
+import { documentsByUniqueId, documentsOf, openFragments } from '../store/documents.ts'
+import { refuseUnlessAllowed } from './document-to-change.ts'
+import { type Act, type Permitted, perform, Refused } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { type PreparedSubmission, submitDocuments } from './submit-documents.ts'
+import {
+  addUnsentVersion,
+  type EntryWriting,
+  type NextVersion,
+  type WrittenVersion,
+} from './unsent-version.ts'
+
+export type DescribedWriting = EntryWriting & {
+  describedAs(
+    fragment: string,
+    description: {
+      readonly title: string
+      readonly typeCode: { readonly code: string; readonly system: string }
+      readonly serviceStartTime: Date
+    },
+    next: NextVersion,
+  ): WrittenVersion & { readonly classCode: { readonly code: string }; readonly typeDisplay: string }
+}
+
+/** The entryUuid of the new version of the metadata; the bytes never change. Throws Refused `documentUnknown` as for no document. */
+export function editDocument(
+  platform: Platform,
+  writing: DescribedWriting,
+  caller: Caller,
+  asked: {
+    readonly patient: PatientId
+    readonly entryUuid: string
+    readonly description: Omit<HolderDescription, 'careOn'> & { readonly careAt: Date }
+  },
+): Promise<string> {
+  const { patient, description } = asked
+  return perform(platform, caller, { patient, action: 'editDocument' }, async (permitted) => {
+    const { tx, record } = permitted
+    const [known] = await lockDocuments(tx, record.id, [asked.entryUuid])
+    const current = known && (await documentsByUniqueId(tx, record.id, [known.uniqueId]))[0]
+    const { document, act } = await refuseUnlessAllowed(permitted, current)
+    const { title, type, careAt } = description
+    const typeCode = { code: type, system: holderTypeSystem }
+    const { entryUuid } = await addUnsentVersion(tx, record.key, document, writing, (fragment, next) => {
+      const version = writing.describedAs(fragment, { title, typeCode, serviceStartTime: careAt }, next)
+      const facts = {
+        typeCode: type,
+        typeSystem: holderTypeSystem,
+        classCode: version.classCode.code,
+        serviceStartTime: careAt,
+      }
+      return { ...version, described: { title, typeDisplay: version.typeDisplay, facts } }
+    })
+    return { result: entryUuid, acts: [act] }
+  })
+}
+
+/**
+ * One set of directives is in force: those that the holder filed before are deleted as these come in (VIS-16). What a
+ * professional deposited is not his to delete.
+ */
+export function fileDirectives(
+  platform: Platform,
+  writing: Pick<EntryWriting, 'restate'>,
+  caller: Caller,
+  prepared: PreparedSubmission,
+): Promise<void> {
+  const before = async (permitted: Permitted) => {
+    const { tx, record } = permitted
+    const all = await documentsOf(tx, record.id, {
+      typeCodes: [{ code: directivesType, system: holderTypeSystem }],
+    })
+    const former = all.filter(
+      ({ status, depositorId }) =>
+        depositorId === holderAsDepositor && (status === 'approved' || status === 'archived'),
+    )
+    const entryUuids = former.map(({ entryUuid }) => entryUuid)
+    return entryUuids.length === 0 ? [] : removeDocuments(permitted, writing, entryUuids)
+  }
+  return submitDocuments(platform, caller, prepared, { action: 'fileDirectives', before })
+}
+
+/** All of them, or none: every version, so that no old entryUUID is a way around. */
+export function deleteDocuments(
+  platform: Platform,
+  writing: Pick<EntryWriting, 'restate'>,
+  caller: Caller,
+  asked: { readonly patient: PatientId; readonly entryUuids: readonly string[] },
+): Promise<void> {
+  const { patient } = asked
+  return perform(platform, caller, { patient, action: 'deleteDocument' }, async (permitted) => {
+    const entryUuids = [...new Set(asked.entryUuids)]
+    const objection = objectionToDeletion(entryUuids.length, platform.settings)
+    if (objection !== undefined) throw new Refused(objection)
+    return { result: undefined, acts: await removeDocuments(permitted, writing, entryUuids) }
+  })
+}
+
+async function removeDocuments(
+  permitted: Permitted,
+  writing: Pick<EntryWriting, 'restate'>,
+  entryUuids: readonly string[],
+): Promise<readonly Act[]> {
+  const { tx, record } = permitted
+  const found = await lockDocuments(tx, record.id, entryUuids)
+  const deleted = []
+  for (const entryUuid of entryUuids)
+    deleted.push(
+      await refuseUnlessAllowed(
+        permitted,
+        found.find((each) => each.entryUuid === entryUuid),
+        'deleteDocument',
+      ),
+    )
+  const versions = await documentsByUniqueId(
+    tx,
+    record.id,
+    deleted.map(({ document }) => document.uniqueId),
+  )
+  const uuids = versions.map((version) => version.entryUuid)
+  const fragments = await openFragments(tx, record.key, uuids)
+  for (const uuid of uuids)
+    await setStatus(tx, record.key, uuid, 'deleted', writing.restate(fragments.get(uuid)!, 'deleted'))
+  return deleted.map(({ act }) => act)
+}

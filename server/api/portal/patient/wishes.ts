@@ -1,0 +1,151 @@
+/** « Mes directives anticipées »: a file, or where they are; the new ones replace the old. rules.md VIS-16. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { directivesType } from '@carnet/core/model/document.ts'
+import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
+import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
+import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { type WishesData, type WishProblem, wishesPage } from '@carnet/web/patient/wishes.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { civilDay } from '@carnet/web/words/dates.ts'
+import { wishes as words } from '@carnet/web/words/wishes.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
+import { fileDirectives } from '../../../actions/holder-documents.ts'
+import { listDocuments } from '../../../actions/list-documents.ts'
+import { Refused } from '../../../actions/perform.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import type { ReceivedDocument } from '../../soap/document-intake.ts'
+import { sameToken } from '../cookies.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { summaryOf } from './document-summary.ts'
+import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
+import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
+
+const whereCharactersMax = 2_000
+
+export function mountWishes(pages: FastifyInstance, portal: Portal): void {
+  const { platform } = portal
+
+  const send = async (
+    reply: FastifyReply,
+    session: OpenSession,
+    more: Pick<WishesData, 'problems' | 'done' | 'closed'> & { readonly where?: string },
+  ) => {
+    const { caller, previousVisitAt } = session
+    const { documents } = await listDocuments(platform, caller, caller.patient)
+    const directives = documents
+      .filter(({ typeCode }) => typeCode === directivesType)
+      .map((document) => summaryOf(document, previousVisitAt))
+    const { patientFileTypes, patientFileMaxMo } = platform.settings
+    return reply.send(
+      wishesPage({
+        ...carnetOf(portal, session),
+        directives,
+        replaces: directives.some(({ mine }) => mine),
+        accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
+        where: '',
+        ...more,
+      }),
+    )
+  }
+
+  pages.get<{ Querystring: { fait?: string } }>(urls.wishes, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const closed = await whyClosed(portal, session.caller)
+    return send(reply, session, { done: request.query.fait !== undefined, closed })
+  })
+
+  pages.post(urls.wishes, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller } = session
+    const closed = await whyClosed(portal, caller)
+    if (closed !== undefined) return send(reply.code(403), session, { closed })
+    const identity = await openHolderDeposit(platform, caller, 'fileDirectives')
+    const now = platform.clock.now()
+    const seal = (part: FormPart, title: string) =>
+      sealFile(portal, part, (mediaType) =>
+        holderHeader({ title, type: directivesType, careOn: civilDay(now) }, mediaType, {
+          patient: caller.patient,
+          identity,
+          now,
+        }),
+      )
+    const refuse = async (where: string, problems: readonly WishProblem[]) => {
+      await refuseHolderFile(platform, caller, 'fileDirectives').catch((error: unknown) => {
+        if (!(error instanceof Refused) || error.reason !== 'depositNotAcceptable') throw error
+      })
+      return send(reply.code(problems.includes('unchecked') ? 503 : 422), session, { where, problems })
+    }
+    let left: ReceivedDocument | undefined
+    const keep = (sealed: SealedFile): SealedFile => {
+      if (typeof sealed !== 'string') left = sealed
+      return sealed
+    }
+    try {
+      const upload = await readUpload(request, async (part, fields) =>
+        sameToken(fields.csrf, session.csrf) ? keep(await seal(part, words.documentTitle)) : undefined,
+      )
+      if (!sameToken(upload.fields.csrf, session.csrf)) return reply.redirect(urls.wishes, 303)
+      const where = (upload.fields.ou ?? '').trim()
+      const problems = [...(await problemsOf(portal, caller, upload.fields, where))]
+      let sealed: SealedFile = upload.file ?? 'missing'
+      if (sealed === 'missing' && where !== '' && problems.length === 0)
+        sealed = keep(await seal(pageOf(where), words.whereTitle))
+      if (sealed === 'missing') return await refuse(where, where === '' ? ['nothing', ...problems] : problems)
+      if (typeof sealed === 'string') return await refuse(where, [sealed, ...problems])
+      if (problems.length > 0) return await refuse(where, problems)
+      // The action keeps it, or discards it.
+      left = undefined
+      const prepared = prepareHolderDeposit(platform, caller.patient, sealed, {})
+      await fileDirectives(platform, { restate: restateEntry }, caller, prepared)
+      return reply.redirect(`${urls.wishes}?fait=oui`, 303)
+    } catch (error) {
+      if (!isUnreadableUpload(error)) throw error
+      return await refuse('', ['tooLarge'])
+    } finally {
+      await left?.blob.discard()
+    }
+  })
+}
+
+/** Asked of the decision, which the history keeps when it says no. */
+async function whyClosed({ platform }: Portal, caller: PatientCaller): Promise<WishesData['closed']> {
+  try {
+    await openHolderDeposit(platform, caller, 'fileDirectives')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    if (error.reason === 'directivesNotForMinors') return 'minor'
+    if (error.reason === 'actionNotAllowedForCaller') return 'notYours'
+    throw error
+  }
+}
+
+async function problemsOf(
+  { platform }: Portal,
+  caller: PatientCaller,
+  { remplacer }: Fields,
+  where: string,
+): Promise<readonly WishProblem[]> {
+  if (where.length > whereCharactersMax) return ['tooLong']
+  const { documents } = await listDocuments(platform, caller, caller.patient)
+  const replaces = documents.some(
+    (document) => document.typeCode === directivesType && summaryOf(document, null).mine,
+  )
+  return replaces && remplacer !== 'oui' ? ['confirmReplace'] : []
+}
+
+/** What was typed, as a page that any reader opens. */
+function pageOf(where: string): FormPart {
+  const paragraphs = where.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const bytes = formatTextPage({ title: words.whereTitle, paragraphs })
+  return {
+    name: 'fichier',
+    fileName: 'directives.pdf',
+    body: (async function* () {
+      yield bytes
+    })(),
+  }
+}

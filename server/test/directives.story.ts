@@ -1,0 +1,85 @@
+/** Directives anticipées: one set, filed by the holder alone. rules.md VIS-16; people.md P-13. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { logIn } from './patient-browser.ts'
+import { runningCarnet } from './running-carnet.ts'
+
+const nothing: { name: string; file: Uint8Array } = { name: '', file: Buffer.alloc(0) }
+
+test('the holder files her directives anticipées [VIS-16]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const browser = await logIn(carnet, amina)
+  const doctor = await carnet.dmp('cps-leroy')
+  await doctor.authorise(amina.id, { gesture: 'consentCollected' })
+  const file = async (fields: Readonly<Record<string, string>>, sent: typeof nothing = nothing) =>
+    browser.upload(await browser.open(urls.wishes), urls.wishes, fields, sent)
+  const inForce = async () =>
+    (await doctor.findDocuments(amina.id)).filter(({ typeCode }) => typeCode.code === 'EXPPAT_3')
+
+  await t.test('neither a file nor where they are: refused, with what to do', async () => {
+    const { status, html } = await file({ ou: ' ' })
+    assert.deepEqual([status, /Choisissez un fichier, ou écrivez où elles sont/.test(html)], [422, true])
+  })
+
+  await t.test('they may say only where they are and who keeps them; her doctor reads it', async () => {
+    const { html } = await file({ ou: 'Chez ma fille Anne,\r\nqui les garde.' })
+    assert.match(html, /vos directives anticipées sont dans votre carnet/)
+    const [entry, ...others] = await inForce()
+    assert.deepEqual([others.length, entry?.classCode.code], [0, '90'])
+    const bytes: Buffer[] = []
+    await doctor.readDocument(amina.id, entry!.uniqueId, (chunk) => void bytes.push(Buffer.from(chunk)))
+    const [, base64 = ''] =
+      /<text mediaType="application\/pdf"[^>]*>([^<]+)/.exec(Buffer.concat(bytes).toString()) ?? []
+    assert.match(Buffer.from(base64, 'base64').toString('latin1'), /Chez ma fille Anne/)
+  })
+
+  await t.test('a new set replaces the old one, after the warning; what was typed stays', async () => {
+    const [before] = await inForce()
+    const pdf = {
+      name: 'directives.pdf',
+      file: formatTextPage({ title: 'Mes volontés', paragraphs: ['Non.'] }),
+    }
+    const unconfirmed = await file({ ou: 'Chez moi' }, pdf)
+    assert.equal(unconfirmed.status, 422)
+    assert.match(unconfirmed.html, /L’ancienne version ne sera pas gardée/)
+    assert.match(unconfirmed.html, />Chez moi<\/textarea>/)
+    assert.deepEqual(
+      (await inForce()).map(({ uniqueId }) => uniqueId),
+      [before?.uniqueId],
+    )
+    assert.match((await file({ remplacer: 'oui' }, pdf)).html, /sont dans votre carnet/)
+    const after = await inForce()
+    assert.deepEqual(
+      [after.length, after[0]?.title, after[0]?.uniqueId === before?.uniqueId],
+      [1, 'Directives anticipées', false],
+    )
+    const lines = (await tracesOf(carnet, amina)).slice(-12).map(({ action }) => action)
+    assert.ok(lines.includes('fileDirectives') && lines.includes('deleteDocument'))
+    assert.match(
+      (await browser.open(`${urls.accessLog}?moi=oui`)).html,
+      /avez déposé vos directives anticipées/,
+    )
+  })
+})
+
+test('nobody files them in the place of another [VIS-16]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const alain = await logIn(carnet, patientNamed(carnet, 'alain-perrin'))
+  const choice = await alain.open(urls.choice)
+  const ofHer = choice.html.split('<article').find((each) => each.includes('DENISE'))
+  await alain.submit(choice, urls.choice, { mandat: /value="([^"]*)">Ouvrir/.exec(ofHer ?? '')?.[1] ?? '' })
+  const page = await alain.open(urls.wishes)
+  assert.match(page.html, /Seule la personne elle-même/)
+  assert.ok(!page.html.includes('<textarea'))
+  const forced = await alain.upload(page, urls.wishes, { ou: 'Chez moi' }, nothing)
+  assert.equal(forced.status, 403)
+  const refused = (await tracesOf(carnet, denise)).filter(
+    ({ action, refusal }) => action === 'fileDirectives' && refusal,
+  )
+  assert.equal(refused.length, 2)
+})

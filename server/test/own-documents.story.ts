@@ -1,0 +1,127 @@
+/** The holder renames, files and deletes what he added; what professionals added stays. rules.md VIS-13, VIS-20. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { documentUrl, editDocumentUrl, urls } from '@carnet/web/urls.ts'
+import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+
+const described = { titre: 'Bilan', sorte: 'EXPPAT_2', date: '2024-03-05', lecteurs: 'shared' }
+
+test('the holder files his own documents [VIS-13]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const browser = await logIn(carnet, amina)
+  const reader = await carnet.dmp('cps-leroy')
+  await reader.authorise(amina.id, { gesture: 'consentCollected' })
+  const add = async (titre: string) => {
+    const sent = { name: 'a.txt', file: Buffer.from(titre) }
+    await browser.upload(
+      await browser.open(urls.addDocument),
+      urls.addDocument,
+      { ...described, titre },
+      sent,
+    )
+  }
+  const entryOf = async (title: string) =>
+    (await reader.findDocuments(amina.id)).find((entry) => entry.title === title)
+  const idOf = async (title: string) => (await entryOf(title))!.entryUuid.replace('urn:uuid:', '')
+  const post = async (from: string, to: string, fields: Readonly<Record<string, string>>) =>
+    browser.submit(await browser.open(from), to, fields)
+
+  await t.test(
+    'renamed, of another sort and another day: a new version says so, the bytes are the same',
+    async () => {
+      await add('Bilan')
+      const before = await entryOf('Bilan')
+      const address = editDocumentUrl(await idOf('Bilan'))
+      const wrong = await post(address, address, {
+        titre: 'Bilan annuel',
+        sorte: 'DOCPAT05',
+        date: '2999-01-01',
+      })
+      assert.deepEqual([wrong.status, /value="Bilan annuel"/.test(wrong.html)], [422, true])
+      const done = await post(address, address, {
+        titre: 'Bilan annuel',
+        sorte: 'DOCPAT05',
+        date: '02/03/2024',
+      })
+      assert.match(done.html, /ce document a son nouveau nom/)
+      const after = await entryOf('Bilan annuel')
+      assert.equal(await entryOf('Bilan'), undefined)
+      assert.deepEqual(
+        [after?.version, after?.typeCode.code, after?.classCode.code, after?.serviceStartTime?.slice(0, 8)],
+        [2, 'DOCPAT05', '10', '20240302'],
+      )
+      assert.deepEqual([after?.uniqueId, after?.hash], [before?.uniqueId, before?.hash])
+      assert.match((await browser.open(`${urls.accessLog}?moi=oui`)).html, /avez renommé ou reclassé/)
+    },
+  )
+
+  await t.test('asked again before it is done, a deletion leaves nothing to read', async () => {
+    const id = await idOf('Bilan annuel')
+    const { uniqueId } = (await entryOf('Bilan annuel'))!
+    const asked = await browser.open(`${urls.deleteDocuments}?document=${id}`)
+    assert.match(asked.html, /Supprimer ce document/)
+    assert.ok(await entryOf('Bilan annuel'))
+    const done = await browser.submit(asked, urls.deleteDocuments, { document: id })
+    assert.match(done.html, /ce que vous avez choisi est supprimé/)
+    assert.equal(await entryOf('Bilan annuel'), undefined)
+    await refusal(
+      'XDSDocumentUniqueIdError',
+      reader.readDocument(amina.id, uniqueId, () => {}),
+    )
+    assert.match((await browser.open(documentUrl(id))).html, /n’existe pas/)
+  })
+
+  await t.test('what a professional added is refused, with the way to ask, and stays', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-leroy', about: amina })
+    await reader.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+    const entry = (await reader.findDocuments(amina.id)).find((each) => each.uniqueId === uniqueIdOf(source))!
+    const id = entry.entryUuid.replace('urn:uuid:', '')
+    await add('À moi')
+    const own = await idOf('À moi')
+    const page = await browser.open(documentUrl(id))
+    assert.match(page.html, /demandez-le à qui l’a écrit/)
+    assert.ok(!page.html.includes(editDocumentUrl(id)))
+    const refused = await post(urls.deleteDocuments, urls.deleteDocuments, { document: id })
+    assert.deepEqual([refused.status, /demandez-le à qui l’a écrit/.test(refused.html)], [422, true])
+    assert.equal((await lastRefusal()).refusal, 'notDepositedByHolder')
+    const edited = await post(urls.deleteDocuments, editDocumentUrl(id), { ...described, titre: 'Autre' })
+    assert.match(edited.html, /demandez-le à qui l’a écrit/)
+    // One that is not his makes none of them go.
+    await browser.submit(await browser.open(urls.deleteDocuments), urls.deleteDocuments, [
+      ['document', own],
+      ['document', id],
+    ])
+    assert.ok(await entryOf('À moi'))
+    assert.equal((await entryOf(entry.title!))?.version, entry.version)
+  })
+
+  await t.test('ten go at once, eleven are refused and stay chosen', async () => {
+    const titles = Array.from({ length: 10 }, (_, n) => `Lot ${n}`)
+    for (const title of titles) await add(title)
+    const ids = await Promise.all([...titles, 'À moi'].map(idOf))
+    const choices = (chosen: readonly string[]) => chosen.map((id) => ['document', id] as const)
+    const asked = await browser.open(`${urls.deleteDocuments}?${new URLSearchParams(choices(ids) as never)}`)
+    assert.deepEqual([asked.status, asked.html.match(/ checked/g)?.length], [422, 11])
+    const forced = await browser.submit(
+      await browser.open(urls.addDocument),
+      urls.deleteDocuments,
+      choices(ids),
+    )
+    assert.equal(forced.status, 422)
+    assert.equal((await lastRefusal()).refusal, 'tooManyToDelete')
+    assert.ok(await entryOf('Lot 0'))
+    const page = await browser.open(urls.deleteDocuments)
+    await browser.submit(page, urls.deleteDocuments, choices(ids.slice(0, 10)))
+    assert.deepEqual([await entryOf('Lot 0'), (await entryOf('À moi'))?.title], [undefined, 'À moi'])
+  })
+
+  async function lastRefusal() {
+    // The page that follows a refusal lists the documents: it leaves its own line.
+    return (await tracesOf(carnet, amina)).findLast(({ refusal }) => refusal !== undefined)!
+  }
+})

@@ -1,0 +1,71 @@
+/** « Mes directives anticipées »: what is in force, and the form that replaces it. Spec: people.md P-13; rules.md VIS-16. */
+import { html } from '../html.ts'
+import { submitButton } from '../ui/button/button.ts'
+import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, fileField, textArea } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { common } from '../words/fr.ts'
+import { fileProblems } from '../words/own-documents.ts'
+import { wishes as words } from '../words/wishes.ts'
+import type { FileProblem } from './add-document.ts'
+
+export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
+
+export type WishesData = Carnet & {
+  readonly directives: readonly DocumentSummary[]
+  /** Some of them will be deleted by the next ones. */
+  readonly replaces: boolean
+  /** Why no form is shown: the reader is a minor, or is not the holder. */
+  readonly closed?: 'minor' | 'notYours' | undefined
+  readonly where: string
+  readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
+  readonly problems?: readonly WishProblem[]
+  readonly done?: boolean
+}
+
+/** POSTs `csrf`, `ou`, `remplacer`, then `fichier`, as multipart/form-data: the file comes last. */
+export function wishesPage(data: WishesData): string {
+  const { accepted, directives, closed, problems = [] } = data
+  const extensions = accepted.extensions.join(' ')
+  const found = problems.map((problem) => fieldProblem(problem, accepted.mo, extensions))
+  const form = html`<form class="form" method="post" action="${urls.wishes}" enctype="multipart/form-data">${csrfField(data.csrf)}
+  ${textArea({ name: 'ou', optional: true, label: words.where, hint: words.whereHint, value: data.where, error: problemOf(found, 'ou') })}
+  ${
+    data.replaces &&
+    html`<fieldset class="choices" id="remplacement"><legend>${words.replaceTitle}</legend>
+  ${notice('attention', words.replaceWarning)}
+  <div class="choice"><input type="checkbox" id="remplacer" name="remplacer" value="oui"><label for="remplacer">${words.replace}</label></div>
+  </fieldset>`
+  }
+  ${fileField({
+    name: 'fichier',
+    label: words.file,
+    hint: words.fileHint(extensions, accepted.mo),
+    error: problemOf(found, 'fichier'),
+    accept: accepted.extensions,
+    optional: true,
+  })}
+  ${submitButton(words.submit, 'main')}
+</form>`
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro} ${words.who}</p>
+</div>
+${data.done && notice('done', words.filed, 'status')}
+${errorSummary(words.refused, found)}
+<section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>
+${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="document-rows">${directives.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>`}
+</section>
+${closed === undefined ? form : html`<p>${words[closed]}</p>`}`
+  return carnetPage(data, { title: words.title, tab: 'documents', body })
+}
+
+function fieldProblem(problem: WishProblem, mo: number, extensions: string): FieldProblem {
+  if (problem === 'confirmReplace') return { field: 'remplacer', words: words.confirmReplace }
+  if (problem === 'tooLong' || problem === 'nothing') return { field: 'ou', words: words[problem] }
+  return { field: 'fichier', words: fileProblems[problem](mo, extensions) }
+}

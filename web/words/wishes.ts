@@ -1,0 +1,29 @@
+/** « Mes volontés »: directives anticipées. Spec: people.md P-13; rules.md VIS-16. */
+export const wishes = {
+  title: 'Mes directives anticipées',
+  link: 'Mes directives anticipées',
+  intro:
+    'Vous y dites ce que vous voulez, ou ne voulez pas, pour la fin de votre vie, si vous ne pouvez plus le dire.',
+  who: 'Vous seul pouvez les déposer ici. Vos médecins les cherchent au moment de décider.',
+  none: 'Vous n’en avez pas déposé ici.',
+  present: 'Celles qui sont dans votre carnet',
+  filedOn: 'Déposées le',
+  file: 'Le document signé',
+  fileHint: (extensions: string, mo: number) => `Facultatif. ${mo}\u00a0Mo au plus\u00a0: ${extensions}.`,
+  where: 'Ou bien\u00a0: où elles sont, et qui les garde',
+  whereHint:
+    'Par exemple\u00a0: chez ma fille Anne, dans le tiroir du bureau. Choisissez un fichier, ou écrivez ici.',
+  replaceTitle: 'Elles remplacent les précédentes',
+  replaceWarning: 'L’ancienne version ne sera pas gardée.',
+  replace: 'J’ai compris\u00a0: l’ancienne version sera supprimée.',
+  submit: 'Déposer mes directives',
+  refused: 'Vos directives n’ont pas été déposées',
+  nothing: 'Choisissez un fichier, ou écrivez où elles sont.',
+  tooLong: 'Ce texte a plus de 2\u202f000 caractères. Raccourcissez-le.',
+  confirmReplace: 'Cochez la case pour confirmer que l’ancienne version sera supprimée.',
+  filed: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet.',
+  minor: 'Seule une personne majeure peut déposer des directives anticipées.',
+  notYours: 'Seule la personne elle-même peut déposer ses directives anticipées.',
+  documentTitle: 'Directives anticipées',
+  whereTitle: 'Directives anticipées\u00a0: où elles sont',
+} as const
