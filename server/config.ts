@@ -41,6 +41,7 @@ export type Config = {
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
+  readonly witnessFile: string
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
   readonly logLevel: string
@@ -192,6 +193,12 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_OUTBOX',
     byDefault: 'outbox sous le dossier de démonstration',
     french: 'Dossier où déposer les messages à envoyer (codes à usage unique, annonces des accès).',
+  },
+  {
+    name: 'CARNET_WITNESS',
+    byDefault: 'temoin/traces.log sous le dossier de données',
+    french:
+      'Fichier témoin : chaque tête signée du journal des traces s’y ajoute. À mettre sur un autre disque que la base, ou à copier ailleurs.',
   },
   {
     name: 'CARNET_RATE_EXISTENCE',
@@ -357,6 +364,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       ),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
+    witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
     crashPoint: armedCrashPoint(environment.CARNET_CRASH_POINT, demo),

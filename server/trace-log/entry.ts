@@ -1,5 +1,5 @@
 /**
- * What the log holds of a line (ADR 0015): whose record, a hash of what stands in clear, a hash of its words. The two hashes
+ * What the log holds of a line (ADR 0016): whose record, a hash of what stands in clear, a hash of its words. The two hashes
  * are kept beside the log, so that a line whose words are destroyed, or that is gone, leaves its leaf verifiable.
  */
 import { hash } from 'node:crypto'
