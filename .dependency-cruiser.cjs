@@ -40,7 +40,8 @@ module.exports = {
     ]),
     only('server/actions', ['server/store', 'core/rules', 'core/model', ground]),
     only('server/ihe', ['server/store', 'core', ground]),
-    only('server/jobs', ['server/actions', 'server/store', 'core', ground]),
+    only('server/trace-log', ['server/store', 'core/model', ground]),
+    only('server/jobs', ['server/actions', 'server/trace-log', 'server/store', 'core', ground]),
     only('server/api', [
       'server/actions',
       'server/ihe',

@@ -33,7 +33,7 @@ const deposit: readonly RecordedStatement[] = [
   },
   {
     name: 'trace',
-    text: '  insert into trace values ($1, $2)',
+    text: 'with line as (select 1), queue as (insert into a select $1) insert into trace values ($1, $2)',
     values: [record, [trace]],
     rows: [],
     together,

@@ -29,7 +29,7 @@ export function scriptOf(recorded: readonly RecordedStatement[]): Script {
   const given = new Set<string>()
   const fresh = new Set<string>()
   for (const { text, values, rows } of recorded) {
-    if (/^\s*insert\b/i.test(text))
+    if (/^\s*(?:insert|with\b[\s\S]*\binsert into)\b/i.test(text))
       for (const found of identifiersIn(values)) if (!given.has(found)) fresh.add(found)
     for (const found of identifiersIn(rows)) given.add(found)
   }

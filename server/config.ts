@@ -43,6 +43,7 @@ export type Config = {
   readonly outboxFolder: string
   /** Undefined: none; a file known to be a test of antivirus is refused all the same. */
   readonly antivirus: AntivirusConfig | undefined
+  readonly witnessFile: string
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
   readonly logLevel: string
@@ -206,6 +207,12 @@ export const settings: readonly Setting[] = [
     byDefault: 'off',
     french:
       'Antivirus des fichiers que les titulaires ajoutent : clamd:/chemin/du/socket, clamd:hôte:port, ou command:/chemin arguments, qui lit le fichier sur son entrée et finit par 0 (sain) ou 1 (infecté). Un antivirus qui ne répond pas fait refuser le fichier. off : le seul fichier d’essai EICAR est reconnu.',
+  },
+  {
+    name: 'CARNET_WITNESS',
+    byDefault: 'temoin/traces.log sous le dossier de données',
+    french:
+      'Fichier témoin : chaque tête signée du journal des traces s’y ajoute. À mettre sur un autre disque que la base, ou à copier ailleurs.',
   },
   {
     name: 'CARNET_RATE_EXISTENCE',
@@ -384,6 +391,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),
+    witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
     crashPoint: armedCrashPoint(environment.CARNET_CRASH_POINT, demo),

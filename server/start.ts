@@ -26,6 +26,7 @@ import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { startScheduler } from './jobs/scheduler.ts'
+import { sealTraces } from './jobs/seal-traces.ts'
 import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
@@ -177,6 +178,7 @@ export async function startCarnet(
       comeOfAge(platform, log),
       announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
+      sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

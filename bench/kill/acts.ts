@@ -316,6 +316,50 @@ export const acts = {
       }
     },
   },
+  /** A line is placed in the log of the traces, a head is signed over it, and the witness has it. */
+  seal: {
+    requestsBefore: 0,
+    async prepare(stage) {
+      const headDue = () => stage.sql('update trace_log set head_at = null')
+      const witness = path.join(stage.dataFolder, 'temoin', 'traces.log')
+      const witnessed = () => {
+        const [statement = '{"size":0}'] = (
+          readFileSync(witness, 'utf8').trimEnd().split('\n').at(-1) ?? ''
+        ).split('\t')
+        return (JSON.parse(statement) as { size: number }).size
+      }
+      const isCovered = async () => {
+        const [log] = await stage.sql<{ covered: boolean; head_size: number }>(
+          `select head_size::int, head_size = size and not exists (select from unsealed_trace) as covered from trace_log`,
+        )
+        return log!.covered && log!.head_size === witnessed()
+      }
+      await headDue()
+      await until(isCovered)
+      const [last] = await stage.sql<{ size: number }>('select size::int from trace_log')
+      const placed = () =>
+        countOf(
+          stage,
+          `select from trace_leaf l join trace t on t.id = l.trace_id
+            where l.position >= ${last!.size} and t.action = 'findDocuments'`,
+        )
+      return {
+        async ask() {
+          await stage.client().dmp.findDocuments(amina!.id)
+          await headDue()
+          await due(stage, 'seal-traces')
+        },
+        look: async () => [await placed(), await isCovered()],
+        before: [0, true],
+        after: [1, true],
+        told: placed,
+        async dueAgain() {
+          await headDue()
+          await until(async () => (await placed()) > 0 && (await isCovered()))
+        },
+      }
+    },
+  },
   /** At the request of its holder, whose time to change his mind has passed. */
   destroy: {
     requestsBefore: 0,

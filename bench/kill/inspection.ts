@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { openDatabase } from '../../server/store/database.ts'
+import { type Database, openDatabase } from '../../server/store/database.ts'
 import { findRecord } from '../../server/store/records.ts'
 import { makeKeyring } from '../../server/store/sealing.ts'
 import { tracesOf } from '../../server/store/traces.ts'
+import { verifyTraces } from '../../server/trace-log/verify.ts'
 import type { Ledger } from './depositors.ts'
 
 /** Faults, each in a few words; none: all is well. */
@@ -91,6 +92,7 @@ export async function inspect(
        select unique_id, 0, blob from ihe_document`,
     )
     half.push(...filesAlone(blobFolder, rows))
+    half.push(...(await faultsOfTraceLog(databaseUrl, dataFolder)))
     const stored = new Set<string>()
     const firsts = rows.filter(({ version }) => version === 1)
     for (const { unique_id: id } of firsts) {
@@ -126,27 +128,37 @@ function filesAlone(folder: string, rows: readonly { unique_id: string; blob: st
   ]
 }
 
+/** What `admin traces verify` finds. */
+async function faultsOfTraceLog(databaseUrl: string, dataFolder: string): Promise<string[]> {
+  await using database = databaseWithKeys(databaseUrl, dataFolder)
+  const faults: string[] = []
+  for await (const step of verifyTraces(database, path.join(dataFolder, 'temoin', 'traces.log')))
+    if (step.kind === 'finding') faults.push(`log of the traces: ${JSON.stringify(step.finding)}`)
+  return faults
+}
+
+function databaseWithKeys(databaseUrl: string, dataFolder: string): Database & AsyncDisposable {
+  const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
+  const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring, connectionsMax: 1 })
+  return { ...database, [Symbol.asyncDispose]: () => database.close() }
+}
+
 /** How many lines of the histories say that a document was deposited. They are sealed: the server's keys open them. */
 async function depositLines(
   databaseUrl: string,
   dataFolder: string,
   { acknowledged, underWay }: Ledger,
 ): Promise<ReadonlyMap<string, number>> {
-  const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
-  const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring, connectionsMax: 1 })
+  await using database = databaseWithKeys(databaseUrl, dataFolder)
   const lines = new Map<string, number>()
-  try {
-    const all = [...acknowledged.values(), ...underWay]
-    const patients = new Map(all.map(({ patient }) => [patient.slug, patient.id]))
-    for (const patient of patients.values())
-      await database.transaction(async (tx) => {
-        const record = await findRecord(tx, patient)
-        if (record === undefined) throw new Error('a record is gone')
-        for (const { documents } of await tracesOf(tx, record.key, { kind: 'deposits', limit: 1_000_000 }))
-          for (const { uniqueId } of documents) lines.set(uniqueId, (lines.get(uniqueId) ?? 0) + 1)
-      })
-    return lines
-  } finally {
-    await database.close()
-  }
+  const all = [...acknowledged.values(), ...underWay]
+  const patients = new Map(all.map(({ patient }) => [patient.slug, patient.id]))
+  for (const patient of patients.values())
+    await database.transaction(async (tx) => {
+      const record = await findRecord(tx, patient)
+      if (record === undefined) throw new Error('a record is gone')
+      for (const { documents } of await tracesOf(tx, record.key, { kind: 'deposits', limit: 1_000_000 }))
+        for (const { uniqueId } of documents) lines.set(uniqueId, (lines.get(uniqueId) ?? 0) + 1)
+    })
+  return lines
 }

@@ -209,7 +209,8 @@ function checkAction({ caller, record, access, settings, now }: RecordQuestion):
     const { delegate } = caller
     if (delegate === undefined && isForDelegates(action)) return the.action.notForHolder
     const mandate = record?.mandates.find(({ id }) => id === delegate?.mandateId)
-    if (delegate !== undefined && !delegateMay(delegate.kind, action, mandate))
+    // Of a mandate that is no more, the end is told (step 4), not what it let do.
+    if (delegate !== undefined && !delegateMay(delegate.kind, action, mandate ?? { mayWrite: true }))
       return delegate.kind === 'carer' ? the.action.deniedToCarer : the.action.deniedToDelegate
   }
   if (caller.kind !== 'patient' && caller.secretSession) {

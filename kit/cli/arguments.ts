@@ -24,6 +24,7 @@ const valued = [
   'mode',
   'reason',
   'pin',
+  'witness',
 ] as const
 const flags = ['json', 'help', 'secret-session'] as const
 

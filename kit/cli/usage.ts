@@ -35,6 +35,9 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Liste les dossiers où la carte est autorisée. --of${nbsp}: ceux d’un professionnel de la structure.
   traces --patient INS [--json]
       Historique des accès (démonstration).
+  traces verify FICHIER [--witness FICHIER] [--json]
+      Vérifie, sans le DMP, un fichier de preuves du journal des traces\u202f; --witness${nbsp}: contre des têtes
+      signées que vous avez gardées.
   demo clock advance P43D | set 2026-01-01T08:00:00Z | real
       Déplace l’horloge de la démonstration.
 

@@ -52,7 +52,7 @@ export function mergeRecords(
     const objection = objectionToMerge(record, merged)
     if (objection !== undefined) throw new Refused(objection)
     await lockRecords(tx, [record.id, merged.id])
-    await moveRecord(tx, merged.key, record.key)
+    await moveRecord(tx, merged.key, record.key, now)
     await addLifeEvent(tx, record.key, {
       kind: 'merged',
       at: now,

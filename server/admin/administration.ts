@@ -14,6 +14,7 @@ import { makeKeyring } from '../store/sealing.ts'
 export type Administration = AsyncDisposable & {
   readonly platform: Platform
   readonly demonstration: boolean
+  readonly witnessFile: string
 }
 
 export async function openAdministration(config: Config): Promise<Administration> {
@@ -39,7 +40,8 @@ export async function openAdministration(config: Config): Promise<Administration
     matrixFolder: config.matrixFolder,
     deployed: config.law,
   })
-  return { platform, demonstration, [Symbol.asyncDispose]: () => database.close() }
+  const { witnessFile } = config
+  return { platform, demonstration, witnessFile, [Symbol.asyncDispose]: () => database.close() }
 }
 
 /** The clock of a demonstration moves: it is the server's, asked of it; the real one when none runs. */

@@ -11,14 +11,21 @@ export class AdminRefusal extends Error {
   override readonly name = 'AdminRefusal'
 }
 
+/** Exit code 6: the log of the traces is not what it was; the findings have been said. */
+export class AlteredLog extends Error {
+  override readonly name = 'AlteredLog'
+}
+
 const options = {
   by: { type: 'string' },
   comment: { type: 'string' },
   from: { type: 'string' },
   output: { type: 'string', short: 'o' },
   professional: { type: 'string' },
+  since: { type: 'string' },
   to: { type: 'string' },
   verdict: { type: 'string' },
+  witness: { type: 'string' },
   all: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -42,6 +49,14 @@ export function requiredOption(options: AdminOptions, name: 'by' | 'professional
   const value = options[name]?.trim()
   if (value === undefined || value === '') throw new AdminUsageError(`Il manque l’option --${name}.`)
   return value
+}
+
+/** @throws AdminUsageError */
+export function countOption(options: AdminOptions, name: 'since'): number | undefined {
+  const text = options[name]
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new AdminUsageError(`--${name} attend un nombre de lignes.`)
+  return Number(text)
 }
 
 /** A day begins at midnight in Paris. @throws AdminUsageError */

@@ -32,6 +32,7 @@ async function watch(): Promise<number> {
   await using administration = await open()
   return await runWatching(words, {
     platform: administration.platform,
+    witnessFile: administration.witnessFile,
     stdout: process.stdout,
     stderr: process.stderr,
     // npm runs a script from the repository; INIT_CWD is where the person typed.

@@ -127,7 +127,7 @@ async function listRegimes({ platform, say }: Gesture): Promise<void> {
 async function listCertificates({ platform, say }: Gesture): Promise<void> {
   const { kept, publicKey } = await platform.database.read(async (tx) => ({
     kept: await certificates(tx, certificatesMax),
-    publicKey: tx.keyring.publicKey,
+    publicKey: tx.keyring.publicKey('certificates'),
   }))
   for (const { statement, signature } of kept) {
     const valid = verify(null, Buffer.from(statement), publicKey, signature)

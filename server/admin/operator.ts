@@ -5,6 +5,8 @@ import type { Platform } from '../actions/platform.ts'
 /** Where a command works, and where it writes. */
 export type Operator = {
   readonly platform: Pick<Platform, 'database' | 'clock' | 'settings'>
+  /** Where the signed heads of the log of the traces are added. */
+  readonly witnessFile: string
   /** The result, and nothing else. */
   readonly stdout: Writable
   /** Progress and refusals, for people. */

@@ -53,10 +53,19 @@ Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
       Répond une fois pour toutes\u202f; le patient lit TEXTE, et un message le prévient.
   traces extract --professional PS_IDNAT --by NOM [--from DATE] [--to DATE] [-o FICHIER]
       Toutes les traces d’un professionnel sur une période, une par ligne, en JSON. Qui l’a demandé est tracé.
+  traces verify [--witness FICHIER]
+      Refait le journal scellé des traces depuis la base, le compare aux têtes signées et au fichier témoin
+      (--witness\u00a0: une copie gardée ailleurs), et dit ce qui a été modifié, retiré ou inséré, et où.
+  traces prove [TRACE…] [--since NOMBRE] [-o FICHIER]
+      Preuves que ces traces sont dans le journal, et qu’il prolonge celui qui avait NOMBRE lignes. Un tiers les
+      vérifie sans la base\u00a0: npm run -s carnet -- traces verify FICHIER.
+  traces head
+      La dernière tête signée et la clé publique\u202f: à imprimer, ou à confier à un tiers.
 
 DATE\u00a0: 2026-01-31 (minuit à Paris) ou 2026-01-31T08:00:00Z. --to n’est pas comprise.
 INS s’écrit avec ou sans son autorité${nbsp}: 180019999900168@1.2.250.1.213.1.4.8.
 --demo${nbsp}: la démonstration qui tourne (npm start), à l’heure de son horloge.
 
-Codes de sortie${nbsp}: 0 fait, 2 mauvais usage, 3 refus (rien n’est changé), 4 fichier inutilisable, 5 panne.
+Codes de sortie${nbsp}: 0 fait, 2 mauvais usage, 3 refus (rien n’est changé), 4 fichier inutilisable, 5 panne,
+6 journal des traces altéré.
 `

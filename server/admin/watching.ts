@@ -1,5 +1,5 @@
 /** Of the operator's command line, what watches over accesses: `emergencies`, `reports` and `traces`. The life of records: run.ts. */
-import { type AdminLine, AdminRefusal, AdminUsageError, readLine } from './arguments.ts'
+import { type AdminLine, AdminRefusal, AdminUsageError, AlteredLog, readLine } from './arguments.ts'
 import { emergencies } from './emergencies.ts'
 import type { Operator } from './operator.ts'
 import { reports } from './reports.ts'
@@ -14,7 +14,7 @@ export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])
 }
 
-/** Exit codes: 0 done, 2 wrong usage, 3 impossible. */
+/** Exit codes: 0 done, 2 wrong usage, 3 impossible, 6 the log of the traces was altered. */
 export async function runWatching(words: readonly string[], operator: Operator): Promise<number> {
   try {
     const { command, help, line } = readLine(words)
@@ -35,6 +35,7 @@ export async function runWatching(words: readonly string[], operator: Operator):
       operator.stderr.write(`${error.message}\n`)
       return 3
     }
+    if (error instanceof AlteredLog) return 6
     throw error
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
+import { lockTraceLog } from './trace-log.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 export type DestructionCause = 'archiveEnded' | 'requested'
@@ -54,7 +55,7 @@ const ofTheHolder = [
 ] as const
 
 /** Gone in batches. */
-const inBatches = ['document', 'association', 'submission', 'trace'] as const
+const inBatches = ['document', 'association', 'submission', 'trace', 'unsealed_trace'] as const
 
 /** Every table that holds something of a record: a test compares this list with the database. */
 export const tablesDestroyed: readonly string[] = [...ofTheHolder, ...inBatches]
@@ -188,11 +189,18 @@ export async function emptyTraces(tx: Tx, recordId: RecordId, limit: number): Pr
   return emptied.length
 }
 
+/** Their leaves stay in the log, without the number that they had: what is left tells nothing of them. */
 export async function destroyTraces(tx: Tx, recordId: RecordId, limit: number): Promise<number> {
+  // A line is destroyed before it is sealed, or after: not while.
+  await lockTraceLog(tx)
   const gone = await tx.run(
     'destroy-traces',
-    `delete from trace where record_id = $1
-        and id in (select id from trace where record_id = $1 limit $2) returning 1`,
+    `with gone as (
+       delete from trace where record_id = $1
+          and id in (select id from trace where record_id = $1 limit $2) returning id),
+     forgotten as (update trace_leaf set trace_id = null where trace_id in (select id from gone)),
+     unplaced as (delete from unsealed_trace where record_id = $1 and id in (select id from gone))
+     select id from gone`,
     [recordId, limit],
   )
   await count(tx, recordId, 'traces', gone.length)
@@ -235,7 +243,7 @@ export async function addCertificate(tx: Tx, recordId: RecordId, at: Date, state
   await tx.run(
     'add-purge-certificate',
     'insert into purge_certificate (id, record_id, at, statement, signature) values ($1, $2, $3, $4, $5)',
-    [uuidV7(at), recordId, at, statement, tx.keyring.sign(statement)],
+    [uuidV7(at), recordId, at, statement, tx.keyring.sign('certificates', statement)],
   )
 }
 

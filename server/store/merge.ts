@@ -22,7 +22,7 @@ export async function lockRecords(tx: Tx, recordIds: readonly RecordId[]): Promi
   crashPoint('merge.locked')
 }
 
-export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Promise<void> {
+export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: Date): Promise<void> {
   const [source, target] = [from.recordId, into.recordId]
   const unsealed = unsealerOf(from)
   const sealedAgain = (place: string, sealed: Buffer) => seal(into, place, unsealed(place, sealed))
@@ -48,6 +48,11 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey): Prom
   await moveRows(tx, { source, target }, 'trace', 'id', {
     sealed: (id, sealed) => sealedAgain(tracePlace(id), sealed),
   })
+  await tx.run('move-unsealed-traces', 'update unsealed_trace set record_id = $2 where record_id = $1', [
+    source,
+    target,
+  ])
+  await certifyMerge(tx, source, target, at)
   await moveRows(tx, { source, target }, 'life_event', 'id', {
     sealed: (id, sealed) => sealedAgain(lifeEventPlace(id), sealed),
   })
@@ -139,6 +144,16 @@ async function moveRows(
     )
     after = last.row_id
   }
+}
+
+/** Why lines that the log places in the first record stand in the second. */
+async function certifyMerge(tx: Tx, source: RecordId, target: RecordId, at: Date): Promise<void> {
+  const statement = JSON.stringify({ merged: source, into: target, at })
+  await tx.run(
+    'add-merge-certificate',
+    'insert into merge_certificate (source, target, at, statement, signature) values ($1, $2, $3, $4, $5)',
+    [source, target, at, statement, tx.keyring.sign('certificates', statement)],
+  )
 }
 
 /** Where the two differ, the no of the person prevails. */

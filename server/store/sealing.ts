@@ -25,11 +25,14 @@ export type Keyring = {
   unwrapRecordKey(recordId: RecordId, wrapped: Buffer): RecordKey
   /** Stands for an identifier where it may not be written: the same for the same text, reversible by nobody. */
   pseudonym(text: string): Buffer
-  /** Ed25519, by a key that is made from the master key and used for certificates alone. */
-  sign(text: string): Buffer
-  /** Of that signature, PEM: whoever has it verifies a certificate without us. */
-  readonly publicKey: string
+  /** Ed25519, by a key that is made from the master key and has this one use. */
+  sign(use: SigningUse, text: string): Buffer
+  /** Of that signature, PEM: whoever has it verifies without us. */
+  publicKey(use: SigningUse): string
 }
+
+/** What is certified: that a record was destroyed, or entered another; how the log of the traces stands. */
+export type SigningUse = 'certificates' | 'traces'
 
 const wrapIv = Buffer.alloc(8, 0xa6)
 const nonceBytes = 12
@@ -37,10 +40,13 @@ const tagBytes = 16
 
 export function makeKeyring(masterKey: Buffer): Keyring {
   if (masterKey.length !== 32) throw new Error('the master key must be 32 bytes')
-  const signing = signingKey(masterKey)
+  const keys = {
+    certificates: signingKey(masterKey, 'certificates'),
+    traces: signingKey(masterKey, 'traces'),
+  }
   return {
-    sign: (text) => sign(null, Buffer.from(text), signing),
-    publicKey: createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString(),
+    sign: (use, text) => sign(null, Buffer.from(text), keys[use]),
+    publicKey: (use) => createPublicKey(keys[use]).export({ type: 'spki', format: 'pem' }).toString(),
     newRecordKey(recordId) {
       const bytes = randomBytes(32)
       return { key: { recordId, bytes }, wrapped: wrapKey(masterKey, bytes) }
@@ -53,8 +59,8 @@ export function makeKeyring(masterKey: Buffer): Keyring {
 /** PKCS #8 of an Ed25519 key, up to its 32 bytes (RFC 8410). */
 const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-function signingKey(masterKey: Buffer): KeyObject {
-  const seed = Buffer.from(hkdfSync('sha256', masterKey, '', 'carnet certificates', 32))
+function signingKey(masterKey: Buffer, use: SigningUse): KeyObject {
+  const seed = Buffer.from(hkdfSync('sha256', masterKey, '', `carnet ${use}`, 32))
   return createPrivateKey({ key: Buffer.concat([ed25519Prefix, seed]), format: 'der', type: 'pkcs8' })
 }
 

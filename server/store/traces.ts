@@ -1,4 +1,5 @@
 /** The access history: one row per act, its words sealed. Written by `perform`, or by what the server does itself. */
+import { hash, randomBytes } from 'node:crypto'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
@@ -8,7 +9,10 @@ import { uuidV7 } from './uuid-v7.ts'
 
 export type NewTrace = Omit<Trace, 'id'>
 
-type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'secretSession'>
+type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'secretSession'> & {
+  /** Chance, so that the hash that the log keeps of the words confirms no guess once they are destroyed. */
+  readonly salt?: string
+}
 
 export function addTrace(tx: Tx, key: RecordKey, trace: NewTrace): Promise<void> {
   return addTraces(tx, [{ key, trace }])
@@ -29,18 +33,22 @@ export async function addTraces(
       secretSession: _secret,
       ...words
     } = trace
-    const sealed: SealedTrace = words
-    return { key, id, trace, sealed: seal(key, tracePlace(id), JSON.stringify(sealed)) }
+    const salted: SealedTrace = { ...words, salt: randomBytes(16).toString('base64url') }
+    const text = JSON.stringify(salted)
+    return { key, id, trace, sealed: seal(key, tracePlace(id), text), wordsHash: wordsHashOf(text) }
   })
   tx.send(
     'add-traces',
     // A uniqueId holds no space: a list of lists travels as text.
-    `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
+    `with line as (
+       select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                            $8::text[], $9::boolean[], $10::text[], $11::bytea[], $12::bytea[])
+         as line (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed, words_hash)),
+     unplaced as (insert into unsealed_trace (record_id, id, words_hash) select record_id, id, words_hash from line)
+     insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
      select record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret,
             string_to_array(documents, ' '), sealed
-       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-                   $8::text[], $9::boolean[], $10::text[], $11::bytea[])
-         as line (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)`,
+       from line`,
     [
       rows.map(({ key }) => key.recordId),
       rows.map(({ id }) => id),
@@ -53,8 +61,14 @@ export async function addTraces(
       rows.map(({ trace }) => trace.secretSession),
       rows.map(({ trace }) => trace.documents.map(({ uniqueId }) => uniqueId).join(' ')),
       rows.map(({ sealed }) => sealed),
+      rows.map(({ wordsHash }) => wordsHash),
     ],
   )
+}
+
+/** What the log keeps of the words of a line, taken before they are sealed: it outlives the key. */
+export function wordsHashOf(text: string | Buffer): Buffer {
+  return hash('sha256', text, 'buffer')
 }
 
 /**
@@ -68,7 +82,8 @@ export async function addTraceWithoutRecord(
 ): Promise<void> {
   tx.send(
     'add-trace-without-record',
-    `insert into trace_without_record (id, subject, at, action, refusal, actor_kind, actor_id)
+    `with unplaced as (insert into unsealed_trace (id) values ($1))
+     insert into trace_without_record (id, subject, at, action, refusal, actor_kind, actor_id)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       uuidV7(trace.at),
@@ -189,8 +204,10 @@ export function tracePlace(id: string): string {
 }
 
 export function openTrace(key: RecordKey, row: TraceRow): Trace {
+  const sealed = JSON.parse(unseal(key, tracePlace(row.id), row.sealed).toString('utf8')) as SealedTrace
+  const { salt: _salt, ...words } = sealed
   return {
-    ...(JSON.parse(unseal(key, tracePlace(row.id), row.sealed).toString('utf8')) as SealedTrace),
+    ...words,
     id: row.id,
     at: row.at,
     action: row.action,

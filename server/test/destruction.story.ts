@@ -180,7 +180,7 @@ test('every table that holds something of a record is emptied at its destruction
     `select table_name from information_schema.columns where column_name = 'record_id' and table_schema = 'public'`,
   )
   // What orders the destruction, what proves it, and what is emptied uniqueId by uniqueId.
-  const others = ['destruction', 'purge_certificate', 'unique_id_owner']
+  const others = ['destruction', 'purge_certificate', 'trace_leaf', 'unique_id_owner']
   assert.deepEqual(
     tables.map(({ table_name }) => table_name).toSorted(),
     [...tablesDestroyed, ...others].toSorted(),

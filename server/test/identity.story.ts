@@ -14,6 +14,7 @@ import { untilSent } from './messages-sent.ts'
 import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const consent = { gesture: 'consentCollected' } as const
@@ -132,6 +133,7 @@ test('two records of one person become one, with all that each held [LIF-12]', a
   })
 
   await t.test('what is asked of them meanwhile waits, and finds the one record', async () => {
+    await untilPlaced(carnet)
     const halted = await haltMerges(carnet)
     const merging = administer(carnet, `merge ${patientOption(second)} --into ${kept.id.ins}@${kept.id.oid}`)
     await halted.reached()
@@ -196,6 +198,14 @@ test('two records of one person become one, with all that each held [LIF-12]', a
       `select count(*)::int as count from record where birth_name = '${kept.identity.birthName}'`,
     )) as [{ count: number }]
     assert.equal(count, 1)
+  })
+
+  await t.test('the lines that were moved are those that the log has sealed [TRA-14]', async () => {
+    const verified = await typeWatching(carnet, 'traces', 'verify')
+    assert.deepEqual([verified.code, verified.stdout.includes('Journal intact.')], [0, true])
+    await queryRows(carnet, `update merge_certificate set signature = decode(repeat('00', 64), 'hex')`)
+    const unsigned = await typeWatching(carnet, 'traces', 'verify')
+    assert.match(unsigned.stdout, /Retirée/, 'moved by nobody who had the key')
   })
 })
 
@@ -275,4 +285,9 @@ async function uniqueIds(
   found: Promise<readonly { readonly uniqueId: string }[]>,
 ): Promise<readonly string[]> {
   return (await found).map(({ uniqueId }) => uniqueId).toSorted()
+}
+
+/** What is written so far has its place in the log of the traces. */
+async function untilPlaced(carnet: RunningCarnet): Promise<void> {
+  while ((await queryRows(carnet, 'select 1 from unsealed_trace limit 1')).length > 0) await sleep(100)
 }

@@ -30,6 +30,7 @@ export async function typeWatching(
   try {
     const code = await runWatching(words, {
       platform: { database, clock, settings: regimeInForce(regimes, clock.now()).settings },
+      witnessFile: config.witnessFile,
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       folder: demoFolder,

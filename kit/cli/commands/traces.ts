@@ -1,9 +1,10 @@
-/** `carnet traces`: who did what on a record; in demonstration only. contract.md §6. */
+/** `carnet traces`: who did what on a record, in demonstration only; `carnet traces verify`: proofs. contract.md §6. */
 import { allow, type CommandLine, required, UsageError } from '../arguments.ts'
 import { patientFrom, readAddresses, readPeople } from '../demonstration.ts'
 import { callDemonstration } from '../demonstration-web.ts'
 import { formatTable } from '../table.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
+import { verifyTraces } from './verify-traces.ts'
 
 /** As JSON carries a trace: what the table shows of it. */
 type TraceLine = {
@@ -16,6 +17,7 @@ type TraceLine = {
 }
 
 export async function traces({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
+  if (operands[0] === 'verify') return verifyTraces({ command: 'traces', operands, options }, terminal)
   allow(options, 'patient', 'json')
   if (operands.length > 0) throw new UsageError('traces n’attend que des options.')
   const folder = terminal.demonstrationFolder

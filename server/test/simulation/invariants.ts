@@ -14,6 +14,7 @@ import { readDocuments } from '../../actions/read-document.ts'
 import { tablesDestroyed } from '../../store/destruction.ts'
 import { findRecord } from '../../store/records.ts'
 import { tracesOf } from '../../store/traces.ts'
+import { verifyTraces } from '../../trace-log/verify.ts'
 import { differing, space, textOf, wholeRecord } from './acts.ts'
 import { type Actor, actorId, cast, inSession } from './cast.ts'
 import type { Line, Person, State } from './model.ts'
@@ -250,6 +251,13 @@ export async function circles(world: World, person: Person): Promise<Breach | un
     const wrong = differing(told, expected)
     if (wrong !== undefined) return `« Mes professionnels » de ${delegate?.name ?? person.name} : ${wrong}`
   }
+  return undefined
+}
+
+/** Merged, emptied or destroyed as the law asks, every line is what the log sealed. */
+export async function sealedLines({ platform, witnessFile }: World): Promise<Breach | undefined> {
+  for await (const step of verifyTraces(platform.database, witnessFile))
+    if (step.kind === 'finding') return `journal des traces : ${JSON.stringify(step.finding)}`
   return undefined
 }
 

@@ -6,7 +6,16 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import { Refused } from '../../actions/perform.ts'
 import { findRecord } from '../../store/records.ts'
 import { type Act, drawAct } from './acts.ts'
-import { circles, histories, lifeAndLines, portalLists, readings, remains, sights } from './invariants.ts'
+import {
+  circles,
+  histories,
+  lifeAndLines,
+  portalLists,
+  readings,
+  remains,
+  sealedLines,
+  sights,
+} from './invariants.ts'
 import { numbersFrom } from './lots.ts'
 import { forget, grow, type Person } from './model.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -133,7 +142,7 @@ async function letTimePass(
       (await histories(world, person, turn))
     if (wrong !== undefined) return wrong
   }
-  return remains(world)
+  return (await remains(world)) ?? (await sealedLines(world))
 }
 
 async function blobsOf({ platform }: World, { recordId }: Person): Promise<readonly string[]> {

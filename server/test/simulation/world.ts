@@ -13,6 +13,7 @@ import { destroyRecords } from '../../jobs/destroy-records.ts'
 import { endSuspensions } from '../../jobs/end-suspensions.ts'
 import { attachRecords, informPersons, openRecords } from '../../jobs/open-records.ts'
 import type { Job } from '../../jobs/scheduler.ts'
+import { sealTraces } from '../../jobs/seal-traces.ts'
 import { sendNotices } from '../../jobs/send-notices.ts'
 import type { Log } from '../../log.ts'
 import { loadMatrices } from '../../matrices.ts'
@@ -35,6 +36,8 @@ export type World = {
   now(): Date
   advance(ms: number): void
   /** What the server does by itself at this hour, in this order. */
+  /** Beside the log of the traces. */
+  readonly witnessFile: string
   runJobs(): Promise<void>
   /** Seconds after any act. */
   sendMessages(): Promise<void>
@@ -92,6 +95,7 @@ export async function openWorld({
   await fillDirectory(platform)
   const messages: Message[] = []
   const outbox = { send: async (message: Message) => void messages.push(message) }
+  const witnessFile = path.join(folder, 'temoin', 'traces.log')
   const sending = sendNotices({ database: platform.database, clock, outbox })
   const jobs: readonly Job[] = [
     informPersons(platform),
@@ -103,9 +107,11 @@ export async function openWorld({
     comeOfAge(platform, faults),
     destroyRecords(platform, faults),
     sending,
+    sealTraces({ database: platform.database, clock, log: faults, witnessFile }),
   ]
   return {
     platform,
+    witnessFile,
     looking: withoutAfter(platform),
     persons: patients.map((patient) => personOf(patient, start)),
     now: () => now,
