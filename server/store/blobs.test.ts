@@ -4,7 +4,8 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { type BlobRef, openBlobs, segmentBytes } from './blobs.ts'
+import { segmentBytes } from './blobs/segments.ts'
+import { type BlobRef, openBlobs } from './blobs.ts'
 
 async function folderOf(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-blobs-'))
