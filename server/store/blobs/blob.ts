@@ -1,4 +1,4 @@
-/** What a store of documents' bytes promises, wherever it keeps them. */
+/** What a store of documents' bytes promises, wherever it keeps them: files.ts on disk, bucket.ts in an object store. */
 export type BlobRef = { readonly name: string; readonly key: Buffer }
 
 export type WrittenBlob = BlobRef & {

@@ -75,7 +75,7 @@ export async function openWorld({
   const unlimited = { existence: [], existenceByStructure: [], login: [], loginFromAddress: [] }
   const platform = broken({
     database,
-    blobs: openBlobs(folder),
+    blobs: openBlobs({ kind: 'files', folder }),
     clock,
     rates: unlimited,
     settings: regimeInForce(regimes, start).settings,
