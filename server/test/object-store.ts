@@ -17,6 +17,8 @@ import { openS3, type S3Client } from '../store/blobs/s3-client.ts'
 export type ObjectStore = {
   /** For a server that keeps its documents there. */
   readonly environment: Readonly<Record<string, string>>
+  /** The same, with nothing between. */
+  readonly directEnvironment: Readonly<Record<string, string>>
   readonly place: Extract<BlobsConfig, { readonly kind: 'bucket' }>
   /** Of the same bucket, by a way that nothing disturbs. */
   readonly client: S3Client
@@ -59,14 +61,15 @@ export async function startObjectStore(t: Ending): Promise<ObjectStore> {
     return blobs
   }
   const endpoint = url.searchParams.get('endpoint')!
-  const client = openS3(placeOf(environmentOf(endpoint)))
+  const directEnvironment = environmentOf(endpoint)
+  const client = openS3(placeOf(directEnvironment))
   const environment = environmentOf(await startBetween(t, endpoint, between))
   const keys = async () => (await Array.fromAsync(client.list(''))).map(({ key }) => key)
   t.after(async () => {
     if (given !== undefined) for (const key of await keys()) await client.remove(key)
     rmSync(draftFolder, { recursive: true, force: true })
   })
-  return { environment, place: placeOf(environment), client, keys, between }
+  return { environment, directEnvironment, place: placeOf(environment), client, keys, between }
 }
 
 async function startS3rver(t: Ending): Promise<string> {
