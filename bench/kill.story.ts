@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
+import { startObjectStore } from '../server/test/object-store.ts'
 import { killAgainAndAgain } from './kill/campaign.ts'
 import { killAtPoints } from './kill/points.ts'
 
@@ -37,18 +38,47 @@ test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole,
   )
 })
 
+test('so it does when documents are in an object store', {
+  skip,
+}, async (t) => {
+  const objectStore = await startObjectStore(t)
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  t.after(async () => {
+    await removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  const seed = randomInt(1_000_000)
+  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --object-store --cycles 2 --seed ${seed}`)
+  const campaign = await killAgainAndAgain({ dataFolder, cycles: 2, seed, objectStore })
+  const { cycles, acknowledged, lost, half, untraced, altered } = campaign
+  t.diagnostic(`${acknowledged} confirmed`)
+  assert.deepEqual({ lost, half, untraced, altered }, { lost: [], half: [], untraced: [], altered: [] })
+  assert.ok(acknowledged > 0, 'deposits were confirmed')
+  assert.ok(
+    cycles.some(({ underWay }) => underWay > 0),
+    'deposits were under way when it was killed',
+  )
+})
+
 test('killed at an instant that is chosen, what was asked is there whole and traced, or not at all', {
   skip,
 }, async (t) => {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
   t.after(() => rmSync(dataFolder, { recursive: true, force: true }))
-  const points = ['blob.renamed', 'submission.committed', 'notice.written', 'seed.before-commit'] as const
+  const points = [
+    'blob.renamed',
+    'blob.put',
+    'submission.committed',
+    'notice.written',
+    'seed.before-commit',
+  ] as const
   const { rows, faults } = await killAtPoints({ dataFolder, points, times: 1, oneWay: true })
   assert.deepEqual(faults, [])
   assert.deepEqual(
     rows.map(({ point, act, done }) => `${point} ${act} ${done}`),
     [
       'blob.renamed deposit false',
+      'blob.put deposit false',
       'submission.committed deposit true',
       'notice.written notice true',
       'seed.before-commit firstStart true',

@@ -1,7 +1,8 @@
 /**
  * `npm run kill [-- --cycles 25 --seed N --clients 8]`: the server and its PostgreSQL killed in turn while they are fed,
  * and what they had confirmed counted after each new start. `npm run kill -- --points [NAME…] [--times 20]`: the server
- * killed at each named crash point. Exit 0 only when nothing is missing.
+ * killed at each named crash point. `--object-store`: documents are in one, not on disk. Exit 0 only when nothing is
+ * missing.
  */
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,6 +11,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { crashPoints } from '../server/crash-points.ts'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
+import { startObjectStore } from '../server/test/object-store.ts'
 import { type Cycle, killAgainAndAgain } from './kill/campaign.ts'
 import { killAtPoints, type PointRow } from './kill/points.ts'
 
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
     clients: { type: 'string', default: '8' },
     points: { type: 'boolean', default: false },
     times: { type: 'string', default: '1' },
+    'object-store': { type: 'boolean', default: false },
   },
   allowPositionals: true,
 })
@@ -40,7 +43,12 @@ async function atRandomInstants(): Promise<boolean> {
     number,
   ]
   say(`${cycles} cycles, ${clients} clients, --seed ${seed}`)
+  await using opened = new AsyncDisposableStack()
+  const objectStore = values['object-store']
+    ? await startObjectStore({ after: (end) => opened.defer(end) })
+    : undefined
   const campaign = await killAgainAndAgain({
+    ...(objectStore !== undefined && { objectStore }),
     dataFolder,
     cycles,
     seed,

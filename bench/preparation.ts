@@ -58,14 +58,14 @@ export async function prepare(setting: {
   }
 }
 
-async function addRecords(databaseUrl: string, { demoFolder }: PrivateServer): Promise<void> {
+export async function addRecords(databaseUrl: string, { demoFolder }: PrivateServer): Promise<void> {
   const keyring = makeKeyring(readFileSync(path.join(demoFolder, 'master.key')))
   const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring })
   await openRecords(database, everyone, psIds['helene-martin'])
   await database.close()
 }
 
-async function depositAll(load: Child<LoadCalls>, preparation: Preparation): Promise<void> {
+export async function depositAll(load: Child<LoadCalls>, preparation: Preparation): Promise<void> {
   const batch = 500
   for (let left = preparationCounts[preparation]; left > 0; left -= batch) {
     await load.call('fill', { workload: preparation, count: Math.min(left, batch) })

@@ -76,6 +76,68 @@ for (const [name, value] of [
     assert.throws(() => readConfig({ CARNET_MODE: 'demo', [name!]: value }), new RegExp(name!))
   })
 
+const keys = { AWS_ACCESS_KEY_ID: 'CLE', AWS_SECRET_ACCESS_KEY: 'tres-secret' }
+
+test('documents are on disk, or in the bucket that an address names', () => {
+  const onDisk = readConfig({ CARNET_BLOBS: 'file:/srv/documents' }, true).blobs
+  assert.deepEqual(onDisk, { kind: 'files', folder: '/srv/documents' })
+  const CARNET_BLOBS =
+    's3://dmp-documents/prod/a?endpoint=https://s3.example.org:9000/&region=fr-par&style=host'
+  const inBucket = readConfig({ ...production, ...keys, CARNET_BLOBS, CARNET_DATA: '/srv/carnet' }).blobs
+  assert.deepEqual(inBucket, {
+    kind: 'bucket',
+    endpoint: 'https://s3.example.org:9000',
+    region: 'fr-par',
+    bucket: 'dmp-documents',
+    prefix: 'prod/a/',
+    style: 'host',
+    credentials: { accessKeyId: 'CLE', secretAccessKey: 'tres-secret', sessionToken: undefined },
+    draftFolder: '/srv/carnet/drafts',
+  })
+  const short = readConfig({ ...keys, CARNET_BLOBS: 's3://dmp?endpoint=http://localhost:9000' }, true).blobs
+  assert.ok(short.kind === 'bucket')
+  assert.deepEqual([short.prefix, short.region, short.style], ['', 'us-east-1', 'path'])
+})
+
+for (const [what, CARNET_BLOBS, expected] of [
+  [
+    'credentials in the address',
+    's3://CLE:tres-secret@dmp?endpoint=https://s3.example.org',
+    /AWS_SECRET_ACCESS_KEY/,
+  ],
+  ['no endpoint', 's3://dmp/prod', /endpoint=https/],
+  ['an endpoint with a path', 's3://dmp?endpoint=https://s3.example.org/dmp', /sans chemin/],
+  ['an endpoint in clear, elsewhere', 's3://dmp?endpoint=http://s3.example.org', /en production/],
+  ['a bucket that none may be called', 's3://DMP_1?endpoint=https://s3.example.org', /compartiment/],
+  ['a prefix to encode', 's3://dmp/santé?endpoint=https://s3.example.org', /préfixe/],
+  [
+    'a parameter that means nothing',
+    's3://dmp?endpoint=https://s3.example.org&secret=tres-secret',
+    /« secret »/,
+  ],
+  ['a style that means nothing', 's3://dmp?endpoint=https://s3.example.org&style=vhost', /path ou host/],
+  ['another protocol', 'https://s3.example.org/dmp', /file:/],
+] as const)
+  test(`an object store is refused in French, no secret said: ${what}`, () => {
+    assert.throws(
+      () => readConfig({ ...production, ...keys, CARNET_BLOBS }),
+      (error: Error) =>
+        error instanceof ConfigError &&
+        error.message.startsWith('CARNET_BLOBS') &&
+        expected.test(error.message) &&
+        !error.message.includes('tres-secret'),
+    )
+  })
+
+test('an object store without its credentials is refused', () => {
+  const CARNET_BLOBS = 's3://dmp?endpoint=https://s3.example.org'
+  for (const missing of Object.keys(keys))
+    assert.throws(
+      () => readConfig({ ...production, ...keys, CARNET_BLOBS, [missing]: undefined }),
+      /il manque les identifiants du stockage, AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY/,
+    )
+})
+
 test('a limit is so many times in so long, several may hold together, and off is none', () => {
   const existence = (value: string) =>
     readConfig({ ...production, CARNET_RATE_EXISTENCE: value }).rates.existence

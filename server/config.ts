@@ -18,7 +18,7 @@ export type Config = {
   readonly processes: number
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
-  readonly blobFolder: string
+  readonly blobs: BlobsConfig
   readonly masterKeyFile: string
   readonly tls: { readonly certFile: string; readonly keyFile: string }
   readonly trust: { readonly path: string; readonly crlFolder: string }
@@ -55,6 +55,26 @@ export type AntivirusConfig =
   | { readonly kind: 'clamd'; readonly host: string; readonly port: number }
   /** Reads the file on its standard input; ends with 0 when it found nothing, 1 when it found something. */
   | { readonly kind: 'command'; readonly command: string; readonly arguments: readonly string[] }
+
+/** Where the sealed documents are kept. */
+export type BlobsConfig =
+  | { readonly kind: 'files'; readonly folder: string }
+  | {
+      readonly kind: 'bucket'
+      readonly endpoint: string
+      readonly region: string
+      readonly bucket: string
+      /** Empty, or with its final slash. */
+      readonly prefix: string
+      readonly style: 'path' | 'host'
+      readonly credentials: {
+        readonly accessKeyId: string
+        readonly secretAccessKey: string
+        readonly sessionToken: string | undefined
+      }
+      /** On this machine, where documents wait while they are received. */
+      readonly draftFolder: string
+    }
 
 export type IheConfig = {
   /** Also without TLS, on the web port: demonstration on the loopback interface alone. */
@@ -107,7 +127,19 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_BLOBS',
     byDefault: 'file: sous le dossier de données',
-    french: 'Dossier des documents scellés, sous la forme file:/chemin.',
+    french:
+      'Où sont les documents scellés : file:/chemin, ou s3://compartiment/préfixe?endpoint=https://… pour un stockage d’objets (docs/exploiter/stockage-objets.md). Autres paramètres : region (us-east-1 par défaut) et style, path (par défaut) ou host.',
+  },
+  {
+    name: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
+    byDefault: 'aucun ; obligatoires avec CARNET_BLOBS=s3://…',
+    french: 'Identifiants du stockage d’objets.',
+  },
+  {
+    name: 'AWS_SESSION_TOKEN',
+    byDefault: 'aucun',
+    french:
+      'Jeton qui accompagne des identifiants temporaires ; à leur expiration, Carnet doit être relancé.',
   },
   {
     name: 'CARNET_MASTER_KEY',
@@ -329,7 +361,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     ),
     dataFolder,
     databaseUrl: environment.DATABASE_URL,
-    blobFolder: blobFolder(environment.CARNET_BLOBS ?? `file:${join(dataFolder, 'blobs')}`),
+    blobs: blobsConfig(environment, { dataFolder, demo }),
     masterKeyFile: file('CARNET_MASTER_KEY', 'master.key'),
     tls: {
       certFile: file('CARNET_TLS_CERT', 'pki/server.crt'),
@@ -534,10 +566,54 @@ function port(name: string, value: string): number {
   return number
 }
 
-function blobFolder(value: string): string {
-  if (!value.startsWith('file:'))
-    throw new ConfigError(`CARNET_BLOBS=${value} : seul file:/chemin est offert dans cette version.`)
-  return resolve(value.slice('file:'.length))
+function blobsConfig(
+  environment: NodeJS.ProcessEnv,
+  { dataFolder, demo }: { readonly dataFolder: string; readonly demo: boolean },
+): BlobsConfig {
+  const value = environment.CARNET_BLOBS ?? `file:${join(dataFolder, 'blobs')}`
+  if (value.startsWith('file:')) return { kind: 'files', folder: resolve(value.slice('file:'.length)) }
+  const wrong = (french: string) =>
+    new ConfigError(`CARNET_BLOBS : ${french} Voir docs/exploiter/stockage-objets.md.`)
+  const url = value.startsWith('s3://') ? URL.parse(value) : null
+  if (url === null) throw wrong('attendu file:/chemin ou s3://compartiment/préfixe?endpoint=https://….')
+  // Not quoted: what stands here may be a secret.
+  if (url.username !== '' || url.password !== '')
+    throw wrong(
+      'les identifiants ne s’écrivent pas dans l’adresse, mais dans AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY.',
+    )
+  for (const name of url.searchParams.keys())
+    if (!['endpoint', 'region', 'style'].includes(name))
+      throw wrong(`paramètre « ${name} » inconnu ; attendu endpoint, region ou style.`)
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.hostname))
+    throw wrong('le nom du compartiment a de 3 à 63 minuscules, chiffres, points ou tirets.')
+  const path = url.pathname.replace(/^\/|\/$/g, '')
+  if (!/^([\w.-]+(\/[\w.-]+)*)?$/.test(path))
+    throw wrong(
+      'le préfixe est fait de lettres sans accent, de chiffres, de points et de tirets, entre des « / ».',
+    )
+  const endpoint = URL.parse(url.searchParams.get('endpoint') ?? '')
+  if (
+    endpoint === null ||
+    !/^https?:$/.test(endpoint.protocol) ||
+    !/^\/?$/.test(endpoint.pathname + endpoint.search)
+  )
+    throw wrong('attendu endpoint=https://hôte, l’adresse du stockage sans chemin.')
+  if (!demo && endpoint.protocol === 'http:' && !isLoopback(endpoint.hostname))
+    throw wrong('en production, endpoint est en https:// (http:// sur la boucle locale seulement).')
+  const accessKeyId = environment.AWS_ACCESS_KEY_ID
+  const secretAccessKey = environment.AWS_SECRET_ACCESS_KEY
+  if (!accessKeyId || !secretAccessKey)
+    throw wrong('il manque les identifiants du stockage, AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY.')
+  return {
+    kind: 'bucket',
+    endpoint: endpoint.origin,
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    bucket: url.hostname,
+    prefix: path === '' ? '' : `${path}/`,
+    style: oneOf('CARNET_BLOBS, style', url.searchParams.get('style') ?? 'path', ['path', 'host']),
+    credentials: { accessKeyId, secretAccessKey, sessionToken: environment.AWS_SESSION_TOKEN },
+    draftFolder: join(dataFolder, 'drafts'),
+  }
 }
 
 function xsd(value: string | undefined, demo: boolean): Config['xsd'] {

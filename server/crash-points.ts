@@ -11,6 +11,8 @@ export const crashPoints = [
   'blob.datasynced',
   'blob.renamed',
   'blob.folder-synced',
+  'blob.marked',
+  'blob.put',
   'blob.placed',
   'blob.discarded',
   'settle.asked',

@@ -30,6 +30,10 @@ async function startFromNothing(config: Config): Promise<void> {
   await removeEmbeddedPostgres(join(config.dataFolder, 'postgres'))
   for (const folder of ['blobs', 'demo', 'postgres'])
     rmSync(join(config.dataFolder, folder), { recursive: true, force: true })
+  if (config.blobs.kind === 'bucket')
+    say(
+      `Les documents scellés restent dans ${config.blobs.bucket}/${config.blobs.prefix} : leurs clés sont effacées, plus personne ne peut les lire. Videz-le vous-même.`,
+    )
 }
 
 /** The demonstration is good without it: a deposit that fails stops nothing, and the next start goes on from there. */

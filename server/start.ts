@@ -13,6 +13,7 @@ import { mountPortal } from './api/portal/mount.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { armCrashPoint, crashPoint } from './crash-points.ts'
+import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
@@ -37,7 +38,6 @@ import { openOutbox } from './outbox.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
-import { openBlobs } from './store/blobs.ts'
 import { openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { makeKeyring } from './store/sealing.ts'
@@ -92,7 +92,7 @@ export async function startCarnet(
     onIdleError: (error) => log.fault('database connection lost', error),
   })
   opened.defer(() => database.close())
-  const blobs = openBlobs(config.blobFolder)
+  const blobs = await openDocumentStore(config.blobs)
   const clock = makeClock()
   const platform = makePlatform({
     database,

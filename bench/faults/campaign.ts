@@ -17,7 +17,7 @@ import {
   openClient,
   patientsOf,
 } from '../kill/depositors.ts'
-import { inspect } from '../kill/inspection.ts'
+import { blobsOnDisk, inspect } from '../kill/inspection.ts'
 import { startPrivateServer } from '../private-server.ts'
 import { type Failure, withFailing } from './failing-calls.ts'
 
@@ -180,7 +180,7 @@ async function openBench(dataFolder: string, mount?: string): Promise<Bench> {
       await deposit(client.dmp, document)
       ledger.acknowledged.set(document.uniqueId, document)
       faults.push(...(await alteredOf(client, [document])))
-      const { lost, half, untraced } = await inspect(databaseUrl, dataFolder, ledger, blobFolder)
+      const { lost, half, untraced } = await inspect(databaseUrl, dataFolder, ledger, blobsOnDisk(blobFolder))
       return [...faults, ...lost.map((id) => `lost: ${id}`), ...half, ...untraced]
     },
     async [Symbol.asyncDispose]() {

@@ -3,6 +3,7 @@
  * is lost, nothing is half there, and what was under way can be sent again. trust.md T-01, T-02.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ObjectStore } from '../../server/test/object-store.ts'
 import {
   alteredOf,
   type Deposited,
@@ -12,7 +13,7 @@ import {
   openClient,
   patientsOf,
 } from './depositors.ts'
-import { inspect } from './inspection.ts'
+import { blobsInBucket, inspect } from './inspection.ts'
 import { startVictim, type Target, type Victim } from './victim.ts'
 
 export type CampaignOptions = {
@@ -21,6 +22,8 @@ export type CampaignOptions = {
   /** The same seed kills after the same delays. */
   readonly seed: number
   readonly clients?: number
+  /** Absent: documents are on disk. */
+  readonly objectStore?: ObjectStore
   readonly onCycle?: (cycle: Cycle) => void
 }
 
@@ -50,7 +53,7 @@ const shortestMs = 50
 const longestMs = 1500
 
 export async function killAgainAndAgain(options: CampaignOptions): Promise<Campaign> {
-  const { dataFolder, cycles, seed, clients = 8, onCycle = () => {} } = options
+  const { dataFolder, cycles, seed, clients = 8, objectStore, onCycle = () => {} } = options
   const chance = seededChance(seed)
   const ledger: Ledger = { acknowledged: new Map(), underWay: [] }
   const found = {
@@ -60,7 +63,8 @@ export async function killAgainAndAgain(options: CampaignOptions): Promise<Campa
     altered: [] as string[],
   }
   const done: Cycle[] = []
-  const victim = await startVictim(dataFolder)
+  const victim = await startVictim(dataFolder, objectStore?.environment)
+  const held = objectStore && blobsInBucket(objectStore.keys)
   try {
     await authoriseOurselves(victim)
     for (let rank = 1; rank <= cycles; rank++) {
@@ -77,10 +81,10 @@ export async function killAgainAndAgain(options: CampaignOptions): Promise<Campa
 
       const fresh = [...ledger.acknowledged.values()].filter(({ uniqueId }) => !before.has(uniqueId))
       const databaseUrl = await victim.databaseUrl()
-      keep(found, await inspect(databaseUrl, dataFolder, ledger))
+      keep(found, await inspect(databaseUrl, dataFolder, ledger, held))
       const sent = ledger.underWay.length
       const storedUnderWay = await sendAgain(victim, ledger)
-      keep(found, await inspect(databaseUrl, dataFolder, ledger))
+      keep(found, await inspect(databaseUrl, dataFolder, ledger, held))
       found.altered.push(...(await readBack(victim, fresh)))
       const cycle = {
         rank,

@@ -1,5 +1,5 @@
 /** What is in the database and on the disk after a crash, held against what was confirmed. contract.md §9.1. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../server/store/database.ts'
@@ -18,6 +18,12 @@ export type Inspection = {
   /** Documents without exactly one line that says who deposited them. */
   readonly untraced: readonly string[]
 }
+
+/** The names of the sealed documents that the store has, and of those that it knows as deposits under way. */
+export type HeldBlobs = () => Promise<{
+  readonly all: ReadonlySet<string>
+  readonly underWay: ReadonlySet<string>
+}>
 
 const rowsAlone = [
   [
@@ -74,7 +80,7 @@ export async function inspect(
   databaseUrl: string,
   dataFolder: string,
   ledger: Ledger,
-  blobFolder = path.join(dataFolder, 'blobs'),
+  heldBlobs: HeldBlobs = blobsOnDisk(path.join(dataFolder, 'blobs')),
 ): Promise<Inspection> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -91,7 +97,7 @@ export async function inspect(
         union all
        select unique_id, 0, blob from ihe_document`,
     )
-    half.push(...filesAlone(blobFolder, rows))
+    half.push(...blobsAlone(await heldBlobs(), rows))
     half.push(...(await faultsOfTraceLog(databaseUrl, dataFolder)))
     const stored = new Set<string>()
     const firsts = rows.filter(({ version }) => version === 1)
@@ -113,18 +119,19 @@ export async function inspect(
   }
 }
 
-/** What is in incoming/ may belong to nobody yet: the housekeeping of the server settles it. */
-function filesAlone(folder: string, rows: readonly { unique_id: string; blob: string }[]): string[] {
-  const files = new Set<string>()
-  for (const name of readdirSync(folder))
-    if (name !== 'incoming') for (const file of readdirSync(path.join(folder, name))) files.add(file)
-  const missing = rows.filter(
-    ({ blob }) => !files.has(blob) && !existsSync(path.join(folder, 'incoming', blob)),
-  )
-  for (const { blob } of rows) files.delete(blob)
+/** What is under way may belong to nobody yet: the housekeeping of the server settles it. */
+function blobsAlone(
+  { all, underWay }: Awaited<ReturnType<HeldBlobs>>,
+  rows: readonly { unique_id: string; blob: string }[],
+): string[] {
+  const named = new Set(rows.map(({ blob }) => blob))
   return [
-    ...missing.map(({ unique_id }) => `document without its bytes: ${unique_id}`),
-    ...[...files].map((file) => `bytes without document: ${file}`),
+    ...rows
+      .filter(({ blob }) => !all.has(blob))
+      .map(({ unique_id }) => `document without its bytes: ${unique_id}`),
+    ...[...all]
+      .filter((name) => !named.has(name) && !underWay.has(name))
+      .map((name) => `bytes without document: ${name}`),
   ]
 }
 
@@ -141,6 +148,29 @@ function databaseWithKeys(databaseUrl: string, dataFolder: string): Database & A
   const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
   const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring, connectionsMax: 1 })
   return { ...database, [Symbol.asyncDispose]: () => database.close() }
+}
+
+export function blobsOnDisk(folder: string): HeldBlobs {
+  return async () => {
+    const [all, underWay] = [new Set<string>(), new Set<string>()]
+    for (const place of readdirSync(folder))
+      for (const name of readdirSync(path.join(folder, place))) {
+        all.add(name)
+        if (place === 'incoming') underWay.add(name)
+      }
+    return { all, underWay }
+  }
+}
+
+export function blobsInBucket(keys: () => Promise<readonly string[]>): HeldBlobs {
+  return async () => {
+    const [all, underWay] = [new Set<string>(), new Set<string>()]
+    for (const key of await keys()) {
+      const [place, name] = key.split('/') as [string, string]
+      ;(place === 'incoming' ? underWay : all).add(name)
+    }
+    return { all, underWay }
+  }
 }
 
 /** How many lines of the histories say that a document was deposited. They are sealed: the server's keys open them. */

@@ -11,13 +11,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type CrashPoint, crashPoints } from '../../server/crash-points.ts'
 import { testDatabase } from '../../server/postgres/test-database.ts'
+import { type ObjectStore, startObjectStore } from '../../server/test/object-store.ts'
 import { type PrivateServer, startPrivateServer } from '../private-server.ts'
 import { type ActName, acts, type PreparedAct, type Stage } from './acts.ts'
 import { type Client, deposit, isOutage, type Ledger, openClient, patientsOf } from './depositors.ts'
-import { inspect } from './inspection.ts'
+import { blobsInBucket, inspect } from './inspection.ts'
 
 /** `firstStart`: of a server without data. */
-type Reach = { readonly act: ActName | 'firstStart'; readonly nth: number }
+type Reach = {
+  readonly act: ActName | 'firstStart'
+  readonly nth: number
+  /** Of a server that keeps its documents in an object store; on disk otherwise. */
+  readonly inBucket?: true
+}
 
 export type PointRow = {
   readonly point: CrashPoint
@@ -37,6 +43,8 @@ const by = (...names: ActName[]): readonly Reach[] =>
   names.map((act) => ({ act, nth: acts[act].requestsBefore + 1 }))
 const starting = (nth = 1): readonly Reach[] => [{ act: 'firstStart', nth }]
 const at = (act: ActName, nth = 1): readonly Reach[] => [{ act, nth }]
+const inBucket = (reaches: readonly Reach[]): readonly Reach[] =>
+  reaches.map((reach) => ({ ...reach, inBucket: true }))
 
 const byRequests = by(
   'deposit',
@@ -59,18 +67,20 @@ const waysTo: Readonly<Record<CrashPoint, readonly Reach[]>> = {
   'blob.datasynced': by('deposit', 'depositLarge'),
   'blob.renamed': by('deposit', 'depositLarge'),
   'blob.folder-synced': by('deposit', 'depositLarge'),
-  'blob.placed': by('deposit', 'depositLarge'),
-  'blob.discarded': at('depositAgain'),
+  'blob.marked': inBucket(by('deposit', 'depositLarge')),
+  'blob.put': inBucket(by('deposit', 'depositLarge')),
+  'blob.placed': [...by('deposit', 'depositLarge'), ...inBucket(by('deposit', 'depositLarge'))],
+  'blob.discarded': [...at('depositAgain'), ...inBucket(at('depositAgain'))],
   'settle.asked': at('settle'),
   'settle.placed': at('settle'),
   'settle.discarded': at('settle'),
-  'submission.secured': by('deposit', 'replace'),
+  'submission.secured': [...by('deposit', 'replace'), ...inBucket(by('deposit'))],
   'submission.claimed': by('deposit', 'replace', 'depositAgain'),
   'submission.lot-added': by('deposit', 'replace'),
   'submission.document-added': by('deposit', 'replace'),
   'submission.associations-added': by('deposit', 'replace'),
   'submission.replaced': at('replace'),
-  'submission.committed': by('deposit', 'replace', 'depositAgain'),
+  'submission.committed': [...by('deposit', 'replace', 'depositAgain'), ...inBucket(by('deposit'))],
   'submission.placed': by('deposit', 'replace'),
   'perform.done': [...byRequests, ...at('merge')],
   'perform.traced': [...byRequests, ...at('merge')],
@@ -154,10 +164,13 @@ export async function killAtPoints(options: {
   } = options
   const rows: PointRow[] = []
   const faults: string[] = []
-  await using theatre = await openTheatre(dataFolder)
+  await using opened = new AsyncDisposableStack()
+  const onDisk = opened.use(await openTheatre(dataFolder))
+  const bucket = lazily(async () => opened.use(await openBucketTheatre(opened, dataFolder)))
   for (const point of points)
     for (const reach of oneWay ? waysTo[point].slice(0, 1) : waysTo[point])
       for (let time = 0; time < times; time++) {
+        const theatre = reach.inBucket ? await bucket() : onDisk
         const found: string[] = []
         const row = await (reach.act === 'firstStart'
           ? killFirstStart(theatre, point, reach.nth, found)
@@ -179,6 +192,7 @@ export async function killAtPoints(options: {
 
 type Theatre = Stage & {
   readonly databaseUrl: string
+  readonly objectStore: ObjectStore | undefined
   /** Ends the server that runs, and starts one with this point armed. */
   arm(setting: string): Promise<void>
   /** Resolves when the armed server has killed itself; throws when it has not. */
@@ -187,7 +201,7 @@ type Theatre = Stage & {
   restart(): Promise<number>
 } & AsyncDisposable
 
-async function openTheatre(dataFolder: string): Promise<Theatre> {
+async function openTheatre(dataFolder: string, objectStore?: ObjectStore): Promise<Theatre> {
   const { connectionString: databaseUrl, drop } = await testDatabase()
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   const ledger: Ledger = { acknowledged: new Map(), underWay: [] }
@@ -197,7 +211,7 @@ async function openTheatre(dataFolder: string): Promise<Theatre> {
     (await database.query(text, [...values])).rows
   const start = async (armed: Readonly<Record<string, string>> = {}) => {
     // Passages are counted by process.
-    const environment = { CARNET_PROCESSES: '1', ...armed }
+    const environment = { CARNET_PROCESSES: '1', ...objectStore?.environment, ...armed }
     server = await startPrivateServer({ dataFolder, databaseUrl, environment })
     client = await openClient(server)
     return server.readyAfterMs
@@ -212,6 +226,7 @@ async function openTheatre(dataFolder: string): Promise<Theatre> {
   return {
     dataFolder,
     databaseUrl,
+    objectStore,
     ledger,
     server: () => server,
     client: () => client!,
@@ -242,6 +257,23 @@ async function openTheatre(dataFolder: string): Promise<Theatre> {
       await database.end()
       await drop()
     },
+  }
+}
+
+/** The same cards and keys, another base, and a store of its own. */
+async function openBucketTheatre(opened: AsyncDisposableStack, dataFolder: string): Promise<Theatre> {
+  const objectStore = await startObjectStore({ after: (end) => opened.defer(end) })
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync(path.join(dataFolder, 'demo'), path.join(folder, 'demo'), { recursive: true })
+  return openTheatre(folder, objectStore)
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
@@ -307,8 +339,12 @@ async function sendAgain({ ledger, client }: Stage): Promise<void> {
   }
 }
 
-async function inspectAll({ databaseUrl, dataFolder, ledger }: Theatre, faults: string[]): Promise<void> {
-  const { lost, half, untraced } = await inspect(databaseUrl, dataFolder, ledger)
+async function inspectAll(
+  { databaseUrl, dataFolder, ledger, objectStore }: Theatre,
+  faults: string[],
+): Promise<void> {
+  const held = objectStore && blobsInBucket(objectStore.keys)
+  const { lost, half, untraced } = await inspect(databaseUrl, dataFolder, ledger, held)
   faults.push(...lost.map((id) => `lost: ${id}`), ...half, ...untraced)
 }
 

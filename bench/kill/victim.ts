@@ -24,8 +24,11 @@ export type Victim = {
   stop(): Promise<void>
 }
 
-export async function startVictim(dataFolder: string): Promise<Victim> {
-  let server = await startPrivateServer({ dataFolder })
+export async function startVictim(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Victim> {
+  let server = await startPrivateServer({ dataFolder, environment })
   const place = async () => {
     const known = await knownPlace(path.join(dataFolder, 'postgres'))
     if (known === undefined) throw new Error('the server has no PostgreSQL of its own')
@@ -44,7 +47,7 @@ export async function startVictim(dataFolder: string): Promise<Victim> {
       if (target === 'postgres' && child.exitCode !== 1)
         throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}, not with 1`)
       await whileDown()
-      server = await startPrivateServer({ dataFolder })
+      server = await startPrivateServer({ dataFolder, environment })
       return performance.now() - killedAt
     },
     async databaseUrl() {

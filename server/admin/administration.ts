@@ -34,7 +34,7 @@ export async function openAdministration(config: Config): Promise<Administration
   })
   const platform = makePlatform({
     database,
-    blobs: openBlobs(config.blobFolder),
+    blobs: openBlobs(config.blobs),
     clock,
     rates: config.rates,
     matrixFolder: config.matrixFolder,

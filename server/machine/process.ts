@@ -38,7 +38,7 @@ async function serve({ config, databaseUrl, connectionsMax, clockOffsetMs }: Ser
     onIdleError: (error) => log.fault('database connection lost', error),
   })
   opened.defer(() => database.close())
-  const blobs = openBlobs(config.blobFolder)
+  const blobs = openBlobs(config.blobs)
   const { rates, matrixFolder, maxResults, law: deployed } = config
   const door = openMachineDoor(config, {
     platform: makePlatform({ database, blobs, clock, rates, matrixFolder, deployed }),

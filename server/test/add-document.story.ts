@@ -101,7 +101,7 @@ test('the holder adds a document [VIS-19] [VIS-12] [EHDS-02]', async (t) => {
       assert.deepEqual([status, sentence.test(html)], [422, true], name)
     }
     assert.equal((await entries()).length, stored)
-    assert.deepEqual(readdirSync(join(carnet.config.blobFolder, 'incoming')), [])
+    assert.deepEqual(readdirSync(join(carnet.blobFolder, 'incoming')), [])
     assert.equal((await refusals()).length - refused, 11)
   })
 

@@ -97,13 +97,13 @@ test('a public XDS tool deposits, registers, searches, reads, updates and delete
     await client.provide(submitObjects(submissionSet(patient), entry({ patient }), member('Document01')), {
       Document01: text,
     })
-    const files = readdirSync(carnet.config.blobFolder, { recursive: true, withFileTypes: true }).filter(
-      (file) => file.isFile(),
+    const files = readdirSync(carnet.blobFolder, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
     )
     assert.ok(files.length > 0)
     for (const file of files)
       assert.ok(!readFileSync(path.join(file.parentPath, file.name)).includes('xxxxxxxxxxxxxxxx'))
-    assert.deepEqual(readdirSync(path.join(carnet.config.blobFolder, 'incoming')), [])
+    assert.deepEqual(readdirSync(path.join(carnet.blobFolder, 'incoming')), [])
   })
 
   await t.test(
@@ -126,7 +126,7 @@ test('a public XDS tool deposits, registers, searches, reads, updates and delete
         'XDSRepositoryMetadataError',
       )
       assert.equal(count(await documentsOf(client, patient), 'ExtrinsicObject'), 0)
-      assert.deepEqual(readdirSync(path.join(carnet.config.blobFolder, 'incoming')), [])
+      assert.deepEqual(readdirSync(path.join(carnet.blobFolder, 'incoming')), [])
     },
   )
 

@@ -29,7 +29,7 @@ export function platformOf(
   const matrices = loadMatrices(config.matrixFolder).map(openMatrix)
   return {
     database,
-    blobs: openBlobs(config.blobFolder),
+    blobs: openBlobs(config.blobs),
     clock,
     rates: config.rates,
     settings: { ...regimeInForce(regimes, clock.now()).settings, ...settings },

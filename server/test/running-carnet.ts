@@ -27,6 +27,8 @@ import { type Carnet, startCarnet } from '../start.ts'
 export type RunningCarnet = Carnet & {
   readonly config: Config
   readonly demoFolder: string
+  /** Of a server that keeps its documents on disk, as they do unless said otherwise. */
+  readonly blobFolder: string
   card(slug: string): Promise<VirtualCard>
   /** A client of the kit, with that card. */
   dmp(cardSlug: string): Promise<Dmp>
@@ -67,6 +69,7 @@ export async function runningCarnet(
     ...carnet,
     config: readConfig(settings),
     demoFolder,
+    blobFolder: path.join(dataFolder, 'blobs'),
     card,
     async dmp(cardSlug) {
       const opened = await card(cardSlug)

@@ -48,7 +48,7 @@ test('what a document says is nowhere in clear', async (t) => {
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name))
-    assert.ok(files.some((file) => file.startsWith(carnet.config.blobFolder)))
+    assert.ok(files.some((file) => file.startsWith(carnet.blobFolder)))
     for (const file of files) {
       const bytes = await readFile(file)
       for (const secret of secrets)

@@ -28,7 +28,7 @@ export async function queryRows<T extends pg.QueryResultRow>(
 }
 
 /** Those under way included. */
-export async function blobFiles({ config }: RunningCarnet): Promise<readonly string[]> {
-  const entries = await readdir(config.blobFolder, { recursive: true, withFileTypes: true })
+export async function blobFiles({ blobFolder }: RunningCarnet): Promise<readonly string[]> {
+  const entries = await readdir(blobFolder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`)
 }

@@ -17,12 +17,12 @@ export type StoredWatch = {
 
 const tables = ['document', 'submission', 'association', 'unique_id_owner', 'authorisation', 'record']
 
-export async function watchStored({ config }: RunningCarnet): Promise<StoredWatch> {
+export async function watchStored({ config, blobFolder }: RunningCarnet): Promise<StoredWatch> {
   const client = new pg.Client({ connectionString: config.databaseUrl })
   // The database goes with the server, at the end.
   client.on('error', () => {})
   await client.connect()
-  const incoming = join(config.blobFolder, 'incoming')
+  const incoming = join(blobFolder, 'incoming')
   return {
     async count() {
       for (let waited = 0; readdirSync(incoming).length > 0 && waited < 2000; waited += 20) await sleep(20)
@@ -32,9 +32,8 @@ export async function watchStored({ config }: RunningCarnet): Promise<StoredWatc
       return { ...rows[0], incoming: readdirSync(incoming).length }
     },
     blobs: () =>
-      readdirSync(config.blobFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
-        entry.isFile(),
-      ).length,
+      readdirSync(blobFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+        .length,
     close: () => client.end(),
   }
 }

@@ -85,7 +85,7 @@ export async function openWorld({
   }
   const platform = broken({
     database,
-    blobs: openBlobs(folder),
+    blobs: openBlobs({ kind: 'files', folder }),
     clock,
     rates: unlimited,
     settings: regimeInForce(regimes, start).settings,
