@@ -1,5 +1,5 @@
 /** The proof that someone is a holder's carer, for both of them: who, until when, for what. Nothing medical in it. CNT-07. */
-import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
+import { formatTextPage } from '../text-page.ts'
 
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
@@ -12,7 +12,7 @@ export type Help = {
 }
 
 /** The same for the same help, whoever asks for it. */
-export function proofOfHelp({ holderName, carerName, since, until, mayWrite }: Help): Buffer {
+export function proofOfHelp({ holderName, carerName, since, until, mayWrite }: Help): Promise<Buffer> {
   const term = until === null ? '' : ` et jusqu’au ${day.format(until)}`
   const does = mayWrite
     ? 'Cette aide permet de lire les documents du carnet que la personne ne garde pas pour elle, d’en ajouter et d’en supprimer.'
@@ -25,5 +25,6 @@ export function proofOfHelp({ holderName, carerName, since, until, mayWrite }: H
       'Cette aide ne permet pas de donner accès au carnet à quelqu’un d’autre, d’en changer les identifiants, de le fermer, ni de le télécharger en entier.',
       'La personne aidée peut y mettre fin à tout moment\u202f; cette attestation ne vaut plus alors.',
     ],
+    at: since,
   })
 }

@@ -1,5 +1,5 @@
 /** The proof that a person opposed the opening of a record, or its joining Mon espace santé (LIF-03). Nothing medical in it. */
-import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
+import { formatTextPage } from '../text-page.ts'
 
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' })
 
@@ -11,7 +11,7 @@ export type ProofOfOpposition = {
 }
 
 /** The same for the same opposition: sent again, it replaces itself. */
-export function proofOfOpposition({ name, birthDate, opposedAt }: ProofOfOpposition): Buffer {
+export function proofOfOpposition({ name, birthDate, opposedAt }: ProofOfOpposition): Promise<Buffer> {
   return formatTextPage({
     title: 'Preuve d’opposition',
     paragraphs: [
@@ -20,5 +20,6 @@ export function proofOfOpposition({ name, birthDate, opposedAt }: ProofOfOpposit
       'Aucun professionnel ne peut y lire ni y déposer de document. Cette opposition n’a aucun effet sur ses remboursements ni sur ses soins.',
       'Elle vaut tant que la personne ne demande pas l’ouverture de son espace, ce qu’elle peut faire à tout moment en ligne sur www.monespacesante.fr ou en appelant le 3422.',
     ],
+    at: opposedAt,
   })
 }

@@ -40,7 +40,7 @@ export function sendNotices({
       const now = clock.now()
       const waiting = await waitingNotices(tx, atOnce)
       for (const notice of waiting) {
-        const message = messageOf(notice)
+        const message = await messageOf(notice)
         if (message !== undefined) await outbox.send(message, numberOf(notice))
         crashPoint('notice.written')
       }
@@ -70,10 +70,16 @@ export function sendNotices({
 }
 
 /** undefined: nobody to tell, a médecin traitant whom the directory does not know. */
-function messageOf({ to, cause, at, holder, medecinTraitant }: WaitingNotice): Message | undefined {
+async function messageOf({
+  to,
+  cause,
+  at,
+  holder,
+  medecinTraitant,
+}: WaitingNotice): Promise<Message | undefined> {
   if (to === 'holder') {
     const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
-    return cause === 'opposed' ? { ...message, attachments: [proofFor(holder, at)] } : message
+    return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at)] } : message
   }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   const { email, name } = medecinTraitant
@@ -106,8 +112,8 @@ function addressOfHolder(
   return all.find(({ channel }) => channel === way) ?? letter
 }
 
-function proofFor({ name, birthDate }: WaitingNotice['holder'], opposedAt: Date): Attachment {
-  const pdf = proofOfOpposition({ name, birthDate, opposedAt })
+async function proofFor({ name, birthDate }: WaitingNotice['holder'], opposedAt: Date): Promise<Attachment> {
+  const pdf = await proofOfOpposition({ name, birthDate, opposedAt })
   return { name: 'preuve-opposition.pdf', mimeType: 'application/pdf', base64: pdf.toString('base64') }
 }
 

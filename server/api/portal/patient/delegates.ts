@@ -103,7 +103,7 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
     return reply
       .header('content-disposition', 'attachment; filename="attestation-aidant.pdf"')
       .type('application/pdf')
-      .send(proofOfHelp({ ...mandate, holderName, carerName }))
+      .send(await proofOfHelp({ ...mandate, holderName, carerName }))
   })
 }
 

@@ -2,7 +2,6 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { directivesType } from '@carnet/core/model/document.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
-import { formatTextPage } from '@carnet/core/wire/pdf/text-page.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { type WishesData, type WishProblem, wishesPage } from '@carnet/web/patient/wishes.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -14,6 +13,7 @@ import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { listDocuments } from '../../../actions/list-documents.ts'
 import { Refused } from '../../../actions/perform.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
+import { formatTextPage } from '../../../text-page.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
@@ -92,7 +92,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       const problems = [...(await problemsOf(portal, caller, upload.fields, where))]
       let sealed: SealedFile = upload.file ?? 'missing'
       if (sealed === 'missing' && where !== '' && problems.length === 0)
-        sealed = keep(await seal(pageOf(where), words.whereTitle))
+        sealed = keep(await seal(pageOf(where, portal.platform.clock.now()), words.whereTitle))
       if (sealed === 'missing') return await refuse(where, where === '' ? ['nothing', ...problems] : problems)
       if (typeof sealed === 'string') return await refuse(where, [sealed, ...problems])
       if (problems.length > 0) return await refuse(where, problems)
@@ -138,14 +138,13 @@ async function problemsOf(
 }
 
 /** What was typed, as a page that any reader opens. */
-function pageOf(where: string): FormPart {
+function pageOf(where: string, at: Date): FormPart {
   const paragraphs = where.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const bytes = formatTextPage({ title: words.whereTitle, paragraphs })
   return {
     name: 'fichier',
     fileName: 'directives.pdf',
     body: (async function* () {
-      yield bytes
+      yield await formatTextPage({ title: words.whereTitle, paragraphs, at })
     })(),
   }
 }
