@@ -3,27 +3,14 @@
  * `decide` has said who asks and who answers; here, whether there is room. Spec: rules.md LIF-20, CNT-07.
  */
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import { helpMonths, type InvitedHelp } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
 import { isOfAge, majorityOf } from './majority.ts'
 import { isOpenInvitation, stands } from './mandates.ts'
 import type { RuleSettings } from './settings.ts'
 
-/** What became of an invitation, for who reads the list. `expired`: nobody answered in time. */
-export type InvitationState = 'pending' | 'accepted' | 'refused' | 'withdrawn' | 'expired'
-
-export type InvitedHelp = {
-  readonly mayWrite: boolean
-  /** classCodes of the documents that the holder keeps from the carer. */
-  readonly excludedClasses: readonly string[]
-  /** Counted from the acceptance. */
-  readonly months: number
-}
-
 /** Who is asked, as the record knows him: the holder or the one who asks, someone invited or present already, anyone else. */
 export type Invitee = 'self' | 'present' | 'other'
-
-/** The durations that are offered (people.md P-22): a carer's help always ends, and may be given again. */
-export const helpMonths: readonly number[] = [1, 3, 6, 12]
 
 /** The other parent or a guardian, beside the one who asks. */
 const representativesMax = 2

@@ -6,11 +6,10 @@ import { randomUUID } from 'node:crypto'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { foldName } from '@carnet/core/model/identity.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
+import type { InvitationState, InvitedHelp } from '@carnet/core/model/invitation.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { InvitedKind, Mandate, RecordId } from '@carnet/core/model/record.ts'
 import {
-  type InvitationState,
-  type InvitedHelp,
   type Invitee,
   lastAnswerTo,
   objectionToCarer,

@@ -1,8 +1,8 @@
 /** Invitations to represent a minor or to help a holder: kept by the record that they would open. LIF-20, CNT-07. */
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
+import type { InvitationState, InvitedHelp } from '@carnet/core/model/invitation.ts'
 import type { Invitation, RecordId } from '@carnet/core/model/record.ts'
-import type { InvitationState, InvitedHelp } from '@carnet/core/rules/invitations.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 

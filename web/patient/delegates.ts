@@ -1,7 +1,7 @@
 /** « Aidants et représentants »: who opens this record beside its holder, and who is asked to. Spec: people.md P-21, P-22; rules.md LIF-20, CNT-07. */
 import type { MandateKind } from '@carnet/core/model/caller.ts'
+import type { InvitationState } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind } from '@carnet/core/model/record.ts'
-import type { InvitationState } from '@carnet/core/rules/invitations.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { chipList } from '../ui/chip/chip.ts'

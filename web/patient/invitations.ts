@@ -1,6 +1,7 @@
 /** « Mes invitations »: who asks the reader to open a record beside its holder; he accepts or refuses. Spec: rules.md LIF-20, CNT-07. */
+
+import type { InvitedHelp } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind } from '@carnet/core/model/record.ts'
-import type { InvitedHelp } from '@carnet/core/rules/invitations.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'

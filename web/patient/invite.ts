@@ -1,5 +1,5 @@
 /** The two forms that ask someone to open this record: a carer, or a minor's second representative. Spec: rules.md LIF-20, CNT-07. */
-import { helpMonths } from '@carnet/core/rules/invitations.ts'
+import { helpMonths } from '@carnet/core/model/invitation.ts'
 import { html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
