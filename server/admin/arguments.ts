@@ -37,6 +37,24 @@ export type AdminOptions = {
 
 export type AdminLine = { readonly operands: readonly string[]; readonly options: AdminOptions }
 
+type Handler<Operator> = (line: AdminLine, operator: Operator) => Promise<void>
+
+const either = new Intl.ListFormat('fr', { type: 'disjunction' })
+
+/** A command of several gestures: its first word chooses. What it makes throws AdminUsageError for another word. */
+export function byGesture<Operator>(
+  command: string,
+  gestures: Readonly<Record<string, Handler<Operator>>>,
+): Handler<Operator> {
+  return async (line, operator) => {
+    const [word = '', ...operands] = line.operands
+    const gesture = Object.hasOwn(gestures, word) ? gestures[word] : undefined
+    if (gesture === undefined)
+      throw new AdminUsageError(`${command} attend ${either.format(Object.keys(gestures))}.`)
+    return gesture({ ...line, operands }, operator)
+  }
+}
+
 /** @throws AdminUsageError when an option of the command line is not for this command. */
 export function allowOptions(options: AdminOptions, ...names: readonly (keyof AdminOptions)[]): void {
   for (const name of Object.keys(options))

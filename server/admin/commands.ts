@@ -3,12 +3,9 @@ import { verify } from 'node:crypto'
 import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
 import { changeIdentity, mergeRecords } from '../actions/change-identity.ts'
 import { closeRecord } from '../actions/close-record.ts'
+import { decideOnDossierPharmaceutique } from '../actions/decide-on-dossier-pharmaceutique.ts'
 import { informByLetter, informPerson } from '../actions/inform-person.ts'
 import { openForPerson } from '../actions/open-for-person.ts'
-import {
-  acceptDossierPharmaceutique,
-  opposeDossierPharmaceutique,
-} from '../actions/oppose-dossier-pharmaceutique.ts'
 import { Refused } from '../actions/perform.ts'
 import { recordOpposition } from '../actions/record-opposition.ts'
 import { reopenRecord } from '../actions/reopen-record.ts'
@@ -37,11 +34,15 @@ export const commands = {
   'oppose-dp': (gesture: Gesture) =>
     done(
       gesture,
-      opposeDossierPharmaceutique,
+      (...asked) => decideOnDossierPharmaceutique(...asked, 'opposeDossierPharmaceutique'),
       'Opposition au Dossier Pharmaceutique enregistrée\u202f; ce qui en est déjà venu reste.',
     ),
   'accept-dp': (gesture: Gesture) =>
-    done(gesture, acceptDossierPharmaceutique, 'Opposition au Dossier Pharmaceutique annulée.'),
+    done(
+      gesture,
+      (...asked) => decideOnDossierPharmaceutique(...asked, 'acceptDossierPharmaceutique'),
+      'Opposition au Dossier Pharmaceutique annulée.',
+    ),
   'change-identity': change,
   merge,
   regimes: listRegimes,

@@ -10,24 +10,13 @@ import {
   AdminRefusal,
   AdminUsageError,
   allowOptions,
+  byGesture,
   momentOption,
   requiredOption,
 } from './arguments.ts'
 import type { Operator } from './operator.ts'
 
-export async function emergencies(line: AdminLine, operator: Operator): Promise<void> {
-  const [gesture, ...operands] = line.operands
-  switch (gesture) {
-    case 'list':
-      return list({ ...line, operands }, operator)
-    case 'review':
-      return review({ ...line, operands }, operator)
-    case 'statistics':
-      return statistics({ ...line, operands }, operator)
-    default:
-      throw new AdminUsageError('emergencies attend list, review ou statistics.')
-  }
-}
+export const emergencies = byGesture<Operator>('emergencies', { list, review, statistics })
 
 const modes = { brisDeGlace: 'bris de glace', centre15: 'centre 15' } as const
 

@@ -12,24 +12,13 @@ import {
   AdminRefusal,
   AdminUsageError,
   allowOptions,
+  byGesture,
   momentOption,
   requiredOption,
 } from './arguments.ts'
 import type { Operator } from './operator.ts'
 
-export async function reports(line: AdminLine, operator: Operator): Promise<void> {
-  const [gesture, ...operands] = line.operands
-  switch (gesture) {
-    case 'list':
-      return list({ ...line, operands }, operator)
-    case 'take':
-      return take({ ...line, operands }, operator)
-    case 'answer':
-      return answer({ ...line, operands }, operator)
-    default:
-      throw new AdminUsageError('reports attend list, take ou answer.')
-  }
-}
+export const reports = byGesture<Operator>('reports', { list, take, answer })
 
 async function list({ options }: AdminLine, { platform, stdout, stderr }: Operator): Promise<void> {
   allowOptions(options, 'all', 'from', 'to', 'json')

@@ -12,6 +12,7 @@ import {
   AdminUsageError,
   AlteredLog,
   allowOptions,
+  byGesture,
   countOption,
   momentOption,
   requiredOption,
@@ -19,21 +20,7 @@ import {
 import type { Operator } from './operator.ts'
 import { findingInWords, summaryInWords } from './trace-findings.ts'
 
-export async function traces(line: AdminLine, operator: Operator): Promise<void> {
-  const [gesture, ...operands] = line.operands
-  switch (gesture) {
-    case 'extract':
-      return extract({ ...line, operands }, operator)
-    case 'verify':
-      return verify({ ...line, operands }, operator)
-    case 'prove':
-      return prove({ ...line, operands }, operator)
-    case 'head':
-      return head({ ...line, operands }, operator)
-    default:
-      throw new AdminUsageError('traces attend extract, verify, prove ou head.')
-  }
-}
+export const traces = byGesture<Operator>('traces', { extract, verify, prove, head })
 
 /** All the traces of one professional over a period (EX_AIR-120, TRA-12). */
 async function extract({ operands, options }: AdminLine, operator: Operator): Promise<void> {
