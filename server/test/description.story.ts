@@ -114,6 +114,8 @@ test('the service parameters are those of the settings in force, dated by the cl
     ageMajorite: 18,
     mediaTypes: ['application/pdf', 'image/jpeg', 'image/tiff', 'text/rtf', 'text/plain'],
     messageBytesMax: carnet.config.maxMessageBytes,
+    patientFileTypes: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'],
+    patientFileMaxMo: 5,
   })
   const { bytes } = await get(carnet, '/param-lps')
   const { attributes } = parseXml(bytes)
