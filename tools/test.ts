@@ -42,7 +42,7 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   let executed = 0
   let succeeded = false
   const tests = run({
-    files: chosen.map((file) => path.join(root, file)),
+    files: chosen.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
     concurrency: 2,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -69,6 +69,12 @@ function testFiles(asked: readonly string[]): string[] {
   if (asked.length === 0) return all
   const wanted = asked.map((name) => path.relative(root, path.resolve(root, name)))
   return all.filter((file) => wanted.some((name) => file === name || file.startsWith(name + path.sep)))
+}
+
+/** The longest begin first: begun last, one would run alone to the end. */
+function lengthOf(file: string): number {
+  if (!file.endsWith('.story.ts')) return usesBrowser(file) ? 3 : 0
+  return file.startsWith('bench') ? 2 : 1
 }
 
 function usesBrowser(file: string): boolean {

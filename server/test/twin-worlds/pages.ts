@@ -8,6 +8,7 @@ import {
   documentOriginalUrl,
   documentsUrl,
   documentUrl,
+  editDocumentUrl,
   professionalsUrl,
   urls,
 } from '@carnet/web/urls.ts'
@@ -102,6 +103,17 @@ const looks: readonly Step[] = [
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.notices),
+  look(urls.addDocument),
+  look(urls.deleteDocuments),
+  look(urls.wishes),
+  ...[nth.hidden, nth.visible].map((one) => lookAt('la description du document', one, editDocumentUrl)),
+  look(urls.accessMatrix),
+  look(urls.delegates),
+  look(urls.inviteCarer),
+  look(urls.inviteRepresentative),
+  look(urls.invitations),
+  look(urls.reports),
+  look(urls.report),
 ]
 
 const gestures: readonly Step[] = [
