@@ -21,10 +21,10 @@ test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole,
     rmSync(dataFolder, { recursive: true, force: true })
   })
   const seed = randomInt(1_000_000)
-  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --cycles 3 --seed ${seed}`)
+  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --cycles 2 --seed ${seed}`)
   const { cycles, acknowledged, lost, half, untraced, altered } = await killAgainAndAgain({
     dataFolder,
-    cycles: 3,
+    cycles: 2,
     seed,
   })
   t.diagnostic(
@@ -48,8 +48,8 @@ test('so it does when documents are in an object store', {
     rmSync(dataFolder, { recursive: true, force: true })
   })
   const seed = randomInt(1_000_000)
-  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --object-store --cycles 2 --seed ${seed}`)
-  const campaign = await killAgainAndAgain({ dataFolder, cycles: 2, seed, objectStore })
+  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --object-store --cycles 1 --seed ${seed}`)
+  const campaign = await killAgainAndAgain({ dataFolder, cycles: 1, seed, objectStore })
   const { cycles, acknowledged, lost, half, untraced, altered } = campaign
   t.diagnostic(`${acknowledged} confirmed`)
   assert.deepEqual({ lost, half, untraced, altered }, { lost: [], half: [], untraced: [], altered: [] })
