@@ -1,4 +1,4 @@
-/** The short forms of `npm run kill`: nothing that was confirmed is lost when the server or its PostgreSQL is killed. */
+/** The short forms of `npm run kill`: nothing that was confirmed is lost when the server or its PostgreSQL is killed. With documents in an object store: `npm run kill -- --object-store`. */
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -6,7 +6,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
-import { startObjectStore } from '../server/test/object-store.ts'
 import { killAgainAndAgain } from './kill/campaign.ts'
 import { killAtPoints } from './kill/points.ts'
 
@@ -30,28 +29,6 @@ test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole,
   t.diagnostic(
     `${acknowledged} confirmed; recovered in ${cycles.map(({ recoveryMs }) => Math.round(recoveryMs)).join(', ')} ms`,
   )
-  assert.deepEqual({ lost, half, untraced, altered }, { lost: [], half: [], untraced: [], altered: [] })
-  assert.ok(acknowledged > 0, 'deposits were confirmed')
-  assert.ok(
-    cycles.some(({ underWay }) => underWay > 0),
-    'deposits were under way when it was killed',
-  )
-})
-
-test('so it does when documents are in an object store', {
-  skip,
-}, async (t) => {
-  const objectStore = await startObjectStore(t)
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
-  t.after(async () => {
-    await removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
-    rmSync(dataFolder, { recursive: true, force: true })
-  })
-  const seed = randomInt(1_000_000)
-  t.diagnostic(`to replay: node tools/run.mjs bench/kill.ts --object-store --cycles 1 --seed ${seed}`)
-  const campaign = await killAgainAndAgain({ dataFolder, cycles: 1, seed, objectStore })
-  const { cycles, acknowledged, lost, half, untraced, altered } = campaign
-  t.diagnostic(`${acknowledged} confirmed`)
   assert.deepEqual({ lost, half, untraced, altered }, { lost: [], half: [], untraced: [], altered: [] })
   assert.ok(acknowledged > 0, 'deposits were confirmed')
   assert.ok(

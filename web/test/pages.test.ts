@@ -10,8 +10,13 @@ import { openBrowser, origin, servePages } from './browser.ts'
 import { componentExamples, pageStates } from './states.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
-const widths = [390, 1366]
-const themes = ['light', 'dark'] as const
+type Theme = 'light' | 'dark'
+/** Colours do not change with the width. */
+const screens: readonly (readonly [width: number, theme: Theme])[] = [
+  [390, 'light'],
+  [1366, 'light'],
+  [390, 'dark'],
+]
 /** All that a theme can break: it changes colours alone, which tokens.test.ts checks. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block']
 /** Side by side. */
@@ -86,16 +91,15 @@ test('every page, in every state, width and theme, passes the accessibility rule
 /** The page is loaded once: its width, its theme and its letters change under it, as they do for a reader. */
 async function faultsOnEveryScreen(page: Page, name: string): Promise<readonly string[]> {
   const faults: string[] = []
-  const show = async (width: number, theme: (typeof themes)[number]) => {
+  const show = async (width: number, theme: Theme) => {
     await page.setViewportSize({ width, height: width < 800 ? 844 : 768 })
     await page.emulateMedia({ colorScheme: theme })
   }
-  for (const theme of themes)
-    for (const width of widths) {
-      await show(width, theme)
-      await shoot(page, `${name}-${width}-${theme}`)
-      faults.push(...(await violations(page, name, theme)), ...(await overflow(page, name)))
-    }
+  for (const [width, theme] of screens) {
+    await show(width, theme)
+    await shoot(page, `${name}-${width}-${theme}`)
+    faults.push(...(await violations(page, name, theme)), ...(await overflow(page, name)))
+  }
   // The components stand together on no page of ours.
   if (name === 'components') return faults
   await show(390, 'light')
@@ -108,11 +112,7 @@ async function faultsOnEveryScreen(page: Page, name: string): Promise<readonly s
 }
 
 /** The frame of the reader is looked at as a page of its own: without script, axe cannot enter it. */
-async function violations(
-  page: Page,
-  name: string,
-  theme: (typeof themes)[number],
-): Promise<readonly string[]> {
+async function violations(page: Page, name: string, theme: Theme): Promise<readonly string[]> {
   // What passes is not told: it is by far the most.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   const { violations } = await (theme === 'dark' ? axe.withRules(rulesOfColours) : axe.withTags(rules))
