@@ -24,6 +24,9 @@ export const urls = {
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
   notices: '/carnet/mes-messages',
+  closeRecord: '/carnet/fermer',
+  closedRecord: '/carnet/ferme',
+  farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
 

@@ -217,6 +217,8 @@ function patientMay(action: Action): boolean {
     case 'deleteDocument':
     case 'editDocument':
     case 'fileDirectives':
+    case 'closeRecord':
+    case 'reopenRecord':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':
@@ -234,8 +236,6 @@ function patientMay(action: Action): boolean {
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
-    case 'reopenRecord':
-    case 'closeRecord':
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':

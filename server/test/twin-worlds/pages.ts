@@ -114,6 +114,9 @@ const looks: readonly Step[] = [
   look(urls.invitations),
   look(urls.reports),
   look(urls.report),
+  look(urls.closeRecord),
+  look(urls.closedRecord),
+  look(urls.farewell),
 ]
 
 const gestures: readonly Step[] = [
