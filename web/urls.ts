@@ -14,6 +14,7 @@ export const urls = {
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
+  organDonation: '/carnet/volontes/don-d-organes',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',

@@ -123,4 +123,6 @@ export type PatientRecord = RecordFacts & {
   /** When the present state began: opening, for an active record. */
   readonly stateSince: Date
   readonly internetAccountOpen: boolean
+  /** VIS-17: the holder said that he read what the law says. It is no choice: that is made elsewhere. */
+  readonly informedAboutOrganDonation: boolean
 }

@@ -64,6 +64,7 @@ export const checks = {
     readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
+    acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
     maskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     unmaskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     listDelegates: action.pass('CNT-07', 'allowedByFunctionalRights'),

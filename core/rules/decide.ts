@@ -64,6 +64,7 @@ export type DocumentQuestion = RecordQuestion & {
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
  * @law LIF-13 LIF-16 LIF-20 LIF-22 CSP R1111-36, R1111-40: he closes it and comes back, or who acts for him; not a minor
  * @law VIS-16 CSP L1111-11, R1111-19: directives anticipées, by the holder alone, of age
+ * @spec VIS-17 Mon espace santé, `informedAboutOrganDonation`: by the holder alone, whatever his age
  * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -327,6 +328,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
     case 'fileDirectives':
+    case 'acknowledgeOrganDonation':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':

@@ -71,8 +71,8 @@ export function delegateMay(
   switch (kind) {
     case 'parent':
     case 'tutor':
-      // L1111-11: nobody assists nor represents who writes his directives.
-      return action !== 'fileDirectives'
+      // L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read.
+      return action !== 'fileDirectives' && action !== 'acknowledgeOrganDonation'
     case 'curator':
       return reading.has(action) || overseeing.has(action)
     case 'carer':

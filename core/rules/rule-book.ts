@@ -408,6 +408,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
     source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
   },
+  'VIS-17': {
+    sentence:
+      'Le titulaire lit ce que la loi dit du don d’organes et dit l’avoir lu\u202f; aucun refus ne se donne ici, il s’inscrit au Registre national des refus.',
+    source: 'Mon espace santé\u202f; CSP L1232-1',
+  },
   'VIS-18': {
     sentence: 'Un document vide ou inchangé n’est pas envoyé.',
     source: 'EX_GEN-1060',

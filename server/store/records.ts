@@ -39,6 +39,7 @@ type RecordRow = {
   masked: boolean
   everything_masked: boolean
   opposes_dossier_pharmaceutique: boolean
+  informed_about_organ_donation: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -207,6 +208,7 @@ export async function addRecord(
     | 'birthDate'
     | 'everythingMasked'
     | 'opposesDossierPharmaceutique'
+    | 'informedAboutOrganDonation'
   >,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
@@ -313,6 +315,15 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
   return changed.length > 0
 }
 
+/** VIS-17. Said twice, it is said once. */
+export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run(
+    'save-informed-about-organ-donation',
+    'update record set informed_about_organ_donation = true where id = $1',
+    [recordId],
+  )
+}
+
 /** FEED-09. Said twice, it is said once. */
 export async function saveOppositionToDossierPharmaceutique(
   tx: Tx,
@@ -363,6 +374,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     identity,
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
+    informedAboutOrganDonation: row.informed_about_organ_donation,
     attachedToMes: row.attached_to_mes,
     ...(row.integration !== null && { integration: row.integration }),
     ...(row.closing_motive !== null && { closedBecause: row.closing_motive }),

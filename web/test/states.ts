@@ -516,6 +516,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     where: 'Chez ma fille',
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],
+    organDonation: 'toRead',
   }),
   'edit-document': editDocumentPage({
     ...carnet,

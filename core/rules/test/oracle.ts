@@ -48,6 +48,7 @@ export const ouis: Record<Action, string> = {
   showToRepresentatives: 'normal:abcd',
   editDocument: '',
   fileDirectives: '',
+  acknowledgeOrganDonation: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -114,6 +115,7 @@ const ownSpace: readonly Action[] = [
   'editDocument',
   'deleteDocument',
   'fileDirectives',
+  'acknowledgeOrganDonation',
   'closeRecord',
   'reopenRecord',
 ]
@@ -259,6 +261,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     // VIS-16: by himself, and of age.
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
+    // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
+    if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
     const minor = record!.birthDate > eighteenYearsAgo
     if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
     // LIF-20: « managed by the legal representative ».

@@ -120,6 +120,7 @@ const looks: readonly Step[] = [
 ]
 
 const gestures: readonly Step[] = [
+  look(urls.organDonation, { lu: 'oui' }),
   lookAt('masquer', nth.hidden, documentUrl, { geste: 'maskDocument' }),
   lookAt('démasquer', nth.hidden, documentUrl, { geste: 'unmaskDocument' }),
   lookAt('masquer', nth.visible, documentUrl, { geste: 'maskDocument' }),
