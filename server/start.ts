@@ -144,7 +144,7 @@ export async function startCarnet(
   const outbox = openOutbox(config.outboxFolder)
   mountPortal(web, {
     platform,
-    doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates }),
+    doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates, law: platform }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined

@@ -14,6 +14,7 @@ export const urls = {
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
+  organDonation: '/carnet/volontes/don-d-organes',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
@@ -24,6 +25,9 @@ export const urls = {
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
   notices: '/carnet/mes-messages',
+  closeRecord: '/carnet/fermer',
+  closedRecord: '/carnet/ferme',
+  farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const
 

@@ -163,8 +163,8 @@ export type ConsentAction =
 /** What the holder sets in his own space about the messages that he gets. Spec: rules.md TRA-08. */
 export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices' | WishAction
 
-/** What the holder alone says of the end of his life. Spec: rules.md VIS-16. */
-export type WishAction = 'fileDirectives'
+/** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
+export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'
 
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'

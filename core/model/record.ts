@@ -21,6 +21,13 @@ export const closingMotives = [
 ] as const
 export type ClosingMotive = (typeof closingMotives)[number]
 
+/** An archive: since when, why (undefined: it was not said), and the deletion that its holder asked for. */
+export type ClosedRecord = {
+  readonly since: Date
+  readonly because: ClosingMotive | undefined
+  readonly deletionRequestedAt: Date | undefined
+}
+
 /** EMG-03: the three consents, always stored together; true = permit. */
 export type EmergencyConsents = {
   readonly etreat: boolean
@@ -116,4 +123,6 @@ export type PatientRecord = RecordFacts & {
   /** When the present state began: opening, for an active record. */
   readonly stateSince: Date
   readonly internetAccountOpen: boolean
+  /** VIS-17: the holder said that he read what the law says. It is no choice: that is made elsewhere. */
+  readonly informedAboutOrganDonation: boolean
 }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   closingMotiveOf,
+  codeOfClosing,
+  destroyedOn,
   lastClosedToDestroy,
   lastClosedToForget,
   lastDeletionToRun,
   lastSuspendedToClose,
+  omissionsOfClosing,
 } from './closing.ts'
 import { defaultRuleSettings as settings } from './settings.ts'
 
@@ -40,4 +43,24 @@ test('[LIF-19] the code of a motive is a setting; a code that nobody declared is
   assert.equal(closingMotiveOf('DECES', settings), 'death')
   for (const code of ['Je déménage', '', 'toString', '__proto__'])
     assert.equal(closingMotiveOf(code, settings), 'other')
+})
+
+test('[LIF-13] a closing in the holder’s space keeps the code that was declared for it, which means the same when read again', () => {
+  for (const motive of ['holderRequest', 'representativeRequest'] as const)
+    assert.equal(closingMotiveOf(codeOfClosing(motive, settings), settings), motive)
+  assert.equal(codeOfClosing('holderRequest', { closingMotiveCodes: {} }), 'holderRequest')
+})
+
+test('[LIF-14] the day that is told is the day of the destruction', () => {
+  const since = at('2026-02-28T12:00:00Z')
+  const told = destroyedOn({ since }, settings)
+  assert.equal(told.toISOString(), '2036-02-28T12:00:00.000Z')
+  assert.ok(since <= lastClosedToDestroy(told, settings))
+})
+
+test('[LIF-13] [LIF-26] nothing closes on a screen before one said to have read what it changes, and gave one’s password', () => {
+  assert.deepEqual(omissionsOfClosing({ read: false, password: '' }), ['notRead', 'passwordMissing'])
+  assert.deepEqual(omissionsOfClosing({ read: false, password: 'x' }), ['notRead'])
+  assert.deepEqual(omissionsOfClosing({ read: true, password: '' }), ['passwordMissing'])
+  assert.deepEqual(omissionsOfClosing({ read: true, password: 'x' }), [])
 })

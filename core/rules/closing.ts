@@ -1,5 +1,5 @@
 /** A record that closes: why, how long it is kept, when it is destroyed. Spec: rules.md §3, LIF-14 to LIF-19. */
-import type { ClosingMotive } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, ClosingMotive } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
 
 const dayMs = 86_400_000
@@ -13,6 +13,55 @@ export function closingMotiveOf(
   { closingMotiveCodes }: Pick<RuleSettings, 'closingMotiveCodes'>,
 ): ClosingMotive {
   return Object.hasOwn(closingMotiveCodes, code) ? closingMotiveCodes[code]! : 'other'
+}
+
+export type ClosingOmission = 'notRead' | 'passwordMissing'
+
+/**
+ * What is still asked of whoever closes a record on a screen: to say that he read what it changes, for his directives
+ * anticipées too, and his password again.
+ * @law LIF-13 CSP R1111-36
+ * @spec LIF-26 CNIL; LIF-13 Mon espace santé, `closeEns`
+ */
+export function omissionsOfClosing(said: {
+  readonly read: boolean
+  readonly password: string
+}): readonly ClosingOmission[] {
+  return [
+    ...(said.read ? [] : (['notRead'] as const)),
+    ...(said.password === '' ? (['passwordMissing'] as const) : []),
+  ]
+}
+
+/**
+ * The code under which a closing in the holder's space is kept: the one that means it, where one was declared.
+ * @law LIF-13 CSP R1111-36
+ */
+export function codeOfClosing(
+  motive: ClosingMotive,
+  { closingMotiveCodes }: Pick<RuleSettings, 'closingMotiveCodes'>,
+): string {
+  return Object.keys(closingMotiveCodes).find((code) => closingMotiveCodes[code] === motive) ?? motive
+}
+
+/**
+ * Closed because the person, or who acts for him, wanted it so: he alone may come back on it. What was closed for
+ * another reason, or for one that is not known, is opened again by who can look into it.
+ * @law LIF-16 CSP R1111-36
+ */
+export function isClosedOnDemand({ because }: Pick<ClosedRecord, 'because'>): boolean {
+  return because === 'holderRequest' || because === 'representativeRequest' || because === 'opposition'
+}
+
+/**
+ * When a record closed since then is destroyed, if nobody opens it again.
+ * @law LIF-14 CSP R1111-36
+ */
+export function destroyedOn(
+  { since }: Pick<ClosedRecord, 'since'>,
+  settings: Pick<RuleSettings, 'archiveYears'>,
+): Date {
+  return yearsBefore(since, -settings.archiveYears)
 }
 
 /**

@@ -29,7 +29,7 @@ import {
   standingMandate,
 } from './mandates.ts'
 import { isMasked } from './masking.ts'
-import { type LifeRefusal, objectionOfState } from './record-life.ts'
+import { type LifeAsker, type LifeRefusal, objectionOfState } from './record-life.ts'
 import type { RuleSettings } from './settings.ts'
 import { holderAsDepositor } from './submission.ts'
 
@@ -62,7 +62,9 @@ export type DocumentQuestion = RecordQuestion & {
  * @spec VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550: what a secret session is not for
  * @law FEED-09 CSP L1111-23, R1111-42 e
  * @law EHDS-01 TRA-02 CSP R1111-43: the holder, for his own record
+ * @law LIF-13 LIF-16 LIF-20 LIF-22 CSP R1111-36, R1111-40: he closes it and comes back, or who acts for him; not a minor
  * @law VIS-16 CSP L1111-11, R1111-19: directives anticipées, by the holder alone, of age
+ * @spec VIS-17 Mon espace santé, `informedAboutOrganDonation`: by the holder alone, whatever his age
  * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023
@@ -165,8 +167,7 @@ function no(checks: readonly Check[], failed: FailedCheck): Decision {
 
 /** Step 1. Most actions need an active record; to create or to reopen one needs another state. */
 function checkRecord({ caller, record, access, settings }: RecordQuestion): Check {
-  const byOperator = caller.kind === 'insuranceAgent'
-  const objection = objectionOfState(access.action, record, settings, { byOperator })
+  const objection = objectionOfState(access.action, record, settings, askerOf(caller))
   if (objection !== undefined) return objections[objection]
   switch (access.action) {
     case 'createRecord':
@@ -188,6 +189,11 @@ function checkRecord({ caller, record, access, settings }: RecordQuestion): Chec
     default:
       return the.record.active
   }
+}
+
+function askerOf({ kind }: Caller): LifeAsker {
+  if (kind === 'insuranceAgent') return 'operator'
+  return kind === 'patient' ? 'holder' : 'professional'
 }
 
 const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
@@ -219,9 +225,12 @@ function checkAction({ caller, record, access, settings, now }: RecordQuestion):
   }
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
+      if (caller.kind !== 'patient' || record === undefined || isOfAge(record.birthDate, now, settings))
+        return the.action[action]
       // L1111-11: « toute personne majeure ».
-      return action === 'fileDirectives' && record !== undefined && !isOfAge(record.birthDate, now, settings)
-        ? the.action.notForMinors
+      if (action === 'fileDirectives') return the.action.notForMinors
+      return caller.delegate === undefined && (action === 'closeRecord' || action === 'reopenRecord')
+        ? the.action.forRepresentatives
         : the.action[action]
     case 'notARegulationCentre':
       return the.action.notARegulationCentre
@@ -266,11 +275,16 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'authoriseTeam':
     case 'removeAuthorisation':
     case 'createRecord':
-    case 'reopenRecord':
       return the.authorised.consentToBeTold
+    case 'reopenRecord':
+      return caller.kind === 'patient'
+        ? checkHolder(question, record, caller)
+        : the.authorised.consentToBeTold
     // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
     case 'closeRecord':
-      return the.authorised.onDemandOfHolder
+      return caller.kind === 'patient'
+        ? checkHolder(question, record, caller)
+        : the.authorised.onDemandOfHolder
     // The law gives these to the Assurance Maladie; nothing is read by them.
     case 'informPerson':
     case 'informByLetter':
@@ -314,6 +328,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
     case 'fileDirectives':
+    case 'acknowledgeOrganDonation':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':

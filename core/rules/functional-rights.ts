@@ -37,6 +37,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // No transaction: the holder's, on what he deposited
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -217,6 +218,9 @@ function patientMay(action: Action): boolean {
     case 'deleteDocument':
     case 'editDocument':
     case 'fileDirectives':
+    case 'acknowledgeOrganDonation':
+    case 'closeRecord':
+    case 'reopenRecord':
       return true
     case 'authoriseOther':
     case 'authoriseTeam':
@@ -234,8 +238,6 @@ function patientMay(action: Action): boolean {
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
     case 'createRecord':
-    case 'reopenRecord':
-    case 'closeRecord':
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':

@@ -168,6 +168,21 @@ test('[VIS-16] directives anticipées are filed by a holder of age, and by nobod
     assert.equal(may(who), 'actionNotAllowedForCaller')
 })
 
+test('[VIS-17] the holder himself says that he read about organ donation, at any age, and nobody for him', () => {
+  const may = (caller: Caller, facts = they.record()) => {
+    const access = { action: 'acknowledgeOrganDonation', mode: 'normal' } as const
+    const question = { caller, record: facts, access, settings, matrix: they.provisional, now: they.now }
+    const decision = decide(question)
+    return decision.allowed ? 'allowed' : decision.reason
+  }
+  assert.equal(may(they.holder), 'allowed')
+  assert.equal(may(they.holder, they.record({ birthDate: '1980-05-04' })), 'allowed')
+  assert.equal(may(they.stranger), 'notTheHolder')
+  assert.equal(may(they.holder, they.record({ state: 'closed' })), 'recordClosed')
+  for (const who of [they.parent, they.tutor, they.curator, they.carer, they.doctor])
+    assert.equal(may(who), 'actionNotAllowedForCaller')
+})
+
 test('[VIS-16] directives are not renamed into something else, and nobody deletes them for their author', () => {
   const may = (caller: Caller, action: 'editDocument' | 'deleteDocument') => {
     const access = { action, mode: 'normal' } as const

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
-import type { RecordFacts } from '@carnet/core/model/record.ts'
+import type { ClosingMotive, RecordFacts } from '@carnet/core/model/record.ts'
 import { decideGrant } from './authorise.ts'
 import { decide, decideDocument } from './decide.ts'
+import { isOffered } from './mandates.ts'
 import * as they from './test/people.ts'
 import { document, mandate, now, record, settings } from './test/people.ts'
 
@@ -54,6 +56,36 @@ test('[LIF-22] a tutor acts for the adult under his care; a curator reads and de
   }
   for (const action of ['findDocuments', 'readDocument', 'listTraces', 'listAuthorisations'] as const)
     assert.equal(asks(curator, action), 'allowed')
+})
+
+test('[LIF-13] [LIF-16] [LIF-20] the holder of age, a parent or a tutor closes and reopens; no minor, curator nor carer', () => {
+  const archived = record({ state: 'closed', closedBecause: 'holderRequest' })
+  const grown = new Date('2030-05-04T00:00:00Z')
+  for (const [action, facts] of [
+    ['closeRecord', record({ attachedToMes: true })],
+    ['reopenRecord', archived],
+  ] as const) {
+    for (const who of [parent, tutor]) assert.equal(asks(who, action, facts), 'allowed')
+    for (const who of [curator, carer]) assert.equal(asks(who, action, facts), 'actionNotAllowedForCaller')
+    assert.equal(asks(they.holder, action, facts), 'actionNotAllowedForCaller')
+    assert.equal(asks(they.holder, action, facts, { at: grown }), 'allowed')
+    assert.equal(asks(parent, action, facts, { at: grown }), 'mandateOver')
+    assert.equal(asks(tutor, action, { ...facts, mandates: [] }), 'mandateOver')
+    assert.equal(asks({ ...tutor, patient: they.alix }, action, facts), 'notTheHolder')
+  }
+})
+
+test('[LIF-16] [LIF-19] a closed record is offered to the parent or tutor who may reopen it, to nobody when its holder died', () => {
+  const offers = (kind: MandateKind, because?: ClosingMotive, at = now) => {
+    const closed = because && { since: now, because, deletionRequestedAt: undefined }
+    return isOffered(mandate(kind), { birthDate: record().birthDate, closed }, settings, at)
+  }
+  for (const kind of ['parent', 'tutor', 'curator', 'carer'] as const) {
+    assert.equal(offers(kind), true)
+    assert.equal(offers(kind, 'holderRequest'), kind === 'parent' || kind === 'tutor')
+    assert.equal(offers(kind, 'death'), false)
+  }
+  assert.equal(offers('parent', 'representativeRequest', new Date('2030-05-04T00:00:00Z')), false)
 })
 
 test('[CNT-07] a carer reads documents, shares nothing further, and is refused from the end of his mandate on', () => {

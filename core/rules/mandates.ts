@@ -2,7 +2,8 @@
 import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { Invitation, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, Invitation, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isClosedOnDemand } from './closing.ts'
 import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -41,6 +42,20 @@ export function stands(
 }
 
 /**
+ * Is this record offered to who has the mandate? A closed one only to who may open it again.
+ * @law LIF-16 LIF-19 LIF-20 CSP R1111-36, R1111-40
+ */
+export function isOffered(
+  mandate: Mandate,
+  of: { readonly birthDate: Day; readonly closed: ClosedRecord | undefined },
+  settings: RuleSettings,
+  now: Date,
+): boolean {
+  if (!stands(mandate, of.birthDate, settings, now)) return false
+  return of.closed === undefined || (delegateMay(mandate.kind, 'reopenRecord') && isClosedOnDemand(of.closed))
+}
+
+/**
  * What a delegate may do of what the holder may. A parent or a tutor acts for him; a curator only assists: the holder
  * acts; a carer reads, and adds, names and deletes when the holder lets him, and shares nothing further.
  * @law LIF-20 LIF-22 VIS-16 Code civil 425, 458, 459; CSP L1111-11
@@ -56,8 +71,8 @@ export function delegateMay(
   switch (kind) {
     case 'parent':
     case 'tutor':
-      // L1111-11: nobody assists nor represents who writes his directives.
-      return action !== 'fileDirectives'
+      // L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read.
+      return action !== 'fileDirectives' && action !== 'acknowledgeOrganDonation'
     case 'curator':
       return reading.has(action) || overseeing.has(action)
     case 'carer':

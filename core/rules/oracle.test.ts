@@ -4,7 +4,7 @@ import test from 'node:test'
 import type { AccessMode } from '@carnet/core/model/caller.ts'
 import type { Decision } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
-import type { Authorisation, EmergencyConsents } from '@carnet/core/model/record.ts'
+import { type Authorisation, closingMotives, type EmergencyConsents } from '@carnet/core/model/record.ts'
 import { cellFor } from './access-matrix.ts'
 import { decide, decideDocument } from './decide.ts'
 import type { RuleSettings } from './settings.ts'
@@ -136,8 +136,11 @@ test('the decision for the record agrees with the oracle over a part of the whol
                   ask({ caller: as, record: active, access: { action, mode }, settings, now: they.now })
             }
         for (const action of actions)
-          for (const state of ['informed', 'opposed', 'suspended', 'closed', 'none'] as const) {
-            const inState = state === 'none' ? undefined : record({ state })
+          for (const inState of [
+            undefined,
+            ...(['informed', 'opposed', 'suspended', 'closed'] as const).map((state) => record({ state })),
+            ...closingMotives.map((closedBecause) => record({ state: 'closed', closedBecause })),
+          ])
             ask({
               caller: as,
               record: inState,
@@ -145,7 +148,6 @@ test('the decision for the record agrees with the oracle over a part of the whol
               settings: they.settings,
               now: they.now,
             })
-          }
         for (const action of actions)
           for (const attachedRecordsByProfessionals of booleans)
             for (const authorisations of choicesAbout(caller))

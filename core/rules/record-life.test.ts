@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
-import type { RecordState } from '@carnet/core/model/record.ts'
+import { closingMotives, type RecordState } from '@carnet/core/model/record.ts'
 import {
   decideOpening,
   emergencyAfter,
@@ -160,7 +160,7 @@ test('[EMG-03] masked documents are denied in an emergency when both emergencies
 })
 
 const operatorSays = (action: OperatorAction | LifeAction, facts: Parameters<typeof record>[0] | 'none') =>
-  objectionOfState(action, facts === 'none' ? undefined : record(facts), settings, { byOperator: true })
+  objectionOfState(action, facts === 'none' ? undefined : record(facts), settings, 'operator')
 
 test('[LIF-01] [LIF-04] who has no record is informed, and who has one from before Mon espace santé, once', () => {
   assert.equal(operatorSays('informPerson', 'none'), undefined)
@@ -209,5 +209,33 @@ test('[LIF-15] only what is closed is deleted on request, and only a request is 
 test('[LIF-19] a record closed by a death is reopened by the operator alone, who may have been wrong', () => {
   const dead = record({ state: 'closed', closedBecause: 'death' })
   assert.equal(objectionOfState('reopenRecord', dead, settings), 'recordClosed')
-  assert.equal(objectionOfState('reopenRecord', dead, settings, { byOperator: true }), undefined)
+  assert.equal(objectionOfState('reopenRecord', dead, settings, 'operator'), undefined)
+})
+
+test('[LIF-13] [LIF-25] the holder closes what is open, attached to Mon espace santé or not, and nothing else', () => {
+  const holderSays = (facts: Parameters<typeof record>[0]) =>
+    objectionOfState('closeRecord', record(facts), settings, 'holder')
+  for (const attachedToMes of [true, false]) assert.equal(holderSays({ attachedToMes }), undefined)
+  assert.equal(holderSays({ state: 'closed' }), 'recordClosed')
+  assert.equal(holderSays({ state: 'suspended' }), 'recordSuspended')
+  const attached = record({ attachedToMes: true })
+  assert.equal(
+    objectionOfState('updateAdministrativeData', attached, settings, 'holder'),
+    'recordAttachedToMes',
+  )
+})
+
+test('[LIF-16] the holder reopens what was closed because it was wanted, and nothing that was closed for another reason', () => {
+  const on = ['holderRequest', 'representativeRequest', 'opposition']
+  for (const closedBecause of closingMotives)
+    assert.equal(
+      objectionOfState('reopenRecord', record({ state: 'closed', closedBecause }), settings, 'holder'),
+      on.includes(closedBecause) ? undefined : 'recordClosed',
+      closedBecause,
+    )
+  assert.equal(
+    objectionOfState('reopenRecord', record({ state: 'closed' }), settings, 'holder'),
+    'recordClosed',
+  )
+  assert.equal(objectionOfState('reopenRecord', record(), settings, 'holder'), 'recordAlreadyOpen')
 })

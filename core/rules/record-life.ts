@@ -5,6 +5,7 @@
  */
 import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { EmergencyConsents, RecordFacts, RecordState } from '@carnet/core/model/record.ts'
+import { isClosedOnDemand } from './closing.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** `none`: no record was ever opened. `destroyed`: its key is gone, and the record with it. */
@@ -64,16 +65,19 @@ const inTheWay: Readonly<Record<Exclude<LifeState, 'active' | 'destroyed'>, Life
   closed: 'recordClosed',
 }
 
+/** Whose door it is: what ends a record, or brings it back, is not the same for each. `holder`: or who is there for him. */
+export type LifeAsker = 'professional' | 'holder' | 'operator'
+
 /**
- * What the state of the record says against this action; undefined when nothing. Whoever asks.
- * @law LIF-01 LIF-03 LIF-04 LIF-15 LIF-17 LIF-18 LIF-19 CSP R1111-28, R1111-36, R1111-40
+ * What the state of the record says against this action; undefined when nothing.
+ * @law LIF-01 LIF-03 LIF-04 LIF-13 LIF-15 LIF-16 LIF-17 LIF-18 LIF-19 CSP R1111-28, R1111-36, R1111-40
  * @spec LIF-08 LIF-11 LIF-25 EX_1.1-1010, EX_1.2-1030; PDT-INF-526 v1.8, note (10)
  */
 export function objectionOfState(
   action: Action,
   record: RecordFacts | undefined,
   settings: RuleSettings,
-  asked: { readonly byOperator: boolean } = { byOperator: false },
+  asker: LifeAsker = 'professional',
 ): LifeRefusal | undefined {
   const state = record?.state ?? 'none'
   switch (action) {
@@ -106,7 +110,9 @@ export function objectionOfState(
       return stateAfter(state, 'openByConsent') === undefined ? 'recordAlreadyOpen' : undefined
     case 'reopenRecord':
       // The dead ask for nothing; an error about a death is for the operator to undo.
-      if (record?.closedBecause === 'death' && !asked.byOperator) return 'recordClosed'
+      if (record?.closedBecause === 'death' && asker !== 'operator') return 'recordClosed'
+      if (state === 'closed' && asker === 'holder' && !isClosedOnDemand({ because: record?.closedBecause }))
+        return 'recordClosed'
       if (stateAfter(state, 'reopen') !== undefined) return undefined
       return state === 'active' ? 'recordAlreadyOpen' : objectionTo(state)
     case 'closeRecord':
@@ -114,8 +120,11 @@ export function objectionOfState(
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
-      if (asked.byOperator) return stateAfter(state, 'close') === undefined ? objectionTo(state) : undefined
+      if (asker === 'operator')
+        return stateAfter(state, 'close') === undefined ? objectionTo(state) : undefined
       if (state !== 'active') return objectionTo(state)
+      // His space is his to leave: what is refused to a professional there is not to him.
+      if (action === 'closeRecord' && asker === 'holder') return undefined
       return record?.attachedToMes === true && !settings.attachedRecordsByProfessionals
         ? 'recordAttachedToMes'
         : undefined

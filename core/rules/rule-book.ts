@@ -64,7 +64,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'EX_GEN-1530, EX_GEN-1300',
   },
   'LIF-13': {
-    sentence: 'Le titulaire ferme son DMP à tout moment.',
+    sentence:
+      'Le titulaire majeur, ou qui le représente, ferme son DMP à tout moment, dans son espace après avoir redonné son mot de passe, ou en le demandant\u202f; un aidant ou un curateur ne le ferme pas.',
     source: 'CSP R1111-36',
   },
   'LIF-14': {
@@ -78,7 +79,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'CSP R1111-36',
   },
   'LIF-16': {
-    sentence: 'Les documents archivés d’un DMP fermé y reviennent quand il est rouvert.',
+    sentence:
+      'Qui a fermé son DMP, ou son représentant, le rouvre tant qu’il n’est pas détruit\u202f; les documents archivés y reviennent.',
     source: 'CSP R1111-36',
   },
   'LIF-17': {
@@ -120,6 +122,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie ni les données administratives ni les accès.',
     source: 'PDT-INF-526 v1.8, note 10',
+  },
+  'LIF-26': {
+    sentence:
+      'Avant de fermer son DMP, le titulaire lit, et confirme avoir lu, que ses directives anticipées n’y seront plus trouvées et à qui d’autre les remettre.',
+    source: 'CNIL (note d’information de l’AP-HP)',
   },
   'CON-01': {
     sentence:
@@ -400,6 +407,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
     source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
+  },
+  'VIS-17': {
+    sentence:
+      'Le titulaire lit ce que la loi dit du don d’organes et dit l’avoir lu\u202f; aucun refus ne se donne ici, il s’inscrit au Registre national des refus.',
+    source: 'Mon espace santé\u202f; CSP L1232-1',
   },
   'VIS-18': {
     sentence: 'Un document vide ou inchangé n’est pas envoyé.',

@@ -44,7 +44,8 @@ export async function answerInvitation(
     const state = action === 'acceptInvitation' ? 'accepted' : 'refused'
     if (state === 'accepted') {
       const helping = (await mandatesOfPerson(tx, person.recordId)).filter(
-        (each) => each.kind === 'carer' && stands(each, each.birthDate, settings, now),
+        (each) =>
+          each.kind === 'carer' && each.closed === undefined && stands(each, each.birthDate, settings, now),
       )
       const objection = objectionToAcceptance(kind, { attested, helped: helping.length }, settings)
       if (objection !== undefined) throw new Refused(objection)

@@ -1,19 +1,40 @@
 /**
- * TD1.4 and the operator: the record is closed and kept as an archive (LIF-13, LIF-14, LIF-19, LIF-25). Whoever is in the
- * holder's space leaves it.
+ * TD1.4, the operator, and the holder in his space: the record is closed and kept as an archive (LIF-13, LIF-14, LIF-19,
+ * LIF-25). Whoever is in the holder's space leaves it.
  */
-import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Caller, PatientCaller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { closingMotiveOf } from '@carnet/core/rules/closing.ts'
+import type { ClosingMotive } from '@carnet/core/model/record.ts'
+import { closingMotiveOf, codeOfClosing } from '@carnet/core/rules/closing.ts'
 import { addLifeEvent, changeState, endSessions } from '../store/record-life.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+
+type Motive = { readonly code: string; readonly text?: string }
 
 export function closeRecord(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  motive: { readonly code: string; readonly text?: string },
+  motive: Motive,
+): Promise<void> {
+  return close(platform, caller, patient, {
+    ...motive,
+    because: closingMotiveOf(motive.code, platform.settings),
+  })
+}
+
+/** In his space, by himself or by who acts for him: nobody has to say why. */
+export function closeOwnRecord(platform: Platform, caller: PatientCaller): Promise<void> {
+  const because = caller.delegate === undefined ? 'holderRequest' : 'representativeRequest'
+  return close(platform, caller, caller.patient, { code: codeOfClosing(because, platform.settings), because })
+}
+
+function close(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  { because, ...motive }: Motive & { readonly because: ClosingMotive },
 ): Promise<void> {
   return perform(platform, caller, { patient, action: 'closeRecord' }, async ({ tx, record, now }) => {
     const change = {
@@ -21,7 +42,7 @@ export function closeRecord(
       to: 'closed',
       at: now,
       emergency: record.emergency,
-      closingMotive: closingMotiveOf(motive.code, platform.settings),
+      closingMotive: because,
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordClosed')
     await endSessions(tx, record.id)

@@ -86,6 +86,7 @@ async function newRecord(
     everythingMasked: false,
     opposesDossierPharmaceutique: false,
     medecinTraitant: null,
+    informedAboutOrganDonation: false,
     internetAccountOpen: false,
     attachedToMes: false,
   } as const

@@ -1,6 +1,6 @@
 /** The records that a person may open beside his own: the choice of his log-in. rules.md LIF-20 to LIF-22, CNT-07. */
 import type { RecordId } from '@carnet/core/model/record.ts'
-import { stands } from '@carnet/core/rules/mandates.ts'
+import { isOffered } from '@carnet/core/rules/mandates.ts'
 import { mandatesOfPerson, type OwnMandate } from '../store/mandates.ts'
 import type { Platform } from './platform.ts'
 
@@ -10,5 +10,5 @@ export async function helpedPersons(
   person: RecordId,
 ): Promise<readonly OwnMandate[]> {
   const mandates = await database.read((tx) => mandatesOfPerson(tx, person))
-  return mandates.filter((each) => stands(each, each.birthDate, settings, clock.now()))
+  return mandates.filter((each) => isOffered(each, each, settings, clock.now()))
 }

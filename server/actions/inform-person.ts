@@ -42,6 +42,7 @@ export function informPerson(
       everythingMasked: false,
       opposesDossierPharmaceutique: false,
       medecinTraitant: null,
+      informedAboutOrganDonation: false,
       internetAccountOpen: false,
       attachedToMes: false,
     } as const

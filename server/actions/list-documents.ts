@@ -12,6 +12,8 @@ export type DocumentList = {
   readonly documents: readonly ListedDocument[]
   /** By the holder's choice (VIS-04), whatever is said of each. */
   readonly everythingMasked: boolean
+  /** What his page about it does not ask again (VIS-17). */
+  readonly informedAboutOrganDonation: boolean
 }
 
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
@@ -24,6 +26,7 @@ export function listDocuments(platform: Platform, caller: Caller, patient: Patie
       result: {
         documents: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
         everythingMasked: permitted.record.everythingMasked,
+        informedAboutOrganDonation: permitted.record.informedAboutOrganDonation,
       },
       acts: [{ returnedCount: current.length, secretCount: current.filter(isSecret).length }],
     }

@@ -1,4 +1,4 @@
-/** TD1.2: a closed record is opened again, with the person's consent; its documents are there (LIF-11, LIF-15, LIF-16). */
+/** TD1.2, the operator, and the holder himself: a closed record is opened again, its documents are there (LIF-11, LIF-15, LIF-16). */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
@@ -20,7 +20,7 @@ export function reopenRecord(
       record.emergency,
     )
     if (opening.outcome === 'refused') throw new Refused(opening.reason)
-    const attached = caller.kind === 'insuranceAgent'
+    const attached = caller.kind === 'insuranceAgent' || caller.kind === 'patient'
     const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency, attached } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
     // Opened again, nothing of it is deleted (LIF-15): its holder hears of it.

@@ -9,10 +9,13 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { isIPv6 } from 'node:net'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
-import type { RecordId } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, RecordId } from '@carnet/core/model/record.ts'
+import { isOffered } from '@carnet/core/rules/mandates.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Outbox } from '../outbox.ts'
 import {
+  accountOf,
   addLoginAttempt,
   addSession,
   findAccount,
@@ -46,12 +49,14 @@ export type CodeAnswer =
   | { readonly refused: 'wrong'; readonly triesLeft: number }
   | { readonly refused: 'expired' | 'exhausted' }
 
+type Origin = { readonly address: string; readonly device: string | undefined }
+
 export type Doorkeeper = {
   /** A token for the page of the code, and in demonstration the code itself. */
   enterPassword(
     login: string,
     password: string,
-    from: { readonly address: string; readonly device: string | undefined },
+    from: Origin,
   ): Promise<
     | { readonly attempt: string; readonly code: string }
     | { readonly refused: 'mismatch' }
@@ -61,6 +66,12 @@ export type Doorkeeper = {
   attempt(attempt: string): Promise<SentCode | undefined>
   enterCode(attempt: string, code: string): Promise<CodeAnswer>
   session(token: string): Promise<OpenSession | undefined>
+  /** Asked again, before what cannot be left to whoever finds a session open. Counted as a try of the log-in. */
+  confirmPassword(
+    person: RecordId,
+    password: string,
+    from: Origin,
+  ): Promise<'right' | 'wrong' | { readonly retryAfterSeconds: number }>
   /** From now on this session is in that record; null: in one's own. Who may, server/actions/helped-persons.ts says. */
   open(token: string, opened: Session['opened']): Promise<void>
   leave(token: string): Promise<void>
@@ -73,6 +84,8 @@ export type OpenSession = {
   /** He has the choice between several records. */
   readonly mayChoose: boolean
   readonly holderName: string
+  /** The record is an archive: of it one page is left, where it is opened again (LIF-16). */
+  readonly closed: ClosedRecord | undefined
   readonly csrf: string
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
@@ -86,9 +99,11 @@ type People = {
   readonly clock: Clock
   readonly outbox: Outbox
   readonly rates: Rates
+  /** As they stand at each act: they change with the regime. */
+  readonly law: { readonly settings: RuleSettings }
 }
 
-export function makeDoorkeeper({ database, clock, outbox, rates }: People): Doorkeeper {
+export function makeDoorkeeper({ database, clock, outbox, rates, law }: People): Doorkeeper {
   // Compared against when there is no such account, so that its absence takes as long.
   const nobody = hashPassword(randomBytes(16).toString('hex'))
 
@@ -165,15 +180,19 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
           await removeSession(tx, tokenHash)
           return undefined
         }
-        const { patient, name } = await holderOf(tx, session.recordId)
+        const { patient, name, closed } = await holderOf(tx, session.recordId)
         const own = { recordId: session.recordId, name }
-        const mandates = await mandatesOfPerson(tx, session.recordId)
+        const mandates = (await mandatesOfPerson(tx, session.recordId)).filter(
+          // One that ended while the record was open stays, for `decide` to say it.
+          (each) => each.closed === undefined || isOffered(each, each, law.settings, now),
+        )
         const mandate = mandates.find(({ id }) => id === session.opened?.mandateId)
         const common = {
           own,
           csrf: session.csrf,
           mayChoose: mandates.length > 0,
-          invitations: session.invitations,
+          // Who closed his own record helps nobody new.
+          invitations: closed === undefined ? session.invitations : 0,
         }
         if (mandate !== undefined)
           return {
@@ -190,6 +209,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
               },
             },
             holderName: mandate.holderName,
+            closed: mandate.closed,
             previousVisitAt: null,
             // They are the holder's to read (EMG-07).
             emergencies: undefined,
@@ -198,10 +218,23 @@ export function makeDoorkeeper({ database, clock, outbox, rates }: People): Door
           ...common,
           caller: { kind: 'patient', patient },
           holderName: name,
+          closed,
           previousVisitAt: session.previousVisitAt,
           emergencies: session.emergencies,
         }
       }),
+
+    async confirmPassword(person, password, from) {
+      const { account, counted, wait } = await database.transaction(async (tx) => {
+        const account = await accountOf(tx, person)
+        const counted = countersOf(tx, { login: account.login, recordId: person, ...from })
+        return { account, counted, wait: await countTry(tx, counted, rates) }
+      })
+      if (wait !== undefined) return { retryAfterSeconds: wait }
+      if (!(await isPassword(password, account.passwordHash))) return 'wrong'
+      await database.transaction((tx) => forgiveTry(tx, counted))
+      return 'right'
+    },
 
     open: (token, opened) => database.transaction((tx) => openInSession(tx, hashOf(token), opened)),
 

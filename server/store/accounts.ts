@@ -56,6 +56,20 @@ export async function findAccount(tx: Tx, login: string): Promise<Account | unde
   )
 }
 
+/** Of the person who is logged in. */
+export async function accountOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<Pick<Account, 'passwordHash'> & { readonly login: string }> {
+  const [row] = await tx.run<{ login: string; password_hash: string }>(
+    'account-of-record',
+    'select login, password_hash from account where record_id = $1',
+    [recordId],
+  )
+  if (row === undefined) throw new Error('a session has no account')
+  return { login: row.login, passwordHash: row.password_hash }
+}
+
 export async function addAccount(
   tx: Tx,
   account: Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & { readonly login: string },

@@ -5,6 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type {
   Authorisation,
   AuthorisedActor,
+  ClosedRecord,
   ClosingMotive,
   Invitation,
   Mandate,
@@ -38,6 +39,7 @@ type RecordRow = {
   masked: boolean
   everything_masked: boolean
   opposes_dossier_pharmaceutique: boolean
+  informed_about_organ_donation: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -158,23 +160,42 @@ export async function recordsSounding(
   return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
 }
 
-/** The holder of a record: his current matricule, and the name he uses. */
-export async function holderOf(tx: Tx, recordId: RecordId): Promise<{ patient: PatientId; name: string }> {
-  const [row] = await tx.run<{
-    ins: PatientId['ins']
-    ins_oid: PatientId['oid']
-    first: string
-    last: string
-  }>(
+/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive. */
+export async function holderOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<{ patient: PatientId; name: string; closed: ClosedRecord | undefined }> {
+  const [row] = await tx.run<
+    ClosingRow & { ins: PatientId['ins']; ins_oid: PatientId['oid']; first: string; last: string }
+  >(
     'holder-of-record',
     `select p.ins, p.ins_oid, coalesce(r.used_first_name, r.birth_first_name) as first,
-            coalesce(r.used_name, r.birth_name) as last
+            coalesce(r.used_name, r.birth_name) as last, ${closingColumns}
        from record r join patient_identifier p on p.record_id = r.id and p.current
       where r.id = $1`,
     [recordId],
   )
   if (row === undefined) throw new Error('a record has no holder')
-  return { patient: { ins: row.ins, oid: row.ins_oid }, name: `${row.first} ${row.last}` }
+  return {
+    patient: { ins: row.ins, oid: row.ins_oid },
+    name: `${row.first} ${row.last}`,
+    closed: closedRecordOf(row),
+  }
+}
+
+export type ClosingRow = Pick<RecordRow, 'state' | 'state_since' | 'closing_motive' | 'deletion_requested_at'>
+
+/** Of the table `record`, named `r`. */
+export const closingColumns = 'r.state, r.state_since, r.closing_motive, r.deletion_requested_at'
+
+/** undefined: it is no archive. */
+export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
+  if (row.state !== 'closed') return undefined
+  return {
+    since: row.state_since,
+    because: row.closing_motive ?? undefined,
+    deletionRequestedAt: row.deletion_requested_at ?? undefined,
+  }
 }
 
 export async function addRecord(
@@ -187,6 +208,7 @@ export async function addRecord(
     | 'birthDate'
     | 'everythingMasked'
     | 'opposesDossierPharmaceutique'
+    | 'informedAboutOrganDonation'
   >,
   { minor }: { readonly minor: boolean },
 ): Promise<RecordKey> {
@@ -293,6 +315,15 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
   return changed.length > 0
 }
 
+/** VIS-17. Said twice, it is said once. */
+export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run(
+    'save-informed-about-organ-donation',
+    'update record set informed_about_organ_donation = true where id = $1',
+    [recordId],
+  )
+}
+
 /** FEED-09. Said twice, it is said once. */
 export async function saveOppositionToDossierPharmaceutique(
   tx: Tx,
@@ -343,6 +374,7 @@ function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord 
     identity,
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
+    informedAboutOrganDonation: row.informed_about_organ_donation,
     attachedToMes: row.attached_to_mes,
     ...(row.integration !== null && { integration: row.integration }),
     ...(row.closing_motive !== null && { closedBecause: row.closing_motive }),

@@ -6,6 +6,7 @@ import { csrfField, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { closing } from '../words/closing.ts'
 import { notices as words } from '../words/fr.ts'
 
 export type NoticeWays = NoticeChannel | 'both'
@@ -31,6 +32,7 @@ ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</
   ${topics.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
   <p class="soft">${words.protects}</p>
   ${submitButton(words.save, 'secondary')}
-</form>`
+</form>
+<p class="soft"><a href="${urls.closeRecord}">${closing.link}</a></p>`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body })
 }

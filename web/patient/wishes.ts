@@ -1,15 +1,18 @@
-/** « Mes directives anticipées »: what is in force, and the form that replaces it. Spec: people.md P-13; rules.md VIS-16. */
-import { html } from '../html.ts'
+/**
+ * « Mes directives anticipées »: what is in force, and the form that replaces it; what the law says of organ donation.
+ * Spec: people.md P-13; rules.md VIS-16, VIS-17.
+ */
+import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, fileField, textArea } from '../ui/field/field.ts'
+import { checkbox, csrfField, fileField, textArea } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { common } from '../words/fr.ts'
 import { fileProblems } from '../words/own-documents.ts'
-import { wishes as words } from '../words/wishes.ts'
+import { organDonation, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
 export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
@@ -24,6 +27,8 @@ export type WishesData = Carnet & {
   readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
   readonly problems?: readonly WishProblem[]
   readonly done?: boolean
+  /** `notYours`: the reader is in the record of another. */
+  readonly organDonation: 'read' | 'toRead' | 'notTicked' | 'notYours'
 }
 
 /** POSTs `csrf`, `ou`, `remplacer`, then `fichier`, as multipart/form-data: the file comes last. */
@@ -57,11 +62,30 @@ export function wishesPage(data: WishesData): string {
 </div>
 ${data.done && notice('done', words.filed, 'status')}
 ${errorSummary(words.refused, found)}
+${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unticked] : [])}
 <section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>
 ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="document-rows">${directives.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>`}
 </section>
-${closed === undefined ? form : html`<p>${words[closed]}</p>`}`
+${closed === undefined ? form : html`<p>${words[closed]}</p>`}
+${aboutOrganDonation(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })
+}
+
+const unticked: FieldProblem = { field: 'lu-oui', words: organDonation.tick }
+
+/** POSTs `lu` (oui) and `csrf`: a refusal has no place here. */
+function aboutOrganDonation({ csrf, organDonation: state }: WishesData): Html {
+  const form = html`<form class="form" method="post" action="${urls.organDonation}">${csrfField(csrf)}
+  ${checkbox({ name: 'lu', value: 'oui', words: organDonation.read, error: state === 'notTicked' ? organDonation.tick : undefined })}
+  ${submitButton(organDonation.submit, 'secondary')}
+</form>`
+  return html`<section class="stack" aria-labelledby="don"><h2 id="don">${organDonation.title}</h2>
+<p>${organDonation.presumed} ${organDonation.free}</p>
+<p>${organDonation.refusal}</p>
+<p><a href="${organDonation.registryUrl}">${organDonation.registry}</a></p>
+${state === 'read' && html`<p>${organDonation.already}</p>`}
+${(state === 'toRead' || state === 'notTicked') && form}
+</section>`
 }
 
 function fieldProblem(problem: WishProblem, mo: number, extensions: string): FieldProblem {

@@ -5,6 +5,7 @@ import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
 import { choicePage } from '../patient/choice.ts'
+import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
@@ -490,6 +491,24 @@ export const pageStates: Readonly<Record<string, string>> = {
     typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
     problems: ['dayInFuture', 'tooLarge'],
   }),
+  'close-record': closeRecordPage({
+    ...carnet,
+    archiveYears: 10,
+    own: true,
+    mayClose: true,
+    problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
+  }),
+  'closed-record': closedRecordPage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    holderName: carnet.holder.name,
+    mayChoose: true,
+    closedOn: new Date('2026-03-01T09:00:00Z'),
+    destroyedOn: new Date('2036-03-01T09:00:00Z'),
+    deletionRequested: true,
+    mayReopen: true,
+    problem: 'again',
+  }),
   wishes: wishesPage({
     ...carnet,
     directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
@@ -497,6 +516,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     where: 'Chez ma fille',
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],
+    organDonation: 'toRead',
   }),
   'edit-document': editDocumentPage({
     ...carnet,

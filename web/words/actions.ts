@@ -31,6 +31,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: (n) => `${documents(n)} pour vos représentants légaux`,
   },
   fileDirectives: { did: 'déposé', do: 'déposer', object: () => 'vos directives anticipées' },
+  acknowledgeOrganDonation: {
+    did: 'lu',
+    do: 'dire avoir lu',
+    object: () => 'l’information sur le don d’organes',
+  },
   editDocument: { did: 'renommé ou reclassé', do: 'renommer ou reclasser', object: documents },
   findDocuments: { did: 'regardé', do: 'regarder', object: () => 'la liste de vos documents' },
   findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },

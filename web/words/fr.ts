@@ -259,6 +259,7 @@ export const choice = {
     curator: 'Vous êtes son curateur ou sa curatrice : vous lisez, cette personne décide.',
     carer: 'Vous êtes son aidant : vous lisez ses documents.',
   },
+  closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
   open: 'Ouvrir ce carnet',
   proof: 'Télécharger mon attestation (PDF)',
   stop: 'Ne plus aider',

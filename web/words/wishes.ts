@@ -1,4 +1,4 @@
-/** « Mes volontés »: directives anticipées. Spec: people.md P-13; rules.md VIS-16. */
+/** « Mes volontés »: directives anticipées, and what the law says of organ donation. Spec: people.md P-13; rules.md VIS-16, VIS-17. */
 export const wishes = {
   title: 'Mes directives anticipées',
   link: 'Mes directives anticipées',
@@ -26,4 +26,20 @@ export const wishes = {
   notYours: 'Seule la personne elle-même peut déposer ses directives anticipées.',
   documentTitle: 'Directives anticipées',
   whereTitle: 'Directives anticipées\u00a0: où elles sont',
+} as const
+
+export const organDonation = {
+  title: 'Le don d’organes',
+  presumed:
+    'En France, la loi dit que chacun est donneur d’organes et de tissus après sa mort, sauf s’il a dit non de son vivant.',
+  free: 'Chacun est libre. Vous n’avez rien à faire si vous êtes d’accord. Dites-le à vos proches\u00a0: ils seront interrogés.',
+  refusal:
+    'Un refus ne s’écrit pas dans ce carnet\u00a0: il s’inscrit au Registre national des refus, en ligne ou par courrier.',
+  registry: 'Aller au Registre national des refus (autre site)',
+  registryUrl: 'https://www.registrenationaldesrefus.fr/',
+  read: 'J’ai lu cette information.',
+  submit: 'Enregistrer',
+  tick: 'Cochez la case pour dire que vous avez lu cette information.',
+  refused: 'Rien n’a été enregistré',
+  already: 'Vous avez dit avoir lu cette information. Ce n’est ni un accord ni un refus.',
 } as const

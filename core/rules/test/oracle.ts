@@ -48,6 +48,7 @@ export const ouis: Record<Action, string> = {
   showToRepresentatives: 'normal:abcd',
   editDocument: '',
   fileDirectives: '',
+  acknowledgeOrganDonation: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -114,6 +115,9 @@ const ownSpace: readonly Action[] = [
   'editDocument',
   'deleteDocument',
   'fileDirectives',
+  'acknowledgeOrganDonation',
+  'closeRecord',
+  'reopenRecord',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -225,8 +229,16 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   const reopening = action === 'reopenRecord' && record?.state === 'closed'
   if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
     return byState[record.state]
+  // LIF-16: « a person who closed ».
+  const himself = ['holderRequest', 'representativeRequest', 'opposition']
+  if (reopening && caller.kind === 'patient' && !himself.includes(record?.closedBecause ?? ''))
+    return 'recordClosed'
+  // LIF-19: « on request and not by portal ».
+  if (reopening && record?.closedBecause === 'death') return 'recordClosed'
   const managed =
-    action === 'closeRecord' || action === 'updateAdministrativeData' || account.includes(action)
+    (action === 'closeRecord' && caller.kind !== 'patient') ||
+    action === 'updateAdministrativeData' ||
+    account.includes(action)
   if (managed && record?.attachedToMes && !settings.attachedRecordsByProfessionals)
     return 'recordAttachedToMes'
 
@@ -249,7 +261,13 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     // VIS-16: by himself, and of age.
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
-    if (action === 'fileDirectives' && record!.birthDate > eighteenYearsAgo) return 'directivesNotForMinors'
+    // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
+    if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
+    const minor = record!.birthDate > eighteenYearsAgo
+    if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
+    // LIF-20: « managed by the legal representative ».
+    if ((action === 'closeRecord' || action === 'reopenRecord') && minor && kind === undefined)
+      return 'actionNotAllowedForCaller'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'

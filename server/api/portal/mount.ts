@@ -14,6 +14,7 @@ import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountChoice } from './patient/choice.ts'
+import { mountClosing } from './patient/closing.ts'
 import { mountDelegates } from './patient/delegates.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
@@ -64,6 +65,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
     mountReports(pages, portal)
+    mountClosing(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })
@@ -81,6 +83,9 @@ function answerError(
   // The mandate ended while the record was open: the other records are offered.
   if (error instanceof Refused && error.reason === 'mandateOver')
     return reply.redirect(`${urls.choice}?fin=oui`, 303)
+  // Closed while it was open here.
+  if (error instanceof Refused && error.reason === 'recordClosed')
+    return reply.redirect(urls.closedRecord, 303)
   if (error instanceof Refused)
     return reply.code(404).send(errorPage({ ...portal.surroundings, kind: 'notFound' }))
   const reference = randomUUID().slice(0, 8)

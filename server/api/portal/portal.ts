@@ -1,5 +1,6 @@
 /** What every page of the portal is given, and the session that most of them need. */
 import type { AssetUrls } from '@carnet/web/assets.ts'
+import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
@@ -28,8 +29,20 @@ export type Portal = PortalParts & {
   }
 }
 
-/** The holder's session, or a redirection to the log-in, already sent. */
+/** The holder's session, or a redirection to the log-in, or to the page of a closed record, already sent. */
 export async function requireSession(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<OpenSession | undefined> {
+  const session = await requireAnySession(portal, request, reply)
+  if (session?.closed === undefined) return session
+  reply.redirect(urls.closedRecord, 303)
+  return undefined
+}
+
+/** Same, for what is left to who closed his record: open it again, leave, or go to another. */
+export async function requireAnySession(
   { doorkeeper, cookies }: Portal,
   request: FastifyRequest,
   reply: FastifyReply,

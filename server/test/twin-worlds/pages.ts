@@ -114,9 +114,13 @@ const looks: readonly Step[] = [
   look(urls.invitations),
   look(urls.reports),
   look(urls.report),
+  look(urls.closeRecord),
+  look(urls.closedRecord),
+  look(urls.farewell),
 ]
 
 const gestures: readonly Step[] = [
+  look(urls.organDonation, { lu: 'oui' }),
   lookAt('masquer', nth.hidden, documentUrl, { geste: 'maskDocument' }),
   lookAt('démasquer', nth.hidden, documentUrl, { geste: 'unmaskDocument' }),
   lookAt('masquer', nth.visible, documentUrl, { geste: 'maskDocument' }),

@@ -4,24 +4,27 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
-import { isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
   const { cookies, doorkeeper, platform, surroundings } = portal
 
   pages.get<{ Querystring: { fin?: string; fait?: string } }>(urls.choice, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
+    const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
     return reply.send(
       choicePage({
         ...surroundings,
         csrf: session.csrf,
         ownName: session.own.name,
-        helped: (await helpedPersons(platform, session.own.recordId)).map(({ id, kind, holderName }) => ({
-          mandateId: id,
-          kind,
-          name: holderName,
-        })),
+        helped: (await helpedPersons(platform, session.own.recordId)).map(
+          ({ id, kind, holderName, closed }) => ({
+            mandateId: id,
+            kind,
+            name: holderName,
+            closed: closed !== undefined,
+          }),
+        ),
         over: request.query.fin !== undefined,
         stopped: request.query.fait !== undefined,
         invitations: session.invitations,
@@ -32,7 +35,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
   pages.post<{ Body: { mandat?: string; arreter?: string } | undefined }>(
     urls.choice,
     async (request, reply) => {
-      const session = await requireSession(portal, request, reply)
+      const session = await requireAnySession(portal, request, reply)
       if (session === undefined) return reply
       if (!isFromOurForm(session, request)) return reply.redirect(urls.choice, 303)
       const { mandat: mandate, arreter } = request.body ?? {}

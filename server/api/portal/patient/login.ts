@@ -5,7 +5,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
-import { isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
@@ -96,7 +96,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   })
 
   pages.post(urls.logout, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
+    const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
     await doorkeeper.leave(cookies.read(request, 'session') ?? '')

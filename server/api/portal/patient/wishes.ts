@@ -1,4 +1,7 @@
-/** « Mes directives anticipées »: a file, or where they are; the new ones replace the old. rules.md VIS-16. */
+/**
+ * « Mes directives anticipées »: a file, or where they are; the new ones replace the old. What is said there of organ
+ * donation is read, and that is all. rules.md VIS-16, VIS-17.
+ */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { directivesType } from '@carnet/core/model/document.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
@@ -8,6 +11,7 @@ import { urls } from '@carnet/web/urls.ts'
 import { civilDay } from '@carnet/web/words/dates.ts'
 import { wishes as words } from '@carnet/web/words/wishes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { listDocuments } from '../../../actions/list-documents.ts'
@@ -16,7 +20,7 @@ import type { OpenSession } from '../../../identity/patient.ts'
 import { formatTextPage } from '../../../text-page.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
 import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
@@ -29,11 +33,14 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
   const send = async (
     reply: FastifyReply,
     session: OpenSession,
-    more: Pick<WishesData, 'problems' | 'done' | 'closed'> & { readonly where?: string },
+    more: Pick<WishesData, 'problems' | 'done' | 'closed'> & {
+      readonly where?: string
+      readonly notTicked?: boolean
+    },
   ) => {
     const { caller, previousVisitAt } = session
-    const { documents } = await listDocuments(platform, caller, caller.patient)
-    const directives = documents
+    const list = await listDocuments(platform, caller, caller.patient)
+    const directives = list.documents
       .filter(({ typeCode }) => typeCode === directivesType)
       .map((document) => summaryOf(document, previousVisitAt))
     const { patientFileTypes, patientFileMaxMo } = platform.settings
@@ -44,6 +51,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
         replaces: directives.some(({ mine }) => mine),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
         where: '',
+        organDonation: organDonationFor(caller, list.informedAboutOrganDonation, more.notTicked),
         ...more,
       }),
     )
@@ -54,6 +62,19 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const closed = await whyClosed(portal, session.caller)
     return send(reply, session, { done: request.query.fait !== undefined, closed })
+  })
+
+  // A refusal is for the Registre national des refus: whatever else a form says is not looked at.
+  pages.post<{ Body: { lu?: string } | undefined }>(urls.organDonation, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.wishes, 303)
+    if (request.body?.lu === 'oui') {
+      await acknowledgeOrganDonation(platform, session.caller)
+      return reply.redirect(urls.wishes, 303)
+    }
+    const closed = await whyClosed(portal, session.caller)
+    return send(reply.code(422), session, { closed, notTicked: true })
   })
 
   pages.post(urls.wishes, async (request, reply) => {
@@ -108,6 +129,16 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       await left?.blob.discard()
     }
   })
+}
+
+function organDonationFor(
+  { delegate }: PatientCaller,
+  read: boolean,
+  notTicked = false,
+): WishesData['organDonation'] {
+  if (delegate !== undefined) return 'notYours'
+  if (read) return 'read'
+  return notTicked ? 'notTicked' : 'toRead'
 }
 
 /** Asked of the decision, which the history keeps when it says no. */
