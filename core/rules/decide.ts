@@ -313,6 +313,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'acknowledgeEmergencies':
     case 'fileDirectives':
     case 'maskEverything':
     case 'unmaskEverything':

@@ -2,12 +2,40 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Trace, Visit } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 export type NewTrace = Omit<Trace, 'id'>
+
+/** The line of what no decision was asked for: done by the server, or opening nothing of a record. */
+export function undecided({ at, action, actor }: Pick<NewTrace, 'at' | 'action' | 'actor'>): NewTrace {
+  return {
+    at,
+    action,
+    outcome: 'done',
+    actor,
+    mode: 'normal',
+    checks: [],
+    documents: [],
+    filteredCount: 0,
+    returnedCount: 0,
+    secretSession: false,
+  }
+}
+
+/** In his own history, under his own name. Spec: rules.md TRA-05. */
+export async function addVisit(tx: Tx, person: RecordId, visit: { at: Date; action: Visit }): Promise<void> {
+  const [row] = await tx.run<{ wrapped_key: Buffer }>(
+    'key-of-visitor',
+    'select wrapped_key from record where id = $1',
+    [person],
+  )
+  if (row === undefined) throw new Error('who visits has no record')
+  const key = tx.keyring.unwrapRecordKey(person, row.wrapped_key)
+  await addTrace(tx, key, undecided({ ...visit, actor: { kind: 'patient', id: '', name: '' } }))
+}
 
 type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'secretSession'> & {
   /** Chance, so that the hash that the log keeps of the words confirms no guess once they are destroyed. */
@@ -145,7 +173,8 @@ export type TraceCriteria = {
 
 const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
-        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'listTraces',
+        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'downloadDocument',
+        'listTraces',
         'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')

@@ -4,8 +4,8 @@ import { type AccessFilter, parseAccessFilter } from '@carnet/web/patient/access
 import { accessLogPage } from '@carnet/web/patient/access-log.ts'
 import { accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
+import { acknowledgeEmergencies } from '../../../actions/choose-notices.ts'
 import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
-import { acknowledgeEmergencies } from '../../../actions/review-emergencies.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { filtre?: string; moi?: string; page?: string }
@@ -24,7 +24,8 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
   pages.post(urls.emergenciesRead, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    if (isFromOurForm(session, request)) await acknowledgeEmergencies(portal.platform, session.caller.patient)
+    const { caller } = session
+    if (isFromOurForm(session, request)) await acknowledgeEmergencies(portal.platform, caller, caller.patient)
     return reply.redirect(accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 }), 303)
   })
 
