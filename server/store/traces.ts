@@ -167,6 +167,13 @@ export type TraceCriteria = {
   readonly withoutMaskingOfEverything?: boolean
   /** The lines of this actor only. */
   readonly actorId?: string
+  /** The lines of this one only, among those. */
+  readonly actor?: Pick<Trace['actor'], 'kind' | 'id'>
+  readonly actorKinds?: readonly Trace['actor']['kind'][]
+  readonly actions?: readonly Trace['action'][]
+  /** Days in France, `2026-03-17`, both included. */
+  readonly from?: string
+  readonly until?: string
   /** This line, when it is one of those. */
   readonly id?: string
 }
@@ -184,7 +191,12 @@ const narrowed = `($2::text is null
   and not ($5 and secret)
   and ($6::text is null or actor_id = $6)
   and not ($8 and action in ('maskEverything', 'unmaskEverything'))
-  and ($9::uuid is null or id = $9)`
+  and ($9::uuid is null or id = $9)
+  and ($10::text is null or (actor_kind = $10 and actor_id = $11))
+  and ($12::text[] is null or actor_kind = any($12))
+  and ($13::text[] is null or action = any($13))
+  and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
+  and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -198,6 +210,12 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     withoutActor?.id ?? '',
     withoutMaskingOfEverything ?? false,
     criteria.id ?? null,
+    criteria.actor?.kind ?? null,
+    criteria.actor?.id ?? '',
+    criteria.actorKinds ?? null,
+    criteria.actions ?? null,
+    criteria.from ?? null,
+    criteria.until ?? null,
   ]
 }
 
@@ -211,7 +229,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $10 offset $11`,
+      order by at desc, id desc limit $16 offset $17`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -118,7 +118,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     async () => {
       const others = await browser.open(urls.accessLog)
       assert.doesNotMatch(others.html, /avez téléchargé|avez regardé vos invitations/)
-      const { html } = await browser.open(`${urls.accessLog}?moi=oui`)
+      const { html } = await browser.open(`${urls.accessLog}?vue=activites`)
       for (const words of [
         /avez ouvert votre carnet/,
         /avez téléchargé un document/,
