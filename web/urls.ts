@@ -1,5 +1,5 @@
 /** Every address of the patient's pages. No name and no number of a person ever stands in one. */
-import type { AccessFilter } from './patient/access-filter.ts'
+import type { AccessFilter, AccessView } from './patient/access-filter.ts'
 import type { DocumentFamily } from './words/document-families.ts'
 
 export const urls = {
@@ -75,16 +75,34 @@ export function documentAttachmentUrl(id: string, index: number): string {
 }
 
 export type AccessLogQuery = {
+  readonly view: AccessView
   readonly filter: AccessFilter
-  /** The holder's own accesses, masked unless asked for. */
-  readonly showOwn: boolean
+  /** Days, both included. */
+  readonly from: string | null
+  readonly until: string | null
+  /** The lines of whoever left this one: the number of a line says of nobody who he is. */
+  readonly sameAs: string | null
   readonly page: number
 }
 
-export function accessLogUrl(query: AccessLogQuery): string {
+export const wholeAccessLog: AccessLogQuery = {
+  view: 'professionnels',
+  filter: 'tout',
+  from: null,
+  until: null,
+  sameAs: null,
+  page: 1,
+}
+
+/** What is not said is as on the page at its plain address. */
+export function accessLogUrl(asked: Partial<AccessLogQuery>): string {
+  const query = { ...wholeAccessLog, ...asked }
   return withQuery(urls.accessLog, [
+    ['vue', query.view === 'professionnels' ? null : query.view],
     ['filtre', query.filter === 'tout' ? null : query.filter],
-    ['moi', query.showOwn ? 'oui' : null],
+    ['du', query.from],
+    ['au', query.until],
+    ['de', query.sameAs],
     ['page', query.page > 1 ? query.page : null],
   ])
 }

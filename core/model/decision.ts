@@ -160,8 +160,8 @@ export type ConsentAction =
   | 'chooseProfessional'
   | 'forgetProfessional'
 
-/** What the holder sets in his own space about the messages that he gets. Spec: rules.md TRA-08. */
-export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices' | WishAction
+/** What the holder sets in his own space about the messages and alerts that he gets. Spec: rules.md TRA-08, EMG-07. */
+export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices' | 'acknowledgeEmergencies' | WishAction
 
 /** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
 export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'

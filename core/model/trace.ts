@@ -15,6 +15,23 @@ export type SystemAction =
 /** What the operator does who watches over accesses (EMG-12, TRA-12) and answers reports (CON-24). */
 export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces'
 
+/**
+ * What a person does in his space that asks no decision, since nothing of a record is opened by it; his own history
+ * keeps it. Spec: rules.md TRA-05.
+ */
+export type Visit =
+  | 'connect'
+  | 'disconnect'
+  /** Whose records he may open beside his own. */
+  | 'listHelped'
+  | 'chooseRecord'
+  | 'listInvitations'
+  /** The proof that he helps someone. */
+  | 'downloadHelpProof'
+
+/** A document read as a file of its own: decided as readDocument, told apart in the history. Spec: rules.md TRA-05. */
+export type Download = 'downloadDocument'
+
 export type TraceOutcome = 'done' | 'refused'
 
 export type TraceActor = {
@@ -50,7 +67,7 @@ export type TracedPerson = { readonly id: string; readonly name: string; readonl
 export type Trace = {
   readonly id: string
   readonly at: Date
-  readonly action: Action | 'connect' | SystemAction | WatchAction
+  readonly action: Action | Download | Visit | SystemAction | WatchAction
   readonly outcome: TraceOutcome
   readonly actor: TraceActor
   readonly mode: AccessMode

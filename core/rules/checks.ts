@@ -63,6 +63,7 @@ export const checks = {
     forgetProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
     readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
     maskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),

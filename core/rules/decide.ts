@@ -327,6 +327,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'acknowledgeEmergencies':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
     case 'maskEverything':

@@ -65,6 +65,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
@@ -201,6 +202,7 @@ function patientMay(action: Action): boolean {
     case 'forgetProfessional':
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
+    case 'acknowledgeEmergencies':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':

@@ -148,6 +148,7 @@ test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and
     'changePatientChannel',
     'renewPatientAccess',
     'changeNoticeChoices',
+    'acknowledgeEmergencies',
     'closeRecord',
   ] as const
   for (const action of never)

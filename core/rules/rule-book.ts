@@ -436,6 +436,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un représentant légal ne voit ni les traces d’une connexion secrète, ni le vide qu’elles laisseraient.',
     source: 'EX_0.1-1100',
   },
+  'TRA-04': {
+    sentence:
+      'L’historique se lit par qui a agi (le titulaire et ceux qui l’aident, les professionnels, les services), par ce qui est touché (documents ou reste), par date et par personne, du plus récent au plus ancien.',
+    source: 'Mon espace santé',
+  },
   'TRA-06': {
     sentence: 'Le nombre de documents écartés d’une réponse n’est dit qu’au titulaire.',
     source: 'conception',

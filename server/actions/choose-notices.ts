@@ -4,6 +4,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { NoticeRefusal } from '@carnet/core/model/notice.ts'
 import { objectionToNoticeChoices, type Reachable } from '@carnet/core/rules/notice-choices.ts'
 import { channelsOf } from '../store/accounts.ts'
+import { markEmergenciesSeen } from '../store/emergencies.ts'
 import { noticeRefusals, saveNoticeRefusals } from '../store/notice-choices.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -35,6 +36,19 @@ export function changeNoticeChoices(
     const objection = objectionToNoticeChoices(refused, await reachableIn(permitted))
     if (objection !== undefined) throw new Refused(objection)
     await saveNoticeRefusals(permitted.tx, permitted.record.id, refused)
+    return { result: undefined, acts: [{}] }
+  })
+}
+
+/** The alert of his log-in is read: it is shown no more. A new one is. Spec: rules.md EMG-07. */
+export function acknowledgeEmergencies(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+): Promise<void> {
+  const request = { patient, action: 'acknowledgeEmergencies' } as const
+  return perform(platform, caller, request, async ({ tx, record, now }) => {
+    await markEmergenciesSeen(tx, record.id, now)
     return { result: undefined, acts: [{}] }
   })
 }

@@ -1,7 +1,8 @@
 /** « Qui a regardé mon carnet »: every line about the holder, or what of them is for this reader (TRA-02, TRA-03, TRA-06). */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
+import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
@@ -16,11 +17,15 @@ export type TraceList = {
   /** EntryUUID of each document that the reader may open, by uniqueId. */
   readonly documents: ReadonlyMap<string, string>
   readonly openedAt: Date
+  /** Whose lines these are, when those of one were asked for. */
+  readonly only: TraceActor | undefined
 }
 
-export type TraceQuery = Pick<TraceCriteria, 'kind'> & {
-  /** Those of the reader himself are left out. */
-  readonly withoutOwn?: boolean
+export type TraceQuery = Pick<TraceCriteria, 'kind' | 'from' | 'until'> & {
+  readonly view?: TraceView
+  readonly group?: TraceGroup
+  /** Those of whoever left this line, when its reader may read it; else none. */
+  readonly sameActorAs?: string
   readonly limit: number
   readonly offset: number
 }
@@ -40,18 +45,30 @@ export function listTraces(
   return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
     const { tx, record } = permitted
     const { narrowing, visiblePart, openable } = await visibleHistory(caller, permitted)
-    const withoutOwn = asked.withoutOwn && { withoutActor: actorOf(caller) }
-    const page = await tracesOf(tx, record.key, { ...asked, ...narrowing, ...withoutOwn })
+    const { view, group, sameActorAs, limit, offset, ...plain } = asked
+    const only =
+      sameActorAs === undefined
+        ? undefined
+        : (await tracesOf(tx, record.key, { ...narrowing, id: sameActorAs, limit: 1 }))[0]?.actor
+    const criteria: TraceCriteria = {
+      ...plain,
+      ...narrowing,
+      ...(view !== undefined && { actorKinds: actorKindsIn(view) }),
+      ...(group !== undefined && { actions: actionsIn(group) }),
+      // Of a line that is not his to read, as of none: nobody's.
+      ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),
+    }
+    const page = await tracesOf(tx, record.key, { ...criteria, limit, offset })
     const emergencies = await tracesOf(tx, record.key, {
       kind: 'emergencies',
       ...narrowing,
-      ...withoutOwn,
       limit: emergenciesMax,
     })
     const result: TraceList = {
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
-      total: await countTraces(tx, record.id, { ...asked, ...narrowing, ...withoutOwn }),
+      total: await countTraces(tx, record.id, criteria),
+      only,
       documents: openable,
       openedAt: record.stateSince,
     }

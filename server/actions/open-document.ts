@@ -1,7 +1,7 @@
 /** The reader of the portal: one document, its bytes, and who else opened it. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { blobOf, documentsByEntryUuid, openLabels } from '../store/documents.ts'
 import { tracesOf } from '../store/traces.ts'
 import { perform, Refused } from './perform.ts'
@@ -22,6 +22,8 @@ export function openDocument(
   caller: Caller,
   patient: PatientId,
   entryUuid: string,
+  /** How it is given: the history tells a download from a page (TRA-05). */
+  as: 'readDocument' | Download = 'readDocument',
 ): Promise<OpenedDocument> {
   return perform(platform, caller, { patient, action: 'readDocument' }, async ({ tx, record, judge }) => {
     const [document] = await documentsByEntryUuid(tx, record.id, [entryUuid])
@@ -43,11 +45,11 @@ export function openDocument(
         everythingMasked: record.everythingMasked,
         readings: traces.filter(
           (trace) =>
-            trace.action === 'readDocument' &&
+            (trace.action === 'readDocument' || trace.action === 'downloadDocument') &&
             trace.documents.some(({ uniqueId }) => uniqueId === document.uniqueId),
         ),
       },
-      acts: [{ documents: [traced(document, label)], checks: decision.checks, returnedCount: 1 }],
+      acts: [{ action: as, documents: [traced(document, label)], checks: decision.checks, returnedCount: 1 }],
     }
   })
 }

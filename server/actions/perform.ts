@@ -7,7 +7,7 @@ import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
-import type { TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
+import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
@@ -16,7 +16,7 @@ import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/pr
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
-import { isInterruptedByMerge } from '../store/merge.ts'
+import { transactionAcrossMerge } from '../store/merge.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { findRecord, type StoredRecord } from '../store/records.ts'
@@ -57,7 +57,7 @@ export type Permitted = {
 /** One line of the history. An action may leave several: documents given, documents refused. */
 export type Act = {
   /** When it is not the action that was performed as a whole. */
-  readonly action?: Action
+  readonly action?: Action | Download
   readonly documents?: readonly TracedDocument[]
   readonly returnedCount?: number
   readonly filteredCount?: number
@@ -83,7 +83,7 @@ export async function perform<T>(
   },
   body: (permitted: Permitted) => Promise<Outcome<T>>,
 ): Promise<T> {
-  const done = await transactionOf(platform, async (tx) => {
+  const done = await transactionAcrossMerge(platform.database, async (tx) => {
     const now = platform.clock.now()
     const access = { action: request.action, mode: modeOf(caller) }
     const present = await findRecord(tx, request.patient)
@@ -156,16 +156,6 @@ export async function perform<T>(
   return done.result
 }
 
-/** Begun again, once, when a merge took the record away while it waited: the record is found where it is now (LIF-12). */
-async function transactionOf<T>({ database }: Platform, body: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await database.transaction(body)
-  } catch (error) {
-    if (!isInterruptedByMerge(error)) throw error
-    return database.transaction(body)
-  }
-}
-
 /** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
 async function waitOf(tx: Tx, platform: Platform, caller: Caller): Promise<number | undefined> {
   const { subject, rates } = probingRates(caller, platform.rates)
@@ -200,7 +190,7 @@ export async function performOnMany<T>(
     permitted: PermittedOnMany,
   ) => Promise<{ readonly result: T; readonly served: readonly StoredRecord[] }>,
 ): Promise<T> {
-  const done = await transactionOf(platform, async (tx) => {
+  const done = await transactionAcrossMerge(platform.database, async (tx) => {
     const now = platform.clock.now()
     const { settings } = platform
     const matrix = platform.matrixAt(now)
@@ -262,7 +252,7 @@ export function traceRefusal(
   actor: TraceActor,
   refusal: RefusalReason,
 ): Promise<void> {
-  return transactionOf(platform, async (tx) => {
+  return transactionAcrossMerge(platform.database, async (tx) => {
     const record = await findRecord(tx, request.patient)
     await leaveTrace(tx, record, request, {
       at: platform.clock.now(),

@@ -3,7 +3,6 @@
  * documents. EMG-12; trust.md §2.
  */
 import type { EmergencyMode, EmergencyVerdict } from '@carnet/core/model/emergency.ts'
-import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { isRepeatedUse } from '@carnet/core/rules/emergency-review.ts'
 import type { Tx } from '../store/database.ts'
@@ -15,12 +14,10 @@ import {
   emergencyMonths,
   emergencyToReview,
   type JournaledEmergency,
-  markEmergenciesSeen,
   repeatedUses,
   saveReview,
 } from '../store/emergencies.ts'
-import { findRecord } from '../store/records.ts'
-import { addTrace } from '../store/traces.ts'
+import { addTrace, undecided } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
 export type EmergencyForReview = {
@@ -102,18 +99,9 @@ export function reviewEmergency(
     if (found.review !== undefined) return 'alreadyReviewed'
     const at = clock.now()
     await saveReview(tx, found, { ...review, at })
-    await addTrace(tx, found.key, {
-      at,
-      action: 'reviewEmergency',
-      outcome: 'done',
-      actor: { kind: 'operator', id: review.reviewer, name: review.reviewer },
-      mode: 'normal',
-      checks: [],
-      documents: [],
-      filteredCount: 0,
-      returnedCount: 0,
-      secretSession: found.secret,
-    })
+    const actor = { kind: 'operator', id: review.reviewer, name: review.reviewer } as const
+    const line = undecided({ at, action: 'reviewEmergency', actor })
+    await addTrace(tx, found.key, { ...line, secretSession: found.secret })
     return 'signed'
   })
 }
@@ -132,12 +120,4 @@ export function emergencyStatistics(
     months: await emergencyMonths(tx, from, to),
     repeated: await repeatedUses(tx, from, to, settings.emergencyRepeatedUses),
   }))
-}
-
-/** The holder says that he has read the alert of his log-in: it is shown no more (EMG-07). */
-export function acknowledgeEmergencies({ database, clock }: Reviewing, patient: PatientId): Promise<void> {
-  return database.transaction(async (tx) => {
-    const record = await findRecord(tx, patient)
-    if (record !== undefined) await markEmergenciesSeen(tx, record.id, clock.now())
-  })
 }

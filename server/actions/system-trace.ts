@@ -1,18 +1,7 @@
 /** The line of the history for what the server does by itself, when a delay of the law has run out. */
 import type { SystemAction } from '@carnet/core/model/trace.ts'
-import type { NewTrace } from '../store/traces.ts'
+import { type NewTrace, undecided } from '../store/traces.ts'
 
 export function bySystem(action: SystemAction, at: Date): NewTrace {
-  return {
-    at,
-    action,
-    outcome: 'done',
-    actor: { kind: 'system', id: '', name: '' },
-    mode: 'normal',
-    checks: [],
-    documents: [],
-    filteredCount: 0,
-    returnedCount: 0,
-    secretSession: false,
-  }
+  return undecided({ at, action, actor: { kind: 'system', id: '', name: '' } })
 }

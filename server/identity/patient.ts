@@ -4,6 +4,7 @@
  * Whatever is wrong, the answer is the same and takes the same time: nothing tells whether an account exists.
  * Wrong passwords are counted for the login, and for the address they come from. Who tries the login of another does not
  * lock him out: a device where he once logged in is counted by itself (OWASP, « device cookies »).
+ * Who came in, chose a record and left stands in his history, in the same transaction (TRA-05).
  */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
@@ -32,8 +33,10 @@ import {
 } from '../store/accounts.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { mandatesOfPerson } from '../store/mandates.ts'
+import { transactionAcrossMerge } from '../store/merge.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
 import { holderOf } from '../store/records.ts'
+import { addVisit } from '../store/traces.ts'
 import { hashPassword, isPassword } from './password.ts'
 
 export const codeMinutes = 10
@@ -152,7 +155,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
       }),
 
     enterCode: (attempt, code) =>
-      database.transaction(async (tx): Promise<CodeAnswer> => {
+      transactionAcrossMerge(database, async (tx): Promise<CodeAnswer> => {
         const now = clock.now()
         const tokenHash = hashOf(attempt)
         const found = await tryLoginAttempt(tx, tokenHash)
@@ -163,6 +166,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
           return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
         }
         await removeLoginAttempt(tx, tokenHash)
+        await addVisit(tx, found.recordId, { action: 'connect', at: now })
         return { session: await openSession(tx, found.recordId, now), device: newDevice(tx, found.recordId) }
       }),
 
@@ -236,9 +240,17 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
       return 'right'
     },
 
-    open: (token, opened) => database.transaction((tx) => openInSession(tx, hashOf(token), opened)),
+    open: (token, opened) =>
+      transactionAcrossMerge(database, async (tx) => {
+        const person = await openInSession(tx, hashOf(token), opened)
+        if (person !== undefined) await addVisit(tx, person, { action: 'chooseRecord', at: clock.now() })
+      }),
 
-    leave: (token) => database.transaction((tx) => removeSession(tx, hashOf(token))),
+    leave: (token) =>
+      transactionAcrossMerge(database, async (tx) => {
+        const person = await removeSession(tx, hashOf(token))
+        if (person !== undefined) await addVisit(tx, person, { action: 'disconnect', at: clock.now() })
+      }),
   }
 }
 

@@ -260,13 +260,18 @@ export async function seeSession(
   )
 }
 
-/** From now on this session is in that record; null: in one's own. */
-export async function openInSession(tx: Tx, tokenHash: Buffer, opened: Session['opened']): Promise<void> {
-  await tx.run(
+/** From now on this session is in that record; null: in one's own. Whose session it is; undefined when there is none. */
+export async function openInSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  opened: Session['opened'],
+): Promise<RecordId | undefined> {
+  const [row] = await tx.run<{ record_id: RecordId }>(
     'open-in-session',
-    'update session set opened_record_id = $2, mandate_id = $3 where token_hash = $1',
+    'update session set opened_record_id = $2, mandate_id = $3 where token_hash = $1 returning record_id',
     [tokenHash, opened?.recordId ?? null, opened?.mandateId ?? null],
   )
+  return row?.record_id
 }
 
 export async function lastVisitOf(tx: Tx, recordId: RecordId): Promise<Date | null> {
@@ -278,6 +283,12 @@ export async function lastVisitOf(tx: Tx, recordId: RecordId): Promise<Date | nu
   return row?.at ?? null
 }
 
-export async function removeSession(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.run('remove-session', 'delete from session where token_hash = $1', [tokenHash])
+/** Whose it was; undefined when it was gone already. */
+export async function removeSession(tx: Tx, tokenHash: Buffer): Promise<RecordId | undefined> {
+  const [row] = await tx.run<{ record_id: RecordId }>(
+    'remove-session',
+    'delete from session where token_hash = $1 returning record_id',
+    [tokenHash],
+  )
+  return row?.record_id
 }

@@ -4,7 +4,7 @@
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { crashPoint } from '../crash-points.ts'
-import type { Tx } from './database.ts'
+import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace, submissionPlace } from './documents.ts'
 import { commentPlace } from './emergencies.ts'
 import { invitationPlace } from './invitations.ts'
@@ -101,10 +101,23 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
 }
 
 /** What an act says whose record went while it waited; and, of an act and a merge that wait for each other, one. */
-export function isInterruptedByMerge(error: unknown): boolean {
+function isInterruptedByMerge(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, constraint = '' } = error as { readonly code?: string; readonly constraint?: string }
   return (code === '23503' && constraint.endsWith('_record_id_fkey')) || code === '40P01'
+}
+
+/** Begun again, once, when a merge took the record away while it waited: the record is found where it is now (LIF-12). */
+export async function transactionAcrossMerge<T>(
+  database: Database,
+  body: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await database.transaction(body)
+  } catch (error) {
+    if (!isInterruptedByMerge(error)) throw error
+    return database.transaction(body)
+  }
 }
 
 const batchRows = 200

@@ -2,12 +2,40 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Trace, Visit } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 export type NewTrace = Omit<Trace, 'id'>
+
+/** The line of what no decision was asked for: done by the server, or opening nothing of a record. */
+export function undecided({ at, action, actor }: Pick<NewTrace, 'at' | 'action' | 'actor'>): NewTrace {
+  return {
+    at,
+    action,
+    outcome: 'done',
+    actor,
+    mode: 'normal',
+    checks: [],
+    documents: [],
+    filteredCount: 0,
+    returnedCount: 0,
+    secretSession: false,
+  }
+}
+
+/** In his own history, under his own name. Spec: rules.md TRA-05. */
+export async function addVisit(tx: Tx, person: RecordId, visit: { at: Date; action: Visit }): Promise<void> {
+  const [row] = await tx.run<{ wrapped_key: Buffer }>(
+    'key-of-visitor',
+    'select wrapped_key from record where id = $1',
+    [person],
+  )
+  if (row === undefined) throw new Error('who visits has no record')
+  const key = tx.keyring.unwrapRecordKey(person, row.wrapped_key)
+  await addTrace(tx, key, undecided({ ...visit, actor: { kind: 'patient', id: '', name: '' } }))
+}
 
 type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'secretSession'> & {
   /** Chance, so that the hash that the log keeps of the words confirms no guess once they are destroyed. */
@@ -139,13 +167,21 @@ export type TraceCriteria = {
   readonly withoutMaskingOfEverything?: boolean
   /** The lines of this actor only. */
   readonly actorId?: string
+  /** The lines of this one only, among those. */
+  readonly actor?: Pick<Trace['actor'], 'kind' | 'id'>
+  readonly actorKinds?: readonly Trace['actor']['kind'][]
+  readonly actions?: readonly Trace['action'][]
+  /** Days in France, `2026-03-17`, both included. */
+  readonly from?: string
+  readonly until?: string
   /** This line, when it is one of those. */
   readonly id?: string
 }
 
 const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
-        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'listTraces',
+        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'downloadDocument',
+        'listTraces',
         'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
@@ -155,7 +191,12 @@ const narrowed = `($2::text is null
   and not ($5 and secret)
   and ($6::text is null or actor_id = $6)
   and not ($8 and action in ('maskEverything', 'unmaskEverything'))
-  and ($9::uuid is null or id = $9)`
+  and ($9::uuid is null or id = $9)
+  and ($10::text is null or (actor_kind = $10 and actor_id = $11))
+  and ($12::text[] is null or actor_kind = any($12))
+  and ($13::text[] is null or action = any($13))
+  and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
+  and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -169,6 +210,12 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     withoutActor?.id ?? '',
     withoutMaskingOfEverything ?? false,
     criteria.id ?? null,
+    criteria.actor?.kind ?? null,
+    criteria.actor?.id ?? '',
+    criteria.actorKinds ?? null,
+    criteria.actions ?? null,
+    criteria.from ?? null,
+    criteria.until ?? null,
   ]
 }
 
@@ -182,7 +229,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $10 offset $11`,
+      order by at desc, id desc limit $16 offset $17`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -53,7 +53,7 @@ test('the holder adds a document [VIS-19] [VIS-12] [EHDS-02]', async (t) => {
   })
 
   await t.test('the history says it in her words, and she reads her file back byte for byte', async () => {
-    const log = await browser.open(`${urls.accessLog}?moi=oui`)
+    const log = await browser.open(`${urls.accessLog}?vue=activites`)
     assert.match(log.html, /avez ajouté/)
     const list = await browser.open(urls.documents)
     const page = /href="([^"]+)">\s*Échographie du genou/.exec(list.html.replaceAll('&nbsp;', ' '))?.[1] ?? ''

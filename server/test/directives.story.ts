@@ -60,7 +60,7 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
     const lines = (await tracesOf(carnet, amina)).slice(-12).map(({ action }) => action)
     assert.ok(lines.includes('fileDirectives') && lines.includes('deleteDocument'))
     assert.match(
-      (await browser.open(`${urls.accessLog}?moi=oui`)).html,
+      (await browser.open(`${urls.accessLog}?vue=activites`)).html,
       /avez déposé vos directives anticipées/,
     )
   })

@@ -66,7 +66,7 @@ test('the holder masks all his documents at once [VIS-04]', async (t) => {
       (each) => each.action === 'maskEverything',
     )!
     assert.deepEqual([actor.kind, action], ['patient', 'maskEverything'])
-    const log = await desk.look(`${urls.accessLog}?moi=oui`)
+    const log = await desk.look(`${urls.accessLog}?vue=activites`)
     assert.match(log, /Vous avez masqué tous vos documents aux professionnels de santé, ceux à venir compris/)
   })
 
@@ -149,7 +149,7 @@ test('the holder masks and shows one document [VIS-03]', async (t) => {
   await t.test('shown again, it is read; the history says both in words', async () => {
     assert.match(await ask('unmaskDocument'), /n’est plus masqué/)
     await reader.readDocument(amina.id, uniqueId, () => {})
-    const log = await desk.look(`${urls.accessLog}?moi=oui`)
+    const log = await desk.look(`${urls.accessLog}?vue=activites`)
     assert.match(log, /Vous avez masqué/)
     assert.match(log, /Vous avez démasqué/)
   })

@@ -81,7 +81,7 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
       .filter(({ action }) => action === 'changeNoticeChoices')
       .map(({ outcome, refusal }) => refusal ?? outcome)
     assert.deepEqual(own, ['done', ...Array(4).fill('noticeMustArrive'), 'done'])
-    const { html } = await open(`${urls.accessLog}?moi=oui`)
+    const { html } = await open(`${urls.accessLog}?vue=activites`)
     assert.match(html, /avez changé comment vous recevez vos messages/)
     assert.match(html, /avez regardé comment vous recevez vos messages/)
   })

@@ -56,7 +56,7 @@ test('the holder files his own documents [VIS-13]', async (t) => {
         [2, 'DOCPAT05', '10', '20240302'],
       )
       assert.deepEqual([after?.uniqueId, after?.hash], [before?.uniqueId, before?.hash])
-      assert.match((await browser.open(`${urls.accessLog}?moi=oui`)).html, /avez renommé ou reclassé/)
+      assert.match((await browser.open(`${urls.accessLog}?vue=activites`)).html, /avez renommé ou reclassé/)
     },
   )
 

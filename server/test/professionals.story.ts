@@ -127,7 +127,7 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
   })
 
   await t.test('the history tells each gesture with the name of whom it is about', async () => {
-    const text = await desk.look(`${urls.accessLog}?moi=oui`)
+    const text = await desk.look(`${urls.accessLog}?vue=activites`)
     assert.match(text, /Vous avez bloqué Dr\u00a0Antoine LEROY/)
     assert.match(
       text,

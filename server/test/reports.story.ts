@@ -149,7 +149,7 @@ test('what a minor reports of what is kept from her representatives leaves no si
   const secret = { invisibleToRepresentatives: true } as const
   await martin.submitDocuments(emma.id, [{ source, hideFrom: secret }], { secretSession: true })
   const seen = async () => ({
-    log: (await isabelle.open(`${urls.accessLog}?moi=oui`)).html.split('class="leaf"').at(-1),
+    log: (await isabelle.open(`${urls.accessLog}?vue=activites`)).html.split('class="leaf"').at(-1),
     reports: (await isabelle.open(urls.reports)).html,
   })
   const [line] = (await tracesOf(carnet, emma)).filter(({ secretSession }) => secretSession)

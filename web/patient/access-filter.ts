@@ -1,15 +1,46 @@
-/** The filters of « Qui a regardé mon carnet »: the value of `filtre` in the address. Spec: people.md P-18. */
-export const accessFilters = ['tout', 'lectures', 'ajouts', 'refus', 'urgences'] as const
+/** What narrows « Qui a regardé mon carnet », as the address says it. Spec: people.md P-18; rules.md TRA-04. */
+export const accessFilters = [
+  'tout',
+  'lectures',
+  'ajouts',
+  'refus',
+  'urgences',
+  'documents',
+  'reglages',
+] as const
 
 /**
  * - `lectures`: done `readDocument`, `findDocuments`, `findReferences`, `listTraces`, `testExistence`
  * - `ajouts`: done `submitDocuments`
  * - `refus`: every refused line
  * - `urgences`: every line whose mode is `brisDeGlace` or `centre15`
+ * - `documents`: what is done to documents, refused or not
+ * - `reglages`: all that is not
  */
 export type AccessFilter = (typeof accessFilters)[number]
 
 /** The filter in the address; anything else means all lines. */
 export function parseAccessFilter(text: string | undefined): AccessFilter {
   return accessFilters.find((filter) => filter === text) ?? 'tout'
+}
+
+/** Professionals first: the page is about them. */
+export const accessViews = ['professionnels', 'activites', 'services'] as const
+
+/**
+ * - `professionnels`: whoever is not in the holder's space
+ * - `activites`: the holder, his representatives, his carers
+ * - `services`: the services that he synchronised
+ */
+export type AccessView = (typeof accessViews)[number]
+
+export function parseAccessView(text: string | undefined): AccessView {
+  return accessViews.find((view) => view === text) ?? 'professionnels'
+}
+
+/** A day of the calendar, `2026-03-17`; anything else is none. */
+export function parseDay(text: string | undefined): string | null {
+  if (text === undefined || !/^[12]\d{3}-\d\d-\d\d$/.test(text)) return null
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null
 }

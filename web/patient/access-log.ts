@@ -1,5 +1,5 @@
 /** « Qui a regardé mon carnet ». Spec: people.md P-18; rules.md TRA-02, TRA-06. */
-import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
 import { type AccessEvent, accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
 import {
@@ -9,13 +9,13 @@ import {
 } from '../ui/access-sentence/access-sentence.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
-import { selectField } from '../ui/field/field.ts'
+import { selectField, textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
-import { dayInWords, distanceInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
+import { civilDay, dayInWords, distanceInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { notices as noticeWords, reports as reportWords, accessLog as words } from '../words/fr.ts'
-import { accessFilters } from './access-filter.ts'
+import { accessFilters, accessViews } from './access-filter.ts'
 
 export type AccessLogData = Carnet & {
   /** The lines of this page, already narrowed by `query`, newest first. */
@@ -31,6 +31,8 @@ export type AccessLogData = Carnet & {
   readonly mayReport?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
   readonly provisionalMatrix: boolean
+  /** Whose lines these are, when the query asks for those of one. */
+  readonly only?: TraceActor | undefined
 }
 
 const emergencyDays = 30
@@ -41,8 +43,10 @@ export function accessLogPage(data: AccessLogData): string {
   <h1>${words.title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
-${query.page === 1 && emergencies(data)}
-${filterForm(query)}
+${query.page === 1 && query.view === 'professionnels' && emergencies(data)}
+${viewLinks(query)}
+${query.view !== 'services' && filterForm(data)}
+${query.sameAs !== null && onlyOf(data)}
 ${traces.length === 0 && nothing(data)}
 ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
@@ -63,36 +67,81 @@ function emergencies({ emergencies, openable, now }: AccessLogData): Html | fals
 </section>`
 }
 
-function filterForm(query: AccessLogQuery): Html {
+/** Another view keeps the dates, and nothing that is of the view that is left. */
+function viewLinks({ view, from, until }: AccessLogQuery): Html {
+  return html`<nav class="views" aria-label="${words.viewsTitle}">
+  <ul>${accessViews.map(
+    (each) =>
+      html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
+  )}</ul>
+</nav>
+<p class="soft">${words.viewIntro[view]}</p>`
+}
+
+function onlyOf({ query, only }: AccessLogData): Html {
+  const whose = only === undefined ? words.onlyOfNobody : words.onlyOf(actorInWords(only))
+  return html`<p>${whose} <a href="${accessLogUrl({ ...query, sameAs: null, page: 1 })}">${words.ofEverybody}</a></p>`
+}
+
+function filterForm({ query, now }: AccessLogData): Html {
   const choices = accessFilters.map((filter) => ({ value: filter, words: words.filters[filter] }))
+  const day = (name: string, label: string, value: string | null) =>
+    textField({
+      name,
+      label,
+      type: 'date',
+      autocomplete: 'off',
+      optional: true,
+      max: civilDay(now),
+      ...(value !== null && { value }),
+    })
   return html`<search class="filter" aria-label="${words.filterTitle}">
   <form method="get" action="${urls.accessLog}">
     ${selectField('filtre', words.kind, choices, query.filter)}
-    ${query.showOwn && html`<input type="hidden" name="moi" value="oui">`}
+    ${day('du', words.from, query.from)}
+    ${day('au', words.until, query.until)}
+    ${query.view !== 'professionnels' && html`<input type="hidden" name="vue" value="${query.view}">`}
+    ${query.sameAs !== null && html`<input type="hidden" name="de" value="${query.sameAs}">`}
     ${submitButton(words.filter, 'secondary')}
   </form>
-</search>
-<p class="soft">${query.showOwn ? words.ownShown : words.ownHidden} <a href="${accessLogUrl({ ...query, showOwn: !query.showOwn, page: 1 })}">${query.showOwn ? words.hideThem : words.showThem}</a></p>`
+</search>`
 }
 
 function nothing({ query, openedAt }: AccessLogData): Html {
-  if (query.filter === 'tout')
-    return emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: words.empty })
-  const all = linkButton(words.filters.tout, accessLogUrl({ ...query, filter: 'tout', page: 1 }), 'secondary')
+  if (query.view === 'services') return emptyState({ title: words.noServiceTitle, text: words.noService })
+  const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
+  if (query.filter === 'tout' && !narrowed)
+    return query.view === 'activites'
+      ? emptyState({ title: words.noActivityTitle, text: words.noActivity })
+      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: words.empty })
+  const all = linkButton(words.noMatchWayOut, accessLogUrl({ view: query.view }), 'secondary')
   return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
 }
 
-function days({ traces, openable, now, mayReport }: AccessLogData): readonly Html[] {
+function days({ traces, openable, now, mayReport, query }: AccessLogData): readonly Html[] {
   return accessDays(traces).map(
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
     events.map(
-      (event) => html`<li>${accessSentence(event, openable, undefined, mayReport && reportLink(event))}</li>`,
+      (event) =>
+        html`<li>${accessSentence(event, openable, undefined, gesturesOn(event, query, mayReport === true))}</li>`,
     ),
   )}</ul>
 </section>`,
   )
+}
+
+function gesturesOn(event: AccessEvent, query: AccessLogQuery, mayReport: boolean): Html | false {
+  const links = [query.sameAs === null && onlyHisLink(event, query), mayReport && reportLink(event)]
+  return links.some((link) => link !== false) && html`<div class="actions">${links}</div>`
+}
+
+/** Who and when are told to who hears only the links. */
+function onlyHisLink({ trace }: AccessEvent, { view, from, until }: AccessLogQuery): Html | false {
+  if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
+  const link = html`${words.onlyHis}<span class="off-screen">\u00a0: ${actorInWords(trace.actor)}</span>`
+  return linkButton(link, accessLogUrl({ view, from, until, sameAs: trace.id }), 'quiet')
 }
 
 /** Of another than oneself, and than the server by itself. Who and when are told to who hears only the links. */

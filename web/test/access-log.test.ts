@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
-import { parseAccessFilter } from '../patient/access-filter.ts'
+import { parseAccessFilter, parseAccessView, parseDay } from '../patient/access-filter.ts'
 import { accessLogPage } from '../patient/access-log.ts'
 import { accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
 import { exampleTraces as traces } from '../ui/access-sentence/examples.ts'
+import { wholeAccessLog } from '../urls.ts'
 import { reasonsInWords } from '../words/grounds.ts'
 import { accessLogExample, pageStates } from './states.ts'
 import { textOf } from './text.ts'
@@ -125,13 +126,53 @@ test('a document is a link only while it may be opened', () => {
   assert.ok(!/<a [^>]*>Ordonnance de ville/.test(page))
 })
 
-test('own accesses are hidden unless asked for, with the way to show them', () => {
-  const quiet = pageStates['access-log-quiet']!
-  assert.ok(quiet.includes('href="/carnet/acces?moi=oui"'))
-  assert.ok(page.includes('<input type="hidden" name="moi" value="oui">'))
+test('three views, one of them current; another keeps the dates and nothing else [TRA-04]', () => {
+  assert.ok(page.includes('<a href="/carnet/acces" aria-current="page">Mes professionnels</a>'))
+  const query = {
+    ...wholeAccessLog,
+    view: 'activites',
+    filter: 'refus',
+    from: '2026-03-01',
+    sameAs: traces.reading.id,
+  } as const
+  const own = accessLogPage({ ...accessLogExample, query, only: traces.reading.actor })
+  assert.ok(own.includes('<a href="/carnet/acces?vue=activites&amp;du=2026-03-01" aria-current="page">'))
+  assert.ok(own.includes('<a href="/carnet/acces?du=2026-03-01">Mes professionnels</a>'))
+  assert.ok(own.includes('<input type="hidden" name="vue" value="activites">'))
+  assert.ok(!own.includes('id="urgences"'), 'emergencies stand above the professionals')
 })
 
-test('the filter of the address is one of five, anything else means all', () => {
+test('no service is relied on yet: said plainly, with no form that could find none [TRA-04]', () => {
+  const services = pageStates['access-log-services']!
+  assert.ok(textOf(services).includes('Aucun service n’est relié à votre carnet.'))
+  assert.ok(!services.includes('<search'))
+})
+
+test('from a line to those of the same person, by the number of the line, and back to all [TRA-04]', () => {
+  assert.ok(page.includes(`href="/carnet/acces?de=${traces.secondReading.id}"`))
+  assert.ok(!/acces[?][^"]*\d{9}/.test(page), 'no number of a person in an address')
+  const query = { ...wholeAccessLog, sameAs: traces.reading.id }
+  const his = accessLogPage({ ...accessLogExample, query, only: traces.reading.actor })
+  assert.ok(
+    textOf(his).includes(
+      'Seulement les lignes de : Dr Karim Benali, cardiologue, Centre hospitalier du Port.',
+    ),
+  )
+  assert.ok(his.includes(`<input type="hidden" name="de" value="${traces.reading.id}">`))
+  assert.ok(his.includes('<a href="/carnet/acces">Voir les lignes de tous</a>'))
+  assert.ok(!his.includes('Voir seulement ses lignes'))
+  const gone = accessLogPage({ ...accessLogExample, traces: [], query })
+  assert.ok(textOf(gone).includes('Cette ligne n’est pas dans votre historique.'))
+})
+
+test('the dates of the address are days of the calendar, anything else is none [TRA-04]', () => {
+  assert.equal(parseDay('2026-03-17'), '2026-03-17')
+  for (const text of [undefined, '', '2026-02-30', '17/03/2026', '0026-03-17', "2026-03-17'--"])
+    assert.equal(parseDay(text), null)
+  assert.equal(parseAccessView('toString'), 'professionnels')
+})
+
+test('the filter of the address is one of those of the form, anything else means all', () => {
   assert.equal(parseAccessFilter('refus'), 'refus')
   assert.equal(parseAccessFilter('toString'), 'tout')
   assert.equal(parseAccessFilter(undefined), 'tout')
@@ -143,7 +184,7 @@ test('nobody looked: said with its date; nothing for a filter: said with the way
       'Personne n’a regardé votre carnet depuis le 1er janvier 2026.',
     ),
   )
-  assert.ok(pageStates['access-log-none-match']!.includes('href="/carnet/acces?moi=oui"'))
+  assert.ok(pageStates['access-log-none-match']!.includes('href="/carnet/acces">Voir toutes les lignes'))
 })
 
 test('the provisional matrix says so (MAT-05)', () => {

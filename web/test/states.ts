@@ -41,6 +41,7 @@ import { iconExamples } from '../ui/icon/examples.ts'
 import { noticeExamples } from '../ui/notice/examples.ts'
 import type { Carnet, Surroundings } from '../ui/page/page.ts'
 import { paginationExamples } from '../ui/pagination/examples.ts'
+import { wholeAccessLog } from '../urls.ts'
 
 export const componentExamples: readonly Example[] = [
   ...buttonExamples,
@@ -180,7 +181,7 @@ const log: AccessLogData = {
   traces: Object.values(exampleTraces),
   emergencies: [exampleTraces.emergency],
   openable: { '1.2.250.1.999.1': bloodTest.id },
-  query: { filter: 'tout', showOwn: true, page: 1 },
+  query: wholeAccessLog,
   lastPage: 3,
   mayReport: true,
   openedAt: new Date('2026-01-01T09:00:00Z'),
@@ -562,9 +563,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     ...log,
     traces: [exampleTraces.reading],
     emergencies: [],
-    query: { ...log.query, showOwn: false },
     lastPage: 1,
     demo: false,
+  }),
+  'access-log-services': accessLogPage({
+    ...log,
+    traces: [],
+    query: { ...log.query, view: 'services' },
+    lastPage: 1,
   }),
   'access-log-empty': accessLogPage({ ...log, traces: [], emergencies: [], lastPage: 1 }),
   'access-log-none-match': accessLogPage({

@@ -98,6 +98,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'changer',
     object: () => 'comment vous recevez vos messages',
   },
+  acknowledgeEmergencies: {
+    did: 'marqué',
+    do: 'marquer',
+    object: () => 'l’alerte des accès en urgence comme lue',
+  },
   maskEverything: {
     did: 'masqué',
     do: 'masquer',
@@ -202,6 +207,12 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   reviewReport: { did: 'examiné', do: 'examiner', object: () => 'un signalement' },
   extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
+  disconnect: { did: 'fermé', do: 'fermer', object: () => 'votre session' },
+  listHelped: { did: 'regardé', do: 'regarder', object: () => 'quels carnets vous pouvez ouvrir' },
+  chooseRecord: { did: 'choisi', do: 'choisir', object: () => 'quel carnet ouvrir' },
+  listInvitations: { did: 'regardé', do: 'regarder', object: () => 'vos invitations' },
+  downloadHelpProof: { did: 'téléchargé', do: 'télécharger', object: () => 'une attestation d’aidant' },
+  downloadDocument: { did: 'téléchargé', do: 'télécharger', object: documents },
 }
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */

@@ -26,6 +26,7 @@ import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
+import { tracedRoutes } from './traced-routes.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.register(cookie)
@@ -48,6 +49,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
         .type('text/html; charset=utf-8')
       if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
     })
+    pages.addHook('onRoute', requireDeclaration)
     pages.get('/', (_request, reply) =>
       reply.send(homePage({ ...portal.surroundings, people: parts.people })),
     )
@@ -72,6 +74,19 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n'),
   )
+}
+
+/** Nobody adds a page without saying what the history keeps of it. A HEAD is its GET. */
+function requireDeclaration({
+  method,
+  url,
+}: {
+  readonly method: string | string[]
+  readonly url: string
+}): void {
+  for (const each of [method].flat())
+    if (each !== 'HEAD' && tracedRoutes[`${each} ${url}`] === undefined)
+      throw new Error(`${each} ${url} does not say what it traces (traced-routes.ts)`)
 }
 
 function answerError(

@@ -1,6 +1,6 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
 
-import { accessFilters } from '@carnet/web/patient/access-filter.ts'
+import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
 import {
   accessLogUrl,
   documentAttachmentUrl,
@@ -82,9 +82,7 @@ function lookAt(what: string, of: number, url: (id: string) => string, fields?: 
   }
 }
 
-const log = accessFilters.flatMap((filter) =>
-  [false, true].map((showOwn) => look(accessLogUrl({ filter, showOwn, page: 1 }))),
-)
+const log = accessFilters.flatMap((filter) => accessViews.map((view) => look(accessLogUrl({ view, filter }))))
 
 const looks: readonly Step[] = [
   look(urls.home),
@@ -99,7 +97,8 @@ const looks: readonly Step[] = [
     lookAt('la pièce du document', one, (id) => documentAttachmentUrl(id, 0)),
   ]),
   ...log,
-  look(accessLogUrl({ filter: 'tout', showOwn: true, page: 2 })),
+  look(accessLogUrl({ view: 'activites', page: 2 })),
+  look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.notices),
@@ -129,8 +128,8 @@ const gestures: readonly Step[] = [
   look(urls.maskEverything, { geste: 'unmaskEverything' }),
   look(urls.notices, { access: 'email', emergency: 'both', document: 'sms' }),
   look(urls.emergenciesRead, {}),
-  look(accessLogUrl({ filter: 'tout', showOwn: true, page: 1 })),
-  look(accessLogUrl({ filter: 'refus', showOwn: true, page: 1 })),
+  look(accessLogUrl({ view: 'activites' })),
+  look(accessLogUrl({ view: 'activites', filter: 'refus' })),
   look(urls.login),
   look(urls.loginCode),
   look(urls.logout, {}),

@@ -17,6 +17,7 @@ export type TextField = {
   readonly length?: number
   /** The last day that may be chosen, `2026-03-17`. */
   readonly max?: string
+  readonly optional?: boolean
 }
 
 export function textField(field: TextField): Html {
@@ -26,7 +27,7 @@ export function textField(field: TextField): Html {
     field.numeric && html` inputmode="numeric"`
   }${field.value && html` value="${field.value}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
     !field.prose && html` autocapitalize="none" spellcheck="false"`
-  } required>
+  }${!field.optional && html` required`}>
 </div>`
 }
 

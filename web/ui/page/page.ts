@@ -80,7 +80,7 @@ function emergencyAlert(
     'urgent',
     html`<h2>${emergencyWords.title}</h2>
 <p>${emergencyWords.told(count, momentWithDistance(lastAt, now))}</p>
-<p><a href="${accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 })}">${emergencyWords.who}</a></p>
+<p><a href="${accessLogUrl({ filter: 'urgences' })}">${emergencyWords.who}</a></p>
 <form method="post" action="${urls.emergenciesRead}">${csrfField(csrf)}${submitButton(emergencyWords.read, 'secondary')}</form>`,
   )
 }

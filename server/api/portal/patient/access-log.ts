@@ -1,49 +1,55 @@
 /** « Qui a regardé mon carnet ». people.md P-18; rules.md TRA-02, TRA-06. */
 import { delegateMay } from '@carnet/core/rules/mandates.ts'
-import { type AccessFilter, parseAccessFilter } from '@carnet/web/patient/access-filter.ts'
+import {
+  type AccessFilter,
+  parseAccessFilter,
+  parseAccessView,
+  parseDay,
+} from '@carnet/web/patient/access-filter.ts'
 import { accessLogPage } from '@carnet/web/patient/access-log.ts'
-import { accessLogUrl, urls } from '@carnet/web/urls.ts'
+import { type AccessLogQuery, accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
+import { acknowledgeEmergencies } from '../../../actions/choose-notices.ts'
 import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
-import { acknowledgeEmergencies } from '../../../actions/review-emergencies.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
-type Query = { filtre?: string; moi?: string; page?: string }
+type Query = { vue?: string; filtre?: string; du?: string; au?: string; de?: string; page?: string }
 
 const linesPerPage = 50
 
-const kinds: Readonly<Record<AccessFilter, TraceQuery['kind']>> = {
-  tout: undefined,
-  lectures: 'readings',
-  ajouts: 'deposits',
-  refus: 'refusals',
-  urgences: 'emergencies',
+const narrowings: Readonly<Record<AccessFilter, Pick<TraceQuery, 'kind' | 'group'>>> = {
+  tout: {},
+  lectures: { kind: 'readings' },
+  ajouts: { kind: 'deposits' },
+  refus: { kind: 'refusals' },
+  urgences: { kind: 'emergencies' },
+  documents: { group: 'MEDICAL_DOCUMENT' },
+  reglages: { group: 'GENERAL' },
 }
+
+const views = { professionnels: 'professionals', activites: 'own', services: 'services' } as const
 
 export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
   pages.post(urls.emergenciesRead, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    if (isFromOurForm(session, request)) await acknowledgeEmergencies(portal.platform, session.caller.patient)
-    return reply.redirect(accessLogUrl({ filter: 'urgences', showOwn: false, page: 1 }), 303)
+    const { caller } = session
+    if (isFromOurForm(session, request)) await acknowledgeEmergencies(portal.platform, caller, caller.patient)
+    return reply.redirect(accessLogUrl({ filter: 'urgences' }), 303)
   })
 
   pages.get<{ Querystring: Query }>(urls.accessLog, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { filtre, moi, page } = request.query
-    const filter = parseAccessFilter(filtre)
-    const number = Number(page)
-    const query = {
-      filter,
-      showOwn: moi === 'oui',
-      page: Number.isInteger(number) && number > 0 ? number : 1,
-    }
-    const kind = kinds[filter]
+    const query = queryIn(request.query)
+    const { view, filter, from, until, sameAs } = query
     const { caller } = session
     const list = await listTraces(portal.platform, caller, caller.patient, {
-      ...(kind !== undefined && { kind }),
-      withoutOwn: !query.showOwn,
+      ...narrowings[filter],
+      view: views[view],
+      ...(from !== null && { from }),
+      ...(until !== null && { until }),
+      ...(sameAs !== null && { sameActorAs: sameAs }),
       limit: linesPerPage,
       offset: (query.page - 1) * linesPerPage,
     })
@@ -56,9 +62,29 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         query,
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
+        only: list.only,
         mayReport: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'reportProblem'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
     )
   })
+}
+
+function queryIn({ vue, filtre, du, au, de, page }: Query): AccessLogQuery {
+  const number = Number(page)
+  return {
+    view: parseAccessView(vue),
+    filter: parseAccessFilter(filtre),
+    from: parseDay(du),
+    until: parseDay(au),
+    sameAs: de === undefined ? null : isUuid(de) ? de : nobodys,
+    page: Number.isInteger(number) && number > 0 ? number : 1,
+  }
+}
+
+/** What is no number of a line is answered as a line that is not there. */
+const nobodys = '00000000-0000-0000-0000-000000000000'
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -4,6 +4,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
+import { traceVisit } from '../../../actions/trace-visit.ts'
 import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
@@ -12,6 +13,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Querystring: { fin?: string; fait?: string } }>(urls.choice, async (request, reply) => {
     const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
+    await traceVisit(platform, session.own.recordId, 'listHelped')
     return reply.send(
       choicePage({
         ...surroundings,

@@ -21,6 +21,7 @@ import {
 import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { proofOfHelp } from '../../../actions/proof-of-help.ts'
+import { traceVisit } from '../../../actions/trace-visit.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
@@ -98,6 +99,7 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
     const helped = (await helpedPersons(portal.platform, session.own.recordId)).find((each) => each.id === id)
     const mandate = helped ?? (await mandateHere(portal, session, id))
     if (mandate?.kind !== 'carer') throw new Refused('choiceNotPossible')
+    await traceVisit(portal.platform, session.own.recordId, 'downloadHelpProof')
     const holderName = helped?.holderName ?? session.holderName
     const carerName = 'name' in mandate ? mandate.name : session.own.name
     return reply

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import type { Download } from '@carnet/core/model/trace.ts'
 import { delegateMay } from '@carnet/core/rules/mandates.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { makeReadable } from '@carnet/core/wire/cda/narrative.ts'
@@ -34,13 +35,13 @@ const writing: HiddenWriting = { hasMember: associationTypes.hasMember, restate:
 const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
 
 export function mountDocument(pages: FastifyInstance, portal: Portal): void {
-  const open = async (request: FastifyRequest, reply: FastifyReply) => {
+  const open = async (request: FastifyRequest, reply: FastifyReply, as?: Download) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return undefined
     const { id } = request.params as Params
     return {
       session,
-      document: await openDocument(portal.platform, session.caller, session.caller.patient, id),
+      document: await openDocument(portal.platform, session.caller, session.caller.patient, id, as),
     }
   }
 
@@ -77,7 +78,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
-    const opened = await open(request, reply)
+    const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
     return reply
       .header('content-disposition', `attachment; filename="${fileNameOf(opened.document)}.xml"`)
@@ -87,7 +88,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/piece/:index`, async (request, reply) => {
-    const opened = await open(request, reply)
+    const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
     const index = Number(request.params.index)
     const attachment = (await readableOf(opened.document))?.attachments.find((each) => each.index === index)

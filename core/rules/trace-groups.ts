@@ -1,0 +1,148 @@
+/** The lines of the history as Mon espace santé sorts them: by what was done, and by who did it. Spec: rules.md TRA-04. */
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
+
+export type TraceGroup = 'GENERAL' | 'SERVICE_TIERS' | 'MEDICAL_DOCUMENT'
+
+export type ActorType =
+  | 'HEALTHCARE_PROFESSIONAL'
+  | 'HEALTHCARE_FACILITY'
+  | 'SUPPORT'
+  | 'PATIENT'
+  | 'SERVICE_TIERS'
+  | 'SYSTEM'
+  | 'ENROLMENT'
+
+/** What the patient reads at a time: « mes activités », « mes professionnels », « mes services synchronisés ». */
+export type TraceView = 'own' | 'professionals' | 'services'
+
+// No service is synchronised with the record yet: no act is of SERVICE_TIERS.
+const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
+  submitDocuments: 'MEDICAL_DOCUMENT',
+  replaceDocument: 'MEDICAL_DOCUMENT',
+  deleteDocument: 'MEDICAL_DOCUMENT',
+  archiveDocument: 'MEDICAL_DOCUMENT',
+  unarchiveDocument: 'MEDICAL_DOCUMENT',
+  maskDocument: 'MEDICAL_DOCUMENT',
+  unmaskDocument: 'MEDICAL_DOCUMENT',
+  showToPatient: 'MEDICAL_DOCUMENT',
+  showToRepresentatives: 'MEDICAL_DOCUMENT',
+  fileDirectives: 'MEDICAL_DOCUMENT',
+  acknowledgeOrganDonation: 'GENERAL',
+  editDocument: 'MEDICAL_DOCUMENT',
+  findDocuments: 'MEDICAL_DOCUMENT',
+  findReferences: 'MEDICAL_DOCUMENT',
+  readDocument: 'MEDICAL_DOCUMENT',
+  downloadDocument: 'MEDICAL_DOCUMENT',
+  maskEverything: 'MEDICAL_DOCUMENT',
+  unmaskEverything: 'MEDICAL_DOCUMENT',
+  testExistence: 'GENERAL',
+  authorise: 'GENERAL',
+  removeAuthorisation: 'GENERAL',
+  listTraces: 'GENERAL',
+  listAuthorisations: 'GENERAL',
+  authoriseOther: 'GENERAL',
+  authoriseTeam: 'GENERAL',
+  blockProfessional: 'GENERAL',
+  unblockProfessional: 'GENERAL',
+  withdrawAuthorisation: 'GENERAL',
+  nameAdministrator: 'GENERAL',
+  dismissAdministrator: 'GENERAL',
+  consentExpressly: 'GENERAL',
+  chooseProfessional: 'GENERAL',
+  forgetProfessional: 'GENERAL',
+  readNoticeChoices: 'GENERAL',
+  changeNoticeChoices: 'GENERAL',
+  acknowledgeEmergencies: 'GENERAL',
+  listDelegates: 'GENERAL',
+  inviteRepresentative: 'GENERAL',
+  inviteCarer: 'GENERAL',
+  withdrawInvitation: 'GENERAL',
+  acceptInvitation: 'GENERAL',
+  refuseInvitation: 'GENERAL',
+  endHelp: 'GENERAL',
+  reportProblem: 'GENERAL',
+  listReports: 'GENERAL',
+  listPatients: 'GENERAL',
+  searchPatients: 'GENERAL',
+  readAdministrativeData: 'GENERAL',
+  updateAdministrativeData: 'GENERAL',
+  createRecord: 'GENERAL',
+  reopenRecord: 'GENERAL',
+  closeRecord: 'GENERAL',
+  openPatientAccess: 'GENERAL',
+  changePatientChannel: 'GENERAL',
+  renewPatientAccess: 'GENERAL',
+  informPerson: 'GENERAL',
+  informByLetter: 'GENERAL',
+  recordOpposition: 'GENERAL',
+  suspendRecord: 'GENERAL',
+  restoreRecord: 'GENERAL',
+  requestDeletion: 'GENERAL',
+  cancelDeletion: 'GENERAL',
+  opposeDossierPharmaceutique: 'GENERAL',
+  acceptDossierPharmaceutique: 'GENERAL',
+  changeIns: 'GENERAL',
+  mergeRecords: 'GENERAL',
+  attachToMes: 'GENERAL',
+  closeSuspended: 'GENERAL',
+  endRepresentation: 'GENERAL',
+  openByDefault: 'GENERAL',
+  reviewEmergency: 'GENERAL',
+  reviewReport: 'GENERAL',
+  extractTraces: 'GENERAL',
+  connect: 'GENERAL',
+  disconnect: 'GENERAL',
+  listHelped: 'GENERAL',
+  chooseRecord: 'GENERAL',
+  listInvitations: 'GENERAL',
+  downloadHelpProof: 'GENERAL',
+}
+
+const actorTypes: Readonly<Record<TraceActor['kind'], ActorType>> = {
+  // Each under his own name, in the holder's space.
+  patient: 'PATIENT',
+  legalRepresentative: 'PATIENT',
+  carer: 'PATIENT',
+  professional: 'HEALTHCARE_PROFESSIONAL',
+  // A card of staff names nobody: it is its structure that acts.
+  structure: 'HEALTHCARE_FACILITY',
+  staff: 'HEALTHCARE_FACILITY',
+  insuranceAgent: 'ENROLMENT',
+  operator: 'SUPPORT',
+  system: 'SYSTEM',
+}
+
+const views: Readonly<Record<ActorType, TraceView>> = {
+  PATIENT: 'own',
+  SERVICE_TIERS: 'services',
+  HEALTHCARE_PROFESSIONAL: 'professionals',
+  HEALTHCARE_FACILITY: 'professionals',
+  // Neither is a professional; both act on the carnet from outside, and nothing may be in no view.
+  SUPPORT: 'professionals',
+  SYSTEM: 'professionals',
+  ENROLMENT: 'professionals',
+}
+
+/** @spec TRA-04 Mon espace santé */
+export function groupOf(action: Trace['action']): TraceGroup {
+  return groups[action]
+}
+
+/** @spec TRA-04 Mon espace santé */
+export function actorTypeOf(kind: TraceActor['kind']): ActorType {
+  return actorTypes[kind]
+}
+
+/**
+ * Every line is in one view, and in one only.
+ * @spec TRA-04 Mon espace santé, « mes activités », « mes professionnels », « mes services synchronisés »
+ */
+export function actorKindsIn(view: TraceView): readonly TraceActor['kind'][] {
+  const kinds = Object.keys(actorTypes) as TraceActor['kind'][]
+  return kinds.filter((kind) => views[actorTypeOf(kind)] === view)
+}
+
+export function actionsIn(group: TraceGroup): readonly Trace['action'][] {
+  const actions = Object.keys(groups) as Trace['action'][]
+  return actions.filter((action) => groupOf(action) === group)
+}

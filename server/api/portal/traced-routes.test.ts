@@ -1,0 +1,32 @@
+/** The table of what the portal traces, and what is mounted. rules.md TRA-05. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fastify from 'fastify'
+import { mountPortal } from './mount.ts'
+import type { PortalParts } from './portal.ts'
+import { tracedRoutes } from './traced-routes.ts'
+
+/** Nothing is asked of them before a page is. */
+const parts = { platform: {}, doorkeeper: {}, people: [] } as unknown as PortalParts
+
+test('each page of the portal that is mounted has its line in the table, and each line its page [TRA-05]', async () => {
+  const server = fastify()
+  const mounted = new Set<string>()
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && !url.startsWith('/assets/')) mounted.add(`${each} ${url}`)
+  })
+  mountPortal(server, parts)
+  await server.ready()
+  assert.deepEqual([...mounted].toSorted(), Object.keys(tracedRoutes).toSorted())
+})
+
+test('each line of the table has a code, or the reason why there is nothing to tell [TRA-05]', () => {
+  for (const [route, line] of Object.entries(tracedRoutes))
+    assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
+})
+
+test('what changes something in the carnet is never silent [TRA-05]', () => {
+  for (const [route, line] of Object.entries(tracedRoutes))
+    if (route.startsWith('POST') && route !== 'POST /carnet/connexion') assert.ok('traces' in line, route)
+})

@@ -1,0 +1,97 @@
+/**
+ * What each address of the portal leaves in the history, or why it leaves nothing. A page that is not here is not
+ * mounted; that the lines are written, server/test/own-navigation.story.ts says.
+ * Spec: rules.md TRA-05, « each portal action has a code ».
+ */
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { urls } from '@carnet/web/urls.ts'
+
+export type TracedRoute =
+  /** One of these, or several: which, what is asked and what is decided say. */
+  | { readonly traces: readonly Trace['action'][] }
+  /** Why there is nothing to tell. */
+  | { readonly silent: string }
+
+const document = `${urls.documents}/:id`
+
+/** By method and address, as they are mounted. */
+export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
+  [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
+  [`GET ${urls.carnet}`]: silent('a redirection'),
+
+  [`GET ${urls.login}`]: silent('a form: nobody is known yet'),
+  // Who has the password alone is not in: tries are counted (CON-23), and a history that anybody could fill hides more than it tells.
+  [`POST ${urls.login}`]: silent('half of a log-in: nothing is open yet'),
+  [`GET ${urls.loginCode}`]: silent('a form: nothing is open yet'),
+  [`POST ${urls.loginCode}`]: traces('connect'),
+  [`POST ${urls.logout}`]: traces('disconnect'),
+
+  [`GET ${urls.choice}`]: traces('listHelped'),
+  [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),
+  [`GET ${urls.invitations}`]: traces('listInvitations'),
+  [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
+
+  [`GET ${urls.documents}`]: traces('findDocuments'),
+  [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
+  [`GET ${document}`]: traces('readDocument'),
+  [`POST ${document}`]: traces('maskDocument', 'unmaskDocument'),
+  [`GET ${document}/contenu`]: traces('readDocument'),
+  [`GET ${document}/original`]: traces('downloadDocument', 'readDocument'),
+  [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument'),
+  [`GET ${document}/modifier`]: traces('findDocuments'),
+  [`POST ${document}/modifier`]: traces('editDocument'),
+  // Told when it is refused: a form that may be filled in shows nothing of the record.
+  [`GET ${urls.addDocument}`]: traces('submitDocuments'),
+  [`POST ${urls.addDocument}`]: traces('submitDocuments'),
+  [`GET ${urls.deleteDocuments}`]: traces('findDocuments'),
+  [`POST ${urls.deleteDocuments}`]: traces('deleteDocument', 'findDocuments'),
+  [`GET ${urls.wishes}`]: traces('findDocuments', 'fileDirectives'),
+  [`POST ${urls.wishes}`]: traces('fileDirectives', 'deleteDocument', 'findDocuments'),
+
+  [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
+
+  [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
+  [`POST ${urls.closeRecord}`]: traces('closeRecord'),
+  [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),
+  [`GET ${urls.closedRecord}`]: silent('that the record is closed, and until when it is kept'),
+  [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
+
+  [`GET ${urls.accessLog}`]: traces('listTraces'),
+  [`POST ${urls.emergenciesRead}`]: traces('acknowledgeEmergencies'),
+  [`GET ${urls.reports}`]: traces('listReports'),
+  // Of a service, a form that shows nothing of the record.
+  [`GET ${urls.report}`]: traces('listTraces', 'findDocuments'),
+  [`POST ${urls.report}`]: traces('reportProblem', 'listTraces', 'findDocuments'),
+
+  [`GET ${urls.professionals}`]: traces('listAuthorisations'),
+  [`POST ${urls.professionals}`]: traces(
+    'blockProfessional',
+    'unblockProfessional',
+    'withdrawAuthorisation',
+    'nameAdministrator',
+    'dismissAdministrator',
+    'consentExpressly',
+    'chooseProfessional',
+    'forgetProfessional',
+    'listAuthorisations',
+  ),
+  [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
+  [`GET ${urls.notices}`]: traces('readNoticeChoices'),
+  [`POST ${urls.notices}`]: traces('changeNoticeChoices', 'readNoticeChoices'),
+
+  [`GET ${urls.delegates}`]: traces('listDelegates'),
+  [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),
+  [`GET ${urls.inviteCarer}`]: traces('listDelegates'),
+  [`POST ${urls.inviteCarer}`]: traces('inviteCarer'),
+  [`GET ${urls.inviteRepresentative}`]: traces('listDelegates'),
+  [`POST ${urls.inviteRepresentative}`]: traces('inviteRepresentative'),
+  [`GET ${urls.delegates}/:id/attestation`]: traces('downloadHelpProof', 'listDelegates'),
+}
+
+function traces(...actions: readonly Trace['action'][]): TracedRoute {
+  return { traces: actions }
+}
+
+function silent(why: string): TracedRoute {
+  return { silent: why }
+}
