@@ -34,7 +34,7 @@ module.exports = {
       'core/wire',
       'core/model',
       // What the law says of a password that is drawn.
-      'core/rules/(portal-password|settings)\\.ts',
+      'core/rules/(mandates|portal-password|settings)\\.ts',
       'server/store',
       ground,
     ]),
