@@ -51,7 +51,10 @@ test('the holder reads about organ donation, and nothing else is said here [VIS-
     const [line, ...others] = await said()
     assert.deepEqual([line?.actor.kind, line?.outcome, others.length], ['patient', 'done', 0])
     assert.deepEqual(await informed(), [true])
-    assert.match((await browser.open(`${urls.accessLog}?vue=activites`)).html, /l’information sur le don d’organes/)
+    assert.match(
+      (await browser.open(`${urls.accessLog}?vue=activites`)).html,
+      /l’information sur le don d’organes/,
+    )
   })
 
   await t.test('nobody says it for another: a parent is shown the text without the box', async () => {
