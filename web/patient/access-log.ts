@@ -70,7 +70,7 @@ function emergencies({ emergencies, openable, now }: AccessLogData): Html | fals
 /** Another view keeps the dates, and nothing that is of the view that is left. */
 function viewLinks({ view, from, until }: AccessLogQuery): Html {
   return html`<nav class="views" aria-label="${words.viewsTitle}">
-  <ul>${accessViews.map(
+  <ul class="view-list">${accessViews.map(
     (each) =>
       html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
   )}</ul>
