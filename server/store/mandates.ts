@@ -30,6 +30,12 @@ type Row = ClosingRow & {
   birth_date: Day
 }
 
+type MandateRow = Pick<Row, 'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write'>
+
+function mandateOf({ id, kind, since, until, excluded_classes, may_write }: MandateRow): Mandate {
+  return { id, kind, since, until, excludedClasses: excluded_classes, mayWrite: may_write }
+}
+
 /** On records that are open or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
   const rows = await tx.run<Row>(
@@ -45,12 +51,7 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
   )
   return rows.map((row) => ({
     recordId: row.record_id,
-    id: row.id,
-    kind: row.kind,
-    since: row.since,
-    until: row.until,
-    excludedClasses: row.excluded_classes,
-    mayWrite: row.may_write,
+    ...mandateOf(row),
     patient: { ins: row.ins, oid: row.ins_oid },
     holderName: row.name,
     birthDate: row.birth_date,
@@ -85,11 +86,7 @@ export async function mandatesOn(
   tx: Tx,
   recordId: RecordId,
 ): Promise<readonly (Mandate & { readonly personRecordId: RecordId; readonly name: string })[]> {
-  const rows = await tx.run<
-    Pick<Row, 'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write' | 'name'> & {
-      person_record_id: RecordId
-    }
-  >(
+  const rows = await tx.run<MandateRow & Pick<Row, 'name'> & { person_record_id: RecordId }>(
     'mandates-on-record',
     `select m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.person_record_id,
             coalesce(p.used_first_name, p.birth_first_name) || ' ' || coalesce(p.used_name, p.birth_name) as name
@@ -98,12 +95,7 @@ export async function mandatesOn(
     [recordId],
   )
   return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    since: row.since,
-    until: row.until,
-    excludedClasses: row.excluded_classes,
-    mayWrite: row.may_write,
+    ...mandateOf(row),
     personRecordId: row.person_record_id,
     name: row.name,
   }))
