@@ -41,6 +41,7 @@ try {
 async function runTests(chosen: readonly string[]): Promise<number> {
   let executed = 0
   let succeeded = false
+  const durations: { file: string; seconds: number }[] = []
   const tests = run({
     files: chosen.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
     concurrency: 2,
@@ -48,16 +49,29 @@ async function runTests(chosen: readonly string[]): Promise<number> {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     signal: interruption.signal,
   })
-  tests.on('test:summary', ({ file, counts, success }) => {
+  tests.on('test:summary', ({ file, counts, success, duration_ms }) => {
     // One summary for each file that holds tests, then one for all: a file without any would count as a test there.
     if (file === undefined) succeeded = success
-    else executed += counts.tests - counts.skipped - counts.todo
+    else {
+      executed += counts.tests - counts.skipped - counts.todo
+      durations.push({ file: path.relative(root, file), seconds: duration_ms / 1000 })
+    }
   })
   const report = tests.compose(spec())
   report.pipe(process.stdout)
   await finished(report)
+  sayLongest(durations)
   if (executed === 0) say('No test was executed.')
   return succeeded && executed > 0 && !interruption.signal.aborted ? 0 : 1
+}
+
+/** Where the time of a run goes: what to look at when it grows. */
+function sayLongest(durations: readonly { file: string; seconds: number }[]): void {
+  if (durations.length < 2) return
+  const longest = durations.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20)
+  say(
+    `Longest files:\n${longest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`).join('\n')}`,
+  )
 }
 
 /** Paths as the user writes them from the root: files, or folders with all their tests. */

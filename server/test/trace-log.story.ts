@@ -1,6 +1,6 @@
 /** The operator verifies that nobody touched the histories, a third party verifies it without us. TRA-14, TRA-15, T-47. */
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -114,7 +114,7 @@ test('a third party verifies, with the kit alone, that lines are in the log and 
   const size = (JSON.parse(former!.split('\t')[0]!) as { size: number }).size
   await (await carnet.dmp('cps-kacem')).findRecord(patientNamed(carnet, 'amina-benali').id)
   await queryRows(carnet, 'update trace_log set head_at = null')
-  await untilSealed(carnet)
+  await untilSealed(carnet, size)
   const lines = await queryRows<{ id: string }>(carnet, 'select id from trace order by id limit 3')
   const proved = await typeWatching(
     carnet,
@@ -166,14 +166,21 @@ async function fedCarnet(t: TestContext): Promise<RunningCarnet> {
   return carnet
 }
 
-/** Every line has its place, and a head that the witness has stands over them all. */
-async function untilSealed({ config, ...carnet }: RunningCarnet): Promise<void> {
+/**
+ * Every line has its place, and the witness, which is written after the base, has the last head. It stands over more
+ * than `beyond` lines.
+ */
+async function untilSealed(carnet: RunningCarnet, beyond = 0): Promise<void> {
+  const { witnessFile } = carnet.config
+  const isWitnessed = (head: string) =>
+    existsSync(witnessFile) && readFileSync(witnessFile, 'utf8').includes(`${head}\t`)
   const sealed = async () => {
-    const [log] = await queryRows<{ sealed: boolean; head_size: number }>(
-      { config, ...carnet },
-      `select head_size::int, not exists (select from unsealed_trace) and head_size > 0 as sealed from trace_log`,
+    const [log] = await queryRows<{ sealed: boolean; head: string | null }>(
+      carnet,
+      `select not exists (select from unsealed_trace) and head_size > ${beyond} as sealed,
+              (select statement from trace_head order by size desc limit 1) as head from trace_log`,
     )
-    return log!.sealed
+    return log!.sealed && log!.head !== null && isWitnessed(log!.head)
   }
   for (const end = Date.now() + 10_000; !(await sealed()); await pause(50))
     assert.ok(Date.now() < end, 'the lines wait for their place')
