@@ -18,11 +18,12 @@ import { addRecord, countRecords, saveAuthorisation } from './store/records.ts'
 const demonstrationCost = 1024
 
 export async function seedDemonstration(database: Database, people: DemonstrationPeople): Promise<void> {
+  if (await database.read(isSeeded)) return
   const hashes = new Map<string, string>()
   for (const { slug, password } of people.patients)
     if (password !== undefined) hashes.set(slug, await hashPassword(password, demonstrationCost))
   await database.transaction(async (tx) => {
-    if ((await countRecords(tx)) > 0) return
+    if (await isSeeded(tx)) return
     for (const structure of people.structures) await saveStructure(tx, structure)
     const structureId = new Map(people.structures.map((structure) => [structure.slug, structure.id]))
     for (const professional of people.professionals)
@@ -49,6 +50,10 @@ export async function seedDemonstration(database: Database, people: Demonstratio
     crashPoint('seed.before-commit')
   })
   crashPoint('seed.committed')
+}
+
+async function isSeeded(tx: Tx): Promise<boolean> {
+  return (await countRecords(tx)) > 0
 }
 
 async function addPatient(

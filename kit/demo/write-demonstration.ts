@@ -49,6 +49,9 @@ async function revokedCertificates(folder: string, people: DemonstrationPeople):
   return Promise.all(files.map((file) => readFile(file, 'utf8')))
 }
 
-function writeJson(path: string, value: object): Promise<void> {
-  return writeWholeFile(path, `${JSON.stringify(value, null, 2)}\n`)
+/** A file that says it already is left alone: somebody may be reading the folder. */
+async function writeJson(path: string, value: object): Promise<void> {
+  const text = `${JSON.stringify(value, null, 2)}\n`
+  if (existsSync(path) && (await readFile(path, 'utf8')) === text) return
+  await writeWholeFile(path, text)
 }

@@ -19,10 +19,15 @@ import type { TestContext } from 'node:test'
 import { openCard, type VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
 import { connectToDmp, type Dmp } from '@carnet/kit/client/dmp.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
+import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
 import { type Config, readConfig } from '../config.ts'
-import { testDatabase } from '../postgres/test-database.ts'
+import { testDatabase, testTemplate } from '../postgres/test-database.ts'
+import { seedDemonstration } from '../seed-demonstration.ts'
 import { type Carnet, startCarnet } from '../start.ts'
+import { openDatabase } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import { makeKeyring } from '../store/sealing.ts'
 
 export type RunningCarnet = Carnet & {
   readonly config: Config
@@ -43,8 +48,10 @@ export async function runningCarnet(
 ): Promise<RunningCarnet> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-story-'))
   const demoFolder = path.join(dataFolder, 'demo')
-  cpSync(await sharedDemonstration(), demoFolder, { recursive: true })
-  const database = await testDatabase()
+  const { folder: shared, people } = await sharedDemonstration()
+  // Another test process may be completing it: its drafts come and go.
+  cpSync(shared, demoFolder, { recursive: true, filter: (source) => !source.endsWith('.draft') })
+  const database = await testDatabase(await seededTemplate(shared, people))
   const settings = {
     CARNET_MODE: 'demo',
     CARNET_DATA: dataFolder,
@@ -91,14 +98,14 @@ export async function runningCarnet(
 const shared = path.join(os.tmpdir(), `carnet-test-demonstration-${process.getuid?.() ?? 0}`)
 
 /** Made by whoever comes first, under another name until it is whole; refreshed when its revocation list nears its end. */
-async function sharedDemonstration(): Promise<string> {
+async function sharedDemonstration(): Promise<{ folder: string; people: DemonstrationPeople }> {
   if (existsSync(shared)) {
-    await writeDemonstration(shared, { now: new Date() })
-    return shared
+    const { people } = await writeDemonstration(shared, { now: new Date() })
+    return { folder: shared, people }
   }
   const draft = `${shared}-${randomBytes(6).toString('hex')}`
   mkdirSync(draft, { recursive: true, mode: 0o700 })
-  await writeDemonstration(draft, { now: new Date() })
+  const { people } = await writeDemonstration(draft, { now: new Date() })
   writeFileSync(path.join(draft, 'master.key'), randomBytes(32), { mode: 0o600 })
   try {
     renameSync(draft, shared)
@@ -106,5 +113,18 @@ async function sharedDemonstration(): Promise<string> {
     // Another test process was first.
     rmSync(draft, { recursive: true, force: true })
   }
-  return shared
+  return { folder: shared, people }
+}
+
+/** What a first start makes of an empty database, made once: a server started on a copy finds it done. */
+function seededTemplate(folder: string, people: DemonstrationPeople): Promise<string> {
+  return testTemplate('carnet_demonstration', async (connectionString) => {
+    await migrate({ connectionString })
+    const database = openDatabase({
+      connection: { connectionString },
+      keyring: makeKeyring(readFileSync(path.join(folder, 'master.key'))),
+    })
+    await seedDemonstration(database, people)
+    await database.close()
+  })
 }
