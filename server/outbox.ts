@@ -20,7 +20,7 @@ export type Outbox = {
   send(message: Message, number?: number): Promise<void>
 }
 
-/** Files are named `<time>-<n>-<channel>.json` and appear whole. */
+/** Files are named `<time>-<n>-<channel>.json` and appear whole: whoever reads the `*.json` meets no half of one. */
 export function openOutbox(folder: string): Outbox {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   let sent = 0
@@ -29,9 +29,10 @@ export function openOutbox(folder: string): Outbox {
       const time = message.at.toISOString().replaceAll(':', '-')
       const name = `${time}-${number}-${message.channel}.json`
       const text = `${JSON.stringify(message, null, 2)}\n`
-      await writeFile(join(folder, `.${name}`), text, { mode: 0o600, flush: true })
+      const draft = join(folder, `${name}.draft`)
+      await writeFile(draft, text, { mode: 0o600, flush: true })
       crashPoint('outbox.draft-written')
-      await rename(join(folder, `.${name}`), join(folder, name))
+      await rename(draft, join(folder, name))
       await using handle = await open(folder, 'r')
       await handle.sync()
     },

@@ -44,7 +44,7 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   const durations: { file: string; seconds: number }[] = []
   const tests = run({
     files: chosen.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
-    concurrency: 2,
+    concurrency: 3,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     signal: interruption.signal,
