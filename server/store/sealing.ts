@@ -44,14 +44,15 @@ export function makeKeyring(masterKey: Buffer): Keyring {
     certificates: signingKey(masterKey, 'certificates'),
     traces: signingKey(masterKey, 'traces'),
   }
+  const wrapping = createSecretKey(masterKey)
   return {
     sign: (use, text) => sign(null, Buffer.from(text), keys[use]),
     publicKey: (use) => createPublicKey(keys[use]).export({ type: 'spki', format: 'pem' }).toString(),
     newRecordKey(recordId) {
       const bytes = randomBytes(32)
-      return { key: { recordId, bytes }, wrapped: wrapKey(masterKey, bytes) }
+      return { key: { recordId, bytes }, wrapped: wrapKey(wrapping, bytes) }
     },
-    unwrapRecordKey: (recordId, wrapped) => ({ recordId, bytes: unwrapKey(masterKey, wrapped) }),
+    unwrapRecordKey: (recordId, wrapped) => ({ recordId, bytes: unwrapKey(wrapping, wrapped) }),
     pseudonym: (text) => createHmac('sha256', masterKey).update('pseudonym\0').update(text).digest(),
   }
 }
@@ -64,15 +65,19 @@ function signingKey(masterKey: Buffer, use: SigningUse): KeyObject {
   return createPrivateKey({ key: Buffer.concat([ed25519Prefix, seed]), format: 'der', type: 'pkcs8' })
 }
 
-export function wrapKey(wrapping: Buffer, key: Buffer): Buffer {
-  const cipher = createCipheriv('id-aes256-wrap', createSecretKey(wrapping), wrapIv)
+export function wrapKey(wrapping: Buffer | KeyObject, key: Buffer): Buffer {
+  const cipher = createCipheriv('id-aes256-wrap', keyObjectOf(wrapping), wrapIv)
   return Buffer.concat([cipher.update(key), cipher.final()])
 }
 
 /** Throws when the wrapped key was altered or wrapped by another key. */
-export function unwrapKey(wrapping: Buffer, wrapped: Buffer): Buffer {
-  const decipher = createDecipheriv('id-aes256-wrap', createSecretKey(wrapping), wrapIv)
+export function unwrapKey(wrapping: Buffer | KeyObject, wrapped: Buffer): Buffer {
+  const decipher = createDecipheriv('id-aes256-wrap', keyObjectOf(wrapping), wrapIv)
   return Buffer.concat([decipher.update(wrapped), decipher.final()])
+}
+
+function keyObjectOf(key: Buffer | KeyObject): KeyObject {
+  return Buffer.isBuffer(key) ? createSecretKey(key) : key
 }
 
 /** `place` names the table and row, `document:<entryUUID>`. */

@@ -42,8 +42,18 @@ type SealedTrace = Omit<Trace, 'id' | 'at' | 'action' | 'outcome' | 'mode' | 'se
   readonly salt?: string
 }
 
-export function addTrace(tx: Tx, key: RecordKey, trace: NewTrace): Promise<void> {
-  return addTraces(tx, [{ key, trace }])
+const traceColumns =
+  'record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed, documents'
+
+/** One line, as most acts leave. */
+export async function addTrace(tx: Tx, key: RecordKey, trace: NewTrace): Promise<void> {
+  const { documents, wordsHash, ...row } = rowOf(key, trace)
+  tx.send(
+    'add-trace',
+    `with unplaced as (insert into unsealed_trace (record_id, id, words_hash) values ($1, $2, $12))
+     insert into trace (${traceColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [...Object.values(row), documents, wordsHash],
+  )
 }
 
 /** The lines of one act on several records, in one statement. */
@@ -51,47 +61,55 @@ export async function addTraces(
   tx: Tx,
   lines: readonly { readonly key: RecordKey; readonly trace: NewTrace }[],
 ): Promise<void> {
-  const rows = lines.map(({ key, trace }) => {
-    const id = uuidV7(trace.at)
-    const {
-      at: _at,
-      action: _action,
-      outcome: _outcome,
-      mode: _mode,
-      secretSession: _secret,
-      ...words
-    } = trace
-    const salted: SealedTrace = { ...words, salt: randomBytes(16).toString('base64url') }
-    const text = JSON.stringify(salted)
-    return { key, id, trace, sealed: seal(key, tracePlace(id), text), wordsHash: wordsHashOf(text) }
-  })
+  const rows = lines.map(({ key, trace }) => rowOf(key, trace))
   tx.send(
     'add-traces',
     // A uniqueId holds no space: a list of lists travels as text.
     `with line as (
        select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-                            $8::text[], $9::boolean[], $10::text[], $11::bytea[], $12::bytea[])
-         as line (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed, words_hash)),
+                            $8::text[], $9::boolean[], $10::bytea[], $11::text[], $12::bytea[])
+         as line (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed, documents, words_hash)),
      unplaced as (insert into unsealed_trace (record_id, id, words_hash) select record_id, id, words_hash from line)
-     insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
-     select record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret,
-            string_to_array(documents, ' '), sealed
+     insert into trace (${traceColumns})
+     select record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed, string_to_array(documents, ' ')
        from line`,
     [
-      rows.map(({ key }) => key.recordId),
+      rows.map(({ recordId }) => recordId),
       rows.map(({ id }) => id),
-      rows.map(({ trace }) => trace.at),
-      rows.map(({ trace }) => trace.action),
-      rows.map(({ trace }) => trace.outcome),
-      rows.map(({ trace }) => trace.actor.kind),
-      rows.map(({ trace }) => trace.actor.id),
-      rows.map(({ trace }) => trace.mode),
-      rows.map(({ trace }) => trace.secretSession),
-      rows.map(({ trace }) => trace.documents.map(({ uniqueId }) => uniqueId).join(' ')),
+      rows.map(({ at }) => at),
+      rows.map(({ action }) => action),
+      rows.map(({ outcome }) => outcome),
+      rows.map(({ actorKind }) => actorKind),
+      rows.map(({ actorId }) => actorId),
+      rows.map(({ mode }) => mode),
+      rows.map(({ secret }) => secret),
       rows.map(({ sealed }) => sealed),
+      rows.map(({ documents }) => documents.join(' ')),
       rows.map(({ wordsHash }) => wordsHash),
     ],
   )
+}
+
+/** In the order of the columns. */
+function rowOf(key: RecordKey, trace: NewTrace) {
+  const { at, action, outcome, mode, secretSession, ...words } = trace
+  const id = uuidV7(at)
+  const salted: SealedTrace = { ...words, salt: randomBytes(16).toString('base64url') }
+  const text = JSON.stringify(salted)
+  return {
+    recordId: key.recordId,
+    id,
+    at,
+    action,
+    outcome,
+    actorKind: trace.actor.kind,
+    actorId: trace.actor.id,
+    mode,
+    secret: secretSession,
+    sealed: seal(key, tracePlace(id), text),
+    documents: trace.documents.map(({ uniqueId }) => uniqueId),
+    wordsHash: wordsHashOf(text),
+  }
 }
 
 /** What the log keeps of the words of a line, taken before they are sealed: it outlives the key. */

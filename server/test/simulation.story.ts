@@ -68,8 +68,8 @@ function forgettingReadings(platform: Platform): Platform {
   return withTx(platform, (tx) => ({
     ...tx,
     send: (name, text, values) => {
-      const actions = values[3] as readonly string[]
-      if (name !== 'add-traces' || !actions.includes('readDocument')) tx.send(name, text, values)
+      const [, , , action] = values
+      if (name !== 'add-trace' || action !== 'readDocument') tx.send(name, text, values)
     },
   }))
 }

@@ -118,26 +118,26 @@ function readValue(text: string, start: number): { value: string; end: number } 
   }
   const quoted = text[at] === '"'
   if (quoted) at++
-  const bytes: Buffer[] = []
-  let significant = 0
-  for (; at < text.length; at++) {
-    let piece = text[at]!
-    if (quoted ? piece === '"' : separators.includes(piece)) break
-    let escaped = true
-    if (piece !== '\\') {
-      const character = String.fromCodePoint(text.codePointAt(at)!)
-      at += character.length - 1
-      bytes.push(Buffer.from(character))
-      escaped = false
-      piece = character
-    } else if (/^[0-9a-f]{2}$/i.test(text.slice(at + 1, at + 3))) {
-      bytes.push(Buffer.from(text.slice(at + 1, at + 3), 'hex'))
-      at += 2
-    } else {
-      if (at + 1 >= text.length) throw malformed()
-      bytes.push(Buffer.from(text[++at]!))
+  const plain = quoted ? /[^"\\]+/y : /[^,;+\\]+/y
+  const pieces: Buffer[] = []
+  /** Spaces that end a value are none of it, unless escaped. */
+  let trailingSpaces = 0
+  for (;;) {
+    plain.lastIndex = at
+    const run = plain.exec(text)?.[0]
+    if (run !== undefined) {
+      pieces.push(Buffer.from(run))
+      trailingSpaces = quoted ? 0 : / *$/.exec(run)![0].length
+      at += run.length
     }
-    if (escaped || quoted || piece !== ' ') significant = bytes.length
+    if (text[at] !== '\\') break
+    const hex = /^[0-9a-f]{2}$/i.exec(text.slice(at + 1, at + 3))?.[0]
+    const character = text.codePointAt(at + 1)
+    if (character === undefined) throw malformed()
+    const escaped = hex ?? String.fromCodePoint(character)
+    pieces.push(Buffer.from(escaped, hex === undefined ? 'utf8' : 'hex'))
+    trailingSpaces = 0
+    at += 1 + escaped.length
   }
   if (quoted) {
     if (text[at] !== '"') throw malformed()
@@ -145,7 +145,8 @@ function readValue(text: string, start: number): { value: string; end: number } 
     while (text[at] === ' ') at++
     if (at < text.length && !separators.includes(text[at]!)) throw malformed()
   }
-  return { value: Buffer.concat(bytes.slice(0, significant)).toString('utf8'), end: at }
+  const bytes = Buffer.concat(pieces)
+  return { value: bytes.toString('utf8', 0, bytes.length - trailingSpaces), end: at }
 }
 
 const separators = ',;+'
@@ -154,7 +155,18 @@ function escapeValue(value: string): string {
   return value.replace(/[,;+"\\<>=]|^[# ]| $/g, '\\$&')
 }
 
+/** The subject of a card is compared at each of its requests. */
+const comparables = new WeakMap<DistinguishedName, string>()
+
 function comparable(name: DistinguishedName): string {
+  const known = comparables.get(name)
+  if (known !== undefined) return known
+  const made = comparableOf(name)
+  comparables.set(name, made)
+  return made
+}
+
+function comparableOf(name: DistinguishedName): string {
   return JSON.stringify(
     name
       .map(({ oid, value }) => [
