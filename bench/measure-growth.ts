@@ -30,7 +30,7 @@ export async function measureGrowth(bench: {
   let present = bench.bases[0]!
   for (const baseDocuments of bench.bases) {
     bench.say(`Base de ${baseDocuments} documents d’autres personnes…`)
-    await addToBase(bench.databaseUrl, { from: present, to: baseDocuments })
+    await addToBase(bench.databaseUrl, { from: present, to: baseDocuments, say: bench.say })
     present = baseDocuments
     for (const operation of operations) rows.push({ baseDocuments, ...(await measureOne(bench, operation)) })
   }

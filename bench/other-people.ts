@@ -2,16 +2,35 @@
 import pg from 'pg'
 
 const perRecord = 20
+const uniqueId = "'2.25.' || (n * 100 + rank)"
+
+/** Few enough that a batch is forgotten by the caches before it is written, many enough that batches are few. */
+const batchDocuments = 50_000
 
 /** Copies of real rows under other people's records, until they have `to` documents where they had `from`. */
 export async function addToBase(
   databaseUrl: string,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, say }: { readonly from: number; readonly to: number; readonly say: (line: string) => void },
 ): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   // When the run fails, PostgreSQL may stop first: the failure is the one to tell.
   client.on('error', () => {})
   await client.connect()
+  // Gigabytes at once: checkpoints in between would write each page of the indexes many times.
+  await client.query("alter system set max_wal_size = '16GB'")
+  await client.query('select pg_reload_conf()')
+  for (let present = from; present < to; present += batchDocuments) {
+    if (present > from) say(`… ${present} documents`)
+    await addBatch(client, present, Math.min(to, present + batchDocuments))
+  }
+  await client.query('vacuum (analyze)')
+  await client.query('alter system reset max_wal_size')
+  await client.query('select pg_reload_conf()')
+  await client.query('checkpoint')
+  await client.end()
+}
+
+async function addBatch(client: pg.Client, from: number, to: number): Promise<void> {
   await client.query('begin')
   await client.query(
     `create temporary table base on commit drop as
@@ -27,20 +46,19 @@ export async function addToBase(
     'document',
     {
       record_id: 'b.record_id',
-      entry_uuid: 'gen_random_uuid()',
-      logical_id: 'gen_random_uuid()',
-      unique_id: "'2.25.' || (n * 100 + rank)",
+      // In their order, which fills an index quickly and leaves it as deep.
+      entry_uuid: 'uuidv7()',
+      logical_id: 'uuidv7()',
+      unique_id: uniqueId,
       blob: "md5(n || '-' || rank) || md5(rank || '-' || n)",
     },
     `, generate_series(1, ${perRecord}) rank`,
   )
   await client.query(
-    'insert into unique_id_owner (unique_id, record_id) select d.unique_id, d.record_id from document d join base b using (record_id)',
+    `insert into unique_id_owner (unique_id, record_id)
+     select ${uniqueId}, record_id from base, generate_series(1, ${perRecord}) rank`,
   )
   await client.query('commit')
-  await client.query('vacuum (analyze)')
-  await client.query('checkpoint')
-  await client.end()
 }
 
 /** One row of `table` again for each record of the base, with what must differ. */

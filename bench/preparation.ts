@@ -50,7 +50,7 @@ export async function prepare(setting: {
     await pause(1000)
     for (const preparation of ['new', 'readable', 'fat'] as const) await depositAll(load, preparation)
     say(`Base de ${baseDocuments} documents d’autres personnes…`)
-    await addToBase(databaseUrl, { from: 0, to: baseDocuments })
+    await addToBase(databaseUrl, { from: 0, to: baseDocuments, say })
     await load.call('open', { ...target, lastVisit })
     return { lastVisit, scripts: await recordAll(callsTo<RecorderCalls>(server.process), load, dataFolder) }
   } finally {
