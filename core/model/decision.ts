@@ -43,6 +43,7 @@ export type RefusalReason =
   | 'uniqueIdUsedElsewhere'
   | 'notTheAuthor'
   | 'patientsOwnDocument'
+  | 'maskedByHolder'
   | 'documentAlreadyReplaced'
   | 'replacementNotAcceptable'
   | 'changeNotPossible'

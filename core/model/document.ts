@@ -14,6 +14,9 @@ export type Visibility = {
   readonly invisibleToRepresentatives: boolean
 }
 
+/** Who masked a document to professionals: the holder, or who acts for him; or a professional, a depositor included. */
+export type Masker = 'holder' | 'professional'
+
 export type DocumentFacts = {
   readonly entryUuid: EntryUuid
   /** Same for all metadata versions of one document. */
@@ -25,6 +28,8 @@ export type DocumentFacts = {
   readonly typeSystem: string
   readonly classCode: string
   readonly visibility: Visibility
+  /** Of a masked document, and of no other. */
+  readonly maskedBy: Masker | undefined
   /** PsIdNat, StructIdNat and INS of the depositor and of every author in the metadata (contract.md §3.1). */
   readonly authorIds: readonly string[]
   /** Whose deposit it was: a person, a structure, or the holder (`holderAsDepositor`). */

@@ -114,6 +114,7 @@ export const checks = {
     author: action.pass('VIS-15', 'author'),
     medecinTraitant: action.pass('VIS-15', 'medecinTraitantPrivilege'),
     notTheAuthor: action.fail('VIS-15', 'notTheAuthor'),
+    holdersMask: action.fail('VIS-03', 'maskedByHolder'),
     ownReplacement: action.pass('VIS-14', 'author'),
     othersReplacement: action.fail('VIS-14', 'notTheAuthor'),
     patientsOwn: action.fail('VIS-15', 'patientsOwnDocument'),

@@ -466,10 +466,11 @@ function checkOwnOnly(question: DocumentQuestion, document: DocumentFacts): Fail
 
 /** Notes (8), (9) and † of the official table; undefined when it makes no difference between documents. */
 function checkChange(
-  { record, access }: DocumentQuestion,
+  question: DocumentQuestion,
   caller: Exclude<Caller, { kind: 'patient' }>,
   document: DocumentFacts,
 ): Check | undefined {
+  const { record, access, settings } = question
   const { action } = access
   if (action === 'replaceDocument')
     return isAuthor(caller, document) ? the.change.ownReplacement : the.change.othersReplacement
@@ -477,8 +478,14 @@ function checkChange(
     action === 'deleteDocument' || action === 'archiveDocument' || action === 'unarchiveDocument'
   if (removes && isHolders(record, document))
     return isMedecinTraitant(record, caller) ? the.change.medecinTraitant : the.change.patientsOwn
-  if (!isForOwnOnly(caller, record, access)) return undefined
-  return isAuthor(caller, document) ? the.change.author : the.change.notTheAuthor
+  const forOwnOnly = isForOwnOnly(caller, record, access)
+  if (forOwnOnly && !isAuthor(caller, document)) return the.change.notTheAuthor
+  // The author's right is over what a professional masked. Of the rest, the médecin traitant keeps his cell, where he is
+  // left to see what is masked.
+  const ofHolder = action === 'unmaskDocument' && document.maskedBy === 'holder'
+  const entrusted = columnOf(caller, record) === 'd' && sightOfMasked(question, caller) !== undefined
+  if (ofHolder && !entrusted && !settings.authorUnmasksHolders) return the.change.holdersMask
+  return forOwnOnly ? the.change.author : undefined
 }
 
 /** Step 5. Stays in force in emergency (EMG-06). */
@@ -510,10 +517,11 @@ function checkForPatient(
 
 /** Step 6, for everyone else. */
 function checkConfidentiality(
-  { record, access, settings, now }: DocumentQuestion,
+  question: DocumentQuestion,
   caller: Exclude<Caller, { kind: 'patient' }>,
   document: DocumentFacts,
 ): Check {
+  const { record, access, settings } = question
   const author = isAuthor(caller, document)
   const medecinTraitant = isMedecinTraitant(record, caller)
   if (document.status === 'deleted' && !(settings.deletedReadable && (author || medecinTraitant)))
@@ -525,10 +533,7 @@ function checkConfidentiality(
   if (author) return the.confidentiality.author
   switch (access.mode) {
     case 'normal':
-      if (isAdministrator(record, caller, now)) return the.confidentiality.administrator
-      return medecinTraitant && settings.medecinTraitantPrivilege === 'legacy2011'
-        ? the.confidentiality.medecinTraitant
-        : masked
+      return sightOfMasked(question, caller) ?? masked
     // Both consents, for the médecin traitant and administrators too.
     case 'brisDeGlace':
       return record.emergency.btg && record.emergency.masked ? the.confidentiality.emergency : masked
@@ -536,6 +541,17 @@ function checkConfidentiality(
       return record.emergency.etreat && record.emergency.masked ? the.confidentiality.emergency : masked
   }
   return masked
+}
+
+/** Whom the holder, or the regime of 2011, lets see what is masked, outside an emergency (CON-14, CON-15). */
+function sightOfMasked(
+  { record, settings, now }: DocumentQuestion,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): Check | undefined {
+  if (isAdministrator(record, caller, now)) return the.confidentiality.administrator
+  return settings.medecinTraitantPrivilege === 'legacy2011' && isMedecinTraitant(record, caller)
+    ? the.confidentiality.medecinTraitant
+    : undefined
 }
 
 /**

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Caller, Professional } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, Masker } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
+import { maskerOf } from './masking.ts'
+import type { RuleSettings } from './settings.ts'
 import * as they from './test/people.ts'
 import { access, document, permit, record, settings } from './test/people.ts'
 import { traceReach } from './trace-readers.ts'
@@ -66,6 +68,47 @@ test('[VIS-03] the holder and who acts for him mask and show what they see; a cu
     assert.equal(may(they.holder, action, document({ visibility: they.unannounced })), false)
     assert.equal(may(they.parent, action, document({ visibility: they.secret })), false)
   }
+})
+
+test('[VIS-03] [VIS-15] what the holder masked is shown again by him, or by the médecin traitant whom he lets see it; no author', () => {
+  const unmasks = (
+    caller: Professional,
+    maskedBy: Masker,
+    facts: Partial<RecordFacts> = {},
+    setting: Partial<RuleSettings> = {},
+  ) => {
+    const decision = decideDocument({
+      caller,
+      record: record({ authorisations: [permit(doctor), permit(otherDoctor)], ...facts }),
+      access: access('unmaskDocument'),
+      settings: { ...settings, ...setting },
+      matrix,
+      now,
+      document: document({ authorIds: [doctor.id], visibility: they.masked, maskedBy }),
+    })
+    return decision.allowed ? 'yes' : decision.reason
+  }
+  assert.equal(unmasks(doctor, 'professional'), 'yes')
+  assert.equal(unmasks(doctor, 'holder'), 'maskedByHolder')
+  assert.equal(unmasks(doctor, 'holder', {}, { authorUnmasksHolders: true }), 'yes')
+  const administrator = { authorisations: [permit(doctor, { administrator: true })] }
+  assert.equal(unmasks(doctor, 'holder', administrator), 'maskedByHolder')
+  const traitant = { medecinTraitant: doctor.id }
+  assert.equal(unmasks(doctor, 'holder', traitant), 'maskedByHolder')
+  assert.equal(unmasks(doctor, 'holder', { ...traitant, ...administrator }), 'yes')
+  const legacy = { medecinTraitantPrivilege: 'legacy2011' } as const
+  assert.equal(unmasks(doctor, 'holder', traitant, legacy), 'yes')
+  assert.equal(unmasks(otherDoctor, 'holder', { medecinTraitant: otherDoctor.id }, legacy), 'yes')
+  assert.equal(unmasks(otherDoctor, 'holder'), 'maskedToProfessionals')
+})
+
+test('[VIS-03] who masks last is remembered, and what the holder masked stays his when a professional masks it too', () => {
+  assert.equal(maskerOf(they.masked, doctor, []), 'professional')
+  assert.equal(maskerOf(they.masked, doctor, [undefined, 'professional']), 'professional')
+  assert.equal(maskerOf(they.masked, doctor, ['professional', 'holder']), 'holder')
+  for (const who of [they.holder, they.parent])
+    assert.equal(maskerOf(they.masked, who, ['professional']), 'holder')
+  assert.equal(maskerOf(they.visible, they.holder, ['holder']), undefined)
 })
 
 test('[VIS-04] that everything is masked is told to who sees masked documents, not to the médecin traitant', () => {

@@ -1,5 +1,6 @@
 /** What the holder hides from professionals: one document, or all of them at once. Spec: rules.md VIS-03, VIS-04. */
-import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts, Masker, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -14,6 +15,19 @@ export function isMasked(
   { visibility }: Pick<DocumentFacts, 'visibility'>,
 ): boolean {
   return everythingMasked || visibility.maskedToProfessionals
+}
+
+/**
+ * Who masks a document that is masked so, by what this caller does: on whichever side, the holder's own mask stays his.
+ * @law VIS-03 CSP R1111-49
+ */
+export function maskerOf(
+  { maskedToProfessionals }: Pick<Visibility, 'maskedToProfessionals'>,
+  caller: Pick<Caller, 'kind'>,
+  before: readonly (Masker | undefined)[],
+): Masker | undefined {
+  if (!maskedToProfessionals) return undefined
+  return caller.kind === 'patient' || before.includes('holder') ? 'holder' : 'professional'
 }
 
 export const unseenByAll =

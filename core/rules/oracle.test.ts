@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { AccessMode } from '@carnet/core/model/caller.ts'
 import type { Decision } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, DocumentStatus, Masker, Visibility } from '@carnet/core/model/document.ts'
 import { type Authorisation, closingMotives, type EmergencyConsents } from '@carnet/core/model/record.ts'
 import { cellFor } from './access-matrix.ts'
 import { decide, decideDocument } from './decide.ts'
@@ -91,6 +91,7 @@ const variants: readonly RuleSettings[] = booleans.flatMap((legacy) =>
           medecinTravailLecture: never ? ('never' as const) : ('expressConsent' as const),
           centre15Callers: strict ? ('medecin' as const) : ('tableau' as const),
           blockedAuthorReadsOwn: own,
+          authorUnmasksHolders: own,
           unlistedTypePolicy: open ? ('deny' as const) : ('medecinAndAuthor' as const),
           deletedReadable: open,
         })),
@@ -102,6 +103,9 @@ const variants: readonly RuleSettings[] = booleans.flatMap((legacy) =>
 const consents: readonly EmergencyConsents[] = booleans.flatMap((etreat) =>
   booleans.flatMap((btg) => booleans.map((masked) => ({ etreat, btg, masked }))),
 )
+
+const maskersOf = ({ maskedToProfessionals }: Visibility): readonly (Masker | undefined)[] =>
+  maskedToProfessionals ? ['holder', 'professional'] : [undefined]
 
 const answer = (decision: Decision) => (decision.allowed ? 'yes' : decision.reason)
 
@@ -184,14 +188,17 @@ test('the decision for the document agrees with the oracle over a part of the wh
     const documents = types.flatMap((typeCode) =>
       statuses.flatMap((status) =>
         visibilities.flatMap((visibility) =>
-          authors.map((own) =>
-            document({
-              typeCode,
-              typeSystem: /^\d/.test(typeCode) ? they.loinc : they.frenchTypes,
-              status,
-              visibility,
-              authorIds: ['899900000099', ...own],
-            }),
+          authors.flatMap((own) =>
+            maskersOf(visibility).map((maskedBy) =>
+              document({
+                maskedBy,
+                typeCode,
+                typeSystem: /^\d/.test(typeCode) ? they.loinc : they.frenchTypes,
+                status,
+                visibility,
+                authorIds: ['899900000099', ...own],
+              }),
+            ),
           ),
         ),
       ),

@@ -112,6 +112,13 @@ const met: Record<
     }) && 'depositNotAcceptable',
   uniqueIdUsedForOtherBytes: () => decideRepeatedDeposit(deposit, { ...deposit, hash: 'cd' }),
   notTheAuthor: () => hidden(doctor, {}, 'replaceDocument', record({ authorisations: [permit(doctor)] })),
+  maskedByHolder: () =>
+    hidden(
+      doctor,
+      { authorIds: [doctor.id], visibility: they.masked, maskedBy: 'holder' },
+      'unmaskDocument',
+      record({ authorisations: [permit(doctor)] }),
+    ),
   patientsOwnDocument: () => hidden(doctor, { authorIds: [doctor.id, they.camille.ins] }, 'deleteDocument'),
   documentAlreadyReplaced: () => decideReplacement(document({ status: 'deprecated' }), undefined)?.reason,
   replacementNotAcceptable: () => decideReplacement(document(), '1.2.4')?.reason,

@@ -63,6 +63,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Un document de même identifiant unique, mais de contenu différent, est déjà déposé.',
   uniqueIdUsedElsewhere: 'Cet identifiant unique de document est déjà utilisé par un autre dépôt.',
   notTheAuthor: 'Seul l’auteur de ce document peut faire cette action.',
+  maskedByHolder:
+    'Le titulaire a masqué ce document : lui seul, ou qui gère avec lui ce qui est masqué, peut le montrer à nouveau.',
   patientsOwnDocument:
     'Ce document est celui du patient\u00a0: lui seul ou son médecin traitant peut l’archiver ou le supprimer.',
   documentAlreadyReplaced: 'Le document à remplacer est déjà une ancienne version.',

@@ -20,6 +20,7 @@ export type RuleSettings = {
   readonly centre15Callers: 'tableau' | 'medecin'
   readonly emergencyDefault: EmergencyConsents
   readonly blockedAuthorReadsOwn: boolean
+  readonly authorUnmasksHolders: boolean
   readonly unlistedTypePolicy: 'medecinAndAuthor' | 'deny'
   readonly roleProfessions: boolean
   readonly deletedReadable: boolean
@@ -72,6 +73,7 @@ export const defaultRuleSettings: RuleSettings = {
   centre15Callers: 'tableau',
   emergencyDefault: { etreat: true, btg: true, masked: false },
   blockedAuthorReadsOwn: false,
+  authorUnmasksHolders: false,
   unlistedTypePolicy: 'medecinAndAuthor',
   roleProfessions: false,
   deletedReadable: false,
@@ -171,6 +173,10 @@ export const settingSentences: Record<
   blockedAuthorReadsOwn: {
     sentence: 'Un professionnel bloqué par le titulaire relit les documents dont il est l’auteur.',
     source: 'CSP R1111-49 (lecture non vérifiée)',
+  },
+  authorUnmasksHolders: {
+    sentence: 'L’auteur d’un document démasque aussi ce que le titulaire a masqué.',
+    source: 'PDT-INF-526 v1.8, note 8 (lecture non vérifiée)',
   },
   unlistedTypePolicy: {
     sentence:

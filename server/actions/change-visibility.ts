@@ -3,6 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
 import { decideNewVersion, decideVisibilityChange } from '@carnet/core/rules/document-changes.ts'
+import { maskerOf } from '@carnet/core/rules/masking.ts'
 import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
@@ -66,6 +67,8 @@ export function changeVisibility(
     if (objection !== undefined) throw new Refused(objection.reason, objection.detail, act)
     const acts = await changesOf({ permitted, settings: platform.settings }, document, next.visibility, act)
 
+    const { visibility } = next
+    const hidden = { visibility, maskedBy: maskerOf(visibility, caller, [document.maskedBy]) }
     const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
     if (!(await addSubmission(tx, record.key, lot)))
       throw new Refused(
@@ -79,6 +82,7 @@ export function changeVisibility(
       ...document,
       entryUuid: prepared.entryUuid,
       version,
+      ...hidden,
       submissionUuid: prepared.submission.entryUuid,
       confidentialityCodes: next.confidentialityCodes,
       fragment: next.fragment,
@@ -86,7 +90,7 @@ export function changeVisibility(
       blob: blobOf(record.key, document),
     })
     crashPoint('visibility.version-added')
-    await setVisibility(tx, record.id, document.logicalId, next.visibility)
+    await setVisibility(tx, record.id, document.logicalId, hidden)
     crashPoint('visibility.set')
     await addAssociations(tx, record.id, [prepared.association])
     return { result: undefined, acts }

@@ -11,7 +11,12 @@ export type DocumentToChange = {
 }
 
 /** He sees the document, and is told that it is not his to change so. */
-const told: readonly RefusalReason[] = ['notTheAuthor', 'patientsOwnDocument', 'notDepositedByHolder']
+const told: readonly RefusalReason[] = [
+  'notTheAuthor',
+  'patientsOwnDocument',
+  'maskedByHolder',
+  'notDepositedByHolder',
+]
 
 /**
  * `action`: when it is not the one that is performed as a whole. Throws Refused `documentUnknown`, or the reason that

@@ -2,7 +2,8 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { lockDocuments } from '../store/document-changes.ts'
+import { maskerOf } from '@carnet/core/rules/masking.ts'
+import { lockDocuments, setVisibility } from '../store/document-changes.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
@@ -39,11 +40,20 @@ export function maskDocument(
     // His own history tells no more than the answer: a line that named the document would wait until he sees it.
     if (current === undefined || !judge(current).allowed) throw new Refused('documentUnknown')
     const { document, act } = await refuseUnlessAllowed(permitted, current)
-    const { visibility } = document
-    if (visibility.maskedToProfessionals === maskedToProfessionals)
+    const visibility = { ...document.visibility, maskedToProfessionals }
+    const maskedBy = maskerOf(visibility, caller, [document.maskedBy])
+    if (document.visibility.maskedToProfessionals === maskedToProfessionals) {
+      // What a professional had masked is now his own to show: nothing of it is served otherwise.
+      if (document.maskedBy !== maskedBy)
+        await setVisibility(tx, record.id, document.logicalId, { visibility, maskedBy })
       return { result: document.entryUuid, acts: [act] }
-    const { entryUuid } = await addUnsentVersion(tx, record.key, document, writing, (fragment, next) =>
-      writing.hiddenAs(fragment, { ...visibility, maskedToProfessionals }, next),
+    }
+    const { entryUuid } = await addUnsentVersion(
+      tx,
+      record.key,
+      { ...document, maskedBy },
+      writing,
+      (fragment, next) => writing.hiddenAs(fragment, visibility, next),
     )
     return { result: entryUuid, acts: [act] }
   })

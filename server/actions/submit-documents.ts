@@ -4,6 +4,7 @@ import { authorIdsOf } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { maskerOf } from '@carnet/core/rules/masking.ts'
 import {
   checkSubmission,
   decideRepeatedDeposit,
@@ -43,7 +44,7 @@ export type PreparedSubmission = {
 
 export type PreparedDocument = Omit<
   NewDocument,
-  'submittedAt' | 'depositorId' | 'authorIds' | 'blob' | 'status'
+  'submittedAt' | 'depositorId' | 'authorIds' | 'maskedBy' | 'blob' | 'status'
 > & {
   readonly blob: DraftBlob
   /** Author ids of the metadata; the depositor's are added. */
@@ -125,6 +126,10 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   })
   if (cumulated !== undefined) throw new Refused('replacementNotAcceptable', maskedWithWhatItReplaces)
   const depositor = depositorOf(caller)
+  const maskersReplaced = (document: PreparedDocument) => {
+    const targets = replaces(document).map(({ association }) => association.target)
+    return replaced.filter(({ entryUuid }) => targets.includes(entryUuid)).map(({ maskedBy }) => maskedBy)
+  }
   const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
   if (!(await addSubmission(tx, record.key, lot)))
     throw new Refused(
@@ -138,6 +143,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       status: 'approved',
       submittedAt: now,
       depositorId: depositor,
+      maskedBy: maskerOf(document.visibility, caller, maskersReplaced(document)),
       authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
     })
     crashPoint('submission.document-added')

@@ -37,7 +37,7 @@ export type WrittenVersion = {
   }
 }
 
-/** `document`: the current version, read under its lock. */
+/** `document`: the current version, read under its lock, and who masks it from now on. */
 export async function addUnsentVersion(
   tx: Tx,
   key: RecordKey,
@@ -57,6 +57,7 @@ export async function addUnsentVersion(
   await addDocument(tx, key, {
     ...document,
     ...facts,
+    visibility: next.visibility,
     entryUuid,
     version,
     confidentialityCodes: next.confidentialityCodes,
@@ -64,7 +65,8 @@ export async function addUnsentVersion(
     label,
     blob: blobOf(key, document),
   })
-  await setVisibility(tx, key.recordId, document.logicalId, next.visibility)
+  const { maskedBy } = document
+  await setVisibility(tx, key.recordId, document.logicalId, { visibility: next.visibility, maskedBy })
   // The new version belongs to the lot that the former came in.
   await addAssociations(tx, key.recordId, [
     {

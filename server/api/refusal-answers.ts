@@ -57,6 +57,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
   notTheAuthor: rights,
   patientsOwnDocument: rights,
+  maskedByHolder: rights,
   medecinTraitantShielded: rights,
   choiceNotPossible: rights,
   noticeMustArrive: rights,

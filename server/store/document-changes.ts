@@ -1,5 +1,5 @@
 /** What changes of a document that is already there. Every change is made under its lock, one after the other. */
-import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, DocumentStatus, EntryUuid } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import { documentsByEntryUuid, type StoredDocument, sealFragment } from './documents.ts'
@@ -46,11 +46,12 @@ export async function setVisibility(
   tx: Tx,
   recordId: RecordId,
   logicalId: string,
-  visibility: Visibility,
+  { visibility, maskedBy }: Pick<DocumentFacts, 'visibility' | 'maskedBy'>,
 ): Promise<void> {
   await tx.run(
     'set-document-visibility',
-    `update document set masked = $3, invisible_to_patient = $4, invisible_to_representatives = $5
+    `update document set masked = $3, masked_by = $6, invisible_to_patient = $4,
+            invisible_to_representatives = $5
       where record_id = $1 and logical_id = $2`,
     [
       recordId,
@@ -58,6 +59,7 @@ export async function setVisibility(
       visibility.maskedToProfessionals,
       visibility.invisibleToPatient,
       visibility.invisibleToRepresentatives,
+      maskedBy ?? null,
     ],
   )
 }

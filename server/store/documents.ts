@@ -5,6 +5,7 @@ import type {
   DocumentFacts,
   DocumentStatus,
   EntryUuid,
+  Masker,
   UniqueId,
 } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
@@ -101,6 +102,7 @@ type DocumentRow = {
   service_start_time: Date | null
   service_stop_time: Date | null
   masked: boolean
+  masked_by: Masker | null
   invisible_to_patient: boolean
   invisible_to_representatives: boolean
   blob: string
@@ -111,7 +113,7 @@ type DocumentRow = {
 const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid, status, submitted_at, depositor_id,
   author_ids, author_persons, object_type, type_code, class_code, format_code, practice_setting_code, facility_type_code,
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
-  invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
+  masked_by, invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
 /** What of a record is read at all, on clear columns; an absent part narrows nothing. Rights are decided after. */
 export type DocumentNarrowing = {
@@ -246,7 +248,7 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
     'add-document',
     `insert into document (record_id, ${factColumns}, label, fragment)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-             $24, $25, $26, $27, $28, $29, $30, $31)`,
+             $24, $25, $26, $27, $28, $29, $30, $31, $32)`,
     [
       key.recordId,
       document.entryUuid,
@@ -272,6 +274,7 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
       document.serviceStartTime,
       document.serviceStopTime,
       visibility.maskedToProfessionals,
+      document.maskedBy ?? null,
       visibility.invisibleToPatient,
       visibility.invisibleToRepresentatives,
       document.blob.name,
@@ -459,6 +462,7 @@ function documentOf(row: DocumentRow): StoredDocument {
       invisibleToPatient: row.invisible_to_patient,
       invisibleToRepresentatives: row.invisible_to_representatives,
     },
+    maskedBy: row.masked_by ?? undefined,
     authorIds: row.author_ids,
     submittedAt: row.submitted_at,
     submissionUuid: row.submission_uuid,

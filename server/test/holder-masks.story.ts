@@ -1,5 +1,6 @@
 /** The holder masks and shows by himself, without asking anyone: one document, or all at once. rules.md VIS-03, VIS-04. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
@@ -138,12 +139,45 @@ test('the holder masks and shows one document [VIS-03]', async (t) => {
     },
   )
 
-  await t.test('the professional who wrote it may still show it, and she masks it again', async () => {
+  await t.test('the professional who wrote it may not show what she masked, and is told why', async () => {
+    await refusal(
+      'DMPAccessDeniedByRightsService',
+      author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: false }),
+    )
+    assert.equal((await lastTraceOf(carnet, amina)).refusal, 'maskedByHolder')
+    assert.equal(await entryFor(reader), undefined)
+    assert.match(await desk.look(urls.accessLog), /son auteur ne peut pas le montrer à nouveau/)
+  })
+
+  await t.test('she shows it; what a professional masks is his to show, until she masks it too', async () => {
+    await ask('unmaskDocument')
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: true })
     await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: false })
-    assert.equal((await entryFor(reader))?.version, 3)
+    assert.equal((await entryFor(reader))?.version, 5)
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: true })
+    assert.match(await desk.look(await page()), /Le masquer moi aussi/)
     await ask('maskDocument')
-    await ask('maskDocument')
-    assert.equal((await entryFor(author))?.version, 4)
+    assert.doesNotMatch(await desk.look(await page()), /Le masquer moi aussi/)
+    assert.equal((await entryFor(author))?.version, 6)
+    await refusal(
+      'DMPAccessDeniedByRightsService',
+      author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: false }),
+    )
+  })
+
+  await t.test('what replaces a document that she masked stays masked by her', async () => {
+    const first = await depositBy(carnet, 'cps-kacem', amina)
+    const ofFirst = await author.findDocumentReference(amina.id, first)
+    const pageOfFirst = documentUrl(ofFirst.replace('urn:uuid:', ''))
+    await desk.post(pageOfFirst, pageOfFirst, { geste: 'maskDocument' })
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, replaces: first })
+    const replaces = await author.findDocumentReference(amina.id, first)
+    await author.submitDocuments(amina.id, [{ source, hideFrom: {}, replaces }])
+    await refusal(
+      'DMPAccessDeniedByRightsService',
+      author.changeVisibility(amina.id, uniqueIdOf(source), { maskedToProfessionals: false }),
+    )
+    assert.equal((await lastTraceOf(carnet, amina)).refusal, 'maskedByHolder')
   })
 
   await t.test('shown again, it is read; the history says both in words', async () => {
@@ -164,6 +198,21 @@ test('the holder masks and shows one document [VIS-03]', async (t) => {
       'x',
     ])
       assert.match(await desk.post(await page(), documentUrl(id), { geste: 'maskDocument' }), /n’existe pas/)
+  })
+
+  await t.test('a database of before learns who masked each document', async () => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: { maskedToProfessionals: true } }])
+    const maskers = () => queryRows(carnet, 'select entry_uuid, masked_by from document order by 1')
+    const known = await maskers()
+    assert.deepEqual(
+      new Set(known.map((row) => (row as { masked_by: string | null }).masked_by)),
+      new Set(['holder', 'professional', null]),
+    )
+    await queryRows(carnet, 'alter table document drop column masked_by')
+    const migration = new URL('../store/migrations/0042_who_masked.sql', import.meta.url)
+    await queryRows(carnet, await readFile(migration, 'utf8'))
+    assert.deepEqual(await maskers(), known)
   })
 })
 

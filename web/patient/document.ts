@@ -53,7 +53,12 @@ export type DocumentData = Carnet & {
   /** Who opened it, newest first, the holder himself left out. */
   readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
   /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
-  readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
+  readonly masking?: {
+    readonly everything: boolean
+    readonly mayChange: boolean
+    /** What a professional masked, he may show again, until the holder masks it too. */
+    readonly byProfessional?: boolean
+  }
   /** What the reader just did. */
   readonly done?: DocumentDone | undefined
   /** The reader may report it (CON-24). */
@@ -160,7 +165,7 @@ function brief({ document, now }: DocumentData): Html {
 /** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
 function maskingOf(
   { csrf, document: { id, visibility } }: DocumentData,
-  { everything, mayChange }: NonNullable<DocumentData['masking']>,
+  { everything, mayChange, byProfessional }: NonNullable<DocumentData['masking']>,
 ): Html {
   const { masking } = words
   if (everything)
@@ -169,15 +174,19 @@ function maskingOf(
       masking.title,
       html`<p>${masking.everything}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
     )
-  const gesture = visibility.maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'
+  const { maskedToProfessionals } = visibility
+  const gesture = maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'
+  const asOthers = maskedToProfessionals && byProfessional === true
   return section(
     'masquage',
     masking.title,
-    html`<p>${visibility.maskedToProfessionals ? masking.masked : masking.shown}</p>
+    html`<p>${maskedToProfessionals ? masking.masked : masking.shown}</p>
+${asOthers && html`<p>${masking.byProfessional}</p>`}
 ${
   mayChange &&
   html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
-  ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
+  ${asOthers && submitButton(masking.maskToo, 'secondary', { name: 'geste', value: 'maskDocument' })}
+  ${submitButton(masking.gestures[gesture], asOthers ? 'quiet' : 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }`,
   )

@@ -167,6 +167,9 @@ export const document = {
       'Les professionnels qui peuvent lire votre carnet le voient, selon leur métier. Si vous le masquez, seuls le verront qui l’a écrit et qui gère votre carnet avec vous. Un soignant qui ne le voit pas peut vous soigner moins bien.',
     masked:
       'Ce document est masqué aux professionnels de santé. Qui l’a écrit le voit encore, et aussi qui gère votre carnet avec vous.',
+    byProfessional:
+      'C’est un soignant qui l’a masqué, et il peut le montrer à nouveau. Si vous le masquez vous aussi, il ne le pourra plus.',
+    maskToo: 'Le masquer moi aussi',
     everything: 'Tous vos documents sont masqués aux professionnels de santé.',
     toSwitch: 'Changer ce choix dans mes documents',
     gestures: { maskDocument: 'Masquer ce document', unmaskDocument: 'Ne plus masquer ce document' },

@@ -30,7 +30,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   patientRefusesCentre15: 'Vous refusez les accès du SAMU (15).',
   documentUnknown: noSuchDocument,
   professionMayNotSeeType: 'Sa profession n’a pas le droit de lire ce type de document.',
-  maskedToProfessionals: 'Vous avez masqué ce document.',
+  maskedToProfessionals: 'Ce document est masqué aux professionnels de santé.',
   // Hidden means as if absent: for the reader who may not see it, the same words as for no document at all.
   notAnnouncedToPatient: noSuchDocument,
   invisibleToRepresentatives: noSuchDocument,
@@ -46,6 +46,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
     'Le document envoyé porte le numéro d’un document déjà présent, qui est différent.',
   notTheHolder: 'Ce n’est pas le carnet de cette personne.',
   notTheAuthor: 'Cette personne n’a pas écrit ce document.',
+  maskedByHolder: 'Vous avez masqué ce document : son auteur ne peut pas le montrer à nouveau.',
   patientsOwnDocument:
     'C’est votre document : seuls vous et votre médecin traitant pouvez l’archiver ou le supprimer.',
   documentAlreadyReplaced: 'Ce document avait déjà été remplacé.',

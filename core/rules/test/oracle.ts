@@ -188,6 +188,14 @@ const ofMine = (world: World) => (each: Authorisation) =>
 const isMt = (world: World) =>
   world.caller.kind === 'professional' && world.record?.medecinTraitant === world.caller.id
 
+/** CON-14 and CON-15: « administrators (who) may see masked documents », and « `legacy2011`: sees masked documents ». */
+const seesMasked = (world: World) =>
+  (isMt(world) && world.settings.medecinTraitantPrivilege === 'legacy2011') ||
+  choices(world, 'permit')
+    .filter(ofMine(world))
+    .filter(lasting(world))
+    .some((each) => each.administrator)
+
 const blocked = (world: World) =>
   choices(world, 'deny').length > 0 &&
   !(isMt(world) && world.settings.medecinTraitantPrivilege === 'legacy2011')
@@ -374,7 +382,12 @@ function oracleForChange(world: World, seen: DocumentFacts): 'yes' | RefusalReas
     return isMt(world) ? 'yes' : 'patientsOwnDocument'
   const author = seen.authorIds.includes(signature(caller))
   if (action === 'replaceDocument') return author ? 'yes' : 'notTheAuthor'
-  return says(ownOuis[action] ?? '', mode, letter(world)) && !author ? 'notTheAuthor' : 'yes'
+  if (says(ownOuis[action] ?? '', mode, letter(world)) && !author) return 'notTheAuthor'
+  // VIS-03: « holder changes it any time »; VIS-15: « unmasking by the author or the médecin traitant », to whom the
+  // holder, or the regime of 2011, leaves what is masked.
+  const holdersOwn = action === 'unmaskDocument' && seen.maskedBy === 'holder'
+  const trusted = letter(world) === 'd' && seesMasked(world)
+  return holdersOwn && !trusted && !world.settings.authorUnmasksHolders ? 'maskedByHolder' : 'yes'
 }
 
 export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | RefusalReason {
@@ -416,12 +429,7 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   const unmasks: Record<AccessMode, boolean> = {
-    normal:
-      (isMt(world) && settings.medecinTraitantPrivilege === 'legacy2011') ||
-      choices(world, 'permit')
-        .filter(ofMine(world))
-        .filter(lasting(world))
-        .some((each) => each.administrator),
+    normal: seesMasked(world),
     brisDeGlace: btg && masked,
     centre15: etreat && masked,
   }

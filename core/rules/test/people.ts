@@ -192,6 +192,7 @@ export function document(more: Partial<DocumentFacts> = {}): DocumentFacts {
     depositorId: '899900000099',
     authorIds: ['899900000099', '499900000099001'],
     submittedAt: now,
+    maskedBy: more.visibility?.maskedToProfessionals === true ? 'professional' : undefined,
     ...more,
   }
 }

@@ -152,6 +152,7 @@ function pageOf(
     body,
     masking: {
       everything: document.everythingMasked,
+      byProfessional: document.maskedBy === 'professional',
       mayChange: delegate === undefined || delegateMay(delegate.kind, 'maskDocument'),
     },
     mayFile: delegate === undefined || delegateMay(delegate.kind, 'editDocument', delegate),
