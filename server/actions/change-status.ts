@@ -47,7 +47,7 @@ export function changeStatus(
     if (!(await addSubmission(tx, record.key, lot)))
       throw new Refused(
         'uniqueIdUsedElsewhere',
-        'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
+        'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
       )
     crashPoint('status.lot-added')
     await addAssociations(tx, record.id, [association])

@@ -73,7 +73,7 @@ export function changeVisibility(
     if (!(await addSubmission(tx, record.key, lot)))
       throw new Refused(
         'uniqueIdUsedElsewhere',
-        'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
+        'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
       )
     crashPoint('visibility.lot-added')
     await setStatus(tx, record.key, uuid, 'deprecated', prepared.restate(fragment, 'deprecated'))

@@ -134,7 +134,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   if (!(await addSubmission(tx, record.key, lot)))
     throw new Refused(
       'uniqueIdUsedElsewhere',
-      'L’identifiant unique de ce lot est déjà celui d’un autre lot.',
+      'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
     )
   crashPoint('submission.lot-added')
   for (const document of documents) {

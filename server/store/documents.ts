@@ -286,14 +286,17 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
   )
 }
 
-/** False, and nothing is added, when a lot of the record already has this uniqueId. */
+/** False, and nothing is added, when its depositor already sent another lot of this uniqueId in the record. */
 export async function addSubmission(tx: Tx, key: RecordKey, submission: NewSubmission): Promise<boolean> {
   const added = await tx.run(
     'add-submission',
-    `insert into submission (record_id, entry_uuid, unique_id, source_id, content_type, author_persons, submitted_at,
-                             status, depositor_id, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, 'approved', $8, $9)
-     on conflict (record_id, unique_id) do nothing returning 1`,
+    // Of two at once, the constraint takes one; those of a record that was merged into this one are looked at besides.
+    `insert into submission (record_id, filed_in, entry_uuid, unique_id, source_id, content_type, author_persons,
+                             submitted_at, status, depositor_id, sealed)
+     select $1::uuid, $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::text[], $7::timestamptz, 'approved', $8::text,
+            $9::bytea
+      where not exists (select from submission where record_id = $1 and depositor_id = $8 and unique_id = $3)
+     on conflict (record_id, depositor_id, unique_id, filed_in) do nothing returning 1`,
     [
       key.recordId,
       submission.entryUuid,

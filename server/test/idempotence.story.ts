@@ -1,6 +1,8 @@
 /** A deposit has its effect once, whole or not at all, however often and however many at a time it is sent. contract.md §9.6. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hidingCodes } from '@carnet/core/wire/cda/to-xds.ts'
+import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { type DocumentSource, readDocumentSource } from '@carnet/kit/client/document-source.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
@@ -247,7 +249,35 @@ test('a deposit has its effect once, whole or not at all', async (t) => {
     assert.deepEqual(await added(send), nothing)
   })
 
-  await t.test('another lot under a used lot identifier is refused, as any used identifier', async () => {
+  await t.test('a lot identifier that another sender used, hidden or not, tells him nothing', async () => {
+    const set = { uniqueId: newOid() }
+    const sendAs = async (card: string, hideFrom = {}) => {
+      const caller = await rawCaller(carnet, card)
+      const source = await sampleDocument(carnet, { by: card, about: amina })
+      const entry = (one: DocumentEntry) => ({
+        ...one,
+        confidentialityCodes: [...one.confidentialityCodes, ...hidingCodes(hideFrom)],
+      })
+      const lot = submissionOf({
+        situation: caller.situation,
+        patient: amina.id,
+        sources: [source],
+        set,
+        entry,
+      })
+      return caller.send({ operation: 'provideAndRegister', patient: amina.id, ...lot })
+    }
+    assert.match(
+      (await sendAs('cps-kacem', { maskedToProfessionals: true })).text,
+      /ResponseStatusType:Success/,
+    )
+    assert.deepEqual(
+      await added(async () => assert.match((await sendAs('cps-martin')).text, /ResponseStatusType:Success/)),
+      [1, 1, 1],
+    )
+  })
+
+  await t.test('another lot of his under a lot identifier that he used is refused', async () => {
     const caller = await rawCaller(carnet, 'cps-kacem')
     const set = { uniqueId: newOid() }
     const send = async () =>

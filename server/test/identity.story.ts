@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import { newOid } from '@carnet/kit/client/oid.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import pg from 'pg'
 import { invite, listDelegates } from '../actions/delegates.ts'
@@ -12,8 +13,10 @@ import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { untilSent } from './messages-sent.ts'
 import { platformOf } from './platform-of.ts'
+import { rawCaller } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { submissionOf } from './submission-body.ts'
 import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -111,9 +114,17 @@ test('two records of one person become one, with all that each held [LIF-12]', a
   for (const { id, identity } of [kept, second]) await gp.createRecord(id, { ...consent, identity })
   await gp.authorise(kept.id, consent)
   await other.authorise(second.id, consent)
-  const first = await deposit(carnet, kept)
-  const source = await sampleDocument(carnet, { by: 'cps-leroy', about: second })
-  await other.submitDocuments(second.id, [{ source, hideFrom: {} }])
+  // One sender, and in both records a lot of one number.
+  const set = { uniqueId: newOid() }
+  const caller = await rawCaller(carnet, 'cps-leroy')
+  const sendLot = async (about: DemonstrationPatient) => {
+    const source = await sampleDocument(carnet, { by: 'cps-leroy', about })
+    const lot = submissionOf({ situation: caller.situation, patient: about.id, sources: [source], set })
+    const answer = await caller.send({ operation: 'provideAndRegister', patient: about.id, ...lot })
+    return { source, answer: answer.text }
+  }
+  const first = uniqueIdOf((await sendLot(kept)).source)
+  const { source } = await sendLot(second)
   const platform = platformOf(t, carnet)
   const himself = ({ id }: DemonstrationPatient) => ({ kind: 'patient', patient: id }) as const
   await invite(platform, himself(second), second.id, {
@@ -169,6 +180,17 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     assert.equal(moved?.sourcePatientId?.id, second.id.ins)
   })
 
+  await t.test('the lots of one number are both there; their sender makes no third of it', async () => {
+    const { answer } = await sendLot(kept)
+    assert.match(answer, /errorCode="XDSDuplicateUniqueIdInRegistry"/)
+    const found = await gp.query(kept.id, {
+      kind: 'findSubmissionSets',
+      criteria: { statuses: ['approved'] },
+    })
+    const numbers = found.submissionSets.map(({ uniqueId }) => uniqueId)
+    assert.equal(numbers.filter((each) => each === set.uniqueId).length, 2)
+  })
+
   await t.test('what was moved opens: its bytes are those that were deposited', async () => {
     const chunks: Uint8Array[] = []
     await gp.readDocument(kept.id, uniqueIdOf(source), (chunk) => void chunks.push(Buffer.from(chunk)))
@@ -188,7 +210,8 @@ test('two records of one person become one, with all that each held [LIF-12]', a
   await t.test('the two histories are one', async () => {
     const lines = await tracesOf(carnet, kept)
     assert.equal(lines.filter(({ action }) => action === 'createRecord').length, 2)
-    assert.equal(lines.filter(({ action }) => action === 'submitDocuments').length, 2)
+    const deposits = lines.filter(({ action, outcome }) => action === 'submitDocuments' && outcome === 'done')
+    assert.equal(deposits.length, 2)
     assert.equal(
       lines.filter(({ action, outcome }) => action === 'mergeRecords' && outcome === 'done').length,
       1,

@@ -372,8 +372,8 @@ function lotOfChange({ exchange, twin }: Asked, at: Date, lot: number): Submissi
 }
 
 /**
- * An identifier that is taken is refused as such, wherever it is: that is what contract.md §3.1 wants, and all that is told.
- * Where nothing is hidden, what is taken is a document of someone else, or a lot that may be seen.
+ * A document's identifier that is taken is refused as such, wherever it is: that is what contract.md §3.1 wants, and all
+ * that is told. Where nothing is hidden, what is taken is a document of someone else. A lot's number is its sender's.
  */
 function ofDeposits(
   { hiddenType, inSharedLot }: Scenario,
@@ -423,12 +423,8 @@ function ofDeposits(
     deposit('a', 'un document dont l’identifiant est déjà pris', nth.lotOfOwn + 7, [own(7)], (twin) =>
       numbered(twin, nth.own + 7, twin.side === 'with' ? twin.oid(nth.hidden) : taken),
     ),
-    deposit('a', 'un lot dont l’identifiant est déjà pris', nth.lotOfOwn + 8, [own(8)], (twin) =>
-      numbered(
-        twin,
-        nth.lotOfOwn + 8,
-        twin.oid(twin.side === 'with' && !inSharedLot ? nth.lotOfHidden : nth.lotOfVisible),
-      ),
+    deposit('a', 'un lot du numéro de celui du document caché', nth.lotOfOwn + 8, [own(8)], (twin) =>
+      numbered(twin, nth.lotOfOwn + 8, twin.oid(inSharedLot ? nth.lotOfShared : nth.lotOfHidden)),
     ),
   ]
 }
