@@ -6,7 +6,7 @@ import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { openMatrix } from './access-matrix.ts'
-import { decide, decideDocument } from './decide.ts'
+import { decide, decideDocument, decideStatus } from './decide.ts'
 import type { RuleSettings } from './settings.ts'
 import * as they from './test/people.ts'
 import { block, document, inAYear, permit, record } from './test/people.ts'
@@ -713,4 +713,23 @@ test('[CON-10] [CON-01] administrative data are read and changed by whom the pat
     for (const who of [nurse, they.hospitalServer])
       assert.equal(asks(who, action, { record: open }), 'notAuthorised')
   }
+})
+
+test('[VIS-03] [VIS-05] [VIS-09] what is hidden from someone replaced nothing for him, and what was deleted still did', () => {
+  const status = (caller: Caller, replacing: Partial<DocumentFacts>, action: Action = 'findDocuments') =>
+    decideStatus(
+      { ...question(caller, action, {}), record: authorised },
+      document({ status: 'deprecated' }),
+      [document({ authorIds: ['899900000099'], ...replacing })],
+    )
+  assert.equal(status(doctor, {}), 'deprecated')
+  assert.equal(status(doctor, { visibility: they.masked }), 'approved')
+  assert.equal(status(doctor, { visibility: they.masked, authorIds: [doctor.id] }), 'deprecated')
+  assert.equal(status(they.holder, { visibility: they.masked }), 'deprecated')
+  assert.equal(status(they.holder, { visibility: they.unannounced }), 'approved')
+  assert.equal(status(they.parent, { visibility: they.secret }), 'approved')
+  for (const state of ['deleted', 'archived', 'deprecated'] as const)
+    assert.equal(status(doctor, { status: state }), 'deprecated')
+  assert.equal(status(doctor, { status: 'deleted', visibility: they.masked }), 'approved')
+  assert.equal(status(doctor, { visibility: they.masked }, 'replaceDocument'), 'approved')
 })

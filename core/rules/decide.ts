@@ -4,7 +4,12 @@
  */
 import { authorIdsOf, type Caller, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, Check, Decision, DocumentChange } from '@carnet/core/model/decision.ts'
-import { type DocumentFacts, directivesType, isLotSignature } from '@carnet/core/model/document.ts'
+import {
+  type DocumentFacts,
+  type DocumentStatus,
+  directivesType,
+  isLotSignature,
+} from '@carnet/core/model/document.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { type AccessMatrix, cellFor, isInMatrix } from './access-matrix.ts'
@@ -104,6 +109,26 @@ export function decideDocument(question: DocumentQuestion): Decision {
   const { action } = question.access
   if (isChange(action)) return decideChange(question, action)
   return showsDocuments(action) ? decideSight(question) : no([the.action.denied], the.action.denied)
+}
+
+/**
+ * The status of a document that was replaced, as this caller may know it: what he may not see replaced nothing, so that
+ * the document is in force for him. A replacement that was deleted stays one, for whom it could be seen: its author had
+ * withdrawn what it replaced.
+ * @law VIS-03 VIS-05 VIS-09 CSP R1111-49, R1111-53
+ * @spec contract.md §9.3; soap.md §3.6: Approved alone becomes Deprecated by a replacement
+ */
+export function decideStatus(
+  question: RecordQuestion & { readonly record: RecordFacts },
+  { status }: Pick<DocumentFacts, 'status'>,
+  replacedBy: readonly DocumentFacts[],
+): DocumentStatus {
+  if (status !== 'deprecated') return status
+  const { action, mode } = question.access
+  const access = { mode, action: isChange(action) ? sightBefore[action] : action }
+  const sees = (document: DocumentFacts) =>
+    decideDocument({ ...question, access, document: { ...document, status: 'approved' } }).allowed
+  return replacedBy.some(sees) ? status : 'approved'
 }
 
 /** Who may not see a document may not change it either; who sees it still needs the right of the official table. */

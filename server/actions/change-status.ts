@@ -11,11 +11,13 @@ import {
   addSubmission,
   documentsByUniqueId,
   openFragments,
+  replacementsOf,
   type StoredAssociation,
 } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { oneAsSeen } from './status-as-seen.ts'
 import type { PreparedSubmission } from './submit-documents.ts'
 
 export type PreparedStatusChange = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
@@ -41,7 +43,7 @@ export function changeStatus(
     if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
     const [found] = await lockDocuments(tx, record.id, [association.target])
     const { document, act } = await refuseUnlessAllowed(permitted, found)
-    if (document.status !== original)
+    if ((await oneAsSeen(permitted, document)).status !== original)
       throw new Refused('changeNotPossible', 'OriginalStatus n’est pas le statut actuel du document.', act)
     const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
     if (!(await addSubmission(tx, record.key, lot)))
@@ -56,7 +58,11 @@ export function changeStatus(
       next === 'deleted' ? await documentsByUniqueId(tx, record.id, [document.uniqueId]) : [document]
     const uuids = changed.map(({ entryUuid }) => entryUuid)
     const fragments = await openFragments(tx, record.key, uuids)
-    for (const uuid of uuids) await setStatus(tx, record.key, uuid, next, restate(fragments.get(uuid)!, next))
+    // Out of the archive, what was replaced is an old version again.
+    const wasReplaced = (await replacementsOf(tx, record.id, [document.entryUuid])).size > 0
+    const stored = next === 'approved' && wasReplaced ? 'deprecated' : next
+    for (const uuid of uuids)
+      await setStatus(tx, record.key, uuid, stored, restate(fragments.get(uuid)!, stored))
     crashPoint('status.set')
     return { result: undefined, acts: [act] }
   })

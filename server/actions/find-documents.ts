@@ -1,6 +1,7 @@
 /** TD3.1 and the patient's list: what was asked, less what the caller may not see. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   allAssociationsOf,
@@ -16,6 +17,7 @@ import {
 } from '../store/documents.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
 /** What was read of a record, what of it a caller may see, or what a query selects in that. */
 export type RecordContent = {
@@ -32,8 +34,8 @@ export type RecordQuery = {
   /** The objects whose associations `select` looks at, given what was read; undefined: all. Absent: it looks at none. */
   readonly touching?: (read: Omit<RecordContent, 'associations'>) => readonly string[] | undefined
   readonly select: (content: RecordContent) => RecordContent
-  /** False: the fragments stay sealed (ObjectRef). */
-  readonly open: boolean
+  /** False: the fragments stay sealed (ObjectRef). `restate`: an entry, as it is served with this status. */
+  readonly open: false | { readonly restate: (fragment: string, status: DocumentStatus) => string }
   /** As many opened objects as one answer bears. */
   readonly openMax: number
 }
@@ -61,28 +63,51 @@ export function findDocuments(
   return perform(platform, caller, { patient, action: query.action }, async (permitted) => {
     const { tx, record, visibleToHolder } = permitted
     const content = await readContent(permitted, query)
-    const visible = visibleContent(permitted, content)
+    const replacements = await replacementsAmong(permitted, content.documents)
+    const seen = visibleContent(permitted, content)
+    const visible = { ...seen, documents: asSeen(permitted, seen.documents, replacements) }
     const { documents, submissions, associations } = query.select(visible)
     const count = documents.length + submissions.length + associations.length
-    if (query.open && count > query.openMax) throw new Refused('tooManyResults')
-    const fragments = query.open ? await openFragments(tx, record.key, uuidsOf(documents)) : noFragments
-    const packages = query.open ? await openSubmissions(tx, record.key, uuidsOf(submissions)) : noFragments
+    const { open } = query
+    if (open && count > query.openMax) throw new Refused('tooManyResults')
+    const fragments = open ? await openFragments(tx, record.key, uuidsOf(documents)) : noFragments
+    const packages = open ? await openSubmissions(tx, record.key, uuidsOf(submissions)) : noFragments
     const opened = <T extends { readonly entryUuid: string }>(object: T, from: typeof noFragments) => ({
       ...object,
       fragment: from.get(object.entryUuid) ?? '',
     })
     const result: Found = {
       currentPatient: record.currentPatient,
-      documents: documents.map((document) => opened(document, fragments)),
+      documents: documents.map((document) => {
+        const one = opened(document, fragments)
+        const asStored = !open || !replacements.has(document.entryUuid)
+        return asStored ? one : { ...one, fragment: open.restate(one.fragment, document.status) }
+      }),
       submissions: submissions.map((submission) => opened(submission, packages)),
       associations,
     }
-    // Counted as the holder may count them: a document not announced to him is in neither number.
-    const told = documents.filter(visibleToHolder)
-    const filteredCount = leftOut(content, visible, query).filter(visibleToHolder).length
+    // Counted as who reads the history may count: what is not known to him is in no number, nor what it replaced left out.
+    const returnedTo = (knows: (document: DocumentFacts) => boolean) => {
+      const known = { ...seen, documents: asSeen(permitted, seen.documents, replacements, knows) }
+      const told = replacements.size === 0 ? documents : query.select(known).documents
+      return told.filter(knows).length
+    }
+    const returnedCount = returnedTo(visibleToHolder)
+    const toRepresentatives = returnedTo((document) => visibleToHolder(document) && !isSecret(document))
+    const inForce: Pick<Permitted, 'statusOf'> = {
+      statusOf: ({ status }, by) => (by.length > 0 ? status : 'approved'),
+    }
+    const known = asSeen(inForce, content.documents, replacements, visibleToHolder)
+    const filtered = leftOut({ ...content, documents: known }, visible, query).filter(visibleToHolder)
     return {
       result,
-      acts: [{ returnedCount: told.length, filteredCount, secretCount: told.filter(isSecret).length }],
+      acts: [
+        {
+          returnedCount,
+          filteredCount: filtered.length,
+          secretCount: returnedCount - toRepresentatives,
+        },
+      ],
     }
   })
 }
@@ -160,7 +185,7 @@ function leftOut(
 }
 
 /** Kept from legal representatives: a count told to them leaves it out (VIS-09). */
-export function isSecret({ visibility }: StoredDocument): boolean {
+export function isSecret({ visibility }: Pick<DocumentFacts, 'visibility'>): boolean {
   return visibility.invisibleToRepresentatives
 }
 

@@ -1,10 +1,12 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { isSecret, visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
 export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
 
@@ -19,7 +21,12 @@ export type DocumentList = {
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
-    const current = visible.filter(({ status }) => status === 'approved' || status === 'archived')
+    const replacements = await replacementsAmong(permitted, visible)
+    const currentFor = (knows?: (document: DocumentFacts) => boolean) =>
+      asSeen(permitted, visible, replacements, knows).filter(isCurrent)
+    const current = currentFor()
+    const shared = (document: DocumentFacts) => !isSecret(document)
+    const toRepresentatives = currentFor(shared).filter(shared).length
     const uuids = current.map(({ entryUuid }) => entryUuid)
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {
@@ -28,7 +35,11 @@ export function listDocuments(platform: Platform, caller: Caller, patient: Patie
         everythingMasked: permitted.record.everythingMasked,
         informedAboutOrganDonation: permitted.record.informedAboutOrganDonation,
       },
-      acts: [{ returnedCount: current.length, secretCount: current.filter(isSecret).length }],
+      acts: [{ returnedCount: current.length, secretCount: current.length - toRepresentatives }],
     }
   })
+}
+
+function isCurrent({ status }: DocumentFacts): boolean {
+  return status === 'approved' || status === 'archived'
 }

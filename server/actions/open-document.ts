@@ -7,6 +7,7 @@ import { tracesOf } from '../store/traces.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
+import { oneAsSeen } from './status-as-seen.ts'
 
 export type OpenedDocument = ReleasedDocument & {
   readonly readings: readonly Trace[]
@@ -25,10 +26,12 @@ export function openDocument(
   /** How it is given: the history tells a download from a page (TRA-05). */
   as: 'readDocument' | Download = 'readDocument',
 ): Promise<OpenedDocument> {
-  return perform(platform, caller, { patient, action: 'readDocument' }, async ({ tx, record, judge }) => {
-    const [document] = await documentsByEntryUuid(tx, record.id, [entryUuid])
-    const decision = document && judge(document)
-    if (document === undefined || !decision?.allowed) throw new Refused('documentUnknown')
+  return perform(platform, caller, { patient, action: 'readDocument' }, async (permitted) => {
+    const { tx, record, judge } = permitted
+    const [stored] = await documentsByEntryUuid(tx, record.id, [entryUuid])
+    const decision = stored && judge(stored)
+    if (stored === undefined || !decision?.allowed) throw new Refused('documentUnknown')
+    const document = await oneAsSeen(permitted, stored)
     const label = (await openLabels(tx, record.key, [document.entryUuid])).get(document.entryUuid)!
     const traces = await tracesOf(tx, record.key, {
       kind: 'readings',

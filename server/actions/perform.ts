@@ -4,11 +4,11 @@
  */
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
-import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
+import { decide, decideDocument, decideForCaller, decideStatus } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
@@ -50,6 +50,8 @@ export type Permitted = {
   readonly now: Date
   /** May this caller have this document, for this action or, when it covers several, for one of them? */
   judge(document: DocumentFacts, action?: Action): Decision
+  /** The status of a replaced document as this caller may know it: see status-as-seen.ts. */
+  statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[]): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
 }
@@ -119,6 +121,8 @@ export async function perform<T>(
           matrix,
           now,
         }),
+      statusOf: (document, replacedBy) =>
+        decideStatus({ caller, record, access, settings, matrix, now }, document, replacedBy),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
     })

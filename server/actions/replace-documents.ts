@@ -11,6 +11,7 @@ import {
 } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Permitted, Refused } from './perform.ts'
+import { oneAsSeen } from './status-as-seen.ts'
 
 export type Replacements = {
   readonly replacements: readonly Replacement[]
@@ -44,7 +45,7 @@ export async function documentsToReplace(
   for (const { association, statedUniqueId } of replacements) {
     const found = locked.find(({ entryUuid }) => entryUuid === association.target)
     const { document, act } = await refuseUnlessAllowed(permitted, found)
-    const objection = decideReplacement(document, statedUniqueId)
+    const objection = decideReplacement(await oneAsSeen(permitted, document), statedUniqueId)
     if (objection !== undefined) throw new Refused(objection.reason, objection.detail, act)
     replaced.push(document)
   }

@@ -4,13 +4,15 @@
  */
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts, DocumentStatus, EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
-import { decide, decideDocument } from '@carnet/core/rules/decide.ts'
+import { decide, decideDocument, decideStatus } from '@carnet/core/rules/decide.ts'
 import { regimes } from '@carnet/core/rules/regimes.ts'
 import * as they from '@carnet/core/rules/test/people.ts'
 import { block, document, permit, record } from '@carnet/core/rules/test/people.ts'
 import type { StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { documentsPage } from '@carnet/web/patient/documents.ts'
 import { visibleContent } from '../actions/find-documents.ts'
+import type { Permitted } from '../actions/perform.ts'
+import { asSeen } from '../actions/status-as-seen.ts'
 import { summaryOf } from '../api/portal/patient/document-summary.ts'
 import { refusalAnswers } from '../api/refusal-answers.ts'
 import { answerOf, recordQueryOf } from '../api/soap/td-3-1-find-documents.ts'
@@ -47,15 +49,25 @@ export async function campaign(options: {
       decideDocument({ ...question, access: { action, mode }, document: seen })
     const hidden = whole.documents.find((seen) => !judge(seen).allowed)
     if (hidden === undefined) continue
+    // What its author withdrew stays withdrawn when its replacement is deleted: who could see that one is told.
+    const wasSeen = hidden.status === 'deleted' && judge({ ...hidden, status: 'approved' }).allowed
+    if (
+      wasSeen &&
+      whole.associations.some(({ type, source }) => type === 'RPLC' && source === hidden.entryUuid)
+    )
+      continue
     worlds++
     const [reading, absent] = [
       judge(hidden, 'readDocument'),
       decideDocument({ ...question, access: { action: 'readDocument', mode }, document: undefined }),
     ]
     const sees = (seen: DocumentFacts) => options.blind === true || judge(seen).allowed
+    const statusOf = (seen: DocumentFacts, by: readonly DocumentFacts[]) =>
+      options.blind === true ? seen.status : decideStatus({ ...question, access }, seen, by)
+    const law = { sees, statusOf }
     const [withIt, without] = [
-      await answersTo(whole, sees, hidden),
-      await answersTo(lacking(whole, hidden), sees, hidden),
+      await answersTo(whole, law, hidden),
+      await answersTo(lacking(whole, hidden), law, hidden),
     ]
     const told = (decision: typeof reading) =>
       decision.allowed ? 'read' : JSON.stringify(refusalAnswers[decision.reason])
@@ -75,9 +87,10 @@ export async function campaign(options: {
 
 async function answersTo(
   { documents, submissions, associations }: World,
-  sees: (seen: DocumentFacts) => boolean,
+  { sees, statusOf }: Pick<Permitted, 'statusOf'> & { readonly sees: (seen: DocumentFacts) => boolean },
   hidden: StoredDocument,
 ): Promise<string[]> {
+  const replacements = replacementsIn({ documents, associations })
   const judge = { judge: (seen: DocumentFacts) => (sees(seen) ? seenOf : notSeen) }
   const answers: string[] = []
   for (const query of queriesAbout(hidden)) {
@@ -85,12 +98,13 @@ async function answersTo(
     const read = { documents, submissions: readsSubmissions ? submissions : [] }
     const objects = touching?.(read)
     const links = touching === undefined ? [] : associations.filter((one) => touches(one, objects))
-    const found = select(visibleContent(judge, { ...read, associations: links }))
+    const seen = visibleContent(judge, { ...read, associations: links })
+    const found = select({ ...seen, documents: asSeen({ statusOf }, seen.documents, replacements) })
     const pieces = answerOf(query, {
       currentPatient: undefined,
       documents: found.documents.map((one) => ({
         ...one,
-        fragment: `<ExtrinsicObject id="${one.entryUuid}"/>`,
+        fragment: `<ExtrinsicObject id="${one.entryUuid}" status="${one.status}"/>`,
       })),
       submissions: found.submissions.map((one) => ({
         ...one,
@@ -107,8 +121,7 @@ async function answersTo(
       holder: { name: 'Camille Martin' },
       csrf: '',
       now: they.now,
-      documents: documents
-        .filter(sees)
+      documents: asSeen({ statusOf }, documents.filter(sees), replacements)
         .filter(({ status }) => status === 'approved' || status === 'archived')
         .map((one) => summaryOf({ ...one, label: labelOf(one) }, null)),
       query: { family: null, year: null, page: 1 },
@@ -165,11 +178,38 @@ function lacking({ documents, submissions, associations }: World, hidden: Stored
     id === hidden.entryUuid ||
     (submissions.some((lot) => lot.entryUuid === id) && !rest.some((lot) => lot.entryUuid === id))
   return {
-    documents: documents.filter((one) => one !== hidden),
+    documents: documents
+      .filter((one) => one !== hidden)
+      .map((one) => (replacedBy(one, associations).join() === hidden.entryUuid ? inForce(one) : one)),
     submissions: rest,
     associations: associations.filter(({ source, target }) => !gone(source) && !gone(target)),
   }
 }
+
+/** The entries that replace this one. */
+function replacedBy(
+  { entryUuid }: StoredDocument,
+  associations: readonly StoredAssociation[],
+): readonly string[] {
+  return associations
+    .filter(({ type, target }) => type === 'RPLC' && target === entryUuid)
+    .map(({ source }) => source)
+}
+
+function replacementsIn({
+  documents,
+  associations,
+}: Pick<World, 'documents' | 'associations'>): ReadonlyMap<string, readonly StoredDocument[]> {
+  const replaced = documents.filter((one) => replacedBy(one, associations).length > 0)
+  return new Map(
+    replaced.map((one) => {
+      const sources = replacedBy(one, associations)
+      return [one.entryUuid, documents.filter(({ entryUuid }) => sources.includes(entryUuid))]
+    }),
+  )
+}
+
+const inForce = (one: StoredDocument): StoredDocument => ({ ...one, status: 'approved' })
 
 const statusChoices: readonly DocumentStatus[] = ['approved', 'approved', 'deprecated', 'archived', 'deleted']
 const modes: readonly AccessMode[] = ['normal', 'brisDeGlace', 'centre15']
@@ -275,7 +315,10 @@ function worldFrom(random: Random) {
           ]
         : [],
     )
-  const whole: World = { documents, submissions, associations: [...members, ...replacements] }
+  const stored = documents.map((one) =>
+    replacedBy(one, replacements).length > 0 ? ({ ...one, status: 'deprecated' } as const) : one,
+  )
+  const whole: World = { documents: stored, submissions, associations: [...members, ...replacements] }
   return { caller, mode, facts, settings: random.one(regimes).settings, whole }
 }
 

@@ -88,6 +88,43 @@ test('a new version takes the place of a document', async (t) => {
     assert.ok(await author.findDocumentReference(amina.id, uniqueIdOf(hidden)))
   })
 
+  await t.test('to whom the replacement is hidden, what it replaced is in force [VIS-03]', async () => {
+    const doctor = await carnet.dmp('cps-martin')
+    await doctor.authorise(amina.id, { gesture: 'consentCollected' })
+    const first = await deposit()
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, replaces: first })
+    const replaces = await author.findDocumentReference(amina.id, first)
+    await author.submitDocuments(amina.id, [{ source, hideFrom: { maskedToProfessionals: true }, replaces }])
+    await author.authorise(amina.id, { gesture: 'consentCollected' })
+    const statusFor = async (dmp: typeof reader) => {
+      const found = await dmp.findDocuments(amina.id, { statuses: ['approved', 'deprecated', 'archived'] })
+      return found.find(({ uniqueId }) => uniqueId === first)?.availabilityStatus
+    }
+    assert.ok((await listed('approved')).includes(first))
+    assert.deepEqual(
+      [await statusFor(author), await statusFor(reader)],
+      [statusUrns.deprecated, statusUrns.approved],
+    )
+
+    // Her médecin traitant puts it in the archive and takes it out of there, as if nothing had replaced it.
+    await doctor.changeStatus(amina.id, first, { from: 'approved', to: 'archived' })
+    assert.equal(await statusFor(author), statusUrns.archived)
+    await doctor.changeStatus(amina.id, first, { from: 'archived', to: 'approved' })
+    assert.deepEqual(
+      [await statusFor(author), await statusFor(doctor)],
+      [statusUrns.deprecated, statusUrns.approved],
+    )
+    await doctor.changeVisibility(amina.id, first, { maskedToProfessionals: true })
+    await author.changeVisibility(amina.id, first, { maskedToProfessionals: false })
+    assert.deepEqual(
+      [await statusFor(author), await statusFor(reader)],
+      [statusUrns.deprecated, statusUrns.approved],
+    )
+
+    await author.changeVisibility(amina.id, uniqueIdOf(source), { maskedToProfessionals: false })
+    assert.equal(await statusFor(reader), statusUrns.deprecated)
+  })
+
   await t.test('the history says « a remplacé », with the document that takes the place', async () => {
     const second = await deposit(await deposit())
     const trace = await lastTraceOf(carnet, amina)

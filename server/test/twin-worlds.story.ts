@@ -10,11 +10,11 @@ import type { Scenario } from './twin-worlds/scenario.ts'
 
 /** Each says who asks and what is hidden (scenario.ts): more of them, `npm run non-interference -- --wire`. */
 const seeds = {
-  physicianOfSharedLot: 29,
+  physicianOfReplaced: 63,
   regulator: 17,
   secretary: 53,
   hospitalServer: 45,
-  holder: 3,
+  holderOfReplaced: 89,
   tutorOfSecret: 41,
   carerOfExcludedClass: 38,
   /** Hidden from nobody, and authorised. */

@@ -1,6 +1,7 @@
 /** TD3.1a and TD3.1b, ITI-18: every stored query of IHE, on the record of one patient. soap.md §4. */
 import { sameIdentifier } from '@carnet/core/wire/hl7v2/cx.ts'
 import { formatAssociation } from '@carnet/core/wire/xds/association.ts'
+import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import {
   patientOf,
@@ -62,7 +63,7 @@ export function recordQueryOf(query: StoredQuery): Omit<RecordQuery, 'openMax'> 
     }),
     select: (content) =>
       recordContent(selectObjects(query, withoutUnnamedSignatures(query, registryContent(content)))),
-    open: query.returnType === 'LeafClass',
+    open: query.returnType === 'LeafClass' && { restate: restateEntry },
   }
 }
 

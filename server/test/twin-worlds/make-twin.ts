@@ -103,7 +103,7 @@ const hiddenBy: Readonly<Record<Hiding, Partial<Visibility>>> = {
 }
 
 async function hide(stage: Stage, scenario: Scenario, twin: Twin, { hidden: at }: Hours): Promise<void> {
-  const { author, hiding, hiddenType: type, inSharedLot, later } = scenario
+  const { author, hiding, hiddenType: type, inSharedLot, later, replacesVisible } = scenario
   const present = twin.side === 'with'
   const hidden: Deposit = {
     nth: nth.hidden,
@@ -111,7 +111,9 @@ async function hide(stage: Stage, scenario: Scenario, twin: Twin, { hidden: at }
     title: 'Ce qui est caché',
     hideFrom: hiddenBy[hiding],
     referenceIds: [studyOf(twin)],
+    ...(replacesVisible && { replaces: nth.visible }),
   }
+  if (replacesVisible) await stage.learn(twin)
   const shared: Deposit = { nth: nth.shared, type: '11488-4', title: 'Ce qui est montré' }
   const access = secretIn(scenario)
   if (inSharedLot)

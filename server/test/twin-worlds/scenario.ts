@@ -45,6 +45,8 @@ export type Scenario = {
   readonly inSharedLot: boolean
   /** What became of it since. */
   readonly later: 'nothing' | 'replaced' | 'archived'
+  /** It took the place of a document that is not hidden. A replacement that was deleted remains one. */
+  readonly replacesVisible: boolean
 }
 
 type CardHolder = {
@@ -104,6 +106,7 @@ export function scenarioOf(seed: number, law: Law): Scenario {
     hiddenType: hiding === 'outsideMatrix' ? random.one(closed) : random.one(typeCodes),
     inSharedLot: hiding !== 'secretSession' && random.chance(40),
     later: hiding === 'deleted' || hiding === 'maskedLater' ? 'nothing' : random.one(laters),
+    replacesVisible: hiding !== 'deleted' && random.chance(30),
   }
 
   function cardAsker(): CardAsker {
@@ -146,10 +149,19 @@ function kinOf(card: string): readonly string[] {
   return cardHolders.find((holder) => holder.card === card)?.kin ?? []
 }
 
-export function told({ seed, asker, hiding, author, hiddenType, inSharedLot, later }: Scenario): string {
+export function told({
+  seed,
+  asker,
+  hiding,
+  author,
+  hiddenType,
+  inSharedLot,
+  later,
+  replacesVisible,
+}: Scenario): string {
   const who =
     asker.by === 'page'
       ? `les pages, ${asker.who}`
       : `${asker.card}, ${asker.access.mode ?? 'normal'}, ${asker.standing}`
-  return `graine ${seed} : ${who} ; caché : ${hiding}, type ${hiddenType}, de ${author}${inSharedLot ? ', dans un lot partagé' : ''}${later === 'nothing' ? '' : `, ${later}`}`
+  return `graine ${seed} : ${who} ; caché : ${hiding}, type ${hiddenType}, de ${author}${inSharedLot ? ', dans un lot partagé' : ''}${later === 'nothing' ? '' : `, ${later}`}${replacesVisible ? ', à la place d’un document visible' : ''}`
 }
