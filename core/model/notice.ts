@@ -30,6 +30,8 @@ export type NoticeCause =
   | 'helpEnded'
   /** The operator answered what he reported (CON-24). */
   | 'reportAnswered'
+  /** His directives anticipées are in his record, and he is told so regularly (VIS-16). */
+  | 'directivesReminder'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

@@ -405,7 +405,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-16': {
     sentence:
-      'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
+      'Un jeu de directives anticipées est en vigueur, celui d’un majeur\u202f; le nouveau, que le titulaire ou un professionnel le dépose, remplace l’ancien, que rien ne garde si le titulaire avait déposé l’un et l’autre. Leur existence est régulièrement rappelée à leur auteur.',
     source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
   },
   'VIS-17': {

@@ -48,6 +48,12 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre carnet a été mis à jour',
         text: 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.',
       }
+    // Not their name, which says what they are about to whoever reads the message.
+    case 'directivesReminder':
+      return {
+        subject: 'Un rappel de votre carnet',
+        text: 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.',
+      }
     case 'information':
     case 'informationByLetter':
       return {

@@ -101,6 +101,16 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
   return row && storedRecord(tx, row, patient)
 }
 
+/**
+ * Of several who change what one of these records has only one of, each sees what the one before did. Reading and
+ * depositing go on meanwhile: a trace only needs that its record stays.
+ */
+export async function holdRecords(tx: Tx, recordIds: readonly RecordId[]): Promise<void> {
+  await tx.run('hold-records', 'select id from record where id = any($1) order by id for no key update', [
+    recordIds,
+  ])
+}
+
 /** Whom an authorisation names: an individual with the care teams he is of, or a structure. */
 export type NamedActor = Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
 

@@ -513,7 +513,6 @@ export const pageStates: Readonly<Record<string, string>> = {
   wishes: wishesPage({
     ...carnet,
     directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
-    replaces: true,
     where: 'Chez ma fille',
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],
