@@ -28,6 +28,8 @@ export type NoticeCause =
   | 'invitationAnswered'
   /** To a carer: the holder ended his help. */
   | 'helpEnded'
+  /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */
+  | 'helpedDocument'
   /** The operator answered what he reported (CON-24). */
   | 'reportAnswered'
   /** His directives anticipées are in his record, and he is told so regularly (VIS-16). */

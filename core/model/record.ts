@@ -67,6 +67,8 @@ export type Mandate = {
   readonly excludedClasses: readonly string[]
   /** Of a carer: may he also add documents, change and delete them? Absent: no. */
   readonly mayWrite?: boolean
+  /** Of a carer: did he ask to be told of what is added? Absent: no. */
+  readonly wantsNotices?: boolean
 }
 
 export type InvitedKind = Extract<MandateKind, 'parent' | 'tutor' | 'carer'>

@@ -100,6 +100,13 @@ test('[CNT-07] a carer reads documents, shares nothing further, and is refused f
   assert.equal(asks(carer, 'readDocument', later), 'mandateOver')
 })
 
+test('[CNT-07] a carer says himself whether he is told of what is added, and nobody in his place', () => {
+  assert.equal(asks(carer, 'changeHelpNotices'), 'allowed')
+  for (const who of [they.holder, parent, tutor, curator])
+    assert.equal(asks(who, 'changeHelpNotices'), 'actionNotAllowedForCaller')
+  assert.equal(asks(carer, 'changeHelpNotices', record({ mandates: [] })), 'mandateOver')
+})
+
 test('[CNT-07] a carer sees what the holder sees, less what he excludes', () => {
   const facts = record({ mandates: [mandate('carer', { excludedClasses: ['10'] })] })
   assert.equal(sees(carer, { classCode: '10' }, facts), 'keptFromCarer')

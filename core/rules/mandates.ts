@@ -71,26 +71,39 @@ export function delegateMay(
   switch (kind) {
     case 'parent':
     case 'tutor':
-      // L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read.
-      return action !== 'fileDirectives' && action !== 'acknowledgeOrganDonation'
+      return !ofHolderAlone.has(action) && !ofCarer.has(action)
     case 'curator':
       return reading.has(action) || overseeing.has(action)
     case 'carer':
-      return reading.has(action) || action === 'endHelp' || (mayWrite && writing.has(action))
+      return (
+        reading.has(action) ||
+        action === 'endHelp' ||
+        ofCarer.has(action) ||
+        (mayWrite && writing.has(action))
+      )
   }
 }
 
+/** L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read. */
+const ofHolderAlone: ReadonlySet<Action> = new Set(['fileDirectives', 'acknowledgeOrganDonation'])
+/** His own messages: nobody asks for them in his place. */
+const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
 const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
 const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'editDocument', 'deleteDocument'])
 
 /**
- * What the holder does not do by himself: a minor's second representative is invited by the first, and an invitation
- * is answered by who is invited.
+ * What the holder does not do by himself: a minor's second representative is invited by the first, an invitation is
+ * answered by who is invited, and a carer says what he himself is told.
  * @law LIF-20 CSP R1111-40
  */
 export function isForDelegates(action: Action): boolean {
-  return action === 'inviteRepresentative' || action === 'acceptInvitation' || action === 'refuseInvitation'
+  return (
+    action === 'inviteRepresentative' ||
+    action === 'acceptInvitation' ||
+    action === 'refuseInvitation' ||
+    ofCarer.has(action)
+  )
 }
 
 /**

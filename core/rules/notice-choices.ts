@@ -12,6 +12,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   brisDeGlace: 'emergency',
   centre15: 'emergency',
   unannounced: 'document',
+  helpedDocument: 'document',
   information: undefined,
   informationByLetter: undefined,
   integration: undefined,

@@ -33,6 +33,7 @@ import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 import { retireFormerDirectives } from './replace-directives.ts'
 import { documentsToReplace, hiddenAsReplaced, type Replacements, wereReplaced } from './replace-documents.ts'
+import { tellCarers } from './tell-carers.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
@@ -130,14 +131,15 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   crashPoint('submission.lot-added')
   const lotOfDirectives = { added: documents, replaced, depositorId: depositor }
   const retired = await retireFormerDirectives(permitted, lotOfDirectives, prepared)
-  for (const document of documents) {
-    await addDocument(tx, record.key, {
-      ...document,
-      status: 'approved',
-      submittedAt: now,
-      depositorId: depositor,
-      authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
-    })
+  const entering = documents.map((document) => ({
+    ...document,
+    status: 'approved' as const,
+    submittedAt: now,
+    depositorId: depositor,
+    authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
+  }))
+  for (const document of entering) {
+    await addDocument(tx, record.key, document)
     crashPoint('submission.document-added')
   }
   await addAssociations(tx, record.id, [
@@ -152,6 +154,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
     await setStatus(tx, record.key, uuid, 'deprecated', fragment)
     crashPoint('submission.replaced')
   }
+  await tellCarers(permitted, caller, entering)
   return {
     result: new Set(added.map(({ blob }) => blob)),
     acts: actsOf({ ...prepared, documents: added.filter((document) => !isLotSignature(document)) }),

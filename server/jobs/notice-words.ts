@@ -86,6 +86,11 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Un carnet ne vous est plus ouvert',
         text: `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`,
       }
+    case 'helpedDocument':
+      return {
+        subject: 'Du nouveau dans un carnet que vous aidez à tenir',
+        text: `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`,
+      }
     case 'reportAnswered':
       return {
         subject: 'Une réponse à votre signalement',

@@ -78,6 +78,7 @@ type MandateRow = {
   until: string | null
   excluded_classes: readonly string[]
   may_write: boolean
+  wants_notices: boolean
 }
 
 const recordColumns = `r.*, coalesce(
@@ -410,7 +411,15 @@ function invitationOf({ id, kind, answer_by }: InvitationRow): Invitation {
   return { id, kind, answerBy: new Date(answer_by) }
 }
 
-function mandateOf({ id, kind, since, until, excluded_classes, may_write }: MandateRow): Mandate {
+function mandateOf({
+  id,
+  kind,
+  since,
+  until,
+  excluded_classes,
+  may_write,
+  wants_notices,
+}: MandateRow): Mandate {
   return {
     id,
     kind,
@@ -418,6 +427,7 @@ function mandateOf({ id, kind, since, until, excluded_classes, may_write }: Mand
     until: until === null ? null : new Date(until),
     excludedClasses: excluded_classes,
     mayWrite: may_write,
+    wantsNotices: wants_notices,
   }
 }
 

@@ -227,6 +227,10 @@ const matrix: AccessMatrixData = {
 const notices: NoticesData = {
   ...carnet,
   ways: { access: 'both', emergency: 'both', document: 'email' },
+  helped: [
+    { mandateId: 'm1', name: 'Denise Perrin', told: true },
+    { mandateId: 'm2', name: 'Robert Vidal', told: false },
+  ],
 }
 const people: ProfessionalsData = {
   ...carnet,

@@ -76,8 +76,13 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listAuthorisations',
   ),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
-  [`GET ${urls.notices}`]: traces('readNoticeChoices'),
-  [`POST ${urls.notices}`]: traces('changeNoticeChoices', 'readNoticeChoices'),
+  [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
+  [`POST ${urls.notices}`]: traces(
+    'changeNoticeChoices',
+    'changeHelpNotices',
+    'readNoticeChoices',
+    'listHelped',
+  ),
 
   [`GET ${urls.delegates}`]: traces('listDelegates'),
   [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),
