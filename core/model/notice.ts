@@ -17,6 +17,12 @@ export type NoticeCause =
   /** LIF-15. */
   | 'deletionRequested'
   | 'deletionCancelled'
+  /** His record was closed, or opened again, whoever did it (LIF-13, LIF-16). */
+  | 'recordClosed'
+  | 'recordReopened'
+  /** The same, to who represents him or helps him. */
+  | 'delegatedClosed'
+  | 'delegatedReopened'
   /** Of age: the person is asked whether he keeps his record (LIF-21). */
   | 'majority'
   /** A record will be opened, unless the person opposes it (LIF-01). */

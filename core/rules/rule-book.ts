@@ -65,7 +65,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-13': {
     sentence:
-      'Le titulaire majeur, ou qui le représente, ferme son DMP à tout moment, dans son espace après avoir redonné son mot de passe, ou en le demandant\u202f; un aidant ou un curateur ne le ferme pas.',
+      'Le titulaire majeur, ou qui le représente, ferme son DMP à tout moment, dans son espace après avoir redonné son mot de passe, ou en le demandant\u202f; un aidant ou un curateur ne le ferme pas. Un message le lui dit, qui que ce soit qui ferme ou rouvre, et à qui le représente avec celui qui l’a fait.',
     source: 'CSP R1111-36',
   },
   'LIF-14': {

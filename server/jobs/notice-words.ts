@@ -106,6 +106,27 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre carnet est fermé',
         text: 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
       }
+    case 'recordClosed':
+      return {
+        subject: 'Votre carnet est fermé',
+        text: `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés dix ans. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le 3422.`,
+      }
+    case 'recordReopened':
+      return {
+        subject: 'Votre carnet est rouvert',
+        text: `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le 3422.`,
+      }
+    // Neither whose, nor by whom: as for an invitation.
+    case 'delegatedClosed':
+      return {
+        subject: 'Un carnet que vous ouvrez avec le vôtre est fermé',
+        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été fermé ${on(at)}. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit.`,
+      }
+    case 'delegatedReopened':
+      return {
+        subject: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
+        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`,
+      }
     case 'deletionRequested':
       return {
         subject: 'Votre demande de suppression est enregistrée',
