@@ -28,6 +28,9 @@ export type ClosedRecord = {
   readonly deletionRequestedAt: Date | undefined
 }
 
+/** LIF-17: since when, and whether the holder opposed that it closes. */
+export type Suspension = { readonly since: Date; readonly opposed: boolean }
+
 /** EMG-03: the three consents, always stored together; true = permit. */
 export type EmergencyConsents = {
   readonly etreat: boolean

@@ -2,7 +2,7 @@
 import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { ClosedRecord, Invitation, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, Invitation, Mandate, RecordFacts, Suspension } from '@carnet/core/model/record.ts'
 import { isClosedOnDemand } from './closing.ts'
 import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
@@ -42,16 +42,22 @@ export function stands(
 }
 
 /**
- * Is this record offered to who has the mandate? A closed one only to who may open it again.
- * @law LIF-16 LIF-19 LIF-20 CSP R1111-36, R1111-40
+ * Is this record offered to who has the mandate? A closed one only to who may open it again; a suspended one to who acts
+ * for the holder, and may answer the Assurance Maladie.
+ * @law LIF-16 LIF-17 LIF-19 LIF-20 CSP R1111-36, R1111-40
  */
 export function isOffered(
   mandate: Mandate,
-  of: { readonly birthDate: Day; readonly closed: ClosedRecord | undefined },
+  of: {
+    readonly birthDate: Day
+    readonly closed: ClosedRecord | undefined
+    readonly suspended?: Suspension | undefined
+  },
   settings: RuleSettings,
   now: Date,
 ): boolean {
   if (!stands(mandate, of.birthDate, settings, now)) return false
+  if (of.suspended !== undefined) return delegateMay(mandate.kind, 'closeRecord')
   return of.closed === undefined || (delegateMay(mandate.kind, 'reopenRecord') && isClosedOnDemand(of.closed))
 }
 

@@ -2,9 +2,9 @@
 import type { Delegate } from '@carnet/core/model/caller.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import type { ClosedRecord, Mandate, RecordId } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, Mandate, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
-import { type ClosingRow, closedRecordOf, closingColumns } from './records.ts'
+import { type ClosingRow, closedRecordOf, closingColumns, suspensionOf } from './records.ts'
 
 /** A mandate, seen by the person who has it. */
 export type OwnMandate = Mandate & {
@@ -14,6 +14,7 @@ export type OwnMandate = Mandate & {
   readonly birthDate: Day
   /** Of a record that is open, undefined. */
   readonly closed: ClosedRecord | undefined
+  readonly suspended: Suspension | undefined
 }
 
 type Row = ClosingRow & {
@@ -49,14 +50,14 @@ function mandateOf(row: MandateRow): Mandate {
   }
 }
 
-/** On records that are open or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
+/** On records that are open, suspended or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
   const rows = await tx.run<Row>(
     'mandates-of-person',
     `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.wants_notices, p.ins, p.ins_oid, r.birth_date, ${closingColumns},
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name
        from mandate m
-       join record r on r.id = m.record_id and r.state in ('active', 'closed')
+       join record r on r.id = m.record_id and r.state in ('active', 'suspended', 'closed')
        join patient_identifier p on p.record_id = r.id and p.current
       where m.person_record_id = $1
       order by r.birth_date, m.record_id, m.id`,
@@ -69,6 +70,7 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
     holderName: row.name,
     birthDate: row.birth_date,
     closed: closedRecordOf(row),
+    suspended: suspensionOf(row),
   }))
 }
 

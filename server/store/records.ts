@@ -12,6 +12,7 @@ import type {
   PatientRecord,
   RecordId,
   RecordState,
+  Suspension,
 } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import type { RecordKey } from './sealing.ts'
@@ -46,6 +47,7 @@ type RecordRow = {
   integration: 'pending' | 'refused' | null
   closing_motive: ClosingMotive | null
   deletion_requested_at: Date | null
+  suspension_opposed_at: Date | null
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
   mandates: readonly MandateRow[]
@@ -171,11 +173,16 @@ export async function recordsSounding(
   return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
 }
 
-/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive. */
+/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive, or suspended. */
 export async function holderOf(
   tx: Tx,
   recordId: RecordId,
-): Promise<{ patient: PatientId; name: string; closed: ClosedRecord | undefined }> {
+): Promise<{
+  patient: PatientId
+  name: string
+  closed: ClosedRecord | undefined
+  suspended: Suspension | undefined
+}> {
   const [row] = await tx.run<
     ClosingRow & { ins: PatientId['ins']; ins_oid: PatientId['oid']; first: string; last: string }
   >(
@@ -191,13 +198,18 @@ export async function holderOf(
     patient: { ins: row.ins, oid: row.ins_oid },
     name: `${row.first} ${row.last}`,
     closed: closedRecordOf(row),
+    suspended: suspensionOf(row),
   }
 }
 
-export type ClosingRow = Pick<RecordRow, 'state' | 'state_since' | 'closing_motive' | 'deletion_requested_at'>
+export type ClosingRow = Pick<
+  RecordRow,
+  'state' | 'state_since' | 'closing_motive' | 'deletion_requested_at' | 'suspension_opposed_at'
+>
 
 /** Of the table `record`, named `r`. */
-export const closingColumns = 'r.state, r.state_since, r.closing_motive, r.deletion_requested_at'
+export const closingColumns =
+  'r.state, r.state_since, r.closing_motive, r.deletion_requested_at, r.suspension_opposed_at'
 
 /** undefined: it is no archive. */
 export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
@@ -207,6 +219,12 @@ export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
     because: row.closing_motive ?? undefined,
     deletionRequestedAt: row.deletion_requested_at ?? undefined,
   }
+}
+
+/** undefined: nobody suspended it. */
+export function suspensionOf(row: ClosingRow): Suspension | undefined {
+  if (row.state !== 'suspended') return undefined
+  return { since: row.state_since, opposed: row.suspension_opposed_at !== null }
 }
 
 export async function addRecord(

@@ -20,6 +20,7 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { suspendedRecordPage } from '../patient/suspended.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -502,6 +503,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     own: true,
     mayClose: true,
     problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
+  }),
+  'suspended-record': suspendedRecordPage({
+    ...surroundings,
+    csrf: 'x',
+    holderName: carnet.holder.name,
+    mayChoose: true,
+    since: new Date('2026-03-01T09:00:00Z'),
+    closesOn: new Date('2026-04-12T09:00:00Z'),
   }),
   'closed-record': closedRecordPage({
     ...surroundings,

@@ -280,6 +280,7 @@ export const choice = {
     carer: 'Vous êtes son aidant : vous lisez ses documents.',
   },
   closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
+  suspended: 'Ce carnet est suspendu par l’Assurance Maladie.',
   open: 'Ouvrir ce carnet',
   proof: 'Télécharger mon attestation (PDF)',
   stop: 'Ne plus aider',
