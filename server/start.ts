@@ -26,6 +26,7 @@ import { endSuspensions } from './jobs/end-suspensions.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
+import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
 import { sendNotices } from './jobs/send-notices.ts'
@@ -177,6 +178,7 @@ export async function startCarnet(
       destroyRecords(platform, log),
       comeOfAge(platform, log),
       announceDocuments(platform, log),
+      remindDirectives(platform),
       sendNotices({ database, clock, outbox }),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),

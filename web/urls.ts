@@ -27,6 +27,7 @@ export const urls = {
   notices: '/carnet/mes-messages',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
+  suspendedRecord: '/carnet/suspendu',
   farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
 } as const

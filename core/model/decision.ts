@@ -181,6 +181,8 @@ export type DelegationAction =
   | 'withdrawInvitation'
   | InvitationAnswer
   | 'endHelp'
+  /** By a carer, for himself: is he told of what is added there? */
+  | 'changeHelpNotices'
 
 /** An access, a document or a service that is not as it should be. Spec: rules.md CON-24. */
 export type ReportAction = 'reportProblem' | 'listReports'

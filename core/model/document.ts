@@ -48,7 +48,7 @@ export function isLotSignature({
   return typeCode === signatureType.code && typeSystem === signatureType.system
 }
 
-/** Directives anticipées (JDV_J66): one set is in force, that which the holder filed last. */
+/** Directives anticipées (JDV_J66): one set is in force, the last that came in. */
 export const directivesType = 'EXPPAT_3'
 
 /** What a search narrows on, beside DocumentFacts. Dates are instants. */

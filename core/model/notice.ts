@@ -17,6 +17,12 @@ export type NoticeCause =
   /** LIF-15. */
   | 'deletionRequested'
   | 'deletionCancelled'
+  /** His record was closed, or opened again, whoever did it (LIF-13, LIF-16). */
+  | 'recordClosed'
+  | 'recordReopened'
+  /** The same, to who represents him or helps him. */
+  | 'delegatedClosed'
+  | 'delegatedReopened'
   /** Of age: the person is asked whether he keeps his record (LIF-21). */
   | 'majority'
   /** A record will be opened, unless the person opposes it (LIF-01). */
@@ -28,8 +34,12 @@ export type NoticeCause =
   | 'invitationAnswered'
   /** To a carer: the holder ended his help. */
   | 'helpEnded'
+  /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */
+  | 'helpedDocument'
   /** The operator answered what he reported (CON-24). */
   | 'reportAnswered'
+  /** His directives anticipées are in his record, and he is told so regularly (VIS-16). */
+  | 'directivesReminder'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

@@ -28,6 +28,9 @@ export type ClosedRecord = {
   readonly deletionRequestedAt: Date | undefined
 }
 
+/** LIF-17: since when, and whether the holder opposed that it closes. */
+export type Suspension = { readonly since: Date; readonly opposed: boolean }
+
 /** EMG-03: the three consents, always stored together; true = permit. */
 export type EmergencyConsents = {
   readonly etreat: boolean
@@ -67,6 +70,8 @@ export type Mandate = {
   readonly excludedClasses: readonly string[]
   /** Of a carer: may he also add documents, change and delete them? Absent: no. */
   readonly mayWrite?: boolean
+  /** Of a carer: did he ask to be told of what is added? Absent: no. */
+  readonly wantsNotices?: boolean
 }
 
 export type InvitedKind = Extract<MandateKind, 'parent' | 'tutor' | 'carer'>

@@ -75,6 +75,7 @@ export const checks = {
     acceptInvitation: action.pass('LIF-20', 'allowedByFunctionalRights'),
     refuseInvitation: action.pass('LIF-20', 'allowedByFunctionalRights'),
     endHelp: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    changeHelpNotices: action.pass('CNT-07', 'allowedByFunctionalRights'),
     reportProblem: action.pass('CON-24', 'allowedByFunctionalRights'),
     listReports: action.pass('CON-24', 'allowedByFunctionalRights'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),

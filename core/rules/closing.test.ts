@@ -9,6 +9,7 @@ import {
   lastDeletionToRun,
   lastSuspendedToClose,
   omissionsOfClosing,
+  suspensionClosesOn,
 } from './closing.ts'
 import { defaultRuleSettings as settings } from './settings.ts'
 
@@ -36,6 +37,10 @@ test('[LIF-17] a suspension without opposition ends on the forty-second day', ()
   const suspendedAt = at('2026-01-05T10:00:00Z')
   assert.ok(suspendedAt > lastSuspendedToClose(at('2026-02-16T09:59:59Z'), settings))
   assert.ok(suspendedAt <= lastSuspendedToClose(at('2026-02-16T10:00:00Z'), settings))
+  const closesOn = suspensionClosesOn({ since: suspendedAt, opposed: false }, settings)
+  assert.ok(closesOn !== null && suspendedAt <= lastSuspendedToClose(closesOn, settings))
+  assert.ok(suspendedAt > lastSuspendedToClose(new Date(+closesOn - 1), settings))
+  assert.equal(suspensionClosesOn({ since: suspendedAt, opposed: true }, settings), null)
 })
 
 test('[LIF-19] the code of a motive is a setting; a code that nobody declared is no error, and never a death', () => {

@@ -1,5 +1,5 @@
 /** A record that closes: why, how long it is kept, when it is destroyed. Spec: rules.md §3, LIF-14 to LIF-19. */
-import type { ClosedRecord, ClosingMotive } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, ClosingMotive, Suspension } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
 
 const dayMs = 86_400_000
@@ -73,6 +73,17 @@ export function lastSuspendedToClose(
   { suspensionOppositionDays }: Pick<RuleSettings, 'suspensionOppositionDays'>,
 ): Date {
   return new Date(now.getTime() - suspensionOppositionDays * dayMs)
+}
+
+/**
+ * When a suspended record closes; null: its holder opposed it.
+ * @law LIF-17 CSP R1111-36
+ */
+export function suspensionClosesOn(
+  { since, opposed }: Suspension,
+  { suspensionOppositionDays }: Pick<RuleSettings, 'suspensionOppositionDays'>,
+): Date | null {
+  return opposed ? null : new Date(since.getTime() + suspensionOppositionDays * dayMs)
 }
 
 /**

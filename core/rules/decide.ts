@@ -362,6 +362,7 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'inviteCarer':
     case 'withdrawInvitation':
     case 'endHelp':
+    case 'changeHelpNotices':
     case 'reportProblem':
     case 'listReports':
       return caller.kind === 'patient'

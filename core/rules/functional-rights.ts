@@ -75,6 +75,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
+  changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   reportProblem: '      n/n/n     n/n/n     n    n/n    n    n/n',
   listReports: '        n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
@@ -212,6 +213,7 @@ function patientMay(action: Action): boolean {
     case 'acceptInvitation':
     case 'refuseInvitation':
     case 'endHelp':
+    case 'changeHelpNotices':
     case 'reportProblem':
     case 'listReports':
     case 'maskDocument':

@@ -88,6 +88,14 @@ test('[LIF-16] [LIF-19] a closed record is offered to the parent or tutor who ma
   assert.equal(offers('parent', 'representativeRequest', new Date('2030-05-04T00:00:00Z')), false)
 })
 
+test('[LIF-17] a suspended record is offered to who acts for its holder, as long as his mandate stands', () => {
+  const suspended = { since: now, opposed: false }
+  const of = { birthDate: record().birthDate, closed: undefined, suspended }
+  for (const kind of ['parent', 'tutor', 'curator', 'carer'] as const)
+    assert.equal(isOffered(mandate(kind), of, settings, now), kind === 'parent' || kind === 'tutor')
+  assert.equal(isOffered(mandate('tutor', { until: now }), of, settings, now), false)
+})
+
 test('[CNT-07] a carer reads documents, shares nothing further, and is refused from the end of his mandate on', () => {
   for (const action of ['findDocuments', 'readDocument'] as const)
     assert.equal(asks(carer, action), 'allowed')
@@ -98,6 +106,13 @@ test('[CNT-07] a carer reads documents, shares nothing further, and is refused f
   assert.equal(asks(carer, 'readDocument', facts), 'mandateOver')
   const later = record({ mandates: [mandate('carer', { since: new Date(+now + 1) })] })
   assert.equal(asks(carer, 'readDocument', later), 'mandateOver')
+})
+
+test('[CNT-07] a carer says himself whether he is told of what is added, and nobody in his place', () => {
+  assert.equal(asks(carer, 'changeHelpNotices'), 'allowed')
+  for (const who of [they.holder, parent, tutor, curator])
+    assert.equal(asks(who, 'changeHelpNotices'), 'actionNotAllowedForCaller')
+  assert.equal(asks(carer, 'changeHelpNotices', record({ mandates: [] })), 'mandateOver')
 })
 
 test('[CNT-07] a carer sees what the holder sees, less what he excludes', () => {

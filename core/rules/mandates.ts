@@ -2,7 +2,7 @@
 import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { ClosedRecord, Invitation, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, Invitation, Mandate, RecordFacts, Suspension } from '@carnet/core/model/record.ts'
 import { isClosedOnDemand } from './closing.ts'
 import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
@@ -42,16 +42,22 @@ export function stands(
 }
 
 /**
- * Is this record offered to who has the mandate? A closed one only to who may open it again.
- * @law LIF-16 LIF-19 LIF-20 CSP R1111-36, R1111-40
+ * Is this record offered to who has the mandate? A closed one only to who may open it again; a suspended one to who acts
+ * for the holder, and may answer the Assurance Maladie.
+ * @law LIF-16 LIF-17 LIF-19 LIF-20 CSP R1111-36, R1111-40
  */
 export function isOffered(
   mandate: Mandate,
-  of: { readonly birthDate: Day; readonly closed: ClosedRecord | undefined },
+  of: {
+    readonly birthDate: Day
+    readonly closed: ClosedRecord | undefined
+    readonly suspended?: Suspension | undefined
+  },
   settings: RuleSettings,
   now: Date,
 ): boolean {
   if (!stands(mandate, of.birthDate, settings, now)) return false
+  if (of.suspended !== undefined) return delegateMay(mandate.kind, 'closeRecord')
   return of.closed === undefined || (delegateMay(mandate.kind, 'reopenRecord') && isClosedOnDemand(of.closed))
 }
 
@@ -71,26 +77,39 @@ export function delegateMay(
   switch (kind) {
     case 'parent':
     case 'tutor':
-      // L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read.
-      return action !== 'fileDirectives' && action !== 'acknowledgeOrganDonation'
+      return !ofHolderAlone.has(action) && !ofCarer.has(action)
     case 'curator':
       return reading.has(action) || overseeing.has(action)
     case 'carer':
-      return reading.has(action) || action === 'endHelp' || (mayWrite && writing.has(action))
+      return (
+        reading.has(action) ||
+        action === 'endHelp' ||
+        ofCarer.has(action) ||
+        (mayWrite && writing.has(action))
+      )
   }
 }
 
+/** L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read. */
+const ofHolderAlone: ReadonlySet<Action> = new Set(['fileDirectives', 'acknowledgeOrganDonation'])
+/** His own messages: nobody asks for them in his place. */
+const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
 const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
 const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'editDocument', 'deleteDocument'])
 
 /**
- * What the holder does not do by himself: a minor's second representative is invited by the first, and an invitation
- * is answered by who is invited.
+ * What the holder does not do by himself: a minor's second representative is invited by the first, an invitation is
+ * answered by who is invited, and a carer says what he himself is told.
  * @law LIF-20 CSP R1111-40
  */
 export function isForDelegates(action: Action): boolean {
-  return action === 'inviteRepresentative' || action === 'acceptInvitation' || action === 'refuseInvitation'
+  return (
+    action === 'inviteRepresentative' ||
+    action === 'acceptInvitation' ||
+    action === 'refuseInvitation' ||
+    ofCarer.has(action)
+  )
 }
 
 /**

@@ -12,6 +12,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   brisDeGlace: 'emergency',
   centre15: 'emergency',
   unannounced: 'document',
+  helpedDocument: 'document',
   information: undefined,
   informationByLetter: undefined,
   integration: undefined,
@@ -20,12 +21,17 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   suspensionClosed: undefined,
   deletionRequested: undefined,
   deletionCancelled: undefined,
+  recordClosed: undefined,
+  recordReopened: undefined,
+  delegatedClosed: undefined,
+  delegatedReopened: undefined,
   majority: undefined,
   openingFailed: undefined,
   invited: undefined,
   invitationAnswered: undefined,
   helpEnded: undefined,
   reportAnswered: undefined,
+  directivesReminder: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

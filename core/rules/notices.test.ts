@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Action } from '@carnet/core/model/decision.ts'
-import { type NoticedAct, noticesOf } from './notices.ts'
-import { doctor, holder, hospitalServer, nurse, otherDoctor, regulator, secretary } from './test/people.ts'
+import { type LifeChange, type NoticedAct, noticesOf, toldOfLifeChange } from './notices.ts'
+import {
+  carer,
+  doctor,
+  holder,
+  hospitalServer,
+  mandate,
+  now,
+  nurse,
+  otherDoctor,
+  parent,
+  record,
+  regulator,
+  secretary,
+  settings,
+} from './test/people.ts'
 
 const told = (act: Partial<NoticedAct>) =>
   noticesOf({
@@ -56,4 +70,30 @@ test('[VIS-09] nothing is sent to the holder of a secret session: his representa
   const secret = { ...doctor, secretSession: true }
   assert.deepEqual(told({ caller: secret }), [])
   assert.deepEqual(told({ caller: { ...secret, mode: 'brisDeGlace' } }), ['medecinTraitant brisDeGlace'])
+})
+
+test('[LIF-13] [LIF-16] [LIF-20] a record closed or opened again is told to its holder and to who else represents him', () => {
+  const facts = record({ mandates: [mandate('parent'), mandate('tutor'), mandate('carer')] })
+  const told = (act: Partial<LifeChange>) => {
+    const asked = { caller: parent, record: facts, motive: undefined, settings, now, ...act }
+    const { holder, mandates } = toldOfLifeChange(asked)
+    return [...(holder ? ['holder'] : []), ...mandates.map(({ kind }) => kind)]
+  }
+  for (const motive of ['representativeRequest', undefined] as const)
+    assert.deepEqual(told({ motive }), ['holder', 'tutor'])
+  assert.deepEqual(told({ caller: holder, motive: 'holderRequest' }), ['holder', 'parent', 'tutor'])
+  assert.deepEqual(told({ caller: doctor, motive: 'holderRequest' }), ['holder', 'parent', 'tutor'])
+  const asking = { ...facts, mandates: [mandate('carer', { wantsNotices: true })] }
+  assert.deepEqual(told({ record: asking }), ['holder', 'carer'], 'a carer who asked for it')
+  assert.deepEqual(told({ record: asking, caller: carer }), ['holder'])
+  const over = { ...facts, mandates: [mandate('tutor', { until: now })] }
+  assert.deepEqual(told({ record: over }), ['holder'], 'nobody whose mandate is over')
+})
+
+test('[LIF-19] [VIS-09] a death sends no message, and neither does a secret session', () => {
+  const asked = { record: record(), settings, now } as const
+  const nobody = { holder: false, mandates: [] }
+  assert.deepEqual(toldOfLifeChange({ ...asked, caller: doctor, motive: 'death' }), nobody)
+  const secretly = { ...doctor, secretSession: true }
+  assert.deepEqual(toldOfLifeChange({ ...asked, caller: secretly, motive: 'holderRequest' }), nobody)
 })

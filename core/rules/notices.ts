@@ -1,7 +1,10 @@
-/** Who is told of an access, by a message. Spec: rules.md §9, TRA-07; R1111-48. */
+/** Who is told of an access, or of what became of a record, by a message. Spec: rules.md §9, TRA-07; R1111-48; LIF-13, LIF-16. */
 import type { Caller, PsIdNat } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Notice, NoticeCause } from '@carnet/core/model/notice.ts'
+import type { ClosingMotive, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isLegalRepresentative, stands } from './mandates.ts'
+import type { RuleSettings } from './settings.ts'
 
 export type NoticedAct = {
   readonly caller: Caller
@@ -38,4 +41,38 @@ export function noticesOf({ caller, action, done, medecinTraitant }: NoticedAct)
     ...(caller.secretSession ? [] : [toHolder]),
     ...(cause === 'access' || medecinTraitant === null || himself ? [] : [toMedecinTraitant]),
   ]
+}
+
+export type LifeChange = {
+  readonly caller: Caller
+  readonly record: Pick<RecordFacts, 'birthDate' | 'mandates'>
+  /** Why it was closed; undefined: it is opened again. */
+  readonly motive: ClosingMotive | undefined
+  readonly settings: RuleSettings
+  readonly now: Date
+}
+
+/**
+ * Who is told that a record is closed, or opened again: its holder, whoever did it, so that nobody does it in his place
+ * without his knowing; who represents him, but for the one who did it; and the carer who asked to be told of what
+ * happens there. A death is no message, and a secret session sends none.
+ * @law LIF-13 LIF-16 LIF-19 LIF-20 CSP R1111-36, R1111-40: « à tout moment » by the holder, or by one of two in his place
+ * @spec CNT-07 VIS-09 Mon espace santé
+ */
+export function toldOfLifeChange({ caller, record, motive, settings, now }: LifeChange): {
+  readonly holder: boolean
+  readonly mandates: readonly Mandate[]
+} {
+  if (motive === 'death' || (caller.kind !== 'patient' && caller.secretSession))
+    return { holder: false, mandates: [] }
+  const himself = caller.kind === 'patient' ? caller.delegate?.mandateId : undefined
+  return {
+    holder: true,
+    mandates: record.mandates.filter(
+      (mandate) =>
+        mandate.id !== himself &&
+        stands(mandate, record.birthDate, settings, now) &&
+        (isLegalRepresentative(mandate.kind) || mandate.wantsNotices === true),
+    ),
+  }
 }

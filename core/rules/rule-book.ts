@@ -65,7 +65,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-13': {
     sentence:
-      'Le titulaire majeur, ou qui le représente, ferme son DMP à tout moment, dans son espace après avoir redonné son mot de passe, ou en le demandant\u202f; un aidant ou un curateur ne le ferme pas.',
+      'Le titulaire majeur, ou qui le représente, ferme son DMP à tout moment, dans son espace après avoir redonné son mot de passe, ou en le demandant\u202f; un aidant ou un curateur ne le ferme pas. Un message le lui dit, qui que ce soit qui ferme ou rouvre, et à qui le représente avec celui qui l’a fait.',
     source: 'CSP R1111-36',
   },
   'LIF-14': {
@@ -405,7 +405,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-16': {
     sentence:
-      'Le titulaire majeur dépose lui-même ses directives anticipées\u202f; celles qu’il dépose remplacent les précédentes, qui sont supprimées.',
+      'Un jeu de directives anticipées est en vigueur, celui d’un majeur\u202f; le nouveau, que le titulaire ou un professionnel le dépose, remplace l’ancien, que rien ne garde si le titulaire avait déposé l’un et l’autre. Leur existence est régulièrement rappelée à leur auteur.',
     source: 'CSP L1111-11, R1111-19\u202f; Mon espace santé',
   },
   'VIS-17': {
@@ -506,7 +506,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-07': {
     sentence:
-      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin.',
+      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {

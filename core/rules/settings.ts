@@ -46,6 +46,7 @@ export type RuleSettings = {
   readonly patientFileMaxMo: number
   /** Documents in one deletion by the holder. */
   readonly patientDeleteMax: number
+  readonly rappelDirectivesMois: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -94,6 +95,7 @@ export const defaultRuleSettings: RuleSettings = {
   patientFileTypes: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'],
   patientFileMaxMo: 5,
   patientDeleteMax: 10,
+  rappelDirectivesMois: 12,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -265,5 +267,10 @@ export const settingSentences: Record<
   patientDeleteMax: {
     sentence: 'Nombre de documents au plus qu’un titulaire supprime en une fois.',
     source: 'Mon espace santé',
+  },
+  rappelDirectivesMois: {
+    sentence:
+      'Nombre de mois entre deux rappels, à leur auteur, que ses directives anticipées sont dans son carnet.',
+    source: 'CSP R1111-19 («\u00a0régulièrement\u00a0»\u202f; durée nationale non vérifiée)',
   },
 }

@@ -60,6 +60,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   acceptInvitation: 'GENERAL',
   refuseInvitation: 'GENERAL',
   endHelp: 'GENERAL',
+  changeHelpNotices: 'GENERAL',
   reportProblem: 'GENERAL',
   listReports: 'GENERAL',
   listPatients: 'GENERAL',

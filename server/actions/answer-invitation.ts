@@ -3,14 +3,10 @@ import type { InvitationAnswer } from '@carnet/core/model/decision.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { mandateOf, objectionToAcceptance } from '@carnet/core/rules/invitations.ts'
 import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
-import {
-  endInvitation,
-  holdForInvitation,
-  invitationsOfPerson,
-  type ReceivedInvitation,
-} from '../store/invitations.ts'
+import { endInvitation, invitationsOfPerson, type ReceivedInvitation } from '../store/invitations.ts'
 import { addMandate, mandatesOfPerson } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
+import { holdRecords } from '../store/records.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -40,7 +36,7 @@ export async function answerInvitation(
   const caller = { kind: 'patient', patient, delegate: { mandateId: id, kind, name: person.name } } as const
   const { action, attested } = answer
   await perform(platform, caller, { patient, action }, async ({ tx, record, now }) => {
-    await holdForInvitation(tx, [record.id, person.recordId])
+    await holdRecords(tx, [record.id, person.recordId])
     const state = action === 'acceptInvitation' ? 'accepted' : 'refused'
     if (state === 'accepted') {
       const helping = (await mandatesOfPerson(tx, person.recordId)).filter(

@@ -9,6 +9,7 @@ import { closingMotiveOf, codeOfClosing } from '@carnet/core/rules/closing.ts'
 import { addLifeEvent, changeState, endSessions } from '../store/record-life.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { tellLifeChange } from './tell-life-change.ts'
 
 type Motive = { readonly code: string; readonly text?: string }
 
@@ -36,7 +37,8 @@ function close(
   patient: PatientId,
   { because, ...motive }: Motive & { readonly because: ClosingMotive },
 ): Promise<void> {
-  return perform(platform, caller, { patient, action: 'closeRecord' }, async ({ tx, record, now }) => {
+  return perform(platform, caller, { patient, action: 'closeRecord' }, async (permitted) => {
+    const { tx, record, now } = permitted
     const change = {
       from: record.state,
       to: 'closed',
@@ -46,6 +48,7 @@ function close(
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordClosed')
     await endSessions(tx, record.id)
+    await tellLifeChange(platform, permitted, caller, because)
     await addLifeEvent(tx, record.key, {
       kind: 'closed',
       at: now,

@@ -20,7 +20,6 @@ import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
 import {
   addInvitation,
   endInvitation,
-  holdForInvitation,
   invitationsOn,
   type KeptInvitation,
   personsByMatricule,
@@ -28,7 +27,7 @@ import {
 import { endMandate, mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
-import { holderOf } from '../store/records.ts'
+import { holderOf, holdRecords } from '../store/records.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -98,7 +97,7 @@ export function invite(
   const about = { id: '', name: `${person.firstName} ${person.birthName}` }
   return perform(platform, caller, { patient, action }, async (permitted) => {
     const { tx, record, now } = permitted
-    await holdForInvitation(tx, [record.id])
+    await holdRecords(tx, [record.id])
     await countInvitation(platform, permitted)
     const inPlace = await present(platform, permitted)
     const pending = inPlace.invitations.filter(({ state }) => state === 'pending')

@@ -1,18 +1,17 @@
 /** The holder renames, files and deletes what he deposited, and nothing else. rules.md VIS-13, VIS-20. */
 import type { Caller } from '@carnet/core/model/caller.ts'
-import { directivesType } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   type HolderDescription,
   holderTypeSystem,
   objectionToDeletion,
 } from '@carnet/core/rules/holder-documents.ts'
-import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
-import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import { documentsByUniqueId, documentsOf, openFragments } from '../store/documents.ts'
+import { lockDocuments } from '../store/document-changes.ts'
+import { documentsByUniqueId } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
-import { type Act, type Permitted, perform, Refused } from './perform.ts'
+import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { removeDocuments } from './remove-documents.ts'
 import { type PreparedSubmission, submitDocuments } from './submit-documents.ts'
 import {
   addUnsentVersion,
@@ -66,32 +65,16 @@ export function editDocument(
   })
 }
 
-/**
- * One set of directives is in force: those that the holder filed before are deleted as these come in (VIS-16). What a
- * professional deposited is not his to delete.
- */
+/** One set of directives is in force: these, from now on (VIS-16). */
 export function fileDirectives(
   platform: Platform,
-  writing: Pick<EntryWriting, 'restate'>,
   caller: Caller,
   prepared: PreparedSubmission,
 ): Promise<void> {
-  const before = async (permitted: Permitted) => {
-    const { tx, record } = permitted
-    const all = await documentsOf(tx, record.id, {
-      typeCodes: [{ code: directivesType, system: holderTypeSystem }],
-    })
-    const former = all.filter(
-      ({ status, depositorId }) =>
-        depositorId === holderAsDepositor && (status === 'approved' || status === 'archived'),
-    )
-    const entryUuids = former.map(({ entryUuid }) => entryUuid)
-    return entryUuids.length === 0 ? [] : removeDocuments(permitted, writing, entryUuids)
-  }
-  return submitDocuments(platform, caller, prepared, { action: 'fileDirectives', before })
+  return submitDocuments(platform, caller, prepared, 'fileDirectives')
 }
 
-/** All of them, or none: every version, so that no old entryUUID is a way around. */
+/** All of them, or none. */
 export function deleteDocuments(
   platform: Platform,
   writing: Pick<EntryWriting, 'restate'>,
@@ -105,32 +88,4 @@ export function deleteDocuments(
     if (objection !== undefined) throw new Refused(objection)
     return { result: undefined, acts: await removeDocuments(permitted, writing, entryUuids) }
   })
-}
-
-async function removeDocuments(
-  permitted: Permitted,
-  writing: Pick<EntryWriting, 'restate'>,
-  entryUuids: readonly string[],
-): Promise<readonly Act[]> {
-  const { tx, record } = permitted
-  const found = await lockDocuments(tx, record.id, entryUuids)
-  const deleted = []
-  for (const entryUuid of entryUuids)
-    deleted.push(
-      await refuseUnlessAllowed(
-        permitted,
-        found.find((each) => each.entryUuid === entryUuid),
-        'deleteDocument',
-      ),
-    )
-  const versions = await documentsByUniqueId(
-    tx,
-    record.id,
-    deleted.map(({ document }) => document.uniqueId),
-  )
-  const uuids = versions.map((version) => version.entryUuid)
-  const fragments = await openFragments(tx, record.key, uuids)
-  for (const uuid of uuids)
-    await setStatus(tx, record.key, uuid, 'deleted', writing.restate(fragments.get(uuid)!, 'deleted'))
-  return deleted.map(({ act }) => act)
 }

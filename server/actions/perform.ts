@@ -2,11 +2,12 @@
  * No trace, no access: load the facts, decide, run, trace, commit, in one transaction.
  * The only caller of core/rules/decide.ts. Invariants: contract.md §9, 1 and 2.
  */
-import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
+import type { AccessMode, Caller, PatientCaller } from '@carnet/core/model/caller.ts'
 import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
+import type { Mandate } from '@carnet/core/model/record.ts'
 import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller, decideStatus } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
@@ -54,6 +55,8 @@ export type Permitted = {
   statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[]): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
+  /** May who has this mandate see it now, in the holder's space? */
+  visibleToDelegate(mandate: Mandate, document: DocumentFacts): boolean
 }
 
 /** One line of the history. An action may leave several: documents given, documents refused. */
@@ -125,6 +128,12 @@ export async function perform<T>(
         decideStatus({ caller, record, access, settings, matrix, now }, document, replacedBy),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
+      visibleToDelegate: ({ id: mandateId, kind }, document) => {
+        const delegate: Caller = { ...holderOf(record), delegate: { mandateId, kind, name: '' } }
+        const reading = { action: 'readDocument', mode: 'normal' } as const
+        const question = { caller: delegate, record, access: reading, settings, matrix, now }
+        return decide(question).allowed && decideDocument({ ...question, document }).allowed
+      },
     })
     try {
       const { record, result, acts } = await tx.attempt(async () => {
@@ -347,6 +356,6 @@ function modeOf(caller: Caller): AccessMode {
   return caller.kind === 'patient' ? 'normal' : caller.mode
 }
 
-function holderOf(record: StoredRecord): Caller {
+function holderOf(record: StoredRecord): PatientCaller {
   return { kind: 'patient', patient: record.patient }
 }

@@ -7,6 +7,7 @@ import { addLifeEvent, changeState } from '../store/record-life.ts'
 import type { Consent } from './create-record.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { tellLifeChange } from './tell-life-change.ts'
 
 export function reopenRecord(
   platform: Platform,
@@ -14,7 +15,8 @@ export function reopenRecord(
   patient: PatientId,
   asked: { readonly consent: Consent; readonly emergency: EmergencyChoice },
 ): Promise<void> {
-  return perform(platform, caller, { patient, action: 'reopenRecord' }, async ({ tx, record, now }) => {
+  return perform(platform, caller, { patient, action: 'reopenRecord' }, async (permitted) => {
+    const { tx, record, now } = permitted
     const opening = decideOpening(
       { consent: asked.consent.given, emergency: asked.emergency },
       record.emergency,
@@ -23,6 +25,7 @@ export function reopenRecord(
     const attached = caller.kind === 'insuranceAgent' || caller.kind === 'patient'
     const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency, attached } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
+    await tellLifeChange(platform, permitted, caller)
     // Opened again, nothing of it is deleted (LIF-15): its holder hears of it.
     if (record.deletionRequestedAt !== undefined)
       await giveNotices(tx, record.id, [{ to: 'holder', cause: 'deletionCancelled' }], {

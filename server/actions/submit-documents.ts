@@ -4,6 +4,7 @@ import { authorIdsOf } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { objectionToDirectives } from '@carnet/core/rules/directives.ts'
 import { maskerOf } from '@carnet/core/rules/masking.ts'
 import {
   checkSubmission,
@@ -31,7 +32,9 @@ import {
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
+import { retireFormerDirectives } from './replace-directives.ts'
 import { documentsToReplace, hiddenAsReplaced, type Replacements, wereReplaced } from './replace-documents.ts'
+import { tellCarers } from './tell-carers.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
@@ -55,17 +58,12 @@ export type PreparedDocument = Omit<
   readonly entry: SubmittedEntry
 }
 
-/** A deposit that is more than one: under another right, and with what goes with it in the same transaction. */
-export type MoreThanDeposit = {
-  readonly action?: Action
-  readonly before?: (permitted: Permitted) => Promise<readonly Act[]>
-}
-
+/** `filing`: the holder's own act, under another right than that to add a document. */
 export async function submitDocuments(
   platform: Platform,
   caller: Caller,
   prepared: PreparedSubmission,
-  more: MoreThanDeposit = {},
+  filing?: Extract<Action, 'fileDirectives'>,
 ): Promise<void> {
   const blobs = prepared.documents.map((document) => document.blob)
   await secure(blobs)
@@ -77,13 +75,12 @@ export async function submitDocuments(
       caller,
       {
         patient: prepared.patient,
-        action: more.action ?? (prepared.replacements.length > 0 ? 'replaceDocument' : 'submitDocuments'),
+        action: filing ?? (prepared.replacements.length > 0 ? 'replaceDocument' : 'submitDocuments'),
       },
       async (permitted) => {
-        const besides = (await more.before?.(permitted)) ?? []
-        const { result, acts } = await store(platform, caller, prepared, permitted)
-        const told = more.action === undefined ? acts : acts.map((act) => ({ ...act, action: more.action! }))
-        return { result, acts: [...besides, ...told] }
+        const { result, acts, retired } = await store(platform, caller, prepared, permitted)
+        const told = filing === undefined ? acts : acts.map((act) => ({ ...act, action: filing }))
+        return { result, acts: [...retired, ...told] }
       },
     )
   } catch (error) {
@@ -115,7 +112,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       'Un document de ce lot est déjà déposé, et n’en remplaçait alors aucun autre.',
     )
   // Each sending of the same documents is signed anew: a signature alone is nothing new.
-  if (added.every(isLotSignature)) return { result: new Set<DraftBlob>(), acts: [] }
+  if (added.every(isLotSignature)) return { result: new Set<DraftBlob>(), acts: [], retired: [] }
 
   const replaced = await documentsToReplace({ ...prepared, replacements: added.flatMap(replaces) }, permitted)
   const documents = hiddenAsReplaced(added, replaced, prepared)
@@ -137,15 +134,18 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
       'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
     )
   crashPoint('submission.lot-added')
-  for (const document of documents) {
-    await addDocument(tx, record.key, {
-      ...document,
-      status: 'approved',
-      submittedAt: now,
-      depositorId: depositor,
-      maskedBy: maskerOf(document.visibility, caller, maskersReplaced(document)),
-      authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
-    })
+  const lotOfDirectives = { added: documents, replaced, depositorId: depositor }
+  const retired = await retireFormerDirectives(permitted, lotOfDirectives, prepared)
+  const entering = documents.map((document) => ({
+    ...document,
+    status: 'approved' as const,
+    submittedAt: now,
+    depositorId: depositor,
+    maskedBy: maskerOf(document.visibility, caller, maskersReplaced(document)),
+    authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
+  }))
+  for (const document of entering) {
+    await addDocument(tx, record.key, document)
     crashPoint('submission.document-added')
   }
   await addAssociations(tx, record.id, [
@@ -160,9 +160,11 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
     await setStatus(tx, record.key, uuid, 'deprecated', fragment)
     crashPoint('submission.replaced')
   }
+  await tellCarers(permitted, caller, entering)
   return {
     result: new Set(added.map(({ blob }) => blob)),
     acts: actsOf({ ...prepared, documents: added.filter((document) => !isLotSignature(document)) }),
+    retired,
   }
 }
 
@@ -170,7 +172,7 @@ function refuseUnacceptable(
   { settings }: Platform,
   caller: Caller,
   { documents, signatureObjection }: PreparedSubmission,
-  { record }: Permitted,
+  { record, now }: Permitted,
 ): void {
   for (const document of documents) {
     const wrong = findWrongPatient(record, document.patients)
@@ -179,6 +181,8 @@ function refuseUnacceptable(
   const entries = documents.map((document) => document.entry)
   const fault = checkSubmission({ caller, entries, settings }) ?? signatureObjection
   if (fault !== undefined) throw new Refused('depositNotAcceptable', fault)
+  const objection = objectionToDirectives(record, entries, { settings, now })
+  if (objection !== undefined) throw new Refused(objection.reason, objection.detail)
 }
 
 /** IHE ITI TF-3 §4.2.2.2: a document that was already there is a member by reference. */

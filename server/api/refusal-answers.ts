@@ -53,6 +53,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   documentDeleted: documentNotFound,
   wrongPatient: { as: 'registryError', code: 'XDSPatientIdDoesNotMatch' },
   dossierPharmaceutiqueOpposed: rights,
+  directivesNotForMinors: { as: 'registryError', code: 'XDSRepositoryMetadataError' },
   depositNotAcceptable: { as: 'registryError', code: 'XDSRepositoryMetadataError' },
   uniqueIdUsedForOtherBytes: { as: 'registryError', code: 'XDSNonIdenticalHash' },
   notTheAuthor: rights,
@@ -80,7 +81,6 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   // Of the holder alone, in his space.
   notDepositedByHolder: rights,
   tooManyToDelete: rights,
-  directivesNotForMinors: rights,
   // Of the operator alone: no wire transaction asks them.
   recordNotClosed: rights,
   noDeletionRequested: rights,

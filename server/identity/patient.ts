@@ -10,7 +10,7 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { isIPv6 } from 'node:net'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
-import type { ClosedRecord, RecordId } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import { isOffered } from '@carnet/core/rules/mandates.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Clock } from '../clock.ts'
@@ -89,6 +89,8 @@ export type OpenSession = {
   readonly holderName: string
   /** The record is an archive: of it one page is left, where it is opened again (LIF-16). */
   readonly closed: ClosedRecord | undefined
+  /** Suspended by the Assurance Maladie: nothing of it opens (LIF-17). */
+  readonly suspended: Suspension | undefined
   readonly csrf: string
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
@@ -184,11 +186,13 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
           await removeSession(tx, tokenHash)
           return undefined
         }
-        const { patient, name, closed } = await holderOf(tx, session.recordId)
+        const { patient, name, closed, suspended } = await holderOf(tx, session.recordId)
         const own = { recordId: session.recordId, name }
         const mandates = (await mandatesOfPerson(tx, session.recordId)).filter(
           // One that ended while the record was open stays, for `decide` to say it.
-          (each) => each.closed === undefined || isOffered(each, each, law.settings, now),
+          (each) =>
+            (each.closed === undefined && each.suspended === undefined) ||
+            isOffered(each, each, law.settings, now),
         )
         const mandate = mandates.find(({ id }) => id === session.opened?.mandateId)
         const common = {
@@ -214,6 +218,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
             },
             holderName: mandate.holderName,
             closed: mandate.closed,
+            suspended: mandate.suspended,
             previousVisitAt: null,
             // They are the holder's to read (EMG-07).
             emergencies: undefined,
@@ -223,6 +228,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
           caller: { kind: 'patient', patient },
           holderName: name,
           closed,
+          suspended,
           previousVisitAt: session.previousVisitAt,
           emergencies: session.emergencies,
         }

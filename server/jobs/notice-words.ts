@@ -48,6 +48,12 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Votre carnet a été mis à jour',
         text: 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.',
       }
+    // Not their name, which says what they are about to whoever reads the message.
+    case 'directivesReminder':
+      return {
+        subject: 'Un rappel de votre carnet',
+        text: 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.',
+      }
     case 'information':
     case 'informationByLetter':
       return {
@@ -80,6 +86,11 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Un carnet ne vous est plus ouvert',
         text: `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`,
       }
+    case 'helpedDocument':
+      return {
+        subject: 'Du nouveau dans un carnet que vous aidez à tenir',
+        text: `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`,
+      }
     case 'reportAnswered':
       return {
         subject: 'Une réponse à votre signalement',
@@ -94,6 +105,27 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
       return {
         subject: 'Votre carnet est fermé',
         text: 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
+      }
+    case 'recordClosed':
+      return {
+        subject: 'Votre carnet est fermé',
+        text: `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés dix ans. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le 3422.`,
+      }
+    case 'recordReopened':
+      return {
+        subject: 'Votre carnet est rouvert',
+        text: `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le 3422.`,
+      }
+    // Neither whose, nor by whom: as for an invitation.
+    case 'delegatedClosed':
+      return {
+        subject: 'Un carnet que vous ouvrez avec le vôtre est fermé',
+        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été fermé ${on(at)}. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit.`,
+      }
+    case 'delegatedReopened':
+      return {
+        subject: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
+        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`,
       }
     case 'deletionRequested':
       return {

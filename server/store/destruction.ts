@@ -50,6 +50,7 @@ const ofTheHolder = [
   'emergency_access',
   'notice',
   'notice_refusal',
+  'directives_reminder',
   'life_event',
   'patient_identifier',
 ] as const

@@ -50,18 +50,6 @@ type Row = {
 const columns = `i.id, i.kind, i.invited, i.inviter_record_id, i.invited_at, i.answer_by, i.state, i.ended_at, i.months,
   i.may_write, i.excluded_classes, i.sealed`
 
-/**
- * Of several who invite or answer at once, each sees what the one before did. Reading and depositing go on meanwhile:
- * a trace only needs that its record stays.
- */
-export async function holdForInvitation(tx: Tx, recordIds: readonly RecordId[]): Promise<void> {
-  await tx.run(
-    'hold-for-invitation',
-    'select id from record where id = any($1) order by id for no key update',
-    [recordIds],
-  )
-}
-
 /** Who has this matricule, under any authority, and an active record: by the name that must agree. */
 export async function personsByMatricule(
   tx: Tx,

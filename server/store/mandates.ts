@@ -2,9 +2,9 @@
 import type { Delegate } from '@carnet/core/model/caller.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import type { ClosedRecord, Mandate, RecordId } from '@carnet/core/model/record.ts'
+import type { ClosedRecord, Mandate, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
-import { type ClosingRow, closedRecordOf, closingColumns } from './records.ts'
+import { type ClosingRow, closedRecordOf, closingColumns, suspensionOf } from './records.ts'
 
 /** A mandate, seen by the person who has it. */
 export type OwnMandate = Mandate & {
@@ -14,6 +14,7 @@ export type OwnMandate = Mandate & {
   readonly birthDate: Day
   /** Of a record that is open, undefined. */
   readonly closed: ClosedRecord | undefined
+  readonly suspended: Suspension | undefined
 }
 
 type Row = ClosingRow & {
@@ -24,26 +25,39 @@ type Row = ClosingRow & {
   until: Date | null
   excluded_classes: readonly string[]
   may_write: boolean
+  wants_notices: boolean
   ins: PatientId['ins']
   ins_oid: PatientId['oid']
   name: string
   birth_date: Day
 }
 
-type MandateRow = Pick<Row, 'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write'>
+type MandateRow = Pick<
+  Row,
+  'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write' | 'wants_notices'
+>
 
-function mandateOf({ id, kind, since, until, excluded_classes, may_write }: MandateRow): Mandate {
-  return { id, kind, since, until, excludedClasses: excluded_classes, mayWrite: may_write }
+function mandateOf(row: MandateRow): Mandate {
+  const { id, kind, since, until, excluded_classes, may_write, wants_notices } = row
+  return {
+    id,
+    kind,
+    since,
+    until,
+    excludedClasses: excluded_classes,
+    mayWrite: may_write,
+    wantsNotices: wants_notices,
+  }
 }
 
-/** On records that are open or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
+/** On records that are open, suspended or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
   const rows = await tx.run<Row>(
     'mandates-of-person',
-    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, p.ins, p.ins_oid, r.birth_date, ${closingColumns},
+    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.wants_notices, p.ins, p.ins_oid, r.birth_date, ${closingColumns},
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name
        from mandate m
-       join record r on r.id = m.record_id and r.state in ('active', 'closed')
+       join record r on r.id = m.record_id and r.state in ('active', 'suspended', 'closed')
        join patient_identifier p on p.record_id = r.id and p.current
       where m.person_record_id = $1
       order by r.birth_date, m.record_id, m.id`,
@@ -56,6 +70,7 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
     holderName: row.name,
     birthDate: row.birth_date,
     closed: closedRecordOf(row),
+    suspended: suspensionOf(row),
   }))
 }
 
@@ -88,7 +103,7 @@ export async function mandatesOn(
 ): Promise<readonly (Mandate & { readonly personRecordId: RecordId; readonly name: string })[]> {
   const rows = await tx.run<MandateRow & Pick<Row, 'name'> & { person_record_id: RecordId }>(
     'mandates-on-record',
-    `select m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.person_record_id,
+    `select m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.wants_notices, m.person_record_id,
             coalesce(p.used_first_name, p.birth_first_name) || ' ' || coalesce(p.used_name, p.birth_name) as name
        from mandate m join record p on p.id = m.person_record_id
       where m.record_id = $1 order by m.since, m.id`,
@@ -108,4 +123,34 @@ export async function endMandate(tx: Tx, recordId: RecordId, id: string, at: Dat
     id,
     at,
   ])
+}
+
+/** A carer says whether he is told of what is added. */
+export async function saveWantsNotices(
+  tx: Tx,
+  recordId: RecordId,
+  id: string,
+  wants: boolean,
+): Promise<void> {
+  await tx.run(
+    'save-wants-notices',
+    'update mandate set wants_notices = $3 where record_id = $1 and id = $2',
+    [recordId, id, wants],
+  )
+}
+
+/** The own records of who has these mandates, of those whose own is open: they are told there. */
+export async function personsOfMandates(
+  tx: Tx,
+  recordId: RecordId,
+  ids: readonly string[],
+): Promise<readonly RecordId[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.run<{ id: RecordId }>(
+    'persons-of-mandates',
+    `select distinct p.id from mandate m join record p on p.id = m.person_record_id and p.state = 'active'
+      where m.record_id = $1 and m.id = any($2) order by p.id`,
+    [recordId, ids],
+  )
+  return rows.map(({ id }) => id)
 }

@@ -198,6 +198,14 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
     'update mandate set person_record_id = $2 where person_record_id = $1',
     [source, target],
   )
+  await tx.run(
+    'merge-directives-reminders',
+    `insert into directives_reminder (record_id, since)
+     select $2, since from directives_reminder where record_id = $1
+     on conflict (record_id) do update set since = greatest(directives_reminder.since, excluded.since)`,
+    [source, target],
+  )
+  await tx.run('leave-directives-reminders', 'delete from directives_reminder where record_id = $1', [source])
   await tx.run('leave-authorisations', 'delete from authorisation where record_id = $1', [source])
   await tx.run(
     'merge-choices',

@@ -12,6 +12,7 @@ import type {
   PatientRecord,
   RecordId,
   RecordState,
+  Suspension,
 } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 import type { RecordKey } from './sealing.ts'
@@ -46,6 +47,7 @@ type RecordRow = {
   integration: 'pending' | 'refused' | null
   closing_motive: ClosingMotive | null
   deletion_requested_at: Date | null
+  suspension_opposed_at: Date | null
   wrapped_key: Buffer
   authorisations: readonly AuthorisationRow[]
   mandates: readonly MandateRow[]
@@ -78,6 +80,7 @@ type MandateRow = {
   until: string | null
   excluded_classes: readonly string[]
   may_write: boolean
+  wants_notices: boolean
 }
 
 const recordColumns = `r.*, coalesce(
@@ -99,6 +102,16 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
     [patient.ins, patient.oid],
   )
   return row && storedRecord(tx, row, patient)
+}
+
+/**
+ * Of several who change what one of these records has only one of, each sees what the one before did. Reading and
+ * depositing go on meanwhile: a trace only needs that its record stays.
+ */
+export async function holdRecords(tx: Tx, recordIds: readonly RecordId[]): Promise<void> {
+  await tx.run('hold-records', 'select id from record where id = any($1) order by id for no key update', [
+    recordIds,
+  ])
 }
 
 /** Whom an authorisation names: an individual with the care teams he is of, or a structure. */
@@ -160,11 +173,16 @@ export async function recordsSounding(
   return rows.map((row) => storedRecord(tx, row, { ins: row.ins, oid: row.ins_oid }))
 }
 
-/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive. */
+/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive, or suspended. */
 export async function holderOf(
   tx: Tx,
   recordId: RecordId,
-): Promise<{ patient: PatientId; name: string; closed: ClosedRecord | undefined }> {
+): Promise<{
+  patient: PatientId
+  name: string
+  closed: ClosedRecord | undefined
+  suspended: Suspension | undefined
+}> {
   const [row] = await tx.run<
     ClosingRow & { ins: PatientId['ins']; ins_oid: PatientId['oid']; first: string; last: string }
   >(
@@ -180,13 +198,18 @@ export async function holderOf(
     patient: { ins: row.ins, oid: row.ins_oid },
     name: `${row.first} ${row.last}`,
     closed: closedRecordOf(row),
+    suspended: suspensionOf(row),
   }
 }
 
-export type ClosingRow = Pick<RecordRow, 'state' | 'state_since' | 'closing_motive' | 'deletion_requested_at'>
+export type ClosingRow = Pick<
+  RecordRow,
+  'state' | 'state_since' | 'closing_motive' | 'deletion_requested_at' | 'suspension_opposed_at'
+>
 
 /** Of the table `record`, named `r`. */
-export const closingColumns = 'r.state, r.state_since, r.closing_motive, r.deletion_requested_at'
+export const closingColumns =
+  'r.state, r.state_since, r.closing_motive, r.deletion_requested_at, r.suspension_opposed_at'
 
 /** undefined: it is no archive. */
 export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
@@ -196,6 +219,12 @@ export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
     because: row.closing_motive ?? undefined,
     deletionRequestedAt: row.deletion_requested_at ?? undefined,
   }
+}
+
+/** undefined: nobody suspended it. */
+export function suspensionOf(row: ClosingRow): Suspension | undefined {
+  if (row.state !== 'suspended') return undefined
+  return { since: row.state_since, opposed: row.suspension_opposed_at !== null }
 }
 
 export async function addRecord(
@@ -400,7 +429,15 @@ function invitationOf({ id, kind, answer_by }: InvitationRow): Invitation {
   return { id, kind, answerBy: new Date(answer_by) }
 }
 
-function mandateOf({ id, kind, since, until, excluded_classes, may_write }: MandateRow): Mandate {
+function mandateOf({
+  id,
+  kind,
+  since,
+  until,
+  excluded_classes,
+  may_write,
+  wants_notices,
+}: MandateRow): Mandate {
   return {
     id,
     kind,
@@ -408,6 +445,7 @@ function mandateOf({ id, kind, since, until, excluded_classes, may_write }: Mand
     until: until === null ? null : new Date(until),
     excludedClasses: excluded_classes,
     mayWrite: may_write,
+    wantsNotices: wants_notices,
   }
 }
 

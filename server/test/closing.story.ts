@@ -6,6 +6,7 @@ import { urls } from '@carnet/web/urls.ts'
 import { administer, patientOption } from './administer.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn, openBrowser, type PatientBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -131,6 +132,23 @@ test('who acts for the holder closes and reopens; a carer does not [LIF-20] [CNT
     assert.match((await parent.open(urls.documents)).html, /Carnet de JULIE MARCHAND/)
   })
 
+  const sent = async (subject: string) => {
+    await untilSent(carnet)
+    return messages(carnet).filter((message) => message.subject === subject)
+  }
+  const reachOf = (slug: string) => {
+    const { email, phone } = patientNamed(carnet, slug)
+    return email ?? phone
+  }
+
+  await t.test('the holder and the other parent are told of it, without a name [LIF-13]', async () => {
+    const [toHolder, ...others] = await sent('Votre carnet est fermé')
+    assert.deepEqual([toHolder !== undefined, others], [true, []])
+    const [toThomas, ...more] = await sent('Un carnet que vous ouvrez avec le vôtre est fermé')
+    assert.deepEqual([toThomas?.to, more], [reachOf('thomas-marchand'), []])
+    assert.doesNotMatch(`${toHolder?.text}${toThomas?.text}`, /LÉO|JULIE|THOMAS|MARCHAND/i)
+  })
+
   await t.test('the other parent reopens it', async () => {
     const parent = await logIn(carnet, patientNamed(carnet, 'thomas-marchand'))
     assert.match(parent.arrival.html, /LÉO MARCHAND[\s\S]*Ce carnet est fermé/)
@@ -139,6 +157,9 @@ test('who acts for the holder closes and reopens; a carer does not [LIF-20] [CNT
     await parent.submit(closed, urls.closedRecord, {})
     const line = (await tracesOf(carnet, leo)).findLast(({ action }) => action === 'reopenRecord')
     assert.deepEqual([line?.actor.name, await stateOf(leo)], ['THOMAS MARCHAND', 'active'])
+    assert.equal((await sent('Votre carnet est rouvert')).length, 1)
+    const [toJulie, ...more] = await sent('Un carnet que vous ouvrez avec le vôtre est rouvert')
+    assert.deepEqual([toJulie?.to, more], [reachOf('julie-marchand'), []])
   })
 
   await t.test('a carer is shown no form, and is refused under his own name', async () => {

@@ -1,11 +1,14 @@
-/** Directives anticipées: one set, filed by the holder alone. rules.md VIS-16; people.md P-13. */
+/** Directives anticipées: one set, that which came last, of which its author is reminded. rules.md VIS-16; people.md P-13. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { urls } from '@carnet/web/urls.ts'
 import { formatTextPage } from '../text-page.ts'
-import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
 
 const nothing: { name: string; file: Uint8Array } = { name: '', file: Buffer.alloc(0) }
 
@@ -63,6 +66,84 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
       (await browser.open(`${urls.accessLog}?vue=activites`)).html,
       /avez déposé vos directives anticipées/,
     )
+  })
+
+  const setOf = (title: string, by = 'cps-kacem', about = amina) =>
+    sampleDocument(carnet, { by, about, title, type: 'EXPPAT_3' })
+  const listed = async (status: 'approved' | 'deprecated') =>
+    (await doctor.findDocuments(amina.id, { statuses: [status] }))
+      .filter(({ typeCode }) => typeCode.code === 'EXPPAT_3')
+      .map(({ title }) => title)
+  const surgeon = await carnet.dmp('cps-kacem')
+
+  await t.test(
+    'what a professional deposits replaces hers, and nothing tells him that she had some',
+    async () => {
+      const source = await setOf('Dictées au cabinet')
+      await surgeon.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+      assert.deepEqual(await listed('approved'), ['Dictées au cabinet'])
+      assert.deepEqual(await listed('deprecated'), ['Directives anticipées'])
+      const lines = (await tracesOf(carnet, amina))
+        .filter(({ actor, documents }) => actor.name === 'Mehdi KACEM' && documents.length > 0)
+        .map(({ action, documents }) => `${action} ${documents.map(({ title }) => title)}`)
+      assert.deepEqual(lines.toSorted(), [
+        'replaceDocument Directives anticipées',
+        'submitDocuments Dictées au cabinet',
+      ])
+      const again = await surgeon.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+      assert.equal(again.warnings.length, 0)
+      assert.deepEqual(await listed('approved'), ['Dictées au cabinet'], 'sent again, it replaces nothing')
+    },
+  )
+
+  await t.test('two sets deposited at once leave one', async () => {
+    const both = await Promise.all(['Une', 'Deux'].map((title) => setOf(title)))
+    await Promise.all(both.map((source) => surgeon.submitDocuments(amina.id, [{ source, hideFrom: {} }])))
+    assert.equal((await listed('approved')).length, 1)
+    assert.equal((await listed('deprecated')).length, 3)
+  })
+
+  await t.test('hers replace those of the professional, once she has said so', async () => {
+    const page = await browser.open(urls.wishes)
+    assert.match(page.html, /Celles qu’un professionnel a déposées pour vous ne vaudront plus/)
+    assert.equal((await file({ ou: 'Chez moi' })).status, 422)
+    assert.match((await file({ ou: 'Chez moi', remplacer: 'oui' })).html, /sont dans votre carnet/)
+    assert.equal((await listed('approved')).length, 1)
+    assert.equal((await listed('deprecated')).length, 4)
+  })
+
+  await t.test(
+    'a professional deposits none for a minor, nor any that their author would not see',
+    async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      const ofMinor = await setOf('Les miennes', 'cps-kacem', leo)
+      const no = await refusal(
+        'XDSRepositoryMetadataError',
+        surgeon.submitDocuments(leo.id, [{ source: ofMinor, hideFrom: {} }]),
+      )
+      assert.match(no.french, /personne majeure/)
+      assert.equal((await lastTraceOf(carnet, leo)).refusal, 'directivesNotForMinors')
+      const unseen = { source: await setOf('Cachées'), hideFrom: { invisibleToPatient: true } }
+      await refusal('XDSRepositoryMetadataError', surgeon.submitDocuments(amina.id, [unseen]))
+      assert.equal((await listed('approved')).length, 1)
+    },
+  )
+
+  await t.test('every year she is told that they are there, once, and not what they are', async () => {
+    const reminders = async () => {
+      await untilSent(carnet)
+      return messages(carnet).filter(({ subject }) => subject === 'Un rappel de votre carnet')
+    }
+    await moveClock(carnet, { advance: 'P360D' })
+    assert.deepEqual(await reminders(), [])
+    await moveClock(carnet, { advance: 'P6D' })
+    const [told, ...more] = await reminders()
+    assert.deepEqual([told?.to, more], [amina.email, []])
+    assert.doesNotMatch(`${told?.subject} ${told?.text}`, /directive|AMINA|BENALI|\d{13}/i)
+    await moveClock(carnet, { advance: 'P300D' })
+    assert.equal((await reminders()).length, 1)
+    await moveClock(carnet, { advance: 'P70D' })
+    assert.equal((await reminders()).length, 2)
   })
 })
 

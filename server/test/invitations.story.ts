@@ -220,6 +220,51 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     assert.equal((await idsOf(carnet)).length, 3)
   })
 
+  await t.test(
+    'he is told of what is added that he may read, once he asked for it, and not of what',
+    async () => {
+      const told = async () => {
+        await untilSent(carnet)
+        return messages(carnet).filter(
+          ({ subject }) => subject === 'Du nouveau dans un carnet que vous aidez à tenir',
+        )
+      }
+      const kept = await sampleDocument(carnet, {
+        by: 'cps-martin',
+        about: denise,
+        title: 'Scanner',
+        type: '18748-4',
+      })
+      const martin = await carnet.dmp('cps-martin')
+      const unseen = await sampleDocument(carnet, { by: 'cps-martin', about: denise, title: 'À annoncer' })
+      const addWhatHeMayNotRead = async () => {
+        await martin.submitDocuments(denise.id, [{ source: kept, hideFrom: {} }])
+        await martin.submitDocuments(denise.id, [{ source: unseen, hideFrom: { invisibleToPatient: true } }])
+      }
+      await deposit(carnet, denise, 'Avant qu’il le demande')
+      assert.equal((await told()).length, 0)
+
+      await thomas.openRecord('THOMAS')
+      const [mandate = ''] = await idsOf(carnet, 'where person_record_id is not null')
+      const page = await thomas.open(urls.notices)
+      assert.match(textOf(page.html), /s’ajoute au carnet de[\s\S]*DENISE PERRIN/)
+      const saved = await thomas.send(urls.notices, { quoi: 'aides', prevenir: mandate })
+      assert.match(saved.html, new RegExp(`value="${mandate}" checked`))
+      assert.equal((await lastOf(carnet, denise, 'changeHelpNotices')).actor.name, 'THOMAS MARCHAND')
+
+      await addWhatHeMayNotRead()
+      assert.equal((await told()).length, 0)
+      await deposit(carnet, denise, 'Bilan sanguin')
+      await deposit(carnet, denise, 'Ordonnance')
+      const [message, ...more] = await told()
+      assert.deepEqual(more, [], 'one message within the hour')
+      const { email, phone } = patientNamed(carnet, 'thomas-marchand')
+      assert.equal(message?.to, email ?? phone)
+      assert.doesNotMatch(`${message?.subject}${message?.text}`, /DENISE|PERRIN|Bilan|Ordonnance/i)
+      await thomas.openRecord('DENISE')
+    },
+  )
+
   await t.test('the holder ends it: refused at once, in the page that was open [EHDS-01]', async () => {
     const [mandate = ''] = await idsOf(carnet, 'where person_record_id is not null')
     const page = await holder.send(urls.delegates, { id: mandate, geste: 'endHelp' })
@@ -230,6 +275,12 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     assert.equal((await thomas.open(helpProofUrl(mandate))).status, 404)
     await untilSent(carnet)
     assert.equal(messages(carnet).at(-1)?.subject, 'Un carnet ne vous est plus ouvert')
+    await moveClock(carnet, { advance: 'PT2H' })
+    const sent = messages(carnet).length
+    await deposit(carnet, denise, 'Une fois l’aide finie')
+    await untilSent(carnet)
+    assert.equal(messages(carnet).length, sent, 'nor is he told of anything')
+    await moveClock(carnet, { real: true })
   })
 
   await t.test('a carer stops by himself, his own help and no other', async () => {

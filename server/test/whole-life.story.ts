@@ -138,6 +138,25 @@ test('a record is suspended: nothing passes, and without an opposition it closes
     assert.deepEqual([line?.actor.kind, line?.actor.id], ['insuranceAgent', 'CPAM-75-0042'])
   })
 
+  await t.test('whoever opens it in the portal reads what it means, and what to do', async () => {
+    const browser = await logIn(carnet, amina)
+    const said = /Ce carnet est suspendu[\s\S]*AMINA BENALI[\s\S]*Appelez le 3422[\s\S]*il sera fermé le/
+    for (const address of [urls.documents, urls.accessLog, urls.wishes, urls.professionals])
+      assert.match((await browser.open(address)).html, said, address)
+    const refused = (await tracesOf(carnet, amina)).findLast(({ action }) => action === 'findDocuments')
+    assert.equal(refused?.refusal, 'recordSuspended')
+
+    const leo = patientNamed(carnet, 'leo-marchand')
+    const julie = await logIn(carnet, patientNamed(carnet, 'julie-marchand'))
+    const [, mandat = ''] = /LÉO[\s\S]*?name="mandat" value="([^"]+)"/.exec(julie.arrival.html) ?? []
+    const opened = await julie.submit(julie.arrival, urls.choice, { mandat })
+    assert.doesNotMatch(opened.html, /suspendu/)
+    assert.doesNotMatch((await julie.open(urls.suspendedRecord)).html, /suspendu/)
+    await administer(carnet, `suspend ${patientOption(leo)} --reason fraude-présumée`)
+    assert.match((await julie.open(urls.documents)).html, /suspendu[\s\S]*LÉO MARCHAND/)
+    assert.match((await julie.open(urls.choice)).html, /suspendu par l’Assurance Maladie/)
+  })
+
   await t.test('restored, it is as it was', async () => {
     assert.equal((await administer(carnet, `restore ${option}`)).exitCode, 0)
     const { state, patient } = await gp.findRecord(amina.id)
@@ -147,6 +166,7 @@ test('a record is suspended: nothing passes, and without an opposition it closes
   await t.test('whose holder opposes its closing stays suspended, however long one waits', async () => {
     await suspend()
     assert.equal((await administer(carnet, `oppose ${option}`)).exitCode, 0)
+    assert.match((await logIn(carnet, amina)).arrival.html, /suspendu[\s\S]*Votre opposition est enregistrée/)
     await moveClock(carnet, { advance: 'P60D' })
     const [row] = await queryRows<{ state: string }>(carnet, stateSql(amina.id.ins))
     assert.equal(row?.state, 'suspended')

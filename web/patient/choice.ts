@@ -18,6 +18,7 @@ export type ChoiceData = Surroundings & {
     readonly name: string
     /** What is left is to open it again. */
     readonly closed?: boolean
+    readonly suspended?: boolean
   }[]
   /** A mandate ended: the record that was asked for is not opened any more. */
   readonly over?: boolean
@@ -38,7 +39,7 @@ ${data.stopped && notice('done', words.stopped, 'status')}
 ${(data.invitations ?? 0) > 0 && notice('plain', html`<p>${invitations.waiting} <a href="${urls.invitations}">${invitations.see}</a></p>`)}
 <ul class="people">
   <li>${record(data, '', data.ownName, words.own)}</li>
-  ${data.helped.map(({ mandateId, name, kind, closed }) => html`<li>${record(data, mandateId, name, closed ? words.closed : words.kinds[kind], kind === 'carer' && help(data, mandateId, name))}</li>`)}
+  ${data.helped.map(({ mandateId, name, kind, closed, suspended }) => html`<li>${record(data, mandateId, name, suspended ? words.suspended : closed ? words.closed : words.kinds[kind], kind === 'carer' && help(data, mandateId, name))}</li>`)}
 </ul>`
   return publicPage(data, { title: words.title, body, width: 'solo' })
 }

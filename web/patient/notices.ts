@@ -1,8 +1,8 @@
 /** « Mes messages »: by which ways the holder is told. Spec: rules.md TRA-08. */
 import type { NoticeChannel, NoticeTopic } from '@carnet/core/model/notice.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
-import { csrfField, selectField } from '../ui/field/field.ts'
+import { boxGroup, csrfField, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
@@ -13,6 +13,8 @@ export type NoticeWays = NoticeChannel | 'both'
 
 export type NoticesData = Carnet & {
   readonly ways: Readonly<Record<NoticeTopic, NoticeWays>>
+  /** Whom the reader helps, in his own space: is he told of what is added to their records? */
+  readonly helped?: readonly { readonly mandateId: string; readonly name: string; readonly told: boolean }[]
   readonly saved?: boolean
   /** Why what was asked was not done. */
   readonly refused?: string
@@ -33,6 +35,26 @@ ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</
   <p class="soft">${words.protects}</p>
   ${submitButton(words.save, 'secondary')}
 </form>
+${helpForm(data)}
 <p class="soft"><a href="${urls.closeRecord}">${closing.link}</a></p>`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+}
+
+/** POSTs `quoi` (aides), `prevenir` (the mandates of whom he wants to hear of) and `csrf`. */
+function helpForm({ csrf, helped = [] }: NoticesData): Html | false {
+  if (helped.length === 0) return false
+  const boxes = helped.map(({ mandateId, name, told }) => ({
+    name: 'prevenir',
+    value: mandateId,
+    words: name,
+    checked: told,
+  }))
+  return html`<section class="stack" aria-labelledby="aides"><h2 id="aides">${words.helpTitle}</h2>
+<p class="soft">${words.helpIntro}</p>
+<form class="form" method="post" action="${urls.notices}">${csrfField(csrf)}
+  <input type="hidden" name="quoi" value="aides">
+  ${boxGroup(words.helpLegend, undefined, boxes)}
+  ${submitButton(words.helpSave, 'secondary')}
+</form>
+</section>`
 }

@@ -18,9 +18,8 @@ import type { FileProblem } from './add-document.ts'
 export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
 
 export type WishesData = Carnet & {
+  /** In force: the next ones take their place. */
   readonly directives: readonly DocumentSummary[]
-  /** Some of them will be deleted by the next ones. */
-  readonly replaces: boolean
   /** Why no form is shown: the reader is a minor, or is not the holder. */
   readonly closed?: 'minor' | 'notYours' | undefined
   readonly where: string
@@ -39,10 +38,10 @@ export function wishesPage(data: WishesData): string {
   const form = html`<form class="form" method="post" action="${urls.wishes}" enctype="multipart/form-data">${csrfField(data.csrf)}
   ${textArea({ name: 'ou', optional: true, label: words.where, hint: words.whereHint, value: data.where, error: problemOf(found, 'ou') })}
   ${
-    data.replaces &&
+    directives.length > 0 &&
     html`<fieldset class="choices" id="remplacement"><legend>${words.replaceTitle}</legend>
-  ${notice('attention', words.replaceWarning)}
-  <div class="choice"><input type="checkbox" id="remplacer" name="remplacer" value="oui"><label for="remplacer">${words.replace}</label></div>
+  ${notice('attention', directives.some(({ mine }) => mine) ? words.replaceWarning : words.replaceOthersWarning)}
+  <div class="choice"><input type="checkbox" id="remplacer" name="remplacer" value="oui"><label for="remplacer">${directives.some(({ mine }) => mine) ? words.replace : words.replaceOthers}</label></div>
   </fieldset>`
   }
   ${fileField({

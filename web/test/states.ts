@@ -20,6 +20,7 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { suspendedRecordPage } from '../patient/suspended.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -227,6 +228,10 @@ const matrix: AccessMatrixData = {
 const notices: NoticesData = {
   ...carnet,
   ways: { access: 'both', emergency: 'both', document: 'email' },
+  helped: [
+    { mandateId: 'm1', name: 'Denise Perrin', told: true },
+    { mandateId: 'm2', name: 'Robert Vidal', told: false },
+  ],
 }
 const people: ProfessionalsData = {
   ...carnet,
@@ -499,6 +504,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     mayClose: true,
     problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
   }),
+  'suspended-record': suspendedRecordPage({
+    ...surroundings,
+    csrf: 'x',
+    holderName: carnet.holder.name,
+    mayChoose: true,
+    since: new Date('2026-03-01T09:00:00Z'),
+    closesOn: new Date('2026-04-12T09:00:00Z'),
+  }),
   'closed-record': closedRecordPage({
     ...surroundings,
     csrf: carnet.csrf,
@@ -513,7 +526,6 @@ export const pageStates: Readonly<Record<string, string>> = {
   wishes: wishesPage({
     ...carnet,
     directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
-    replaces: true,
     where: 'Chez ma fille',
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],

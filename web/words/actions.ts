@@ -123,6 +123,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   withdrawInvitation: { did: 'retiré', do: 'retirer', object: (_, about) => `l’invitation de ${about}` },
   acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
   refuseInvitation: { did: 'refusé', do: 'refuser', object: () => 'l’invitation à ouvrir votre carnet' },
+  changeHelpNotices: {
+    did: 'choisi',
+    do: 'choisir',
+    object: () => 'd’être prévenu, ou non, de vos nouveaux documents',
+  },
   endHelp: { did: 'arrêté', do: 'arrêter', object: (_, about) => `l’aide de ${about}` },
   reportProblem: { did: 'envoyé', do: 'envoyer', object: () => 'un signalement' },
   listReports: { did: 'regardé', do: 'regarder', object: () => 'les signalements envoyés' },

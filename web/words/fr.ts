@@ -283,6 +283,7 @@ export const choice = {
     carer: 'Vous êtes son aidant : vous lisez ses documents.',
   },
   closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
+  suspended: 'Ce carnet est suspendu par l’Assurance Maladie.',
   open: 'Ouvrir ce carnet',
   proof: 'Télécharger mon attestation (PDF)',
   stop: 'Ne plus aider',
@@ -557,6 +558,11 @@ export const notices = {
   save: 'Enregistrer',
   saved: 'C’est fait\u00a0: vos choix sont enregistrés.',
   refused: 'Vos choix n’ont pas été changés.',
+  helpTitle: 'Les personnes que vous aidez',
+  helpIntro:
+    'Un message peut vous dire qu’un document que vous pouvez lire s’est ajouté à leur carnet. Il ne dit ni qui, ni quoi. Il arrive comme celui de vos mises à jour.',
+  helpLegend: 'Me prévenir quand un document s’ajoute au carnet de',
+  helpSave: 'Enregistrer pour ces personnes',
   choose: 'Choisir comment vous êtes prévenu',
 } as const
 

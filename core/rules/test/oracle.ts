@@ -74,6 +74,7 @@ export const ouis: Record<Action, string> = {
   acceptInvitation: '',
   refuseInvitation: '',
   endHelp: '',
+  changeHelpNotices: '',
   reportProblem: '',
   listReports: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
@@ -262,12 +263,15 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
     )
     const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument'] : []
-    if (kind === 'carer' && ![...lectures, ...writing, 'endHelp'].includes(action))
+    if (kind === 'carer' && ![...lectures, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
       return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates']
     if (kind === 'curator' && ![...lectures, ...told].includes(action)) return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
-    if (mode !== 'normal' || !(second || ownSpace.includes(action))) return 'actionNotAllowedForCaller'
+    // CNT-07: « receive notices », of the carer who receives them.
+    const hisNotices = action === 'changeHelpNotices' && kind === 'carer'
+    if (mode !== 'normal' || !(second || hisNotices || ownSpace.includes(action)))
+      return 'actionNotAllowedForCaller'
     // VIS-16: by himself, and of age.
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`

@@ -24,6 +24,7 @@ import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
+import { mountSuspended } from './patient/suspended.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
@@ -68,6 +69,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountInvitations(pages, portal)
     mountReports(pages, portal)
     mountClosing(pages, portal)
+    mountSuspended(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
   })
@@ -101,6 +103,8 @@ function answerError(
   // Closed while it was open here.
   if (error instanceof Refused && error.reason === 'recordClosed')
     return reply.redirect(urls.closedRecord, 303)
+  if (error instanceof Refused && error.reason === 'recordSuspended')
+    return reply.redirect(urls.suspendedRecord, 303)
   if (error instanceof Refused)
     return reply.code(404).send(errorPage({ ...portal.surroundings, kind: 'notFound' }))
   const reference = randomUUID().slice(0, 8)

@@ -54,6 +54,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.closeRecord}`]: traces('closeRecord'),
   [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),
   [`GET ${urls.closedRecord}`]: silent('that the record is closed, and until when it is kept'),
+  [`GET ${urls.suspendedRecord}`]: silent(
+    'that the record is suspended: what was asked of it left its own line',
+  ),
   [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
@@ -76,8 +79,13 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listAuthorisations',
   ),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
-  [`GET ${urls.notices}`]: traces('readNoticeChoices'),
-  [`POST ${urls.notices}`]: traces('changeNoticeChoices', 'readNoticeChoices'),
+  [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
+  [`POST ${urls.notices}`]: traces(
+    'changeNoticeChoices',
+    'changeHelpNotices',
+    'readNoticeChoices',
+    'listHelped',
+  ),
 
   [`GET ${urls.delegates}`]: traces('listDelegates'),
   [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),

@@ -12,6 +12,7 @@ import { comeOfAge } from '../../jobs/come-of-age.ts'
 import { destroyRecords } from '../../jobs/destroy-records.ts'
 import { endSuspensions } from '../../jobs/end-suspensions.ts'
 import { attachRecords, informPersons, openRecords } from '../../jobs/open-records.ts'
+import { remindDirectives } from '../../jobs/remind-directives.ts'
 import type { Job } from '../../jobs/scheduler.ts'
 import { sealTraces } from '../../jobs/seal-traces.ts'
 import { sendNotices } from '../../jobs/send-notices.ts'
@@ -103,6 +104,7 @@ export async function openWorld({
     openRecords(platform, faults),
     attachRecords(platform, faults),
     announceDocuments(platform, faults),
+    remindDirectives(platform),
     endSuspensions(platform, faults),
     comeOfAge(platform, faults),
     destroyRecords(platform, faults),

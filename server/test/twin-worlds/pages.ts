@@ -115,6 +115,7 @@ const looks: readonly Step[] = [
   look(urls.report),
   look(urls.closeRecord),
   look(urls.closedRecord),
+  look(urls.suspendedRecord),
   look(urls.farewell),
 ]
 

@@ -20,11 +20,12 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
         csrf: session.csrf,
         ownName: session.own.name,
         helped: (await helpedPersons(platform, session.own.recordId)).map(
-          ({ id, kind, holderName, closed }) => ({
+          ({ id, kind, holderName, closed, suspended }) => ({
             mandateId: id,
             kind,
             name: holderName,
             closed: closed !== undefined,
+            suspended: suspended !== undefined,
           }),
         ),
         over: request.query.fin !== undefined,

@@ -6,18 +6,52 @@ import { urls } from '@carnet/web/urls.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import { changeNoticeChoices, readNoticeChoices } from '../../../actions/choose-notices.ts'
+import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { changeHelpNotices } from '../../../actions/tell-carers.ts'
+import { traceVisit } from '../../../actions/trace-visit.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { fait?: string }
-type Form = Partial<Record<NoticeTopic, string>> | undefined
+type Form =
+  | (Partial<Record<NoticeTopic, string>> & { quoi?: string; prevenir?: string | readonly string[] })
+  | undefined
 
 export function mountNotices(pages: FastifyInstance, portal: Portal): void {
+  /** In his own space: in that of another, he reads what concerns the other. */
+  const helpedBy = async ({ caller, own }: OpenSession) =>
+    caller.delegate === undefined
+      ? (await helpedPersons(portal.platform, own.recordId)).filter(
+          ({ kind, closed }) => kind === 'carer' && closed === undefined,
+        )
+      : []
+
+  const changeForHelped = async (session: OpenSession, chosen: string | readonly string[]) => {
+    for (const { id: mandateId, kind, patient, wantsNotices = false } of await helpedBy(session)) {
+      const wants = [chosen].flat().includes(mandateId)
+      if (wants === wantsNotices) continue
+      const delegate = { mandateId, kind, name: session.own.name }
+      await changeHelpNotices(portal.platform, { kind: 'patient', patient, delegate }, patient, wants)
+    }
+  }
+
   const page = async (session: OpenSession, said: Pick<NoticesData, 'saved' | 'refused'>) => {
     const { caller } = session
     const { refused } = await readNoticeChoices(portal.platform, caller, caller.patient)
-    return noticesPage({ ...carnetOf(portal, session), ways: waysLeft(refused), ...said })
+    const helped = await helpedBy(session)
+    // Their names are shown: kept in his history as on the page where he chooses among them.
+    if (helped.length > 0) await traceVisit(portal.platform, session.own.recordId, 'listHelped')
+    return noticesPage({
+      ...carnetOf(portal, session),
+      ways: waysLeft(refused),
+      helped: helped.map(({ id, holderName, wantsNotices = false }) => ({
+        mandateId: id,
+        name: holderName,
+        told: wantsNotices,
+      })),
+      ...said,
+    })
   }
 
   pages.get<{ Querystring: Query }>(urls.notices, async (request, reply) => {
@@ -31,6 +65,10 @@ export function mountNotices(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.notices, 303)
     const { caller } = session
+    if (request.body?.quoi === 'aides') {
+      await changeForHelped(session, request.body.prevenir ?? [])
+      return reply.redirect(`${urls.notices}?fait=oui`, 303)
+    }
     try {
       await changeNoticeChoices(portal.platform, caller, caller.patient, refusedIn(request.body))
       return reply.redirect(`${urls.notices}?fait=oui`, 303)

@@ -5,7 +5,6 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { directivesType } from '@carnet/core/model/document.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
-import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { type WishesData, type WishProblem, wishesPage } from '@carnet/web/patient/wishes.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { civilDay } from '@carnet/web/words/dates.ts'
@@ -48,7 +47,6 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       wishesPage({
         ...carnetOf(portal, session),
         directives,
-        replaces: directives.some(({ mine }) => mine),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
         where: '',
         organDonation: organDonationFor(caller, list.informedAboutOrganDonation, more.notTicked),
@@ -120,7 +118,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       // The action keeps it, or discards it.
       left = undefined
       const prepared = prepareHolderDeposit(platform, caller.patient, sealed, {})
-      await fileDirectives(platform, { restate: restateEntry }, caller, prepared)
+      await fileDirectives(platform, caller, prepared)
       return reply.redirect(`${urls.wishes}?fait=oui`, 303)
     } catch (error) {
       if (!isUnreadableUpload(error)) throw error
@@ -162,9 +160,7 @@ async function problemsOf(
 ): Promise<readonly WishProblem[]> {
   if (where.length > whereCharactersMax) return ['tooLong']
   const { documents } = await listDocuments(platform, caller, caller.patient)
-  const replaces = documents.some(
-    (document) => document.typeCode === directivesType && summaryOf(document, null).mine,
-  )
+  const replaces = documents.some(({ typeCode }) => typeCode === directivesType)
   return replaces && remplacer !== 'oui' ? ['confirmReplace'] : []
 }
 

@@ -1,0 +1,28 @@
+/** A record is closed, or opened again: who must hear of it does, in the transaction of the act. rules.md LIF-13, LIF-16, LIF-20. */
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { NoticeCause } from '@carnet/core/model/notice.ts'
+import type { ClosingMotive } from '@carnet/core/model/record.ts'
+import { toldOfLifeChange } from '@carnet/core/rules/notices.ts'
+import { personsOfMandates } from '../store/mandates.ts'
+import { giveNotices } from '../store/notices.ts'
+import type { Permitted } from './perform.ts'
+import type { Platform } from './platform.ts'
+
+/** `motive`: why it is closed; undefined: it is opened again. */
+export async function tellLifeChange(
+  { settings }: Platform,
+  { tx, record, now }: Permitted,
+  caller: Caller,
+  motive?: ClosingMotive,
+): Promise<void> {
+  const { holder, mandates } = toldOfLifeChange({ caller, record, motive, settings, now })
+  // Closed, opened and closed again within the hour: each is news.
+  const by = { actorId: randomUUID(), at: now }
+  const tell = (recordId: typeof record.id, cause: NoticeCause) =>
+    giveNotices(tx, recordId, [{ to: 'holder', cause }], by)
+  if (holder) await tell(record.id, motive === undefined ? 'recordReopened' : 'recordClosed')
+  const ids = mandates.map(({ id }) => id)
+  for (const person of await personsOfMandates(tx, record.id, ids))
+    await tell(person, motive === undefined ? 'delegatedReopened' : 'delegatedClosed')
+}

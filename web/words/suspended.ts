@@ -1,0 +1,15 @@
+/** What is said of a suspended record. Spec: rules.md LIF-17. */
+export const suspended = {
+  title: 'Ce carnet est suspendu',
+  meansTitle: 'Ce que cela veut dire',
+  since: 'L’Assurance Maladie l’a suspendu le',
+  because: 'Elle le fait en cas de panne grave, ou de fraude.',
+  means:
+    'Plus personne ne le lit ni n’y ajoute de document, même en urgence. Rien n’est perdu\u00a0: ses documents sont gardés.',
+  doTitle: 'Ce que vous pouvez faire',
+  call: 'Appelez le 3422 pour savoir pourquoi, ou pour vous opposer à sa fermeture.',
+  closesOn: 'Sans opposition de votre part, il sera fermé le',
+  opposed:
+    'Votre opposition est enregistrée\u00a0: il ne sera pas fermé. Il reste suspendu jusqu’à ce que l’Assurance Maladie le rétablisse.',
+  urgent: 'Si vous avez besoin de soins, dites au soignant ce qu’il doit savoir de votre santé.',
+} as const
