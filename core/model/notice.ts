@@ -30,6 +30,8 @@ export type NoticeCause =
   | 'helpEnded'
   /** The operator answered what he reported (CON-24). */
   | 'reportAnswered'
+  /** To whoever asked for it: the archive of the record is ready (TRA-11). */
+  | 'exportReady'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

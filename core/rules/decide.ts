@@ -339,6 +339,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'endHelp':
     case 'reportProblem':
     case 'listReports':
+    case 'askDownloadPersonalData':
+    case 'downloadPersonalData':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)

@@ -26,6 +26,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   invitationAnswered: undefined,
   helpEnded: undefined,
   reportAnswered: undefined,
+  exportReady: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

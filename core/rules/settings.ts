@@ -45,6 +45,8 @@ export type RuleSettings = {
   readonly patientFileMaxMo: number
   /** Documents in one deletion by the holder. */
   readonly patientDeleteMax: number
+  /** Days that an archive which was asked for is kept once it is ready. */
+  readonly exportKeptDays: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -92,6 +94,7 @@ export const defaultRuleSettings: RuleSettings = {
   patientFileTypes: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'],
   patientFileMaxMo: 5,
   patientDeleteMax: 10,
+  exportKeptDays: 1,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -259,5 +262,10 @@ export const settingSentences: Record<
   patientDeleteMax: {
     sentence: 'Nombre de documents au plus qu’un titulaire supprime en une fois.',
     source: 'Mon espace santé',
+  },
+  exportKeptDays: {
+    sentence:
+      'Nombre de jours pendant lesquels l’archive d’un carnet que l’on emporte est gardée, une fois prête.',
+    source: 'conception',
   },
 }

@@ -62,6 +62,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   endHelp: 'GENERAL',
   reportProblem: 'GENERAL',
   listReports: 'GENERAL',
+  askDownloadPersonalData: 'GENERAL',
+  downloadPersonalData: 'GENERAL',
   listPatients: 'GENERAL',
   searchPatients: 'GENERAL',
   readAdministrativeData: 'GENERAL',

@@ -24,6 +24,7 @@ import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
+import { mountTakeAway } from './patient/take-away.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
@@ -67,6 +68,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
     mountReports(pages, portal)
+    mountTakeAway(pages, portal)
     mountClosing(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
