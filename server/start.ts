@@ -9,6 +9,7 @@ import { openAntivirus } from './antivirus.ts'
 import { mountDemonstration } from './api/demonstration.ts'
 import { mountHealth } from './api/health.ts'
 import { mountIhe } from './api/ihe/door.ts'
+import { writeArchive } from './api/portal/archive/write-archive.ts'
 import { mountPortal } from './api/portal/mount.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -26,6 +27,7 @@ import { endSuspensions } from './jobs/end-suspensions.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
+import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
 import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
@@ -180,6 +182,8 @@ export async function startCarnet(
       announceDocuments(platform, log),
       remindDirectives(platform),
       sendNotices({ database, clock, outbox }),
+      prepareExports(platform, writeArchive),
+      forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],

@@ -25,6 +25,8 @@ export const urls = {
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
   notices: '/carnet/mes-messages',
+  export: '/carnet/emporter',
+  exportArchive: '/carnet/emporter/archive',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
   suspendedRecord: '/carnet/suspendu',

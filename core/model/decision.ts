@@ -141,6 +141,7 @@ export type Action =
   | MaskingAction
   | DelegationAction
   | ReportAction
+  | ExportAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -186,6 +187,9 @@ export type DelegationAction =
 
 /** An access, a document or a service that is not as it should be. Spec: rules.md CON-24. */
 export type ReportAction = 'reportProblem' | 'listReports'
+
+/** A person takes his data away: what he may see of the record, prepared for him, then given. Spec: rules.md TRA-11. */
+export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'
 
 export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 

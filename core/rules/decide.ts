@@ -365,6 +365,8 @@ function checkAuthorisation(question: RecordQuestion): Check {
     case 'changeHelpNotices':
     case 'reportProblem':
     case 'listReports':
+    case 'askDownloadPersonalData':
+    case 'downloadPersonalData':
       return caller.kind === 'patient'
         ? checkHolder(question, record, caller)
         : checkPower(question, record, caller)

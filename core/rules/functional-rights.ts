@@ -78,6 +78,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   reportProblem: '      n/n/n     n/n/n     n    n/n    n    n/n',
   listReports: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
+  downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -216,6 +218,8 @@ function patientMay(action: Action): boolean {
     case 'changeHelpNotices':
     case 'reportProblem':
     case 'listReports':
+    case 'askDownloadPersonalData':
+    case 'downloadPersonalData':
     case 'maskDocument':
     case 'unmaskDocument':
     case 'submitDocuments':

@@ -32,6 +32,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   helpEnded: undefined,
   reportAnswered: undefined,
   directivesReminder: undefined,
+  exportReady: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

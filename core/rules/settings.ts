@@ -47,6 +47,8 @@ export type RuleSettings = {
   /** Documents in one deletion by the holder. */
   readonly patientDeleteMax: number
   readonly rappelDirectivesMois: number
+  /** Days that an archive which was asked for is kept once it is ready. */
+  readonly exportKeptDays: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -96,6 +98,7 @@ export const defaultRuleSettings: RuleSettings = {
   patientFileMaxMo: 5,
   patientDeleteMax: 10,
   rappelDirectivesMois: 12,
+  exportKeptDays: 1,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -272,5 +275,10 @@ export const settingSentences: Record<
     sentence:
       'Nombre de mois entre deux rappels, à leur auteur, que ses directives anticipées sont dans son carnet.',
     source: 'CSP R1111-19 («\u00a0régulièrement\u00a0»\u202f; durée nationale non vérifiée)',
+  },
+  exportKeptDays: {
+    sentence:
+      'Nombre de jours pendant lesquels l’archive d’un carnet que l’on emporte est gardée, une fois prête.',
+    source: 'conception',
   },
 }

@@ -63,6 +63,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   changeHelpNotices: 'GENERAL',
   reportProblem: 'GENERAL',
   listReports: 'GENERAL',
+  askDownloadPersonalData: 'GENERAL',
+  downloadPersonalData: 'GENERAL',
   listPatients: 'GENERAL',
   searchPatients: 'GENERAL',
   readAdministrativeData: 'GENERAL',

@@ -12,6 +12,7 @@ import {
   type Destruction,
   type Due,
   destroyDocuments,
+  destroyExports,
   destroySubmissions,
   destroyTraces,
   destructionOf,
@@ -43,6 +44,9 @@ export async function beginDestruction(platform: Platform, recordId: RecordId): 
 
 export async function finishDestruction(platform: Platform, recordId: RecordId): Promise<void> {
   const { database } = platform
+  await database.transaction(async (tx) => {
+    for (const name of await destroyExports(tx, recordId)) await platform.blobs.remove(name)
+  })
   while (await documentsDestroyed(platform, recordId));
   while ((await database.transaction((tx) => destroySubmissions(tx, recordId, atOnce))) > 0);
   const started = await database.transaction((tx) => destructionOf(tx, recordId))

@@ -113,7 +113,7 @@ export async function visibleHistory(
 }
 
 /** Of each document, the version whose visibility counts. */
-function currentVersions(documents: readonly StoredDocument[]): Iterable<StoredDocument> {
+export function currentVersions(documents: readonly StoredDocument[]): Iterable<StoredDocument> {
   const latest = new Map<string, StoredDocument>()
   for (const document of documents)
     if ((latest.get(document.uniqueId)?.version ?? 0) < document.version)

@@ -96,6 +96,12 @@ export function wordsToHolder(cause: NoticeCause, at: Date): Words {
         subject: 'Une réponse à votre signalement',
         text: `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`,
       }
+    // Neither of whom: a representative may have asked for the carnet of another.
+    case 'exportReady':
+      return {
+        subject: 'L’archive que vous avez demandée est prête',
+        text: 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.',
+      }
     case 'suspended':
       return {
         subject: 'Votre carnet est suspendu',

@@ -94,6 +94,19 @@ export async function channelsOf(
   return row
 }
 
+/** What a person has of an account that is no secret; undefined without one. */
+export async function accountDetailsOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<(Pick<Account, 'email' | 'phone'> & { readonly login: string }) | undefined> {
+  const [row] = await tx.run<Pick<Account, 'email' | 'phone'> & { login: string }>(
+    'account-details',
+    'select login, email, phone from account where record_id = $1',
+    [recordId],
+  )
+  return row
+}
+
 export async function saveChannels(
   tx: Tx,
   recordId: RecordId,

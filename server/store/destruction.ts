@@ -56,7 +56,14 @@ const ofTheHolder = [
 ] as const
 
 /** Gone in batches. */
-const inBatches = ['document', 'association', 'submission', 'trace', 'unsealed_trace'] as const
+const inBatches = [
+  'personal_data_export',
+  'document',
+  'association',
+  'submission',
+  'trace',
+  'unsealed_trace',
+] as const
 
 /** Every table that holds something of a record: a test compares this list with the database. */
 export const tablesDestroyed: readonly string[] = [...ofTheHolder, ...inBatches]
@@ -158,6 +165,16 @@ export async function destroyDocuments(
   await forgetUniqueIds(tx, recordId, gone)
   await count(tx, recordId, 'documents', gone.length)
   return gone.map(({ blob }) => blob)
+}
+
+/** The archives that were made of it: the blobs to remove before the commit. */
+export async function destroyExports(tx: Tx, recordId: RecordId): Promise<readonly string[]> {
+  const gone = await tx.run<{ blob: string | null }>(
+    'destroy-exports',
+    'delete from personal_data_export where record_id = $1 returning blob',
+    [recordId],
+  )
+  return gone.flatMap(({ blob }) => blob ?? [])
 }
 
 /** How many associations and submissions went: none when all are gone. */

@@ -472,11 +472,12 @@ export function blobOf(key: RecordKey, document: StoredDocument): BlobRef {
   return { name: document.blobName, key: unwrapKey(key.bytes, document.wrappedBlobKey) }
 }
 
-/** Which of these blobs belong to a committed document, of a record or of the plain IHE domain. */
+/** Which of these blobs are named by what is committed: a document, of a record or of the plain IHE domain, or an archive. */
 export async function committedBlobs(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.run<{ blob: string }>(
     'committed-blobs',
-    'select blob from document where blob = any($1) union all select blob from ihe_document where blob = any($1)',
+    `select blob from document where blob = any($1) union all select blob from ihe_document where blob = any($1)
+     union all select blob from personal_data_export where blob = any($1)`,
     [names],
   )
   return new Set(rows.map((row) => row.blob))

@@ -87,6 +87,12 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'update report set reporter_record_id = $2 where reporter_record_id = $1',
     [source, target],
   )
+  // Each tells of one of the two records: whoever took it away asks for the whole.
+  await tx.run(
+    'end-exports-of-merged',
+    `update personal_data_export set record_id = $2, state = 'ended', blob_key = null where record_id = $1`,
+    [source, target],
+  )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
   for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice', 'notice_refusal'])

@@ -35,6 +35,19 @@ export async function giveNotices(
   )
 }
 
+/** Those that left to the holder, oldest first. */
+export async function noticesSent(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<readonly { readonly cause: NoticeCause; readonly sentAt: Date }[]> {
+  return tx.run<{ cause: NoticeCause; sentAt: Date }>(
+    'notices-sent',
+    `select cause, sent_at as "sentAt" from notice
+      where record_id = $1 and recipient = 'holder' and sent_at is not null order by sent_at, id`,
+    [recordId],
+  )
+}
+
 export type WaitingNotice = {
   readonly recordId: RecordId
   readonly id: string

@@ -113,6 +113,19 @@ export async function addLifeEvent(tx: Tx, key: RecordKey, event: LifeEventLine)
   crashPoint('record.event-added')
 }
 
+/** What happened to the record, oldest first, without who did it nor why. */
+export async function lifeEventsOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<readonly Pick<LifeEventLine, 'kind' | 'at' | 'consentedAt'>[]> {
+  const rows = await tx.run<{ kind: LifeEventLine['kind']; at: Date; consented_at: Date | null }>(
+    'life-events-of-record',
+    'select kind, at, consented_at from life_event where record_id = $1 order by at, id',
+    [recordId],
+  )
+  return rows.map(({ kind, at, consented_at }) => ({ kind, at, consentedAt: consented_at ?? undefined }))
+}
+
 export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails> {
   const [row] = await tx.run<{ sealed: Buffer }>(
     'contact-of-record',

@@ -192,6 +192,8 @@ export type TraceCriteria = {
   /** Days in France, `2026-03-17`, both included. */
   readonly from?: string
   readonly until?: string
+  /** Those that come after this one, from the newest to the oldest. */
+  readonly after?: Pick<Trace, 'at' | 'id'>
   /** This line, when it is one of those. */
   readonly id?: string
 }
@@ -214,7 +216,8 @@ const narrowed = `($2::text is null
   and ($12::text[] is null or actor_kind = any($12))
   and ($13::text[] is null or action = any($13))
   and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
-  and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')`
+  and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')
+  and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -234,6 +237,8 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     criteria.actions ?? null,
     criteria.from ?? null,
     criteria.until ?? null,
+    criteria.after?.at ?? null,
+    criteria.after?.id ?? null,
   ]
 }
 
@@ -247,7 +252,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $16 offset $17`,
+      order by at desc, id desc limit $18 offset $19`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -95,6 +95,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     })
     await leaves(`POST ${urls.emergenciesRead}`, ['acknowledgeEmergencies'], urls.emergenciesRead, {})
     await leaves(`POST ${urls.choice}`, ['chooseRecord'], urls.choice, { mandat: '' })
+    await leaves(`POST ${urls.export}`, ['askDownloadPersonalData'], urls.export, { forme: 'readable' })
   })
 
   await t.test('what is a form, or the same for everybody, leaves none', async () => {
@@ -105,6 +106,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       urls.addDocument,
       urls.accessMatrix,
       urls.report,
+      urls.export,
     ]) {
       const known = (await lines()).length
       const { status } = await browser.look(address)

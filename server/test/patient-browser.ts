@@ -8,7 +8,10 @@ import type { RunningCarnet } from './running-carnet.ts'
 export type Page = { readonly status: number; readonly html: string }
 
 /** As the server answered, redirections not followed. */
-export type HeardPage = Page & { readonly headers: Readonly<Record<string, string>> }
+export type HeardPage = Page & {
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Buffer
+}
 
 /** In pairs when a field comes several times. */
 export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
@@ -40,7 +43,9 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientB
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
     }
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), html: await answer.text() }
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const headers = Object.fromEntries(answer.headers)
+    return { status: answer.status, headers, bytes, html: bytes.toString() }
   }
   const visit = async (address: string, fields?: Fields | FormData): Promise<Page> => {
     const { status, headers, html } = await look(address, fields)

@@ -6,6 +6,7 @@ import { checkbox, csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage, publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { takeAway } from '../words/archive.ts'
 import { closing as words } from '../words/closing.ts'
 import { dayInWords } from '../words/dates.ts'
 import { common } from '../words/fr.ts'
@@ -46,6 +47,7 @@ ${notice(
 <p>${words.wishes}</p>
 <ul>${words.otherWays.map((each) => html`<li>${each}</li>`)}</ul>`,
 )}
+${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.titleForOther}</a></p>`}
 ${mayClose ? form(data, found) : html`<p>${words.notForYou}</p>`}`
   return carnetPage(data, { title, tab: 'accessLog', body })
 }

@@ -11,7 +11,8 @@ import { gluedSigns } from '../words/typography.ts'
 import { blocksToHtml } from './document-block.ts'
 import { documentContentStyle } from './document-content-style.ts'
 
-export function documentContentPage(document: ReadableDocument): string {
+/** `around`: what leads elsewhere, where the page stands outside its frame. */
+export function documentContentPage(document: ReadableDocument, around?: Html): string {
   return renderPage(html`<html lang="${languageOf(document)}">
 <head>
 <meta charset="utf-8">
@@ -21,6 +22,7 @@ export function documentContentPage(document: ReadableDocument): string {
 <style>${styleText(documentContentStyle)}</style>
 </head>
 <body>
+${around}
 <main>
 <h1>${gluedSigns(document.title)}</h1>
 ${heading(document)}

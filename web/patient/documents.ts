@@ -9,6 +9,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
+import { takeAway as takeAwayWords } from '../words/archive.ts'
 import { civilYear } from '../words/dates.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/fr.ts'
@@ -27,6 +28,8 @@ export type DocumentsData = Carnet & {
   readonly done?: MaskingAction | 'deleted' | undefined
   /** The reader may add a document. */
   readonly mayAdd?: boolean
+  /** The reader may take the record away (TRA-11). */
+  readonly mayTakeAway?: boolean
 }
 
 const documentsPerPage = 50
@@ -54,7 +57,8 @@ ${documents.length === 0 && emptyState({ title: words.emptyTitle, text: words.em
 ${documents.length > 0 && matching.length === 0 && noMatch()}
 ${years(shown, data.now)}
 ${pagination({ current, last }, (page) => documentsUrl({ ...query, page }))}
-${data.masking?.mayChange && maskingForm(data, data.masking.everything)}`
+${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
+${data.mayTakeAway && takeAway()}`
   return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
 }
 
@@ -101,6 +105,14 @@ ${
 <form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
   ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
 </form>
+</section>`
+}
+
+function takeAway(): Html {
+  return html`<section class="stack" aria-labelledby="emporter">
+<h2 id="emporter">${takeAwayWords.link}</h2>
+<p>${takeAwayWords.linkIntro}</p>
+<div class="actions">${linkButton(takeAwayWords.linkAction, urls.export, 'secondary')}</div>
 </section>`
 }
 

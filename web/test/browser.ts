@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { archivePolicy } from '../archive/archive-page.ts'
 import { assets } from '../assets.ts'
 import { documentContentStyle } from '../patient/document-content-style.ts'
 
@@ -55,6 +56,8 @@ export async function servePages(
 
 function policyOf(pathname: string): string {
   if (pathname === '/content') return contentPolicy
+  // Read from a disk, with no policy but the one that the page carries.
+  if (pathname.startsWith('/archive-')) return archivePolicy
   // Where a photo is chosen, a script of ours may run.
   return pathname.startsWith('/add-document') ? `${pagePolicy}; script-src 'self'` : pagePolicy
 }

@@ -1,6 +1,10 @@
 /** Every page in every state worth looking at: fed to the tests of meaning, of accessibility, and to the eye. */
 
+import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
+import type { PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { archiveIndexPage } from '../archive/index-page.ts'
+import { archivedPersonPage } from '../archive/person-page.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
@@ -21,6 +25,7 @@ import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
+import { takeAwayPage } from '../patient/take-away.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -353,6 +358,50 @@ const received = {
   answerBy: new Date('2026-03-24T10:00:00Z'),
 } as const
 
+const takenAway: PersonalData = {
+  patient: { ins: '999990000000000' as Ins, oid: '1.2.250.1.213.1.4.10' as PatientId['oid'] },
+  otherMatricules: [],
+  identity: {
+    birthName: 'BENALI',
+    birthFirstName: 'AMINA',
+    firstNames: 'AMINA LINA',
+    birthDate: '1974-03-12',
+    birthPlace: '99999',
+    sex: 'F',
+  },
+  openedAt: new Date('2026-01-05T10:00:00Z'),
+  contact: {
+    telecoms: [{ value: 'tel:+33199000000' }],
+    addresses: [{ lines: ['1 rue des Essais'], postalCode: '99999', city: 'Essai' }],
+    representatives: [],
+  },
+  account: { login: 'amina', email: 'amina@example.org', phone: null },
+  noticesSent: [{ cause: 'access', sentAt: new Date('2026-03-14T09:12:00Z') }],
+  choices: {
+    emergency: { etreat: true, btg: true, masked: false },
+    everythingMasked: false,
+    opposesDossierPharmaceutique: false,
+    informedAboutOrganDonation: true,
+  },
+  professionals: [
+    {
+      id: '1',
+      name: 'Karim Benali',
+      medecinTraitant: true,
+      role: null,
+      access: 'permit',
+      since: new Date('2026-01-05T10:00:00Z'),
+      until: undefined,
+      administrator: true,
+      expressConsent: false,
+    },
+  ],
+  delegates: [],
+  invitations: [],
+  reports: [],
+  events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
+}
+
 const reports: readonly ReportSummary[] = [
   {
     id: '1',
@@ -666,6 +715,46 @@ export const pageStates: Readonly<Record<string, string>> = {
     subject: reports[0]!.subject,
     problems: [{ field: 'texte', words: 'Écrivez en quelques mots ce qui ne va pas.' }],
   }),
+  'take-away-none': takeAwayPage({ ...carnet, own: true, exports: [] }),
+  'take-away': takeAwayPage({
+    ...carnet,
+    own: true,
+    done: 'asked',
+    problem: { form: 'readable', why: { kind: 'passwordWrong' } },
+    exports: [
+      {
+        id: '1',
+        form: 'readable',
+        askedAt: new Date('2026-03-17T08:00:00Z'),
+        state: 'ready',
+        sizeBytes: 12_400_000,
+        keptUntil: new Date('2026-03-18T08:00:00Z'),
+      },
+      {
+        id: '2',
+        form: 'xdm',
+        askedAt: new Date('2026-03-17T08:00:00Z'),
+        state: 'asked',
+        done: 120,
+        total: 2000,
+      },
+    ],
+  }),
+  'take-away-refused': takeAwayPage({ ...carnet, own: false, exports: undefined }),
+  'archive-index': archiveIndexPage({
+    holder: 'Amina Benali',
+    askedBy: undefined,
+    at: carnet.now,
+    documents: documents.map((summary) => ({
+      summary,
+      files: [
+        { path: 'documents/0001/lire.html', words: 'Lire' },
+        { path: 'documents/0001/original.xml', words: 'Original, tel que déposé' },
+      ],
+    })),
+    others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
+  }),
+  'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
   notices: noticesPage(notices),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({

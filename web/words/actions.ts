@@ -131,6 +131,12 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   endHelp: { did: 'arrêté', do: 'arrêter', object: (_, about) => `l’aide de ${about}` },
   reportProblem: { did: 'envoyé', do: 'envoyer', object: () => 'un signalement' },
   listReports: { did: 'regardé', do: 'regarder', object: () => 'les signalements envoyés' },
+  askDownloadPersonalData: { did: 'demandé', do: 'demander', object: () => 'une archive de votre carnet' },
+  downloadPersonalData: {
+    did: 'téléchargé',
+    do: 'télécharger',
+    object: () => 'une archive de votre carnet',
+  },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

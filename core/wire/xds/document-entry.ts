@@ -110,6 +110,12 @@ export function formatStoredEntry(entry: StoredEntry): string {
   return formatDocumentEntry(entry).text
 }
 
+/** A stored entry again, for a medium where its document is the file `uri`. IHE ITI TF-2 §3.32. */
+export function placeEntry(fragment: string, uri: string): string {
+  const entry = readDocumentEntry(parseXml(Buffer.from(fragment)))
+  return formatDocumentEntry({ ...entry, uri }).text
+}
+
 /** A stored text again, with another status. */
 export function restateEntry(fragment: string, status: DocumentStatus): string {
   const entry = readDocumentEntry(parseXml(Buffer.from(fragment)))

@@ -25,6 +25,7 @@ import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountSuspended } from './patient/suspended.ts'
+import { mountTakeAway } from './patient/take-away.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
@@ -68,6 +69,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
     mountReports(pages, portal)
+    mountTakeAway(pages, portal)
     mountClosing(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)

@@ -50,6 +50,11 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
 
   [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
 
+  // Told when it is refused: how far one's own request is tells nothing of the record.
+  [`GET ${urls.export}`]: traces('askDownloadPersonalData'),
+  [`POST ${urls.export}`]: traces('askDownloadPersonalData'),
+  [`POST ${urls.exportArchive}`]: traces('downloadPersonalData', 'askDownloadPersonalData'),
+
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
   [`POST ${urls.closeRecord}`]: traces('closeRecord'),
   [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),

@@ -6,8 +6,6 @@ import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import type { Download } from '@carnet/core/model/trace.ts'
 import { delegateMay } from '@carnet/core/rules/mandates.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
-import { makeReadable } from '@carnet/core/wire/cda/narrative.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
@@ -19,9 +17,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type HiddenWriting, type MaskingGesture, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
-import { elidedTextOf } from '../../elided-text.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
+import { readableOf } from './document-text.ts'
 
 type Params = { id: string; index?: string }
 
@@ -116,18 +114,6 @@ function doneIn(text: string | undefined): DocumentDone | undefined {
 
 function gestureIn(text: string | undefined): MaskingGesture | undefined {
   return text === 'maskDocument' || text === 'unmaskDocument' ? text : undefined
-}
-
-/** undefined when no text can be made of it: the original is still there to download. */
-async function readableOf(document: OpenedDocument): Promise<ReadableDocument | undefined> {
-  const text = await elidedTextOf(document.open())
-  if (text === undefined) return undefined
-  try {
-    return makeReadable(text)
-  } catch (error) {
-    if (error instanceof WireError) return undefined
-    throw error
-  }
 }
 
 function pageOf(

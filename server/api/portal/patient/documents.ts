@@ -30,6 +30,8 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
           mayChange: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'maskEverything'),
         },
         done: request.query.fait === 'deleted' ? 'deleted' : maskingIn(request.query.fait),
+        mayTakeAway:
+          caller.delegate === undefined || delegateMay(caller.delegate.kind, 'askDownloadPersonalData'),
         mayAdd:
           caller.delegate === undefined ||
           delegateMay(caller.delegate.kind, 'submitDocuments', caller.delegate),

@@ -112,6 +112,6 @@ function named(set: 'J59', code: Code): Code {
 }
 
 /** An OID that nobody else has: a UUID under 2.25 (ITU-T X.667). */
-function newOid(): string {
+export function newOid(): string {
   return `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`
 }

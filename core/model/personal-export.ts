@@ -1,0 +1,89 @@
+/** What a person takes away of a record: asked for, prepared, kept a few days. Spec: rules.md TRA-11; people.md P-26. */
+import type { MandateKind } from './caller.ts'
+import type { ContactDetails } from './contact.ts'
+import type { Identity } from './identity.ts'
+import type { Ins, PatientId } from './ins.ts'
+import type { InvitationState } from './invitation.ts'
+import type { NoticeCause, NoticeRefusal } from './notice.ts'
+import type { Authorisation, EmergencyConsents, InvitedKind, ProfessionalRole } from './record.ts'
+
+/** To read, in any browser; or for other software, as IHE XDM. */
+export const exportForms = ['readable', 'xdm'] as const
+export type ExportForm = (typeof exportForms)[number]
+
+/** Of an archive that its requester may still ask about. */
+export type ExportProgress =
+  /** `total`: undefined until the preparation has begun. */
+  | { readonly state: 'asked'; readonly done: number; readonly total: number | undefined }
+  | { readonly state: 'ready'; readonly sizeBytes: number; readonly keptUntil: Date }
+  | { readonly state: 'failed' }
+
+export type PersonalExport = {
+  readonly id: string
+  readonly form: ExportForm
+  readonly askedAt: Date
+} & ExportProgress
+
+/** What the record holds of the person beside documents and traces, as far as its reader may know it. */
+export type PersonalData = {
+  readonly patient: PatientId
+  readonly otherMatricules: readonly Ins[]
+  readonly identity: Identity
+  readonly openedAt: Date
+  /** The holder's alone: the address of one parent is not for the other. */
+  readonly contact?: ContactDetails
+  readonly account?: {
+    readonly login: string
+    readonly email: string | null
+    readonly phone: string | null
+  }
+  readonly noticesSent?: readonly { readonly cause: NoticeCause; readonly sentAt: Date }[]
+  readonly choices: {
+    readonly emergency: EmergencyConsents
+    readonly everythingMasked: boolean
+    readonly opposesDossierPharmaceutique: boolean
+    readonly informedAboutOrganDonation: boolean
+    readonly noticesRefused?: readonly NoticeRefusal[]
+  }
+  readonly professionals: readonly KnownProfessional[]
+  readonly delegates: readonly KnownDelegate[]
+  readonly invitations: readonly {
+    readonly name: string
+    readonly kind: InvitedKind
+    readonly state: InvitationState
+    readonly invitedAt: Date
+  }[]
+  readonly reports: readonly {
+    readonly at: Date
+    readonly words: string
+    readonly answer: string
+    readonly closedAt: Date | undefined
+  }[]
+  readonly events: readonly {
+    readonly kind: string
+    readonly at: Date
+    readonly consentedAt?: Date | undefined
+  }[]
+}
+
+/** A professional, a structure or a care team, by what the holder said of them. */
+export type KnownProfessional = {
+  readonly id: string
+  readonly name: string
+  readonly medecinTraitant: boolean
+  readonly role: ProfessionalRole | null
+  readonly access: Authorisation['type'] | undefined
+  readonly since: Date | undefined
+  readonly until: Date | undefined
+  readonly administrator: boolean
+  readonly expressConsent: boolean
+}
+
+export type KnownDelegate = {
+  readonly name: string
+  readonly kind: MandateKind
+  readonly since: Date
+  readonly until: Date | null
+  readonly mayWrite: boolean
+  readonly excludedClasses: readonly string[]
+}

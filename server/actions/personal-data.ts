@@ -1,0 +1,111 @@
+/** What the record holds of the person beside documents and traces, for who takes it away. Spec: rules.md TRA-11. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
+import type { Authorisation } from '@carnet/core/model/record.ts'
+import { accountDetailsOf } from '../store/accounts.ts'
+import { chosenProfessionals } from '../store/chosen-professionals.ts'
+import { namesInDirectory } from '../store/directory.ts'
+import { invitationsOn } from '../store/invitations.ts'
+import { mandatesOn } from '../store/mandates.ts'
+import { noticeRefusals } from '../store/notice-choices.ts'
+import { noticesSent } from '../store/notices.ts'
+import { contactOf, lifeEventsOf } from '../store/record-life.ts'
+import { reportsOf } from '../store/reports.ts'
+import { actorOf, type Permitted } from './perform.ts'
+
+/** More than anyone has: the invitations and the reports of a person are counted by the hour. */
+const linesMax = 10_000
+
+/**
+ * As the pages tell each of them: how the holder is reached, his account and his messages are his alone, what a secret
+ * session recorded too (VIS-09), and a representative has the reports that he sent.
+ */
+export async function personalDataOf(
+  caller: PatientCaller,
+  { tx, record }: Permitted,
+): Promise<PersonalData> {
+  const own = caller.delegate === undefined
+  const { identity, emergency, stateSince, otherMatricules = [] } = record
+  const account = own ? await accountDetailsOf(tx, record.id) : undefined
+  const mandates = await mandatesOn(tx, record.id)
+  const invitations = await invitationsOn(tx, record.key, linesMax)
+  const reports = await reportsOf(tx, record.key, {
+    reporterId: own ? undefined : actorOf(caller).id,
+    limit: linesMax,
+  })
+  return {
+    patient: record.currentPatient ?? record.patient,
+    otherMatricules,
+    identity,
+    openedAt: stateSince,
+    ...(own && { contact: await contactOf(tx, record.key), noticesSent: await noticesSent(tx, record.id) }),
+    ...(account !== undefined && { account }),
+    choices: {
+      emergency,
+      everythingMasked: record.everythingMasked,
+      opposesDossierPharmaceutique: record.opposesDossierPharmaceutique,
+      informedAboutOrganDonation: record.informedAboutOrganDonation,
+      ...(own && { noticesRefused: await noticeRefusals(tx, record.id) }),
+    },
+    professionals: await professionalsOf(caller, { tx, record }),
+    delegates: mandates.map(({ name, kind, since, until, mayWrite = false, excludedClasses }) => ({
+      name,
+      kind,
+      since,
+      until,
+      mayWrite,
+      excludedClasses,
+    })),
+    invitations: invitations.map(({ names, kind, state, invitedAt }) => ({
+      name: names.invited,
+      kind,
+      state,
+      invitedAt,
+    })),
+    reports: reports.map(({ at, words, answer, closedAt }) => ({ at, words, answer, closedAt })),
+    events: await lifeEventsOf(tx, record.id),
+  }
+}
+
+async function professionalsOf(
+  { delegate }: PatientCaller,
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+): Promise<readonly KnownProfessional[]> {
+  const authorisations = record.authorisations.filter(({ secret }) => delegate === undefined || !secret)
+  const chosen = await chosenProfessionals(tx, record.id)
+  const { medecinTraitant } = record
+  const members = (authorisation: Authorisation) =>
+    authorisation.actor.kind === 'careTeam' ? authorisation.actor.members : [authorisation.actor.id]
+  const named = authorisations.flatMap((authorisation) =>
+    members(authorisation).map((id) => [id as string, authorisation] as const),
+  )
+  // Whoever was only chosen, or declared, has no authorisation of his own.
+  const others = new Set<string>([
+    ...chosen.map(({ id }) => id),
+    ...(medecinTraitant === null ? [] : [medecinTraitant]),
+  ])
+  for (const [id] of named) others.delete(id)
+  const ids = [...named.map(([id]) => id), ...others]
+  const names = await namesInDirectory(tx, { professionals: ids, structures: ids })
+  const nameOf = (id: string) => {
+    const professional = names.professionals.get(id)
+    return professional === undefined
+      ? (names.structures.get(id) ?? id)
+      : `${professional.firstName} ${professional.lastName}`
+  }
+  const known = (id: string, authorisation?: Authorisation): KnownProfessional => ({
+    id,
+    name: nameOf(id),
+    medecinTraitant: id === medecinTraitant,
+    role: chosen.find((one) => one.id === id)?.role ?? null,
+    access: authorisation?.type,
+    since: authorisation?.grantedAt,
+    until: authorisation?.expiresAt ?? undefined,
+    administrator: authorisation?.administrator ?? false,
+    expressConsent: authorisation?.expressConsent ?? false,
+  })
+  return [
+    ...named.map(([id, authorisation]) => known(id, authorisation)),
+    ...[...others].map((id) => known(id)),
+  ]
+}

@@ -1,0 +1,34 @@
+/** What every form of archive writes: texts as entries, the name of the person, the ends of the names of files. */
+import type { Identity } from '@carnet/core/model/identity.ts'
+import type { ArchiveEntry } from './zip.ts'
+
+export function page(path: string, at: Date, texts: Iterable<string> | AsyncIterable<string>): ArchiveEntry {
+  return { path, at, bytes: bytesOf(texts) }
+}
+
+async function* bytesOf(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const text of texts) if (text !== '') yield Buffer.from(text)
+}
+
+export function nameOf({ usedFirstName, birthFirstName, usedName, birthName }: Identity): string {
+  return `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}`
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'text/xml': 'xml',
+  'application/xml': 'xml',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/rtf': 'rtf',
+  'application/rtf': 'rtf',
+  'text/html': 'html.txt',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/tiff': 'tif',
+}
+
+/** By what it says it is; what might run in the browser that reads the archive is no page there. */
+export function extensionOf(mediaType: string): string {
+  return extensions[mediaType.toLowerCase()] ?? 'bin'
+}

@@ -1,0 +1,121 @@
+/** The archive to read: a page that lists the documents, each beside its original, and the data. people.md P-26, TRA-11. */
+import type { PersonalData } from '@carnet/core/model/personal-export.ts'
+import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
+import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
+import { archivedDocumentPage } from '@carnet/web/archive/document-page.ts'
+import { archivedHistory } from '@carnet/web/archive/history-page.ts'
+import { type ArchivedDocument, archiveIndexPage } from '@carnet/web/archive/index-page.ts'
+import { archivedPersonPage } from '@carnet/web/archive/person-page.ts'
+import { noticeSubjects, archive as words } from '@carnet/web/words/archive.ts'
+import type { ExportedDocument, RecordExport } from '../../../actions/export-record.ts'
+import { summaryOf } from '../patient/document-summary.ts'
+import { readableOf } from '../patient/document-text.ts'
+import { extensionOf, nameOf, page } from './pages.ts'
+import type { ArchiveEntry } from './zip.ts'
+
+const places = {
+  index: 'index.html',
+  readMe: 'LISEZMOI.txt',
+  person: 'donnees/personne.html',
+  personData: 'donnees/personne.json',
+  history: 'donnees/historique.html',
+  historyData: 'donnees/historique.json',
+} as const
+/** From the folder of the data, and from that of a document. */
+const indexFromData = '../index.html'
+const indexFromDocument = '../../index.html'
+
+export async function* readableArchive(
+  content: RecordExport,
+  told: (done: number) => Promise<void>,
+): AsyncGenerator<ArchiveEntry> {
+  const { at, person, delegate } = content
+  const holder = nameOf(person.identity)
+  const naming = namingPatient({ id: person.patient.ins, oid: person.patient.oid })
+  const archived: ArchivedDocument[] = []
+  for (const document of content.documents) {
+    const folder = `documents/${String(archived.length + 1).padStart(4, '0')}`
+    archived.push(yield* documentEntries(document, folder, naming))
+    await told(archived.length)
+  }
+  yield page(places.history, at, historyOf(content, holder))
+  yield page(places.historyData, at, historyData(content))
+  yield page(places.person, at, [archivedPersonPage(person, holder, indexFromData)])
+  yield page(places.personData, at, [personData(person)])
+  yield page(places.readMe, at, [words.readMe(holder)])
+  const index = archiveIndexPage({
+    holder,
+    askedBy: delegate?.name,
+    at,
+    documents: archived,
+    others: [
+      { path: places.person, words: words.person },
+      { path: places.history, words: words.history },
+      ...[places.personData, places.historyData].map((path) => ({
+        path,
+        words: `${words.forSoftware}\u00a0: ${path}`,
+      })),
+    ],
+  })
+  yield page(places.index, at, [index])
+}
+
+/** The files of one document; what the index says of it. */
+async function* documentEntries(
+  document: ExportedDocument,
+  folder: string,
+  naming: (fragment: string) => string,
+): AsyncGenerator<ArchiveEntry, ArchivedDocument> {
+  const at = document.submittedAt
+  const readable = await readableOf(document)
+  const attachments = (readable?.attachments ?? []).map(({ index, mediaType }, rank) => ({
+    index,
+    words: words.attachment(rank + 1, mediaType),
+    path: `${folder}/piece-${rank + 1}.${extensionOf(mediaType)}`,
+  }))
+  const text = { path: `${folder}/lire.html`, words: words.read }
+  const original = {
+    path: `${folder}/original.${extensionOf(document.label.mimeType)}`,
+    words: words.original,
+  }
+  const metadata = { path: `${folder}/fiche.xml`, words: words.metadata }
+  yield { path: original.path, at, bytes: document.open() }
+  if (readable !== undefined)
+    yield page(text.path, at, [archivedDocumentPage(readable, { index: indexFromDocument, attachments })])
+  for (const { path, index } of attachments) yield { path, at, bytes: extractBody(document.open(), index) }
+  yield page(metadata.path, at, [xmlDeclaration, naming(await document.metadata())])
+  return {
+    summary: summaryOf(document, null),
+    unreadable: readable === undefined,
+    files: [...(readable === undefined ? [] : [text]), ...attachments, original, metadata],
+  }
+}
+
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+async function* historyOf({ at, traces }: RecordExport, holder: string): AsyncGenerator<string> {
+  const history = archivedHistory(holder, at, indexFromData)
+  yield history.head
+  let none = true
+  for await (const trace of traces()) {
+    none = false
+    yield `${history.line(trace)}\n`
+  }
+  if (none) yield history.none
+  yield history.foot
+}
+
+async function* historyData({ traces }: RecordExport): AsyncGenerator<string> {
+  let before = '[\n'
+  for await (const trace of traces()) {
+    yield before + JSON.stringify(trace)
+    before = ',\n'
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n'
+}
+
+/** A message as it was received: its cause may say more than it did. */
+function personData({ noticesSent, ...person }: PersonalData): string {
+  const messages = noticesSent?.map(({ cause, sentAt }) => ({ sentAt, subject: noticeSubjects[cause] }))
+  return `${JSON.stringify({ ...person, ...(messages && { messages }) }, null, 2)}\n`
+}

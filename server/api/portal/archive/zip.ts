@@ -1,0 +1,34 @@
+/** A ZIP that is written as it is read: one entry after the other, whatever their number and their size (ZIP64). */
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+
+export type ArchiveEntry = {
+  readonly path: string
+  readonly at: Date
+  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+}
+
+/** An entry is opened once the one before is read: nothing is read ahead. A fault of one is thrown to the reader. */
+export async function* zipOf(entries: AsyncIterable<ArchiveEntry>): AsyncGenerator<Buffer> {
+  const zip = new ZipFile()
+  const output = zip.outputStream as Readable
+  let source: Readable | undefined
+  const fill = async () => {
+    for await (const { path, at, bytes } of entries) {
+      source = Readable.from(bytes, { objectMode: false })
+      zip.addReadStream(source, path, { mtime: at, mode: 0o100600 })
+      await finished(source)
+    }
+    zip.end()
+  }
+  zip.on('error', (error: Error) => output.destroy(error))
+  fill().catch((error: Error) => output.destroy(error))
+  try {
+    for await (const chunk of output) yield chunk as Buffer
+  } finally {
+    // Whoever reads no more lets go of what was open.
+    source?.destroy()
+    output.destroy()
+  }
+}

@@ -1,0 +1,105 @@
+/** « Emporter mon carnet »: asked for here, prepared by a job, given to who writes his password again. rules.md TRA-11. */
+import { Readable } from 'node:stream'
+import { type ExportForm, exportForms } from '@carnet/core/model/personal-export.ts'
+import { type TakeAwayData, type TakeAwayProblem, takeAwayPage } from '@carnet/web/patient/take-away.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance } from 'fastify'
+import { askForExport, downloadExport, listExports } from '../../../actions/export-record.ts'
+import { Refused } from '../../../actions/perform.ts'
+import type { OpenSession } from '../../../identity/patient.ts'
+import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+
+type Form = { forme?: string; motDePasse?: string } | undefined
+
+export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
+  const { cookies, doorkeeper, platform } = portal
+
+  const pageOf = (
+    session: OpenSession,
+    exports: TakeAwayData['exports'],
+    said: Pick<TakeAwayData, 'done' | 'problem'> = {},
+  ) => {
+    const own = session.caller.delegate === undefined
+    return takeAwayPage({ ...carnetOf(portal, session), own, exports, ...said })
+  }
+  /** Who may not take it away is told so, and his attempt stands in the history under his own name. */
+  const page = async (session: OpenSession, said: Pick<TakeAwayData, 'done' | 'problem'> = {}) => {
+    const { caller } = session
+    try {
+      const exports = await listExports(platform, caller, caller.patient)
+      return { status: 200, html: pageOf(session, exports, said) }
+    } catch (error) {
+      if (!isNotForHim(error)) throw error
+      return { status: 403, html: pageOf(session, undefined) }
+    }
+  }
+
+  pages.get<{ Querystring: { fait?: string } }>(urls.export, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { fait } = request.query
+    const { status, html } = await page(session, fait === 'asked' || fait === 'over' ? { done: fait } : {})
+    return reply.code(status).send(html)
+  })
+
+  pages.post<{ Body: Form }>(urls.export, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const form = formIn(request.body)
+    if (form === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
+    const { caller } = session
+    try {
+      await askForExport(platform, caller, caller.patient, form)
+    } catch (error) {
+      if (!isNotForHim(error)) throw error
+      return reply.code(403).send(pageOf(session, undefined))
+    }
+    return reply.redirect(`${urls.export}?fait=asked`, 303)
+  })
+
+  pages.post<{ Body: Form }>(urls.exportArchive, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const form = formIn(request.body)
+    if (form === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
+    const again = async (status: number, why: TakeAwayProblem) => {
+      const { status: own, html } = await page(session, { problem: { form, why } })
+      return reply.code(own === 200 ? status : own).send(html)
+    }
+    const password = request.body?.motDePasse ?? ''
+    if (password === '') return again(422, { kind: 'passwordMissing' })
+    const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
+      address: request.ip,
+      device: cookies.read(request, 'device'),
+    })
+    if (asked === 'wrong') return again(422, { kind: 'passwordWrong' })
+    if (asked !== 'right') {
+      reply.header('retry-after', String(asked.retryAfterSeconds))
+      return again(429, { kind: 'tooManyTries', minutes: Math.ceil(asked.retryAfterSeconds / 60) })
+    }
+    const { caller } = session
+    try {
+      const archive = await downloadExport(platform, caller, caller.patient, form)
+      return reply
+        .header('content-disposition', `attachment; filename="${fileNames[form]}"`)
+        .header('content-length', archive.sizeBytes)
+        .type('application/zip')
+        .send(Readable.from(archive.open()))
+    } catch (error) {
+      if (isNotForHim(error)) return reply.code(403).send(pageOf(session, undefined))
+      if (!(error instanceof Refused) || error.reason !== 'documentUnknown') throw error
+      return reply.redirect(`${urls.export}?fait=over`, 303)
+    }
+  })
+}
+
+/** Without the name of anybody, in a folder of downloads. */
+const fileNames: Readonly<Record<ExportForm, string>> = { readable: 'carnet.zip', xdm: 'IHE_XDM.ZIP' }
+
+function formIn(body: Form): ExportForm | undefined {
+  return exportForms.find((form) => form === body?.forme)
+}
+
+function isNotForHim(error: unknown): boolean {
+  return error instanceof Refused && error.reason === 'actionNotAllowedForCaller'
+}

@@ -1,0 +1,302 @@
+/** « Emporter mon carnet »: asked for, prepared, downloaded, forgotten; and what is in it. rules.md TRA-11, CNT-07. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { readSubmission } from '@carnet/core/wire/xds/submission.ts'
+import { parseXml } from '@carnet/core/wire/xml/read.ts'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { prepareNextExport } from '../actions/export-record.ts'
+import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { messages, untilSent } from './messages-sent.ts'
+import { openZip } from './open-zip.ts'
+import { csrfOf, logIn } from './patient-browser.ts'
+import { platformOf } from './platform-of.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { blobFiles, queryRows } from './what-is-stored.ts'
+
+test('a person takes away all that she may see of her record, and a carer nothing [TRA-11]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const kacem = await carnet.dmp('cps-kacem')
+  const deposit = async (title: string, text: string, hideFrom = {}) => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, title, text })
+    await kacem.submitDocuments(amina.id, [{ source, hideFrom }])
+    return { uniqueId: uniqueIdOf(source), bytes: await bytesOf(source), text }
+  }
+  const letter = await deposit('Lettre de sortie', 'Tout va bien.\n')
+  const long = await deposit('Long compte rendu', 'Une ligne de texte.\n'.repeat(20_000))
+  const hidden = await deposit('Titre du document caché', 'Texte du document caché.\n', {
+    invisibleToPatient: true,
+  })
+  const desk = await space(carnet, amina)
+
+  await t.test(
+    'at first there is nothing to download, and the address of the archive gives nothing',
+    async () => {
+      assert.match((await desk.page()).text, /Préparer l’archive à lire[\s\S]*Préparer l’archive XDM/)
+      const answer = await desk.download('readable', amina.password)
+      assert.deepEqual([answer.status, answer.headers.location], [303, `${urls.export}?fait=over`])
+    },
+  )
+
+  await t.test('asked for, it is prepared by a job, and she is told without a word of medicine', async () => {
+    for (const forme of ['readable', 'xdm']) {
+      const answer = await desk.look(urls.export, { forme })
+      assert.deepEqual([answer.status, answer.headers.location], [303, `${urls.export}?fait=asked`])
+    }
+    await desk.untilReady(2)
+    await untilSent(carnet)
+    const told = messages(carnet).filter(({ subject }) => subject.startsWith('L’archive'))
+    assert.equal(told.length, 2)
+    for (const word of ['BENALI', 'AMINA', amina.id.ins, 'Lettre', 'compte rendu'])
+      assert.ok(
+        told.every(({ text }) => !text.includes(word)),
+        word,
+      )
+  })
+
+  await t.test('it is given to who writes the password again, and to nobody else', async () => {
+    const [nothing, wrong] = [
+      await desk.download('readable', ''),
+      await desk.download('readable', 'Faux-mot-1'),
+    ]
+    assert.deepEqual([nothing.status, wrong.status], [422, 422])
+    assert.match(wrong.html, /Ce n’est pas votre mot de passe/)
+    const stranger = await space(carnet, patientNamed(carnet, 'claire-vidal'))
+    const answer = await stranger.download('readable', patientNamed(carnet, 'claire-vidal').password)
+    assert.equal(answer.headers.location, `${urls.export}?fait=over`)
+  })
+
+  let readable: ReadonlyMap<string, Buffer> = new Map()
+  await t.test('the archive holds each document as it was deposited, and pages to read them', async () => {
+    const answer = await desk.download('readable', amina.password)
+    assert.deepEqual(
+      [answer.status, answer.headers['content-type'], answer.headers['content-length']],
+      [200, 'application/zip', String(answer.bytes.length)],
+    )
+    readable = openZip(answer.bytes)
+    const originals = [...readable]
+      .filter(([path]) => path.endsWith('/original.xml'))
+      .map(([, bytes]) => bytes)
+    assert.deepEqual(
+      originals.map(hashOf).toSorted(),
+      [letter, long].map(({ bytes }) => hashOf(bytes)).toSorted(),
+    )
+    const attachments = [...readable]
+      .filter(([path]) => path.includes('/piece-1.'))
+      .map(([, bytes]) => `${bytes}`)
+    assert.deepEqual(attachments.toSorted(), [letter.text, long.text].toSorted())
+    const index = `${readable.get('index.html')}`
+    assert.ok(index.includes('Lettre de sortie') && index.includes('2\u00a0documents'))
+    for (const [, path = ''] of index.matchAll(/href="([^"]+)"/g)) assert.ok(readable.has(path), path)
+    assert.ok(
+      [...readable].every(([path, page]) => !path.endsWith('.html') || !`${page}`.includes('<script')),
+    )
+  })
+
+  await t.test('and her data and every line that she may read, in words and for software', async () => {
+    const person = JSON.parse(`${readable.get('donnees/personne.json')}`)
+    assert.deepEqual(
+      [person.identity.birthName, person.patient.ins],
+      [amina.identity.birthName, amina.id.ins],
+    )
+    assert.equal(person.account.email, amina.email ?? null)
+    const lines = JSON.parse(`${readable.get('donnees/historique.json')}`)
+    const actions = lines.map(({ action }: { action: string }) => action)
+    for (const action of ['connect', 'submitDocuments', 'askDownloadPersonalData'])
+      assert.ok(actions.includes(action), action)
+    assert.match(`${readable.get('donnees/historique.html')}`, /Vous<\/strong> avez ouvert votre carnet/)
+    assert.ok(`${readable.get('donnees/personne.html')}`.includes(amina.id.ins))
+    assert.ok(`${readable.get('documents/0001/fiche.xml')}`.includes('<ExtrinsicObject'))
+  })
+
+  await t.test('for other software, it is an IHE XDM: one lot, each entry beside its file', async () => {
+    const files = openZip((await desk.download('xdm', amina.password)).bytes)
+    const lot = readSubmission(parseXml(files.get('IHE_XDM/SUBSET01/METADATA.XML')!))
+    assert.deepEqual(
+      lot.entries.map(({ uniqueId }) => uniqueId).toSorted(),
+      [letter, long].map(({ uniqueId }) => uniqueId).toSorted(),
+    )
+    for (const { uri, hash, sizeBytes } of lot.entries) {
+      const bytes = files.get(`IHE_XDM/SUBSET01/${uri}`)!
+      assert.deepEqual([createHash('sha1').update(bytes).digest('hex'), bytes.length], [hash, sizeBytes])
+    }
+    assert.deepEqual(
+      [...files.keys()].filter((path) => !path.includes('/DOC')),
+      ['IHE_XDM/SUBSET01/METADATA.XML', 'README.TXT', 'INDEX.HTM'],
+    )
+  })
+
+  await t.test('of a document that she may not see, nothing is in it, not even a line', async () => {
+    const all = [...readable].map(([path, bytes]) => `${path}\n${bytes.toString('latin1')}`).join('\n')
+    for (const word of [hidden.uniqueId, 'Titre du document', Buffer.from(hidden.text).toString('base64')])
+      assert.ok(!all.includes(word), word)
+    assert.deepEqual(
+      [...readable.keys()].filter((path) => path.startsWith('documents/')).map((path) => path.split('/')[1]),
+      ['0001', '0001', '0001', '0001', '0002', '0002', '0002', '0002'],
+    )
+  })
+
+  await t.test('asked for and downloaded: both stand in her history', async () => {
+    const lines = (await tracesOf(carnet, amina)).filter(({ action }) => /PersonalData$/.test(action))
+    assert.deepEqual(
+      lines.map(({ action, outcome, returnedCount }) => [action, outcome, returnedCount]),
+      [
+        ['downloadPersonalData', 'refused', 0],
+        ['askDownloadPersonalData', 'done', 0],
+        ['askDownloadPersonalData', 'done', 0],
+        ['downloadPersonalData', 'done', 2],
+        ['downloadPersonalData', 'done', 2],
+      ],
+    )
+  })
+
+  await t.test('once one of its documents is hidden from her or deleted, it is given no more', async () => {
+    await kacem.changeStatus(amina.id, long.uniqueId, { from: 'approved', to: 'deleted' })
+    assert.match((await desk.page()).text, /Préparer l’archive à lire/)
+    const answer = await desk.download('readable', amina.password)
+    assert.equal(answer.headers.location, `${urls.export}?fait=over`)
+  })
+
+  await t.test('a preparation cut short is begun again, and nothing of the first is left', async () => {
+    // As if a node held the job: this story prepares in its place.
+    await queryRows(
+      carnet,
+      `update job set holder = gen_random_uuid(), lease_until = now() + interval '1 hour' where name = 'prepare-exports'`,
+    )
+    await pause(100)
+    const before = (await blobFiles(carnet)).length
+    await desk.look(urls.export, { forme: 'readable' })
+    const platform = platformOf(t, carnet)
+    const cut = async function* () {
+      yield Buffer.alloc(300_000)
+      throw new Error('cut short')
+    }
+    await assert.rejects(prepareNextExport(platform, cut), /cut short/)
+    assert.equal((await blobFiles(carnet)).length, before)
+    assert.match((await desk.page()).text, /En préparation\. 0 document préparé sur 1\./)
+    // A node that stops in the middle: another takes the job over, and the first, come back, changes nothing.
+    const stopped = Promise.withResolvers<void>()
+    const slow = prepareNextExport(platform, async function* () {
+      yield Buffer.alloc(300_000)
+      await stopped.promise
+    })
+    await queryRows(carnet, `update job set holder = null, lease_until = null where name = 'prepare-exports'`)
+    await desk.untilReady(1)
+    stopped.resolve()
+    assert.equal(await slow, true)
+    const files = openZip((await desk.download('readable', amina.password)).bytes)
+    assert.deepEqual(
+      [...files].filter(([path]) => path.endsWith('/original.xml')).map(([, bytes]) => hashOf(bytes)),
+      [hashOf(letter.bytes)],
+    )
+  })
+
+  await t.test('after the day of the setting it is destroyed, and asked for again', async () => {
+    const names = await queryRows<{ blob: string }>(
+      carnet,
+      'select blob from personal_data_export where blob is not null',
+    )
+    assert.ok(names.length > 0)
+    await moveClock(carnet, { advance: 'P2D' })
+    assert.deepEqual(await queryRows(carnet, 'select 1 from personal_data_export'), [])
+    const left = await blobFiles(carnet)
+    assert.ok(names.every(({ blob }) => !left.some((file) => file.includes(blob))))
+    await moveClock(carnet, { real: true })
+  })
+
+  await t.test(
+    'a carer is refused at each door, and each attempt stands under his own name [CNT-07]',
+    async () => {
+      const denise = patientNamed(carnet, 'denise-perrin')
+      const alain = await space(carnet, patientNamed(carnet, 'alain-perrin'))
+      await alain.openRecord('DENISE')
+      const seen = await alain.page()
+      assert.equal(seen.status, 403)
+      assert.match(seen.text, /Un aidant et un curateur ne le peuvent pas/)
+      assert.ok(!(await alain.look(urls.documents)).html.includes(urls.export))
+      const doors = [
+        () => alain.look(urls.export, { forme: 'readable' }),
+        () => alain.download('readable', patientNamed(carnet, 'alain-perrin').password),
+      ]
+      for (const [at, action] of (['askDownloadPersonalData', 'downloadPersonalData'] as const).entries()) {
+        assert.equal((await doors[at]!()).status, 403)
+        const line = await lastTraceOf(carnet, denise)
+        assert.deepEqual(
+          [line.action, line.actor.kind, line.actor.name, line.refusal],
+          [action, 'carer', 'ALAIN PERRIN', 'actionNotAllowedForCaller'],
+        )
+      }
+      assert.deepEqual(await queryRows(carnet, 'select 1 from personal_data_export'), [])
+    },
+  )
+
+  await t.test(
+    'a parent takes away the record of her child, less what is kept from her [LIF-20] [VIS-09]',
+    async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      const martin = await carnet.dmp('cps-martin')
+      const secret = await sampleDocument(carnet, { by: 'cps-martin', about: leo, title: 'Confidentiel' })
+      const plain = await sampleDocument(carnet, { by: 'cps-martin', about: leo, title: 'Vaccins' })
+      await martin.submitDocuments(leo.id, [{ source: plain, hideFrom: {} }])
+      await martin.submitDocuments(
+        leo.id,
+        [{ source: secret, hideFrom: { invisibleToRepresentatives: true } }],
+        {
+          secretSession: true,
+        },
+      )
+      const julie = await space(carnet, patientNamed(carnet, 'julie-marchand'))
+      await julie.openRecord('LÉO')
+      await julie.look(urls.export, { forme: 'readable' })
+      await julie.untilReady(1)
+      const answer = await julie.download('readable', patientNamed(carnet, 'julie-marchand').password)
+      const files = openZip(answer.bytes)
+      const all = [...files.values()].map((bytes) => bytes.toString('latin1')).join('\n')
+      assert.ok(all.includes(uniqueIdOf(plain)) && !all.includes(uniqueIdOf(secret)))
+      const person = JSON.parse(`${files.get('donnees/personne.json')}`)
+      assert.deepEqual([person.contact, person.account, person.messages], [undefined, undefined, undefined])
+      const { actor, action } = await lastTraceOf(carnet, leo)
+      assert.deepEqual([actor.name, action], ['JULIE MARCHAND', 'downloadPersonalData'])
+      await untilSent(carnet)
+      assert.equal(messages(carnet).at(-1)?.to, patientNamed(carnet, 'julie-marchand').email)
+    },
+  )
+})
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function space(carnet: RunningCarnet, person: DemonstrationPatient) {
+  const browser = await logIn(carnet, person)
+  const choice = await browser.open(urls.choice)
+  const csrf = csrfOf(choice.html)
+  const look = (address: string, fields?: Readonly<Record<string, string>>) =>
+    browser.look(address, fields && { csrf, ...fields })
+  const page = async () => {
+    const { status, html } = await look(urls.export)
+    return { status, text: html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ') }
+  }
+  return {
+    look,
+    page,
+    download: (forme: string, motDePasse = '') => look(urls.exportArchive, { forme, motDePasse }),
+    async untilReady(count: number) {
+      for (let tries = 0; tries < 150; tries++) {
+        const { text } = await page()
+        if (text.split('Elle est prête.').length - 1 === count) return
+        await pause(100)
+      }
+      throw new Error('no archive was ready in time')
+    },
+    async openRecord(name: string) {
+      const article = choice.html.split('<article').find((each) => each.includes(name))
+      const [, mandat = ''] = /name="mandat" value="([^"]*)"/.exec(article ?? '') ?? []
+      await look(urls.choice, { mandat })
+    },
+  }
+}

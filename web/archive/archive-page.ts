@@ -1,0 +1,53 @@
+/** The frame of the pages inside an archive: one file each, no script, nothing loaded, opened by a double click. */
+import { type Html, html, renderPage, styleText } from '../html.ts'
+import { documentContentStyle } from '../patient/document-content-style.ts'
+
+const style = `${documentContentStyle}
+a { display: inline-block; min-height: 2.75rem; padding: .6rem .25rem; color: var(--tab) }
+a:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
+nav { max-width: 68ch; margin: 0 auto 1rem }
+dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
+dl dt { flex: 0 1 14rem }
+.keep { padding: .75rem 1rem; border: 2px solid var(--line); border-radius: 6px; font-weight: 640 }
+.entry { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
+.entry p { margin: .15rem 0 }
+.links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
+.soft { color: var(--soft) }
+.chips { display: inline; padding: 0; list-style: none }
+.chips li { display: inline-block; margin-right: .5rem; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px }
+.access { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
+.access p { margin: .15rem 0 }
+.access svg { width: 1rem; height: 1rem }
+.off-screen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+`
+
+/** Forbids what the pages never do, should a document hold what we did not see. */
+export const archivePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+/** In parts, so that a long page need not stand in memory: what comes before the body, and after. */
+export function archivePageParts(title: string): { readonly head: string; readonly foot: string } {
+  const [head = '', foot = ''] = archivePage(title, html`${placeOfBody}`).split(placeOfBody)
+  return { head, foot }
+}
+
+const placeOfBody = '\u0000'
+
+export function archivePage(title: string, body: Html, around?: Html): string {
+  return renderPage(html`<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${archivePolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${styleText(style)}</style>
+</head>
+<body>
+${around}
+<main>
+${body}
+</main>
+</body>
+</html>`)
+}

@@ -1,0 +1,63 @@
+/** The first page of an archive: every document, and where each of its files is. Spec: people.md P-26. */
+import { type Html, html } from '../html.ts'
+import { chipList } from '../ui/chip/chip.ts'
+import {
+  authorsInWords,
+  type DocumentSummary,
+  dateOf,
+  documentChips,
+  kindInWords,
+} from '../ui/document-row/document-row.ts'
+import { takeAway, archive as words } from '../words/archive.ts'
+import { civilYear, dayInWords, momentInWords } from '../words/dates.ts'
+import { gluedSigns } from '../words/typography.ts'
+import { archivePage } from './archive-page.ts'
+
+/** A file of the archive, by its path from the index. */
+export type ArchivedFile = { readonly path: string; readonly words: string }
+
+export type ArchivedDocument = {
+  readonly summary: DocumentSummary
+  readonly files: readonly ArchivedFile[]
+  /** No text could be made of it. */
+  readonly unreadable?: boolean
+}
+
+export type ArchiveIndex = {
+  readonly holder: string
+  /** The representative who asked for it, when it was not the holder. */
+  readonly askedBy: string | undefined
+  readonly at: Date
+  readonly documents: readonly ArchivedDocument[]
+  readonly others: readonly ArchivedFile[]
+}
+
+export function archiveIndexPage(index: ArchiveIndex): string {
+  const { documents } = index
+  const byYear = Map.groupBy(documents.toSorted(newestFirst), ({ summary }) => civilYear(dateOf(summary)))
+  const body = html`<h1>${words.title(index.holder)}</h1>
+<p class="keep">${takeAway.keep}</p>
+<p class="soft">${words.madeOn} ${momentInWords(index.at)}. ${index.askedBy && words.madeBy(index.askedBy)}</p>
+${index.others.length > 0 && html`<h2>${words.others}</h2><ul>${index.others.map((each) => html`<li><a href="${each.path}">${each.words}</a></li>`)}</ul>`}
+<h2>${words.documents(documents.length)}</h2>
+${documents.length === 0 && html`<p>${words.noDocument}</p>`}
+${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}`
+  return archivePage(words.title(index.holder), body)
+}
+
+function newestFirst(a: ArchivedDocument, b: ArchivedDocument): number {
+  return dateOf(b.summary).getTime() - dateOf(a.summary).getTime()
+}
+
+function entry({ summary, files, unreadable }: ArchivedDocument): Html {
+  const title = gluedSigns(summary.title)
+  return html`<article class="entry">
+<h4>${title}</h4>
+<p>${kindInWords(summary)}</p>
+<p>${authorsInWords(summary)}</p>
+<p class="soft">${summary.careAt === null ? words.addedOn : words.careOf} ${dayInWords(dateOf(summary))}</p>
+${chipList(documentChips(summary))}
+${unreadable && html`<p>${words.noText}</p>`}
+<ul class="links">${files.map((each) => html`<li><a href="${each.path}">${each.words}<span class="off-screen">\u00a0: ${title}</span></a></li>`)}</ul>
+</article>`
+}

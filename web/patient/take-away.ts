@@ -1,0 +1,88 @@
+/** « Emporter mon carnet »: asked for, in preparation, ready. Spec: people.md P-26; rules.md TRA-11. */
+import type { ExportForm, PersonalExport } from '@carnet/core/model/personal-export.ts'
+import { exportForms } from '@carnet/core/model/personal-export.ts'
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { takeAway as words } from '../words/archive.ts'
+import { momentInWords } from '../words/dates.ts'
+import { sizeInWords } from '../words/numbers.ts'
+
+export type TakeAwayProblem =
+  | { readonly kind: 'passwordMissing' | 'passwordWrong' }
+  | { readonly kind: 'tooManyTries'; readonly minutes: number }
+
+export type TakeAwayData = Carnet & {
+  /** False: in the record of another. */
+  readonly own: boolean
+  /** undefined: the reader may not take it away, and no form is shown. */
+  readonly exports: readonly PersonalExport[] | undefined
+  readonly done?: 'asked' | 'over' | undefined
+  /** Why the archive of this form was not given. */
+  readonly problem?: { readonly form: ExportForm; readonly why: TakeAwayProblem } | undefined
+}
+
+/** POSTs `forme` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to `/carnet/emporter/archive`. */
+export function takeAwayPage(data: TakeAwayData): string {
+  const { own, exports, done, problem } = data
+  const title = own ? words.title : words.titleForOther
+  const found = problem === undefined ? [] : [fieldProblem(problem.why)]
+  const body = html`<div class="sheet-head">
+  <h1>${title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${done === 'asked' && notice('done', words.asked, 'status')}
+${done === 'over' && notice('attention', words.over, 'alert')}
+${errorSummary(words.notGiven, found)}
+${exports === undefined ? html`<p>${words.notForYou}</p>` : html`${notice('attention', html`<p>${words.keep}</p>`)}${exportForms.map((form) => section(data, form, found))}`}`
+  return carnetPage(data, { title, tab: 'documents', body })
+}
+
+function section(data: TakeAwayData, form: ExportForm, found: readonly FieldProblem[]): Html {
+  const { title, what } = words.forms[form]
+  const present = data.exports?.find((each) => each.form === form)
+  return html`<section class="stack" aria-labelledby="${form}"><h2 id="${form}">${title}</h2>
+<p class="soft">${what}</p>
+${present === undefined ? ask(data, form, words.forms[form].ask, 'main') : stateOf(data, present, found)}
+</section>`
+}
+
+function stateOf(data: TakeAwayData, present: PersonalExport, found: readonly FieldProblem[]): Html {
+  switch (present.state) {
+    case 'asked':
+      return html`<p role="status">${words.waiting} ${present.total !== undefined && words.progress(present.done, present.total)}</p>
+<div class="actions">${linkButton(words.refresh, urls.export, 'secondary')}</div>`
+    case 'failed':
+      return html`${notice('attention', words.failed)}${ask(data, present.form, words.again, 'main')}`
+    case 'ready':
+      return html`<p><strong>${words.ready}</strong> ${words.keptUntil(momentInWords(present.keptUntil), sizeInWords(present.sizeBytes))}</p>
+<form class="form" method="post" action="${urls.exportArchive}" aria-labelledby="${present.form}">${csrfField(data.csrf)}
+  <input type="hidden" name="forme" value="${present.form}">
+  ${textField({
+    name: 'motDePasse',
+    label: words.password,
+    type: 'password',
+    autocomplete: 'current-password',
+    hint: words.passwordHint,
+    error: data.problem?.form === present.form ? problemOf(found, 'motDePasse') : undefined,
+  })}
+  ${submitButton(words.download, 'main')}
+</form>
+${ask(data, present.form, words.again, 'quiet')}`
+  }
+}
+
+function ask({ csrf }: TakeAwayData, form: ExportForm, label: string, weight: 'main' | 'quiet'): Html {
+  return html`<form class="actions" method="post" action="${urls.export}">${csrfField(csrf)}${submitButton(label, weight, { name: 'forme', value: form })}</form>`
+}
+
+function fieldProblem(problem: TakeAwayProblem): FieldProblem {
+  return {
+    field: 'motDePasse',
+    words: problem.kind === 'tooManyTries' ? words.tooManyTries(problem.minutes) : words[problem.kind],
+  }
+}

@@ -1,0 +1,192 @@
+/** What a person takes away: the page that asks for it, and the pages inside. Spec: people.md P-26; rules.md TRA-11. */
+
+import type { NoticeCause } from '@carnet/core/model/notice.ts'
+import type { ExportForm } from '@carnet/core/model/personal-export.ts'
+import { common } from './fr.ts'
+import { counted, numberInWords } from './numbers.ts'
+
+export const takeAway = {
+  link: 'Emporter mon carnet',
+  linkIntro: 'Tous les documents et toutes les données que vous pouvez voir ici, dans un fichier à garder.',
+  linkAction: 'Préparer le fichier',
+  beforeClosing: 'Avant de fermer, vous pouvez emporter tous les documents dans un fichier.',
+  title: 'Emporter mon carnet',
+  titleForOther: 'Emporter ce carnet',
+  intro:
+    'Vous pouvez emporter tout ce que vous voyez ici\u00a0: les documents, qui les a lus, vos coordonnées et vos choix.',
+  keep: 'Ce fichier contient toute votre santé. Gardez-le en lieu sûr.',
+  asked:
+    'C’est demandé. Nous préparons le fichier, et nous vous prévenons dès qu’il est prêt. Vous pouvez quitter cette page.',
+  over: 'Ce fichier n’est plus disponible. Demandez-en un autre\u00a0: il sera à jour.',
+  notForYou:
+    'Seule la personne elle-même, son parent ou son tuteur peut emporter ce carnet. Un aidant et un curateur ne le peuvent pas.',
+  forms: {
+    readable: {
+      title: 'Pour lire',
+      what: 'Une archive ZIP. Ouvrez-la, puis ouvrez la page «\u00a0index\u00a0»\u00a0: elle se lit dans n’importe quel navigateur, sans connexion.',
+      ask: 'Préparer l’archive à lire',
+    },
+    xdm: {
+      title: 'Pour un autre logiciel',
+      what: 'Une archive ZIP au format IHE XDM, que les logiciels de santé savent lire.',
+      ask: 'Préparer l’archive XDM',
+    },
+  } satisfies Record<ExportForm, { title: string; what: string; ask: string }>,
+  waiting: 'En préparation.',
+  progress: (done: number, total: number) =>
+    `${numberInWords(done)} ${done < 2 ? 'document préparé' : 'documents préparés'} sur ${numberInWords(total)}.`,
+  refresh: 'Voir où cela en est',
+  ready: 'Elle est prête.',
+  keptUntil: (moment: string, size: string) => `${size}. Gardée jusqu’au ${moment}, puis détruite.`,
+  password: 'Votre mot de passe',
+  passwordHint: 'Pour vérifier que c’est bien vous.',
+  download: 'Télécharger',
+  again: 'En préparer une nouvelle',
+  failed:
+    'L’archive n’a pas pu être préparée. La panne vient de nous, rien n’est perdu. Demandez-la de nouveau.',
+  notGiven: 'L’archive n’a pas été téléchargée',
+  passwordMissing: 'Écrivez votre mot de passe.',
+  passwordWrong: 'Ce n’est pas votre mot de passe. Vérifiez-le, puis réessayez.',
+  tooManyTries: (minutes: number) =>
+    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
+} as const
+
+export const archive = {
+  title: common.recordOf,
+  madeOn: 'Archive préparée le',
+  madeBy: (name: string) => `À la demande de ${name}, son représentant légal.`,
+  documents: (count: number) => counted(count, 'document'),
+  noDocument: 'Ce carnet n’a pas de document que vous puissiez voir.',
+  others: 'Les autres données',
+  person: 'La personne et ses choix',
+  history: 'Qui a regardé ce carnet',
+  forSoftware: 'Les mêmes données, pour un logiciel (JSON)',
+  navigation: 'Archive',
+  back: 'Revenir à la liste des documents',
+  read: 'Lire',
+  attachment: (rank: number, type: string) => `Pièce jointe ${rank} (${type})`,
+  original: 'Original, tel que déposé',
+  metadata: 'Fiche XDS',
+  noText: 'Ce document n’a pas pu être mis en page\u00a0: ouvrez l’original.',
+  careOf: 'Soins du',
+  addedOn: 'Ajouté le',
+  noLine: 'L’historique est vide.',
+  readMe: (name: string) => `${common.recordOf(name)}.
+
+Ouvrez le fichier index.html. Il se lit dans n’importe quel navigateur, sans connexion.
+
+documents/ contient un dossier par document.
+lire.html est le document mis en page.
+original.xml est le document tel qu’il a été déposé, au bit près.
+piece-1, piece-2… sont ses pièces jointes.
+fiche.xml contient ses métadonnées (IHE XDS).
+donnees/ contient l’identité, les choix, et qui a fait quoi dans le carnet.
+Ses fichiers .html se lisent. Ses fichiers .json sont pour un logiciel.
+
+Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
+`,
+  readMeOfXdm: (name: string) => `${common.recordOf(name)}.
+
+Archive IHE XDM, faite par Carnet.
+INDEX.HTM est la liste des documents.
+IHE_XDM/SUBSET01/METADATA.XML contient leurs métadonnées.
+Les fichiers DOC sont les documents, tels que déposés.
+
+Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
+`,
+} as const
+
+/** The page of the person and of what he chose. */
+export const archivedPerson = {
+  identity: 'Identité',
+  birthName: 'Nom de naissance',
+  usedName: 'Nom utilisé',
+  firstNames: 'Prénoms',
+  usedFirstName: 'Prénom utilisé',
+  born: 'Naissance',
+  birthPlace: 'Lieu de naissance (code)',
+  sex: 'Sexe',
+  sexes: { M: 'masculin', F: 'féminin', U: 'non précisé' },
+  ins: 'Matricule INS',
+  otherIns: 'Anciens matricules INS',
+  openedAt: 'Carnet ouvert le',
+  contact: 'Coordonnées',
+  addresses: 'Adresses',
+  telecoms: 'Téléphones et e-mails',
+  representativesDeclared: 'Représentants déclarés',
+  account: 'Compte sur internet',
+  login: 'Identifiant',
+  email: 'E-mail',
+  phone: 'Téléphone',
+  choices: 'Choix',
+  btg: 'Ouverture en urgence (bris de glace)',
+  etreat: 'Ouverture par le SAMU (15)',
+  masked: 'Documents masqués lus en urgence',
+  everythingMasked: 'Tous les documents masqués aux professionnels',
+  dossierPharmaceutique: 'Opposition au Dossier Pharmaceutique',
+  organDonation: 'A lu l’information sur le don d’organes',
+  yes: 'oui',
+  no: 'non',
+  professionals: 'Professionnels et structures',
+  medecinTraitant: 'médecin traitant',
+  roles: { pharmacienCorrespondant: 'pharmacien correspondant', sageFemmeReferente: 'sage-femme référente' },
+  access: { permit: 'peut lire', deny: 'bloqué' },
+  administrator: 'gère le carnet avec la personne',
+  expressConsent: 'accord écrit donné au médecin du travail',
+  since: (day: string) => `depuis le ${day}`,
+  until: (day: string) => `jusqu’au ${day}`,
+  delegates: 'Aidants et représentants',
+  invitations: 'Invitations',
+  reports: 'Signalements',
+  reported: 'Signalé\u00a0:',
+  answered: 'Réponse\u00a0:',
+  notices: 'Messages envoyés',
+  events: 'Vie du carnet',
+  none: 'Rien.',
+} as const
+
+/** As the person received them: of a document that waits, no more is said than the message said. */
+export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
+  access: 'Votre carnet a été consulté',
+  brisDeGlace: 'Votre carnet a été ouvert en urgence',
+  centre15: 'Votre carnet a été ouvert en urgence',
+  unannounced: 'Votre carnet a été mis à jour',
+  information: 'Votre espace numérique de santé va être ouvert',
+  informationByLetter: 'Votre espace numérique de santé va être ouvert',
+  integration: 'Votre dossier médical partagé va rejoindre votre espace numérique de santé',
+  opposed: 'Votre opposition est enregistrée',
+  suspended: 'Votre carnet est suspendu',
+  suspensionClosed: 'Votre carnet est fermé',
+  deletionRequested: 'Votre demande de suppression est enregistrée',
+  deletionCancelled: 'La suppression de vos données est annulée',
+  majority: 'Vous êtes majeur\u00a0: votre carnet est à vous seul',
+  openingFailed: 'Votre espace numérique de santé n’a pas pu être ouvert',
+  invited: 'Une invitation vous attend',
+  invitationAnswered: 'Une réponse à votre invitation',
+  helpEnded: 'Un carnet ne vous est plus ouvert',
+  reportAnswered: 'Une réponse à votre signalement',
+  exportReady: 'L’archive que vous avez demandée est prête',
+  directivesReminder: 'Un rappel de votre carnet',
+  helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',
+  recordClosed: 'Votre carnet est fermé',
+  recordReopened: 'Votre carnet est rouvert',
+  delegatedClosed: 'Un carnet que vous ouvrez avec le vôtre est fermé',
+  delegatedReopened: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
+}
+
+export const eventWords: Readonly<Record<string, string>> = {
+  informed: 'La personne a été informée',
+  opposed: 'La personne s’est opposée',
+  created: 'Le carnet a été ouvert',
+  attached: 'Le carnet a rejoint Mon espace santé',
+  suspended: 'Le carnet a été suspendu',
+  suspensionOpposed: 'La personne s’est opposée à la fermeture',
+  restored: 'Le carnet a été rétabli',
+  closed: 'Le carnet a été fermé',
+  reopened: 'Le carnet a été rouvert',
+  deletionRequested: 'La suppression a été demandée',
+  deletionCancelled: 'La demande de suppression a été annulée',
+  cameOfAge: 'La personne est devenue majeure',
+  insChanged: 'Le matricule a changé',
+  merged: 'Deux carnets ont été réunis',
+}
