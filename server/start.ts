@@ -26,6 +26,7 @@ import { endSuspensions } from './jobs/end-suspensions.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
+import { readTexts } from './jobs/read-texts.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
 import { sendNotices } from './jobs/send-notices.ts'
@@ -35,6 +36,7 @@ import { connectionsOfEach } from './machine/processes.ts'
 import { masterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
+import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
@@ -161,6 +163,8 @@ export async function startCarnet(
     log,
     antivirus: openAntivirus(config.antivirus),
   })
+  const pdf = openPdfReader()
+  opened.defer(() => pdf.close())
   const scheduler = await startScheduler({
     database,
     clock,
@@ -179,6 +183,7 @@ export async function startCarnet(
       announceDocuments(platform, log),
       sendNotices({ database, clock, outbox }),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
+      readTexts({ database, blobs, log, pdf }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

@@ -55,7 +55,15 @@ const ofTheHolder = [
 ] as const
 
 /** Gone in batches. */
-const inBatches = ['document', 'association', 'submission', 'trace', 'unsealed_trace'] as const
+const inBatches = [
+  'document',
+  'document_text',
+  'unread_document',
+  'association',
+  'submission',
+  'trace',
+  'unsealed_trace',
+] as const
 
 /** Every table that holds something of a record: a test compares this list with the database. */
 export const tablesDestroyed: readonly string[] = [...ofTheHolder, ...inBatches]
@@ -149,9 +157,13 @@ export async function destroyDocuments(
 ): Promise<readonly string[]> {
   const gone = await tx.run<{ blob: string; unique_id: string }>(
     'destroy-documents',
-    `delete from document where record_id = $1
-        and entry_uuid in (select entry_uuid from document where record_id = $1 limit $2)
-     returning blob, unique_id`,
+    `with gone as (
+       delete from document where record_id = $1
+          and entry_uuid in (select entry_uuid from document where record_id = $1 limit $2)
+       returning logical_id, blob, unique_id),
+     texts as (delete from document_text where record_id = $1 and logical_id in (select logical_id from gone)),
+     unread as (delete from unread_document where record_id = $1 and logical_id in (select logical_id from gone))
+     select blob, unique_id from gone`,
     [recordId, limit],
   )
   await forgetUniqueIds(tx, recordId, gone)
