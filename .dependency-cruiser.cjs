@@ -28,6 +28,7 @@ module.exports = {
     only('core/codes', ['core/model']),
     only('core/rules', ['core/model']),
     only('core/wire', ['core/model', 'core/codes']),
+    only('core/search', ['core/model']),
     only('server/postgres', []),
     only('server/store', ['core/model', 'server/crash-points\\.ts']),
     only('server/identity', [
@@ -38,10 +39,18 @@ module.exports = {
       'server/store',
       ground,
     ]),
-    only('server/actions', ['server/store', 'core/rules', 'core/model', ground]),
+    only('server/actions', ['server/store', 'core/rules', 'core/search', 'core/model', ground]),
     only('server/ihe', ['server/store', 'core', ground]),
     only('server/trace-log', ['server/store', 'core/model', ground]),
-    only('server/jobs', ['server/actions', 'server/trace-log', 'server/store', 'core', ground]),
+    only('server/jobs', [
+      'server/actions',
+      'server/trace-log',
+      'server/pdf-text/pdf-reader\\.ts',
+      'server/store',
+      'core',
+      ground,
+    ]),
+    only('server/pdf-text', []),
     only('server/api', [
       'server/actions',
       'server/ihe',

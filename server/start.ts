@@ -28,6 +28,7 @@ import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
+import { readTexts } from './jobs/read-texts.ts'
 import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
@@ -38,6 +39,7 @@ import { connectionsOfEach } from './machine/processes.ts'
 import { masterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
+import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { seedDemonstration } from './seed-demonstration.ts'
@@ -164,6 +166,8 @@ export async function startCarnet(
     log,
     antivirus: openAntivirus(config.antivirus),
   })
+  const pdf = openPdfReader()
+  opened.defer(() => pdf.close())
   const scheduler = await startScheduler({
     database,
     clock,
@@ -185,6 +189,7 @@ export async function startCarnet(
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
+      readTexts({ database, blobs, log, pdf }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

@@ -10,6 +10,7 @@ export const urls = {
   logout: '/carnet/deconnexion',
   choice: '/carnet/choix',
   documents: '/carnet/documents',
+  search: '/carnet/recherche',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
@@ -45,6 +46,13 @@ export function documentsUrl(query: DocumentListQuery): string {
     ['type', query.family],
     ['annee', query.year],
     ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+export function searchUrl({ query, page }: { readonly query: string; readonly page: number }): string {
+  return withQuery(urls.search, [
+    ['q', query],
+    ['page', page > 1 ? page : null],
   ])
 }
 

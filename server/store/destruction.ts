@@ -59,6 +59,8 @@ const ofTheHolder = [
 const inBatches = [
   'personal_data_export',
   'document',
+  'document_text',
+  'unread_document',
   'association',
   'submission',
   'trace',
@@ -157,9 +159,13 @@ export async function destroyDocuments(
 ): Promise<readonly string[]> {
   const gone = await tx.run<{ blob: string; unique_id: string }>(
     'destroy-documents',
-    `delete from document where record_id = $1
-        and entry_uuid in (select entry_uuid from document where record_id = $1 limit $2)
-     returning blob, unique_id`,
+    `with gone as (
+       delete from document where record_id = $1
+          and entry_uuid in (select entry_uuid from document where record_id = $1 limit $2)
+       returning logical_id, blob, unique_id),
+     texts as (delete from document_text where record_id = $1 and logical_id in (select logical_id from gone)),
+     unread as (delete from unread_document where record_id = $1 and logical_id in (select logical_id from gone))
+     select blob, unique_id from gone`,
     [recordId, limit],
   )
   await forgetUniqueIds(tx, recordId, gone)

@@ -1,12 +1,13 @@
 /** Documents, submissions and associations of one record: facts in clear columns, the served fragment sealed. */
 import type { Code } from '@carnet/core/model/code.ts'
-import type {
-  DocumentCodes,
-  DocumentFacts,
-  DocumentStatus,
-  EntryUuid,
-  Masker,
-  UniqueId,
+import {
+  type DocumentCodes,
+  type DocumentFacts,
+  type DocumentStatus,
+  type EntryUuid,
+  type Masker,
+  signatureType,
+  type UniqueId,
 } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
@@ -279,7 +280,11 @@ export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument)
   const { visibility } = document
   tx.send(
     'add-document',
-    `insert into document (record_id, ${factColumns}, label, fragment)
+    // Its first version is to be read, the signature of a lot is not.
+    `with unread as (
+       insert into unread_document (record_id, logical_id)
+       select $1::uuid, $3::uuid where $4::integer = 1 and $13::text <> '${textOfCode(signatureType)}')
+     insert into document (record_id, ${factColumns}, label, fragment)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
              $24, $25, $26, $27, $28, $29, $30, $31, $32)`,
     [

@@ -11,6 +11,7 @@ import { invitationPlace } from './invitations.ts'
 import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
+import { termsPlace, textPlace } from './texts.ts'
 import { tracePlace } from './traces.ts'
 
 /**
@@ -38,6 +39,14 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     blob_key: (_, wrapped) => wrapKey(into.bytes, unwrapKey(from.bytes, wrapped)),
   })
   crashPoint('merge.documents-moved')
+  await moveRows(tx, { source, target }, 'document_text', 'logical_id', {
+    terms: (id, sealed) => sealedAgain(termsPlace(id), sealed),
+    text: (id, sealed) => sealedAgain(textPlace(id), sealed),
+  })
+  await tx.run('move-unread-documents', 'update unread_document set record_id = $2 where record_id = $1', [
+    source,
+    target,
+  ])
   await moveRows(tx, { source, target }, 'submission', 'entry_uuid', {
     sealed: (id, sealed) => sealedAgain(submissionPlace(id), sealed),
   })
@@ -132,8 +141,8 @@ const batchRows = 200
 async function moveRows(
   tx: Tx,
   { source, target }: { readonly source: RecordId; readonly target: RecordId },
-  table: 'document' | 'submission' | 'trace' | 'life_event' | 'invitation' | 'report',
-  id: 'entry_uuid' | 'id',
+  table: 'document' | 'document_text' | 'submission' | 'trace' | 'life_event' | 'invitation' | 'report',
+  id: 'entry_uuid' | 'logical_id' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
 ): Promise<void> {
   const names = Object.keys(columns)

@@ -54,6 +54,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
 
   await t.test('each page that shows something of the carnet leaves its line, and no other', async () => {
     await leaves(`GET ${urls.documents}`, ['findDocuments'], urls.documents)
+    await leaves(`GET ${urls.search}`, ['findDocuments'], `${urls.search}?q=lettre`)
     await leaves(`GET ${urls.documents}/:id`, ['readDocument'], documentUrl(id))
     await leaves(`GET ${urls.documents}/:id/contenu`, ['readDocument'], documentContentUrl(id))
     await leaves(`GET ${urls.wishes}`, ['findDocuments'], urls.wishes)

@@ -2,6 +2,7 @@
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Level1MediaType } from '@carnet/core/wire/cda/media-type.ts'
 import { type DocumentSource, readDocumentSource } from '@carnet/kit/client/document-source.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { wrapFile } from '@carnet/kit/client/wrap-file.ts'
@@ -15,6 +16,8 @@ export type Sample = {
   /** JDV_J66; a compte rendu when absent. */
   readonly type?: string
   readonly text?: string
+  /** In place of the text. */
+  readonly file?: { readonly mediaType: Level1MediaType; readonly bytes: Uint8Array }
   readonly careAt?: Date
   /** UniqueId of the document of which it takes the place. */
   readonly replaces?: string
@@ -28,14 +31,14 @@ export async function sampleDocument(carnet: RunningCarnet, sample: Sample): Pro
   const typeCode = codeIn('J66', type)
   if (structure === undefined || typeCode === undefined) throw new RangeError(`${by} or ${type} is unknown`)
   const file = {
-    mediaType: 'text/plain' as const,
+    mediaType: sample.file?.mediaType ?? 'text/plain',
     title,
     typeCode,
     patient: { id: about.id, identity: about.identity },
     careAt: sample.careAt ?? new Date(),
     ...(sample.replaces !== undefined && { replaces: sample.replaces }),
     open: async function* () {
-      yield Buffer.from(text)
+      yield sample.file?.bytes ?? Buffer.from(text)
     },
   }
   return readDocumentSource(wrapFile(file, situationOf(card, structure)))

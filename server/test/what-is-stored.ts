@@ -1,5 +1,6 @@
 /** What is really on disk and in the database, asked without the server: rows of a table, sealed blobs. */
 import { readdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { RunningCarnet } from './running-carnet.ts'
 
@@ -25,6 +26,12 @@ export async function queryRows<T extends pg.QueryResultRow>(
   } finally {
     await client.end()
   }
+}
+
+/** Resolves once the job has read the text of all that is there. */
+export async function everyTextRead(carnet: RunningCarnet): Promise<void> {
+  const waiting = () => queryRows(carnet, 'select 1 from unread_document limit 1')
+  while ((await waiting()).length > 0) await pause(50)
 }
 
 /** Those under way included. */

@@ -15,6 +15,7 @@ import { documentFamilies, familyNames, familyOf } from '../words/document-famil
 import { documents as words } from '../words/fr.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
+import { searchForm } from './search.ts'
 
 export type DocumentsData = Carnet & {
   /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
@@ -52,6 +53,7 @@ ${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addD
 ${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : words.masking.done[data.done], 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
+${documents.length > 0 && searchForm('')}
 ${documents.length > 0 && filterForm(data)}
 ${documents.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
 ${documents.length > 0 && matching.length === 0 && noMatch()}

@@ -24,6 +24,7 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { searchPage } from '../patient/search.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
 import { wishesPage } from '../patient/wishes.ts'
@@ -497,6 +498,8 @@ const loginForm = { ...surroundings, csrf: carnet.csrf }
 const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr', validMinutes: 10 } as const
 
 /** File name → page. */
+const nothingFound = { found: [], total: 0, page: 1, pages: 1, unreadable: 0, unread: 0 }
+
 export const pageStates: Readonly<Record<string, string>> = {
   home: homePage({ ...surroundings, demo: false }),
   'home-demo': homePage({
@@ -534,6 +537,33 @@ export const pageStates: Readonly<Record<string, string>> = {
   'documents-empty': documentsPage({ ...list, documents: [], demo: false }),
   'documents-filtered': documentsPage({ ...list, query: { family: 'soins', year: 2025, page: 1 } }),
   'documents-none-match': documentsPage({ ...list, query: { family: 'imagerie', year: 2019, page: 1 } }),
+  search: searchPage({
+    ...carnet,
+    query: 'fer',
+    found: [
+      {
+        document: bloodTest,
+        excerpt: {
+          pieces: [
+            { text: '… Numération normale. ', hit: false },
+            { text: 'Ferritine', hit: true },
+            { text: ' 9 µg/L, en faveur d’une carence ', hit: false },
+            { text: 'martiale', hit: true },
+            { text: '. …', hit: false },
+          ],
+          page: 2,
+        },
+      },
+      { document: consultation },
+    ],
+    total: 42,
+    page: 1,
+    pages: 3,
+    unreadable: 2,
+    unread: 1,
+  }),
+  'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine' }),
+  'search-empty': searchPage({ ...carnet, ...nothingFound, query: '' }),
   'documents-many': documentsPage({
     ...list,
     documents: manyDocuments,

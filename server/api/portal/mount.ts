@@ -24,6 +24,7 @@ import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
+import { mountSearch } from './patient/search.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
 import { mountWishes } from './patient/wishes.ts'
@@ -58,6 +59,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
+    mountSearch(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)

@@ -32,6 +32,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
+  [`GET ${urls.search}`]: traces('findDocuments'),
   [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
   [`GET ${document}`]: traces('readDocument'),
   [`POST ${document}`]: traces('maskDocument', 'unmaskDocument'),

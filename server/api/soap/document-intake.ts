@@ -2,9 +2,10 @@
  * Where a document of a message goes while it streams: the sealed blob and, for its header, the XML that is left
  * once long base64 runs are dropped. The document never stands whole in memory.
  */
+
+import { makeElidedText } from '@carnet/core/wire/cda/elided-text.ts'
 import type { ByteSink } from '@carnet/core/wire/soap/message.ts'
 import type { Blobs, DraftBlob } from '../../actions/platform.ts'
-import { makeElidedText } from '../elided-text.ts'
 
 export type ReceivedDocument = {
   readonly blob: DraftBlob

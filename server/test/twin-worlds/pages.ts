@@ -1,5 +1,5 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
-
+import { setTimeout as pause } from 'node:timers/promises'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
 import {
   accessLogUrl,
@@ -10,11 +10,13 @@ import {
   documentUrl,
   editDocumentUrl,
   professionalsUrl,
+  searchUrl,
   urls,
 } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
+import { search } from '@carnet/web/words/search.ts'
 import { patientNamed } from '../demonstration-calls.ts'
-import { csrfOf, type HeardPage, logIn } from '../patient-browser.ts'
+import { csrfOf, type HeardPage, logIn, type PatientBrowser } from '../patient-browser.ts'
 import { delegateSlug } from './make-twin.ts'
 import type { PageAsker } from './scenario.ts'
 import type { Stage } from './stage.ts'
@@ -48,10 +50,17 @@ export async function visit(
   const browser = await logIn(stage.carnet, person)
   const csrf = csrfOf(browser.arrival.html)
   if (mandate !== undefined) await browser.look(urls.choice, { csrf, mandat: mandate })
+  await untilRead(browser)
   const pages: HeardPage[] = []
   for (const { address, fields } of steps)
     pages.push(await browser.look(address(twin), fields && { csrf, ...fields }))
   return pages
+}
+
+/** The texts of what he may see are read by a job: the page says so until it is done, in each world at its own time. */
+async function untilRead(browser: PatientBrowser): Promise<void> {
+  const address = searchUrl({ query: 'visible', page: 1 })
+  while ((await browser.look(address)).html.includes(search.unread)) await pause(200)
 }
 
 /** He is given his account on the wire, as TD1.5 does. */
@@ -90,6 +99,11 @@ const looks: readonly Step[] = [
   look(urls.documents),
   ...documentFamilies.map((family) => look(documentsUrl({ family, year: null, page: 1 }))),
   look(documentsUrl({ family: null, year: 2026, page: 1 })),
+  look(urls.search),
+  // What the documents say, what one of them alone says, a slip, and what none says.
+  ...['caché', 'correction', 'visible', 'prise de sang', '2026', 'consultaton', 'introuvable'].map((query) =>
+    look(searchUrl({ query, page: 1 })),
+  ),
   ...[nth.hidden, nth.visible, nth.shared].flatMap((one) => [
     lookAt('le document', one, documentUrl),
     lookAt('le texte du document', one, documentContentUrl),

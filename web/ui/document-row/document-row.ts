@@ -44,7 +44,8 @@ export function dateOf(document: DocumentSummary): Date {
   return document.careAt ?? document.submittedAt
 }
 
-export function documentRow(document: DocumentSummary, now: Date): Html {
+/** `excerpt`: what of its text answers a search. */
+export function documentRow(document: DocumentSummary, now: Date, excerpt?: Html): Html {
   const date = dayWithDistance(dateOf(document), now)
   return html`<article class="document-row${isFromPatient(document) && ' mine'}">
   ${icon(familyOf(document))}
@@ -53,6 +54,7 @@ export function documentRow(document: DocumentSummary, now: Date): Html {
     <p class="kind">${kindInWords(document)}</p>
     <p>${authorsInWords(document)}</p>
     <p class="care">${document.careAt === null ? documents.addedOn : documents.careOf} <time datetime="${dateOf(document).toISOString()}">${date}</time></p>
+    ${excerpt}
     ${chipList(documentChips(document))}
   </div>
 </article>`

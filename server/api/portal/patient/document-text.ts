@@ -1,9 +1,9 @@
 /** The text of a document, for a page of the portal or of an archive. */
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
 import { makeReadable } from '@carnet/core/wire/cda/narrative.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { ReleasedDocument } from '../../../actions/read-document.ts'
-import { elidedTextOf } from '../../elided-text.ts'
 
 /** undefined when no text can be made of it: the original is still there to download. */
 export async function readableOf(

@@ -1,7 +1,7 @@
 /** The XML of a document while its bytes stream: long base64 runs dropped, the rest kept for the parser. */
-import { WireError } from '@carnet/core/wire/wire-error.ts'
-import { makeBase64Elider } from '@carnet/core/wire/xml/base64-elider.ts'
-import { defaultLimits } from '@carnet/core/wire/xml/limits.ts'
+import { WireError } from '../wire-error.ts'
+import { makeBase64Elider } from '../xml/base64-elider.ts'
+import { defaultLimits } from '../xml/limits.ts'
 
 export type ElidedText = {
   push(chunk: Uint8Array): void

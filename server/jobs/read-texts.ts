@@ -1,0 +1,161 @@
+/**
+ * The text of each document, read soon after its deposit so that its record can be searched. docs/adr/0018.
+ * Depositing only says that there is something to read; what cannot be read is marked, and stands in nobody's way.
+ */
+import { cpus } from 'node:os'
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
+import { termsOf } from '@carnet/core/search/text-terms.ts'
+import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
+import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { textOfRtf } from '@carnet/core/wire/cda/rtf-text.ts'
+import { searchedTextOf } from '@carnet/core/wire/cda/searched-text.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import type { Log } from '../log.ts'
+import type { PdfReader } from '../pdf-text/pdf-reader.ts'
+import type { Blobs } from '../store/blobs.ts'
+import type { Database } from '../store/database.ts'
+import {
+  bytesOfUnread,
+  type DocumentText,
+  forgetUnread,
+  saveText,
+  takeUnread,
+  type UnreadDocument,
+} from '../store/texts.ts'
+import type { Job } from './scheduler.ts'
+
+/** Tried over about an hour, so that a store out of order for that long loses nothing. */
+const attemptsMax = 7
+/** So many in a row, and it is not the documents that fail. */
+const failuresMax = 5
+/** At each run of a machine that has better to do: those who deposit and read come first. */
+const documentsWhenBusy = 10
+/** Then the lease is given back for a moment, so that a server that stops does not wait. */
+const documentsAtOnce = 500
+const busyFrom = 0.7
+
+const charactersMax = 400_000
+/** Of one attachment that is a text; a PDF has its own limit. */
+const attachmentBytesMax = 32_000_000
+const attachmentsMax = 4
+
+export function readTexts({
+  database,
+  blobs,
+  log,
+  pdf,
+}: {
+  readonly database: Database
+  readonly blobs: Blobs
+  readonly log: Log
+  readonly pdf: PdfReader
+}): Job {
+  const busy = makeBusyness()
+
+  async function read(document: UnreadDocument): Promise<void> {
+    const blob = await database.read((tx) => bytesOfUnread(tx, document))
+    if (blob === undefined) return database.transaction((tx) => forgetUnread(tx, document))
+    const text = document.attempts > attemptsMax ? undefined : await textOf(() => blobs.read(blob), pdf.read)
+    await database.transaction((tx) => saveText(tx, document, text))
+  }
+
+  return {
+    name: 'read-texts',
+    clock: 'real',
+    // Shorter than the scheduler's look: due at each of them.
+    everyMs: 500,
+    async run(now) {
+      const most = busy() > busyFrom ? documentsWhenBusy : documentsAtOnce
+      let [after, failures] = [0, 0]
+      for (let done = 0; done < most && failures < failuresMax; done++) {
+        const document = await database.transaction((tx) => takeUnread(tx, after, now))
+        if (document === undefined) return
+        after = document.id
+        try {
+          await read(document)
+          failures = 0
+        } catch (error) {
+          failures++
+          log.fault('text of a document not read', error, { attempts: document.attempts })
+        }
+        await othersFirst()
+      }
+    },
+  }
+}
+
+/** undefined when nothing in it can be read: a picture, a scan, bytes that are not what they say. */
+async function textOf(
+  open: () => AsyncIterable<Uint8Array>,
+  readPdf: PdfReader['read'],
+): Promise<DocumentText | undefined> {
+  const elided = await elidedTextOf(open())
+  if (elided === undefined) return undefined
+  const cda = readable(() => searchedTextOf(elided))
+  if (cda === undefined) return undefined
+  const texts: string[] = []
+  for (const attachment of cda.attachments.slice(0, attachmentsMax))
+    texts.push(await textOfAttachment(open, attachment, readPdf))
+  const text = [cda.body, ...texts]
+    .filter((text) => text.trim() !== '')
+    .join('\n')
+    .slice(0, charactersMax)
+  if (text === '') return undefined
+  return { terms: termsOf(text), text }
+}
+
+async function textOfAttachment(
+  open: () => AsyncIterable<Uint8Array>,
+  { index, mediaType }: ReadableAttachment,
+  readPdf: PdfReader['read'],
+): Promise<string> {
+  if (!['application/pdf', 'text/plain', 'text/rtf', 'application/rtf'].includes(mediaType)) return ''
+  const bytes = await gathered(extractBody(open(), index))
+  if (bytes === undefined) return ''
+  switch (mediaType) {
+    case 'application/pdf':
+      return ((await readPdf(bytes)) ?? []).join('\f')
+    case 'text/plain':
+      return new TextDecoder().decode(bytes)
+    default:
+      return textOfRtf(bytes)
+  }
+}
+
+async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
+  const kept: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    if (size > attachmentBytesMax) return undefined
+    kept.push(chunk)
+  }
+  return Buffer.concat(kept)
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  }
+}
+
+/** The share of the processors' time that was used since it was last asked. */
+function makeBusyness(): () => number {
+  const timesNow = () => {
+    const times = cpus().map(({ times }) => times)
+    const idle = times.reduce((sum, each) => sum + each.idle, 0)
+    const all = times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0)
+    return { idle, all }
+  }
+  let before = timesNow()
+  return () => {
+    const now = timesNow()
+    const [idle, all] = [now.idle - before.idle, now.all - before.all]
+    before = now
+    return all === 0 ? 0 : 1 - idle / all
+  }
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import test from 'node:test'
+import { deflateSync } from 'node:zlib'
+import PDFDocument from 'pdfkit'
+import { defaultPdfLimits, openPdfReader } from './pdf-reader.ts'
+
+async function pdfOf(pages: readonly string[]): Promise<Buffer> {
+  const pdf = new PDFDocument({ autoFirstPage: false })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  for (const text of pages) pdf.addPage().text(text)
+  pdf.end()
+  await once(pdf, 'end')
+  return Buffer.concat(chunks)
+}
+
+/** One page whose content unfolds to `unfoldedBytes`, and says nothing. */
+function unfoldingPdf(unfoldedBytes: number): Buffer {
+  const content = deflateSync(Buffer.alloc(unfoldedBytes, 'q Q '))
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>',
+    `<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n${content.toString('latin1')}\nendstream`,
+  ]
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('')
+  return Buffer.from(`%PDF-1.4\n${body}trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n`, 'latin1')
+}
+
+test('the text of a PDF is read, and one that cannot be read stops nothing', async (t) => {
+  const reader = openPdfReader({ ...defaultPdfLimits, pagesMax: 2, memoryBytesMax: 240_000_000 })
+  t.after(() => reader.close())
+  const good = await pdfOf(['Ferritine effondrée, œdème des chevilles', 'Deuxième page', 'Troisième page'])
+
+  await t.test('page by page, with its accents, and no further than so many pages', async () => {
+    const pages = await reader.read(good)
+    assert.match(pages![0]!, /Ferritine effondrée, œdème des chevilles/)
+    assert.match(pages![1]!, /Deuxième page/)
+    assert.equal(pages!.length, 2)
+  })
+  await t.test('bytes that are no PDF give nothing', async () => {
+    assert.equal(await reader.read(Buffer.from('%PDF-1.7\nnothing')), undefined)
+  })
+  await t.test('one that unfolds to hundreds of megabytes is stopped, and the next is read', async () => {
+    const hostile = unfoldingPdf(300_000_000)
+    const startedAt = performance.now()
+    assert.equal(await reader.read(hostile), undefined)
+    assert.ok(performance.now() - startedAt < defaultPdfLimits.timeMsMax)
+    assert.match((await reader.read(good))![1]!, /Deuxième/)
+  })
+  await t.test('one that takes too long is stopped, and the next is read', async (t) => {
+    const hurried = openPdfReader({ ...defaultPdfLimits, timeMsMax: 1 })
+    t.after(() => hurried.close())
+    assert.equal(await hurried.read(good), undefined)
+    assert.match((await reader.read(good))![0]!, /Ferritine/)
+  })
+})

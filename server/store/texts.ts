@@ -1,0 +1,127 @@
+/** The words of documents, sealed under their record's key, and the documents that are still to be read. docs/adr/0018. */
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { BlobRef } from './blobs.ts'
+import type { Tx } from './database.ts'
+import { type RecordKey, seal, unsealerOf, unwrapKey } from './sealing.ts'
+
+export type UnreadDocument = {
+  readonly id: number
+  readonly recordId: RecordId
+  readonly logicalId: string
+  /** This one included. */
+  readonly attempts: number
+}
+
+/** The next one that is due, after this one; it is not due again for a while, longer each time. */
+export async function takeUnread(tx: Tx, after: number, now: Date): Promise<UnreadDocument | undefined> {
+  const [row] = await tx.run<UnreadDocument>(
+    'take-unread',
+    `update unread_document u
+        set attempts = u.attempts + 1, not_before = $2 + interval '1 minute' * power(2, least(u.attempts, 10))
+       from (select id from unread_document where id > $1 and not_before <= $2
+              order by id limit 1 for update skip locked) as due
+      where u.id = due.id
+      returning u.id, u.record_id as "recordId", u.logical_id as "logicalId", u.attempts`,
+    [after, now],
+  )
+  return row
+}
+
+/** Where its bytes are; undefined when there is nothing to read any more. */
+export async function bytesOfUnread(
+  tx: Tx,
+  { recordId, logicalId }: UnreadDocument,
+): Promise<BlobRef | undefined> {
+  const [row] = await tx.run<{ blob: string; blob_key: Buffer; wrapped_key: Buffer }>(
+    'bytes-of-unread',
+    `select d.blob, d.blob_key, r.wrapped_key
+       from document d join record r on r.id = d.record_id and r.wrapped_key is not null
+      where d.record_id = $1 and d.logical_id = $2 and d.status <> 'deleted'
+      order by d.version desc limit 1`,
+    [recordId, logicalId],
+  )
+  if (row === undefined) return undefined
+  const key = tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
+  return { name: row.blob, key: unwrapKey(key.bytes, row.blob_key) }
+}
+
+export type DocumentText = { readonly terms: string; readonly text: string }
+
+/** What was read of it, or that nothing can be. Read twice, it is written once; moved or destroyed meanwhile, not here. */
+export async function saveText(
+  tx: Tx,
+  { id, recordId, logicalId }: UnreadDocument,
+  read: DocumentText | undefined,
+): Promise<void> {
+  // Before any other row: a merge locks the record first.
+  const [record] = await tx.run<{ wrapped_key: Buffer | null }>(
+    'record-of-text',
+    'select wrapped_key from record where id = $1 for key share',
+    [recordId],
+  )
+  if (record === undefined || record.wrapped_key === null) return
+  const key = tx.keyring.unwrapRecordKey(recordId, record.wrapped_key)
+  const { terms, text } = read ?? { terms: '', text: '' }
+  await tx.run(
+    'save-text',
+    `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1)
+     insert into document_text (record_id, logical_id, readable, terms, text)
+     select $2, $3, $4, $5, $6 from done
+     on conflict do nothing`,
+    [
+      id,
+      recordId,
+      logicalId,
+      read !== undefined,
+      seal(key, termsPlace(logicalId), terms),
+      seal(key, textPlace(logicalId), text),
+    ],
+  )
+}
+
+/** Of a document that is there no more. */
+export async function forgetUnread(tx: Tx, { id }: UnreadDocument): Promise<void> {
+  await tx.run('forget-unread', 'delete from unread_document where id = $1', [id])
+}
+
+export type OpenedTerms = { readonly readable: boolean; readonly terms: string }
+
+/** By logical id, of those that are read. To call only for what was decided visible. */
+export async function openTerms(
+  tx: Tx,
+  key: RecordKey,
+  logicalIds: readonly string[],
+): Promise<ReadonlyMap<string, OpenedTerms>> {
+  const rows = await tx.run<{ logical_id: string; readable: boolean; terms: Buffer }>(
+    'open-terms',
+    'select logical_id, readable, terms from document_text where record_id = $1 and logical_id = any($2)',
+    [key.recordId, logicalIds],
+  )
+  const unsealed = unsealerOf(key)
+  return new Map(
+    rows.map(({ logical_id, readable, terms }) => [
+      logical_id,
+      { readable, terms: readable ? unsealed(termsPlace(logical_id), terms).toString() : '' },
+    ]),
+  )
+}
+
+/** The whole texts of these documents, by logical id. To call only for what was decided visible. */
+export async function openTexts(
+  tx: Tx,
+  key: RecordKey,
+  logicalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.run<{ logical_id: string; text: Buffer }>(
+    'open-texts',
+    'select logical_id, text from document_text where record_id = $1 and logical_id = any($2)',
+    [key.recordId, logicalIds],
+  )
+  const unsealed = unsealerOf(key)
+  return new Map(
+    rows.map(({ logical_id, text }) => [logical_id, unsealed(textPlace(logical_id), text).toString()]),
+  )
+}
+
+export const termsPlace = (logicalId: string) => `document terms ${logicalId}`
+export const textPlace = (logicalId: string) => `document text ${logicalId}`

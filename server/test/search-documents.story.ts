@@ -1,0 +1,122 @@
+/** The patient finds what a document says, in his own words, and nothing of what he may not see. people.md P-03; VIS-02, VIS-05. */
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { test } from 'node:test'
+import { documentUrl, searchUrl, urls } from '@carnet/web/urls.ts'
+import PDFDocument from 'pdfkit'
+import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { logIn } from './patient-browser.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { type Sample, sampleDocument } from './sample-document.ts'
+import { everyTextRead, queryRows } from './what-is-stored.ts'
+
+async function pdfSaying(...pages: readonly string[]): Promise<Buffer> {
+  const pdf = new PDFDocument({ autoFirstPage: false })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  for (const text of pages) pdf.addPage().text(text)
+  pdf.end()
+  await once(pdf, 'end')
+  return Buffer.concat(chunks)
+}
+
+test('the patient finds a document by what it says', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const kacem = await carnet.dmp('cps-kacem')
+  const deposit = async (
+    sample: Omit<Sample, 'by' | 'about'>,
+    hideFrom: { readonly invisibleToPatient?: boolean } = {},
+  ) => {
+    const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, ...sample })
+    await kacem.submitDocuments(amina.id, [{ source, hideFrom }])
+  }
+  await deposit({
+    title: 'Bilan martial',
+    file: {
+      mediaType: 'application/pdf',
+      bytes: await pdfSaying('Compte rendu d’analyses', 'Ferritine effondrée : carence martiale probable.'),
+    },
+  })
+  await deposit({
+    title: 'Cliché du thorax',
+    type: '18748-4',
+    text: 'Radiographie : pas de foyer <b>visible</b>.',
+  })
+  await deposit({
+    title: 'Ancien courrier',
+    file: {
+      mediaType: 'text/rtf',
+      bytes: Buffer.from(String.raw`{\rtf1\ansi Une douleur \'e9pigastrique ancienne.\par}`, 'latin1'),
+    },
+  })
+  await deposit({
+    title: 'Photo du pansement',
+    file: { mediaType: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xd9]) },
+  })
+  await everyTextRead(carnet)
+  const browser = await logIn(carnet, amina)
+  const asked = async (query: string) => (await browser.open(searchUrl({ query, page: 1 }))).html
+  const titles = (page: string) => [...page.matchAll(/<h3><a [^>]*>([^<]*)</g)].map(([, title]) => title)
+
+  await t.test('from the field on the page of his documents, which is a form', async () => {
+    const { html } = await browser.open(urls.documents)
+    assert.match(html, new RegExp(`<form method="get" action="${urls.search}">`))
+    assert.match((await browser.open(urls.search)).html, /Que cherchez-vous/)
+  })
+
+  await t.test('in the text of a PDF, in lay words, with the place shown and its page', async () => {
+    const page = await asked('manque de fer')
+    assert.equal(titles(page)[0], 'Bilan martial')
+    assert.match(
+      page,
+      /Page\u00a02\u00a0: .*<mark>Ferritine<\/mark> effondrée : <mark>carence<\/mark> <mark>martiale<\/mark>/,
+    )
+  })
+
+  await t.test('in a text, an RTF and a title, without accents and with a slip of the keyboard', async () => {
+    assert.equal(titles(await asked('radio'))[0], 'Cliché du thorax')
+    assert.deepEqual(titles(await asked('epigastrique')), ['Ancien courrier'])
+    assert.deepEqual(titles(await asked('feritine')), ['Bilan martial'])
+    assert.deepEqual(titles(await asked('pansement photo')), ['Photo du pansement'])
+    assert.match(await asked('photo'), /Le texte d’un document n’a pas pu être lu/)
+  })
+
+  await t.test('what the document and the question say is shown, and is no markup', async () => {
+    assert.match(await asked('foyer'), /pas de <mark>foyer<\/mark> &lt;b&gt;visible&lt;\/b&gt;/)
+    assert.match(await asked('<script>"x'), /«\u00a0&lt;script&gt;&quot;x\u00a0»/)
+  })
+
+  await t.test('nothing found says what to do', async () => {
+    const page = await asked('ornithorynque')
+    assert.match(page, /Aucun document ne contient «\u00a0ornithorynque\u00a0»/)
+    assert.match(page, new RegExp(`href="${urls.documents}"`))
+  })
+
+  await t.test('what was not announced to him is not found, and changes no byte of the answer', async () => {
+    const questions = ['ferritine', 'nodule', 'document', 'compte rendu']
+    const before = await Promise.all(questions.map(asked))
+    await deposit(
+      { title: 'Nodule du foie', text: 'Nodule hépatique, ferritine élevée.' },
+      { invisibleToPatient: true },
+    )
+    await everyTextRead(carnet)
+    assert.deepEqual(await Promise.all(questions.map(asked)), before)
+  })
+
+  await t.test('the history keeps that he searched, and not what for', async () => {
+    const known = (await tracesOf(carnet, amina)).length
+    await asked('ferritine')
+    const [line] = (await tracesOf(carnet, amina)).slice(known)
+    assert.deepEqual([line?.action, line?.returnedCount], ['findDocuments', 1])
+    assert.doesNotMatch(JSON.stringify(line), /ferritine/)
+  })
+
+  await t.test('a document masked since is found under its new version', async () => {
+    const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec(await asked('ferritine')) ?? []
+    const page = await browser.open(documentUrl(id))
+    await browser.submit(page, documentUrl(id), { geste: 'maskDocument' })
+    assert.match(await asked('ferritine'), /<mark>Ferritine<\/mark>/)
+    assert.equal((await queryRows(carnet, 'select 1 from unread_document')).length, 0)
+  })
+})

@@ -1,0 +1,87 @@
+/** « Rechercher »: what the documents say, with the words that answer shown in their place. Spec: people.md P-03. */
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { textField } from '../ui/field/field.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { pagination } from '../ui/pagination/pagination.ts'
+import { searchUrl, urls } from '../urls.ts'
+import { search as words } from '../words/search.ts'
+
+export type FoundSummary = {
+  readonly document: DocumentSummary
+  /** Absent: the title, the author or the date answers, and not the text. */
+  readonly excerpt?:
+    | {
+        readonly pieces: readonly { readonly text: string; readonly hit: boolean }[]
+        /** From 1, of a document in several pages. */
+        readonly page?: number
+      }
+    | undefined
+}
+
+export type SearchData = Carnet & {
+  /** As it was asked; empty: nothing was. */
+  readonly query: string
+  /** Of this page, best first, all of them decided visible before. */
+  readonly found: readonly FoundSummary[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  /** Of the whole carnet, among what the reader may see. */
+  readonly unreadable: number
+  readonly unread: number
+}
+
+/** Long enough for a sentence. */
+export const queryLengthMax = 200
+
+export function searchPage(data: SearchData): string {
+  const { query, found, total, page, pages } = data
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+</div>
+${searchForm(query)}
+${query === '' ? suggestions() : total === 0 && nothing(query)}
+${total > 0 && html`<h2>${words.found(total, query)}</h2>`}
+${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
+${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number }))}
+${query !== '' && limits(data)}`
+  return carnetPage(data, { title: words.title, tab: 'documents', body })
+}
+
+/** One field, sent by GET: it stands on the list of documents too. */
+export function searchForm(query: string): Html {
+  return html`<search class="filter" aria-label="${words.field}">
+  <form method="get" action="${urls.search}">
+    ${textField({ name: 'q', label: words.field, type: 'text', autocomplete: 'off', prose: true, hint: words.hint, value: query, optional: true })}
+    ${submitButton(words.submit, 'secondary')}
+  </form>
+</search>`
+}
+
+function excerptLine({ pieces, page }: NonNullable<FoundSummary['excerpt']>): Html {
+  return html`<p class="excerpt">${page !== undefined && words.onPage(page)}${pieces.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</p>`
+}
+
+function suggestions(): Html {
+  return html`<div class="empty">
+  <h2>${words.emptyTitle}</h2>
+  <p class="soft">${words.empty}</p>
+  <nav class="actions" aria-label="${words.suggestions}">${words.suggested.map((query) => linkButton(query, searchUrl({ query, page: 1 }), 'secondary'))}</nav>
+</div>`
+}
+
+function nothing(query: string): Html {
+  return emptyState({
+    title: words.nothingTitle(query),
+    text: words.nothing,
+    action: linkButton(words.allDocuments, urls.documents, 'secondary'),
+  })
+}
+
+function limits({ unreadable, unread }: SearchData): Html | false {
+  if (unreadable === 0 && unread === 0) return false
+  return html`<div class="stack small soft">${unreadable > 0 && html`<p>${words.unreadable(unreadable)}</p>`}${unread > 0 && html`<p>${words.unread}</p>`}</div>`
+}
