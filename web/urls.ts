@@ -10,6 +10,7 @@ export const urls = {
   logout: '/carnet/deconnexion',
   choice: '/carnet/choix',
   documents: '/carnet/documents',
+  results: '/carnet/resultats',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
@@ -47,6 +48,11 @@ export function documentsUrl(query: DocumentListQuery): string {
 
 export function documentUrl(id: string): string {
   return `${urls.documents}/${encodeURIComponent(id)}`
+}
+
+/** `key`: of the analysis, a code. */
+export function resultUrl(key: string): string {
+  return `${urls.results}/${encodeURIComponent(key)}`
 }
 
 export function editDocumentUrl(id: string): string {

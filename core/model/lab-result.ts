@@ -39,7 +39,7 @@ export type ReferenceInterval =
   | { readonly kind: 'unusable' }
 
 export type LabResult = {
-  /** LOINC as a rule; absent when the laboratory has a code of its own only. */
+  /** LOINC as a rule; a code of the laboratory’s own else. */
   readonly code?: Code | undefined
   /** What the report calls it, in its own words. */
   readonly label: string
@@ -50,11 +50,15 @@ export type LabResult = {
   readonly interpretation?: string | undefined
   /** HL7 TS as written: when the sample was taken. */
   readonly at?: string | undefined
+  /** The same, ISO 8601, to sort by; absent when it is no date that exists. */
+  readonly instant?: string | undefined
   readonly status: string
   /** How it was measured, when the report says it. */
   readonly method?: string | undefined
   readonly laboratory?: string | undefined
 }
+
+export const loinc = '2.16.840.1.113883.6.1'
 
 export type LabReport = {
   readonly results: readonly LabResult[]

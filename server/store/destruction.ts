@@ -51,6 +51,7 @@ const ofTheHolder = [
   'notice',
   'notice_refusal',
   'life_event',
+  'document_extract',
   'patient_identifier',
 ] as const
 

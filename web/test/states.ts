@@ -1,5 +1,8 @@
 /** Every page in every state worth looking at: fed to the tests of meaning, of accessibility, and to the eye. */
 
+import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts'
+import { parseDecimal } from '@carnet/core/model/decimal.ts'
+import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
@@ -20,6 +23,8 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { resultPage } from '../patient/result.ts'
+import { resultsPage } from '../patient/results.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -30,6 +35,7 @@ import {
 } from '../ui/access-sentence/examples.ts'
 import { buttonExamples } from '../ui/button/examples.ts'
 import { cardTableExamples } from '../ui/card-table/examples.ts'
+import { chartExamples } from '../ui/chart/examples.ts'
 import { chipExamples } from '../ui/chip/examples.ts'
 import { confirmExamples } from '../ui/confirm/examples.ts'
 import type { DocumentSummary } from '../ui/document-row/document-row.ts'
@@ -46,6 +52,7 @@ import { wholeAccessLog } from '../urls.ts'
 export const componentExamples: readonly Example[] = [
   ...buttonExamples,
   ...cardTableExamples,
+  ...chartExamples,
   ...chipExamples,
   ...confirmExamples,
   ...documentRowExamples,
@@ -432,6 +439,61 @@ export const readableExample: ReadableDocument = {
   attachments: [],
 }
 
+const fromLaboratory = (
+  documentId: string,
+  day: string,
+  value: string,
+  more: Partial<LabResult> = {},
+): ReportOfResults => ({
+  documentId,
+  careAt: new Date(`${day}T08:00:00Z`),
+  results: [
+    {
+      code: { code: '2345-7', system: loinc },
+      label: 'Glycémie',
+      value: { kind: 'quantity', value: parseDecimal(value)!, unit: 'g/L', alsoAs: [] },
+      agreement: 'same',
+      reference: {
+        kind: 'interval',
+        unit: 'g/L',
+        low: { value: parseDecimal('0.70')!, inclusive: true },
+        high: { value: parseDecimal('1.08')!, inclusive: true },
+      },
+      status: 'completed',
+      laboratory: 'Laboratoire BioSud',
+      ...more,
+    },
+  ],
+})
+/** Every case of a measure: converted, beyond what is counted, in doubt, in another unit, without interval. */
+const bloodAnalyses = analysesOf([
+  fromLaboratory('l1', '2025-03-02', '1.20', { laboratory: 'Laboratoire des Quais' }),
+  fromLaboratory('l2', '2025-06-02', '95', {
+    value: {
+      kind: 'quantity',
+      value: parseDecimal('95')!,
+      unit: 'mg/dL',
+      alsoAs: [{ value: parseDecimal('5.27')!, unit: 'mmol/L' }],
+    },
+    reference: undefined,
+  }),
+  fromLaboratory('l3', '2025-09-02', '9.9', { agreement: 'differs' }),
+  fromLaboratory('l4', '2025-10-02', '0', {
+    value: { kind: 'range', unit: 'g/L', high: { value: parseDecimal('0.20')!, inclusive: false } },
+    reference: { kind: 'unusable' },
+  }),
+  fromLaboratory('l5', '2024-01-02', '4.89', {
+    value: { kind: 'quantity', value: parseDecimal('4.89')!, unit: 'mmol/L', alsoAs: [] },
+  }),
+  fromLaboratory('l6', '2026-03-02', '0.880', { interpretation: 'H' }),
+  fromLaboratory('l6', '2026-03-02', '120000', {
+    code: { code: '9999-9', system: loinc },
+    label: 'Mesure rare [Nombre/Volume] Sang ; Numérique',
+    value: { kind: 'quantity', value: parseDecimal('120000')!, unit: '/mL', alsoAs: [] },
+    reference: { kind: 'words', words: 'voir le commentaire' },
+  }),
+])
+
 const adding: AddDocumentData = {
   ...carnet,
   typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
@@ -519,6 +581,9 @@ export const pageStates: Readonly<Record<string, string>> = {
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
   }),
+  results: resultsPage({ ...carnet, analyses: bloodAnalyses, withoutNumbers: [bloodTest] }),
+  'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
+  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]! }),
   'edit-document': editDocumentPage({
     ...carnet,
     id: 'a9',

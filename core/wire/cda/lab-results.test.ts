@@ -36,6 +36,7 @@ test('a result has its code, its name in the report, its digits as written, its 
     },
     interpretation: 'N',
     at: '20260105080000+0100',
+    instant: '2026-01-05T07:00:00.000Z',
     status: 'completed',
     method: undefined,
     laboratory: 'Laboratoire des Essais',
@@ -107,6 +108,21 @@ test('a reference interval that is empty, in pieces, or not that of the line, is
     'unusable',
   )
   assert.equal(kind('<text>moins de 6 à jeun</text>'), 'words')
+})
+
+test('a local code stands only where there is no LOINC code; a date that does not exist is no date', () => {
+  const local = '<translation code="GLY" codeSystem="1.2.250.1.999" displayName="Glycémie"/>'
+  const text = Buffer.from(
+    labReport([{ ...glucose, value: quantityMarkup('1', 'g/L'), at: '20261305' }]),
+  ).toString()
+  const coded = text.replace('</originalText></code>', `</originalText>${local}</code>`)
+  const [both] = readLabReport(Buffer.from(coded)).results
+  assert.equal(both?.code?.code, '2345-7')
+  assert.deepEqual([both?.at, both?.instant], ['20261305', undefined])
+  const [alone] = readLabReport(
+    Buffer.from(coded.replace(/code="2345-7" codeSystem="[^"]*"/, 'nullFlavor="OTH"')),
+  ).results
+  assert.deepEqual(alone?.code, { code: 'GLY', system: '1.2.250.1.999', display: 'Glycémie' })
 })
 
 test('a critical threshold is not the reference interval', () => {

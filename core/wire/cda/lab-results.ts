@@ -5,19 +5,22 @@
  */
 import type { Code } from '@carnet/core/model/code.ts'
 import { compareDecimals, type Decimal, keyOfDecimal, parseDecimal } from '@carnet/core/model/decimal.ts'
-import type {
-  Agreement,
-  Bound,
-  LabReport,
-  LabResult,
-  Quantity,
-  Range,
-  ReferenceInterval,
-  ResultValue,
+import {
+  type Agreement,
+  type Bound,
+  type LabReport,
+  type LabResult,
+  loinc,
+  type Quantity,
+  type Range,
+  type ReferenceInterval,
+  type ResultValue,
 } from '@carnet/core/model/lab-result.ts'
+import { parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, descend, parseXml, textOf, type XmlElement, xsiNamespace } from '../xml/read.ts'
 import { type NarrativeLine, type NarrativeLines, narrativeLines } from './narrative-lines.ts'
 import { findClinicalDocument } from './self-presenting.ts'
+import { isTimestamp } from './timestamp.ts'
 
 const laboratoryObservation = '1.3.6.1.4.1.19376.1.3.1.6'
 const laboratoryIsolate = '1.3.6.1.4.1.19376.1.3.1.5'
@@ -54,7 +57,7 @@ export function labReportOf(root: XmlElement): LabReport {
 function resultOf(observation: XmlElement, lines: NarrativeLines, laboratory: string | undefined): LabResult {
   const code = child(observation, 'code')
   const pointed = lines.of(child(code, 'originalText'))
-  const value = valueOf(observation, lines)
+  const value = resultValue(observation, lines)
   return {
     code: codeOf(code),
     label: labelOf(code, pointed),
@@ -62,7 +65,7 @@ function resultOf(observation: XmlElement, lines: NarrativeLines, laboratory: st
     agreement: agreementOf(value, children(observation, 'value')[0], pointed, lines),
     reference: referenceOf(children(observation, 'referenceRange'), value, pointed),
     interpretation: child(observation, 'interpretationCode')?.attributes.code,
-    at: timeOf(child(observation, 'effectiveTime')),
+    ...timeOf(child(observation, 'effectiveTime')),
     status: child(observation, 'statusCode')?.attributes.code ?? '',
     method: child(observation, 'methodCode')?.attributes.displayName,
     laboratory,
@@ -76,7 +79,7 @@ function labelOf(code: XmlElement | undefined, pointed: NarrativeLine | undefine
   return /\p{L}{2}/u.test(said) && !/^[\d<>≤≥]/.test(said) ? said : coded || said
 }
 
-function valueOf(observation: XmlElement, lines: NarrativeLines): ResultValue {
+function resultValue(observation: XmlElement, lines: NarrativeLines): ResultValue {
   const values = children(observation, 'value')
   const [value] = values
   if (value === undefined || values.length > 1 || observation.attributes.negationInd === 'true') return unread
@@ -223,14 +226,18 @@ function lettersOf(words: string): string {
     .toLowerCase()
 }
 
+/** LOINC first, wherever it stands. */
 function codeOf(element: XmlElement | undefined): Code | undefined {
-  const { code, codeSystem = '', displayName } = element?.attributes ?? {}
-  if (!code) return undefined
-  return { code, system: codeSystem, ...(displayName ? { display: displayName } : {}) }
+  const codes = [element, ...children(element, 'translation')].flatMap((each): Code[] => {
+    const { code, codeSystem = '', displayName } = each?.attributes ?? {}
+    return code ? [{ code, system: codeSystem, ...(displayName ? { display: displayName } : {}) }] : []
+  })
+  return codes.find(({ system }) => system === loinc) ?? codes[0]
 }
 
-function timeOf(element: XmlElement | undefined): string | undefined {
-  return element?.attributes.value ?? child(element, 'low')?.attributes.value
+function timeOf(element: XmlElement | undefined): Pick<LabResult, 'at' | 'instant'> {
+  const at = element?.attributes.value ?? child(element, 'low')?.attributes.value
+  return at !== undefined && isTimestamp(at) ? { at, instant: parseDtm(at, '').toISOString() } : { at }
 }
 
 /** `xsi:type` without the prefix that the document gives to the namespace of HL7. */

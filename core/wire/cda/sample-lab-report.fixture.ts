@@ -15,18 +15,22 @@ export type SampleResult = {
   readonly laboratory?: string
 }
 
-export function labReport(
-  results: readonly SampleResult[],
-  around = (entries: string) => entries,
-): Uint8Array {
+type Around = (entries: string) => string
+
+export function labReport(results: readonly SampleResult[], around?: Around): Uint8Array {
+  return structuredDocument(labSections(results, around))
+}
+
+/** The markup of `component` elements alone. */
+export function labSections(results: readonly SampleResult[], around: Around = (entries) => entries): string {
   const rows = results.map(
     ({ label, cells = [] }, at) =>
       `<tr><td><content ID="r${at}">${label}</content></td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
   )
-  const observations = results.map(observation).join('')
-  return structuredDocument(`<component><section><title>Biochimie</title>
+  return `<component><section><code code="18719-5" codeSystem="2.16.840.1.113883.6.1" displayName="Biochimie"/><title>Biochimie</title>
 <text><table><tbody>${rows.join('')}</tbody></table></text>
-<entry><act classCode="ACT" moodCode="EVN">${around(observations)}</act></entry></section></component>`)
+<entry><act classCode="ACT" moodCode="EVN"><code code="18719-5" codeSystem="2.16.840.1.113883.6.1" displayName="Biochimie"/>
+<statusCode code="completed"/>${around(results.map(observation).join(''))}</act></entry></section></component>`
 }
 
 function observation(

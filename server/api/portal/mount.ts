@@ -24,6 +24,7 @@ import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
+import { mountResults } from './patient/results.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
@@ -56,6 +57,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
+    mountResults(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)

@@ -32,6 +32,8 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
+  [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
   [`GET ${document}`]: traces('readDocument'),
   [`POST ${document}`]: traces('maskDocument', 'unmaskDocument'),

@@ -10,6 +10,7 @@ import {
   documentUrl,
   editDocumentUrl,
   professionalsUrl,
+  resultUrl,
   urls,
 } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
@@ -99,6 +100,8 @@ const looks: readonly Step[] = [
   ...log,
   look(accessLogUrl({ view: 'activites', page: 2 })),
   look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
+  look(urls.results),
+  look(resultUrl('2345-7')),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.notices),
