@@ -11,6 +11,8 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   results: '/carnet/resultats',
+  vaccinations: '/carnet/vaccinations',
+  vaccineReminder: '/carnet/vaccinations/rappel',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
@@ -53,6 +55,11 @@ export function documentUrl(id: string): string {
 /** `key`: of the analysis, a code. */
 export function resultUrl(key: string): string {
   return `${urls.results}/${encodeURIComponent(key)}`
+}
+
+/** `day`: `YYYY-MM-DD`. */
+export function vaccineReminderUrl(day: string): string {
+  return withQuery(urls.vaccineReminder, [['le', day]])
 }
 
 export function editDocumentUrl(id: string): string {

@@ -1,6 +1,7 @@
 /** What the structured documents of one kind say, put together for a page: results, vaccinations. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { blobOf, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { addExtracts, openExtracts } from '../store/extracts.ts'
@@ -18,6 +19,12 @@ export type StructuredReader<T> = {
   readonly read: (bytes: AsyncIterable<Uint8Array>) => Promise<T | null>
 }
 
+export type StructuredReading<T> = {
+  readonly documents: readonly StructuredDocument<T>[]
+  /** Of the person whom they are about: what a calendar goes by. */
+  readonly birthDate: Day
+}
+
 export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
 
 /**
@@ -29,8 +36,8 @@ export async function readStructured<T>(
   caller: Caller,
   patient: PatientId,
   reader: StructuredReader<T>,
-): Promise<readonly StructuredDocument<T>[]> {
-  const { documents, key } = await perform(
+): Promise<StructuredReading<T>> {
+  const { documents, key, birthDate } = await perform(
     platform,
     caller,
     { patient, action: 'findDocuments' },
@@ -50,6 +57,7 @@ export async function readStructured<T>(
       return {
         result: {
           key: record.key,
+          birthDate: record.identity.birthDate,
           documents: listed.map((document) => ({ document, known: extracts.get(document.uniqueId) })),
         },
         acts: [
@@ -74,10 +82,13 @@ export async function readStructured<T>(
       made.set(document.uniqueId, await reader.read(platform.blobs.read(blobOf(key, document))))
   // In a transaction of its own: what is kept is nobody's act.
   if (made.size > 0) await platform.database.transaction((tx) => addExtracts(tx, key, reader.name, made))
-  return documents.map(({ document, known }) => ({
-    ...document,
-    content: known === undefined ? made.get(document.uniqueId)! : (known as T | null),
-  }))
+  return {
+    birthDate,
+    documents: documents.map(({ document, known }) => ({
+      ...document,
+      content: known === undefined ? made.get(document.uniqueId)! : (known as T | null),
+    })),
+  }
 }
 
 function uuidOf({ entryUuid }: StoredDocument) {

@@ -35,7 +35,7 @@ function seriesSection({ unit, measures }: Series, at: number, name: string, now
 <h2 id="${id}">${title}</h2>
 ${at > 0 && html`<p>${words.otherSeries}</p>`}
 ${drawn.length < 2 && html`<p>${measures.length === 1 ? words.onlyOne : words.nothingToDraw}</p>`}
-${drawn.length >= 2 && drawing(drawn, laboratories, { id, name })}
+${drawn.length >= 2 && drawing(measures, laboratories, { id, name })}
 ${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${words.notDrawn}</p>`}
 ${table(measures, unit, now)}
 </section>`
@@ -48,14 +48,16 @@ function isDrawn(measure: Measure): measure is DrawnMeasure {
 }
 
 function drawing(
-  drawn: readonly DrawnMeasure[],
+  measures: readonly Measure[],
   laboratories: readonly string[],
   { id, name }: { readonly id: string; readonly name: string },
 ): Html {
-  const points = drawn.map((measure): ChartPoint => {
+  const drawn = measures.filter(isDrawn)
+  const points = drawn.map((measure, rank): ChartPoint => {
     const { interval } = measure
     return {
       at: measure.at,
+      apart: rank > 0 && measures[measures.indexOf(measure) - 1] !== drawn[rank - 1],
       value: Number(measure.value.value),
       shape: laboratories.indexOf(laboratoryOf(measure)),
       band: interval && {

@@ -65,6 +65,7 @@ test('the table has a line for each measure, and the drawing a point for each th
   )
   assert.equal(lines.length, 6)
   assert.equal(page.match(/class="chart-point"/g)!.length, 3 + 2)
+  assert.equal(page.match(/class="chart-line"/g)!.length, 1, 'no line passes over what is not drawn')
   assert.match(page, /converti de 95\u00a0mg\/dL/)
   assert.match(page, /soit 5,27\u00a0mmol\/L selon le laboratoire/)
 })

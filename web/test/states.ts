@@ -1,9 +1,11 @@
 /** Every page in every state worth looking at: fed to the tests of meaning, of accessibility, and to the eye. */
 
+import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts'
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
@@ -25,6 +27,7 @@ import { type ProfessionalsData, professionalsPage } from '../patient/profession
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
 import { resultPage } from '../patient/result.ts'
 import { resultsPage } from '../patient/results.ts'
+import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -494,6 +497,37 @@ const bloodAnalyses = analysesOf([
   }),
 ])
 
+const vaccinations: readonly KnownVaccination[] = [
+  {
+    product: 'Vaccin contre la diphtérie, le tétanos et la poliomyélite',
+    codes: [],
+    at: '20240105',
+    instant: '2024-01-05T00:00:00.000Z',
+    agreement: 'same',
+    lot: 'A123',
+    rank: 2,
+    by: 'DR Hélène MORVAN',
+    organisation: 'Cabinet du Port',
+    targets: ['diphtheria', 'tetanus', 'polio'],
+    documentIds: ['v1', 'v2'],
+  },
+  {
+    product: 'Vaccin BCG',
+    codes: [],
+    at: '1984',
+    instant: '1984-01-01T00:00:00.000Z',
+    agreement: 'differs',
+    targets: ['tuberculosis'],
+    documentIds: ['v2'],
+  },
+  { product: 'Vaccin inconnu', codes: [], agreement: 'unsaid', targets: [], documentIds: ['v2'] },
+]
+const vaccinated = {
+  vaccinations,
+  calendar: calendar2025,
+  states: calendarStates(calendar2025, '1984-02-17', vaccinations, carnet.now),
+}
+
 const adding: AddDocumentData = {
   ...carnet,
   typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
@@ -584,6 +618,8 @@ export const pageStates: Readonly<Record<string, string>> = {
   results: resultsPage({ ...carnet, analyses: bloodAnalyses, withoutNumbers: [bloodTest] }),
   'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
   result: resultPage({ ...carnet, analysis: bloodAnalyses[0]! }),
+  vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
+  'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({
     ...carnet,
     id: 'a9',

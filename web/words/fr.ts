@@ -13,6 +13,7 @@ export const common = {
   navigation: 'Pages de votre carnet',
   documents: 'Documents',
   results: 'Résultats',
+  vaccinations: 'Vaccins',
   accessLog: 'Qui a regardé',
   professionals: 'Soignants',
   recordOf: (name: string) => `Carnet ${of(name)}`,

@@ -44,7 +44,8 @@ export const results = {
   drawn: (count: number, from: string, to: string) =>
     `${counted(count, 'mesure')}, de ${from} à ${to}. Le tableau qui suit dit la même chose.`,
   band: 'La bande claire est l’intervalle que chaque laboratoire a donné.',
-  notJoined: 'Deux mesures séparées de plus de dix-huit mois ne sont pas reliées.',
+  notJoined:
+    'Deux mesures ne sont pas reliées quand plus de dix-huit mois les séparent, ou une valeur qui n’est pas dessinée.',
   shapes: 'Les formes disent le laboratoire\u00a0:',
   unknownLaboratory: 'laboratoire non précisé',
   notDrawn: 'Les valeurs «\u00a0moins de\u00a0» ou «\u00a0plus de\u00a0» sont dans le tableau seulement.',

@@ -25,6 +25,7 @@ import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
+import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
@@ -58,6 +59,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountResults(pages, portal)
+    mountVaccinations(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)

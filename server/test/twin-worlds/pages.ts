@@ -12,6 +12,7 @@ import {
   professionalsUrl,
   resultUrl,
   urls,
+  vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import { patientNamed } from '../demonstration-calls.ts'
@@ -101,6 +102,8 @@ const looks: readonly Step[] = [
   look(accessLogUrl({ view: 'activites', page: 2 })),
   look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
   look(urls.results),
+  look(urls.vaccinations),
+  look(vaccineReminderUrl('2030-01-01')),
   look(resultUrl('2345-7')),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),

@@ -6,6 +6,8 @@ import { numberOnAxis } from '../../words/numbers.ts'
 export type ChartPoint = {
   readonly at: Date
   readonly value: number
+  /** Something is between this one and the one before, which is not drawn: no line passes over it. */
+  readonly apart?: boolean
   /** Who measured: 0, 1, 2… each has its shape. */
   readonly shape: number
   readonly band?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined
@@ -107,6 +109,7 @@ function joined(from: ChartPoint, to: ChartPoint, x: Axes['x'], y: Axes['y']): H
   const days = (to.at.getTime() - from.at.getTime()) / 86_400_000
   return (
     days <= joinedDaysMax &&
+    !to.apart &&
     html`<path class="chart-line" d="M${x(from.at)} ${y(from.value)}L${x(to.at)} ${y(to.value)}"/>`
   )
 }

@@ -47,7 +47,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.results, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const documents = await reports(session)
+    const { documents } = await reports(session)
     return reply.send(
       resultsPage({
         ...carnetOf(portal, session),
@@ -62,7 +62,8 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const analysis = analysesIn(await reports(session)).find(({ key }) => key === request.params.key)
+    const { documents } = await reports(session)
+    const analysis = analysesIn(documents).find(({ key }) => key === request.params.key)
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (analysis === undefined) throw new Refused('documentUnknown')
     return reply.send(resultPage({ ...carnetOf(portal, session), analysis }))
