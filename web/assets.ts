@@ -23,8 +23,10 @@ const styles: Asset = {
     './ui/access-sentence/access-sentence.css',
     './ui/card-table/card-table.css',
     './ui/pagination/pagination.css',
+    './ui/chart/chart.css',
     './patient/document.css',
     './patient/professionals.css',
+    './patient/results.css',
     './print.css',
   ],
 }

@@ -11,6 +11,9 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   search: '/carnet/recherche',
+  results: '/carnet/resultats',
+  vaccinations: '/carnet/vaccinations',
+  vaccineReminder: '/carnet/vaccinations/rappel',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
@@ -58,6 +61,16 @@ export function searchUrl({ query, page }: { readonly query: string; readonly pa
 
 export function documentUrl(id: string): string {
   return `${urls.documents}/${encodeURIComponent(id)}`
+}
+
+/** `key`: of the analysis, a code. */
+export function resultUrl(key: string): string {
+  return `${urls.results}/${encodeURIComponent(key)}`
+}
+
+/** `day`: `YYYY-MM-DD`. */
+export function vaccineReminderUrl(day: string): string {
+  return withQuery(urls.vaccineReminder, [['le', day]])
 }
 
 export function editDocumentUrl(id: string): string {

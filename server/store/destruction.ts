@@ -52,6 +52,7 @@ const ofTheHolder = [
   'notice_refusal',
   'directives_reminder',
   'life_event',
+  'document_extract',
   'patient_identifier',
 ] as const
 

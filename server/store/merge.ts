@@ -104,7 +104,16 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
-  for (const table of ['session', 'login_attempt', 'account', 'contact', 'notice', 'notice_refusal'])
+  // Extracts are made again from the documents, under the key that is kept.
+  for (const table of [
+    'session',
+    'login_attempt',
+    'account',
+    'contact',
+    'notice',
+    'notice_refusal',
+    'document_extract',
+  ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(
     'move-identifiers',

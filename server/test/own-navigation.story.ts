@@ -57,6 +57,9 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     await leaves(`GET ${urls.search}`, ['findDocuments'], `${urls.search}?q=lettre`)
     await leaves(`GET ${urls.documents}/:id`, ['readDocument'], documentUrl(id))
     await leaves(`GET ${urls.documents}/:id/contenu`, ['readDocument'], documentContentUrl(id))
+    // No report of biology is there: none is opened.
+    await leaves(`GET ${urls.results}`, ['findDocuments'], urls.results)
+    await leaves(`GET ${urls.vaccinations}`, ['findDocuments'], urls.vaccinations)
     await leaves(`GET ${urls.wishes}`, ['findDocuments'], urls.wishes)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)
     await leaves(`GET ${urls.accessLog}`, ['listTraces'], urls.accessLog)

@@ -1,8 +1,13 @@
 /** Every page in every state worth looking at: fed to the tests of meaning, of accessibility, and to the eye. */
 
+import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
+import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts'
+import { parseDecimal } from '@carnet/core/model/decimal.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
+import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import type { PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
 import { archivedPersonPage } from '../archive/person-page.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
@@ -24,9 +29,12 @@ import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
+import { resultPage } from '../patient/result.ts'
+import { resultsPage } from '../patient/results.ts'
 import { searchPage } from '../patient/search.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
+import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
 import {
@@ -37,6 +45,7 @@ import {
 } from '../ui/access-sentence/examples.ts'
 import { buttonExamples } from '../ui/button/examples.ts'
 import { cardTableExamples } from '../ui/card-table/examples.ts'
+import { chartExamples } from '../ui/chart/examples.ts'
 import { chipExamples } from '../ui/chip/examples.ts'
 import { confirmExamples } from '../ui/confirm/examples.ts'
 import type { DocumentSummary } from '../ui/document-row/document-row.ts'
@@ -53,6 +62,7 @@ import { wholeAccessLog } from '../urls.ts'
 export const componentExamples: readonly Example[] = [
   ...buttonExamples,
   ...cardTableExamples,
+  ...chartExamples,
   ...chipExamples,
   ...confirmExamples,
   ...documentRowExamples,
@@ -487,6 +497,92 @@ export const readableExample: ReadableDocument = {
   attachments: [],
 }
 
+const fromLaboratory = (
+  documentId: string,
+  day: string,
+  value: string,
+  more: Partial<LabResult> = {},
+): ReportOfResults => ({
+  documentId,
+  careAt: new Date(`${day}T08:00:00Z`),
+  results: [
+    {
+      code: { code: '2345-7', system: loinc },
+      label: 'Glycémie',
+      value: { kind: 'quantity', value: parseDecimal(value)!, unit: 'g/L', alsoAs: [] },
+      agreement: 'same',
+      reference: {
+        kind: 'interval',
+        unit: 'g/L',
+        low: { value: parseDecimal('0.70')!, inclusive: true },
+        high: { value: parseDecimal('1.08')!, inclusive: true },
+      },
+      status: 'completed',
+      laboratory: 'Laboratoire BioSud',
+      ...more,
+    },
+  ],
+})
+/** Every case of a measure: converted, beyond what is counted, in doubt, in another unit, without interval. */
+const bloodAnalyses = analysesOf([
+  fromLaboratory('l1', '2025-03-02', '1.20', { laboratory: 'Laboratoire des Quais' }),
+  fromLaboratory('l2', '2025-06-02', '95', {
+    value: {
+      kind: 'quantity',
+      value: parseDecimal('95')!,
+      unit: 'mg/dL',
+      alsoAs: [{ value: parseDecimal('5.27')!, unit: 'mmol/L' }],
+    },
+    reference: undefined,
+  }),
+  fromLaboratory('l3', '2025-09-02', '9.9', { agreement: 'differs' }),
+  fromLaboratory('l4', '2025-10-02', '0', {
+    value: { kind: 'range', unit: 'g/L', high: { value: parseDecimal('0.20')!, inclusive: false } },
+    reference: { kind: 'unusable' },
+  }),
+  fromLaboratory('l5', '2024-01-02', '4.89', {
+    value: { kind: 'quantity', value: parseDecimal('4.89')!, unit: 'mmol/L', alsoAs: [] },
+  }),
+  fromLaboratory('l6', '2026-03-02', '0.880', { interpretation: 'H' }),
+  fromLaboratory('l6', '2026-03-02', '120000', {
+    code: { code: '9999-9', system: loinc },
+    label: 'Mesure rare [Nombre/Volume] Sang ; Numérique',
+    value: { kind: 'quantity', value: parseDecimal('120000')!, unit: '/mL', alsoAs: [] },
+    reference: { kind: 'words', words: 'voir le commentaire' },
+  }),
+])
+
+const vaccinations: readonly KnownVaccination[] = [
+  {
+    product: 'Vaccin contre la diphtérie, le tétanos et la poliomyélite',
+    codes: [],
+    at: '20240105',
+    instant: '2024-01-05T00:00:00.000Z',
+    agreement: 'same',
+    lot: 'A123',
+    rank: 2,
+    by: 'DR Hélène MORVAN',
+    organisation: 'Cabinet du Port',
+    targets: ['diphtheria', 'tetanus', 'polio'],
+    documentIds: ['v1', 'v2'],
+  },
+  {
+    product: 'Vaccin BCG',
+    codes: [],
+    at: '1984',
+    instant: '1984-01-01T00:00:00.000Z',
+    agreement: 'differs',
+    targets: ['tuberculosis'],
+    documentIds: ['v2'],
+  },
+  { product: 'Vaccin inconnu', codes: [], agreement: 'unsaid', targets: [], documentIds: ['v2'] },
+]
+const vaccinated = {
+  vaccinations,
+  calendar: calendar2025,
+  states: calendarStates(calendar2025, '1984-02-17', vaccinations, carnet.now),
+}
+
 const adding: AddDocumentData = {
   ...carnet,
   typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
@@ -610,6 +706,11 @@ export const pageStates: Readonly<Record<string, string>> = {
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
   }),
+  results: resultsPage({ ...carnet, analyses: bloodAnalyses, withoutNumbers: [bloodTest] }),
+  'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
+  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]! }),
+  vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
+  'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({
     ...carnet,
     id: 'a9',

@@ -12,6 +12,8 @@ export const common = {
   otherRecord: 'Changer de carnet',
   navigation: 'Pages de votre carnet',
   documents: 'Documents',
+  results: 'Résultats',
+  vaccinations: 'Vaccins',
   accessLog: 'Qui a regardé',
   professionals: 'Soignants',
   recordOf: (name: string) => `Carnet ${of(name)}`,

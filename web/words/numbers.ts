@@ -23,3 +23,10 @@ export function listInWords(items: readonly string[]): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`
 }
+
+const onAxis = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 6 })
+
+/** Beside a mark of an axis: round by construction, never the value of anybody. */
+export function numberOnAxis(value: number): string {
+  return onAxis.format(value)
+}

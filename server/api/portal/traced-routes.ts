@@ -33,6 +33,12 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`GET ${urls.search}`]: traces('findDocuments'),
+  [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.vaccineReminder}`]: silent(
+    'a day that the address gives, and three words: nothing of the record is read',
+  ),
   [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
   [`GET ${document}`]: traces('readDocument'),
   [`POST ${document}`]: traces('maskDocument', 'unmaskDocument'),

@@ -10,8 +10,10 @@ import {
   documentUrl,
   editDocumentUrl,
   professionalsUrl,
+  resultUrl,
   searchUrl,
   urls,
+  vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import { search } from '@carnet/web/words/search.ts'
@@ -113,6 +115,10 @@ const looks: readonly Step[] = [
   ...log,
   look(accessLogUrl({ view: 'activites', page: 2 })),
   look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
+  look(urls.results),
+  look(urls.vaccinations),
+  look(vaccineReminderUrl('2030-01-01')),
+  look(resultUrl('2345-7')),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.notices),

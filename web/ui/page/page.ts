@@ -31,7 +31,7 @@ export type Carnet = Surroundings & {
   readonly mayChoose?: boolean
 }
 
-type Tab = 'documents' | 'accessLog' | 'professionals'
+type Tab = 'documents' | 'results' | 'vaccinations' | 'accessLog' | 'professionals'
 
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
@@ -60,7 +60,7 @@ export function carnetPage(
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('vaccinations', 'prevention')}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,

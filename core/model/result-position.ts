@@ -1,0 +1,69 @@
+/**
+ * Where a result stands in the interval that its own report gives. A comparison of two numbers of one laboratory, and
+ * no more: it says nothing of the health of the person.
+ */
+import { compareDecimals, shiftDecimal } from './decimal.ts'
+import type { Bound, LabResult, Range } from './lab-result.ts'
+import { powerOfTenBetween } from './unit.ts'
+
+export type Position =
+  | 'below'
+  | 'within'
+  | 'above'
+  /** The laboratory flags it otherwise than its own interval does. */
+  | 'contradictory'
+
+/** undefined when the report gives nothing to compare it with, or when the value itself is in doubt. */
+export function positionOf({ value, reference, interpretation, agreement }: LabResult): Position | undefined {
+  if (reference?.kind !== 'interval' || agreement === 'differs') return undefined
+  const measured = rangeOfValue(value)
+  if (measured === undefined) return undefined
+  const position = compareRanges(measured, reference)
+  const flagged = flags[interpretation ?? '']
+  return position !== undefined && flagged !== undefined && flagged !== position ? 'contradictory' : position
+}
+
+/** HL7 ObservationInterpretation. A (« abnormal ») and the others do not say on which side. */
+const flags: Readonly<Record<string, Position>> = {
+  N: 'within',
+  L: 'below',
+  LL: 'below',
+  LU: 'below',
+  H: 'above',
+  HH: 'above',
+  HU: 'above',
+}
+
+/** A number is the interval from itself to itself. */
+function rangeOfValue(value: LabResult['value']): Range | undefined {
+  if (value.kind === 'range') return value
+  if (value.kind !== 'quantity') return undefined
+  const bound: Bound = { value: value.value, inclusive: true }
+  return { low: bound, high: bound, unit: value.unit }
+}
+
+/** undefined when the units do not convert exactly, or when part of what was measured is in and part is out. */
+function compareRanges(measured: Range, reference: Range): Position | undefined {
+  const power = powerOfTenBetween(measured.unit, reference.unit)
+  if (power === undefined) return undefined
+  const [low, high] = [measured.low, measured.high].map(
+    (bound) => bound && { ...bound, value: shiftDecimal(bound.value, power) },
+  )
+  if (isUnder(high, reference.low)) return 'below'
+  if (isUnder(reference.high, low)) return 'above'
+  return reaches(reference.low, low, -1) && reaches(reference.high, high, 1) ? 'within' : undefined
+}
+
+/** All that ends at `high` comes before all that starts at `low`. */
+function isUnder(high: Bound | undefined, low: Bound | undefined): boolean {
+  if (high === undefined || low === undefined) return false
+  const order = compareDecimals(high.value, low.value)
+  return order < 0 || (order === 0 && !(high.inclusive && low.inclusive))
+}
+
+/** The outer bound is at least as far on its side as the inner one; where there is none, it has no end. */
+function reaches(outer: Bound | undefined, inner: Bound | undefined, side: -1 | 1): boolean {
+  if (outer === undefined || inner === undefined) return outer === undefined
+  const order = compareDecimals(outer.value, inner.value) * side
+  return order > 0 || (order === 0 && (outer.inclusive || !inner.inclusive))
+}

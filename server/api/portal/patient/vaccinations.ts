@@ -1,0 +1,77 @@
+/** « Mes vaccins », and the reminder that goes to a calendar of one’s own. people.md P-10. */
+import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
+import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
+import { loinc } from '@carnet/core/model/lab-result.ts'
+import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
+import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readVaccinations } from '@carnet/core/wire/cda/vaccinations.ts'
+import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
+import { WireError } from '@carnet/core/wire/wire-error.ts'
+import { vaccinationsPage } from '@carnet/web/patient/vaccinations.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
+import type { FastifyInstance } from 'fastify'
+import { Refused } from '../../../actions/perform.ts'
+import { readStructured, type StructuredReader } from '../../../actions/read-structured.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+
+/** « Historique des vaccinations », « Note de vaccination ». */
+const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: loinc }))
+
+const reader: StructuredReader<readonly Vaccination[]> = {
+  name: 'vaccinations 1',
+  typeCodes: vaccinationTypes,
+  async read(bytes) {
+    const text = await elidedTextOf(bytes)
+    if (text === undefined) return null
+    try {
+      return readVaccinations(text)
+    } catch (error) {
+      if (error instanceof WireError) return null
+      throw error
+    }
+  },
+}
+
+export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
+  pages.get(urls.vaccinations, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller } = session
+    const { documents, birthDate } = await readStructured(portal.platform, caller, caller.patient, reader)
+    const vaccinations = knownVaccinations(
+      documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+      targetsOfVaccine,
+    )
+    const carnet = carnetOf(portal, session)
+    return reply.send(
+      vaccinationsPage({
+        ...carnet,
+        vaccinations,
+        calendar: calendar2025,
+        states: isDay(birthDate)
+          ? calendarStates(calendar2025, birthDate, vaccinations, carnet.now)
+          : undefined,
+      }),
+    )
+  })
+
+  // The day comes from the address: the file is the same for whoever asks for it.
+  pages.get<{ Querystring: { le?: string } }>(urls.vaccineReminder, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const day = request.query.le ?? ''
+    if (!isDay(day)) throw new Refused('documentUnknown')
+    const madeAt = portal.platform.clock.now()
+    return reply
+      .header('content-disposition', `attachment; filename="rappel-${day}.ics"`)
+      .type('text/calendar; charset=utf-8')
+      .send(formatDayEvent({ uid: `rappel-${day}@carnet`, day, summary: words.event, warnDays: 7, madeAt }))
+  })
+}
+
+/** A day that exists, written whole. */
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}

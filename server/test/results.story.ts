@@ -1,0 +1,142 @@
+/** « Mes résultats d’analyses », from reports deposited over the wire. Spec: people.md P-07, P-08. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Visibility } from '@carnet/core/model/document.ts'
+import {
+  intervalMarkup,
+  labSections,
+  quantityMarkup,
+  type SampleResult,
+} from '@carnet/core/wire/cda/sample-lab-report.fixture.ts'
+import { resultUrl, urls } from '@carnet/web/urls.ts'
+import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { logIn } from './patient-browser.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
+import { structuredDocument } from './structured-document.ts'
+import { queryRows } from './what-is-stored.ts'
+
+const glucose = (value: string, unit: string, more: Partial<SampleResult> = {}): SampleResult => ({
+  loinc: '2345-7',
+  label: 'Glycémie',
+  value: quantityMarkup(value, unit),
+  cells: [`${value} ${unit}`],
+  ...more,
+})
+
+test('the numbers of the reports are put together for the person, and for nobody who may not see them', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const author = await carnet.dmp('cps-kacem')
+  await author.authorise(amina.id, { gesture: 'consentCollected' })
+  const about = { by: 'cps-kacem', about: amina, type: '11502-2' } as const
+  const deposit = async (
+    title: string,
+    results: readonly SampleResult[],
+    hideFrom: Partial<Visibility> = {},
+  ) => {
+    const source = await structuredDocument(carnet, { ...about, title }, labSections(results))
+    await author.submitDocuments(amina.id, [{ source, hideFrom }])
+  }
+  const browser = await logIn(carnet, amina)
+  const see = async (address: string) => (await browser.open(address)).html
+
+  await t.test(
+    'without any, the page says what will come, and an analysis that is none is no page',
+    async () => {
+      assert.match(await see(urls.results), /Aucun résultat chiffré pour l’instant/)
+      assert.equal((await browser.look(resultUrl('2345-7'))).status, 404)
+    },
+  )
+
+  await t.test('the latest value stands with the interval of its own report, in words', async () => {
+    await deposit('Analyses de mars', [
+      glucose('95', 'mg/dL', { at: '20250301080000+0100' }),
+      { loinc: '9999-9', label: 'Mesure rare', value: quantityMarkup('3', 'mg/L'), cells: ['3'] },
+    ])
+    await deposit('Analyses de juin', [
+      glucose('1.20', 'g/L', {
+        at: '20250601080000+0200',
+        cells: ['1,20 g/L', '0,70 - 1,08'],
+        range: intervalMarkup('0.70', '1.08', 'g/L'),
+      }),
+    ])
+    const page = await see(urls.results)
+    assert.match(page, /Sucre et diabète[\s\S]*Sucre dans le sang \(glycémie\)[\s\S]*1,20\u00a0g\/L/)
+    assert.match(page, /Au-dessus de l’intervalle donné par le laboratoire\./)
+    assert.match(page, /entre 0,70 et 1,08\u00a0g\/L/)
+    assert.match(page, /La mesure d’avant\u00a0: 0,95\u00a0g\/L, 1er mars 2025/)
+    assert.match(page, /Autres mesures[\s\S]*Mesure rare/)
+    assert.doesNotMatch(page, /\banormal|\b2345-7\b(?!")/)
+  })
+
+  await t.test(
+    'in time, each point is a line of the table, converted when exactly possible and told so',
+    async () => {
+      const page = await see(resultUrl('2345-7'))
+      assert.match(page, /<svg class="chart"[\s\S]*<title[^>]*>Sucre dans le sang/)
+      assert.equal(page.match(/class="chart-point"/g)?.length, 2)
+      assert.match(page, /0,95\u00a0g\/L<\/strong> <span class="soft">\(converti de 95\u00a0mg\/dL\)/)
+      const [source = ''] = /\/carnet\/documents\/[0-9a-f-]{36}/.exec(page) ?? []
+      assert.match(await see(source), /Analyses de juin/)
+    },
+  )
+
+  await t.test('a value that the report writes otherwise is told, and not drawn', async () => {
+    await deposit('Analyses douteuses', [
+      glucose('9.9', 'g/L', { at: '20250701080000+0200', cells: ['0,99 g/L'] }),
+    ])
+    const page = await see(resultUrl('2345-7'))
+    assert.match(page, /Le texte du compte rendu dit autre chose/)
+    assert.equal(page.match(/class="chart-point"/g)?.length, 2)
+  })
+
+  await t.test('a report without numbers is named apart', async () => {
+    const source = await sampleDocument(carnet, { ...about, title: 'Analyses en image' })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+    assert.match(await see(urls.results), /Comptes rendus sans chiffres à reprendre[\s\S]*Analyses en image/)
+  })
+
+  await t.test('what is not announced to the person yet is in no page, no count, no history', async () => {
+    const [before, linesBefore] = [await see(urls.results), (await tracesOf(carnet, amina)).length]
+    await deposit('Analyses à annoncer', [glucose('2.5', 'g/L')], { invisibleToPatient: true })
+    assert.equal(await see(urls.results), before)
+    const opened = (await tracesOf(carnet, amina))
+      .slice(linesBefore)
+      .filter(({ action }) => action === 'readDocument')
+    assert.deepEqual(
+      opened.map(({ documents }) => documents.map(({ title }) => title).includes('Analyses à annoncer')),
+      [false],
+    )
+  })
+
+  await t.test('a report that is deleted takes its numbers away', async () => {
+    const [found] = (await author.findDocuments(amina.id)).filter(({ title }) => title === 'Analyses de juin')
+    assert.ok(found)
+    await author.changeStatus(amina.id, found.uniqueId, { from: 'approved', to: 'deleted' })
+    assert.doesNotMatch(await see(resultUrl('2345-7')), /1,20\u00a0g\/L/)
+  })
+
+  await t.test('each report is read once; what was read of it is kept sealed', async () => {
+    const kept = await queryRows<{ unique_id: string; sealed: Buffer }>(
+      carnet,
+      'select unique_id, sealed from document_extract',
+    )
+    assert.equal(kept.length, 4)
+    for (const { sealed } of kept) assert.doesNotMatch(sealed.toString('latin1'), /Glyc|mg\/dL/)
+  })
+
+  await t.test('the page leaves its lines: the list looked at, the reports opened', async () => {
+    const known = (await tracesOf(carnet, amina)).length
+    await see(urls.results)
+    const lines = (await tracesOf(carnet, amina)).slice(known)
+    assert.deepEqual(
+      // Two lines of one instant have no order.
+      lines.map(({ action, documents }) => [action, documents.length]).toSorted(),
+      [
+        ['findDocuments', 0],
+        ['readDocument', 3],
+      ],
+    )
+  })
+})

@@ -1,0 +1,81 @@
+/** « Mes vaccins », from notes deposited over the wire. Spec: people.md P-10. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Visibility } from '@carnet/core/model/document.ts'
+import {
+  type SampleVaccination,
+  vaccinationSections,
+} from '@carnet/core/wire/cda/sample-vaccinations.fixture.ts'
+import { urls, vaccineReminderUrl } from '@carnet/web/urls.ts'
+import { patientNamed } from './demonstration-calls.ts'
+import { logIn } from './patient-browser.ts'
+import { runningCarnet } from './running-carnet.ts'
+import { structuredDocument } from './structured-document.ts'
+
+const dtp: SampleVaccination = {
+  atc: 'J07CA01',
+  product: 'Vaccin DTP',
+  day: '20240105',
+  read: '05/01/2024',
+  lot: 'A1',
+}
+
+test('the vaccinations of the notes are listed by disease, and the calendar speaks of age alone', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const author = await carnet.dmp('cps-kacem')
+  const deposit = async (
+    type: '87273-9' | '11369-6',
+    done: readonly SampleVaccination[],
+    hideFrom: Partial<Visibility> = {},
+  ) => {
+    const about = { by: 'cps-kacem', about: amina, type, title: 'Note de vaccination' }
+    const source = await structuredDocument(carnet, about, vaccinationSections(done))
+    await author.submitDocuments(amina.id, [{ source, hideFrom }])
+  }
+  const browser = await logIn(carnet, amina)
+  const see = async () => (await browser.open(urls.vaccinations)).html
+
+  await t.test(
+    'without any note, the page says who can add one, and what the calendar says at this age',
+    async () => {
+      const page = await see()
+      assert.match(page, /Aucun vaccin noté pour l’instant/)
+      assert.match(page, /Ce que prévoit le calendrier 2025/)
+      assert.match(page, /Diphtérie, tétanos, poliomyélite[\s\S]*à vérifier avec un soignant/)
+    },
+  )
+
+  await t.test(
+    'a vaccination told by a note and by the history is one line, with both documents',
+    async () => {
+      await deposit('87273-9', [dtp])
+      await deposit('11369-6', [dtp, { ...dtp, day: '20140105', read: '06/01/2014', lot: 'B2' }])
+      const page = await see()
+      assert.equal(page.match(/lot\u00a0A1/g)?.length, 1)
+      assert.match(page, /5 janvier 2024[\s\S]*DR Ada ESSAI, Cabinet des Essais/)
+      assert.match(page, /lot\u00a0B2[\s\S]*Le texte du document donne une autre date/)
+    },
+  )
+
+  await t.test(
+    'the reminder is a file for any calendar, which says nothing but « rappel de vaccin »',
+    async () => {
+      const [address = ''] = /\/carnet\/vaccinations\/rappel\?le=[\d-]+/.exec(await see()) ?? []
+      const { status, headers, html } = await browser.look(address)
+      assert.deepEqual([status, headers['content-type']], [200, 'text/calendar; charset=utf-8'])
+      assert.match(html, /SUMMARY:Rappel de vaccin\r\n/)
+      assert.doesNotMatch(html, /DTP|Dipht|Amina/i)
+      assert.equal((await browser.look(vaccineReminderUrl('2030-02-30'))).status, 404)
+      assert.equal((await browser.look(vaccineReminderUrl('2030-01-01\r\nX:1'))).status, 404)
+    },
+  )
+
+  await t.test('what is not announced to the person yet is in no page', async () => {
+    const before = await see()
+    await deposit('87273-9', [{ ...dtp, day: '20250105', read: '05/01/2025', lot: 'C3' }], {
+      invisibleToPatient: true,
+    })
+    assert.equal(await see(), before)
+  })
+})

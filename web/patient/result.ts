@@ -1,0 +1,115 @@
+/** One analysis in time: the drawing, and the table that says the same. Spec: people.md P-08. */
+import type { Analysis, Measure, Series } from '@carnet/core/model/analyses.ts'
+import { type Html, html } from '../html.ts'
+import { cardTable } from '../ui/card-table/card-table.ts'
+import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { documentUrl, urls } from '../urls.ts'
+import { analysisName } from '../words/analyses.ts'
+import { dayWithDistance } from '../words/dates.ts'
+import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
+import { results as words } from '../words/results.ts'
+import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+
+export type ResultData = Carnet & { readonly analysis: Analysis }
+
+export function resultPage(data: ResultData): string {
+  const { analysis, now } = data
+  const name = analysisName(analysis.key, analysis.label)
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.results}">${words.back}</a></p>
+  <h1>${name}</h1>
+</div>
+${notice('plain', words.banner)}
+${analysis.series.map((series, at) => seriesSection(series, at, name, now))}`
+  return carnetPage(data, { title: name, tab: 'results', body })
+}
+
+function seriesSection({ unit, measures }: Series, at: number, name: string, now: Date): Html {
+  const id = `serie-${at + 1}`
+  const title = unitInWords(unit) === '' ? words.withoutUnit : words.inUnit(unitInWords(unit))
+  const laboratories = [...new Set(measures.map(laboratoryOf))]
+  const drawn = measures.filter(isDrawn)
+  return html`<section class="stack" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${at > 0 && html`<p>${words.otherSeries}</p>`}
+${drawn.length < 2 && html`<p>${measures.length === 1 ? words.onlyOne : words.nothingToDraw}</p>`}
+${drawn.length >= 2 && drawing(measures, laboratories, { id, name })}
+${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${words.notDrawn}</p>`}
+${table(measures, unit, now)}
+</section>`
+}
+
+type DrawnMeasure = Measure & { readonly value: Extract<Measure['value'], { kind: 'quantity' }> }
+
+function isDrawn(measure: Measure): measure is DrawnMeasure {
+  return measure.value.kind === 'quantity' && measure.trusted
+}
+
+function drawing(
+  measures: readonly Measure[],
+  laboratories: readonly string[],
+  { id, name }: { readonly id: string; readonly name: string },
+): Html {
+  const drawn = measures.filter(isDrawn)
+  const points = drawn.map((measure, rank): ChartPoint => {
+    const { interval } = measure
+    return {
+      at: measure.at,
+      apart: rank > 0 && measures[measures.indexOf(measure) - 1] !== drawn[rank - 1],
+      value: Number(measure.value.value),
+      shape: laboratories.indexOf(laboratoryOf(measure)),
+      band: interval && {
+        low: interval.low && Number(interval.low.value),
+        high: interval.high && Number(interval.high.value),
+      },
+    }
+  })
+  const description = words.drawn(drawn.length, whenInWords(drawn[0]!), whenInWords(drawn.at(-1)!))
+  return html`${trendChart({ id: `dessin-${id}`, title: words.drawing(name), description, points })}
+${points.some(({ band }) => band !== undefined) && html`<p class="soft">${words.band}</p>`}
+<p class="soft">${words.notJoined}</p>
+${
+  laboratories.length > 1 &&
+  html`<p>${words.shapes}</p>
+<ul class="chart-keys">${laboratories.map((laboratory, shape) => html`<li>${chartShape(shape)} ${laboratory}</li>`)}</ul>`
+}`
+}
+
+function table(measures: readonly Measure[], unit: string, now: Date): Html {
+  const { columns } = words
+  return cardTable({
+    caption: words.tableCaption,
+    columns: [columns.when, columns.value, columns.interval, columns.where, columns.source],
+    lines: measures
+      .toReversed()
+      .map((measure) => [
+        html`<time datetime="${measure.at.toISOString()}">${dayWithDistance(measure.at, now)}</time>`,
+        valueCell(measure, unit),
+        intervalCell(measure),
+        laboratoryOf(measure),
+        html`<a class="measure-source" href="${documentUrl(measure.documentId)}">${words.readReport}<span class="off-screen"> ${words.readReportOf(whenInWords(measure))}</span></a>`,
+      ]),
+  })
+}
+
+function valueCell(measure: Measure, unit: string): Html {
+  const { convertedFrom, alsoAs, trusted } = measure
+  return html`<strong>${valueInWords(measure, unit)}</strong>${
+    convertedFrom &&
+    html` <span class="soft">(${words.convertedFrom(quantityInWords(convertedFrom.value, convertedFrom.unit))})</span>`
+  }${alsoAs.map(
+    ({ value, unit }) => html` <span class="soft">(${words.alsoAs(quantityInWords(value, unit))})</span>`,
+  )}${!trusted && html`<br>${words.untrusted}`}`
+}
+
+function intervalCell(measure: Measure): Html {
+  const { interval, reference, position } = measure
+  if (reference?.kind !== 'interval') return html`${intervalInWords(measure)}`
+  return html`${rangeInWords(interval ?? reference)}${position !== undefined && html`<br>${words.positions[position]}`}`
+}
+
+function laboratoryOf({ laboratory }: Measure): string {
+  return laboratory ?? words.unknownLaboratory
+}

@@ -1,0 +1,73 @@
+/** « Mes résultats d’analyses »: by family, the latest value of each analysis. Spec: people.md P-07. */
+import { type Analysis, latestOf } from '@carnet/core/model/analyses.ts'
+import { type Html, html } from '../html.ts'
+import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { resultUrl } from '../urls.ts'
+import { analysisFamilies, analysisFamily, analysisFamilyNames, analysisName } from '../words/analyses.ts'
+import { dayWithDistance } from '../words/dates.ts'
+import { results as words } from '../words/results.ts'
+import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+
+export type ResultsData = Carnet & {
+  /** Of the reports that the reader may see, decided before. */
+  readonly analyses: readonly Analysis[]
+  /** Reports of which no number can be taken. */
+  readonly withoutNumbers: readonly DocumentSummary[]
+}
+
+export function resultsPage(data: ResultsData): string {
+  const { analyses, withoutNumbers, now } = data
+  const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+</div>
+${analyses.length > 0 && notice('plain', words.banner)}
+${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${analysisFamilies.map((family) => {
+  const ofFamily = families.get(family) ?? []
+  return (
+    ofFamily.length > 0 &&
+    html`<section class="stack" aria-labelledby="famille-${family}">
+<h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
+<ul class="measures">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, now)}</li>`)}</ul>
+</section>`
+  )
+})}
+${analyses.length > 0 && html`<p class="soft">${words.wordsElsewhere}</p>`}
+${
+  withoutNumbers.length > 0 &&
+  html`<section class="stack" aria-labelledby="sans-chiffres">
+<h2 id="sans-chiffres">${words.noNumbersTitle}</h2>
+<p>${words.noNumbers}</p>
+<ul class="document-rows">${withoutNumbers.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
+</section>`
+}`
+  return carnetPage(data, { title: words.title, tab: 'results', body })
+}
+
+function card(analysis: Analysis, now: Date): Html {
+  const [series] = analysis.series
+  const latest = latestOf(analysis)
+  const before = series!.measures.at(-2)
+  const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
+  const name = analysisName(analysis.key, analysis.label)
+  return html`<article class="measure">
+  <h3><a href="${resultUrl(analysis.key)}">${name}</a></h3>
+  <p class="measure-value">${valueInWords(latest, series!.unit)}</p>
+  <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
+  ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
+  <p class="soft">${intervalInWords(latest)} ${before && words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>
+  <p class="soft small">${words.measures(count)}</p>
+</article>`
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
+}
+
+function byName(a: Analysis, b: Analysis): number {
+  return analysisName(a.key, a.label).localeCompare(analysisName(b.key, b.label), 'fr')
+}

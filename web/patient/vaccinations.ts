@@ -1,0 +1,106 @@
+/** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
+import type { CalendarState, KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
+import { type Html, html } from '../html.ts'
+import { cardTable } from '../ui/card-table/card-table.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { documentUrl, vaccineReminderUrl } from '../urls.ts'
+import { dtmInWords, shortDayInWords } from '../words/dates.ts'
+import { gluedSigns } from '../words/typography.ts'
+import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
+
+export type VaccinationsData = Carnet & {
+  /** Of the documents that the reader may see, decided before; latest first. */
+  readonly vaccinations: readonly KnownVaccination[]
+  readonly calendar: VaccinationCalendar
+  /** What it says at this age; undefined when the birth date is not known to the day. */
+  readonly states: readonly CalendarState[] | undefined
+}
+
+export function vaccinationsPage(data: VaccinationsData): string {
+  const { vaccinations, calendar, states } = data
+  const groups = groupsOf(vaccinations, calendar)
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+</div>
+${notice('plain', words.banner)}
+${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${
+  groups.length > 0 &&
+  html`<section class="stack" aria-labelledby="notes">
+<h2 id="notes">${words.known}</h2>
+${groups.map(({ name, known }) => vaccinationTable(name, known))}
+</section>`
+}
+<section class="stack" aria-labelledby="calendrier">
+<h2 id="calendrier">${words.calendar(calendar.edition)}</h2>
+<p>${words.calendarFor}</p>
+${
+  states === undefined
+    ? html`<p>${words.noBirthDate}</p>`
+    : html`<ul class="measures">${states.map((state) => html`<li>${calendarCard(state)}</li>`)}</ul>`
+}
+<p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
+</section>`
+  return carnetPage(data, { title: words.title, tab: 'vaccinations', body })
+}
+
+type Group = { readonly name: string; readonly known: readonly KnownVaccination[] }
+
+/** A vaccine against several diseases stands under each; what nothing names, apart. */
+function groupsOf(
+  vaccinations: readonly KnownVaccination[],
+  { lines }: VaccinationCalendar,
+): readonly Group[] {
+  const ofLines = lines.map(({ name, targets }) => ({
+    name,
+    known: vaccinations.filter((each) => each.targets.some((target) => targets.includes(target))),
+  }))
+  const inLines = new Set(lines.flatMap(({ targets }) => targets))
+  const ofTargets = Object.entries(targetNames).map(([target, name]) => ({
+    name,
+    known: vaccinations.filter((each) => each.targets.some((one) => one === target && !inLines.has(one))),
+  }))
+  const shown = new Set([...ofLines, ...ofTargets].flatMap(({ known }) => known))
+  const others = { name: words.others, known: vaccinations.filter((each) => !shown.has(each)) }
+  return [...ofLines, ...ofTargets, others].filter(({ known }) => known.length > 0)
+}
+
+function vaccinationTable(name: string, known: readonly KnownVaccination[]): Html {
+  const { columns } = words
+  return cardTable({
+    caption: name,
+    columns: [columns.when, columns.product, columns.by, columns.source],
+    lines: known.map((vaccination) => {
+      const when = vaccination.at === undefined ? words.noDate : dtmInWords(vaccination.at.slice(0, 8))
+      return [
+        when,
+        productCell(vaccination),
+        [vaccination.by, vaccination.organisation].filter(Boolean).join(', ') || words.nobody,
+        vaccination.documentIds.map(
+          (id, rank, { length }) =>
+            html`<a class="measure-source" href="${documentUrl(id)}">${words.read}${length > 1 && ` (${rank + 1})`}<span class="off-screen"> ${words.readOf(when)}</span></a> `,
+        ),
+      ]
+    }),
+  })
+}
+
+function productCell({ product, lot, rank, agreement }: KnownVaccination): Html {
+  const details = [lot && words.lot(lot), rank && words.rank(rank)].filter(Boolean).join(', ')
+  return html`${gluedSigns(product)}${details !== '' && html` <span class="soft">(${details})</span>`}${agreement === 'differs' && html`<br>${words.differs}`}`
+}
+
+function calendarCard({ line, reached, next, eachAutumn }: CalendarState): Html {
+  return html`<article class="measure">
+  <h3>${line.name}</h3>
+  ${reached && html`<p>${(reached.found ? words.found : words.toCheck)(reached.appointment.name)}</p>`}
+  ${eachAutumn && html`<p>${words.eachAutumn}</p>`}
+  ${
+    next &&
+    html`<p>${words.next(next.appointment.name, shortDayInWords(new Date(`${next.on}T12:00:00Z`)))}</p>
+  <p><a class="measure-source" href="${vaccineReminderUrl(next.on)}">${words.reminder}<span class="off-screen"> ${words.reminderOf(line.name)}</span></a></p>`
+  }
+</article>`
+}

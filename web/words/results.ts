@@ -1,0 +1,59 @@
+/** « Mes résultats »: what reports of biology measured. Never « normal », never a diagnosis. Spec: people.md P-07, P-08. */
+import type { Position } from '@carnet/core/model/result-position.ts'
+import { counted } from './numbers.ts'
+
+export const results = {
+  title: 'Mes résultats d’analyses',
+  banner:
+    'Seul un soignant peut interpréter vos résultats. Une valeur hors de l’intervalle n’est pas toujours grave.',
+  emptyTitle: 'Aucun résultat chiffré pour l’instant',
+  empty:
+    'Ils apparaîtront ici quand un laboratoire ajoutera un compte rendu d’analyses avec ses chiffres. Demandez à votre laboratoire s’il envoie ses résultats dans votre carnet.',
+  measures: (count: number) => (count === 1 ? 'Une mesure' : counted(count, 'mesure')),
+  before: (value: string, when: string) => `La mesure d’avant\u00a0: ${value}, ${when}.`,
+  wordsElsewhere:
+    'Cette page ne montre que des chiffres. Les résultats écrits en mots se lisent dans chaque compte rendu.',
+  noNumbersTitle: 'Comptes rendus sans chiffres à reprendre',
+  noNumbers:
+    'Ces comptes rendus ne contiennent pas de données chiffrées réutilisables. Ouvrez-les pour les lire.',
+  back: 'Tous mes résultats',
+  onlyOne: 'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
+  nothingToDraw: 'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',
+  inUnit: (unit: string) => `Mesures en ${unit}`,
+  withoutUnit: 'Mesures sans unité',
+  otherSeries:
+    'Ces mesures sont dans une autre unité. Passer de l’une à l’autre demande un calcul propre à chaque substance\u00a0: elles restent à part.',
+  tableCaption: 'Les mesures, de la plus récente à la plus ancienne',
+  columns: {
+    when: 'Date',
+    value: 'Valeur',
+    interval: 'Intervalle du laboratoire',
+    where: 'Laboratoire',
+    source: 'Compte rendu',
+  },
+  convertedFrom: (value: string) => `converti de ${value}`,
+  alsoAs: (value: string) => `soit ${value} selon le laboratoire`,
+  untrusted:
+    'Le texte du compte rendu dit autre chose. Cette valeur n’est pas dessinée\u00a0: lisez le compte rendu.',
+  readReport: 'Lire',
+  readReportOf: (when: string) => `le compte rendu du ${when}`,
+  noInterval: 'Pas d’intervalle dans ce compte rendu.',
+  unusable: 'L’intervalle de ce compte rendu n’est pas sûr\u00a0: lisez-le dans le compte rendu.',
+  interval: (words: string) => `Intervalle du laboratoire\u00a0: ${words}.`,
+  drawing: (name: string) => `${name}, dans le temps`,
+  drawn: (count: number, from: string, to: string) =>
+    `${counted(count, 'mesure')}, de ${from} à ${to}. Le tableau qui suit dit la même chose.`,
+  band: 'La bande claire est l’intervalle que chaque laboratoire a donné.',
+  notJoined:
+    'Deux mesures ne sont pas reliées quand plus de dix-huit mois les séparent, ou une valeur qui n’est pas dessinée.',
+  shapes: 'Les formes disent le laboratoire\u00a0:',
+  unknownLaboratory: 'laboratoire non précisé',
+  notDrawn: 'Les valeurs «\u00a0moins de\u00a0» ou «\u00a0plus de\u00a0» sont dans le tableau seulement.',
+  positions: {
+    below: 'en dessous de l’intervalle donné par le laboratoire',
+    within: 'dans l’intervalle donné par le laboratoire',
+    above: 'au-dessus de l’intervalle donné par le laboratoire',
+    contradictory:
+      'Le compte rendu se contredit\u00a0: son intervalle et sa remarque ne vont pas ensemble. Demandez au laboratoire.',
+  } satisfies Record<Position, string>,
+} as const

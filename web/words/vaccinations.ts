@@ -1,0 +1,46 @@
+/** « Mes vaccins »: what documents tell of, and what the calendar says to everybody. Spec: people.md P-10. */
+import type { VaccineTarget } from '@carnet/core/model/vaccination.ts'
+
+export const vaccinations = {
+  title: 'Mes vaccins',
+  banner:
+    'Cette page est pour information. Elle montre ce que des soignants ont noté dans votre carnet. Un vaccin fait et noté ailleurs n’y est pas.',
+  emptyTitle: 'Aucun vaccin noté pour l’instant',
+  empty:
+    'Vos vaccins apparaîtront ici quand un soignant ajoutera une note de vaccination. Montrez votre carnet de vaccination en papier à votre médecin ou à votre pharmacien\u00a0: il peut les noter.',
+  known: 'Vaccins notés dans ce carnet',
+  others: 'Autres vaccins',
+  columns: { when: 'Date', product: 'Vaccin', by: 'Par', source: 'Document' },
+  noDate: 'date non précisée',
+  nobody: 'non précisé',
+  lot: (lot: string) => `lot\u00a0${lot}`,
+  rank: (rank: number) => (rank === 1 ? '1re dose notée' : `${rank}e dose notée`),
+  differs: 'Le texte du document donne une autre date\u00a0: lisez-le.',
+  read: 'Lire',
+  readOf: (when: string) => `le document qui le dit, ${when}`,
+  calendar: (edition: string) => `Ce que prévoit le calendrier ${edition}`,
+  calendarFor:
+    'Le calendrier des vaccinations dit ce qui est proposé à tout le monde, selon l’âge. Votre santé, une grossesse, un métier ou un voyage peuvent demander autre chose\u00a0: parlez-en à un soignant.',
+  source: 'Source\u00a0:',
+  noBirthDate:
+    'Votre date de naissance n’est pas connue au jour près\u00a0: le calendrier ne peut pas être montré.',
+  found: (appointment: string) => `Rendez-vous ${appointment}\u00a0: une vaccination est notée ici.`,
+  toCheck: (appointment: string) =>
+    `Rendez-vous ${appointment}\u00a0: à vérifier avec un soignant. Aucune vaccination correspondante n’est notée ici.`,
+  next: (appointment: string, from: string) =>
+    `Prochain rendez-vous ${appointment}\u00a0: à partir du ${from}.`,
+  eachAutumn: 'Proposé chaque automne à votre âge.',
+  reminder: 'Ajouter un rappel à mon agenda',
+  reminderOf: (name: string) => `pour ${name}`,
+  event: 'Rappel de vaccin',
+} as const
+
+/** Under which heading a vaccine that the calendar does not group is read. */
+export const targetNames: Readonly<Partial<Record<VaccineTarget, string>>> = {
+  tuberculosis: 'Tuberculose (BCG)',
+  hepatitisA: 'Hépatite A',
+  meningococcus: 'Méningocoques, sans précision',
+  varicella: 'Varicelle',
+  rsv: 'Virus respiratoire syncytial',
+  yellowFever: 'Fièvre jaune',
+}
