@@ -1,12 +1,18 @@
 /** What every form of archive writes: texts as entries, the name of the person, the ends of the names of files. */
 import type { Identity } from '@carnet/core/model/identity.ts'
-import type { ArchiveEntry } from './zip.ts'
+import { type ArchiveEntry, longBytes } from './zip.ts'
 
-export function page(path: string, at: Date, texts: Iterable<string> | AsyncIterable<string>): ArchiveEntry {
-  return { path, at, bytes: bytesOf(texts) }
+export function page(path: string, at: Date, text: string): ArchiveEntry {
+  const bytes = Buffer.from(text)
+  return { path, at, bytes: [bytes], long: bytes.length >= longBytes }
 }
 
-async function* bytesOf(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Buffer> {
+/** One whose length nobody knows: it grows with the record. */
+export function longPage(path: string, at: Date, texts: AsyncIterable<string>): ArchiveEntry {
+  return { path, at, bytes: bytesOf(texts), long: true }
+}
+
+async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   for await (const text of texts) if (text !== '') yield Buffer.from(text)
 }
 

@@ -10,8 +10,8 @@ import { noticeSubjects, archive as words } from '@carnet/web/words/archive.ts'
 import type { ExportedDocument, RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
-import { extensionOf, nameOf, page } from './pages.ts'
-import type { ArchiveEntry } from './zip.ts'
+import { extensionOf, longPage, nameOf, page } from './pages.ts'
+import { type ArchiveEntry, longBytes } from './zip.ts'
 
 const places = {
   index: 'index.html',
@@ -38,11 +38,11 @@ export async function* readableArchive(
     archived.push(yield* documentEntries(document, folder, naming))
     await told(archived.length)
   }
-  yield page(places.history, at, historyOf(content, holder))
-  yield page(places.historyData, at, historyData(content))
-  yield page(places.person, at, [archivedPersonPage(person, holder, indexFromData)])
-  yield page(places.personData, at, [personData(person)])
-  yield page(places.readMe, at, [words.readMe(holder)])
+  yield longPage(places.history, at, historyOf(content, holder))
+  yield longPage(places.historyData, at, historyData(content))
+  yield page(places.person, at, archivedPersonPage(person, holder, indexFromData))
+  yield page(places.personData, at, personData(person))
+  yield page(places.readMe, at, words.readMe(holder))
   const index = archiveIndexPage({
     holder,
     askedBy: delegate?.name,
@@ -57,7 +57,7 @@ export async function* readableArchive(
       })),
     ],
   })
-  yield page(places.index, at, [index])
+  yield page(places.index, at, index)
 }
 
 /** The files of one document; what the index says of it. */
@@ -67,6 +67,7 @@ async function* documentEntries(
   naming: (fragment: string) => string,
 ): AsyncGenerator<ArchiveEntry, ArchivedDocument> {
   const at = document.submittedAt
+  const long = document.sizeBytes >= longBytes
   const readable = await readableOf(document)
   const attachments = (readable?.attachments ?? []).map(({ index, mediaType }, rank) => ({
     index,
@@ -79,11 +80,12 @@ async function* documentEntries(
     words: words.original,
   }
   const metadata = { path: `${folder}/fiche.xml`, words: words.metadata }
-  yield { path: original.path, at, bytes: document.open() }
+  yield { path: original.path, at, bytes: document.open(), long }
   if (readable !== undefined)
-    yield page(text.path, at, [archivedDocumentPage(readable, { index: indexFromDocument, attachments })])
-  for (const { path, index } of attachments) yield { path, at, bytes: extractBody(document.open(), index) }
-  yield page(metadata.path, at, [xmlDeclaration, naming(await document.metadata())])
+    yield page(text.path, at, archivedDocumentPage(readable, { index: indexFromDocument, attachments }))
+  for (const { path, index } of attachments)
+    yield { path, at, bytes: extractBody(document.open(), index), long }
+  yield page(metadata.path, at, xmlDeclaration + naming(await document.metadata()))
   return {
     summary: summaryOf(document, null),
     unreadable: readable === undefined,

@@ -11,8 +11,8 @@ import { archive as words } from '@carnet/web/words/archive.ts'
 import type { RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { newOid } from '../patient/holder-document.ts'
-import { extensionOf, nameOf, page } from './pages.ts'
-import type { ArchiveEntry } from './zip.ts'
+import { extensionOf, longPage, nameOf, page } from './pages.ts'
+import { type ArchiveEntry, longBytes } from './zip.ts'
 
 /** What a person files by himself (JDV_J59). */
 const byThePatient = { code: 'EXP_PATIENT', system: '1.2.250.1.213.1.1.4.6' } as const
@@ -29,11 +29,17 @@ export async function* xdmArchive(
   }))
   let done = 0
   for (const { document, name } of placed) {
-    yield { path: `${xdmPlaces.folder}/${name}`, at: document.submittedAt, bytes: document.open() }
+    const { submittedAt: at, sizeBytes } = document
+    yield {
+      path: `${xdmPlaces.folder}/${name}`,
+      at,
+      bytes: document.open(),
+      long: sizeBytes >= longBytes,
+    }
     await told(++done)
   }
-  yield page(`${xdmPlaces.folder}/${xdmPlaces.metadata}`, at, metadataOf(content, placed))
-  yield page(xdmPlaces.readMe, at, [words.readMeOfXdm(holder)])
+  yield longPage(`${xdmPlaces.folder}/${xdmPlaces.metadata}`, at, metadataOf(content, placed))
+  yield page(xdmPlaces.readMe, at, words.readMeOfXdm(holder))
   const index = archiveIndexPage({
     holder,
     askedBy: delegate?.name,
@@ -44,7 +50,7 @@ export async function* xdmArchive(
     })),
     others: [],
   })
-  yield page(xdmPlaces.index, at, [index])
+  yield page(xdmPlaces.index, at, index)
 }
 
 async function* metadataOf(

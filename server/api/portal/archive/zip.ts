@@ -7,7 +7,12 @@ export type ArchiveEntry = {
   readonly path: string
   readonly at: Date
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  /** Long enough to be worth a compressor: a small one costs more memory than it saves, thousands of times. */
+  readonly long: boolean
 }
+
+/** From how many bytes on an entry is long. */
+export const longBytes = 65_536
 
 /** An entry is opened once the one before is read: nothing is read ahead. A fault of one is thrown to the reader. */
 export async function* zipOf(entries: AsyncIterable<ArchiveEntry>): AsyncGenerator<Buffer> {
@@ -15,9 +20,12 @@ export async function* zipOf(entries: AsyncIterable<ArchiveEntry>): AsyncGenerat
   const output = zip.outputStream as Readable
   let source: Readable | undefined
   const fill = async () => {
-    for await (const { path, at, bytes } of entries) {
+    for await (const { path, at, bytes, long } of entries) {
       source = Readable.from(bytes, { objectMode: false })
-      zip.addReadStream(source, path, { mtime: at, mode: 0o100600 })
+      // By the variable, and not by its value: the library keeps what it is given until the end of the archive.
+      zip.addReadStreamLazy(path, { mtime: at, mode: 0o100600, compress: long }, (give) =>
+        give(null, source!),
+      )
       await finished(source)
     }
     zip.end()
