@@ -39,6 +39,7 @@ test('[FEED-09] the objection stops nobody else: a pharmacist still deposits wha
 
 test('[FEED-09] nobody is the Dossier Pharmaceutique but by the certificate of its structure', () => {
   const here = { ...they.pharmacist, structure: they.hospital }
+  assert.deepEqual(deposits({ ...here, authentication: 'INDIRECTE' }), deposits(feeder))
   assert.equal(isDossierPharmaceutique(here, settings), false)
   assert.equal(isDossierPharmaceutique({ ...they.secretary, structure: they.hospital }, settings), false)
 })

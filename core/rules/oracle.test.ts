@@ -152,6 +152,20 @@ test('the decision for the record agrees with the oracle over a part of the whol
               settings: they.settings,
               now: they.now,
             })
+        // FEED-09: whoever speaks for the structure of the Dossier Pharmaceutique, and whoever works there.
+        if (caller.kind !== 'patient')
+          for (const action of actions)
+            for (const opposesDossierPharmaceutique of booleans)
+              for (const dossierPharmaceutique of [caller.structure.id, they.settings.dossierPharmaceutique])
+                for (const authorisations of choicesAbout(caller))
+                  for (const emergency of consents)
+                    ask({
+                      caller: as,
+                      record: record({ opposesDossierPharmaceutique, authorisations, emergency }),
+                      access: { action, mode },
+                      settings: { ...they.settings, dossierPharmaceutique },
+                      now: they.now,
+                    })
         for (const action of actions)
           for (const attachedRecordsByProfessionals of booleans)
             for (const authorisations of choicesAbout(caller))

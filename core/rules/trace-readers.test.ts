@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { UniqueId } from '@carnet/core/model/document.ts'
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { checks } from './checks.ts'
 import * as they from './test/people.ts'
 import { now, permit, record } from './test/people.ts'
-import { traceReach } from './trace-readers.ts'
+import { lineAsAnswered, traceReach } from './trace-readers.ts'
 
 const { doctor, otherDoctor, nurse } = they
 
@@ -30,4 +33,56 @@ test('[TRA-03] [VIS-09] who represents or helps the holder is told nothing of a 
     assert.equal(traceReach(record(), reader, now).secretSessions, false)
   for (const reader of [they.holder, doctor])
     assert.equal(traceReach(record(), reader, now).secretSessions, true)
+})
+
+const asked: Trace = {
+  id: '1',
+  at: now,
+  action: 'readDocument',
+  outcome: 'refused',
+  actor: { kind: 'professional', id: nurse.id, name: 'Nurse' },
+  mode: 'normal',
+  refusal: 'documentUnknown',
+  checks: [checks.record.active, checks.authorised.individualAuthorisation],
+  documents: [],
+  filteredCount: 0,
+  returnedCount: 0,
+  secretSession: false,
+}
+const named = {
+  uniqueId: '1.2.3' as UniqueId,
+  title: 'Synthèse',
+  typeCode: '68599-0',
+  typeDisplay: 'Synthèse',
+}
+const ofHidden: Trace = {
+  ...asked,
+  refusal: 'maskedToProfessionals',
+  checks: [...asked.checks, checks.cell.read, checks.confidentiality.masked],
+  documents: [named],
+}
+
+test('[TRA-06] to who asked, the refusal of a hidden document reads as that of an absent one, even once it is shown', () => {
+  for (const visible of [false, true])
+    assert.deepEqual(
+      lineAsAnswered(ofHidden, asked.actor, () => visible),
+      asked,
+    )
+  const toldThen: Trace = { ...ofHidden, refusal: 'notTheAuthor' }
+  assert.deepEqual(
+    lineAsAnswered(toldThen, asked.actor, () => true),
+    toldThen,
+  )
+  assert.deepEqual(
+    lineAsAnswered(toldThen, asked.actor, () => false),
+    asked,
+  )
+})
+
+test('[TRA-06] to anyone else it says what he may know: the holder reads which document, and why', () => {
+  const holder = { kind: 'patient', id: '' } as const
+  assert.deepEqual(
+    lineAsAnswered(ofHidden, holder, () => true),
+    ofHidden,
+  )
 })

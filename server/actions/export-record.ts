@@ -3,6 +3,7 @@
  * Spec: rules.md TRA-11; people.md P-26.
  */
 import type { Delegate, PatientCaller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { ExportForm, PersonalData, PersonalExport } from '@carnet/core/model/personal-export.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
@@ -31,6 +32,7 @@ import { actorOf, type Permitted, perform, Refused } from './perform.ts'
 import { personalDataOf } from './personal-data.ts'
 import type { Platform } from './platform.ts'
 import type { ReleasedDocument } from './read-document.ts'
+import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
 export type ExportedDocument = ReleasedDocument & {
   /** Its fragment of the registry, as a query would give it. */
@@ -246,14 +248,18 @@ async function visibleDocuments({
   tx,
   record,
   judge,
-}: Pick<Permitted, 'tx' | 'record' | 'judge'>): Promise<readonly StoredDocument[]> {
+  statusOf,
+}: Pick<Permitted, 'tx' | 'record' | 'judge' | 'statusOf'>): Promise<readonly StoredDocument[]> {
   const all = [...currentVersions(await documentsOf(tx, record.id))]
-  return all.filter(
+  const visible = all.filter(
     (document) =>
       document.status !== 'deleted' &&
       judge(document, 'findDocuments').allowed &&
       judge(document, 'readDocument').allowed,
   )
+  const listing = (document: DocumentFacts, by: readonly DocumentFacts[]) =>
+    statusOf(document, by, 'findDocuments')
+  return asSeen({ statusOf: listing }, visible, await replacementsAmong({ tx, record }, visible))
 }
 
 function logicalIdsOf(documents: readonly StoredDocument[]): ReadonlySet<string> {

@@ -1,12 +1,11 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
-import { isSecret, visibleDocuments } from './find-documents.ts'
+import { visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
-import { asSeen, replacementsAmong } from './status-as-seen.ts'
+import { currentAsSeen } from './status-as-seen.ts'
 
 export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
 
@@ -21,12 +20,7 @@ export type DocumentList = {
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
-    const replacements = await replacementsAmong(permitted, visible)
-    const currentFor = (knows?: (document: DocumentFacts) => boolean) =>
-      asSeen(permitted, visible, replacements, knows).filter(isCurrent)
-    const current = currentFor()
-    const shared = (document: DocumentFacts) => !isSecret(document)
-    const toRepresentatives = currentFor(shared).filter(shared).length
+    const { current, secretCount } = await currentAsSeen(permitted, visible)
     const uuids = current.map(({ entryUuid }) => entryUuid)
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {
@@ -35,11 +29,7 @@ export function listDocuments(platform: Platform, caller: Caller, patient: Patie
         everythingMasked: permitted.record.everythingMasked,
         informedAboutOrganDonation: permitted.record.informedAboutOrganDonation,
       },
-      acts: [{ returnedCount: current.length, secretCount: current.length - toRepresentatives }],
+      acts: [{ returnedCount: current.length, secretCount }],
     }
   })
-}
-
-function isCurrent({ status }: DocumentFacts): boolean {
-  return status === 'approved' || status === 'archived'
 }

@@ -3,7 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
-import { traceReach } from '@carnet/core/rules/trace-readers.ts'
+import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
@@ -95,20 +95,26 @@ export async function visibleHistory(
       if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
     } else hiddenDocuments.push(document.uniqueId)
   const reach = traceReach(record, caller, now)
+  const reader = actorOf(caller)
   return {
     openable,
     narrowing: {
       hiddenDocuments,
+      keepingRefusalsOf: reader,
       withoutSecret: !reach.secretSessions,
       withoutMaskingOfEverything: !reach.maskingOfEverything,
-      ...(reach.lines === 'own' && { actorId: actorOf(caller).id }),
+      ...(reach.lines === 'own' && { actorId: reader.id }),
     },
-    visiblePart: ({ secretCount = 0, ...trace }) => ({
-      ...trace,
-      ...(!reach.secretSessions && { returnedCount: trace.returnedCount - secretCount }),
-      ...(!reach.filteredCounts && { filteredCount: 0 }),
-      documents: trace.documents.filter(({ uniqueId }) => told.has(uniqueId)),
-    }),
+    visiblePart: ({ secretCount = 0, ...trace }) =>
+      lineAsAnswered(
+        {
+          ...trace,
+          ...(!reach.secretSessions && { returnedCount: trace.returnedCount - secretCount }),
+          ...(!reach.filteredCounts && { filteredCount: 0 }),
+        },
+        reader,
+        ({ uniqueId }) => told.has(uniqueId),
+      ),
   }
 }
 

@@ -52,7 +52,7 @@ export type Permitted = {
   /** May this caller have this document, for this action or, when it covers several, for one of them? */
   judge(document: DocumentFacts, action?: Action): Decision
   /** The status of a replaced document as this caller may know it: see status-as-seen.ts. */
-  statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[]): DocumentStatus
+  statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
   /** May who has this mandate see it now, in the holder's space? */
@@ -124,8 +124,12 @@ export async function perform<T>(
           matrix,
           now,
         }),
-      statusOf: (document, replacedBy) =>
-        decideStatus({ caller, record, access, settings, matrix, now }, document, replacedBy),
+      statusOf: (document, replacedBy, action = access.action) =>
+        decideStatus(
+          { caller, record, access: { ...access, action }, settings, matrix, now },
+          document,
+          replacedBy,
+        ),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
       visibleToDelegate: ({ id: mandateId, kind }, document) => {

@@ -51,8 +51,9 @@ export async function readDocuments(
         acts.push({ ...told, returnedCount: 1 })
       } else acts.push({ ...told, refusal: decision.reason })
     }
-    const unknown = uniqueIds.filter((uniqueId) => !current.has(uniqueId)).length
-    if (unknown > 0) acts.push({ refusal: 'documentUnknown' })
+    // A line each, as for those that are there: nobody tells them apart by their number.
+    const unknown = new Set(uniqueIds.filter((uniqueId) => !current.has(uniqueId)))
+    for (const _ of unknown) acts.push({ refusal: 'documentUnknown' })
     return { result: new Map(given.map((document) => [document.uniqueId as string, document])), acts }
   })
   return uniqueIds.map((uniqueId) => {

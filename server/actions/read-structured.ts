@@ -5,11 +5,11 @@ import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { blobOf, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { addExtracts, openExtracts } from '../store/extracts.ts'
-import { isSecret } from './find-documents.ts'
 import type { ListedDocument } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
+import { currentAsSeen } from './status-as-seen.ts'
 
 export type StructuredReader<T> = {
   /** With its version: a reader that reads more gets another name, and reads everything again. */
@@ -41,18 +41,18 @@ export async function readStructured<T>(
     platform,
     caller,
     { patient, action: 'findDocuments' },
-    async ({ tx, record, judge }) => {
-      const current = (await documentsOf(tx, record.id, { typeCodes: reader.typeCodes })).filter(
-        (document) =>
-          (document.status === 'approved' || document.status === 'archived') &&
-          judge(document, 'readDocument').allowed,
+    async (permitted) => {
+      const { tx, record, judge } = permitted
+      const readable = (await documentsOf(tx, record.id, { typeCodes: reader.typeCodes })).filter(
+        (document) => judge(document, 'readDocument').allowed,
       )
+      const { current, secretCount } = await currentAsSeen(permitted, readable)
       const labels = await openLabels(tx, record.key, current.map(uuidOf))
       const extracts = await openExtracts(tx, record.key, reader.name, current.map(idOf))
       const listed = current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
       const counts = {
         returnedCount: listed.length,
-        secretCount: listed.filter(isSecret).length,
+        secretCount,
       }
       return {
         result: {

@@ -13,6 +13,7 @@ import { isSecret, visibleDocuments } from './find-documents.ts'
 import type { ListedDocument } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { currentAsSeen } from './status-as-seen.ts'
 
 export type DocumentSearch = {
   readonly query: string
@@ -48,10 +49,9 @@ export function searchDocuments(
 ): Promise<FoundDocuments> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
-    const visible = visibleDocuments(permitted, await documentsOf(tx, record.id)).filter(
-      (document) =>
-        (document.status === 'approved' || document.status === 'archived') && !isLotSignature(document),
-    )
+    const readable = visibleDocuments(permitted, await documentsOf(tx, record.id))
+    const { current: inForce } = await currentAsSeen(permitted, readable)
+    const visible = inForce.filter((document) => !isLotSignature(document))
     const [labels, terms] = await Promise.all([
       openLabels(
         tx,

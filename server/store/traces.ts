@@ -179,6 +179,8 @@ export type TraceCriteria = {
   readonly withoutActor?: Pick<Trace['actor'], 'kind' | 'id'>
   /** UniqueIds that the reader may not see: lines about nothing else are left out, and counted nowhere. */
   readonly hiddenDocuments?: readonly string[]
+  /** Whose own refused lines are there all the same: what they say to him of such a document, the caller sees to. */
+  readonly keepingRefusalsOf?: Pick<Trace['actor'], 'kind' | 'id'>
   /** Lines of secret sessions are left out, and counted nowhere: a legal representative reads (TRA-03). */
   readonly withoutSecret?: boolean
   /** Lines that tell that everything is masked, or no longer is, are left out (VIS-04). */
@@ -207,7 +209,8 @@ const narrowed = `($2::text is null
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and mode <> 'normal'))
   and ($3::text is null or not (actor_kind = $3 and actor_id = $7))
-  and not (cardinality(documents) > 0 and documents <@ $4)
+  and not (cardinality(documents) > 0 and documents <@ $4
+           and ($18::text is null or not (outcome = 'refused' and actor_kind = $18 and actor_id = $19)))
   and not ($5 and secret)
   and ($6::text is null or actor_id = $6)
   and not ($8 and action in ('maskEverything', 'unmaskEverything'))
@@ -239,6 +242,8 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     criteria.until ?? null,
     criteria.after?.at ?? null,
     criteria.after?.id ?? null,
+    criteria.keepingRefusalsOf?.kind ?? null,
+    criteria.keepingRefusalsOf?.id ?? '',
   ]
 }
 
@@ -252,7 +257,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $18 offset $19`,
+      order by at desc, id desc limit $20 offset $21`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

@@ -11,11 +11,13 @@ import { dmpRepositoryUniqueId } from '@carnet/core/wire/xds/vocabulary.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
 import { authorOf } from '@carnet/kit/client/situation.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { listTraces } from '../actions/list-traces.ts'
 import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
+import { callerNamed, platformOf } from './platform-of.ts'
 import { masked, type RawAnswer, type RawRequest, rawCaller, storySoftware } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
-import { submissionOf } from './submission-body.ts'
+import { metadataOf, submissionOf } from './submission-body.ts'
 import { queryRows, whatIsStored } from './what-is-stored.ts'
 
 /** Never opened; informed of the opening; opposed; suspended; closed. */
@@ -193,19 +195,48 @@ test('a document that may not be seen is answered as one that does not exist [MA
         }
     })
 
+  await t.test(
+    'what the nurse reads of it in her own history is what she reads of an absent one [TRA-06]',
+    async () => {
+      const platform = platformOf(t, carnet)
+      const her = callerNamed(carnet, 'julien-petit')
+      const linesAfter = async (act: () => Promise<RawAnswer>) => {
+        const history = async () => listTraces(platform, her, denise.id, { limit: 500, offset: 0 })
+        const before = await history()
+        await act()
+        const { traces, total } = await history()
+        const added = traces.filter(({ id }) => !before.traces.some((one) => one.id === id))
+        assert.equal(total - before.total, added.length)
+        return added.map(({ id: _id, at: _at, ...line }) => JSON.stringify(line)).toSorted()
+      }
+      const askings: readonly ((id: string, uuid: string) => Promise<RawAnswer>)[] = [
+        (id) => nurse.send({ ...retrieve(id), patient: denise.id }),
+        (id) => nurse.send({ ...retrieve(readable, id), patient: denise.id }),
+        (id) => nurse.send({ ...retrieve(id, newOid(), newOid()), patient: denise.id }),
+        ...(['archived', 'deleted'] as const).map((next) => async (_: string, entryUuid: string) => {
+          const { submissionSet } = metadataOf({
+            situation: nurse.situation,
+            patient: denise.id,
+            sources: [await sampleDocument(carnet, { by: 'cps-petit', about: denise })],
+          })
+          const body = formatStatusUpdate(submissionSet, { entryUuid, original: 'approved', next })
+          return nurse.send({ operation: 'updateDocument', patient: denise.id, body })
+        }),
+      ]
+      const absentUuid = 'urn:uuid:7953af1a-ba1c-11eb-816f-0050569e422e'
+      for (const uniqueId of Object.values(hidden)) {
+        const uuid = await doctor.findDocumentReference(denise.id, uniqueId)
+        for (const ask of askings) {
+          const lines = await linesAfter(() => ask(uniqueId, uuid))
+          assert.ok(lines.length > 1 && lines.some((line) => line.includes('documentUnknown')))
+          assert.deepEqual(await linesAfter(() => ask(newOid(), absentUuid)), lines)
+        }
+      }
+    },
+  )
+
   await t.test('nor does its identifier, asked with others, change what is said of them', async () => {
-    const both = (id: string) =>
-      nurse.send({
-        operation: 'retrieveDocuments',
-        patient: denise.id,
-        body: formatRetrieveRequest(
-          [readable, id].map((documentUniqueId) => ({
-            repositoryUniqueId: dmpRepositoryUniqueId,
-            documentUniqueId,
-          })),
-        ),
-        parts: [],
-      })
+    const both = (id: string) => nurse.send({ ...retrieve(readable, id), patient: denise.id })
     const id = hidden['a document masked to professionals']
     const absent = newOid()
     const cids = /[0-9a-f-]{36}@carnet/g
@@ -228,10 +259,12 @@ function query(stored: StoredQuery): Asked {
   return { operation: 'storedQuery', body: formatStoredQuery(stored) }
 }
 
-function retrieve(documentUniqueId: string): Asked {
+function retrieve(...uniqueIds: readonly string[]): Asked {
   return {
     operation: 'retrieveDocuments',
-    body: formatRetrieveRequest([{ repositoryUniqueId: dmpRepositoryUniqueId, documentUniqueId }]),
+    body: formatRetrieveRequest(
+      uniqueIds.map((documentUniqueId) => ({ repositoryUniqueId: dmpRepositoryUniqueId, documentUniqueId })),
+    ),
     parts: [],
   }
 }

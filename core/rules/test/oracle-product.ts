@@ -111,7 +111,7 @@ export function decideProduct({ every, seed }: { readonly every: number; readonl
   }
   const figures = (difference?: string): Figures => ({ decisions, allowed, refusedBecause, difference })
 
-  for (const world of worlds()) {
+  for (const world of everyWorld()) {
     const question = { ...world, matrix: they.provisional }
     const decision = decide(question)
     if (!same(oracleForRecord(world), decision)) return figures(JSON.stringify({ world, decision }))
@@ -125,9 +125,43 @@ export function decideProduct({ every, seed }: { readonly every: number; readonl
   return figures()
 }
 
+/** Whoever may feed for a structure, by its certificate or by the card of its staff; and who works there. */
+const feeders: readonly Exclude<Caller, { kind: 'patient' }>[] = [
+  they.hospitalServer,
+  { ...they.hospitalServer, structure: they.samu },
+  they.secretary,
+  they.otherDoctor,
+  { ...they.otherDoctor, authentication: 'INDIRECTE' },
+  { ...they.otherDoctor, authentication: 'INDIRECTE_RENFORCEE' },
+]
+
+/** FEED-09: what enters by the Dossier Pharmaceutique, or not. No document is seen: it is not there yet. */
+function* feeds(): Generator<WorldWithDocuments> {
+  for (const caller of feeders)
+    for (const mode of modes)
+      for (const action of ['submitDocuments', 'replaceDocument', 'findReferences'] as const)
+        for (const opposesDossierPharmaceutique of booleans)
+          for (const emergency of consents)
+            for (const { settings } of regimes)
+              for (const dossierPharmaceutique of [caller.structure.id, settings.dossierPharmaceutique])
+                yield {
+                  caller: { ...caller, mode },
+                  record: record({ opposesDossierPharmaceutique, emergency }),
+                  access: { action, mode },
+                  settings: { ...settings, dossierPharmaceutique },
+                  now: they.now,
+                  documents: [],
+                }
+}
+
 type WorldWithDocuments = World & {
   readonly record: NonNullable<World['record']>
   readonly documents: readonly DocumentFacts[]
+}
+
+function* everyWorld(): Generator<WorldWithDocuments> {
+  yield* feeds()
+  yield* worlds()
 }
 
 function* worlds(): Generator<WorldWithDocuments> {

@@ -339,6 +339,10 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   ]
   if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
   const feeding = action === 'submitDocuments' || action === 'replaceDocument'
+  // FEED-09: « dispensing data flows in unless the person objected to the DP ».
+  const byDossierPharmaceutique = column === 'f' && signature(caller) === settings.dossierPharmaceutique
+  if (feeding && record?.opposesDossierPharmaceutique && byDossierPharmaceutique)
+    return 'dossierPharmaceutiqueOpposed'
   if (feeding && mode === 'brisDeGlace' && !record?.emergency.btg) return 'patientRefusesBrisDeGlace'
   if (action === 'listPatients') {
     const given = choices(world, 'permit')

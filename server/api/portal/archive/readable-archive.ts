@@ -1,6 +1,7 @@
 /** The archive to read: a page that lists the documents, each beside its original, and the data. people.md P-26, TRA-11. */
 import type { PersonalData } from '@carnet/core/model/personal-export.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
+import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
 import { archivedDocumentPage } from '@carnet/web/archive/document-page.ts'
 import { archivedHistory } from '@carnet/web/archive/history-page.ts'
@@ -85,7 +86,11 @@ async function* documentEntries(
     yield page(text.path, at, archivedDocumentPage(readable, { index: indexFromDocument, attachments }))
   for (const { path, index } of attachments)
     yield { path, at, bytes: extractBody(document.open(), index), long }
-  yield page(metadata.path, at, xmlDeclaration + naming(await document.metadata()))
+  yield page(
+    metadata.path,
+    at,
+    xmlDeclaration + naming(restateEntry(await document.metadata(), document.status)),
+  )
   return {
     summary: summaryOf(document, null),
     unreadable: readable === undefined,

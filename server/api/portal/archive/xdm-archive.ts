@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import { dmpRoot } from '@carnet/core/wire/cda/national-ids.ts'
 import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
-import { placeEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { placeEntry, restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
 import { xdmDocumentName, xdmMetadata, xdmPlaces } from '@carnet/core/wire/xds/xdm.ts'
 import { archiveIndexPage } from '@carnet/web/archive/index-page.ts'
@@ -70,7 +70,7 @@ async function* metadataOf(
   })
   yield metadata.head
   for (const { document, name } of placed) {
-    yield placeEntry(naming(await document.metadata()), name)
+    yield placeEntry(naming(restateEntry(await document.metadata(), document.status)), name)
     yield metadata.membership(urnOf(randomUUID()), urnOf(document.entryUuid))
   }
   yield metadata.foot
