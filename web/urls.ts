@@ -28,6 +28,7 @@ export const urls = {
   invitations: '/carnet/invitations',
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
+  profile: '/carnet/profil',
   notices: '/carnet/mes-messages',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',

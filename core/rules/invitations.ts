@@ -19,7 +19,8 @@ type Holder = Pick<RecordFacts, 'mandates' | 'invitations' | 'birthDate'>
 type When = { readonly settings: RuleSettings; readonly now: Date }
 
 /**
- * A minor has two representatives at most, and who invites the second attests that they both are.
+ * A minor has two representatives at most, and who invites the second attests that they both are. Who represents an
+ * adult was named by a judge, alone or with another (Code civil 447): no one invites him, an attestation is no judgment.
  * @law LIF-20 CSP R1111-40
  */
 export function objectionToRepresentative(

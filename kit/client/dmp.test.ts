@@ -163,6 +163,8 @@ test('TD2.1 streams a document whole, with its metadata, size and hash, and says
   assert.equal(bytes?.length, source.sizeBytes)
   assert.ok(bytes?.includes(pdf.subarray(0, 300_000).toString('base64')))
   assert.ok(Number(request.contentLength) > source.sizeBytes)
+  assert.match(bytes?.toString('utf8') ?? '', /<low value="20260105103000\+0100"/, 'the clocks of Paris')
+  assert.equal(entry?.serviceStartTime, '20260105093000', 'XDS writes in UTC')
 })
 
 test('TD2.1 refused by the registry is a refusal with its XDS code', async () => {

@@ -16,6 +16,8 @@ export type FileToWrap = {
   readonly patient: { readonly id: PatientId; readonly identity: Identity }
   /** When the care took place; the document itself is dated of now. */
   readonly careAt: Date
+  /** Where: its times are written as the clocks show them there (« Indian/Reunion »). Default: Europe/Paris. */
+  readonly timeZone?: string
   /** UniqueId of the document of which this one takes the place. */
   readonly replaces?: string
   readonly open: () => AsyncIterable<Uint8Array>
@@ -47,6 +49,7 @@ export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): 
     typeCode: file.typeCode,
     title: file.title,
     createdAt: new Date(),
+    timeZone: file.timeZone ?? 'Europe/Paris',
     confidentiality: 'N',
     patient: file.patient,
     author: { id: nameId, lastName, firstName, speciality, structure },

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { signatureType } from '@carnet/core/model/document.ts'
 import { formatRegistryResponse } from '@carnet/core/wire/xds/errors.ts'
 import { readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import { DmpRefusal } from '../client/errors.ts'
@@ -19,7 +20,10 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 const big = { folder, people, url: local.url, size: 60 }
-const sent = () => local.requests.flatMap(({ body }) => readProvideAndRegister(body).entries)
+const lots = () => local.requests.map(({ body }) => readProvideAndRegister(body).entries)
+/** Beside the signature of each lot. */
+const sent = () =>
+  lots().flatMap((entries) => entries.filter(({ typeCode }) => typeCode.code !== signatureType.code))
 
 test('stopped in the middle, the big record is completed by the next start, and deposited once', async () => {
   let answered = 0
@@ -42,6 +46,11 @@ test('stopped in the middle, the big record is completed by the next start, and 
   for (const same of byId.values()) assert.equal(new Set(same.map(({ hash }) => hash)).size, 1)
   assert.equal(triedFirst, 32)
   assert.equal(entries.length, 60 + 16, 'only the second sixteen are sent again, the same')
+})
+
+test('each of its lots is signed by the card that deposits it', () => {
+  for (const entries of lots())
+    assert.equal(entries.filter(({ typeCode }) => typeCode.code === signatureType.code).length, 1)
 })
 
 test('its documents are of many types, by several authors, over fifteen years', () => {

@@ -110,7 +110,7 @@ async function deposit(
   const source = await readDocumentSource(async function* () {
     yield bytes
   })
-  await dmp.submitDocuments(patient.id, [{ source, hideFrom: {} }])
+  await dmp.submitDocuments(patient.id, [{ source, hideFrom: {} }], undefined, { signed: true })
 }
 
 /** From fifteen years ago to yesterday, in no order; between 8:00 and 18:00 UTC. */

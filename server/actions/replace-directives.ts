@@ -1,62 +1,97 @@
 /** Directives anticipées come in: those that were in force are in force no more, whoever deposits (VIS-16, R1111-19). */
+import { randomUUID } from 'node:crypto'
 import { directivesType } from '@carnet/core/model/document.ts'
 import { areInForce, fateOfFormerDirectives, isDirectives } from '@carnet/core/rules/directives.ts'
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
 import { restartReminder } from '../store/directives-reminder.ts'
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import { documentsOf, openFragments, openLabels, type StoredDocument } from '../store/documents.ts'
+import {
+  documentsOf,
+  openFragments,
+  openLabels,
+  type StoredAssociation,
+  type StoredDocument,
+} from '../store/documents.ts'
 import { holdRecords } from '../store/records.ts'
 import type { Act, Permitted } from './perform.ts'
 import { traced } from './read-document.ts'
 import { removeDocuments } from './remove-documents.ts'
-import type { EntryWriting } from './unsent-version.ts'
+import type { Replacements } from './replace-documents.ts'
 
 const narrowing = { typeCodes: [{ code: directivesType, system: holderTypeSystem }] }
 
+/** What became of the former ones: a line of the history for each, and what takes their place. */
+export type RetiredDirectives = {
+  readonly acts: readonly Act[]
+  readonly associations: readonly StoredAssociation[]
+}
+
 /**
- * To call before the new ones are added; `replaced`: what the lot says itself that it replaces. Held until the end of the transaction: of two sets at once, the second takes
- * the place of the first. No association says it, nor does the answer: who deposits may not be told that there were
- * others. Each that leaves keeps its own line of the history, told to who may see it.
+ * To call before the new ones are added; `replaced`: what the lot says itself that it replaces. Held until the end of
+ * the transaction: of two sets at once, the second takes the place of the first. The answer says nothing of it, who
+ * deposits may not be told that there were others; the association and the line of the history are told to who may see
+ * what they speak of, and to whom the new ones are hidden the former stay in force (VIS-03).
  */
 export async function retireFormerDirectives(
   permitted: Permitted,
   lot: {
-    readonly added: readonly Pick<StoredDocument, 'typeCode'>[]
+    readonly added: readonly Pick<StoredDocument, 'typeCode' | 'entryUuid' | 'submissionUuid'>[]
     readonly replaced: readonly StoredDocument[]
     readonly depositorId: string
   },
-  writing: Pick<EntryWriting, 'restate'>,
-): Promise<readonly Act[]> {
+  writing: Pick<Replacements, 'restate' | 'takesPlaceOf'>,
+): Promise<RetiredDirectives> {
   const { added, replaced, depositorId } = lot
-  if (!added.some(isDirectives)) return []
+  const coming = added.filter(isDirectives)
+  if (coming.length === 0) return { acts: [], associations: [] }
   const { tx, record, now } = permitted
   await holdRecords(tx, [record.id])
   await restartReminder(tx, record.id, now)
-  const present = (await documentsOf(tx, record.id, narrowing)).filter(areInForce)
+  const all = await documentsOf(tx, record.id, narrowing)
+  const present = all.filter(areInForce)
   const uuids = present.map(({ entryUuid }) => entryUuid)
   // Read again under their locks: one may have been deleted or replaced meanwhile.
   const former = (await lockDocuments(tx, record.id, uuids)).filter(
     (document) => areInForce(document) && !replaced.some(({ entryUuid }) => entryUuid === document.entryUuid),
   )
-  const leaving = (fate: 'deleted' | 'deprecated') =>
-    former
-      .filter((document) => fateOfFormerDirectives(document, depositorId) === fate)
-      .map(({ entryUuid }) => entryUuid)
-  const deleted = leaving('deleted')
-  return [
-    ...(deleted.length === 0 ? [] : await removeDocuments(permitted, writing, deleted)),
-    ...(await deprecate(
-      permitted,
-      former.filter(({ entryUuid }) => !deleted.includes(entryUuid)),
-      writing,
-    )),
-  ]
+  const ofFate = (fate: 'deleted' | 'deprecated') =>
+    former.filter((document) => fateOfFormerDirectives(document, depositorId) === fate)
+  const deleted = ofFate('deleted').map(({ entryUuid }) => entryUuid)
+  const deprecated = ofFate('deprecated')
+  return {
+    acts: [
+      ...(deleted.length === 0 ? [] : await removeDocuments(permitted, writing, deleted)),
+      ...(await deprecate(permitted, deprecated, writing)),
+    ],
+    associations: [...deprecated, ...alreadyReplaced(all)].flatMap(({ entryUuid: target }) =>
+      coming.map(({ entryUuid: source, submissionUuid }) => ({
+        entryUuid: randomUUID(),
+        type: writing.takesPlaceOf,
+        source,
+        target,
+        submissionUuid,
+        slots: {},
+      })),
+    ),
+  }
+}
+
+/**
+ * Those that an earlier set replaced: the new ones replace them too, or they would be in force for whom that earlier set
+ * is hidden.
+ */
+function alreadyReplaced(directives: readonly StoredDocument[]): readonly StoredDocument[] {
+  return directives.filter(
+    ({ status, logicalId, version }) =>
+      status === 'deprecated' &&
+      !directives.some((other) => other.logicalId === logicalId && other.version > version),
+  )
 }
 
 async function deprecate(
   { tx, record }: Permitted,
   documents: readonly StoredDocument[],
-  writing: Pick<EntryWriting, 'restate'>,
+  writing: Pick<Replacements, 'restate'>,
 ): Promise<readonly Act[]> {
   const uuids = documents.map(({ entryUuid }) => entryUuid)
   const fragments = await openFragments(tx, record.key, uuids)

@@ -15,6 +15,8 @@ import { oneAsSeen } from './status-as-seen.ts'
 
 export type Replacements = {
   readonly replacements: readonly Replacement[]
+  /** The type of the association that says it. */
+  readonly takesPlaceOf: string
   /** The entry of a replaced document, as it is served with this status. */
   readonly restate: (fragment: string, status: DocumentStatus) => string
   /** An entry of the lot, as it is served when it is hidden so. */

@@ -151,6 +151,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   await addAssociations(tx, record.id, [
     ...prepared.associations.map((association) => toStored(association, again, known)),
     ...added.flatMap(replaces).map((one) => one.association),
+    ...retired.associations,
   ])
   crashPoint('submission.associations-added')
   const uuids = replaced.map(({ entryUuid }) => entryUuid)
@@ -164,7 +165,7 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
   return {
     result: new Set(added.map(({ blob }) => blob)),
     acts: actsOf({ ...prepared, documents: added.filter((document) => !isLotSignature(document)) }),
-    retired,
+    retired: retired.acts,
   }
 }
 

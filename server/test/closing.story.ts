@@ -27,7 +27,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
   const elsewhere = await logIn(carnet, amina)
 
   await t.test('the page says first what closing does, directives anticipées included', async () => {
-    assert.match((await browser.open(urls.notices)).html, new RegExp(`href="${urls.closeRecord}"`))
+    assert.match((await browser.open(urls.profile)).html, new RegExp(`href="${urls.closeRecord}"`))
     const { html } = await browser.open(urls.closeRecord)
     for (const said of [
       /Plus personne ne lit ce carnet/,

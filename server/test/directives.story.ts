@@ -96,6 +96,14 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
     },
   )
 
+  await t.test('to whom the new ones are hidden, the former are in force [VIS-03]', async () => {
+    const source = await setOf('Masquées')
+    await surgeon.submitDocuments(amina.id, [{ source, hideFrom: { maskedToProfessionals: true } }])
+    assert.deepEqual(await listed('approved'), ['Dictées au cabinet'])
+    assert.match((await browser.open(urls.wishes)).html, /Masquées/)
+    assert.doesNotMatch((await browser.open(urls.wishes)).html, /Dictées au cabinet/)
+  })
+
   await t.test('two sets deposited at once leave one', async () => {
     const both = await Promise.all(['Une', 'Deux'].map((title) => setOf(title)))
     await Promise.all(both.map((source) => surgeon.submitDocuments(amina.id, [{ source, hideFrom: {} }])))

@@ -111,6 +111,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       urls.accessMatrix,
       urls.report,
       urls.export,
+      urls.profile,
     ]) {
       const known = (await lines()).length
       const { status } = await browser.look(address)

@@ -33,7 +33,7 @@ export function closeRecordPage(data: CloseRecordData): string {
   // Without a form, the page says it all.
   const found = mayClose ? problems.map(fieldProblem) : []
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.backToProfile}</a></p>
   <h1>${title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
@@ -49,7 +49,7 @@ ${notice(
 )}
 ${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.titleForOther}</a></p>`}
 ${mayClose ? form(data, found) : html`<p>${words.notForYou}</p>`}`
-  return carnetPage(data, { title, tab: 'accessLog', body })
+  return carnetPage(data, { title, tab: 'profile', body })
 }
 
 function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): Html {

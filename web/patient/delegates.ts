@@ -93,7 +93,7 @@ ${
     data.invitations.map((each) => invitation(data, each)),
   )
 }`
-  return carnetPage(data, { title: words.title, tab: 'professionals', body })
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 
 function list(id: string, title: string, intro: string | undefined, people: readonly Html[]): Html {

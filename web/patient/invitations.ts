@@ -42,7 +42,7 @@ ${done && notice('done', words.done[done], 'status')}
 ${errorSummary(words.summary, problems)}
 ${received.length > 0 && html`<ul class="people">${received.map((each) => html`<li>${invitation(data, each)}</li>`)}</ul>`}
 ${received.length === 0 && (done ? html`<div class="actions">${back}</div>` : emptyState({ title: words.none, text: words.noneHint, action: back }))}`
-  return carnetPage(data, { title: words.title, tab: 'professionals', body, answersInvitations: true })
+  return carnetPage(data, { title: words.title, tab: 'profile', body, answersInvitations: true })
 }
 
 function invitation({ csrf, problems }: InvitationsData, asked: ReceivedSummary): Html {

@@ -55,7 +55,7 @@ ${errorSummary(words.summary, problems)}
   ${who === 'carer' ? helpFields(form) : representativeFields(form, problems)}
   ${submitButton(words.submit, 'main')}
 </form>`
-  return carnetPage(data, { title: said.title, tab: 'professionals', body })
+  return carnetPage(data, { title: said.title, tab: 'profile', body })
 }
 
 function helpFields(form: InviteForm) {

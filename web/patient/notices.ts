@@ -6,8 +6,7 @@ import { boxGroup, csrfField, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { closing } from '../words/closing.ts'
-import { notices as words } from '../words/fr.ts'
+import { common, notices as words } from '../words/fr.ts'
 
 export type NoticeWays = NoticeChannel | 'both'
 
@@ -25,6 +24,7 @@ const choices = Object.entries(words.ways).map(([value, each]) => ({ value, word
 
 export function noticesPage(data: NoticesData): string {
   const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.profile}">${common.backToProfile}</a></p>
   <h1>${words.title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
@@ -35,9 +35,8 @@ ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</
   <p class="soft">${words.protects}</p>
   ${submitButton(words.save, 'secondary')}
 </form>
-${helpForm(data)}
-<p class="soft"><a href="${urls.closeRecord}">${closing.link}</a></p>`
-  return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+${helpForm(data)}`
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 
 /** POSTs `quoi` (aides), `prevenir` (the mandates of whom he wants to hear of) and `csrf`. */

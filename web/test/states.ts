@@ -28,6 +28,7 @@ import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
+import { profilePage } from '../patient/profile.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
 import { resultPage } from '../patient/result.ts'
 import { resultsPage } from '../patient/results.ts'
@@ -681,7 +682,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   'suspended-record': suspendedRecordPage({
     ...surroundings,
-    csrf: 'x',
+    csrf: carnet.csrf,
     holderName: carnet.holder.name,
     mayChoose: true,
     since: new Date('2026-03-01T09:00:00Z'),
@@ -887,6 +888,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
   notices: noticesPage(notices),
+  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'closeRecord'] }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -16,6 +16,8 @@ export const common = {
   vaccinations: 'Vaccins',
   accessLog: 'Qui a regardé',
   professionals: 'Soignants',
+  profile: 'Profil',
+  backToProfile: 'Profil',
   recordOf: (name: string) => `Carnet ${of(name)}`,
   backToDocuments: 'Tous les documents',
   cancel: 'Annuler',
@@ -540,6 +542,16 @@ export const reports = {
   summary: 'Votre signalement n’est pas parti',
   tooMany: (minutes: number) =>
     `Vous avez envoyé beaucoup de signalements en peu de temps. Attendez ${counted(minutes, 'minute')}, puis recommencez.`,
+} as const
+
+export const profile = {
+  title: 'Profil',
+  intro: 'Ce que vous réglez vous-même.',
+  means: {
+    notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
+    delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
+    closeRecord: 'Ce que change la fermeture, et comment revenir.',
+  },
 } as const
 
 export const notices = {

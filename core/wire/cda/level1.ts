@@ -6,7 +6,7 @@ import { displayOf, type ValueSetName } from '@carnet/core/codes/value-sets.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { formatDtm } from '../hl7v2/dtm.ts'
+import { formatCivilDtm, formatDtm } from '../hl7v2/dtm.ts'
 import { type Markup, optionalAttribute, rawXml, xml } from '../xml/write.ts'
 import type { Identifier } from './clinical-document.ts'
 import type { Level1MediaType } from './media-type.ts'
@@ -42,6 +42,8 @@ export type Level1Header = {
   /** At most 128 characters. */
   readonly title: string
   readonly createdAt: Date
+  /** Of the place of care, « Europe/Paris »: times are written as its clocks show them. Absent: in UTC. */
+  readonly timeZone?: string
   readonly confidentiality: 'N' | 'R' | 'V'
   readonly patient: {
     readonly id: PatientId
@@ -83,9 +85,9 @@ export function formatLevel1Document(header: Level1Header, content: Uint8Array):
 const bodyPlace = '\u0000'
 
 function documentAround(header: Level1Header): Markup {
-  const { patient, service } = header
+  const { patient, service, timeZone } = header
   const author = partyOf(header)
-  const createdAt = formatTimestamp(header.createdAt)
+  const createdAt = formatTimestamp(header.createdAt, timeZone)
   const replaced =
     header.replaces === undefined
       ? undefined
@@ -119,13 +121,15 @@ ${recordTarget(patient)}
 </legalAuthenticator>
 <documentationOf><serviceEvent>
 ${service.event === undefined ? undefined : coded('code', service.event)}
-<effectiveTime><low value="${formatTimestamp(service.startedAt)}"/>${
-    service.endedAt === undefined ? undefined : xml`<high value="${formatTimestamp(service.endedAt)}"/>`
+<effectiveTime><low value="${formatTimestamp(service.startedAt, timeZone)}"/>${
+    service.endedAt === undefined
+      ? undefined
+      : xml`<high value="${formatTimestamp(service.endedAt, timeZone)}"/>`
   }</effectiveTime>
 <performer typeCode="PRF"><assignedEntity>${author.role(service.practiceSetting)}</assignedEntity></performer>
 </serviceEvent></documentationOf>
 ${replaced}<componentOf><encompassingEncounter>
-<effectiveTime><low value="${formatTimestamp(service.startedAt)}"/></effectiveTime>
+<effectiveTime><low value="${formatTimestamp(service.startedAt, timeZone)}"/></effectiveTime>
 <location><healthCareFacility>${coded('code', service.facilityType, 'J02')}</healthCareFacility></location>
 </encompassingEncounter></componentOf>
 <component><nonXMLBody><text mediaType="${header.mediaType}" representation="B64">${rawXml(bodyPlace)}</text></nonXMLBody></component>
@@ -202,7 +206,7 @@ function coded(element: string, { code, system, display }: Code, set?: ValueSetN
   return xml`<${rawXml(element)} code="${code}" codeSystem="${system}"${optionalAttribute('displayName', name)}/>`
 }
 
-/** TS down to the second, in UTC. */
-function formatTimestamp(at: Date): string {
-  return `${formatDtm(at)}+0000`
+/** TS down to the second, with its offset. */
+function formatTimestamp(at: Date, timeZone: string | undefined): string {
+  return timeZone === undefined ? `${formatDtm(at)}+0000` : formatCivilDtm(at, timeZone)
 }

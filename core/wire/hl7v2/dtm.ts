@@ -38,6 +38,16 @@ export function formatDtm(date: Date): string {
   return date.toISOString().slice(0, 19).replace(/[-T:]/g, '')
 }
 
+/** `yyyyMMddHHmmss±hhmm`: the civil time of that place at that moment, and its offset. `timeZone`: « Europe/Paris ». */
+export function formatCivilDtm(date: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(date)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  // « GMT+01:00 »; of Greenwich itself, « GMT ».
+  const [, sign = '+', hours = '00', minutes = '00'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
+  const offset = `${sign}${hours}${minutes}`
+  return `${formatDtm(new Date(date.getTime() + offsetMinutes(offset) * 60_000))}${offset}`
+}
+
 /**
  * The XDS DTM of a CDA TS: converted to UTC when it carries an offset, at the precision given.
  * Without offset, the text is kept: a day has none.

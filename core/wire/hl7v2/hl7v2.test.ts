@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { WireError } from '../wire-error.ts'
 import { formatCodedText, parseCodedText } from './coded-text.ts'
 import { formatCx, parseCx, sameIdentifier } from './cx.ts'
-import { dtmOfTs, formatDtm, parseDtm } from './dtm.ts'
+import { dtmOfTs, formatCivilDtm, formatDtm, parseDtm } from './dtm.ts'
 import { parsePidField, pidOfTraits, traitsOfPid } from './pid.ts'
 import { formatXcn, parseXcn } from './xcn.ts'
 import { formatXon, parseXon } from './xon.ts'
@@ -194,4 +194,26 @@ test('a trait that is not there is not stated', () => {
 
 test('a trait that cannot be read is refused, not skipped', () => {
   refuses('pid', () => parsePidField('MARTIN^CAMILLE', 'here'))
+})
+
+test('a civil time is that of the clocks of the place, summer and winter, and names the same instant', () => {
+  const written = (instant: string, timeZone: string) => formatCivilDtm(new Date(instant), timeZone)
+  assert.equal(written('2026-01-05T09:30:00Z', 'Europe/Paris'), '20260105103000+0100')
+  assert.equal(written('2026-07-05T22:30:00Z', 'Europe/Paris'), '20260706003000+0200')
+  assert.equal(written('2026-03-29T00:59:59Z', 'Europe/Paris'), '20260329015959+0100')
+  assert.equal(written('2026-03-29T01:00:00Z', 'Europe/Paris'), '20260329030000+0200')
+  assert.equal(written('2026-01-05T02:00:00Z', 'America/Guadeloupe'), '20260104220000-0400')
+  assert.equal(written('2026-01-05T02:00:00Z', 'Pacific/Marquesas'), '20260104163000-0930')
+  assert.equal(written('2026-01-05T02:00:00Z', 'UTC'), '20260105020000+0000')
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true }),
+      fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'Pacific/Noumea', 'America/Miquelon'),
+      (date, timeZone) => {
+        const second = new Date(Math.floor(date.getTime() / 1000) * 1000)
+        assert.deepEqual(parseDtm(formatCivilDtm(second, timeZone), 'here'), second)
+      },
+    ),
+    { numRuns: 100 },
+  )
 })

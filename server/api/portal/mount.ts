@@ -23,6 +23,7 @@ import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountProfessionals } from './patient/professionals.ts'
+import { mountProfile } from './patient/profile.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
@@ -70,6 +71,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
+    mountProfile(pages, portal)
     mountAccessMatrix(pages, portal)
 
     mountDelegates(pages, portal)

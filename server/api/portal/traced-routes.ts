@@ -91,6 +91,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listAuthorisations',
   ),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
+  [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
   [`POST ${urls.notices}`]: traces(
     'changeNoticeChoices',

@@ -67,6 +67,7 @@ export async function td21(context: SoapContext): Promise<SoapAnswer> {
     documents: prepared,
     replacements,
     signatureObjection,
+    takesPlaceOf: associationTypes.replaces,
     restate: restateEntry,
     hide: hideEntry,
     associations: added.map((association): StoredAssociation => {

@@ -110,6 +110,7 @@ export async function lotOf(
               statedUniqueId: replaced.uniqueId,
             },
           ],
+    takesPlaceOf: associationTypes.replaces,
     restate: restateEntry,
     hide: hideEntry,
   }

@@ -121,6 +121,7 @@ const looks: readonly Step[] = [
   look(resultUrl('2345-7')),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
+  look(urls.profile),
   look(urls.notices),
   look(urls.addDocument),
   look(urls.deleteDocuments),

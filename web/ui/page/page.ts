@@ -31,7 +31,7 @@ export type Carnet = Surroundings & {
   readonly mayChoose?: boolean
 }
 
-type Tab = 'documents' | 'results' | 'vaccinations' | 'accessLog' | 'professionals'
+type Tab = 'documents' | 'results' | 'vaccinations' | 'accessLog' | 'professionals' | 'profile'
 
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
@@ -39,7 +39,7 @@ type Body = {
   readonly body: Html
 }
 
-/** A page of someone's carnet. `tab`: the entry that the page belongs to. `ruled`: filed under a margin. */
+/** A page of someone's carnet. `tab`: the entry that the page belongs to; `profile` stands on the cover, the others are tabs. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
   page: Body & {
@@ -50,12 +50,13 @@ export function carnetPage(
   },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
-  const tab = (name: Tab, drawing: IconName) =>
+  const tab = (name: Exclude<Tab, 'profile'>, drawing: IconName) =>
     html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}</span></a></li>`
   const cover = html`<header class="masthead">
   <p class="whose">${whose}</p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
+    <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
     <a href="#aide">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>

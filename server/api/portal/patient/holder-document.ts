@@ -92,6 +92,7 @@ export function prepareHolderDeposit(
     documents: [prepared],
     replacements: [],
     signatureObjection: undefined,
+    takesPlaceOf: associationTypes.replaces,
     restate: restateEntry,
     hide: hideEntry,
     associations: [

@@ -1,0 +1,26 @@
+/** « Profil »: where the pages of settings are found. people.md §2. */
+import type { Action } from '@carnet/core/model/decision.ts'
+import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { type ProfileEntry, profilePage } from '@carnet/web/patient/profile.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance } from 'fastify'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+
+/** What each page asks first: an entry that would be refused is not offered; `decide` judges what is done there. */
+const entries: readonly (readonly [ProfileEntry, Action])[] = [
+  ['notices', 'readNoticeChoices'],
+  ['delegates', 'listDelegates'],
+  ['closeRecord', 'closeRecord'],
+]
+
+export function mountProfile(pages: FastifyInstance, portal: Portal): void {
+  pages.get(urls.profile, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { delegate } = session.caller
+    const offered = entries.filter(
+      ([, action]) => delegate === undefined || delegateMay(delegate.kind, action, delegate),
+    )
+    return reply.send(profilePage({ ...carnetOf(portal, session), entries: offered.map(([entry]) => entry) }))
+  })
+}

@@ -1,0 +1,29 @@
+/** « Profil »: what the holder sets by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
+import { html } from '../html.ts'
+import { linkButton } from '../ui/button/button.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { closing } from '../words/closing.ts'
+import { delegates, notices, profile as words } from '../words/fr.ts'
+
+export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
+
+export type ProfileData = Carnet & {
+  /** What the reader may do here, by the decision. */
+  readonly entries: readonly ProfileEntry[]
+}
+
+const titles: Readonly<Record<ProfileEntry, string>> = {
+  notices: notices.title,
+  delegates: delegates.title,
+  closeRecord: closing.link,
+}
+
+export function profilePage(data: ProfileData): string {
+  const body = html`<div class="sheet-head">
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+<ul class="people">${data.entries.map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
+}
