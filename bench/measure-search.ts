@@ -120,6 +120,7 @@ async function fill(database: Database, key: RecordKey): Promise<void> {
             invisibleToPatient: false,
             invisibleToRepresentatives: false,
           },
+          maskedBy: undefined,
           sizeBytes: 60_000,
           blob: { name: createHash('sha256').update(uuid).digest('hex'), key: randomBytes(32) },
           label: { title, typeDisplay: kind, mimeType: 'text/xml', hash: '', authors: [] },
