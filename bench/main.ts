@@ -17,6 +17,7 @@ import { measureExtraction } from './measure-extraction.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureMemory } from './measure-memory.ts'
 import { type Bench, measureOperation } from './measure-operations.ts'
+import { measureSearch } from './measure-search.ts'
 import { measureStarts } from './measure-start.ts'
 import { measureVihf } from './measure-vihf.ts'
 import { type Prepared, prepare } from './preparation.ts'
@@ -33,6 +34,7 @@ const allNames = [
   'vihf-verify',
   'rss-45mb',
   'traces-extract',
+  'search-2000',
   'start-cold',
   'start-warm',
 ]
@@ -137,6 +139,7 @@ async function measureServer(database: pg.Client, databaseUrl: string): Promise<
   await measureWithSchema(bench, prepared, databaseUrl)
   const lines = options.quick ? 100_000 : 1_000_000
   await measure('traces-extract', () => measureExtraction({ dataFolder, databaseUrl, lines }))
+  await measure('search-2000', () => measureSearch({ dataFolder, databaseUrl }))
 }
 
 async function growth(database: pg.Client, databaseUrl: string): Promise<readonly GrowthRow[]> {

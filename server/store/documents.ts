@@ -12,7 +12,7 @@ import {
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
 import type { Tx } from './database.ts'
-import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
+import { type RecordKey, seal, unseal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 
 /** What searches narrow on, and what finds the bytes, beside the facts. */
 export type DocumentIndex = DocumentCodes & {
@@ -227,10 +227,11 @@ export async function openLabels(
     'select entry_uuid, label from document where record_id = $1 and entry_uuid = any($2)',
     [key.recordId, entryUuids],
   )
+  const unsealed = unsealerOf(key)
   return new Map(
     rows.map((row) => [
       row.entry_uuid,
-      JSON.parse(unseal(key, labelPlace(row.entry_uuid), row.label).toString()),
+      JSON.parse(unsealed(labelPlace(row.entry_uuid), row.label).toString()),
     ]),
   )
 }

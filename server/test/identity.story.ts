@@ -8,6 +8,7 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import pg from 'pg'
 import { invite, listDelegates } from '../actions/delegates.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
+import { searchDocuments } from '../actions/search-documents.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -18,7 +19,7 @@ import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { submissionOf } from './submission-body.ts'
 import { typeWatching } from './type-watching.ts'
-import { queryRows } from './what-is-stored.ts'
+import { everyTextRead, queryRows } from './what-is-stored.ts'
 
 const consent = { gesture: 'consentCollected' } as const
 
@@ -145,6 +146,7 @@ test('two records of one person become one, with all that each held [LIF-12]', a
 
   await t.test('what is asked of them meanwhile waits, and finds the one record', async () => {
     await untilPlaced(carnet)
+    await everyTextRead(carnet)
     const halted = await haltMerges(carnet)
     const merging = administer(carnet, `merge ${patientOption(second)} --into ${kept.id.ins}@${kept.id.oid}`)
     await halted.reached()
@@ -195,6 +197,20 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     const chunks: Uint8Array[] = []
     await gp.readDocument(kept.id, uniqueIdOf(source), (chunk) => void chunks.push(Buffer.from(chunk)))
     assert.deepEqual(Buffer.concat(chunks), await bytesOf(source))
+  })
+
+  await t.test('what the documents of both say is searched in the one record', async () => {
+    const { documents } = await searchDocuments(platform, himself(kept), kept.id, {
+      query: 'signaler',
+      page: 1,
+      perPage: 10,
+      describe: () => ({ kind: '', authors: '', date: '' }),
+    })
+    assert.deepEqual(
+      documents.map(({ uniqueId }) => uniqueId).toSorted(),
+      [first, uniqueIdOf(source)].toSorted(),
+    )
+    assert.ok(documents.every(({ excerpt }) => excerpt?.pieces.some(({ hit }) => hit)))
   })
 
   await t.test('whom he invited and what he reported are opened by the one record', async () => {

@@ -11,7 +11,7 @@ import { searchDocuments } from '../../../actions/search-documents.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
-const resultsPerPage = 20
+const resultsPerPage = 10
 
 export function mountSearch(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Querystring: { q?: unknown; page?: unknown } }>(urls.search, async (request, reply) => {

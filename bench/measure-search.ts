@@ -1,0 +1,157 @@
+/** `search-2000`: the holder searches a record of 2,000 documents, each with its text. people.md P-03; docs/adr/0018. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { PsIdNat } from '@carnet/core/model/caller.ts'
+import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
+import { layQueries, recordOf300 } from '@carnet/core/search/lay-queries.test-data.ts'
+import { termsOf } from '@carnet/core/search/text-terms.ts'
+import { searchDocuments } from '../server/actions/search-documents.ts'
+import { makeClock } from '../server/clock.ts'
+import { makePlatform } from '../server/platform.ts'
+import { openBlobs } from '../server/store/blobs.ts'
+import { type Database, openDatabase } from '../server/store/database.ts'
+import { addDocument } from '../server/store/documents.ts'
+import { findRecord } from '../server/store/records.ts'
+import { makeKeyring, type RecordKey } from '../server/store/sealing.ts'
+import { saveText, takeUnread } from '../server/store/texts.ts'
+import { openRecords, residents } from './residents.ts'
+import { type Row, rounded } from './results.ts'
+
+/** Patient of nobody else. */
+const people = residents(700, 1)
+const professional = '899900099998' as PsIdNat
+const documents = 2_000
+const wordsPerText = 500
+const rounds = 2
+
+export async function measureSearch(setting: {
+  readonly dataFolder: string
+  readonly databaseUrl: string
+}): Promise<Row> {
+  const { dataFolder, databaseUrl } = setting
+  const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
+  const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring })
+  try {
+    await openRecords(database, people, professional)
+    const { patient } = people[0]!
+    const record = await database.read((tx) => findRecord(tx, patient))
+    await fill(database, record!.key)
+    const platform = makePlatform({
+      database,
+      blobs: openBlobs({ kind: 'files', folder: path.join(dataFolder, 'blobs') }),
+      clock: makeClock(),
+      rates: {} as never,
+      matrixFolder: undefined,
+      deployed: { depositairesRemb: false, dossierPharmaceutique: false } as never,
+    })
+    const times: number[] = []
+    for (let round = 0; round <= rounds; round++)
+      for (const { question } of layQueries) {
+        const startedAt = performance.now()
+        const { total } = await searchDocuments(platform, { kind: 'patient', patient }, patient, {
+          query: question,
+          page: 1,
+          perPage: 10,
+          describe: ({ label }) => ({ kind: label.typeDisplay, authors: '', date: '' }),
+        })
+        if (total === 0) throw new Error(`nothing was found for ${question}`)
+        // The first round warms up.
+        if (round > 0) times.push(performance.now() - startedAt)
+      }
+    times.sort((a, b) => a - b)
+    const at = (share: number) => rounded(times[Math.floor(times.length * share)]!)
+    return {
+      name: 'search-2000',
+      clients: 1,
+      perSecond: rounded((times.length * 1000) / times.reduce((sum, time) => sum + time, 0)),
+      p50Ms: at(0.5),
+      p95Ms: at(0.95),
+      p99Ms: at(0.99),
+      ceiling: null,
+      ceilingPerSecond: null,
+      ratio: null,
+      note: `recherche par le titulaire dans un dossier de ${documents} documents d’environ ${wordsPerText} mots, soixante questions, ${rounds} fois : droits décidés, mots et extraits descellés, trace validée ; sans HTTP ni page`,
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+/** Written by the store, as a deposit and the job write them. */
+async function fill(database: Database, key: RecordKey): Promise<void> {
+  const vocabulary = [...new Set(recordOf300.flatMap(({ title, text }) => `${title} ${text}`.split(/\s+/)))]
+  for (let rank = 0; rank < 6_000; rank++)
+    vocabulary.push(
+      `${syllables[rank % 20]}${syllables[(rank * 7) % 19]}${syllables[(rank * 3) % 17]}${rank % 97}`,
+    )
+  for (let first = 0; first < documents; first += 100)
+    await database.transaction(async (tx) => {
+      for (let rank = first; rank < first + 100; rank++) {
+        const { title, kind, at } = recordOf300[rank % recordOf300.length]!
+        const uuid = randomUUID()
+        const code = { code: '11502-2', system: '2.16.840.1.113883.6.1' }
+        await addDocument(tx, key, {
+          entryUuid: uuid as string as EntryUuid,
+          logicalId: uuid,
+          version: 1,
+          uniqueId: `2.25.${BigInt(`0x${randomBytes(15).toString('hex')}`)}` as UniqueId,
+          submissionUuid: randomUUID(),
+          status: 'approved',
+          submittedAt: at,
+          depositorId: professional,
+          authorIds: [professional],
+          authorPersons: [],
+          objectType: 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1',
+          typeCode: code.code,
+          typeSystem: code.system,
+          classCode: '10',
+          formatCode: code,
+          practiceSettingCode: code,
+          healthcareFacilityTypeCode: code,
+          confidentialityCodes: [],
+          eventCodes: [],
+          referenceIds: [],
+          creationTime: at,
+          serviceStartTime: at,
+          serviceStopTime: null,
+          visibility: {
+            maskedToProfessionals: false,
+            invisibleToPatient: false,
+            invisibleToRepresentatives: false,
+          },
+          maskedBy: undefined,
+          sizeBytes: 60_000,
+          blob: { name: createHash('sha256').update(uuid).digest('hex'), key: randomBytes(32) },
+          label: { title, typeDisplay: kind, mimeType: 'text/xml', hash: '', authors: [] },
+          fragment: 'x'.repeat(5_000),
+        })
+      }
+    })
+  for (let rank = 0; rank < documents; )
+    await database.transaction(async (tx) => {
+      for (let left = 100; left > 0; left--, rank++) {
+        const unread = await takeUnread(tx, 0, new Date())
+        if (unread === undefined) throw new Error('a document that was added is not to be read')
+        // Of other rows, when their server was stopped before it had read all.
+        if (unread.recordId !== key.recordId) {
+          left++
+          rank--
+          continue
+        }
+        const text = `${recordOf300[rank % recordOf300.length]!.text} ${wordsOfRank(vocabulary, rank)}`
+        await saveText(tx, unread, { terms: termsOf(text), text })
+      }
+    })
+}
+
+const syllables = 'ba co di fu ga lo mi nu pa ro si tu va xe za bri clo dra fle gri'.split(' ')
+
+/** Common words often, rare ones seldom; the same at each run. */
+function wordsOfRank(vocabulary: readonly string[], rank: number): string {
+  let state = rank * 7919 + 1
+  return Array.from({ length: wordsPerText }, () => {
+    state = (state * 16807) % 2_147_483_647
+    return vocabulary[Math.floor((state / 2_147_483_647) ** 2 * vocabulary.length)]
+  }).join(' ')
+}
