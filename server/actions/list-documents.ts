@@ -4,7 +4,7 @@ import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { isSecret, visibleDocuments } from './find-documents.ts'
-import { perform } from './perform.ts'
+import { type Act, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
@@ -21,12 +21,7 @@ export type DocumentList = {
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
-    const replacements = await replacementsAmong(permitted, visible)
-    const currentFor = (knows?: (document: DocumentFacts) => boolean) =>
-      asSeen(permitted, visible, replacements, knows).filter(isCurrent)
-    const current = currentFor()
-    const shared = (document: DocumentFacts) => !isSecret(document)
-    const toRepresentatives = currentFor(shared).filter(shared).length
+    const { current, counts } = await currentAmong(permitted, visible)
     const uuids = current.map(({ entryUuid }) => entryUuid)
     const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
     return {
@@ -35,9 +30,26 @@ export function listDocuments(platform: Platform, caller: Caller, patient: Patie
         everythingMasked: permitted.record.everythingMasked,
         informedAboutOrganDonation: permitted.record.informedAboutOrganDonation,
       },
-      acts: [{ returnedCount: current.length, secretCount: current.length - toRepresentatives }],
+      acts: [counts],
     }
   })
+}
+
+/** Those in force for the caller, and what a line of the history counts of them, to whom. */
+export async function currentAmong(
+  permitted: Permitted,
+  visible: readonly StoredDocument[],
+): Promise<{ readonly current: readonly StoredDocument[]; readonly counts: Act }> {
+  const replacements = await replacementsAmong(permitted, visible)
+  const currentFor = (knows?: (document: DocumentFacts) => boolean) =>
+    asSeen(permitted, visible, replacements, knows).filter(isCurrent)
+  const current = currentFor()
+  const shared = (document: DocumentFacts) => !isSecret(document)
+  const toRepresentatives = currentFor(shared).filter(shared).length
+  return {
+    current,
+    counts: { returnedCount: current.length, secretCount: current.length - toRepresentatives },
+  }
 }
 
 function isCurrent({ status }: DocumentFacts): boolean {

@@ -5,8 +5,7 @@ import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { blobOf, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
 import { addExtracts, openExtracts } from '../store/extracts.ts'
-import { isSecret } from './find-documents.ts'
-import type { ListedDocument } from './list-documents.ts'
+import { currentAmong, type ListedDocument } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
@@ -28,8 +27,11 @@ export type StructuredReading<T> = {
 export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
 
 /**
- * Of the current documents of these types that the caller may read, each told in the history as opened. A document is
- * read after the commit of its trace, once in its life: what was read of it is kept, sealed as it is.
+ * Of the documents of these types that the caller may read and that are in force for him. Read after the commit of the
+ * trace, once in their life: what was read of each is kept, sealed as it is.
+ *
+ * The documents that a representative or a carer opened so are named in the history. Those of the holder are counted,
+ * as for his list: of what replaced a document in secret, the names would tell his representatives (VIS-09).
  */
 export async function readStructured<T>(
   platform: Platform,
@@ -41,19 +43,15 @@ export async function readStructured<T>(
     platform,
     caller,
     { patient, action: 'findDocuments' },
-    async ({ tx, record, judge }) => {
-      const current = (await documentsOf(tx, record.id, { typeCodes: reader.typeCodes })).filter(
-        (document) =>
-          (document.status === 'approved' || document.status === 'archived') &&
-          judge(document, 'readDocument').allowed,
+    async (permitted) => {
+      const { tx, record, judge } = permitted
+      const visible = (await documentsOf(tx, record.id, { typeCodes: reader.typeCodes })).filter(
+        (document) => judge(document, 'readDocument').allowed,
       )
+      const { current, counts } = await currentAmong(permitted, visible)
       const labels = await openLabels(tx, record.key, current.map(uuidOf))
       const extracts = await openExtracts(tx, record.key, reader.name, current.map(idOf))
       const listed = current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
-      const counts = {
-        returnedCount: listed.length,
-        secretCount: listed.filter(isSecret).length,
-      }
       return {
         result: {
           key: record.key,
@@ -62,8 +60,7 @@ export async function readStructured<T>(
         },
         acts: [
           counts,
-          // A line of its own: to whom all of them are hidden, it is not told.
-          ...(listed.length === 0
+          ...(isHolder(caller) || listed.length === 0
             ? []
             : [
                 {
@@ -89,6 +86,10 @@ export async function readStructured<T>(
       content: known === undefined ? made.get(document.uniqueId)! : (known as T | null),
     })),
   }
+}
+
+function isHolder(caller: Caller): boolean {
+  return caller.kind === 'patient' && caller.delegate === undefined
 }
 
 function uuidOf({ entryUuid }: StoredDocument) {

@@ -681,7 +681,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   'suspended-record': suspendedRecordPage({
     ...surroundings,
-    csrf: 'x',
+    csrf: carnet.csrf,
     holderName: carnet.holder.name,
     mayChoose: true,
     since: new Date('2026-03-01T09:00:00Z'),
