@@ -101,12 +101,12 @@ test('the numbers of the reports are put together for the person, and for nobody
     const [before, linesBefore] = [await see(urls.results), (await tracesOf(carnet, amina)).length]
     await deposit('Analyses à annoncer', [glucose('2.5', 'g/L')], { invisibleToPatient: true })
     assert.equal(await see(urls.results), before)
-    const opened = (await tracesOf(carnet, amina))
+    const looked = (await tracesOf(carnet, amina))
       .slice(linesBefore)
-      .filter(({ action }) => action === 'readDocument')
+      .filter(({ actor }) => actor.kind === 'patient')
     assert.deepEqual(
-      opened.map(({ documents }) => documents.map(({ title }) => title).includes('Analyses à annoncer')),
-      [false],
+      looked.map(({ action, returnedCount }) => [action, returnedCount]),
+      [['findDocuments', 4]],
     )
   })
 
@@ -126,17 +126,29 @@ test('the numbers of the reports are put together for the person, and for nobody
     for (const { sealed } of kept) assert.doesNotMatch(sealed.toString('latin1'), /Glyc|mg\/dL/)
   })
 
-  await t.test('the page leaves its lines: the list looked at, the reports opened', async () => {
-    const known = (await tracesOf(carnet, amina)).length
-    await see(urls.results)
-    const lines = (await tracesOf(carnet, amina)).slice(known)
-    assert.deepEqual(
-      // Two lines of one instant have no order.
-      lines.map(({ action, documents }) => [action, documents.length]).toSorted(),
-      [
-        ['findDocuments', 0],
-        ['readDocument', 3],
-      ],
-    )
-  })
+  await t.test(
+    'a parent reads those of the child; which reports were opened so is in the history',
+    async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      await author.authorise(leo.id, { gesture: 'consentCollected' })
+      const sample = { by: 'cps-kacem', about: leo, type: '11502-2', title: 'Analyses de Léo' }
+      const source = await structuredDocument(carnet, sample, labSections([glucose('0.80', 'g/L')]))
+      await author.submitDocuments(leo.id, [{ source, hideFrom: {} }])
+      const julie = await logIn(carnet, patientNamed(carnet, 'julie-marchand'))
+      const choice = await julie.open(urls.choice)
+      const [, mandat = ''] = /name="mandat" value="([^"]{36})"/.exec(choice.html) ?? []
+      await julie.submit(choice, urls.choice, { mandat })
+      const known = (await tracesOf(carnet, leo)).length
+      assert.match((await julie.open(urls.results)).html, /0,80\u00a0g\/L/)
+      const lines = (await tracesOf(carnet, leo)).slice(known)
+      assert.deepEqual(
+        // Two lines of one instant have no order.
+        lines.map(({ action, actor, documents }) => [action, actor.kind, documents[0]?.title]).toSorted(),
+        [
+          ['findDocuments', 'legalRepresentative', undefined],
+          ['readDocument', 'legalRepresentative', 'Analyses de Léo'],
+        ],
+      )
+    },
+  )
 })

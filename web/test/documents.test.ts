@@ -15,7 +15,7 @@ test('documents stand by year of care, newest first, with their count', () => {
     'Bilan sanguin',
     'Consultation',
     '2025 3 documents',
-    'Vaccin',
+    'Vaccin contre la grippe',
     'Ordonnance de',
     '2024 1 document',
   ]

@@ -62,7 +62,8 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     if (session === undefined) return reply
     const day = request.query.le ?? ''
     if (!isDay(day)) throw new Refused('documentUnknown')
-    const madeAt = portal.platform.clock.now()
+    // To the day: the same file for whoever asks for it today.
+    const madeAt = new Date(`${portal.platform.clock.now().toISOString().slice(0, 10)}T00:00:00Z`)
     return reply
       .header('content-disposition', `attachment; filename="rappel-${day}.ics"`)
       .type('text/calendar; charset=utf-8')
