@@ -278,7 +278,7 @@ test('what is new since a visit is asked twenty documents at a time, without wha
   }
   const asked: number[] = []
   local.answer = ({ body }) => {
-    const query = readStoredQuery(body, { patient: 'optional' })
+    const query = readStoredQuery(body, 'dmp')
     switch (query.kind) {
       case 'findSubmissionSets':
         assert.deepEqual(query.criteria.submissionTimeFrom, new Date('2026-01-01T00:00:00Z'))
@@ -315,7 +315,7 @@ test('what is new since a visit is asked twenty documents at a time, without wha
 test('TD3.1a asks for approved documents of the patient, TD3.1b for references only', async () => {
   const entry = await entryNumbered(1)
   local.answer = ({ body }) => {
-    const query = readStoredQuery(body, { patient: 'required' })
+    const query = readStoredQuery(body, 'ihe-base')
     assert.equal(query.kind, 'findDocuments')
     assert.deepEqual(query.kind === 'findDocuments' && query.criteria.statuses, ['approved'])
     return registryAnswer([formatDocumentEntry(entry)])
@@ -325,7 +325,7 @@ test('TD3.1a asks for approved documents of the patient, TD3.1b for references o
     [entry.uniqueId],
   )
   local.answer = ({ body }) => {
-    assert.equal(readStoredQuery(body, { patient: 'optional' }).returnType, 'ObjectRef')
+    assert.equal(readStoredQuery(body, 'dmp').returnType, 'ObjectRef')
     return registryAnswer([
       xml`<ObjectRef xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0" id="${entry.entryUuid}"/>`,
     ])

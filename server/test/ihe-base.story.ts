@@ -343,6 +343,15 @@ test('a public XDS tool deposits, registers, searches, reads, updates and delete
       (await client.send('storedQuery', storedQuery(id, parameters))).codes
     assert.deepEqual(await ask(storedQueries.findDocuments), ['XDSStoredQueryMissingParam'])
     assert.deepEqual(await ask('urn:uuid:00000000-0000-4000-8000-000000000000'), ['XDSUnknownStoredQuery'])
+    const about = (statuses: string, practice: string) =>
+      ask(storedQueries.findDocuments, {
+        $XDSDocumentEntryPatientId: `'${newPatient()}'`,
+        $XDSDocumentEntryStatus: `(${statuses})`,
+        $XDSDocumentEntryPracticeSettingCode: `('${practice}')`,
+      })
+    assert.deepEqual(await about(`'${approved}','unheard-of'`, 'Dialysis^^practices'), [])
+    assert.deepEqual(await about("'unheard-of'", 'Dialysis^^practices'), ['XDSStoredQueryMissingParam'])
+    assert.deepEqual(await about(`'${approved}'`, 'Dialysis'), ['XDSRegistryError'])
     const unknown = await documentsOf(client, newPatient())
     assert.deepEqual([unknown.outcome, count(unknown, 'ExtrinsicObject')], ['Success', 0])
   })

@@ -39,6 +39,10 @@ test('the effective date that real messages append to the INS is dropped', () =>
   )
 })
 
+test('the root arc of an authority is not judged', () => {
+  assert.deepEqual(parseCx('89765a87b^^^&3.4.5&ISO', 'here'), { id: '89765a87b', oid: '3.4.5' })
+})
+
 test('the type letters do not make two persons of one identifier', () => {
   const ins = parseCx('180019999900168^^^&1.2.250.1.213.1.4.10&ISO^NH', 'here')
   assert.equal(sameIdentifier(ins, { id: ins.id, oid: ins.oid, type: 'INS' }), true)

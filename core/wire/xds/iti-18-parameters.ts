@@ -185,15 +185,16 @@ function oneOf<By extends string, V, K extends { readonly by: By }>(
   }
 }
 
-/** A status that no document can have finds nothing; it is no error. */
+/** A status that is not understood is as if it were not asked, and so is the parameter with no other. IHE ITI TF-2 §3.18.4.1.2.3.6. */
 export function statuses(name: string): Parameter<readonly DocumentStatus[]> {
   const urns = anyOf(name, { parse: (urn) => urn, format: (urn: string) => urn })
   const known = Object.keys(statusUrns) as DocumentStatus[]
   return {
     name,
     read: (slots) => {
-      const asked = urns.read(slots)
-      return asked === undefined ? undefined : known.filter((status) => asked.includes(statusUrns[status]))
+      const asked = urns.read(slots) ?? []
+      const understood = known.filter((status) => asked.includes(statusUrns[status]))
+      return understood.length === 0 ? undefined : understood
     },
     write: (values) => urns.write(values.map((status) => statusUrns[status])),
   }

@@ -12,8 +12,8 @@ import { parseLiterals } from './iti-18-parameters.ts'
 import type { QueryCriteria, QueryKind } from './iti-18-queries.ts'
 import { associationTypes, objectTypes, onlineDocument, storedQueries } from './vocabulary.ts'
 
-const read = (text: string, patient: 'required' | 'optional' = 'optional') =>
-  readStoredQuery(parseXml(Buffer.from(text)), { patient })
+const read = (text: string, profile: Parameters<typeof readStoredQuery>[1] = 'dmp') =>
+  readStoredQuery(parseXml(Buffer.from(text)), profile)
 
 const plain = { noNullPrototype: true } as const
 const code = fc.record(
@@ -311,7 +311,7 @@ test('the patient may be absent at the DMP, not in plain IHE', () => {
   const text = message(storedQueries.findDocuments, approved)
   assert.equal(read(text).kind, 'findDocuments')
   assert.throws(
-    () => read(text, 'required'),
+    () => read(text, 'ihe-base'),
     (error: unknown) =>
       error instanceof XdsError &&
       error.code === 'XDSStoredQueryMissingParam' &&
@@ -319,13 +319,49 @@ test('the patient may be absent at the DMP, not in plain IHE', () => {
   )
 })
 
-test('parameters of other queries are ignored, and so are statuses that no document has', () => {
-  const submitted = slot(
-    '$XDSDocumentEntryStatus',
-    "('urn:oasis:names:tc:ebxml-regrep:StatusType:Submitted')",
+test('parameters of other queries are ignored', () => {
+  const sent = read(message(storedQueries.findDocuments, approved + slot('$MetadataLevel', '1')))
+  assert.deepEqual(sent, {
+    kind: 'findDocuments',
+    returnType: 'LeafClass',
+    criteria: { statuses: ['approved'] },
+  })
+})
+
+test('a status that is not understood is as if it were not asked', () => {
+  const urn = 'urn:oasis:names:tc:ebxml-regrep:StatusType'
+  const ask = (...statuses: readonly string[]) =>
+    read(
+      message(
+        storedQueries.findDocuments,
+        slot('$XDSDocumentEntryStatus', `(${statuses.map((status) => `'${urn}:${status}'`).join()})`),
+      ),
+    )
+  assert.deepEqual(ask('Submitted', 'Approved').criteria, { statuses: ['approved'] })
+  assert.throws(
+    () => ask('Submitted'),
+    (error: unknown) => error instanceof XdsError && error.code === 'XDSStoredQueryMissingParam',
   )
-  const sent = read(message(storedQueries.findDocuments, submitted + slot('$MetadataLevel', '1')))
-  assert.deepEqual(sent, { kind: 'findDocuments', returnType: 'LeafClass', criteria: { statuses: [] } })
+})
+
+test('a code comes with its system in plain IHE, and may come alone at the DMP', () => {
+  const patient = slot('$XDSDocumentEntryPatientId', "'P1^^^&amp;1.2.3&amp;ISO'")
+  const ask = (name: string, codes: string) =>
+    message(storedQueries.findDocuments, patient + approved + slot(name, codes))
+  const whole = ask('$XDSDocumentEntryPracticeSettingCode', "('Dialysis^^1.2.3')")
+  assert.equal(read(whole, 'ihe-base').kind, 'findDocuments')
+  for (const [name, codes] of [
+    ['$XDSDocumentEntryPracticeSettingCode', "('Dialysis')"],
+    ['$XDSDocumentEntryClassCode', "('Lab^^1.2.3','a^^')"],
+    ['$XDSDocumentEntryEventCodeList', "('CT')"],
+  ] as const) {
+    assert.equal(read(ask(name, codes)).kind, 'findDocuments')
+    assert.throws(
+      () => read(ask(name, codes), 'ihe-base'),
+      (error: unknown) =>
+        error instanceof XdsError && error.code === 'XDSRegistryError' && error.location === name,
+    )
+  }
 })
 
 test('a message without query is refused', () => {
@@ -337,7 +373,7 @@ const skip = existsSync(examples) ? false : 'the example messages are not here'
 
 test('the example queries are read', { skip }, () => {
   const readExample = (file: string) =>
-    readStoredQuery(parseXml(readFileSync(resolve(examples, file))), { patient: 'optional' })
+    readStoredQuery(parseXml(readFileSync(resolve(examples, file))), 'dmp')
   assert.deepEqual(readExample('x_find.xml'), {
     kind: 'findDocuments',
     returnType: 'LeafClass',

@@ -1,4 +1,5 @@
 /** ITI-18, the request: a stored query, read and written by the parameters that its criteria declare. soap.md §4. */
+import type { Code } from '@carnet/core/model/code.ts'
 import { child, type XmlElement } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { XdsError } from './errors.ts'
@@ -24,24 +25,40 @@ export type StoredQuery = {
   }
 }[QueryKind]
 
+/** At the DMP, the patient may be the one of the VIHF, and a code may come without its system. */
+type Profile = 'dmp' | 'ihe-base'
+
 /**
  * Parameters that the query does not have are ignored, as IHE wants.
  * Throws XdsError: `XDSUnknownStoredQuery`, `XDSStoredQueryMissingParam`, `XDSStoredQueryParamNumber`, `XDSRegistryError`.
  */
-export function readStoredQuery(
-  body: XmlElement,
-  options: { readonly patient: 'required' | 'optional' },
-): StoredQuery {
+export function readStoredQuery(body: XmlElement, profile: Profile): StoredQuery {
   const adhocQuery = child(body, 'AdhocQuery')
   if (adhocQuery === undefined) throw missing(`${body.name}/AdhocQuery`, 'une requête enregistrée')
   const kind = kindOf(adhocQuery.attributes.id ?? '')
   const returnType = returnTypeOf(child(body, 'ResponseOption')?.attributes.returnType)
   const criteria = readParameters(parametersOf(kind), slotsOf(adhocQuery))
   const query = { kind, returnType, criteria } as StoredQuery
-  const parameter = patientParameter(kind)
-  if (options.patient === 'required' && parameter !== undefined && patientOf(query) === undefined)
-    missingParameter(parameter)
+  if (profile === 'ihe-base') checkPlainQuery(query)
   return query
+}
+
+/** IHE ITI TF-2 §3.18.4.1.2.3.4: a code is asked as `code^^system`. */
+function checkPlainQuery(query: StoredQuery): void {
+  const parameter = patientParameter(query.kind)
+  if (parameter !== undefined && patientOf(query) === undefined) missingParameter(parameter)
+  const criteria: Readonly<Record<string, unknown>> = query.criteria
+  const withoutSystem = Object.keys(criteria).find((name) =>
+    [criteria[name]].flat(2).some((value) => isCode(value) && value.system === ''),
+  )
+  if (withoutSystem !== undefined)
+    throw new XdsError('XDSRegistryError', 'Un code est demandé avec son système\u00a0: code^^système.', {
+      location: parametersOf(query.kind)[withoutSystem]!.name,
+    })
+}
+
+function isCode(value: unknown): value is Code {
+  return typeof value === 'object' && value !== null && 'code' in value && 'system' in value
 }
 
 export function formatStoredQuery({ kind, returnType, criteria }: StoredQuery): Markup {

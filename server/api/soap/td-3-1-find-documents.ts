@@ -38,7 +38,7 @@ export async function td31({
   body,
   maxResults,
 }: SoapContext): Promise<SoapAnswer> {
-  const query = readStoredQuery(body, { patient: 'optional' })
+  const query = readStoredQuery(body, 'dmp')
   const asked = patientOf(query)
   if (asked !== undefined && !sameIdentifier(asked, { id: patient.ins, oid: patient.oid }))
     throw new XdsError('XDSPatientIdDoesNotMatch', 'Le patient de la requête n’est pas celui du VIHF.', {

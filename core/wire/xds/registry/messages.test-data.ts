@@ -59,8 +59,11 @@ export function entry({
   return xml`<ExtrinsicObject id="${id}"${lid === undefined ? rawXml('') : xml` lid="${lid}"`} objectType="${objectType}" mimeType="text/plain">${slotsOf(all)}<Name><LocalizedString value="${title}"/></Name><Description/>${author}${Object.entries({ ...defaultCodes, ...codes }).map(([kind, code]) => classification(id, kind as keyof typeof schemes, code))}${identifier(id, 'urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427', 'XDSDocumentEntry.patientId', patient)}${identifier(id, 'urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab', 'XDSDocumentEntry.uniqueId', uniqueId)}</ExtrinsicObject>`
 }
 
-export function submissionSet(patient: string, { uniqueId = newOid(), id = 'SubmissionSet01' } = {}): Markup {
-  return xml`<RegistryPackage id="${id}" objectType="urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:RegistryPackage">${slotsOf({ submissionTime: '20041225235050' })}<Name><LocalizedString value="Physical"/></Name>${classification(id, 'contentTypeCode', ['34133-9', '2.16.840.1.113883.6.1'])}${identifier(id, 'urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8', 'XDSSubmissionSet.uniqueId', uniqueId)}${identifier(id, 'urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832', 'XDSSubmissionSet.sourceId', '1.3.6.1.4.1.21367.2008.1.2.178')}${identifier(id, 'urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446', 'XDSSubmissionSet.patientId', patient)}</RegistryPackage><Classification id="set" classifiedObject="${id}" classificationNode="urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd"/>`
+export function submissionSet(
+  patient: string,
+  { uniqueId = newOid(), id = 'SubmissionSet01', sourceId = '1.3.6.1.4.1.21367.2008.1.2.178' } = {},
+): Markup {
+  return xml`<RegistryPackage id="${id}" objectType="urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:RegistryPackage">${slotsOf({ submissionTime: '20041225235050' })}<Name><LocalizedString value="Physical"/></Name>${classification(id, 'contentTypeCode', ['34133-9', '2.16.840.1.113883.6.1'])}${identifier(id, 'urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8', 'XDSSubmissionSet.uniqueId', uniqueId)}${identifier(id, 'urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832', 'XDSSubmissionSet.sourceId', sourceId)}${identifier(id, 'urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446', 'XDSSubmissionSet.patientId', patient)}</RegistryPackage><Classification id="set" classifiedObject="${id}" classificationNode="urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd"/>`
 }
 
 export function folder(patient: string, { id = 'Folder01', uniqueId = newOid() } = {}): Markup {

@@ -338,6 +338,21 @@ test('a code outside the file of the domain is refused by name; a kind that the 
   assert.throws(() => readAffinityCodes(Buffer.from('<html/>')), { name: 'WireError' })
 })
 
+test('an OID is made of integers, whatever the first: tools invent sources under 129 and authorities under 3', () => {
+  const errorsFor = (sourceId: string, oid: string) =>
+    checkSubmission(
+      lotOf(
+        submissionSet(patient, { sourceId }),
+        mine({ slots: { sourcePatientId: `89765a87b^^^&${oid}&ISO` } }),
+        member('Document01'),
+      ),
+      registryVoice,
+    ).map(({ location }) => location)
+  assert.deepEqual(errorsFor('129.6.58.92.1.1', '3.4.5'), [])
+  for (const sourceId of ['129', '1.02.3', '1..3', 'source', `1.${'2'.repeat(64)}`])
+    assert.deepEqual(errorsFor(sourceId, '3.4.5'), ['SubmissionSet01/sourceId'])
+})
+
 test('one patient has one text, whatever the type letters that the sender writes', () => {
   assert.equal(patientText({ id: 'P1', oid: '1.2.3', type: 'PI' }), patient)
 })

@@ -238,6 +238,7 @@ function repeated(values: readonly string[]): readonly string[] {
   return [...new Set(values.filter((value) => seen.size === seen.add(value).size))]
 }
 
+/** As IHE's data type has it: integers, whatever the first one. Sources of test tools stand under 129. */
 function isOid(text: string): boolean {
-  return text.length <= 64 && /^[0-2](\.(0|[1-9]\d*))+$/.test(text)
+  return text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(text)
 }
