@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { structureNamed } from '@carnet/kit/demo/people/structures.ts'
-import { ConfigError, readConfig, settings } from './config.ts'
+import { readConfig } from './config.ts'
+import { ConfigError } from './config-values.ts'
+import { settings } from './settings.ts'
 
 const production = {
   CARNET_MODE: 'production',

@@ -1,9 +1,10 @@
-/** Every setting, its default, its sentence; the environment is read here, once. Contract: contract.md §2. */
+/** The environment is read here, once. Contract: contract.md §2. */
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Rate, Rates } from '@carnet/core/model/rate.ts'
+import type { Rates } from '@carnet/core/model/rate.ts'
+import { ConfigError, count, existingFile, isLoopback, oneOf, port, rates, shaped } from './config-values.ts'
 import { type ArmedCrashPoint, crashPoints } from './crash-points.ts'
 
 export type Mode = 'demo' | 'production'
@@ -84,241 +85,6 @@ export type IheConfig = {
   readonly codesFile: string | undefined
   readonly repositoryUniqueId: string
   readonly homeCommunityId: string | undefined
-}
-
-/** One line of the settings reference (docs/exploiter/reglages.md is generated from this list). */
-export type Setting = {
-  readonly name: string
-  readonly byDefault: string
-  readonly french: string
-}
-
-export const settings: readonly Setting[] = [
-  {
-    name: 'CARNET_MODE',
-    byDefault: 'production ; npm start le met à demo',
-    french:
-      'demo a ses personnes inventées, ses clés et ses cartes d’essai ; production refuse les clés et les matricules d’essai.',
-  },
-  {
-    name: 'CARNET_HOST',
-    byDefault: '127.0.0.1',
-    french: 'Adresse d’écoute. En démonstration, toute autre adresse demande CARNET_DEMO_EXPOSE=yes.',
-  },
-  {
-    name: 'CARNET_DEMO_EXPOSE',
-    byDefault: 'no',
-    french: 'yes : la démonstration écoute ailleurs que sur 127.0.0.1, et n’offre plus ihe-base sans TLS.',
-  },
-  { name: 'CARNET_PORT', byDefault: '8080', french: 'Port des portails.' },
-  { name: 'CARNET_TLS_PORT', byDefault: '8443', french: 'Port des interfaces machine, en TLS mutuel.' },
-  {
-    name: 'CARNET_PROCESSES',
-    byDefault: 'un par cœur, huit au plus ; 1 en démonstration',
-    french:
-      'Nombre de processus qui servent le port des interfaces machine. 1 : le même que tout le reste. Ensemble ils ouvrent au plus 72 connexions à la base, ou quatre chacun.',
-  },
-  { name: 'CARNET_DATA', byDefault: '.data', french: 'Dossier de tout ce qui est local.' },
-  {
-    name: 'DATABASE_URL',
-    byDefault: 'PostgreSQL embarqué',
-    french: 'Base PostgreSQL 15 à 18 de l’exploitant.',
-  },
-  {
-    name: 'CARNET_BLOBS',
-    byDefault: 'file: sous le dossier de données',
-    french:
-      'Où sont les documents scellés : file:/chemin, ou s3://compartiment/préfixe?endpoint=https://… pour un stockage d’objets (docs/exploiter/stockage-objets.md). Autres paramètres : region (us-east-1 par défaut) et style, path (par défaut) ou host.',
-  },
-  {
-    name: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
-    byDefault: 'aucun ; obligatoires avec CARNET_BLOBS=s3://…',
-    french: 'Identifiants du stockage d’objets.',
-  },
-  {
-    name: 'AWS_SESSION_TOKEN',
-    byDefault: 'aucun',
-    french:
-      'Jeton qui accompagne des identifiants temporaires ; à leur expiration, Carnet doit être relancé.',
-  },
-  {
-    name: 'CARNET_MASTER_KEY',
-    byDefault: 'faite en démonstration',
-    french: 'Fichier de 32 octets : la clé qui enveloppe celles des dossiers.',
-  },
-  {
-    name: 'CARNET_TLS_CERT, CARNET_TLS_KEY',
-    byDefault: 'faits en démonstration',
-    french: 'Certificat et clé de serveur des interfaces machine.',
-  },
-  {
-    name: 'CARNET_TRUST, CARNET_CRL',
-    byDefault: 'autorité de démonstration',
-    french: 'Autorités clientes acceptées (fichier ou dossier PEM) ; dossier des listes de révocation.',
-  },
-  {
-    name: 'CARNET_WEB_CERT, CARNET_WEB_KEY',
-    byDefault: 'HTTP simple sur la boucle locale en démonstration',
-    french: 'Certificat et clé des portails.',
-  },
-  {
-    name: 'CARNET_PUBLIC_URL',
-    byDefault: 'aucune',
-    french: 'https://… quand les portails sont derrière un mandataire qui fait le TLS.',
-  },
-  {
-    name: 'CARNET_VIHF_SIGNATURE',
-    byDefault: 'required ; optional en démonstration',
-    french:
-      'optional : un VIHF DIRECTE sans signature passe si le certificat TLS est la carte dont le sujet est l’Issuer et le CN le NameID.',
-  },
-  {
-    name: 'CARNET_VIHF_WINDOW',
-    byDefault: '300',
-    french: 'Secondes pendant lesquelles un VIHF vaut (AIR : 30, une seule fois).',
-  },
-  { name: 'CARNET_VIHF_SKEW', byDefault: '60', french: 'Secondes d’écart d’horloge admises.' },
-  {
-    name: 'CARNET_SECTORS',
-    byDefault: 'SA66',
-    french:
-      'Secteurs d’activité admis dans un VIHF sans être du jeu de valeurs J61, séparés par des virgules ; none : aucun. Par défaut, les services de prévention et de santé au travail (non vérifié). Un secteur exclu par la loi reste refusé.',
-  },
-  {
-    name: 'CARNET_SHA1',
-    byDefault: 'refuse ; accept en démonstration',
-    french: 'Algorithmes SHA-1 des anciens émetteurs.',
-  },
-  {
-    name: 'CARNET_LOT_SIGNATURE',
-    byDefault: 'optional',
-    french:
-      'Signature XAdES d’un lot de documents. required : un lot sans elle est refusé ; optional : elle est vérifiée quand elle est là ; ignored : elle est gardée sans être vérifiée (valeur nationale non vérifiée).',
-  },
-  {
-    name: 'CARNET_XSD',
-    byDefault: 'le schéma CDA des corpus s’il est là (refuse en démonstration), sinon off',
-    french: 'off, ou dossier des schémas CDA, suivi de « :warn » ou « :refuse ».',
-  },
-  { name: 'CARNET_MAX_MESSAGE', byDefault: '50000000', french: 'Octets au plus dans un message.' },
-  {
-    name: 'CARNET_MAX_RESULTS',
-    byDefault: '10000',
-    french:
-      'Objets au plus dans la réponse d’une recherche qui demande les métadonnées (LeafClass) ; au-delà : XDSTooManyResults.',
-  },
-  {
-    name: 'CARNET_INS_KEY',
-    byDefault: 'warn en démonstration, refuse en production',
-    french: 'Que faire d’un matricule INS dont la clé est fausse.',
-  },
-  {
-    name: 'CARNET_DP',
-    byDefault: '378435954900010 ; la structure de démonstration en démonstration',
-    french:
-      'Identifiant national de la structure dont le certificat apporte les données du Dossier Pharmaceutique (non vérifié).',
-  },
-  {
-    name: 'CARNET_REMB',
-    byDefault: 'assuranceMaladie ; tous en démonstration, pour les documents d’exemple de l’ANS',
-    french:
-      'Qui dépose des données de remboursement. assuranceMaladie : elle seule, par un certificat de structure ; tous : qui peut alimenter.',
-  },
-  {
-    name: 'CARNET_MATRIX',
-    byDefault: 'aucun : matrice provisoire',
-    french: 'Dossier des matrices d’habilitation publiées (CSV ou JSON), chacune avec sa date d’effet.',
-  },
-  {
-    name: 'CARNET_OUTBOX',
-    byDefault: 'outbox sous le dossier de démonstration',
-    french: 'Dossier où déposer les messages à envoyer (codes à usage unique, annonces des accès).',
-  },
-  {
-    name: 'CARNET_ANTIVIRUS',
-    byDefault: 'off',
-    french:
-      'Antivirus des fichiers que les titulaires ajoutent : clamd:/chemin/du/socket, clamd:hôte:port, ou command:/chemin arguments, qui lit le fichier sur son entrée et finit par 0 (sain) ou 1 (infecté). Un antivirus qui ne répond pas fait refuser le fichier. off : le seul fichier d’essai EICAR est reconnu.',
-  },
-  {
-    name: 'CARNET_WITNESS',
-    byDefault: 'temoin/traces.log sous le dossier de données',
-    french:
-      'Fichier témoin : chaque tête signée du journal des traces s’y ajoute. À mettre sur un autre disque que la base, ou à copier ailleurs.',
-  },
-  {
-    name: 'CARNET_RATE_EXISTENCE',
-    byDefault: '60/min,600/h,3000/d ; cent fois plus en démonstration',
-    french:
-      'Nombre de fois qu’un professionnel peut demander si des personnes ont un DMP : tests d’existence, et consultations ou dépôts refusés. off : sans limite.',
-  },
-  {
-    name: 'CARNET_RATE_EXISTENCE_STRUCTURE',
-    byDefault: '600/min,6000/h,30000/d ; cent fois plus en démonstration',
-    french: 'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent.',
-  },
-  {
-    name: 'CARNET_RATE_LOGIN',
-    byDefault: '5/15min',
-    french:
-      'Mots de passe faux pour un même identifiant de patient, ailleurs que sur un appareil où il s’est déjà connecté.',
-  },
-  {
-    name: 'CARNET_RATE_LOGIN_ADDRESS',
-    byDefault: '20/h ; 2000/h en démonstration',
-    french: 'Mots de passe faux venus d’une même adresse réseau.',
-  },
-  {
-    name: 'CARNET_RATE_INVITATION',
-    byDefault: '10/h',
-    french: 'Invitations d’aidants ou de représentants légaux, depuis un même carnet.',
-  },
-  {
-    name: 'CARNET_RATE_REPORT',
-    byDefault: '10/h',
-    french: 'Signalements d’accès, de documents ou de services, depuis un même carnet.',
-  },
-  {
-    name: 'CARNET_IHE_BASE',
-    byDefault: 'on en démonstration, off en production',
-    french:
-      'on : le profil XDS.b simple, /ihe/registry et /ihe/repository, un domaine d’affinité à part (docs/integrer/ihe-base.md).',
-  },
-  {
-    name: 'CARNET_IHE_CLIENTS',
-    byDefault: 'aucun ; obligatoire en production avec CARNET_IHE_BASE=on',
-    french: 'Fichier PEM des certificats clients admis par ihe-base.',
-  },
-  {
-    name: 'CARNET_IHE_CODES',
-    byDefault: 'aucun : tous les codes sont admis',
-    french: 'Fichier codes.xml du domaine d’affinité de ihe-base.',
-  },
-  {
-    name: 'CARNET_IHE_REPOSITORY',
-    byDefault: '2.25.206714931462390415086210711284057211739',
-    french: 'OID de l’entrepôt de ihe-base (repositoryUniqueId).',
-  },
-  {
-    name: 'CARNET_IHE_HOME',
-    byDefault: 'aucune',
-    french: 'Communauté des objets que ihe-base sert (homeCommunityId), urn:oid:….',
-  },
-  {
-    name: 'CARNET_LOG',
-    byDefault: 'info',
-    french: 'Niveau du journal technique : debug, info, warn, error, silent.',
-  },
-  {
-    name: 'CARNET_CRASH_POINT',
-    byDefault: 'aucun',
-    french:
-      'Pour les essais : nom d’un point de server/crash-points.ts, « :n » pour son énième passage ; le serveur, ou la commande de l’exploitant, s’y tue. Refusé en production.',
-  },
-]
-
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
 }
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -471,38 +237,6 @@ function iheConfig(environment: NodeJS.ProcessEnv, demo: boolean): IheConfig | u
   }
 }
 
-function existingFile(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined
-  if (!existsSync(value)) throw new ConfigError(`${name}=${value} : ce fichier n’existe pas.`)
-  return resolve(value)
-}
-
-function shaped(
-  name: string,
-  value: string,
-  { shape, expected }: { readonly shape: RegExp; readonly expected: string },
-): string {
-  if (!shape.test(value)) throw new ConfigError(`${name}=${value} : attendu ${expected}.`)
-  return value
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
-}
-
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value)
-  if (found === undefined) throw new ConfigError(`${name}=${value} : attendu ${allowed.join(' ou ')}.`)
-  return found
-}
-
-function count(name: string, value: string): number {
-  const number = Number(value)
-  if (!Number.isSafeInteger(number) || number <= 0)
-    throw new ConfigError(`${name}=${value} : attendu un entier positif.`)
-  return number
-}
-
 /** « SA66,SA70 », or « none ». */
 function sectors(value: string): readonly string[] {
   if (value === 'none') return []
@@ -510,23 +244,6 @@ function sectors(value: string): readonly string[] {
   if (!codes.every((code) => /^SA\d\d$/.test(code)))
     throw new ConfigError(`CARNET_SECTORS=${value} : attendu des secteurs comme SA66,SA70, ou none.`)
   return codes
-}
-
-const unitSeconds = { s: 1, min: 60, h: 3600, d: 86_400 } as const
-
-/** « 60/min,600/h », « 5/15min », or « off »: no limit. */
-function rates(name: string, value: string): readonly Rate[] {
-  if (value === 'off') return []
-  const notUnderstood = new ConfigError(
-    `${name}=${value} : attendu des limites de durées différentes, comme 60/min,600/h,3000/d, ou off.`,
-  )
-  const parsed = value.split(',').map((one) => {
-    const [, max, times = '1', unit] = /^([1-9]\d{0,8})\/([1-9]\d{0,3})?(s|min|h|d)$/.exec(one.trim()) ?? []
-    if (unit === undefined) throw notUnderstood
-    return { max: Number(max), seconds: Number(times) * unitSeconds[unit as keyof typeof unitSeconds] }
-  })
-  if (new Set(parsed.map(({ seconds }) => seconds)).size < parsed.length) throw notUnderstood
-  return parsed
 }
 
 function antivirus(value: string): AntivirusConfig | undefined {
@@ -557,13 +274,6 @@ function armedCrashPoint(value: string | undefined, demo: boolean): ArmedCrashPo
       `CARNET_CRASH_POINT=${value} : attendu un nom de server/crash-points.ts, ou ce nom suivi de « :n ».`,
     )
   return { name: known, nth: Number(nth) }
-}
-
-function port(name: string, value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 65535)
-    throw new ConfigError(`${name}=${value} : attendu un port, de 0 (libre) à 65535.`)
-  return number
 }
 
 function blobsConfig(

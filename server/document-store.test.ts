@@ -1,7 +1,8 @@
 /** An object store that cannot serve is told at the start, in French, with what to do; no secret is. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { type BlobsConfig, ConfigError } from './config.ts'
+import type { BlobsConfig } from './config.ts'
+import { ConfigError } from './config-values.ts'
 import { openDocumentStore } from './document-store.ts'
 import { startObjectStore } from './test/object-store.ts'
 

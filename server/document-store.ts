@@ -1,5 +1,6 @@
 /** The store of sealed documents, opened at the start; an object store that cannot be used is told then, and what to do. */
-import { type BlobsConfig, ConfigError } from './config.ts'
+import type { BlobsConfig } from './config.ts'
+import { ConfigError } from './config-values.ts'
 import { type Blobs, ObjectStoreError, openBlobs, verifyBucket } from './store/blobs.ts'
 
 export async function openDocumentStore(place: BlobsConfig): Promise<Blobs> {

@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { depositBigRecord } from '@carnet/kit/demo/big-record.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
+import { ConfigError } from './config-values.ts'
 import { removeEmbeddedPostgres } from './postgres/embedded.ts'
 import { type Carnet, startCarnet } from './start.ts'
 

@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
+import { ConfigError } from './config-values.ts'
 import { crashPoint } from './crash-points.ts'
 
 export function masterKey(config: Config): Buffer {

@@ -12,7 +12,7 @@ import {
   provisionalMatrix,
   type TypedDocument,
 } from '@carnet/core/rules/provisional-matrix.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config-values.ts'
 
 /** Every type of JDV_J66 with its class, but the signature of a lot, which is outside any matrix (MAT-02). */
 export function documentTypes(): readonly TypedDocument[] {

@@ -1,6 +1,6 @@
 /** Writes docs/exploiter/reglages.md from the settings that server/config.ts reads. */
 import { defaultRuleSettings, settingSentences } from '../core/rules/settings.ts'
-import { settings } from '../server/config.ts'
+import { settings } from '../server/settings.ts'
 import { gluedSigns } from '../web/words/typography.ts'
 import { table } from './markdown-table.ts'
 

@@ -28,8 +28,11 @@ export type StructuredReading<T> = {
 export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
 
 /**
- * Of the current documents of these types that the caller may read, each told in the history as opened. A document is
- * read after the commit of its trace, once in its life: what was read of it is kept, sealed as it is.
+ * Of the documents of these types that the caller may read and that are in force for him. Read after the commit of the
+ * trace, once in their life: what was read of each is kept, sealed as it is.
+ *
+ * The documents that a representative or a carer opened so are named in the history. Those of the holder are counted,
+ * as for his list: of what replaced a document in secret, the names would tell his representatives (VIS-09).
  */
 export async function readStructured<T>(
   platform: Platform,
@@ -50,10 +53,7 @@ export async function readStructured<T>(
       const labels = await openLabels(tx, record.key, current.map(uuidOf))
       const extracts = await openExtracts(tx, record.key, reader.name, current.map(idOf))
       const listed = current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
-      const counts = {
-        returnedCount: listed.length,
-        secretCount,
-      }
+      const counts = { returnedCount: listed.length, secretCount }
       return {
         result: {
           key: record.key,
@@ -62,8 +62,7 @@ export async function readStructured<T>(
         },
         acts: [
           counts,
-          // A line of its own: to whom all of them are hidden, it is not told.
-          ...(listed.length === 0
+          ...(isHolder(caller) || listed.length === 0
             ? []
             : [
                 {
@@ -89,6 +88,10 @@ export async function readStructured<T>(
       content: known === undefined ? made.get(document.uniqueId)! : (known as T | null),
     })),
   }
+}
+
+function isHolder(caller: Caller): boolean {
+  return caller.kind === 'patient' && caller.delegate === undefined
 }
 
 function uuidOf({ entryUuid }: StoredDocument) {

@@ -1,5 +1,6 @@
 /** `npm run -s admin -- …`: what the operator does to the life of records, on the machine that has the keys. */
-import { ConfigError, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { ConfigError } from '../config-values.ts'
 import { armCrashPoint } from '../crash-points.ts'
 import { openAdministration } from './administration.ts'
 import { runAdmin } from './run.ts'

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeTrustStore, type TrustStore } from '@carnet/core/wire/x509/trust.ts'
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../config-values.ts'
 
 export type TrustSource = { current(): TrustStore }
 

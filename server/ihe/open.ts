@@ -3,7 +3,8 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { readAffinityCodes } from '@carnet/core/wire/xds/registry/affinity-codes.ts'
-import { ConfigError, type IheConfig } from '../config.ts'
+import type { IheConfig } from '../config.ts'
+import { ConfigError } from '../config-values.ts'
 import { type IheDomain, openIheDomain } from './domain.ts'
 
 /** The domain, and whose certificates may come in: all those of an accepted authority when undefined. */

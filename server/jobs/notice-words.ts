@@ -4,6 +4,7 @@
  * one is treated for (TRA-09).
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
+import { noticeSubjects } from '@carnet/web/words/notices.ts'
 
 export type EmergencyCause = Extract<NoticeCause, 'brisDeGlace' | 'centre15'>
 
@@ -26,133 +27,65 @@ const signIn =
   'Connectez-vous à votre carnet\u00a0: la page «\u00a0Qui a regardé mon carnet\u00a0» dit qui, et pourquoi.'
 
 export function wordsToHolder(cause: NoticeCause, at: Date): Words {
+  return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
+}
+
+function textToHolder(cause: NoticeCause, at: Date): string {
   switch (cause) {
     case 'access':
-      return {
-        subject: 'Votre carnet a été consulté',
-        text: `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`,
-      }
+      return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
     case 'brisDeGlace':
-      return {
-        subject: 'Votre carnet a été ouvert en urgence',
-        text: `Bonjour,\n\nUn professionnel de santé a ouvert votre carnet en urgence («\u00a0bris de glace\u00a0») ${on(at)}. ${signIn}`,
-      }
+      return `Bonjour,\n\nUn professionnel de santé a ouvert votre carnet en urgence («\u00a0bris de glace\u00a0») ${on(at)}. ${signIn}`
     case 'centre15':
-      return {
-        subject: 'Votre carnet a été ouvert en urgence',
-        text: `Bonjour,\n\nLe SAMU (15) a ouvert votre carnet en urgence ${on(at)}. ${signIn}`,
-      }
+      return `Bonjour,\n\nLe SAMU (15) a ouvert votre carnet en urgence ${on(at)}. ${signIn}`
     // Says nothing of what waits, nor that anything was hidden.
     case 'unannounced':
-      return {
-        subject: 'Votre carnet a été mis à jour',
-        text: 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.',
-      }
+      return 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.'
     // Not their name, which says what they are about to whoever reads the message.
     case 'directivesReminder':
-      return {
-        subject: 'Un rappel de votre carnet',
-        text: 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.',
-      }
+      return 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.'
     case 'information':
     case 'informationByLetter':
-      return {
-        subject: 'Votre espace numérique de santé va être ouvert',
-        text: 'Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, il sera ouvert six semaines après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le 3422.',
-      }
+      return 'Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, il sera ouvert six semaines après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le 3422.'
     case 'integration':
-      return {
-        subject: 'Votre dossier médical partagé va rejoindre votre espace numérique de santé',
-        text: 'Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, ce sera fait six semaines après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le 3422.',
-      }
+      return 'Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, ce sera fait six semaines après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le 3422.'
     case 'opposed':
-      return {
-        subject: 'Votre opposition est enregistrée',
-        text: 'Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
-      }
+      return 'Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.'
     // Neither who invites, nor whom: their names together tell of a family, or of an illness.
     case 'invited':
-      return {
-        subject: 'Une invitation vous attend',
-        text: 'Bonjour,\n\nQuelqu’un vous invite à ouvrir un carnet avec le vôtre, comme aidant ou comme représentant légal. Connectez-vous à votre carnet pour voir de qui il s’agit, et répondre. Si vous ne répondez pas, rien ne s’ouvre.',
-      }
+      return 'Bonjour,\n\nQuelqu’un vous invite à ouvrir un carnet avec le vôtre, comme aidant ou comme représentant légal. Connectez-vous à votre carnet pour voir de qui il s’agit, et répondre. Si vous ne répondez pas, rien ne s’ouvre.'
     case 'invitationAnswered':
-      return {
-        subject: 'Une réponse à votre invitation',
-        text: `Bonjour,\n\nUne personne que vous avez invitée a répondu ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit laquelle.`,
-      }
+      return `Bonjour,\n\nUne personne que vous avez invitée a répondu ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit laquelle.`
     case 'helpEnded':
-      return {
-        subject: 'Un carnet ne vous est plus ouvert',
-        text: `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`,
-      }
+      return `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`
     case 'helpedDocument':
-      return {
-        subject: 'Du nouveau dans un carnet que vous aidez à tenir',
-        text: `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`,
-      }
+      return `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`
     case 'reportAnswered':
-      return {
-        subject: 'Une réponse à votre signalement',
-        text: `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`,
-      }
+      return `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
-      return {
-        subject: 'L’archive que vous avez demandée est prête',
-        text: 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.',
-      }
+      return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'
     case 'suspended':
-      return {
-        subject: 'Votre carnet est suspendu',
-        text: `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le 3422. Sans opposition de votre part, il sera fermé dans six semaines.`,
-      }
+      return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le 3422. Sans opposition de votre part, il sera fermé dans six semaines.`
     case 'suspensionClosed':
-      return {
-        subject: 'Votre carnet est fermé',
-        text: 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
-      }
+      return 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.'
     case 'recordClosed':
-      return {
-        subject: 'Votre carnet est fermé',
-        text: `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés dix ans. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le 3422.`,
-      }
+      return `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés dix ans. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le 3422.`
     case 'recordReopened':
-      return {
-        subject: 'Votre carnet est rouvert',
-        text: `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le 3422.`,
-      }
+      return `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le 3422.`
     // Neither whose, nor by whom: as for an invitation.
     case 'delegatedClosed':
-      return {
-        subject: 'Un carnet que vous ouvrez avec le vôtre est fermé',
-        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été fermé ${on(at)}. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit.`,
-      }
+      return `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été fermé ${on(at)}. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit.`
     case 'delegatedReopened':
-      return {
-        subject: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
-        text: `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`,
-      }
+      return `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`
     case 'deletionRequested':
-      return {
-        subject: 'Votre demande de suppression est enregistrée',
-        text: `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans les trois mois au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le 3422.`,
-      }
+      return `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans les trois mois au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le 3422.`
     case 'deletionCancelled':
-      return {
-        subject: 'La suppression de vos données est annulée',
-        text: `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le 3422.`,
-      }
+      return `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le 3422.`
     case 'majority':
-      return {
-        subject: 'Vous êtes majeur\u00a0: votre carnet est à vous seul',
-        text: 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.',
-      }
+      return 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.'
     case 'openingFailed':
-      return {
-        subject: 'Votre espace numérique de santé n’a pas pu être ouvert',
-        text: `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le 3422.`,
-      }
+      return `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le 3422.`
   }
 }
 

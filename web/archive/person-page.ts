@@ -2,10 +2,11 @@
 import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
-import { archive, eventWords, noticeSubjects, archivedPerson as words } from '../words/archive.ts'
+import { archive, eventWords, archivedPerson as words } from '../words/archive.ts'
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
+import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
-import { delegates } from '../words/fr.ts'
+import { noticeSubjects } from '../words/notices.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
 

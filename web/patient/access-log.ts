@@ -13,8 +13,10 @@ import { selectField, textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
+import { accessLog as words } from '../words/access-log.ts'
 import { civilDay, dayInWords, distanceInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
-import { notices as noticeWords, reports as reportWords, accessLog as words } from '../words/fr.ts'
+import { notices as noticeWords } from '../words/notices.ts'
+import { reports as reportWords } from '../words/reports.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
 
 export type AccessLogData = Carnet & {

@@ -5,13 +5,13 @@ import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-su
 import { csrfField, fileField, selectField, textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { common } from '../words/fr.ts'
 import {
   descriptionProblems,
   fileProblems,
   holderTypeNames,
   addDocument as words,
 } from '../words/own-documents.ts'
+import { common } from '../words/page.ts'
 
 /** As it was typed: a refused form gives it back. */
 export type TypedDescription = { readonly title: string; readonly type: string; readonly careOn: string }

@@ -7,7 +7,8 @@ import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { helpProofUrl, urls } from '../urls.ts'
-import { invitations, choice as words } from '../words/fr.ts'
+import { choice as words } from '../words/choice.ts'
+import { invitations } from '../words/invitations.ts'
 
 export type ChoiceData = Surroundings & {
   readonly csrf: string

@@ -9,7 +9,7 @@ import { urls } from '../urls.ts'
 import { takeAway } from '../words/archive.ts'
 import { closing as words } from '../words/closing.ts'
 import { dayInWords } from '../words/dates.ts'
-import { common } from '../words/fr.ts'
+import { common } from '../words/page.ts'
 
 export type ClosingProblem =
   | { readonly kind: 'notRead' | 'passwordMissing' | 'passwordWrong' | 'notForYou' }

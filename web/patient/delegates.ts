@@ -12,8 +12,8 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { helpProofUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
+import { delegates as words } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
-import { delegates as words } from '../words/fr.ts'
 
 export type DelegateSummary = {
   readonly id: string

@@ -7,8 +7,8 @@ import { csrfField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { common } from '../words/fr.ts'
 import { deleteDocuments as words } from '../words/own-documents.ts'
+import { common } from '../words/page.ts'
 
 export type DeleteDocumentsData = Carnet & {
   /** Those that the reader may delete; on the second page, those that he chose. */

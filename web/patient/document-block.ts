@@ -1,7 +1,7 @@
 /** The blocks of a CDA narrative, as our own markup. */
 import type { Block, Inline, TableCell } from '@carnet/core/model/readable-document.ts'
 import { type Html, html } from '../html.ts'
-import { content as words } from '../words/fr.ts'
+import { content as words } from '../words/document.ts'
 
 /** `level`: that of a heading found among the blocks. */
 export function blocksToHtml(blocks: readonly Block[], level: number): readonly Html[] {

@@ -6,7 +6,7 @@
 import type { ReadableDocument, ReadableSection } from '@carnet/core/model/readable-document.ts'
 import { type Html, html, renderPage, styleText } from '../html.ts'
 import { birthDateInWords, dtmInWords } from '../words/dates.ts'
-import { content as words } from '../words/fr.ts'
+import { content as words } from '../words/document.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { blocksToHtml } from './document-block.ts'
 import { documentContentStyle } from './document-content-style.ts'

@@ -27,9 +27,11 @@ import {
   urls,
 } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
-import { common, reports as reportWords, document as words } from '../words/fr.ts'
+import { document as words } from '../words/document.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
+import { common } from '../words/page.ts'
+import { reports as reportWords } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 

@@ -5,8 +5,8 @@ import { errorSummary } from '../ui/field/error-summary.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, editDocumentUrl } from '../urls.ts'
-import { common } from '../words/fr.ts'
 import { ownDocument as words } from '../words/own-documents.ts'
+import { common } from '../words/page.ts'
 import {
   type DescriptionProblem,
   descriptionFieldProblems,

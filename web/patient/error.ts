@@ -3,7 +3,7 @@ import { html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { errors } from '../words/fr.ts'
+import { errors } from '../words/page.ts'
 
 /** `notFound` also answers for what the reader may not see: both read the same. */
 export type ErrorKind = 'notFound' | 'forbidden' | 'expired' | 'failure'

@@ -12,7 +12,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { invite as inviteWords, invitations as words } from '../words/fr.ts'
+import { invite as inviteWords, invitations as words } from '../words/invitations.ts'
 
 export type ReceivedSummary = {
   readonly id: string

@@ -7,7 +7,7 @@ import { boxGroup, checkbox, csrfField, selectField, textField } from '../ui/fie
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { keptGroups } from '../words/document-families.ts'
-import { invite as words } from '../words/fr.ts'
+import { invite as words } from '../words/invitations.ts'
 
 /** What was typed, given back with what is wrong. */
 export type InviteForm = {

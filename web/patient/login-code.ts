@@ -6,7 +6,7 @@ import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { login, loginCode } from '../words/fr.ts'
+import { login, loginCode } from '../words/login.ts'
 
 export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }

@@ -6,7 +6,8 @@ import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { common, login } from '../words/fr.ts'
+import { login } from '../words/login.ts'
+import { common } from '../words/page.ts'
 
 /**
  * The same words and status whether or not the account exists: `mismatch` for both.

@@ -6,7 +6,8 @@ import { boxGroup, csrfField, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { common, notices as words } from '../words/fr.ts'
+import { notices as words } from '../words/notices.ts'
+import { common } from '../words/page.ts'
 
 export type NoticeWays = NoticeChannel | 'both'
 

@@ -10,7 +10,8 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { delegates, professionals as words } from '../words/fr.ts'
+import { delegates } from '../words/delegates.ts'
+import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 
 /** What a form of the page asks; its value in `geste`. */

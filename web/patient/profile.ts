@@ -4,7 +4,9 @@ import { linkButton } from '../ui/button/button.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { closing } from '../words/closing.ts'
-import { delegates, notices, profile as words } from '../words/fr.ts'
+import { delegates } from '../words/delegates.ts'
+import { notices } from '../words/notices.ts'
+import { profile as words } from '../words/profile.ts'
 
 export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
 

@@ -12,7 +12,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { reportUrl, urls } from '../urls.ts'
 import { momentInWords, momentWithDistance } from '../words/dates.ts'
-import { reports as words } from '../words/fr.ts'
+import { reports as words } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 
 export type ReportSummary = {

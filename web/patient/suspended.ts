@@ -6,7 +6,7 @@ import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { closing } from '../words/closing.ts'
 import { dayInWords } from '../words/dates.ts'
-import { common } from '../words/fr.ts'
+import { common } from '../words/page.ts'
 import { suspended as words } from '../words/suspended.ts'
 
 export type SuspendedRecordData = Surroundings & {

@@ -4,7 +4,8 @@ import { linkButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { common, home } from '../words/fr.ts'
+import { home } from '../words/home.ts'
+import { common } from '../words/page.ts'
 
 export type HomeData = Surroundings & {
   /** Invented patients to log in as; in demonstration only. */

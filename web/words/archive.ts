@@ -1,9 +1,8 @@
 /** What a person takes away: the page that asks for it, and the pages inside. Spec: people.md P-26; rules.md TRA-11. */
 
-import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import type { ExportForm } from '@carnet/core/model/personal-export.ts'
-import { common } from './fr.ts'
 import { counted, numberInWords } from './numbers.ts'
+import { common } from './page.ts'
 
 export const takeAway = {
   link: 'Emporter mon carnet',
@@ -144,35 +143,6 @@ export const archivedPerson = {
   events: 'Vie du carnet',
   none: 'Rien.',
 } as const
-
-/** As the person received them: of a document that waits, no more is said than the message said. */
-export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
-  access: 'Votre carnet a été consulté',
-  brisDeGlace: 'Votre carnet a été ouvert en urgence',
-  centre15: 'Votre carnet a été ouvert en urgence',
-  unannounced: 'Votre carnet a été mis à jour',
-  information: 'Votre espace numérique de santé va être ouvert',
-  informationByLetter: 'Votre espace numérique de santé va être ouvert',
-  integration: 'Votre dossier médical partagé va rejoindre votre espace numérique de santé',
-  opposed: 'Votre opposition est enregistrée',
-  suspended: 'Votre carnet est suspendu',
-  suspensionClosed: 'Votre carnet est fermé',
-  deletionRequested: 'Votre demande de suppression est enregistrée',
-  deletionCancelled: 'La suppression de vos données est annulée',
-  majority: 'Vous êtes majeur\u00a0: votre carnet est à vous seul',
-  openingFailed: 'Votre espace numérique de santé n’a pas pu être ouvert',
-  invited: 'Une invitation vous attend',
-  invitationAnswered: 'Une réponse à votre invitation',
-  helpEnded: 'Un carnet ne vous est plus ouvert',
-  reportAnswered: 'Une réponse à votre signalement',
-  exportReady: 'L’archive que vous avez demandée est prête',
-  directivesReminder: 'Un rappel de votre carnet',
-  helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',
-  recordClosed: 'Votre carnet est fermé',
-  recordReopened: 'Votre carnet est rouvert',
-  delegatedClosed: 'Un carnet que vous ouvrez avec le vôtre est fermé',
-  delegatedReopened: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
-}
 
 export const eventWords: Readonly<Record<string, string>> = {
   informed: 'La personne a été informée',

@@ -1,6 +1,6 @@
 /** The way through a long list, page by page. */
 import { type Html, html } from '../../html.ts'
-import { common } from '../../words/fr.ts'
+import { common } from '../../words/page.ts'
 
 export type Pages = { readonly current: number; readonly last: number }
 

@@ -8,7 +8,7 @@ import { emptyInviteForm, type InviteForm, invitePage } from '@carnet/web/patien
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { keptGroups } from '@carnet/web/words/document-families.ts'
-import { invite as words } from '@carnet/web/words/fr.ts'
+import { invite as words } from '@carnet/web/words/invitations.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {

@@ -3,7 +3,7 @@ import type { InvitationAnswer, RefusalReason } from '@carnet/core/model/decisio
 import { type InvitationsData, invitationsPage } from '@carnet/web/patient/invitations.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { invitations as words } from '@carnet/web/words/fr.ts'
+import { invitations as words } from '@carnet/web/words/invitations.ts'
 import type { FastifyInstance } from 'fastify'
 import { answerInvitation, receivedInvitations } from '../../../actions/answer-invitation.ts'
 import { Refused } from '../../../actions/perform.ts'

@@ -7,7 +7,7 @@ import {
   professionalsPage,
 } from '@carnet/web/patient/professionals.ts'
 import { professionalsUrl, urls } from '@carnet/web/urls.ts'
-import { professionals as words } from '@carnet/web/words/fr.ts'
+import { professionals as words } from '@carnet/web/words/professionals.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import { decideOnProfessional, type Gesture } from '../../../actions/decide-on-professional.ts'

@@ -7,7 +7,7 @@ import {
 } from '@carnet/web/patient/reports.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { reports as words } from '@carnet/web/words/fr.ts'
+import { reports as words } from '@carnet/web/words/reports.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import { listReports, type ReportTarget, reportable, reportProblem } from '../../../actions/report-problem.ts'

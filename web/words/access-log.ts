@@ -1,0 +1,80 @@
+/** « Qui a regardé mon carnet ». */
+import { counted } from './numbers.ts'
+
+export const accessLog = {
+  title: 'Qui a regardé mon carnet',
+  intro: 'Chaque accès à votre carnet est écrit ici, avec sa raison. Les tentatives refusées aussi.',
+  viewsTitle: 'Choisir de qui voir les lignes',
+  views: {
+    professionnels: 'Mes professionnels',
+    activites: 'Mes activités',
+    services: 'Mes services synchronisés',
+  },
+  viewIntro: {
+    professionnels: 'Les soignants, leurs structures, et ce qui s’est fait sans vous.',
+    activites: 'Ce que vous avez fait, et ce qu’ont fait pour vous vos aidants et vos représentants.',
+    services: 'Les applications et les appareils que vous reliez à votre carnet.',
+  },
+  from: 'Du',
+  until: 'Au',
+  onlyOf: (who: string) => `Seulement les lignes de\u00a0: ${who}.`,
+  onlyOfNobody: 'Cette ligne n’est pas dans votre historique.',
+  ofEverybody: 'Voir les lignes de tous',
+  onlyHis: 'Voir seulement ses lignes',
+  provisional: 'Règles provisoires, en attente du tableau officiel des droits de lecture par profession.',
+  emergencies: 'Accès en urgence',
+  emergenciesIntro: 'Depuis 30 jours, votre carnet a été ouvert en urgence.',
+  emergencyOf: { brisDeGlace: 'accès en urgence', centre15: 'SAMU (15)' },
+  emergencyReason: 'Raison donnée :',
+  refused: 'Une tentative a été refusée :',
+  secret: 'connexion secrète',
+  you: 'Vous',
+  system: 'Carnet',
+  insuranceAgent: 'L’Assurance Maladie',
+  operator: 'L’exploitant de Carnet',
+  delegate: { legalRepresentative: 'représentant légal', carer: 'aidant' },
+  unknownPerson: 'Une personne sans nom',
+  staff: 'Un membre du personnel',
+  why: 'Pourquoi ?',
+  allowed: 'Oui',
+  denied: 'Non',
+  inList: (count: number) => `${counted(count, 'document')} dans la liste.`,
+  filtered: (count: number) =>
+    count < 2
+      ? `${counted(count, 'document')} ne lui a pas été montré.`
+      : `${counted(count, 'document')} ne lui ont pas été montrés.`,
+  at: 'À',
+  between: (from: string, to: string) => `Entre ${from} et ${to}`,
+  filterTitle: 'Choisir les lignes à voir',
+  filters: {
+    tout: 'Tout',
+    lectures: 'Lectures',
+    ajouts: 'Ajouts',
+    refus: 'Refus',
+    urgences: 'Urgences',
+    documents: 'Documents',
+    reglages: 'Accès et réglages',
+  },
+  kind: 'Sorte d’accès',
+  filter: 'Afficher',
+  emptyTitle: (since: string) => `Personne n’a regardé votre carnet depuis le ${since}.`,
+  empty: 'Dès qu’un soignant l’ouvrira, une ligne s’écrira ici.',
+  noMatchTitle: 'Aucune ligne ne correspond.',
+  noMatch: 'Choisissez une autre sorte d’accès, ou d’autres dates.',
+  noMatchWayOut: 'Voir toutes les lignes',
+  noActivityTitle: 'Vous n’avez encore rien fait dans votre carnet.',
+  noActivity: 'Ce que vous y ferez s’écrira ici.',
+  noServiceTitle: 'Aucun service n’est relié à votre carnet.',
+  noService: 'Carnet ne relie encore aucun service\u00a0: rien ne lit ni n’ajoute rien par ce chemin.',
+} as const
+
+/** On every page of the carnet, until the holder has read it. */
+export const emergencyAlert = {
+  title: 'Votre carnet a été ouvert en urgence',
+  told: (count: number, last: string) =>
+    count < 2
+      ? `Un soignant l’a ouvert sans votre accord, comme la loi le permet en cas d’urgence\u00a0: ${last}.`
+      : `Des soignants l’ont ouvert ${counted(count, 'fois', 'fois')} sans votre accord, comme la loi le permet en cas d’urgence. La dernière fois\u00a0: ${last}.`,
+  who: 'Voir qui, quand et pourquoi',
+  read: 'J’ai lu ce message',
+} as const

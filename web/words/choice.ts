@@ -1,0 +1,23 @@
+/** Which record to open. */
+
+export const choice = {
+  title: 'Quel carnet voulez-vous ouvrir ?',
+  intro: 'Vous pouvez changer de carnet à tout moment. Ce que vous faites est écrit à votre nom.',
+  own: 'Mon carnet',
+  kinds: {
+    parent: 'Vous êtes son parent.',
+    tutor: 'Vous êtes son tuteur ou sa tutrice.',
+    curator: 'Vous êtes son curateur ou sa curatrice : vous lisez, cette personne décide.',
+    carer: 'Vous êtes son aidant : vous lisez ses documents.',
+  },
+  closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
+  suspended: 'Ce carnet est suspendu par l’Assurance Maladie.',
+  open: 'Ouvrir ce carnet',
+  proof: 'Télécharger mon attestation (PDF)',
+  stop: 'Ne plus aider',
+  stopMeans:
+    'Ce carnet ne vous sera plus ouvert. Pour aider de nouveau cette personne, il faudra qu’elle vous invite.',
+  stopNow: 'Oui, ne plus aider',
+  stopped: 'C’est fait\u00a0: ce carnet ne vous est plus ouvert.',
+  over: 'Ce carnet ne vous est plus ouvert. Il reste celui de cette personne, qui peut le lire elle-même.',
+} as const

@@ -1,0 +1,48 @@
+/** « Aidants et représentants ». */
+
+export const delegates = {
+  title: 'Aidants et représentants',
+  intro:
+    'Ici, vous voyez qui ouvre ce carnet avec vous. Chacun agit sous son propre nom, et tout est écrit dans l’historique.',
+  link: 'Voir et inviter',
+  linkIntro: 'Un proche peut vous aider à suivre votre carnet.',
+  representativesTitle: 'Représentants légaux',
+  carersTitle: 'Aidants',
+  carersIntro:
+    'Un aidant voit ce que vous voyez, sauf ce que vous gardez pour vous. Il ne donne accès à personne, ne ferme rien et ne télécharge pas votre carnet.',
+  nobodyTitle: 'Personne ne vous aide en ce moment.',
+  nobody: 'Vous pouvez inviter un proche qui a lui-même un carnet. Rien ne s’ouvre avant qu’il accepte.',
+  invitationsTitle: 'Vos invitations',
+  kinds: { parent: 'Parent', tutor: 'Tuteur ou tutrice', curator: 'Curateur ou curatrice', carer: 'Aidant' },
+  since: (day: string) => `Depuis le ${day}`,
+  until: (day: string) => `jusqu’au ${day}`,
+  reads: 'lit les documents',
+  writes: 'lit, ajoute et supprime des documents',
+  kept: (groups: string) => `Vous gardez pour vous\u00a0: ${groups}.`,
+  proof: 'Télécharger l’attestation (PDF)',
+  end: 'Arrêter cette aide',
+  endMeans:
+    'Cette personne ne pourra plus ouvrir ce carnet, tout de suite. Pour l’aider de nouveau, il faudra une nouvelle invitation.',
+  endNow: 'Oui, arrêter',
+  states: {
+    pending: 'en attente',
+    accepted: 'acceptée',
+    refused: 'refusée',
+    withdrawn: 'retirée',
+    expired: 'sans réponse à temps',
+  },
+  invitedOn: (day: string) => `Invitation du ${day}`,
+  answerBy: (day: string) => `Réponse possible jusqu’au ${day}.`,
+  withdraw: 'Retirer l’invitation',
+  withdrawMeans: 'Cette personne ne pourra plus accepter.',
+  withdrawNow: 'Oui, retirer',
+  inviteCarer: 'Inviter un aidant',
+  inviteRepresentative: 'Inviter le second représentant légal',
+  done: {
+    invited:
+      'C’est fait\u00a0: l’invitation est enregistrée. Si cette personne a un carnet à ce nom et à ce matricule, elle la verra à sa prochaine visite.',
+    withdrawn: 'C’est fait\u00a0: l’invitation est retirée.',
+    ended: 'C’est fait\u00a0: cette personne ne peut plus ouvrir ce carnet.',
+  },
+  refused: 'Ce n’était pas possible. Rien n’a été changé.',
+} as const

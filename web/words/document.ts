@@ -1,0 +1,61 @@
+/** One document, and its text in a frame. */
+
+export const document = {
+  brief: 'En bref',
+  who: 'Qui',
+  when: 'Quand',
+  where: 'Où',
+  what: 'Sorte de document',
+  added: 'Ajouté',
+  frame: (title: string) => `Contenu du document : ${title}`,
+  openContent: 'Lire en pleine page',
+  openPdf: 'Ouvrir le PDF',
+  openImage: 'Ouvrir l’image',
+  openText: 'Ouvrir le texte',
+  openOther: 'Ouvrir la pièce jointe',
+  numbered: (words: string, number: number) => `${words} n°\u00a0${number}`,
+  attachments: 'Pièces jointes',
+  onlyAttachment: 'Ce document est un fichier. Il s’ouvre dans sa propre page.',
+  unreadableTitle: 'Ce document ne peut pas être affiché ici.',
+  unreadable:
+    'Il n’est pas perdu. Vous pouvez télécharger le fichier d’origine et le montrer à votre soignant.',
+  unavailableTitle: 'Ce document est momentanément indisponible.',
+  unavailable: (code: string) =>
+    `Il n’est pas perdu. Réessayez dans quelques minutes. Si cela dure, donnez cette référence : ${code}.`,
+  download: 'Télécharger le fichier d’origine',
+  readers: 'Qui l’a lu',
+  nobody: 'Aucun soignant n’a encore ouvert ce document.',
+  wholeLog: 'Voir tous les accès à votre carnet',
+  viewers: 'Qui peut le voir',
+  masking: {
+    title: 'Masquer ce document',
+    shown:
+      'Les professionnels qui peuvent lire votre carnet le voient, selon leur métier. Si vous le masquez, seuls le verront qui l’a écrit et qui gère votre carnet avec vous. Un soignant qui ne le voit pas peut vous soigner moins bien.',
+    masked:
+      'Ce document est masqué aux professionnels de santé. Qui l’a écrit le voit encore, et aussi qui gère votre carnet avec vous.',
+    byProfessional:
+      'C’est un soignant qui l’a masqué, et il peut le montrer à nouveau. Si vous le masquez vous aussi, il ne le pourra plus.',
+    maskToo: 'Le masquer moi aussi',
+    everything: 'Tous vos documents sont masqués aux professionnels de santé.',
+    toSwitch: 'Changer ce choix dans mes documents',
+    gestures: { maskDocument: 'Masquer ce document', unmaskDocument: 'Ne plus masquer ce document' },
+    done: {
+      maskDocument: 'C’est fait\u00a0: ce document est masqué aux professionnels de santé.',
+      unmaskDocument: 'C’est fait\u00a0: ce document n’est plus masqué.',
+    },
+  },
+  technical: 'Détails techniques',
+} as const
+
+/** Inside the sandboxed frame. */
+export const content = {
+  patient: 'Patient',
+  born: 'Naissance',
+  writtenBy: 'Écrit par',
+  writtenOn: 'Écrit le',
+  careOf: 'Soins du',
+  keptBy: 'Conservé par',
+  scrollable: 'Tableau',
+  imageNotShown: 'Image non affichée',
+  empty: 'Ce document n’a pas de texte. Ouvrez ses pièces jointes.',
+} as const

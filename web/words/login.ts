@@ -1,0 +1,41 @@
+/** Entering: the password, then the code. */
+import { counted } from './numbers.ts'
+
+export const login = {
+  title: 'J’ai déjà un compte',
+  identifier: 'Identifiant',
+  identifierHint: 'Celui que vous avez choisi en ouvrant votre carnet.',
+  password: 'Mot de passe',
+  submit: 'Ouvrir mon carnet',
+  twoSteps: 'Ensuite, nous vous enverrons un code pour vérifier que c’est bien vous.',
+  refused: 'Votre carnet n’a pas été ouvert',
+  checkIdentifier: 'Vérifiez l’identifiant, puis le mot de passe.',
+  identifierMissing: 'Écrivez votre identifiant.',
+  passwordMissing: 'Écrivez votre mot de passe.',
+  mismatch: 'L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez les deux, puis réessayez.',
+  locked: (minutes: number) =>
+    `Il y a eu trop d’essais. Pour protéger votre carnet, attendez ${counted(minutes, 'minute')}, puis réessayez.`,
+  expired: 'Votre session a expiré. Rien n’a été perdu : ouvrez de nouveau votre carnet.',
+  loggedOut: 'Vous avez fermé votre carnet. À bientôt.',
+  newCode: 'Pour recevoir un nouveau code, entrez de nouveau votre mot de passe.',
+} as const
+
+export const loginCode = {
+  title: 'Écrivez le code reçu',
+  sentByEmail: (where: string) => `Nous avons envoyé un code à l’adresse ${where}.`,
+  sentBySms: (where: string) => `Nous avons envoyé un code par SMS au ${where}.`,
+  resent: 'Un nouveau code est parti. L’ancien ne marche plus.',
+  code: 'Code à 6 chiffres',
+  valid: (minutes: number) => `Le code est valable ${counted(minutes, 'minute')}.`,
+  submit: 'Continuer',
+  missing: 'Écrivez les 6 chiffres du code.',
+  malformed: 'Le code a 6 chiffres. Vérifiez ce que vous avez écrit.',
+  wrong: (left: number) => `Ce n’est pas le bon code. Il vous reste ${counted(left, 'essai')}.`,
+  expired: 'Ce code n’est plus valable. Demandez un nouveau code.',
+  exhausted: 'Il y a eu trop d’essais avec ce code. Demandez un nouveau code.',
+  notReceived: 'Vous n’avez rien reçu ?',
+  notReceivedHint: 'Attendez une minute et regardez dans les messages indésirables.',
+  resend: 'Envoyer un nouveau code',
+  otherAccount: 'Changer d’identifiant',
+  demonstration: 'Démonstration : le code est',
+} as const

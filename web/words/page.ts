@@ -1,0 +1,61 @@
+/** The frame of every page, the help and the errors. */
+import { of } from './elision.ts'
+
+export const common = {
+  brand: 'Carnet',
+  promise: 'Votre carnet de santé, au même endroit, rien que pour vous et ceux que vous choisissez.',
+  demonstration: 'Démonstration : les personnes et les documents sont inventés.',
+  demonstrationMode: 'Mode démonstration',
+  skip: 'Aller au contenu',
+  help: 'Aide',
+  logout: 'Se déconnecter',
+  otherRecord: 'Changer de carnet',
+  navigation: 'Pages de votre carnet',
+  documents: 'Documents',
+  results: 'Résultats',
+  vaccinations: 'Vaccins',
+  accessLog: 'Qui a regardé',
+  professionals: 'Soignants',
+  profile: 'Profil',
+  backToProfile: 'Profil',
+  recordOf: (name: string) => `Carnet ${of(name)}`,
+  backToDocuments: 'Tous les documents',
+  cancel: 'Annuler',
+  previous: 'Page précédente',
+  next: 'Page suivante',
+  pageOf: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+  pages: 'Pages',
+} as const
+
+export const help = {
+  title: 'Aide',
+  call: 'Appelez le',
+  noPhone: 'Votre pharmacie ou votre médecin peuvent vous aider à utiliser votre carnet.',
+  unknownPerson:
+    'Quelqu’un que vous ne connaissez pas a lu votre carnet ? Parlez-en à votre médecin ou à votre caisse d’assurance maladie.',
+  emergency: 'C’est une urgence : appelez le 15 ou le 112.',
+} as const
+
+export const errors = {
+  notFound: {
+    title: 'Cette page n’existe pas',
+    text: 'L’adresse est peut-être incomplète, ou le document n’est plus dans votre carnet. Rien n’a été changé.',
+    action: 'Revenir à mes documents',
+  },
+  forbidden: {
+    title: 'Cette action n’est pas possible',
+    text: 'Votre carnet n’a pas été changé. Revenez à la page d’avant et recommencez.',
+    action: 'Revenir à mes documents',
+  },
+  expired: {
+    title: 'Votre session a expiré',
+    text: 'Pour vous protéger, votre carnet se ferme après 15 minutes sans activité. Rien n’a été perdu.',
+    action: 'Ouvrir de nouveau mon carnet',
+  },
+  failure: {
+    title: 'La page n’a pas pu s’afficher',
+    text: 'La panne vient de nous. Vos documents ne sont pas perdus. Réessayez dans quelques minutes.',
+    action: 'Réessayer',
+  },
+  reference: 'Si cela dure, donnez cette référence à l’aide :',
+} as const

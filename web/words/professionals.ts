@@ -1,0 +1,73 @@
+/** « Mes professionnels ». */
+import { counted } from './numbers.ts'
+
+export const professionals = {
+  title: 'Mes professionnels',
+  intro: 'Ici, vous voyez qui peut lire votre carnet. Vous pouvez changer d’avis à tout moment.',
+  readersTitle: 'Peuvent lire votre carnet',
+  nobodyReadsTitle: 'Personne n’a d’accès en ce moment.',
+  nobodyReads:
+    'Pour lire votre carnet, un soignant vous demande votre accord, puis il l’enregistre. Il apparaîtra ici.',
+  blockedTitle: 'Ne peuvent pas lire votre carnet',
+  blockedIntro:
+    'Vous avez bloqué ces personnes : elles ne lisent rien, même en urgence. Elles peuvent encore y ajouter des documents. Si vous les débloquez, il faudra de nouveau votre accord.',
+  chosenTitle: 'Vos autres professionnels',
+  chosenIntro: 'Être dans cette liste ne donne aucun accès à votre carnet.',
+  since: (day: string) => `Depuis le ${day}`,
+  until: (day: string) => `jusqu’au ${day}`,
+  blockedSince: (day: string) => `Bloqué le ${day}`,
+  collectedBy: (name: string) => `Accord enregistré par ${name}`,
+  team: 'Équipe de soins',
+  noName: 'Professionnel inconnu de l’annuaire',
+  roles: {
+    medecinTraitant: 'médecin traitant',
+    pharmacienCorrespondant: 'pharmacien correspondant',
+    sageFemmeReferente: 'sage-femme référente',
+  },
+  administrator: 'gère votre carnet avec vous',
+  administratorMeans:
+    'Qui gère votre carnet avec vous voit vos documents masqués et peut bloquer un autre professionnel.',
+  expressConsent: 'accord écrit au médecin du travail',
+  inactive: 'n’exerce plus',
+  block: 'Bloquer',
+  unblock: 'Débloquer',
+  withdraw: 'Retirer l’accès',
+  nameAdministrator: 'Permettre de gérer',
+  dismissAdministrator: 'Ne plus permettre de gérer',
+  consentExpressly: 'Donner mon accord au médecin du travail',
+  choose: 'Ajouter à mes professionnels',
+  forget: 'Enlever de mes professionnels',
+  giveRole: {
+    pharmacienCorrespondant: 'Choisir comme pharmacien correspondant',
+    sageFemmeReferente: 'Choisir comme sage-femme référente',
+  },
+  searchTitle: 'Chercher un professionnel',
+  searchIntro: 'Vous pouvez bloquer un professionnel même si vous ne l’avez jamais rencontré.',
+  name: 'Nom, ou numéro RPPS',
+  search: 'Chercher',
+  found: (count: number) => (count === 0 ? 'Personne de ce nom.' : counted(count, 'personne')),
+  foundNobody: 'Vérifiez le nom. Écrivez au moins ses deux premières lettres.',
+  done: {
+    blockProfessional: 'C’est fait : cette personne ne peut plus lire votre carnet.',
+    unblockProfessional:
+      'C’est fait : cette personne n’est plus bloquée. Il lui faut votre accord pour lire.',
+    withdrawAuthorisation: 'C’est fait : l’accès est retiré.',
+    nameAdministrator: 'C’est fait : cette personne gère votre carnet avec vous.',
+    dismissAdministrator: 'C’est fait : cette personne ne gère plus votre carnet.',
+    consentExpressly: 'C’est fait : ce médecin du travail peut lire votre carnet.',
+    chooseProfessional: 'C’est fait : cette personne est dans vos professionnels.',
+    forgetProfessional: 'C’est fait : cette personne n’est plus dans vos professionnels.',
+  },
+  confirm: {
+    blockProfessional: {
+      means:
+        'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord.',
+      yes: 'Oui, bloquer',
+    },
+    withdrawAuthorisation: {
+      means: 'L’accès s’arrête tout de suite. Pour lire de nouveau, il faudra vous redemander votre accord.',
+      yes: 'Oui, retirer l’accès',
+    },
+  },
+  refused: 'Ce n’était pas possible. Votre carnet n’a pas été changé.',
+} as const
