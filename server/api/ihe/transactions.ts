@@ -79,9 +79,7 @@ async function iti42({ domain, call, body }: IheContext): Promise<SoapAnswer> {
 }
 
 async function iti18({ domain, call, body }: IheContext): Promise<SoapAnswer> {
-  const { query, found } = await queryRegistry(domain, call, () =>
-    readStoredQuery(body, 'ihe-base'),
-  )
+  const { query, found } = await queryRegistry(domain, call, () => readStoredQuery(body, 'ihe-base'))
   const objects = found.map((object) =>
     query.returnType === 'ObjectRef'
       ? formatObjectRef(urnOf(object.entryUuid))
