@@ -77,9 +77,7 @@ export function withClassesOf(query: StoredQuery, content: SearchableContent): S
   const asked = 'classCodes' in query.criteria ? query.criteria.classCodes : undefined
   if (asked === undefined) return content
   const isAsked = (entry: SearchableContent['entries'][number]) =>
-    asked.some(
-      ({ code, system }) => code === entry.classCode && (system === '' || system === entry.classSystem),
-    )
+    asked.some(({ code, system }) => code === entry.classCode && system === entry.classSystem)
   return { ...content, entries: content.entries.filter(isAsked) }
 }
 
