@@ -10,6 +10,8 @@ export type Answer = { readonly status: number; readonly body: Buffer }
 export type Connection = {
   /** One at a time. Rejects when the connection is lost: it is then of no more use. */
   exchange(request: readonly Buffer[]): Promise<Answer>
+  /** Closed by us, or by the server, which keeps no idle connection for long. */
+  isOpen(): boolean
   close(): void
 }
 
@@ -47,11 +49,13 @@ export async function openConnection({ port, authority, certificate, key }: Peer
   return {
     exchange: (request) =>
       new Promise((resolve, reject) => {
+        if (!socket.writable) return reject(new Error('connection closed by the server'))
         waiting = { resolve, reject }
         socket.cork()
         for (const chunk of request) socket.write(chunk)
         socket.uncork()
       }),
+    isOpen: () => socket.writable,
     close: () => socket.destroy(),
   }
 }

@@ -47,7 +47,9 @@ const calls: LoadCalls = {
     check = checkAnswer
   },
   async run({ clients, seconds }) {
-    while (connections.length < clients) connections.push(await openConnection(peer!))
+    const open = connections.splice(0).filter((connection) => connection.isOpen())
+    while (open.length < clients) open.push(await openConnection(peer!))
+    connections.push(...open)
     const slice = await runSlice(clients, seconds, (client) => {
       const connection = connections[client]
       const request = connection && pool.pop()

@@ -8,6 +8,7 @@ a:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
 nav { max-width: 68ch; margin: 0 auto 1rem }
 dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
 dl dt { flex: 0 1 14rem }
+dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 .keep { padding: .75rem 1rem; border: 2px solid var(--line); border-radius: 6px; font-weight: 640 }
 .entry { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
 .entry p { margin: .15rem 0 }
