@@ -1,12 +1,12 @@
 /** The person, how he is reached, and what he chose, inside an archive. Spec: rules.md TRA-11. */
 import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
+import { noticeSubjects } from '@carnet/core/rules/notice-subjects.ts'
 import { type Html, html } from '../html.ts'
 import { archive, eventWords, archivedPerson as words } from '../words/archive.ts'
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
-import { noticeSubjects } from '../words/notices.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
 
