@@ -1,7 +1,8 @@
 /** The arrows of the architecture. See docs/architecture.md. */
 const test = '(\\.(test|story|test-data)\\.ts$|/test/|^server/postgres/test-database\\.ts$)'
 /** What every folder of the server may stand on. */
-const ground = 'server/(antivirus|clock|config|config-values|crash-points|events|log|metrics|outbox|text-page)\\.ts'
+const ground =
+  'server/(antivirus|clock|config|config-values|crash-points|events|log|metrics|outbox|text-page)\\.ts'
 const only = (from, to) => ({
   name: `${from} imports only ${to.map((t) => (t === ground ? 'the ground' : t)).join(', ') || 'itself'}`,
   severity: 'error',

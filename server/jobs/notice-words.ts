@@ -4,7 +4,7 @@
  * one is treated for (TRA-09).
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
-import { noticeSubjects } from '@carnet/core/rules/notice-subjects.ts'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 
 export type EmergencyCause = Extract<NoticeCause, 'brisDeGlace' | 'centre15'>
 

@@ -1,7 +1,7 @@
 /** The person, how he is reached, and what he chose, inside an archive. Spec: rules.md TRA-11. */
 import type { PostalAddress } from '@carnet/core/model/contact.ts'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
-import { noticeSubjects } from '@carnet/core/rules/notice-subjects.ts'
 import { type Html, html } from '../html.ts'
 import { archive, eventWords, archivedPerson as words } from '../words/archive.ts'
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'

@@ -1,6 +1,7 @@
 /** The archive to read: a page that lists the documents, each beside its original, and the data. people.md P-26, TRA-11. */
+
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { PersonalData } from '@carnet/core/model/personal-export.ts'
-import { noticeSubjects } from '@carnet/core/rules/notice-subjects.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
