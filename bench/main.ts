@@ -114,7 +114,7 @@ async function run(): Promise<void> {
 async function measureServer(database: pg.Client, databaseUrl: string): Promise<void> {
   const load = child<LoadCalls>('load-process.ts')
   const ceiling = child<CeilingCalls>('ceiling-process.ts')
-  const prepared = await prepare({ dataFolder, databaseUrl, load, baseDocuments, say })
+  const prepared = await prepare({ dataFolder, databaseUrl, database, load, baseDocuments, say })
   await ceiling.call('open', { connectionString: databaseUrl, folder: path.join(dataFolder, 'ceiling') })
   const bench: Bench = { load, ceiling, database, pairs, seconds }
 
@@ -144,7 +144,8 @@ async function measureServer(database: pg.Client, databaseUrl: string): Promise<
 
 async function growth(database: pg.Client, databaseUrl: string): Promise<readonly GrowthRow[]> {
   const load = child<LoadCalls>('load-process.ts')
-  const { lastVisit } = await prepare({ dataFolder, databaseUrl, load, baseDocuments: growingBases[0]!, say })
+  const baseDocuments = growingBases[0]!
+  const { lastVisit } = await prepare({ dataFolder, databaseUrl, database, load, baseDocuments, say })
   loads.push(loadNow())
   const rows: GrowthRow[] = []
   await withServer({ dataFolder, databaseUrl }, async (server) => {

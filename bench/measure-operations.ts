@@ -6,6 +6,7 @@ import { figuresOf, type Pair, rateOf } from './figures.ts'
 import type { LoadCalls } from './load-process.ts'
 import { cpuSecondsOf } from './machine.ts'
 import { type Row, rounded } from './results.ts'
+import { settled } from './settled.ts'
 import type { Slice } from './slice.ts'
 import type { Operation } from './workloads.ts'
 
@@ -42,6 +43,7 @@ export async function measureOperation(
     await bench.load.call('fill', { workload: operation, count: Math.ceil(seconds * guess * 1.3) + clients })
     return traced(bench.database, () => bench.load.call('run', { clients, seconds }))
   }
+  await settled(bench.database)
   await ceiling(warmUpSeconds)
   let guess = rateOf(await product(warmUpSeconds, firstGuessPerSecond))
   const pairs: Pair[] = []

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { psIds } from '@carnet/kit/demo/people/structures.ts'
+import type pg from 'pg'
 import { openDatabase } from '../server/store/database.ts'
 import { makeKeyring } from '../server/store/sealing.ts'
 import type { CeilingScript } from './ceiling-process.ts'
@@ -11,6 +12,7 @@ import { addToBase } from './other-people.ts'
 import { type PrivateServer, startPrivateServer } from './private-server.ts'
 import { type RecordedStatement, scriptOf } from './replay.ts'
 import { openRecords } from './residents.ts'
+import { settled } from './settled.ts'
 import type { RecorderCalls } from './statement-recorder.ts'
 import { everyone, type Operation, operations, type Preparation, preparationCounts } from './workloads.ts'
 
@@ -24,12 +26,13 @@ const requestsRecorded = 64
 export async function prepare(setting: {
   readonly dataFolder: string
   readonly databaseUrl: string
+  readonly database: pg.Client
   readonly load: Child<LoadCalls>
   /** Documents of other people, beside those that are measured. */
   readonly baseDocuments: number
   readonly say: (line: string) => void
 }): Promise<Prepared> {
-  const { dataFolder, databaseUrl, load, baseDocuments, say } = setting
+  const { dataFolder, databaseUrl, database, load, baseDocuments, say } = setting
   const server = await startPrivateServer({
     dataFolder,
     databaseUrl,
@@ -51,6 +54,8 @@ export async function prepare(setting: {
     for (const preparation of ['new', 'readable', 'fat'] as const) await depositAll(load, preparation)
     say(`Base de ${baseDocuments} documents d’autres personnes…`)
     await addToBase(databaseUrl, { from: 0, to: baseDocuments, say })
+    say('Lecture de leurs textes…')
+    await settled(database)
     await load.call('open', { ...target, lastVisit })
     return { lastVisit, scripts: await recordAll(callsTo<RecorderCalls>(server.process), load, dataFolder) }
   } finally {
