@@ -6,7 +6,7 @@ import { figuresOf, type Pair, rateOf } from './figures.ts'
 import type { LoadCalls } from './load-process.ts'
 import { cpuSecondsOf } from './machine.ts'
 import { type Row, rounded } from './results.ts'
-import { settled } from './settled.ts'
+import { forgetReplayed, settled } from './settled.ts'
 import type { Slice } from './slice.ts'
 import type { Operation } from './workloads.ts'
 
@@ -38,7 +38,11 @@ export async function measureOperation(
   },
 ): Promise<Row> {
   const { clients, operation, scripts } = order
-  const ceiling = (seconds: number) => bench.ceiling.call('run', { scripts, clients, seconds })
+  const ceiling = async (seconds: number) => {
+    const slice = await bench.ceiling.call('run', { scripts, clients, seconds })
+    await forgetReplayed(bench.database)
+    return slice
+  }
   const product = async (seconds: number, guess: number): Promise<Slice> => {
     await bench.load.call('fill', { workload: operation, count: Math.ceil(seconds * guess * 1.3) + clients })
     return traced(bench.database, () => bench.load.call('run', { clients, seconds }))
