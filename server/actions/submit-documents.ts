@@ -20,7 +20,7 @@ import {
   addAssociations,
   addDocument,
   addSubmission,
-  claimUniqueId,
+  claimUniqueIds,
   documentsByUniqueId,
   type NewDocument,
   type NewSubmission,
@@ -127,13 +127,6 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
     const targets = replaces(document).map(({ association }) => association.target)
     return replaced.filter(({ entryUuid }) => targets.includes(entryUuid)).map(({ maskedBy }) => maskedBy)
   }
-  const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
-  if (!(await addSubmission(tx, record.key, lot)))
-    throw new Refused(
-      'uniqueIdUsedElsewhere',
-      'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
-    )
-  crashPoint('submission.lot-added')
   const lotOfDirectives = { added: documents, replaced, depositorId: depositor }
   const retired = await retireFormerDirectives(permitted, lotOfDirectives, prepared)
   const entering = documents.map((document) => ({
@@ -154,6 +147,14 @@ async function store(platform: Platform, caller: Caller, prepared: PreparedSubmi
     ...retired.associations,
   ])
   crashPoint('submission.associations-added')
+  // Last of what only writes: it alone is waited for, and all leave together.
+  const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
+  if (!(await addSubmission(tx, record.key, lot)))
+    throw new Refused(
+      'uniqueIdUsedElsewhere',
+      'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
+    )
+  crashPoint('submission.lot-added')
   const uuids = replaced.map(({ entryUuid }) => entryUuid)
   const fragments = await openFragments(tx, record.key, uuids)
   for (const uuid of uuids) {
@@ -243,12 +244,11 @@ async function knownDocuments(
 ): Promise<ReadonlyMap<string, StoredDocument>> {
   const { tx, record } = permitted
   const ids = prepared.documents.map((document) => document.uniqueId)
-  // In one order for all, so that two lots that share documents cannot wait for each other.
-  for (const id of [...ids].sort())
-    if ((await claimUniqueId(tx, id, record.id)) !== record.id) throw new Refused('uniqueIdUsedElsewhere')
-  const existing = await documentsByUniqueId(tx, record.id, ids)
+  const taken = await claimUniqueIds(tx, ids, record.id)
   const known = new Map<string, StoredDocument>()
-  if (existing.length === 0) return known
+  if (taken.size === 0) return known
+  if ([...taken.values()].some((owner) => owner !== record.id)) throw new Refused('uniqueIdUsedElsewhere')
+  const existing = await documentsByUniqueId(tx, record.id, [...taken.keys()])
   const labels = await openLabels(
     tx,
     record.key,

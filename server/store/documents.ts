@@ -222,6 +222,7 @@ export async function openLabels(
   key: RecordKey,
   entryUuids: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentLabel>> {
+  if (entryUuids.length === 0) return new Map()
   const rows = await tx.run<{ entry_uuid: string; label: Buffer }>(
     'open-labels',
     'select entry_uuid, label from document where record_id = $1 and entry_uuid = any($2)',
@@ -242,6 +243,7 @@ export async function openFragments(
   key: RecordKey,
   entryUuids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  if (entryUuids.length === 0) return new Map()
   const rows = await tx.run<{ entry_uuid: string; fragment: Buffer }>(
     'open-fragments',
     'select entry_uuid, fragment from document where record_id = $1 and entry_uuid = any($2)',
@@ -260,21 +262,32 @@ export const labelPlace = (entryUuid: string) => `document label ${entryUuid}`
 export const fragmentPlace = (entryUuid: string) => `document fragment ${entryUuid}`
 export const submissionPlace = (entryUuid: string) => `submission ${entryUuid}`
 
-/** The record to which a uniqueId is given, claimed for `recordId` when it was free. */
-export async function claimUniqueId(tx: Tx, uniqueId: string, recordId: RecordId): Promise<RecordId> {
-  const claimed = await tx.run(
-    'claim-unique-id',
-    'insert into unique_id_owner (unique_id, record_id) values ($1, $2) on conflict do nothing returning 1',
-    [uniqueId, recordId],
+/**
+ * Claims for `recordId` those of these uniqueIds that are free. Gives those that were taken before, and by whom. In one
+ * order for all, so that two lots that share documents cannot wait for each other.
+ */
+export async function claimUniqueIds(
+  tx: Tx,
+  uniqueIds: readonly string[],
+  recordId: RecordId,
+): Promise<ReadonlyMap<string, RecordId>> {
+  const claimed = await tx.run<{ unique_id: string }>(
+    'claim-unique-ids',
+    `insert into unique_id_owner (unique_id, record_id)
+     select id, $2 from unnest($1::text[]) as id order by id
+     on conflict do nothing returning unique_id`,
+    [uniqueIds, recordId],
   )
-  if (claimed.length > 0) return recordId
-  const [owner] = await tx.run<{ record_id: RecordId }>(
-    'owner-of-unique-id',
-    'select record_id from unique_id_owner where unique_id = $1',
-    [uniqueId],
+  const free = new Set(claimed.map(({ unique_id }) => unique_id))
+  const taken = uniqueIds.filter((id) => !free.has(id))
+  if (taken.length === 0) return new Map()
+  const owners = await tx.run<{ unique_id: string; record_id: RecordId }>(
+    'owners-of-unique-ids',
+    'select unique_id, record_id from unique_id_owner where unique_id = any($1)',
+    [taken],
   )
-  if (owner === undefined) throw new Error('a claimed uniqueId has no owner')
-  return owner.record_id
+  if (owners.length < taken.length) throw new Error('a claimed uniqueId has no owner')
+  return new Map(owners.map(({ unique_id, record_id }) => [unique_id, record_id]))
 }
 
 export async function addDocument(tx: Tx, key: RecordKey, document: NewDocument): Promise<void> {
