@@ -1,6 +1,7 @@
 /**
- * The same requests on a small base and on a large one: what an answer costs must not follow (performance.md §4).
- * Blocks of the database are what tells best: they do not depend on what else the machine does.
+ * The same requests on a small base and on a large one: what an answer costs must not follow (performance.md §4), nor
+ * what it leaves the server to do by itself. Blocks of the database are what tells best: they do not depend on what
+ * else the machine does.
  */
 import type pg from 'pg'
 import type { Child } from './child-calls.ts'
@@ -9,6 +10,7 @@ import type { LoadCalls } from './load-process.ts'
 import { cpuSecondsOf } from './machine.ts'
 import { addToBase } from './other-people.ts'
 import { type GrowthRow, rounded } from './results.ts'
+import { settled } from './settled.ts'
 import { type Operation, operations } from './workloads.ts'
 
 const clients = 4
@@ -49,10 +51,12 @@ async function measureOne(
     return slice
   }
   await run(warmUpRequests)
+  await settled(database)
   await pause(statisticsMs)
   const blocksBefore = await blocksOf(database)
   const cpuBefore = cpuSecondsOf(serverPid)
   const slice = await run(requests)
+  await settled(database)
   const serverMs = ((cpuSecondsOf(serverPid) - cpuBefore) * 1000) / slice.answers
   await pause(statisticsMs)
   return {
