@@ -19,20 +19,20 @@ export function positionOf({ value, reference, interpretation, agreement }: LabR
   const measured = rangeOfValue(value)
   if (measured === undefined) return undefined
   const position = compareRanges(measured, reference)
-  const flagged = flags[interpretation ?? '']
+  const flagged = flags.get(interpretation ?? '')
   return position !== undefined && flagged !== undefined && flagged !== position ? 'contradictory' : position
 }
 
 /** HL7 ObservationInterpretation. A (« abnormal ») and the others do not say on which side. */
-const flags: Readonly<Record<string, Position>> = {
-  N: 'within',
-  L: 'below',
-  LL: 'below',
-  LU: 'below',
-  H: 'above',
-  HH: 'above',
-  HU: 'above',
-}
+const flags: ReadonlyMap<string, Position> = new Map([
+  ['N', 'within'],
+  ['L', 'below'],
+  ['LL', 'below'],
+  ['LU', 'below'],
+  ['H', 'above'],
+  ['HH', 'above'],
+  ['HU', 'above'],
+])
 
 /** A number is the interval from itself to itself. */
 function rangeOfValue(value: LabResult['value']): Range | undefined {

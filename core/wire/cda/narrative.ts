@@ -74,7 +74,11 @@ function imagesById(document: XmlElement, bodies: readonly Base64Body[]): Readon
   return found
 }
 
-const sexInWords: Readonly<Record<string, string>> = { F: 'Féminin', M: 'Masculin', UN: 'Indéterminé' }
+const sexInWords: ReadonlyMap<string, string> = new Map([
+  ['F', 'Féminin'],
+  ['M', 'Masculin'],
+  ['UN', 'Indéterminé'],
+])
 
 function patientInWords(patient: DocumentPatient): ReadableDocument['patient'] {
   const { birthName, usedName, firstNames, birthFirstName, usedFirstName, birthTime } = patient
@@ -82,7 +86,7 @@ function patientInWords(patient: DocumentPatient): ReadableDocument['patient'] {
   const name = [usedFirstName ?? birthFirstName ?? firstNames, family].filter(Boolean).join(' ')
   const born =
     birthName !== undefined && birthName !== family ? ` (nom de naissance\u00a0: ${birthName})` : ''
-  const sex = patient.sex === undefined ? undefined : sexInWords[patient.sex]
+  const sex = patient.sex === undefined ? undefined : sexInWords.get(patient.sex)
   return {
     name: name + born,
     ...(birthTime === undefined ? {} : { birthDate: birthTime }),
