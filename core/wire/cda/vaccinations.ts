@@ -74,5 +74,5 @@ function agreementOf(at: string | undefined, line: NarrativeLine | undefined): V
   ]
   const written = at.slice(0, 8)
   if (days.length > 0) return days.some((day) => day.startsWith(written)) ? 'same' : 'differs'
-  return new RegExp(`\\b${at.slice(0, 4)}\\b`).test(line.line) && at.length === 4 ? 'same' : 'unsaid'
+  return at.length === 4 && line.numbers.has(at) ? 'same' : 'unsaid'
 }
