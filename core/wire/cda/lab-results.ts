@@ -25,12 +25,7 @@ const laboratoryIsolate = '1.3.6.1.4.1.19376.1.3.1.5'
 
 /** Results of one document; none when it has no coded entry. Throws as `readClinicalDocument`. */
 export function readLabReport(bytes: Uint8Array): LabReport {
-  return labReportOf(parseXml(bytes))
-}
-
-/** The same from a tree already read. */
-export function labReportOf(root: XmlElement): LabReport {
-  const header = findClinicalDocument(root)
+  const header = findClinicalDocument(parseXml(bytes))
   const body = descend(header, 'component', 'structuredBody')
   const lines = narrativeLines(body)
   const results: LabResult[] = []

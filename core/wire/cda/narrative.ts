@@ -12,7 +12,11 @@ import { personNameInWords } from './person-name.ts'
  * Throws as `readClinicalDocument`.
  */
 export function makeReadable(bytes: Uint8Array): ReadableDocument {
-  const root = parseXml(bytes)
+  return readableOfTree(parseXml(bytes))
+}
+
+/** The same, of a document that is already read. */
+export function readableOfTree(root: XmlElement): ReadableDocument {
   const document = documentOf(root)
   const bodies = base64Bodies(root)
   const images = imagesById(document.header, bodies)

@@ -1,9 +1,8 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
 import { analysesOf, isNumeric } from '@carnet/core/model/analyses.ts'
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
-import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -29,15 +28,8 @@ const reader: StructuredReader<LabReport> = {
   name: 'lab-results 1',
   typeCodes: [labReportType],
   async read(bytes) {
-    const text = await elidedTextOf(bytes)
-    if (text === undefined) return null
-    try {
-      const report = readLabReport(text)
-      return report.results.length > resultsMax ? null : report
-    } catch (error) {
-      if (error instanceof WireError) return null
-      throw error
-    }
+    const report = await readElided(bytes, readLabReport)
+    return report === undefined || report.results.length > resultsMax ? null : report
   },
 }
 

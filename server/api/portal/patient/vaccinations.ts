@@ -3,10 +3,9 @@ import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
-import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readVaccinations } from '@carnet/core/wire/cda/vaccinations.ts'
 import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { vaccinationsPage } from '@carnet/web/patient/vaccinations.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
@@ -21,16 +20,7 @@ const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: l
 const reader: StructuredReader<readonly Vaccination[]> = {
   name: 'vaccinations 1',
   typeCodes: vaccinationTypes,
-  async read(bytes) {
-    const text = await elidedTextOf(bytes)
-    if (text === undefined) return null
-    try {
-      return readVaccinations(text)
-    } catch (error) {
-      if (error instanceof WireError) return null
-      throw error
-    }
-  },
+  read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
 }
 
 export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
