@@ -44,14 +44,20 @@ function rangeOfValue(value: LabResult['value']): Range | undefined {
 
 /** undefined when the units do not convert exactly, or when part of what was measured is in and part is out. */
 function compareRanges(measured: Range, reference: Range): Position | undefined {
-  const power = powerOfTenBetween(measured.unit, reference.unit)
-  if (power === undefined) return undefined
-  const [low, high] = [measured.low, measured.high].map(
-    (bound) => bound && { ...bound, value: shiftDecimal(bound.value, power) },
-  )
+  const converted = rangeIn(reference.unit, measured)
+  if (converted === undefined) return undefined
+  const { low, high } = converted
   if (isUnder(high, reference.low)) return 'below'
   if (isUnder(reference.high, low)) return 'above'
   return reaches(reference.low, low, -1) && reaches(reference.high, high, 1) ? 'within' : undefined
+}
+
+/** undefined when no power of ten brings it to that unit. */
+export function rangeIn(unit: string, range: Range): Range | undefined {
+  const power = powerOfTenBetween(range.unit, unit)
+  if (power === undefined) return undefined
+  const shifted = (bound: Bound | undefined) => bound && { ...bound, value: shiftDecimal(bound.value, power) }
+  return { unit, low: shifted(range.low), high: shifted(range.high) }
 }
 
 /** All that ends at `high` comes before all that starts at `low`. */
