@@ -59,7 +59,11 @@ export function openPdfReader(limits: PdfLimits = defaultPdfLimits): PdfReader {
     child ??= start()
     const asked = child
     return new Promise((resolve) => {
+      let settled = false
       const settle = (answer?: PdfAnswer) => {
+        // Its memory may still be looked at, or its order told to be lost, when it has answered and reads another.
+        if (settled) return
+        settled = true
         clearTimeout(late)
         clearInterval(watch)
         asked.removeAllListeners()
