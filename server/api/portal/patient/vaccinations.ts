@@ -1,6 +1,7 @@
 /** « Mes vaccins », and the reminder that goes to a calendar of one’s own. people.md P-10. */
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
+import { isDay } from '@carnet/core/model/identity.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
@@ -59,10 +60,4 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
       .type('text/calendar; charset=utf-8')
       .send(formatDayEvent({ uid: `rappel-${day}@carnet`, day, summary: words.event, warnDays: 7, madeAt }))
   })
-}
-
-/** A day that exists, written whole. */
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
