@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import test from 'node:test'
 import { deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
+import { pdfSaying } from '../test/sample-pdf.ts'
 import { defaultPdfLimits, openPdfReader } from './pdf-reader.ts'
-
-async function pdfOf(pages: readonly string[]): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (const text of pages) pdf.addPage().text(text)
-  pdf.end()
-  await once(pdf, 'end')
-  return Buffer.concat(chunks)
-}
 
 /** One page whose content unfolds to `unfoldedBytes`, and says nothing. */
 function unfoldingPdf(unfoldedBytes: number): Buffer {
@@ -31,7 +20,7 @@ function unfoldingPdf(unfoldedBytes: number): Buffer {
 test('the text of a PDF is read, and one that cannot be read stops nothing', async (t) => {
   const reader = openPdfReader({ ...defaultPdfLimits, pagesMax: 2, memoryBytesMax: 240_000_000 })
   t.after(() => reader.close())
-  const good = await pdfOf(['Ferritine effondrée, œdème des chevilles', 'Deuxième page', 'Troisième page'])
+  const good = await pdfSaying('Ferritine effondrée, œdème des chevilles', 'Deuxième page', 'Troisième page')
 
   await t.test('page by page, with its accents, and no further than so many pages', async () => {
     const pages = await reader.read(good)

@@ -1,24 +1,13 @@
 /** The patient finds what a document says, in his own words, and nothing of what he may not see. people.md P-03; VIS-02, VIS-05. */
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { test } from 'node:test'
 import { documentUrl, searchUrl, urls } from '@carnet/web/urls.ts'
-import PDFDocument from 'pdfkit'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { type Sample, sampleDocument } from './sample-document.ts'
+import { pdfSaying } from './sample-pdf.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
-
-async function pdfSaying(...pages: readonly string[]): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (const text of pages) pdf.addPage().text(text)
-  pdf.end()
-  await once(pdf, 'end')
-  return Buffer.concat(chunks)
-}
 
 test('the patient finds a document by what it says', async (t) => {
   const carnet = await runningCarnet(t)
