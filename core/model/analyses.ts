@@ -69,9 +69,10 @@ export function analysesOf(reports: readonly ReportOfResults[]): readonly Analys
   }))
 }
 
-/** The latest of all, of the first series. */
-export function latestOf({ series }: Analysis): Measure {
-  return series[0]!.measures.at(-1)!
+/** What a list tells of an analysis: its latest measure, of the first series, and the one before when there is one. */
+export function measuresInList({ series }: Analysis): readonly [Measure, ...Measure[]] {
+  const [latest, ...before] = series[0]!.measures.slice(-2).toReversed()
+  return [latest!, ...before]
 }
 
 export function isNumeric({ value }: LabResult): boolean {

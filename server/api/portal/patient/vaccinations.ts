@@ -29,10 +29,19 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller } = session
-    const { documents, birthDate } = await readStructured(portal.platform, caller, caller.patient, reader)
-    const vaccinations = knownVaccinations(
-      documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
-      targetsOfVaccine,
+    const { vaccinations, birthDate } = await readStructured(
+      portal.platform,
+      caller,
+      caller.patient,
+      reader,
+      ({ documents, birthDate }) => {
+        const vaccinations = knownVaccinations(
+          documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+          targetsOfVaccine,
+        )
+        const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
+        return { result: { vaccinations, birthDate }, documents: shown }
+      },
     )
     const carnet = carnetOf(portal, session)
     return reply.send(
