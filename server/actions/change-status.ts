@@ -6,14 +6,10 @@ import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import {
-  addAssociations,
-  addSubmission,
-  documentsByUniqueId,
-  openFragments,
-  replacementsOf,
-  type StoredAssociation,
-} from '../store/documents.ts'
+import { openFragments } from '../store/document-fragments.ts'
+import { documentsByUniqueId } from '../store/documents.ts'
+import { replacementsOf } from '../store/replacements.ts'
+import { addAssociations, addSubmission, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'

@@ -8,17 +8,9 @@ import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus, setVisibility } from '../store/document-changes.ts'
-import {
-  addAssociations,
-  addDocument,
-  addSubmission,
-  blobOf,
-  documentsByUniqueId,
-  openFragments,
-  openLabels,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { addDocument, blobOf, documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
+import { addAssociations, addSubmission, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'

@@ -9,7 +9,8 @@ import type { ExportForm, PersonalData, PersonalExport } from '@carnet/core/mode
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { exportAttemptsMax, exportKeptUntil, mayBeGiven } from '@carnet/core/rules/personal-export.ts'
 import type { DraftBlob } from '../store/blobs.ts'
-import { blobOf, documentsOf, openFragments, openLabels, type StoredDocument } from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import {

@@ -3,18 +3,9 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import {
-  allAssociationsOf,
-  associationsOf,
-  type DocumentNarrowing,
-  documentsOf,
-  openFragments,
-  openSubmissions,
-  type StoredAssociation,
-  type StoredDocument,
-  type StoredSubmission,
-  submissionsOf,
-} from '../store/documents.ts'
+import { openFragments } from '../store/document-fragments.ts'
+import { type DocumentNarrowing, documentsOf, type StoredDocument } from '../store/documents.ts'
+import { allAssociationsOf, associationsOf, openSubmissions, type StoredAssociation, type StoredSubmission, submissionsOf } from '../store/submissions.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { asSeen, replacementsAmong } from './status-as-seen.ts'

@@ -3,7 +3,8 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { blobOf, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
 import { addExtracts, openExtracts } from '../store/extracts.ts'
 import type { RecordKey } from '../store/sealing.ts'
 import type { ListedDocument } from './list-documents.ts'
@@ -64,7 +65,9 @@ export async function readStructured<T, R>(
         content: contents.get(document.uniqueId)!,
       }))
       const shown = show({ documents, birthDate: record.identity.birthDate })
-      const named = isHolder(caller) ? [] : documents.filter(({ entryUuid }) => shown.documents.has(entryUuid))
+      const named = isHolder(caller)
+        ? []
+        : documents.filter(({ entryUuid }) => shown.documents.has(entryUuid))
       return {
         result: { shown: shown.result },
         acts: [{ returnedCount: documents.length, secretCount }, ...readingsOf(named)],

@@ -1,6 +1,7 @@
 /** Documents leave a record, each decided: every version of them, so that no old entryUUID is a way around. VIS-20. */
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import { documentsByUniqueId, openFragments } from '../store/documents.ts'
+import { openFragments } from '../store/document-fragments.ts'
+import { documentsByUniqueId } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import type { Act, Permitted } from './perform.ts'
 import type { EntryWriting } from './unsent-version.ts'

@@ -5,13 +5,9 @@ import { areInForce, fateOfFormerDirectives, isDirectives } from '@carnet/core/r
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
 import { restartReminder } from '../store/directives-reminder.ts'
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import {
-  documentsOf,
-  openFragments,
-  openLabels,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { documentsOf, type StoredDocument } from '../store/documents.ts'
+import type { StoredAssociation } from '../store/submissions.ts'
 import { holdRecords } from '../store/records.ts'
 import type { Act, Permitted } from './perform.ts'
 import { traced } from './read-document.ts'

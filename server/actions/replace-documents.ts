@@ -3,12 +3,8 @@ import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, EntryUuid, UniqueId, Visibility } from '@carnet/core/model/document.ts'
 import { decideReplacement, visibilityOfReplacement } from '@carnet/core/rules/document-changes.ts'
 import { lockDocuments } from '../store/document-changes.ts'
-import {
-  associationsOf,
-  documentsByUniqueId,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
+import { associationsOf, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Permitted, Refused } from './perform.ts'
 import { oneAsSeen } from './status-as-seen.ts'

@@ -3,7 +3,7 @@
  * stored says otherwise, and goes on saying so to who sees the replacement. contract.md §9.3.
  */
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
-import { replacementsOf } from '../store/documents.ts'
+import { replacementsOf } from '../store/replacements.ts'
 import type { Permitted } from './perform.ts'
 
 /** What replaced each, by entryUUID, whoever may see it. */

@@ -16,19 +16,9 @@ import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wron
 import { crashPoint } from '../crash-points.ts'
 import type { DraftBlob } from '../store/blobs.ts'
 import { setStatus } from '../store/document-changes.ts'
-import {
-  addAssociations,
-  addDocument,
-  addSubmission,
-  claimUniqueIds,
-  documentsByUniqueId,
-  type NewDocument,
-  type NewSubmission,
-  openFragments,
-  openLabels,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { addDocument, claimUniqueIds, documentsByUniqueId, type NewDocument, type StoredDocument } from '../store/documents.ts'
+import { addAssociations, addSubmission, type NewSubmission, type StoredAssociation } from '../store/submissions.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
@@ -293,4 +283,5 @@ async function discard(blobs: readonly DraftBlob[]): Promise<void> {
   await Promise.all(blobs.map((blob) => blob.discard()))
 }
 
-export type { DocumentLabel, StoredAssociation } from '../store/documents.ts'
+export type { DocumentLabel } from '../store/document-fragments.ts'
+export type { StoredAssociation } from '../store/submissions.ts'
