@@ -11,6 +11,7 @@ import { exportAttemptsMax, exportKeptUntil, mayBeGiven } from '@carnet/core/rul
 import type { DraftBlob } from '../store/blobs.ts'
 import { openFragments, openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
+import { holderOf } from '../store/holders.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import {
@@ -25,7 +26,6 @@ import {
   takeAskedExport,
   tellExportProgress,
 } from '../store/personal-exports.ts'
-import { holderOf } from '../store/records.ts'
 import { tracesOf } from '../store/traces.ts'
 import { isSecret } from './find-documents.ts'
 import { currentVersions, visibleHistory } from './list-traces.ts'
