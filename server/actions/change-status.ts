@@ -14,7 +14,7 @@ import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { oneAsSeen } from './status-as-seen.ts'
-import type { PreparedSubmission } from './submit-documents.ts'
+import type { PreparedSubmission } from './store-submission.ts'
 
 export type PreparedStatusChange = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
   readonly action: DocumentChange

@@ -14,7 +14,7 @@ import { addAssociations, addSubmission, type StoredAssociation } from '../store
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
-import type { PreparedSubmission } from './submit-documents.ts'
+import type { PreparedSubmission } from './store-submission.ts'
 
 export type PreparedVersion = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
   /** Bare UUID: that of the first version, and of the document whatever its version. */

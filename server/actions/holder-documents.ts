@@ -12,7 +12,8 @@ import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { removeDocuments } from './remove-documents.ts'
-import { type PreparedSubmission, submitDocuments } from './submit-documents.ts'
+import type { PreparedSubmission } from './store-submission.ts'
+import { submitDocuments } from './submit-documents.ts'
 import {
   addUnsentVersion,
   type EntryWriting,
