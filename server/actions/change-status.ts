@@ -2,15 +2,15 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentChange } from '@carnet/core/model/decision.ts'
 import type { DocumentStatus } from '@carnet/core/model/document.ts'
-import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus } from '../store/document-changes.ts'
 import { openFragments } from '../store/document-fragments.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
 import { replacementsOf } from '../store/replacements.ts'
-import { addAssociations, addSubmission, type StoredAssociation } from '../store/submissions.ts'
+import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
+import { fileLot } from './file-lot.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { oneAsSeen } from './status-as-seen.ts'
@@ -34,19 +34,14 @@ export function changeStatus(
 ): Promise<void> {
   const { patient, action, original, next, association, restate } = prepared
   return perform(platform, caller, { patient, action }, async (permitted) => {
-    const { tx, record, now } = permitted
+    const { tx, record } = permitted
     const wrong = findWrongPatient(record, [prepared.lotPatient])
     if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
     const [found] = await lockDocuments(tx, record.id, [association.target])
     const { document, act } = await refuseUnlessAllowed(permitted, found)
     if ((await oneAsSeen(permitted, document)).status !== original)
       throw new Refused('changeNotPossible', 'OriginalStatus n’est pas le statut actuel du document.', act)
-    const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
-    if (!(await addSubmission(tx, record.key, lot)))
-      throw new Refused(
-        'uniqueIdUsedElsewhere',
-        'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
-      )
+    await fileLot(permitted, caller, prepared.submission)
     crashPoint('status.lot-added')
     await addAssociations(tx, record.id, [association])
     // Deleted is the document, whatever its version.

@@ -12,7 +12,8 @@ import type { DraftBlob } from '../store/blobs.ts'
 import { setStatus } from '../store/document-changes.ts'
 import { openFragments, openLabels } from '../store/document-fragments.ts'
 import { addDocument, claimUniqueIds, documentsByUniqueId, type NewDocument, type StoredDocument } from '../store/documents.ts'
-import { addAssociations, addSubmission, type NewSubmission, type StoredAssociation } from '../store/submissions.ts'
+import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
+import { fileLot, type LotToFile } from './file-lot.ts'
 import { type Act, type Permitted, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
@@ -22,7 +23,7 @@ import { tellCarers } from './tell-carers.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
-  readonly submission: Omit<NewSubmission, 'submittedAt' | 'depositorId'>
+  readonly submission: LotToFile
   readonly documents: readonly PreparedDocument[]
   readonly associations: readonly StoredAssociation[]
   /** What is wrong with the signature of the lot, in French: told, and traced, to who may feed this record. */
@@ -100,12 +101,7 @@ export async function storeSubmission(
   ])
   crashPoint('submission.associations-added')
   // Last of what only writes: it alone is waited for, and all leave together.
-  const lot = { ...prepared.submission, submittedAt: now, depositorId: depositor }
-  if (!(await addSubmission(tx, record.key, lot)))
-    throw new Refused(
-      'uniqueIdUsedElsewhere',
-      'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
-    )
+  await fileLot(permitted, caller, prepared.submission)
   crashPoint('submission.lot-added')
   const uuids = replaced.map(({ entryUuid }) => entryUuid)
   const fragments = await openFragments(tx, record.key, uuids)
