@@ -4,8 +4,7 @@ import type { DocumentChange } from '@carnet/core/model/decision.ts'
 import type { DocumentStatus } from '@carnet/core/model/document.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
-import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import { openFragments } from '../store/document-fragments.ts'
+import { lockDocuments } from '../store/document-changes.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
 import { replacementsOf } from '../store/replacements.ts'
 import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
@@ -13,6 +12,7 @@ import { refuseUnlessAllowed } from './document-to-change.ts'
 import { fileLot } from './file-lot.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { restateDocuments } from './restate-documents.ts'
 import { oneAsSeen } from './status-as-seen.ts'
 import type { PreparedSubmission } from './store-submission.ts'
 
@@ -32,7 +32,7 @@ export function changeStatus(
   caller: Caller,
   prepared: PreparedStatusChange,
 ): Promise<void> {
-  const { patient, action, original, next, association, restate } = prepared
+  const { patient, action, original, next, association } = prepared
   return perform(platform, caller, { patient, action }, async (permitted) => {
     const { tx, record } = permitted
     const wrong = findWrongPatient(record, [prepared.lotPatient])
@@ -47,13 +47,10 @@ export function changeStatus(
     // Deleted is the document, whatever its version.
     const changed =
       next === 'deleted' ? await documentsByUniqueId(tx, record.id, [document.uniqueId]) : [document]
-    const uuids = changed.map(({ entryUuid }) => entryUuid)
-    const fragments = await openFragments(tx, record.key, uuids)
     // Out of the archive, what was replaced is an old version again.
     const wasReplaced = (await replacementsOf(tx, record.id, [document.entryUuid])).size > 0
     const stored = next === 'approved' && wasReplaced ? 'deprecated' : next
-    for (const uuid of uuids)
-      await setStatus(tx, record.key, uuid, stored, restate(fragments.get(uuid)!, stored))
+    await restateDocuments(permitted, prepared, changed, stored)
     crashPoint('status.set')
     return { result: undefined, acts: [act] }
   })

@@ -5,13 +5,23 @@ import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { objectionToDirectives } from '@carnet/core/rules/directives.ts'
 import { maskerOf } from '@carnet/core/rules/masking.ts'
-import { checkSubmission, decideRepeatedDeposit, depositorOf, type SubmittedEntry } from '@carnet/core/rules/submission.ts'
+import {
+  checkSubmission,
+  decideRepeatedDeposit,
+  depositorOf,
+  type SubmittedEntry,
+} from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { DraftBlob } from '../store/blobs.ts'
-import { setStatus } from '../store/document-changes.ts'
-import { openFragments, openLabels } from '../store/document-fragments.ts'
-import { addDocument, claimUniqueIds, documentsByUniqueId, type NewDocument, type StoredDocument } from '../store/documents.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import {
+  addDocument,
+  claimUniqueIds,
+  documentsByUniqueId,
+  type NewDocument,
+  type StoredDocument,
+} from '../store/documents.ts'
 import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
 import { fileLot, type LotToFile } from './file-lot.ts'
 import { type Act, type Permitted, Refused } from './perform.ts'
@@ -19,6 +29,7 @@ import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 import { retireFormerDirectives } from './replace-directives.ts'
 import { documentsToReplace, hiddenAsReplaced, type Replacements, wereReplaced } from './replace-documents.ts'
+import { restateDocuments } from './restate-documents.ts'
 import { tellCarers } from './tell-carers.ts'
 
 export type PreparedSubmission = {
@@ -103,11 +114,8 @@ export async function storeSubmission(
   // Last of what only writes: it alone is waited for, and all leave together.
   await fileLot(permitted, caller, prepared.submission)
   crashPoint('submission.lot-added')
-  const uuids = replaced.map(({ entryUuid }) => entryUuid)
-  const fragments = await openFragments(tx, record.key, uuids)
-  for (const uuid of uuids) {
-    const fragment = prepared.restate(fragments.get(uuid)!, 'deprecated')
-    await setStatus(tx, record.key, uuid, 'deprecated', fragment)
+  if (replaced.length > 0) {
+    await restateDocuments(permitted, prepared, replaced, 'deprecated')
     crashPoint('submission.replaced')
   }
   await tellCarers(permitted, caller, entering)

@@ -6,14 +6,12 @@ import type { Tx } from '../store/database.ts'
 import { setStatus, setVisibility } from '../store/document-changes.ts'
 import { type DocumentLabel, openFragments, openLabels } from '../store/document-fragments.ts'
 import { addDocument, blobOf, type StoredDocument } from '../store/documents.ts'
-import { addAssociations } from '../store/submissions.ts'
 import type { RecordKey } from '../store/sealing.ts'
+import { addAssociations } from '../store/submissions.ts'
+import type { Restating } from './restate-documents.ts'
 
 /** How an entry is written: what the wire knows and actions do not. */
-export type EntryWriting = {
-  readonly hasMember: string
-  restate(fragment: string, status: DocumentStatus): string
-}
+export type EntryWriting = Restating & { readonly hasMember: string }
 
 export type NextVersion = {
   readonly entryUuid: string
