@@ -2,7 +2,7 @@
  * « Fermer mon carnet », what is said after it, and the only page left of a closed record. rules.md LIF-13, LIF-16, LIF-26.
  */
 import { destroyedOn, isClosedOnDemand, omissionsOfClosing } from '@carnet/core/rules/closing.ts'
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type ClosedRecordData,
   type ClosingProblem,
@@ -34,12 +34,12 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     session: OpenSession,
     said: { readonly problems?: readonly ClosingProblem[]; readonly read?: boolean } = {},
   ) => {
-    const { delegate } = session.caller
+    const { caller } = session
     return closeRecordPage({
       ...carnetOf(portal, session),
       archiveYears: platform.settings.archiveYears,
-      own: delegate === undefined,
-      mayClose: delegate === undefined || delegateMay(delegate.kind, 'closeRecord'),
+      own: caller.delegate === undefined,
+      mayClose: spaceOffers(caller, 'closeRecord'),
       ...said,
     })
   }
