@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
 import test from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { pdfSaying } from '../test/sample-pdf.ts'
 import { defaultPdfLimits, openPdfReader } from './pdf-reader.ts'
+
+const notLinux = process.platform !== 'linux' && 'its process is found in /proc'
 
 /** One page whose content unfolds to `unfoldedBytes`, and says nothing. */
 function unfoldingPdf(unfoldedBytes: number): Buffer {
@@ -36,6 +40,14 @@ test('the text of a PDF is read, and one that cannot be read stops nothing', asy
     const startedAt = performance.now()
     assert.equal(await reader.read(hostile), undefined)
     assert.ok(performance.now() - startedAt < defaultPdfLimits.timeMsMax)
+    assert.match((await reader.read(good))![1]!, /Deuxième/)
+  })
+  await t.test('one that comes after the process died is read by another', { skip: notLinux }, async () => {
+    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim()
+    assert.notEqual(children, '')
+    for (const pid of children.split(' ')) process.kill(Number(pid), 'SIGKILL')
+    while (children.split(' ').some((pid) => existsSync(`/proc/${pid}/exe`))) await pause(10)
+    await pause(50)
     assert.match((await reader.read(good))![1]!, /Deuxième/)
   })
   await t.test('one that takes too long is stopped, and the next is read', async (t) => {

@@ -56,8 +56,9 @@ export function openPdfReader(limits: PdfLimits = defaultPdfLimits): PdfReader {
   }
 
   function ask(order: PdfOrder): Promise<PdfAnswer | undefined> {
-    child ??= start()
-    const asked = child
+    // It may have died since its last answer: nobody listens to it in between.
+    const asked = child?.connected === true ? child : start()
+    child = asked
     return new Promise((resolve) => {
       let settled = false
       const settle = (answer?: PdfAnswer) => {
