@@ -1,19 +1,16 @@
 /** `search-2000`: the holder searches a record of 2,000 documents, each with its text. people.md P-03; docs/adr/0018. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { PsIdNat } from '@carnet/core/model/caller.ts'
 import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
 import { layQueries, recordOf300 } from '@carnet/core/search/lay-queries.test-data.ts'
 import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { searchDocuments } from '../server/actions/search-documents.ts'
-import { makeClock } from '../server/clock.ts'
-import { makePlatform } from '../server/platform.ts'
-import { openBlobs } from '../server/store/blobs.ts'
-import { type Database, openDatabase } from '../server/store/database.ts'
+import { openAdministration } from '../server/admin/administration.ts'
+import { readConfig } from '../server/config.ts'
+import type { Database } from '../server/store/database.ts'
 import { addDocument } from '../server/store/documents.ts'
 import { findRecord } from '../server/store/records.ts'
-import { makeKeyring, type RecordKey } from '../server/store/sealing.ts'
+import type { RecordKey } from '../server/store/sealing.ts'
 import { saveText, takeUnread } from '../server/store/texts.ts'
 import { openRecords, residents } from './residents.ts'
 import { type Row, rounded } from './results.ts'
@@ -30,51 +27,41 @@ export async function measureSearch(setting: {
   readonly databaseUrl: string
 }): Promise<Row> {
   const { dataFolder, databaseUrl } = setting
-  const keyring = makeKeyring(readFileSync(path.join(dataFolder, 'demo', 'master.key')))
-  const database = openDatabase({ connection: { connectionString: databaseUrl }, keyring })
-  try {
-    await openRecords(database, people, professional)
-    const { patient } = people[0]!
-    const record = await database.read((tx) => findRecord(tx, patient))
-    await fill(database, record!.key)
-    const platform = makePlatform({
-      database,
-      blobs: openBlobs({ kind: 'files', folder: path.join(dataFolder, 'blobs') }),
-      clock: makeClock(),
-      rates: {} as never,
-      matrixFolder: undefined,
-      deployed: { depositairesRemb: false, dossierPharmaceutique: false } as never,
-    })
-    const times: number[] = []
-    for (let round = 0; round <= rounds; round++)
-      for (const { question } of layQueries) {
-        const startedAt = performance.now()
-        const { total } = await searchDocuments(platform, { kind: 'patient', patient }, patient, {
-          query: question,
-          page: 1,
-          perPage: 10,
-          describe: ({ label }) => ({ kind: label.typeDisplay, authors: '', date: '' }),
-        })
-        if (total === 0) throw new Error(`nothing was found for ${question}`)
-        // The first round warms up.
-        if (round > 0) times.push(performance.now() - startedAt)
-      }
-    times.sort((a, b) => a - b)
-    const at = (share: number) => rounded(times[Math.floor(times.length * share)]!)
-    return {
-      name: 'search-2000',
-      clients: 1,
-      perSecond: rounded((times.length * 1000) / times.reduce((sum, time) => sum + time, 0)),
-      p50Ms: at(0.5),
-      p95Ms: at(0.95),
-      p99Ms: at(0.99),
-      ceiling: null,
-      ceilingPerSecond: null,
-      ratio: null,
-      note: `recherche par le titulaire dans un dossier de ${documents} documents d’environ ${wordsPerText} mots, soixante questions, ${rounds} fois : droits décidés, mots et extraits descellés, trace validée ; sans HTTP ni page`,
+  const config = readConfig({ CARNET_DATA: dataFolder, DATABASE_URL: databaseUrl }, true)
+  await using administration = await openAdministration(config)
+  const { platform } = administration
+  const { database } = platform
+  await openRecords(database, people, professional)
+  const { patient } = people[0]!
+  const record = await database.read((tx) => findRecord(tx, patient))
+  await fill(database, record!.key)
+  const times: number[] = []
+  for (let round = 0; round <= rounds; round++)
+    for (const { question } of layQueries) {
+      const startedAt = performance.now()
+      const { total } = await searchDocuments(platform, { kind: 'patient', patient }, patient, {
+        query: question,
+        page: 1,
+        perPage: 10,
+        describe: ({ label }) => ({ kind: label.typeDisplay, authors: '', date: '' }),
+      })
+      if (total === 0) throw new Error(`nothing was found for ${question}`)
+      // The first round warms up.
+      if (round > 0) times.push(performance.now() - startedAt)
     }
-  } finally {
-    await database.close()
+  times.sort((a, b) => a - b)
+  const at = (share: number) => rounded(times[Math.floor(times.length * share)]!)
+  return {
+    name: 'search-2000',
+    clients: 1,
+    perSecond: rounded((times.length * 1000) / times.reduce((sum, time) => sum + time, 0)),
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    ceiling: null,
+    ceilingPerSecond: null,
+    ratio: null,
+    note: `recherche par le titulaire dans un dossier de ${documents} documents d’environ ${wordsPerText} mots, soixante questions, ${rounds} fois : droits décidés, mots et extraits descellés, trace validée ; sans HTTP ni page`,
   }
 }
 
@@ -130,18 +117,13 @@ async function fill(database: Database, key: RecordKey): Promise<void> {
     })
   for (let rank = 0; rank < documents; )
     await database.transaction(async (tx) => {
-      for (let left = 100; left > 0; left--, rank++) {
-        const unread = await takeUnread(tx, 0, new Date())
-        if (unread === undefined) throw new Error('a document that was added is not to be read')
-        // Of other rows, when their server was stopped before it had read all.
-        if (unread.recordId !== key.recordId) {
-          left++
-          rank--
-          continue
-        }
-        const text = `${recordOf300[rank % recordOf300.length]!.text} ${wordsOfRank(vocabulary, rank)}`
-        await saveText(tx, unread, { terms: termsOf(text), text })
-      }
+      const unread = await takeUnread(tx, 0, new Date())
+      if (unread === undefined) throw new Error('a document that was added is not to be read')
+      // Of other rows, when their server was stopped before it had read all.
+      if (unread.recordId !== key.recordId) return
+      const text = `${recordOf300[rank % recordOf300.length]!.text} ${wordsOfRank(vocabulary, rank)}`
+      await saveText(tx, unread, { terms: termsOf(text), text })
+      rank++
     })
 }
 

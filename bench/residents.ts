@@ -6,8 +6,9 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { patientId } from '@carnet/kit/demo/people/numbers.ts'
 import { demonstrationPeople } from '@carnet/kit/demo/people.ts'
+import { saveAuthorisation } from '../server/store/authorisations.ts'
 import type { Database } from '../server/store/database.ts'
-import { addRecord, saveAuthorisation } from '../server/store/records.ts'
+import { addRecord } from '../server/store/records.ts'
 
 export type Resident = { readonly patient: PatientId; readonly identity: Identity }
 

@@ -4,7 +4,12 @@ import { resolve } from 'node:path'
 import type { Rate } from '@carnet/core/model/rate.ts'
 
 export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
+  override readonly name: string = 'ConfigError'
+}
+
+/** Of a production: a demonstration has all it needs. */
+export class MissingSettingsError extends ConfigError {
+  override readonly name = 'MissingSettingsError'
 }
 
 export function existingFile(name: string, value: string | undefined): string | undefined {

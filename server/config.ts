@@ -4,7 +4,17 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rates } from '@carnet/core/model/rate.ts'
-import { ConfigError, count, existingFile, isLoopback, oneOf, port, rates, shaped } from './config-values.ts'
+import {
+  ConfigError,
+  count,
+  existingFile,
+  isLoopback,
+  MissingSettingsError,
+  oneOf,
+  port,
+  rates,
+  shaped,
+} from './config-values.ts'
 import { type ArmedCrashPoint, crashPoints } from './crash-points.ts'
 
 export type Mode = 'demo' | 'production'
@@ -198,7 +208,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     missing.push('CARNET_IHE_CLIENTS (CARNET_IHE_BASE=on)')
   if (!demo && environment.DATABASE_URL === undefined) missing.push('DATABASE_URL')
   if (missing.length > 0)
-    throw new ConfigError(
+    throw new MissingSettingsError(
       `Il manque, pour démarrer en production : ${missing.join(', ')}. Voir docs/exploiter/reglages.md.`,
     )
   return config

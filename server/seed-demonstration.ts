@@ -8,11 +8,12 @@ import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo
 import { crashPoint } from './crash-points.ts'
 import { hashPassword } from './identity/password.ts'
 import { addAccount } from './store/accounts.ts'
+import { saveAuthorisation } from './store/authorisations.ts'
 import type { Database, Tx } from './store/database.ts'
 import { saveProfessional, saveStructure } from './store/directory.ts'
 import { addMandate } from './store/mandates.ts'
 import { saveContact } from './store/record-life.ts'
-import { addRecord, countRecords, saveAuthorisation } from './store/records.ts'
+import { addRecord, countRecords } from './store/records.ts'
 
 /** Published passwords need no slow hash, and two dozen slow ones would hold the first start up. */
 const demonstrationCost = 1024

@@ -61,6 +61,11 @@ test('a dose too early, on a day in doubt, known to the year, or of part of the 
   )
 })
 
+test('a code that no table has protects from nothing', () => {
+  for (const code of ['J07ZZ', 'toString', 'constructor'])
+    assert.deepEqual(targetsOfVaccine([{ code, system: atc }]), [], code)
+})
+
 test('an infant of four months has the next appointments of the first two years', () => {
   const born = '2026-07-20'
   assert.deepEqual(stateOf('dtp', born, [dose('J07CA09', '2026-09-21')]), {

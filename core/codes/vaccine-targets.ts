@@ -5,7 +5,7 @@
 import type { Code } from '@carnet/core/model/code.ts'
 import { atc, type VaccineTarget } from '@carnet/core/model/vaccination.ts'
 
-const byAtc: Readonly<Record<string, readonly VaccineTarget[]>> = {
+const ofAtc: Readonly<Record<string, readonly VaccineTarget[]>> = {
   J07AF: ['diphtheria'],
   J07AG: ['hib'],
   J07AH: ['meningococcus'],
@@ -43,13 +43,15 @@ const byAtc: Readonly<Record<string, readonly VaccineTarget[]>> = {
   J07CA06: ['diphtheria', 'tetanus', 'polio', 'pertussis', 'hib'],
   J07CA09: ['diphtheria', 'tetanus', 'polio', 'pertussis', 'hib', 'hepatitisB'],
 }
+/** A document may write anything as a code: a map knows no other keys than these. */
+const byAtc = new Map(Object.entries(ofAtc))
 
 /** None for a vaccine without ATC code, or with one that the table does not know: nothing is guessed from its name. */
 export function targetsOfVaccine(codes: readonly Code[]): readonly VaccineTarget[] {
   const written = codes.find(({ system }) => system === atc)?.code
   if (written === undefined) return []
   for (let length = written.length; length >= 5; length--) {
-    const targets = byAtc[written.slice(0, length)]
+    const targets = byAtc.get(written.slice(0, length))
     if (targets !== undefined) return targets
   }
   return []

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { analysesOf, latestOf, type ReportOfResults } from './analyses.ts'
+import { analysesOf, measuresInList, type ReportOfResults } from './analyses.ts'
 import { type Decimal, parseDecimal } from './decimal.ts'
 import { type LabResult, loinc } from './lab-result.ts'
 
@@ -48,6 +48,11 @@ test('one analysis has one series, oldest first, in the unit of its latest measu
     [undefined, { value: '95', unit: 'mg/dL' }, undefined],
   )
   assert.equal(analysis?.label, 'Glycémie c')
+  assert.deepEqual(
+    analysis && measuresInList(analysis).map(({ documentId }) => documentId),
+    ['c', 'b'],
+    'a list tells the latest, and the one before',
+  )
 })
 
 test('a mass and an amount stay two series, that of the latest measure first', () => {
@@ -65,7 +70,7 @@ test('a mass and an amount stay two series, that of the latest measure first', (
       ],
     ],
   ])
-  assert.equal(latestOf(analysesOf(reports)[0]!).documentId, 'b')
+  assert.equal(measuresInList(analysesOf(reports)[0]!)[0].documentId, 'b')
 })
 
 test('two hundred reports in seven units: no value changes but by the point, and each finds its report', () => {
@@ -95,7 +100,7 @@ test('two hundred reports in seven units: no value changes but by the point, and
 
 test('a value that its report writes otherwise is kept, and not trusted; an aborted or worded one is no measure', () => {
   const [analysis] = analysesOf([report('a', '2026-01-01', '1', 'g/L', { agreement: 'differs' })])
-  assert.equal(analysis && latestOf(analysis).trusted, false)
+  assert.equal(analysis && measuresInList(analysis)[0].trusted, false)
   assert.deepEqual(analysesOf([report('a', '2026-01-01', '1', 'g/L', { status: 'aborted' })]), [])
   assert.deepEqual(
     analysesOf([report('a', '2026-01-01', '1', 'g/L', { value: { kind: 'words', words: 'négatif' } })]),
@@ -112,6 +117,6 @@ test('a result without code is put with no other; one with a local code keeps it
 
 test('an entry without date has that of the care', () => {
   const [analysis] = analysesOf([report('a', '2026-01-01', '1', 'g/L', { at: '2026', instant: undefined })])
-  const measure = analysis && latestOf(analysis)
+  const measure = analysis && measuresInList(analysis)[0]
   assert.deepEqual([measure?.at.getUTCFullYear(), measure?.written], [2020, undefined])
 })

@@ -3,8 +3,8 @@
  * set side by side in one unit only when a power of ten brings them there.
  */
 import { type Decimal, shiftDecimal } from './decimal.ts'
-import { type Bound, type LabResult, loinc, type Quantity, type Range } from './lab-result.ts'
-import { type Position, positionOf } from './result-position.ts'
+import { type LabResult, loinc, type Quantity, type Range } from './lab-result.ts'
+import { type Position, positionOf, rangeIn } from './result-position.ts'
 import { powerOfTenBetween } from './unit.ts'
 
 /** A report that the reader may see, and what it says. */
@@ -69,9 +69,10 @@ export function analysesOf(reports: readonly ReportOfResults[]): readonly Analys
   }))
 }
 
-/** The latest of all, of the first series. */
-export function latestOf({ series }: Analysis): Measure {
-  return series[0]!.measures.at(-1)!
+/** What a list tells of an analysis: its latest measure, of the first series, and the one before when there is one. */
+export function measuresInList({ series }: Analysis): readonly [Measure, ...Measure[]] {
+  const [latest, ...before] = series[0]!.measures.slice(-2).toReversed()
+  return [latest!, ...before]
 }
 
 export function isNumeric({ value }: LabResult): boolean {
@@ -95,7 +96,6 @@ function seriesOf(found: readonly Found[]): readonly Series[] {
 
 function measureOf({ report, result, at }: Found, unit: string): Measure {
   const { value, reference } = result
-  const shifted = (range: Range) => inUnit(range, unit)
   if (value.kind !== 'quantity' && value.kind !== 'range') throw new TypeError('a measure is a number')
   const power = powerOfTenBetween(value.unit, unit)!
   return {
@@ -105,26 +105,18 @@ function measureOf({ report, result, at }: Found, unit: string): Measure {
     label: result.label,
     value:
       value.kind === 'range'
-        ? { kind: 'range', ...shifted(value)! }
+        ? { kind: 'range', ...rangeIn(unit, value)! }
         : { kind: 'quantity', value: shiftDecimal(value.value, power) },
     convertedFrom:
       value.unit === unit || value.kind === 'range' ? undefined : { value: value.value, unit: value.unit },
     alsoAs: value.kind === 'quantity' ? value.alsoAs : [],
-    interval: reference?.kind === 'interval' ? shifted(reference) : undefined,
+    interval: reference?.kind === 'interval' ? rangeIn(unit, reference) : undefined,
     reference,
     position: positionOf(result),
     trusted: result.agreement !== 'differs',
     laboratory: result.laboratory,
     method: result.method,
   }
-}
-
-/** undefined when no power of ten brings it to that unit. */
-function inUnit(range: Range, unit: string): Range | undefined {
-  const power = powerOfTenBetween(range.unit, unit)
-  if (power === undefined) return undefined
-  const shifted = (bound: Bound | undefined) => bound && { ...bound, value: shiftDecimal(bound.value, power) }
-  return { unit, low: shifted(range.low), high: shifted(range.high) }
 }
 
 function unitOf({ value }: LabResult): string {

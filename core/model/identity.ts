@@ -3,6 +3,13 @@
 /** A civil day, `YYYY-MM-DD`; birth dates may be partial: `YYYY-MM` or `YYYY`. */
 export type Day = string
 
+/** A day that exists, written whole. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
 export type Sex = 'M' | 'F' | 'U'
 
 export type IdentityTraits = {

@@ -62,6 +62,7 @@ test('a flag that says otherwise than the interval of the same report is told as
   assert.equal(position('45', usual, { interpretation: 'N' }), 'within')
   assert.equal(position('55', usual, { interpretation: 'HH' }), 'above')
   assert.equal(position('55', usual, { interpretation: 'A' }), 'above')
+  assert.equal(position('45', usual, { interpretation: 'constructor' }), 'within', 'no flag')
 })
 
 test('nothing is compared with an interval that cannot be used, nor a value that the report writes otherwise', () => {

@@ -19,20 +19,20 @@ export function positionOf({ value, reference, interpretation, agreement }: LabR
   const measured = rangeOfValue(value)
   if (measured === undefined) return undefined
   const position = compareRanges(measured, reference)
-  const flagged = flags[interpretation ?? '']
+  const flagged = flags.get(interpretation ?? '')
   return position !== undefined && flagged !== undefined && flagged !== position ? 'contradictory' : position
 }
 
 /** HL7 ObservationInterpretation. A (« abnormal ») and the others do not say on which side. */
-const flags: Readonly<Record<string, Position>> = {
-  N: 'within',
-  L: 'below',
-  LL: 'below',
-  LU: 'below',
-  H: 'above',
-  HH: 'above',
-  HU: 'above',
-}
+const flags: ReadonlyMap<string, Position> = new Map([
+  ['N', 'within'],
+  ['L', 'below'],
+  ['LL', 'below'],
+  ['LU', 'below'],
+  ['H', 'above'],
+  ['HH', 'above'],
+  ['HU', 'above'],
+])
 
 /** A number is the interval from itself to itself. */
 function rangeOfValue(value: LabResult['value']): Range | undefined {
@@ -44,14 +44,20 @@ function rangeOfValue(value: LabResult['value']): Range | undefined {
 
 /** undefined when the units do not convert exactly, or when part of what was measured is in and part is out. */
 function compareRanges(measured: Range, reference: Range): Position | undefined {
-  const power = powerOfTenBetween(measured.unit, reference.unit)
-  if (power === undefined) return undefined
-  const [low, high] = [measured.low, measured.high].map(
-    (bound) => bound && { ...bound, value: shiftDecimal(bound.value, power) },
-  )
+  const converted = rangeIn(reference.unit, measured)
+  if (converted === undefined) return undefined
+  const { low, high } = converted
   if (isUnder(high, reference.low)) return 'below'
   if (isUnder(reference.high, low)) return 'above'
   return reaches(reference.low, low, -1) && reaches(reference.high, high, 1) ? 'within' : undefined
+}
+
+/** undefined when no power of ten brings it to that unit. */
+export function rangeIn(unit: string, range: Range): Range | undefined {
+  const power = powerOfTenBetween(range.unit, unit)
+  if (power === undefined) return undefined
+  const shifted = (bound: Bound | undefined) => bound && { ...bound, value: shiftDecimal(bound.value, power) }
+  return { unit, low: shifted(range.low), high: shifted(range.high) }
 }
 
 /** All that ends at `high` comes before all that starts at `low`. */

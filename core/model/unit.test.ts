@@ -31,6 +31,8 @@ test('nothing else is converted: a mass is no amount, a fraction no percentage, 
     ['10*9/L', 'g/L'],
     ['', 'g/L'],
     ['xg/L', 'g/L'],
+    // A property that every object has is no prefix.
+    ['constructorg/L', 'g/L'],
   ]
   for (const [from, to] of different) {
     assert.equal(powerOfTenBetween(from, to), undefined, `${from} ${to}`)

@@ -17,18 +17,18 @@ type Unit = {
   readonly power: number
 }
 
-const prefixes: Readonly<Record<string, number>> = {
-  '': 0,
-  k: 3,
-  h: 2,
-  d: -1,
-  c: -2,
-  m: -3,
-  u: -6,
-  n: -9,
-  p: -12,
-  f: -15,
-}
+const prefixes: ReadonlyMap<string, number> = new Map([
+  ['', 0],
+  ['k', 3],
+  ['h', 2],
+  ['d', -1],
+  ['c', -2],
+  ['m', -3],
+  ['u', -6],
+  ['n', -9],
+  ['p', -12],
+  ['f', -15],
+])
 
 /** Those that take a prefix in a report; `U` and `[IU]` are two different units. */
 const bases: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ function readPart(text: string): Unit | undefined {
   if (text === '' || text === '1' || power !== undefined) return { kind: '', power: Number(power ?? 0) }
   for (const [written, kind] of Object.entries(bases)) {
     const prefix = text.endsWith(written) ? text.slice(0, -written.length) : undefined
-    const known = prefix === undefined ? undefined : prefixes[prefix]
+    const known = prefix === undefined ? undefined : prefixes.get(prefix)
     if (known !== undefined) return { kind, power: known }
   }
   return undefined

@@ -1,6 +1,6 @@
 /** Vaccinations that documents tell of, and what a calendar of vaccinations says by age. Nothing of a person’s health is judged. */
 import type { Code } from './code.ts'
-import type { Day } from './identity.ts'
+import { type Day, isDay } from './identity.ts'
 
 export const atc = '2.16.840.1.113883.6.73'
 
@@ -136,7 +136,7 @@ export function calendarStates(
   vaccinations: readonly KnownVaccination[],
   now: Date,
 ): readonly CalendarState[] {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return []
+  if (!isDay(birthDate)) return []
   const today = now.toISOString().slice(0, 10)
   const horizon = dayAtAge(today, horizonMonths)
   return lines

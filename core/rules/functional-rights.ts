@@ -52,7 +52,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   listPatients: '       o/o/o     o/o/o     o    o/o    o    o/n',
   // TD0.5
   searchPatients: '     n/o/n     n/o/n     n    n/n    n    n/o',
-  // No transaction: the patient's own gestures; a professional's need a power besides (decide: checkPower)
+  // No transaction: the patient's own gestures; a professional's need a power besides (record-steps.ts: checkPower)
   authoriseOther: '     o/n/n     o/n/n     n    o/n    n    n/n',
   authoriseTeam: '      o/n/n     o/n/n     n    o/n    n    n/n',
   blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',

@@ -1,5 +1,5 @@
 /** What a holder may add by himself, and how he names it. Spec: rules.md VIS-12, VIS-19, CNT-01; documents.md §3.1. */
-import type { Day } from '@carnet/core/model/identity.ts'
+import { type Day, isDay } from '@carnet/core/model/identity.ts'
 import type { RuleSettings } from './settings.ts'
 
 /**
@@ -124,7 +124,5 @@ function parseDay(text: string): Day | undefined {
     /^(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})$/.exec(text.trim())?.groups ??
     {}
   const written = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  const date = new Date(`${written}T00:00:00Z`)
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written)
-  return exists && Number(year) >= oldestYear ? written : undefined
+  return isDay(written) && Number(year) >= oldestYear ? written : undefined
 }

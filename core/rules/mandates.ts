@@ -1,5 +1,5 @@
 /** Who acts for the holder, or helps him, until when, and what for. Spec: rules.md LIF-20 to LIF-22, CNT-07; VIS-09. */
-import type { Delegate, MandateKind } from '@carnet/core/model/caller.ts'
+import type { Delegate, MandateKind, PatientCaller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { ClosedRecord, Invitation, Mandate, RecordFacts, Suspension } from '@carnet/core/model/record.ts'
@@ -88,6 +88,11 @@ export function delegateMay(
         (mayWrite && writing.has(action))
       )
   }
+}
+
+/** What a page offers to whoever is in the holder's space; what he does there, `decide` judges. */
+export function spaceOffers({ delegate }: Pick<PatientCaller, 'delegate'>, action: Action): boolean {
+  return delegate === undefined ? !isForDelegates(action) : delegateMay(delegate.kind, action, delegate)
 }
 
 /** L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read. */

@@ -2,6 +2,7 @@
  * The matrix as a file: CSV or JSON, both ways. Nothing is imported unless every row is right (MAT-03).
  * Spec: rules.md §5.2. The pages of the public interface of dmp.fr are read in matrix-pages.ts.
  */
+import { isDay } from '@carnet/core/model/identity.ts'
 import type { MatrixCell, MatrixVersion } from './access-matrix.ts'
 
 /** One row of a file, not yet judged. `at` is its line, or its place in the list. */
@@ -250,13 +251,6 @@ function keyOf(cell: MatrixCell): string {
 
 function distinct(cells: readonly MatrixCell[], of: (cell: MatrixCell) => string): string[] {
   return [...new Set(cells.map(of))]
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-  )
 }
 
 function quoted(value: string): string {

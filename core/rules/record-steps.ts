@@ -150,32 +150,46 @@ const openToBlocked: ReadonlySet<Action> = new Set([
  * @law CON-01 CON-04 CON-07 CON-08 CON-15 CSP L1111-17, R1111-46, R1111-47
  */
 export function checkAuthorisation(question: RecordQuestion): Check {
-  const { caller, record, access, now } = question
+  const { caller, record } = question
   if (record === undefined) return the.authorised.notNeeded
+  return caller.kind === 'patient'
+    ? checkInHolderSpace(question, record, caller)
+    : checkOfOthers(question, record, caller)
+}
+
+/** What is done there, step 2 has said; what is left is whose record it is. */
+function checkInHolderSpace(question: RecordQuestion, record: RecordFacts, caller: PatientCaller): Check {
+  const { action } = question.access
+  if (action === 'acceptInvitation' || action === 'refuseInvitation')
+    return checkInvited(question, record, caller)
+  return action === 'listTraces'
+    ? checkHolder(question, record, caller, the.authorised.holderOfTraces)
+    : checkHolder(question, record, caller)
+}
+
+/** What is not named here is the holder's alone. */
+function checkOfOthers(
+  question: RecordQuestion,
+  record: RecordFacts,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): Check {
+  const { access, now } = question
   switch (access.action) {
     case 'testExistence':
     // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
     case 'searchPatients':
     case 'findReferences':
-      return the.authorised.notNeeded
     case 'deleteDocument':
-      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notNeeded
-    case 'editDocument':
-      return caller.kind === 'patient' ? checkHolder(question, record, caller) : the.authorised.notAuthorised
+      return the.authorised.notNeeded
     case 'authorise':
     case 'authoriseTeam':
     case 'removeAuthorisation':
     case 'createRecord':
-      return the.authorised.consentToBeTold
     case 'reopenRecord':
-      return caller.kind === 'patient'
-        ? checkHolder(question, record, caller)
-        : the.authorised.consentToBeTold
+      return the.authorised.consentToBeTold
     // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
     case 'closeRecord':
-      return caller.kind === 'patient'
-        ? checkHolder(question, record, caller)
-        : the.authorised.onDemandOfHolder
+      return the.authorised.onDemandOfHolder
     // The law gives these to the Assurance Maladie; nothing is read by them.
     case 'informPerson':
     case 'informByLetter':
@@ -194,10 +208,10 @@ export function checkAuthorisation(question: RecordQuestion): Check {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
-      return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
+    case 'authoriseOther':
+      return checkReading(question, record, caller)
     case 'submitDocuments':
     case 'replaceDocument':
-      if (caller.kind === 'patient') return checkHolder(question, record, caller)
       if (record.opposesDossierPharmaceutique && isDossierPharmaceutique(caller, question.settings))
         return the.authorised.dossierPharmaceutiqueOpposed
       // L1111-17 I: the opposition to bris de glace is to « consulté ou alimenté »; to régulation, to « consulté » only.
@@ -205,40 +219,14 @@ export function checkAuthorisation(question: RecordQuestion): Check {
         ? the.authorised.brisDeGlaceOpposed
         : the.authorised.notNeeded
     case 'listPatients':
-      return the.authorised[standingOf(record, caller, question.now)]
-    case 'authoriseOther':
-      return caller.kind === 'patient' ? the.authorised.notAuthorised : checkReading(question, record, caller)
+      return the.authorised[standingOf(record, caller, now)]
     case 'blockProfessional':
     case 'unblockProfessional':
-    case 'withdrawAuthorisation':
-    case 'nameAdministrator':
-    case 'dismissAdministrator':
-    case 'consentExpressly':
-    case 'chooseProfessional':
-    case 'forgetProfessional':
-    case 'readNoticeChoices':
-    case 'changeNoticeChoices':
-    case 'acknowledgeEmergencies':
-    case 'fileDirectives':
-    case 'acknowledgeOrganDonation':
-    case 'maskEverything':
-    case 'unmaskEverything':
-    case 'listDelegates':
-    case 'inviteRepresentative':
-    case 'inviteCarer':
-    case 'withdrawInvitation':
-    case 'endHelp':
-    case 'changeHelpNotices':
-    case 'reportProblem':
-    case 'listReports':
-    case 'askDownloadPersonalData':
-    case 'downloadPersonalData':
-      return caller.kind === 'patient'
-        ? checkHolder(question, record, caller)
-        : checkPower(question, record, caller)
-    case 'acceptInvitation':
-    case 'refuseInvitation':
-      return caller.kind === 'patient' ? checkInvited(question, record, caller) : the.authorised.notAuthorised
+      return checkPower(question, record, caller)
+    case 'listTraces':
+      return caller.kind === 'professional'
+        ? checkTraceReader(record, caller, now)
+        : the.authorised.notAuthorised
     case 'findDocuments':
     case 'readDocument':
     case 'archiveDocument':
@@ -247,21 +235,9 @@ export function checkAuthorisation(question: RecordQuestion): Check {
     case 'unmaskDocument':
     case 'showToPatient':
     case 'showToRepresentatives':
-    case 'listTraces':
     case 'listAuthorisations':
-      switch (caller.kind) {
-        case 'patient':
-          return access.action === 'listTraces'
-            ? checkHolder(question, record, caller, the.authorised.holderOfTraces)
-            : checkHolder(question, record, caller)
-        case 'professional':
-          if (access.action === 'listTraces') return checkTraceReader(record, caller, now)
-          return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
-        case 'structure':
-        case 'staff':
-        case 'insuranceAgent':
-          return the.authorised.notAuthorised
-      }
+      if (caller.kind !== 'professional') return the.authorised.notAuthorised
+      return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
   }
   return the.authorised.notAuthorised
 }

@@ -1,5 +1,5 @@
 /** The place of a text where what is asked stands together, with the words that answer told apart. */
-import type { Notion } from './query.ts'
+import { beginningLengthMin, type Notion } from './query.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type Excerpt = {
@@ -14,7 +14,6 @@ export const pageBreak = '\f'
 const lengthMax = 220
 /** Left before the first word that answers. */
 const before = 60
-const beginningLengthMin = 4
 
 /** undefined when no word of the text answers: it is the title, the author or the date that does. */
 export function excerptOf(text: string, notions: readonly Notion[]): Excerpt | undefined {
@@ -112,6 +111,6 @@ function wordStartFrom(text: string, from: number): number {
 
 function wordEndUntil(text: string, until: number): number {
   if (until >= text.length) return text.length
-  const space = text.slice(0, until).search(/\s\S*$/)
-  return space <= until - before ? until : space
+  const space = text.slice(until - before, until).search(/\s\S*$/)
+  return space === -1 ? until : until - before + space
 }

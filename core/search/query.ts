@@ -73,6 +73,9 @@ function keyOf(words: readonly Word[]): string {
   return words.map(({ stem }) => stem).join(' ')
 }
 
+/** A word that is asked finds those that it begins; a shorter one begins too many. */
+export const beginningLengthMin = 4
+
 /** A word is looked for with one slip when nothing holds it as it is written; short ones never. */
 export const slipLengthMin = 5
 

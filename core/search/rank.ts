@@ -5,6 +5,7 @@
  * changes neither the order nor a number.
  */
 import {
+  beginningLengthMin,
   type Notion,
   notionsOf,
   saidStems,
@@ -39,8 +40,6 @@ export type Ranked<T> = {
 const weights = { title: 8, kind: 5, authors: 4, date: 3, text: 1 } as const
 /** Of a word that only begins with what is asked. */
 const beginningWeight = 0.5
-/** Shorter ones begin too many words. */
-const beginningLengthMin = 4
 const slipWeight = 0.8
 /** Steps of the comparison: what differs by less than an eighth answers as well. */
 const stepsPerFactor = 8

@@ -21,7 +21,7 @@ const emptyWords = new Set(
    quand que quel quelle quelles quels qui quoi s sa sans se sera ses si soit son sont sous suis sur t ta te tes toi ton
    tous tout toute toutes tres tu un une vers voici voila vos votre vous y
    cherche chercher document documents papier papiers resultat resultats trouver veux voir voudrais
-   bien controle examen examens jour jours marche mois specialiste taux test tests un deux trois quatre`.split(
+   bien controle examen examens jour jours marche mois specialiste taux test tests deux trois quatre`.split(
     /\s+/,
   ),
 )
@@ -31,19 +31,16 @@ const wordShape = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
 
 const marks = /\p{M}/gu
 
-/** A record says the same words again and again. */
-const known = new Map<string, { readonly folded: string; readonly stem: string }>()
-const knownMax = 50_000
-
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
+  // A text says the same words again and again. Forgotten with it: they are its person's.
+  const known = new Map<string, Pick<Word, 'folded' | 'stem'>>()
   for (const match of text.matchAll(wordShape)) {
     const [written] = match
     let forms = known.get(written)
     if (forms === undefined) {
       const folded = fold(written)
       forms = { folded, stem: stemOf(folded) }
-      if (known.size >= knownMax) known.clear()
       known.set(written, forms)
     }
     words.push({ start: match.index, end: match.index + written.length, ...forms })

@@ -1,6 +1,6 @@
 /** The holder says that he read what the law says of organ donation; nothing else is said here. rules.md VIS-17. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
-import { saveInformedAboutOrganDonation } from '../store/records.ts'
+import { saveInformedAboutOrganDonation } from '../store/record-choices.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 

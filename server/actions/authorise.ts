@@ -3,7 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { decideGrant, decideRemoval } from '@carnet/core/rules/authorise.ts'
 import { crashPoint } from '../crash-points.ts'
-import { removeAuthorisation, saveAuthorisation } from '../store/records.ts'
+import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 

@@ -4,25 +4,17 @@ import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
 import { decideNewVersion, decideVisibilityChange } from '@carnet/core/rules/document-changes.ts'
 import { maskerOf } from '@carnet/core/rules/masking.ts'
-import { depositorOf } from '@carnet/core/rules/submission.ts'
 import { findWrongPatient, type PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { crashPoint } from '../crash-points.ts'
 import { lockDocuments, setStatus, setVisibility } from '../store/document-changes.ts'
-import {
-  addAssociations,
-  addDocument,
-  addSubmission,
-  blobOf,
-  documentsByUniqueId,
-  openFragments,
-  openLabels,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { addDocument, blobOf, documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
+import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
+import { fileLot } from './file-lot.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
-import type { PreparedSubmission } from './submit-documents.ts'
+import type { PreparedSubmission } from './store-submission.ts'
 
 export type PreparedVersion = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
   /** Bare UUID: that of the first version, and of the document whatever its version. */
@@ -54,7 +46,7 @@ export function changeVisibility(
   const { patient } = prepared
   // Rows 3.3a and 3.3b open to the same callers in the same modes; which of them it is, the stored version tells.
   return perform(platform, caller, { patient, action: 'maskDocument' }, async (permitted) => {
-    const { tx, record, now } = permitted
+    const { tx, record } = permitted
     const wrong = findWrongPatient(record, prepared.patients)
     if (wrong !== undefined) throw new Refused('wrongPatient', wrong)
     const { document, act } = await refuseUnlessAllowed(permitted, await currentVersion(permitted, prepared))
@@ -69,12 +61,7 @@ export function changeVisibility(
 
     const { visibility } = next
     const hidden = { visibility, maskedBy: maskerOf(visibility, caller, [document.maskedBy]) }
-    const lot = { ...prepared.submission, submittedAt: now, depositorId: depositorOf(caller) }
-    if (!(await addSubmission(tx, record.key, lot)))
-      throw new Refused(
-        'uniqueIdUsedElsewhere',
-        'L’identifiant unique de ce lot est déjà celui d’un autre de vos lots.',
-      )
+    await fileLot(permitted, caller, prepared.submission)
     crashPoint('visibility.lot-added')
     await setStatus(tx, record.key, uuid, 'deprecated', prepared.restate(fragment, 'deprecated'))
     crashPoint('visibility.deprecated')

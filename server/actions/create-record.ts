@@ -10,7 +10,8 @@ import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-l
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { addLifeEvent, changeState, contactOf, lockMatricule, saveContact } from '../store/record-life.ts'
-import { addRecord, findRecord, type StoredRecord } from '../store/records.ts'
+import { addRecord, findRecord } from '../store/records.ts'
+import type { StoredRecord } from '../store/stored-record.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 

@@ -16,10 +16,10 @@ import {
   decideWithdrawal,
   mayHaveRole,
 } from '@carnet/core/rules/my-professionals.ts'
+import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
 import { chooseProfessional, forgetProfessional } from '../store/chosen-professionals.ts'
 import type { Tx } from '../store/database.ts'
 import { type DirectoryEntry, directoryEntries, namesInDirectory } from '../store/directory.ts'
-import { removeAuthorisation, saveAuthorisation } from '../store/records.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 

@@ -17,6 +17,7 @@ import {
 } from '@carnet/core/rules/invitations.ts'
 import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
+import { holderOf } from '../store/holders.ts'
 import {
   addInvitation,
   endInvitation,
@@ -27,7 +28,7 @@ import {
 import { endMandate, mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
-import { holderOf, holdRecords } from '../store/records.ts'
+import { holdRecords } from '../store/records.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 

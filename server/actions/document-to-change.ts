@@ -1,6 +1,7 @@
 /** May this caller change this document? What he may not see is answered as what does not exist; the history tells why. */
 import type { DocumentChange, RefusalReason } from '@carnet/core/model/decision.ts'
-import { openLabels, type StoredDocument } from '../store/documents.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import type { StoredDocument } from '../store/documents.ts'
 import { type Act, type Permitted, Refused } from './perform.ts'
 import { traced } from './read-document.ts'
 

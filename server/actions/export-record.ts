@@ -9,7 +9,9 @@ import type { ExportForm, PersonalData, PersonalExport } from '@carnet/core/mode
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { exportAttemptsMax, exportKeptUntil, mayBeGiven } from '@carnet/core/rules/personal-export.ts'
 import type { DraftBlob } from '../store/blobs.ts'
-import { blobOf, documentsOf, openFragments, openLabels, type StoredDocument } from '../store/documents.ts'
+import { openFragments, openLabels } from '../store/document-fragments.ts'
+import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
+import { holderOf } from '../store/holders.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import {
@@ -24,7 +26,6 @@ import {
   takeAskedExport,
   tellExportProgress,
 } from '../store/personal-exports.ts'
-import { holderOf } from '../store/records.ts'
 import { tracesOf } from '../store/traces.ts'
 import { isSecret } from './find-documents.ts'
 import { currentVersions, visibleHistory } from './list-traces.ts'

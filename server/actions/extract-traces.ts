@@ -8,7 +8,7 @@ import {
   type Place,
 } from '../store/actor-traces.ts'
 import type { Tx } from '../store/database.ts'
-import { addTraceWithoutRecord } from '../store/traces.ts'
+import { addTraceWithoutRecord, undecided } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
 const atOnce = 5000
@@ -24,20 +24,9 @@ export async function* extractTraces(
   asked: ActorPeriod,
   askedBy: string,
 ): AsyncGenerator<readonly string[]> {
-  await database.transaction((tx) =>
-    addTraceWithoutRecord(tx, undefined, {
-      at: clock.now(),
-      action: 'extractTraces',
-      outcome: 'done',
-      actor: { kind: 'operator', id: askedBy, name: askedBy },
-      mode: 'normal',
-      checks: [],
-      documents: [],
-      filteredCount: 0,
-      returnedCount: 0,
-      secretSession: false,
-    }),
-  )
+  const actor = { kind: 'operator', id: askedBy, name: askedBy } as const
+  const line = undecided({ at: clock.now(), action: 'extractTraces', actor })
+  await database.transaction((tx) => addTraceWithoutRecord(tx, undefined, line))
   const inPages = async function* (next: (tx: Tx, after: Place | undefined) => Promise<Page<string>>) {
     const read = (after: Place | undefined) => database.read((tx) => next(tx, after))
     let coming = read(undefined)

@@ -1,22 +1,21 @@
 /** TD3.1 and the patient's list: what was asked, less what the caller may not see. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { openFragments } from '../store/document-fragments.ts'
+import { type DocumentNarrowing, documentsOf, type StoredDocument } from '../store/documents.ts'
 import {
   allAssociationsOf,
   associationsOf,
-  type DocumentNarrowing,
-  documentsOf,
-  openFragments,
   openSubmissions,
   type StoredAssociation,
-  type StoredDocument,
   type StoredSubmission,
   submissionsOf,
-} from '../store/documents.ts'
+} from '../store/submissions.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import type { Restating } from './restate-documents.ts'
 import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
 /** What was read of a record, what of it a caller may see, or what a query selects in that. */
@@ -34,8 +33,8 @@ export type RecordQuery = {
   /** The objects whose associations `select` looks at, given what was read; undefined: all. Absent: it looks at none. */
   readonly touching?: (read: Omit<RecordContent, 'associations'>) => readonly string[] | undefined
   readonly select: (content: RecordContent) => RecordContent
-  /** False: the fragments stay sealed (ObjectRef). `restate`: an entry, as it is served with this status. */
-  readonly open: false | { readonly restate: (fragment: string, status: DocumentStatus) => string }
+  /** False: the fragments stay sealed (ObjectRef). */
+  readonly open: false | Restating
   /** As many opened objects as one answer bears. */
   readonly openMax: number
 }

@@ -12,7 +12,9 @@ import { refuseUnlessAllowed } from './document-to-change.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { removeDocuments } from './remove-documents.ts'
-import { type PreparedSubmission, submitDocuments } from './submit-documents.ts'
+import type { Restating } from './restate-documents.ts'
+import type { PreparedSubmission } from './store-submission.ts'
+import { submitDocuments } from './submit-documents.ts'
 import {
   addUnsentVersion,
   type EntryWriting,
@@ -77,7 +79,7 @@ export function fileDirectives(
 /** All of them, or none. */
 export function deleteDocuments(
   platform: Platform,
-  writing: Pick<EntryWriting, 'restate'>,
+  writing: Restating,
   caller: Caller,
   asked: { readonly patient: PatientId; readonly entryUuids: readonly string[] },
 ): Promise<void> {

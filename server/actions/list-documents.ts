@@ -1,7 +1,8 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { type DocumentLabel, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
+import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
+import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'

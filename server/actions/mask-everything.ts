@@ -2,7 +2,7 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { saveEverythingMasked } from '../store/records.ts'
+import { saveEverythingMasked } from '../store/record-choices.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 

@@ -20,8 +20,9 @@ import { journalEmergency } from '../store/emergencies.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
 import { giveNotices } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
-import { findRecord, type StoredRecord } from '../store/records.ts'
-import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
+import { findRecord } from '../store/records.ts'
+import type { StoredRecord } from '../store/stored-record.ts'
+import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace, undecided } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
 /** The law or the patient says no, or what was sent cannot be accepted. Thrown after the trace is committed. */
@@ -271,19 +272,8 @@ export function traceRefusal(
 ): Promise<void> {
   return transactionAcrossMerge(platform.database, async (tx) => {
     const record = await findRecord(tx, request.patient)
-    await leaveTrace(tx, record, request, {
-      at: platform.clock.now(),
-      action: request.action,
-      outcome: 'refused',
-      actor,
-      mode: 'normal',
-      refusal,
-      checks: [],
-      documents: [],
-      filteredCount: 0,
-      returnedCount: 0,
-      secretSession: false,
-    })
+    const line = undecided({ at: platform.clock.now(), action: request.action, actor })
+    await leaveTrace(tx, record, request, { ...line, outcome: 'refused', refusal })
   })
 }
 

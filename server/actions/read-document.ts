@@ -3,13 +3,8 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TracedDocument } from '@carnet/core/model/trace.ts'
 import type { BlobRef } from '../store/blobs.ts'
-import {
-  blobOf,
-  type DocumentLabel,
-  documentsByUniqueId,
-  openLabels,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
+import { blobOf, documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
 import { type Act, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 

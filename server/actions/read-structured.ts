@@ -3,10 +3,12 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { blobOf, documentsOf, openLabels, type StoredDocument } from '../store/documents.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
 import { addExtracts, openExtracts } from '../store/extracts.ts'
+import type { RecordKey } from '../store/sealing.ts'
 import type { ListedDocument } from './list-documents.ts'
-import { perform } from './perform.ts'
+import { type Act, type Outcome, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 import { currentAsSeen } from './status-as-seen.ts'
@@ -27,67 +29,85 @@ export type StructuredReading<T> = {
 
 export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
 
+/** What a page is made of, and the documents that it says something of, by entryUUID. */
+export type Shown<R> = { readonly result: R; readonly documents: ReadonlySet<string> }
+
 /**
- * Of the documents of these types that the caller may read and that are in force for him. Read after the commit of the
- * trace, once in their life: what was read of each is kept, sealed as it is.
+ * Of the documents of these types that the caller may read and that are in force for him, what `show` makes for a page.
+ * Each is read once in its life: what was read of it is kept, sealed as it is. Nothing of it is served before the trace.
  *
- * The documents that a representative or a carer opened so are named in the history. Those of the holder are counted,
+ * The documents that a representative or a carer is shown so are named in the history. Those of the holder are counted,
  * as for his list: of what replaced a document in secret, the names would tell his representatives (VIS-09).
  */
-export async function readStructured<T>(
+export async function readStructured<T, R>(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  reader: StructuredReader<T>,
-): Promise<StructuredReading<T>> {
-  const { documents, key, birthDate } = await perform(
-    platform,
-    caller,
-    { patient, action: 'findDocuments' },
-    async (permitted) => {
-      const { tx, record, judge } = permitted
-      const readable = (await documentsOf(tx, record.id, { typeCodes: reader.typeCodes })).filter(
-        (document) => judge(document, 'readDocument').allowed,
-      )
-      const { current, secretCount } = await currentAsSeen(permitted, readable)
-      const labels = await openLabels(tx, record.key, current.map(uuidOf))
-      const extracts = await openExtracts(tx, record.key, reader.name, current.map(idOf))
-      const listed = current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
-      const counts = { returnedCount: listed.length, secretCount }
-      return {
-        result: {
-          key: record.key,
-          birthDate: record.identity.birthDate,
-          documents: listed.map((document) => ({ document, known: extracts.get(document.uniqueId) })),
-        },
-        acts: [
-          counts,
-          ...(isHolder(caller) || listed.length === 0
-            ? []
-            : [
-                {
-                  ...counts,
-                  action: 'readDocument' as const,
-                  documents: listed.map((document) => traced(document, document.label)),
-                },
-              ]),
-        ],
-      }
-    },
-  )
+  { name, typeCodes, read }: StructuredReader<T>,
+  show: (reading: StructuredReading<T>) => Shown<R>,
+): Promise<R> {
+  const { database, blobs } = platform
   const made = new Map<string, T | null>()
-  for (const { document, known } of documents)
-    if (known === undefined)
-      made.set(document.uniqueId, await reader.read(platform.blobs.read(blobOf(key, document))))
-  // In a transaction of its own: what is kept is nobody's act.
-  if (made.size > 0) await platform.database.transaction((tx) => addExtracts(tx, key, reader.name, made))
-  return {
-    birthDate,
-    documents: documents.map(({ document, known }) => ({
-      ...document,
-      content: known === undefined ? made.get(document.uniqueId)! : (known as T | null),
-    })),
+  for (;;) {
+    const asked = { patient, action: 'findDocuments' } as const
+    const found = await perform(platform, caller, asked, async (permitted): Promise<Outcome<Found<R>>> => {
+      const { tx, record } = permitted
+      const { current, secretCount } = await readableNow(permitted, typeCodes)
+      const kept = await openExtracts(tx, record.key, name, current.map(idOf))
+      const contents = new Map<string, T | null>([...(kept as ReadonlyMap<string, T | null>), ...made])
+      const unread = current.filter(({ uniqueId }) => !contents.has(uniqueId))
+      // They are read outside of the transaction, and all is asked again: until then nothing is shown, nor told.
+      if (unread.length > 0) return { result: { key: record.key, unread }, acts: [] }
+      const labels = await openLabels(tx, record.key, current.map(uuidOf))
+      const documents = current.map((document) => ({
+        ...document,
+        label: labels.get(document.entryUuid)!,
+        content: contents.get(document.uniqueId)!,
+      }))
+      const shown = show({ documents, birthDate: record.identity.birthDate })
+      const named = isHolder(caller)
+        ? []
+        : documents.filter(({ entryUuid }) => shown.documents.has(entryUuid))
+      return {
+        result: { shown: shown.result },
+        acts: [{ returnedCount: documents.length, secretCount }, ...readingsOf(named)],
+      }
+    })
+    if ('shown' in found) return found.shown
+    const { key, unread } = found
+    const more = new Map<string, T | null>()
+    for (const document of unread) more.set(document.uniqueId, await read(blobs.read(blobOf(key, document))))
+    // In a transaction of its own: what is kept is nobody's act.
+    await database.transaction((tx) => addExtracts(tx, key, name, more))
+    for (const [uniqueId, content] of more) made.set(uniqueId, content)
   }
+}
+
+type Found<R> =
+  | { readonly key: RecordKey; readonly unread: readonly StoredDocument[] }
+  | { readonly shown: R }
+
+async function readableNow(permitted: Permitted, typeCodes: readonly Code[]) {
+  const { tx, record, judge } = permitted
+  const all = await documentsOf(tx, record.id, { typeCodes })
+  return currentAsSeen(
+    permitted,
+    all.filter((document) => judge(document, 'readDocument').allowed),
+  )
+}
+
+/** As many documents as one line of the history names: it is opened whole, whatever is looked for in it. */
+const documentsPerLine = 50
+
+export function readingsOf(documents: readonly ListedDocument[]): readonly Act[] {
+  const lines = Array.from({ length: Math.ceil(documents.length / documentsPerLine) }, (_, line) =>
+    documents.slice(line * documentsPerLine, (line + 1) * documentsPerLine),
+  )
+  return lines.map((named) => ({
+    action: 'readDocument',
+    documents: named.map((document) => traced(document, document.label)),
+    returnedCount: named.length,
+  }))
 }
 
 function isHolder(caller: Caller): boolean {

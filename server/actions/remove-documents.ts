@@ -1,13 +1,13 @@
 /** Documents leave a record, each decided: every version of them, so that no old entryUUID is a way around. VIS-20. */
-import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import { documentsByUniqueId, openFragments } from '../store/documents.ts'
+import { lockDocuments } from '../store/document-changes.ts'
+import { documentsByUniqueId } from '../store/documents.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import type { Act, Permitted } from './perform.ts'
-import type { EntryWriting } from './unsent-version.ts'
+import { type Restating, restateDocuments } from './restate-documents.ts'
 
 export async function removeDocuments(
   permitted: Permitted,
-  writing: Pick<EntryWriting, 'restate'>,
+  writing: Restating,
   entryUuids: readonly string[],
 ): Promise<readonly Act[]> {
   const { tx, record } = permitted
@@ -26,9 +26,6 @@ export async function removeDocuments(
     record.id,
     deleted.map(({ document }) => document.uniqueId),
   )
-  const uuids = versions.map((version) => version.entryUuid)
-  const fragments = await openFragments(tx, record.key, uuids)
-  for (const uuid of uuids)
-    await setStatus(tx, record.key, uuid, 'deleted', writing.restate(fragments.get(uuid)!, 'deleted'))
+  await restateDocuments(permitted, writing, versions, 'deleted')
   return deleted.map(({ act }) => act)
 }

@@ -4,19 +4,16 @@ import { directivesType } from '@carnet/core/model/document.ts'
 import { areInForce, fateOfFormerDirectives, isDirectives } from '@carnet/core/rules/directives.ts'
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
 import { restartReminder } from '../store/directives-reminder.ts'
-import { lockDocuments, setStatus } from '../store/document-changes.ts'
-import {
-  documentsOf,
-  openFragments,
-  openLabels,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { lockDocuments } from '../store/document-changes.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { holdRecords } from '../store/records.ts'
+import type { StoredAssociation } from '../store/submissions.ts'
 import type { Act, Permitted } from './perform.ts'
 import { traced } from './read-document.ts'
 import { removeDocuments } from './remove-documents.ts'
 import type { Replacements } from './replace-documents.ts'
+import { type Restating, restateDocuments } from './restate-documents.ts'
 
 const narrowing = { typeCodes: [{ code: directivesType, system: holderTypeSystem }] }
 
@@ -89,15 +86,14 @@ function alreadyReplaced(directives: readonly StoredDocument[]): readonly Stored
 }
 
 async function deprecate(
-  { tx, record }: Permitted,
+  permitted: Permitted,
   documents: readonly StoredDocument[],
-  writing: Pick<Replacements, 'restate'>,
+  writing: Restating,
 ): Promise<readonly Act[]> {
+  const { tx, record } = permitted
   const uuids = documents.map(({ entryUuid }) => entryUuid)
-  const fragments = await openFragments(tx, record.key, uuids)
   const labels = await openLabels(tx, record.key, uuids)
-  for (const uuid of uuids)
-    await setStatus(tx, record.key, uuid, 'deprecated', writing.restate(fragments.get(uuid)!, 'deprecated'))
+  await restateDocuments(permitted, writing, documents, 'deprecated')
   return documents.map((document) => ({
     action: 'replaceDocument',
     documents: [traced(document, labels.get(document.entryUuid)!)],

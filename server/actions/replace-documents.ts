@@ -1,24 +1,19 @@
 /** TD2.1b: what a lot replaces. Only the author replaces his document, and only the current version of it (VIS-14). */
 import type { Code } from '@carnet/core/model/code.ts'
-import type { DocumentStatus, EntryUuid, UniqueId, Visibility } from '@carnet/core/model/document.ts'
+import type { EntryUuid, UniqueId, Visibility } from '@carnet/core/model/document.ts'
 import { decideReplacement, visibilityOfReplacement } from '@carnet/core/rules/document-changes.ts'
 import { lockDocuments } from '../store/document-changes.ts'
-import {
-  associationsOf,
-  documentsByUniqueId,
-  type StoredAssociation,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
+import { associationsOf, type StoredAssociation } from '../store/submissions.ts'
 import { refuseUnlessAllowed } from './document-to-change.ts'
 import { type Permitted, Refused } from './perform.ts'
+import type { Restating } from './restate-documents.ts'
 import { oneAsSeen } from './status-as-seen.ts'
 
-export type Replacements = {
+export type Replacements = Restating & {
   readonly replacements: readonly Replacement[]
   /** The type of the association that says it. */
   readonly takesPlaceOf: string
-  /** The entry of a replaced document, as it is served with this status. */
-  readonly restate: (fragment: string, status: DocumentStatus) => string
   /** An entry of the lot, as it is served when it is hidden so. */
   readonly hide: (
     fragment: string,

@@ -14,7 +14,7 @@ import {
   reportToReview,
   takeReport,
 } from '../store/reports.ts'
-import { addTrace } from '../store/traces.ts'
+import { addTrace, undecided } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 
 export type ReportForReview = {
@@ -89,17 +89,11 @@ function step(
     if (stateAfter(report.state, asked.step) === undefined) return 'notPossible'
     const at = clock.now()
     await act(tx, report, at)
+    const actor = { kind: 'operator', id: asked.reviewer, name: asked.reviewer } as const
     await addTrace(tx, report.key, {
-      at,
-      action: 'reviewReport',
-      outcome: 'done',
-      actor: { kind: 'operator', id: asked.reviewer, name: asked.reviewer },
-      mode: 'normal',
-      checks: [],
+      ...undecided({ at, action: 'reviewReport', actor }),
       // Who may not read what was reported may not read that it was.
       documents: report.documents,
-      filteredCount: 0,
-      returnedCount: 0,
       secretSession: report.secret,
     })
     return 'done'

@@ -7,9 +7,10 @@ import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type Excerpt, excerptOf } from '@carnet/core/search/excerpt.ts'
 import { type SearchedDocument, search } from '@carnet/core/search/rank.ts'
-import { documentsOf, openLabels } from '../store/documents.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { openTerms, openTexts } from '../store/texts.ts'
-import { isSecret, visibleDocuments } from './find-documents.ts'
+import { visibleDocuments } from './find-documents.ts'
 import type { ListedDocument } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -50,36 +51,44 @@ export function searchDocuments(
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
     const readable = visibleDocuments(permitted, await documentsOf(tx, record.id))
-    const { current: inForce } = await currentAsSeen(permitted, readable)
-    const visible = inForce.filter((document) => !isLotSignature(document))
+    const { current, toRepresentatives } = await currentAsSeen(permitted, readable)
+    const visible = current.filter(isNoSignature)
+    const told = toRepresentatives.filter(isNoSignature)
+    const byUuid = new Map([...told, ...visible].map((document) => [document.entryUuid, document]))
+    const opened = [...byUuid.values()]
     const [labels, terms] = await Promise.all([
       openLabels(
         tx,
         record.key,
-        visible.map(({ entryUuid }) => entryUuid),
+        opened.map(({ entryUuid }) => entryUuid),
       ),
       openTerms(
         tx,
         record.key,
-        visible.map(({ logicalId }) => logicalId),
+        opened.map(({ logicalId }) => logicalId),
       ),
     ])
-    const { found, notions } = search(
-      visible.map((each) => {
-        const document: ListedDocument = { ...each, label: labels.get(each.entryUuid)! }
-        return {
-          document,
-          title: document.label.title,
-          ...describe(document),
-          terms: terms.get(document.logicalId)?.terms,
-          at: document.serviceStartTime ?? document.submittedAt,
-        }
-      }),
-      query,
-    )
+    const searchIn = (documents: readonly StoredDocument[]) =>
+      search(
+        documents.map((each) => {
+          const document: ListedDocument = { ...each, label: labels.get(each.entryUuid)! }
+          return {
+            document,
+            title: document.label.title,
+            ...describe(document),
+            terms: terms.get(document.logicalId)?.terms,
+            at: document.serviceStartTime ?? document.submittedAt,
+          }
+        }),
+        query,
+      )
+    const { found, notions } = searchIn(visible)
+    // Nothing is kept from them: the same documents.
+    const same = told.length === visible.length && opened.length === visible.length
+    const foundByThem = same ? found.length : searchIn(told).found.length
     const pages = Math.max(1, Math.ceil(found.length / perPage))
-    const current = Math.min(Math.max(1, page), pages)
-    const shown = found.slice((current - 1) * perPage, current * perPage).map(({ document }) => document)
+    const shownPage = Math.min(Math.max(1, page), pages)
+    const shown = found.slice((shownPage - 1) * perPage, shownPage * perPage).map(({ document }) => document)
     const texts = await openTexts(
       tx,
       record.key,
@@ -91,18 +100,17 @@ export function searchDocuments(
           const excerpt = excerptOf(texts.get(document.logicalId) ?? '', notions)
           return { ...document, ...(excerpt !== undefined && { excerpt }) }
         }),
-        page: current,
+        page: shownPage,
         pages,
         total: found.length,
         unreadable: visible.filter(({ logicalId }) => terms.get(logicalId)?.readable === false).length,
         unread: visible.filter(({ logicalId }) => !terms.has(logicalId)).length,
       },
-      acts: [
-        {
-          returnedCount: found.length,
-          secretCount: found.filter(({ document }) => isSecret(document)).length,
-        },
-      ],
+      acts: [{ returnedCount: found.length, secretCount: found.length - foundByThem }],
     }
   })
+}
+
+function isNoSignature(document: StoredDocument): boolean {
+  return !isLotSignature(document)
 }

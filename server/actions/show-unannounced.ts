@@ -1,7 +1,7 @@
 /** What nobody announced to the patient within a month becomes visible to him: a new version, made by nobody (VIS-05). */
 import { lockDocuments } from '../store/document-changes.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
-import { addTrace } from '../store/traces.ts'
+import { addTrace, undecided } from '../store/traces.ts'
 import { keyOfOpenRecord, type UnannouncedDocument } from '../store/unannounced.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
@@ -31,17 +31,8 @@ export function showUnannounced(
     if (document === undefined || !document.visibility.invisibleToPatient || document.status === 'deleted')
       return
     const { label } = await addUnsentVersion(tx, key, document, writing, writing.shownToPatient)
-    await addTrace(tx, key, {
-      at: now,
-      action: 'showToPatient',
-      outcome: 'done',
-      actor: { kind: 'system', id: '', name: '' },
-      mode: 'normal',
-      checks: [],
-      documents: [traced(document, label)],
-      filteredCount: 0,
-      returnedCount: 0,
-      secretSession: false,
-    })
+    const actor = { kind: 'system', id: '', name: '' } as const
+    const line = undecided({ at: now, action: 'showToPatient', actor })
+    await addTrace(tx, key, { ...line, documents: [traced(document, label)] })
   })
 }

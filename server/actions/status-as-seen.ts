@@ -3,7 +3,7 @@
  * stored says otherwise, and goes on saying so to who sees the replacement. contract.md §9.3.
  */
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
-import { replacementsOf } from '../store/documents.ts'
+import { replacementsOf } from '../store/replacements.ts'
 import type { Permitted } from './perform.ts'
 
 /** What replaced each, by entryUUID, whoever may see it. */
@@ -45,15 +45,22 @@ export async function oneAsSeen<T extends DocumentFacts>(permitted: Permitted, d
   return asSeen(permitted, [document], replacements)[0] ?? document
 }
 
-/** Of documents that the caller may see, those in force for him, the archived too; and of them, told to representatives. */
+/**
+ * Of documents that the caller may see, those in force for him, the archived too; and those that his representatives
+ * would have in their place, as if what is kept from them were not there: the history tells them no other number.
+ */
 export async function currentAsSeen<T extends DocumentFacts>(
   permitted: Permitted,
   visible: readonly T[],
-): Promise<{ readonly current: readonly T[]; readonly secretCount: number }> {
+): Promise<{
+  readonly current: readonly T[]
+  readonly toRepresentatives: readonly T[]
+  readonly secretCount: number
+}> {
   const replacements = await replacementsAmong(permitted, visible)
   const isCurrent = ({ status }: DocumentFacts) => status === 'approved' || status === 'archived'
   const shared = ({ visibility }: DocumentFacts) => !visibility.invisibleToRepresentatives
   const current = asSeen(permitted, visible, replacements).filter(isCurrent)
   const toRepresentatives = asSeen(permitted, visible, replacements, shared).filter(isCurrent).filter(shared)
-  return { current, secretCount: current.length - toRepresentatives.length }
+  return { current, toRepresentatives, secretCount: current.length - toRepresentatives.length }
 }

@@ -4,22 +4,14 @@ import type { Code } from '@carnet/core/model/code.ts'
 import type { DocumentStatus, EntryUuid, Visibility } from '@carnet/core/model/document.ts'
 import type { Tx } from '../store/database.ts'
 import { setStatus, setVisibility } from '../store/document-changes.ts'
-import {
-  addAssociations,
-  addDocument,
-  blobOf,
-  type DocumentLabel,
-  openFragments,
-  openLabels,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { type DocumentLabel, openFragments, openLabels } from '../store/document-fragments.ts'
+import { addDocument, blobOf, type StoredDocument } from '../store/documents.ts'
 import type { RecordKey } from '../store/sealing.ts'
+import { addAssociations } from '../store/submissions.ts'
+import type { Restating } from './restate-documents.ts'
 
 /** How an entry is written: what the wire knows and actions do not. */
-export type EntryWriting = {
-  readonly hasMember: string
-  restate(fragment: string, status: DocumentStatus): string
-}
+export type EntryWriting = Restating & { readonly hasMember: string }
 
 export type NextVersion = {
   readonly entryUuid: string

@@ -28,6 +28,7 @@ const options = {
   witness: { type: 'string' },
   all: { type: 'boolean' },
   json: { type: 'boolean' },
+  unreadable: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -1,6 +1,6 @@
 /** `npm run -s admin -- …`: what the operator does to the life of records, on the machine that has the keys. */
 import { readConfig } from '../config.ts'
-import { ConfigError } from '../config-values.ts'
+import { ConfigError, MissingSettingsError } from '../config-values.ts'
 import { armCrashPoint } from '../crash-points.ts'
 import { openAdministration } from './administration.ts'
 import { runAdmin } from './run.ts'
@@ -26,6 +26,8 @@ try {
   terminal.complain(
     error instanceof ConfigError ? error.message : `Rien n’a été changé\u00a0: ${(error as Error).message}`,
   )
+  if (error instanceof MissingSettingsError)
+    terminal.complain('À côté d’une démonstration lancée par npm start, ajoutez --demo.')
   process.exitCode = 5
 }
 

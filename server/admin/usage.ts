@@ -62,6 +62,14 @@ Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
   traces head
       La dernière tête signée et la clé publique\u202f: à imprimer, ou à confier à un tiers.
 
+Ce qui sert à rechercher dans un dossier, sans --agent (docs/exploiter/installer.md)${nbsp}:
+
+  texts status
+      Combien de documents attendent que leur texte soit lu, combien l’ont, et combien n’en ont pas.
+  texts reread DOCUMENT…|--unreadable|--all
+      Relit le texte de ces documents (leur uniqueId), de ceux qui n’en ont pas, ou de tous${nbsp}: après une panne, ou
+      quand Carnet sait en lire davantage. D’ici là, on y recherche comme avant.
+
 DATE\u00a0: 2026-01-31 (minuit à Paris) ou 2026-01-31T08:00:00Z. --to n’est pas comprise.
 INS s’écrit avec ou sans son autorité${nbsp}: 180019999900168@1.2.250.1.213.1.4.8.
 --demo${nbsp}: la démonstration qui tourne (npm start), à l’heure de son horloge.

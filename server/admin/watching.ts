@@ -1,14 +1,15 @@
-/** Of the operator's command line, what watches over accesses: `emergencies`, `reports` and `traces`. The life of records: run.ts. */
+/** Of the operator's command line, what is nobody's record: `emergencies`, `reports`, `texts` and `traces`. The life of records: run.ts. */
 import { type AdminLine, AdminRefusal, AdminUsageError, AlteredLog, readLine } from './arguments.ts'
 import { emergencies } from './emergencies.ts'
 import type { Operator } from './operator.ts'
 import { reports } from './reports.ts'
+import { texts } from './texts.ts'
 import { traces } from './traces.ts'
 import { usage } from './usage.ts'
 
 type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
 
-const commands: Readonly<Record<string, AdminCommand>> = { emergencies, reports, traces }
+const commands: Readonly<Record<string, AdminCommand>> = { emergencies, reports, texts, traces }
 
 export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])

@@ -32,10 +32,10 @@ import {
   type UnreadEmergencies,
 } from '../store/accounts.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { holderOf } from '../store/holders.ts'
 import { mandatesOfPerson } from '../store/mandates.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
-import { holderOf } from '../store/records.ts'
 import { addVisit } from '../store/traces.ts'
 import { hashPassword, isPassword } from './password.ts'
 

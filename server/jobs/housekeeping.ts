@@ -1,9 +1,9 @@
 /** What a crash or the passing of time leaves behind, tidied. All of it on real time: none of it is the law's. */
 import type { Log } from '../log.ts'
 import type { Blobs } from '../store/blobs.ts'
+import { committedBlobs } from '../store/committed-blobs.ts'
 import type { Database } from '../store/database.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
-import { committedBlobs } from '../store/documents.ts'
 import { forgetPassedWindows } from '../store/rates.ts'
 import type { Job } from './scheduler.ts'
 

@@ -8,9 +8,10 @@ export function prepareExports(platform: Platform, write: WriteArchive): Job {
   return {
     name: 'prepare-exports',
     clock: 'real',
-    everyMs: 2000,
+    // Shorter than the scheduler's look: due at each of them. One at a time, so that a server that stops waits for one.
+    everyMs: 500,
     async run() {
-      while (await prepareNextExport(platform, write));
+      await prepareNextExport(platform, write)
     },
   }
 }

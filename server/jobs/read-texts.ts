@@ -7,10 +7,9 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
-import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { textOfRtf } from '@carnet/core/wire/cda/rtf-text.ts'
 import { searchedTextOf } from '@carnet/core/wire/cda/searched-text.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { Log } from '../log.ts'
 import type { PdfReader } from '../pdf-text/pdf-reader.ts'
 import type { Blobs } from '../store/blobs.ts'
@@ -90,9 +89,7 @@ async function textOf(
   open: () => AsyncIterable<Uint8Array>,
   readPdf: PdfReader['read'],
 ): Promise<DocumentText | undefined> {
-  const elided = await elidedTextOf(open())
-  if (elided === undefined) return undefined
-  const cda = readable(() => searchedTextOf(elided))
+  const cda = await readElided(open(), searchedTextOf)
   if (cda === undefined) return undefined
   const texts: string[] = []
   for (const attachment of cda.attachments.slice(0, attachmentsMax))
@@ -132,15 +129,6 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | und
     kept.push(chunk)
   }
   return Buffer.concat(kept)
-}
-
-function readable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof WireError) return undefined
-    throw error
-  }
 }
 
 /** The share of the processors' time that was used since it was last asked. */

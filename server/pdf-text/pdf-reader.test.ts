@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import test from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
+import { pdfSaying } from '../test/sample-pdf.ts'
 import { defaultPdfLimits, openPdfReader } from './pdf-reader.ts'
 
-async function pdfOf(pages: readonly string[]): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (const text of pages) pdf.addPage().text(text)
-  pdf.end()
-  await once(pdf, 'end')
-  return Buffer.concat(chunks)
-}
+const notLinux = process.platform !== 'linux' && 'its process is found in /proc'
 
 /** One page whose content unfolds to `unfoldedBytes`, and says nothing. */
 function unfoldingPdf(unfoldedBytes: number): Buffer {
@@ -31,7 +24,7 @@ function unfoldingPdf(unfoldedBytes: number): Buffer {
 test('the text of a PDF is read, and one that cannot be read stops nothing', async (t) => {
   const reader = openPdfReader({ ...defaultPdfLimits, pagesMax: 2, memoryBytesMax: 240_000_000 })
   t.after(() => reader.close())
-  const good = await pdfOf(['Ferritine effondrée, œdème des chevilles', 'Deuxième page', 'Troisième page'])
+  const good = await pdfSaying('Ferritine effondrée, œdème des chevilles', 'Deuxième page', 'Troisième page')
 
   await t.test('page by page, with its accents, and no further than so many pages', async () => {
     const pages = await reader.read(good)
@@ -47,6 +40,14 @@ test('the text of a PDF is read, and one that cannot be read stops nothing', asy
     const startedAt = performance.now()
     assert.equal(await reader.read(hostile), undefined)
     assert.ok(performance.now() - startedAt < defaultPdfLimits.timeMsMax)
+    assert.match((await reader.read(good))![1]!, /Deuxième/)
+  })
+  await t.test('one that comes after the process died is read by another', { skip: notLinux }, async () => {
+    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim()
+    assert.notEqual(children, '')
+    for (const pid of children.split(' ')) process.kill(Number(pid), 'SIGKILL')
+    while (children.split(' ').some((pid) => existsSync(`/proc/${pid}/exe`))) await pause(10)
+    await pause(50)
     assert.match((await reader.read(good))![1]!, /Deuxième/)
   })
   await t.test('one that takes too long is stopped, and the next is read', async (t) => {

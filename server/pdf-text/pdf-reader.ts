@@ -56,10 +56,15 @@ export function openPdfReader(limits: PdfLimits = defaultPdfLimits): PdfReader {
   }
 
   function ask(order: PdfOrder): Promise<PdfAnswer | undefined> {
-    child ??= start()
-    const asked = child
+    // It may have died since its last answer: nobody listens to it in between.
+    const asked = child?.connected === true ? child : start()
+    child = asked
     return new Promise((resolve) => {
+      let settled = false
       const settle = (answer?: PdfAnswer) => {
+        // Its memory may still be looked at, or its order told to be lost, when it has answered and reads another.
+        if (settled) return
+        settled = true
         clearTimeout(late)
         clearInterval(watch)
         asked.removeAllListeners()

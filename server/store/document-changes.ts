@@ -2,7 +2,8 @@
 import type { DocumentFacts, DocumentStatus, EntryUuid } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
-import { documentsByEntryUuid, type StoredDocument, sealFragment } from './documents.ts'
+import { sealFragment } from './document-fragments.ts'
+import { documentsByEntryUuid, type StoredDocument } from './documents.ts'
 import type { RecordKey } from './sealing.ts'
 
 /**

@@ -1,10 +1,10 @@
 /** Who may open whose record in place of its holder: read by the person who acts, at his log-in. Spec: rules.md LIF-20. */
-import type { Delegate } from '@carnet/core/model/caller.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { ClosedRecord, Mandate, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
-import { type ClosingRow, closedRecordOf, closingColumns, suspensionOf } from './records.ts'
+import { type ClosingRow, closedRecordOf, closingColumns, suspensionOf } from './holders.ts'
+import { type MandateRow, mandateOf } from './mandate-row.ts'
 
 /** A mandate, seen by the person who has it. */
 export type OwnMandate = Mandate & {
@@ -17,38 +17,14 @@ export type OwnMandate = Mandate & {
   readonly suspended: Suspension | undefined
 }
 
-type Row = ClosingRow & {
-  record_id: RecordId
-  id: string
-  kind: Delegate['kind']
-  since: Date
-  until: Date | null
-  excluded_classes: readonly string[]
-  may_write: boolean
-  wants_notices: boolean
-  ins: PatientId['ins']
-  ins_oid: PatientId['oid']
-  name: string
-  birth_date: Day
-}
-
-type MandateRow = Pick<
-  Row,
-  'id' | 'kind' | 'since' | 'until' | 'excluded_classes' | 'may_write' | 'wants_notices'
->
-
-function mandateOf(row: MandateRow): Mandate {
-  const { id, kind, since, until, excluded_classes, may_write, wants_notices } = row
-  return {
-    id,
-    kind,
-    since,
-    until,
-    excludedClasses: excluded_classes,
-    mayWrite: may_write,
-    wantsNotices: wants_notices,
+type Row = ClosingRow &
+  MandateRow & {
+    record_id: RecordId
+    ins: PatientId['ins']
+    ins_oid: PatientId['oid']
+    name: string
+    birth_date: Day
   }
-}
 
 /** On records that are open, suspended or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {

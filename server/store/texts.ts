@@ -1,6 +1,8 @@
 /** The words of documents, sealed under their record's key, and the documents that are still to be read. docs/adr/0018. */
+import { signatureType } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
+import { textOfCode } from './code-text.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey } from './sealing.ts'
 
@@ -49,7 +51,10 @@ export async function bytesOfUnread(
 
 export type DocumentText = { readonly terms: string; readonly text: string }
 
-/** What was read of it, or that nothing can be. Read twice, it is written once; moved or destroyed meanwhile, not here. */
+/**
+ * What was read of it, or that nothing can be. Read again, the new text takes the place of the former; one that can be
+ * read no more keeps it. Moved or destroyed meanwhile, nothing is written here.
+ */
 export async function saveText(
   tx: Tx,
   { id, recordId, logicalId }: UnreadDocument,
@@ -69,7 +74,9 @@ export async function saveText(
     `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1)
      insert into document_text (record_id, logical_id, readable, terms, text)
      select $2, $3, $4, $5, $6 from done
-     on conflict do nothing`,
+     on conflict (record_id, logical_id) do update
+        set readable = excluded.readable, terms = excluded.terms, text = excluded.text
+      where excluded.readable or not document_text.readable`,
     [
       id,
       recordId,
@@ -84,6 +91,86 @@ export async function saveText(
 /** Of a document that is there no more. */
 export async function forgetUnread(tx: Tx, { id }: UnreadDocument): Promise<void> {
   await tx.run('forget-unread', 'delete from unread_document where id = $1', [id])
+}
+
+export type TextCounts = {
+  readonly waiting: number
+  /** Of those that wait, how many were tried in vain. */
+  readonly failed: number
+  readonly readable: number
+  readonly unreadable: number
+}
+
+export async function countTexts(tx: Tx): Promise<TextCounts> {
+  const [row] = await tx.run<TextCounts>(
+    'count-texts',
+    `select u.waiting, u.failed, t.readable, t.unreadable
+       from (select count(*) as waiting, count(*) filter (where attempts > 0) as failed from unread_document) u,
+            (select count(*) filter (where readable) as readable, count(*) filter (where not readable) as unreadable
+               from document_text) t`,
+  )
+  return row!
+}
+
+/** Those that failed, and wait for another try: due now, as if they had never been tried. How many. */
+export async function retryUnread(tx: Tx): Promise<number> {
+  const retried = await tx.run(
+    'retry-unread',
+    `update unread_document set attempts = 0, not_before = '-infinity' where attempts > 0 returning 1`,
+  )
+  return retried.length
+}
+
+export type DocumentPlace = { readonly recordId: RecordId; readonly logicalId: string }
+
+/** Some of the texts, in order, each to be read again unless it waits already. */
+export async function queueTexts(
+  tx: Tx,
+  {
+    unreadableOnly,
+    after,
+    limit,
+  }: { readonly unreadableOnly: boolean; readonly after: DocumentPlace | undefined; readonly limit: number },
+): Promise<{ readonly last: DocumentPlace | undefined; readonly looked: number; readonly queued: number }> {
+  const texts = await tx.run<DocumentPlace & { readonly readable: boolean }>(
+    'texts-in-order',
+    `select record_id as "recordId", logical_id as "logicalId", readable from document_text
+      where $1::uuid is null or (record_id, logical_id) > ($1, $2::uuid)
+      order by record_id, logical_id limit $3`,
+    [after?.recordId ?? null, after?.logicalId ?? null, limit],
+  )
+  const asked = unreadableOnly ? texts.filter(({ readable }) => !readable) : texts
+  return { last: texts.at(-1), looked: texts.length, queued: await queueDocuments(tx, asked) }
+}
+
+/** How many did not wait already. */
+export async function queueDocuments(tx: Tx, documents: readonly DocumentPlace[]): Promise<number> {
+  const queued = await tx.run(
+    'queue-documents',
+    `insert into unread_document (record_id, logical_id)
+     select a.record_id, a.logical_id from unnest($1::uuid[], $2::uuid[]) as a(record_id, logical_id)
+      where not exists (select from unread_document u
+                         where u.record_id = a.record_id and u.logical_id = a.logical_id)
+     returning 1`,
+    [documents.map(({ recordId }) => recordId), documents.map(({ logicalId }) => logicalId)],
+  )
+  return queued.length
+}
+
+/** By uniqueId, of those that are there; the signature of a lot has no text. */
+export async function placesOfDocuments(
+  tx: Tx,
+  uniqueIds: readonly string[],
+): Promise<ReadonlyMap<string, DocumentPlace>> {
+  const rows = await tx.run<DocumentPlace & { readonly uniqueId: string }>(
+    'places-of-documents',
+    `select d.unique_id as "uniqueId", d.record_id as "recordId", d.logical_id as "logicalId"
+       from unique_id_owner o
+       join document d on d.record_id = o.record_id and d.unique_id = o.unique_id and d.version = 1
+      where o.unique_id = any($1) and d.status <> 'deleted' and d.type_code <> '${textOfCode(signatureType)}'`,
+    [uniqueIds],
+  )
+  return new Map(rows.map(({ uniqueId, ...place }) => [uniqueId, place]))
 }
 
 export type OpenedTerms = { readonly readable: boolean; readonly terms: string }

@@ -9,7 +9,7 @@ import { uuidV7 } from './uuid-v7.ts'
 
 export type NewTrace = Omit<Trace, 'id'>
 
-/** The line of what no decision was asked for: done by the server, or opening nothing of a record. */
+/** The line of what no decision was asked for: done by the server or its operator, refused at the door, or opening nothing of a record. */
 export function undecided({ at, action, actor }: Pick<NewTrace, 'at' | 'action' | 'actor'>): NewTrace {
   return {
     at,

@@ -16,7 +16,8 @@ import { asSeen } from '../actions/status-as-seen.ts'
 import { summaryOf } from '../api/portal/patient/document-summary.ts'
 import { refusalAnswers } from '../api/refusal-answers.ts'
 import { answerOf, recordQueryOf } from '../api/soap/td-3-1-find-documents.ts'
-import type { StoredAssociation, StoredDocument, StoredSubmission } from '../store/documents.ts'
+import type { StoredDocument } from '../store/documents.ts'
+import type { StoredAssociation, StoredSubmission } from '../store/submissions.ts'
 
 export type CampaignResult = {
   readonly worlds: number

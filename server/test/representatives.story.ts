@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import { listTraces } from '../actions/list-traces.ts'
+import { searchDocuments } from '../actions/search-documents.ts'
 import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { logIn, type Page } from './patient-browser.ts'
@@ -169,6 +170,30 @@ test('what a minor keeps from her representatives leaves no sign in their view [
       Number(count),
     )
     assert.deepEqual(new Set(told), new Set([returnedCount - secretCount]))
+  })
+
+  await t.test('nor does what she found by searching, when a document was replaced in secret', async () => {
+    const platform = platformOf(t, carnet)
+    const told = async () => {
+      const search = { query: 'certificat', page: 1, perPage: 10 }
+      const describe = () => ({ kind: '', authors: '', date: '' })
+      await searchDocuments(platform, { kind: 'patient', patient: emma.id }, emma.id, { ...search, describe })
+      const { returnedCount, secretCount = 0 } = await lastTraceOf(carnet, emma)
+      return [returnedCount, returnedCount - secretCount]
+    }
+    assert.deepEqual(await told(), [1, 1])
+    const [first] = (await martin.findDocuments(emma.id)).filter(
+      ({ title }) => title === 'Certificat de sport',
+    )
+    const replaces = await martin.findDocumentReference(emma.id, first!.uniqueId)
+    const correction = await sampleDocument(carnet, {
+      by: 'cps-martin',
+      about: emma,
+      title: 'Correction confidentielle',
+      replaces: first!.uniqueId,
+    })
+    await martin.submitDocuments(emma.id, [{ source: correction, hideFrom: secret, replaces }], secretly)
+    assert.deepEqual(await told(), [0, 1])
   })
 
   await t.test(

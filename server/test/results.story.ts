@@ -127,28 +127,38 @@ test('the numbers of the reports are put together for the person, and for nobody
   })
 
   await t.test(
-    'a parent reads those of the child; which reports were opened so is in the history',
+    'a parent reads those of the child; which reports were shown so is in the history',
     async () => {
       const leo = patientNamed(carnet, 'leo-marchand')
       await author.authorise(leo.id, { gesture: 'consentCollected' })
-      const sample = { by: 'cps-kacem', about: leo, type: '11502-2', title: 'Analyses de Léo' }
-      const source = await structuredDocument(carnet, sample, labSections([glucose('0.80', 'g/L')]))
-      await author.submitDocuments(leo.id, [{ source, hideFrom: {} }])
+      const sample = { by: 'cps-kacem', about: leo, type: '11502-2' } as const
+      for (const [rank, value] of ['0.78', '0.79', '0.80'].entries()) {
+        const report = [glucose(value, 'g/L', { at: `2025030${rank + 1}080000+0100` })]
+        const title = `Analyses de Léo ${rank + 1}`
+        const source = await structuredDocument(carnet, { ...sample, title }, labSections(report))
+        await author.submitDocuments(leo.id, [{ source, hideFrom: {} }])
+      }
       const julie = await logIn(carnet, patientNamed(carnet, 'julie-marchand'))
       const choice = await julie.open(urls.choice)
       const [, mandat = ''] = /name="mandat" value="([^"]{36})"/.exec(choice.html) ?? []
       await julie.submit(choice, urls.choice, { mandat })
-      const known = (await tracesOf(carnet, leo)).length
-      assert.match((await julie.open(urls.results)).html, /0,80\u00a0g\/L/)
-      const lines = (await tracesOf(carnet, leo)).slice(known)
-      assert.deepEqual(
+      const linesOf = async (address: string) => {
+        const known = (await tracesOf(carnet, leo)).length
+        assert.match((await julie.open(address)).html, /0,80\u00a0g\/L/)
+        const lines = (await tracesOf(carnet, leo)).slice(known)
         // Two lines of one instant have no order.
-        lines.map(({ action, actor, documents }) => [action, actor.kind, documents[0]?.title]).toSorted(),
-        [
-          ['findDocuments', 'legalRepresentative', undefined],
-          ['readDocument', 'legalRepresentative', 'Analyses de Léo'],
-        ],
-      )
+        return lines
+          .map(({ action, actor, returnedCount, documents }) => {
+            const titles = documents.map(({ title }) => title.slice(-1)).toSorted()
+            return [action, actor.kind, returnedCount, titles.join()]
+          })
+          .toSorted()
+      }
+      const reading = ['readDocument', 'legalRepresentative'] as const
+      const listing = ['findDocuments', 'legalRepresentative', 3, ''] as const
+      // The latest value, and the one before: of the first report nothing is shown.
+      assert.deepEqual(await linesOf(urls.results), [listing, [...reading, 2, '2,3']])
+      assert.deepEqual(await linesOf(resultUrl('2345-7')), [listing, [...reading, 3, '1,2,3']])
     },
   )
 })

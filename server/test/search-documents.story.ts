@@ -1,24 +1,14 @@
 /** The patient finds what a document says, in his own words, and nothing of what he may not see. people.md P-03; VIS-02, VIS-05. */
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { test } from 'node:test'
 import { documentUrl, searchUrl, urls } from '@carnet/web/urls.ts'
-import PDFDocument from 'pdfkit'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
-import { type Sample, sampleDocument } from './sample-document.ts'
+import { type Sample, sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { pdfSaying } from './sample-pdf.ts'
+import { typeWatching } from './type-watching.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
-
-async function pdfSaying(...pages: readonly string[]): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (const text of pages) pdf.addPage().text(text)
-  pdf.end()
-  await once(pdf, 'end')
-  return Buffer.concat(chunks)
-}
 
 test('the patient finds a document by what it says', async (t) => {
   const carnet = await runningCarnet(t)
@@ -30,8 +20,9 @@ test('the patient finds a document by what it says', async (t) => {
   ) => {
     const source = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, ...sample })
     await kacem.submitDocuments(amina.id, [{ source, hideFrom }])
+    return uniqueIdOf(source)
   }
-  await deposit({
+  const ironReport = await deposit({
     title: 'Bilan martial',
     file: {
       mediaType: 'application/pdf',
@@ -117,6 +108,38 @@ test('the patient finds a document by what it says', async (t) => {
     const page = await browser.open(documentUrl(id))
     await browser.submit(page, documentUrl(id), { geste: 'maskDocument' })
     assert.match(await asked('ferritine'), /<mark>Ferritine<\/mark>/)
+    assert.equal((await queryRows(carnet, 'select 1 from unread_document')).length, 0)
+  })
+
+  await t.test('the operator has a document read again, those without a text, or all', async () => {
+    const reread = (...asked: readonly string[]) => typeWatching(carnet, 'texts', 'reread', ...asked)
+    // As after a failure that lasted: nothing was read of it.
+    await queryRows(
+      carnet,
+      `delete from document_text where logical_id in (select logical_id from document where unique_id = '${ironReport}')`,
+    )
+    assert.deepEqual(titles(await asked('ferritine')), [])
+    assert.deepEqual(await reread(ironReport), { code: 0, stdout: '', stderr: '1 document(s) à relire.\n' })
+    await everyTextRead(carnet)
+    assert.deepEqual(titles(await asked('ferritine')), ['Bilan martial'])
+
+    assert.equal((await reread('--unreadable')).stderr, '1 document(s) à relire.\n')
+    await everyTextRead(carnet)
+    assert.equal((await reread('--all')).stderr, '5 document(s) à relire.\n')
+    await everyTextRead(carnet)
+    assert.deepEqual(titles(await asked('ferritine')), ['Bilan martial'])
+    assert.equal(
+      (await typeWatching(carnet, 'texts', 'status')).stdout,
+      'à lire\u00a0: 0, dont après un échec\u00a0: 0\nlus\u00a0: 4\nsans texte\u00a0: 1\n',
+    )
+  })
+
+  await t.test('and is told what is not understood, or is no document', async () => {
+    for (const asked of [[], ['--all', '--unreadable'], [ironReport, '--all']])
+      assert.equal((await typeWatching(carnet, 'texts', 'reread', ...asked)).code, 2, asked.join(' '))
+    const unknown = await typeWatching(carnet, 'texts', 'reread', ironReport, '1.2.3')
+    assert.equal(unknown.code, 3)
+    assert.match(unknown.stderr, /Aucun document à lire ne porte cet identifiant.*1\.2\.3/)
     assert.equal((await queryRows(carnet, 'select 1 from unread_document')).length, 0)
   })
 })

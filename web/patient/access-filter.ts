@@ -1,4 +1,6 @@
 /** What narrows « Qui a regardé mon carnet », as the address says it. Spec: people.md P-18; rules.md TRA-04. */
+import { isDay } from '@carnet/core/model/identity.ts'
+
 export const accessFilters = [
   'tout',
   'lectures',
@@ -40,7 +42,5 @@ export function parseAccessView(text: string | undefined): AccessView {
 
 /** A day of the calendar, `2026-03-17`; anything else is none. */
 export function parseDay(text: string | undefined): string | null {
-  if (text === undefined || !/^[12]\d{3}-\d\d-\d\d$/.test(text)) return null
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null
+  return text !== undefined && /^[12]/.test(text) && isDay(text) ? text : null
 }

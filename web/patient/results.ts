@@ -1,5 +1,5 @@
 /** « Mes résultats d’analyses »: by family, the latest value of each analysis. Spec: people.md P-07. */
-import { type Analysis, latestOf } from '@carnet/core/model/analyses.ts'
+import { type Analysis, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type Html, html } from '../html.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -50,8 +50,7 @@ ${
 
 function card(analysis: Analysis, now: Date): Html {
   const [series] = analysis.series
-  const latest = latestOf(analysis)
-  const before = series!.measures.at(-2)
+  const [latest, before] = measuresInList(analysis)
   const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
   const name = analysisName(analysis.key, analysis.label)
   return html`<article class="measure">

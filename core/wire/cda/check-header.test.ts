@@ -62,6 +62,12 @@ const faults: readonly (readonly [string, string | RegExp, string, string])[] = 
   ['no setId', /<setId[^>]*>/, '', 'CDA-DOC-30'],
   ['version 0', 'versionNumber value="2"', 'versionNumber value="0"', 'CDA-DOC-33'],
   ['a patient of another namespace', '<patientRole>', '<patientRole xmlns="urn:x">', 'CDA-DOC-34'],
+  [
+    'a patient of a namespace that names what every object has',
+    '<patientRole>',
+    '<patientRole xmlns="constructor">',
+    'CDA-DOC-34',
+  ],
   ['a body of another kind', 'mediaType="application/pdf"', 'mediaType="video/mp4"', 'CDA-BOD-04'],
   ['a body that is not base64', 'representation="B64"', 'representation="TXT"', 'CDA-BOD-05'],
   ['a nullFlavor outside of the list', '<addr nullFlavor="NASK"/>', '<addr nullFlavor="NA"/>', 'CDA-NUL-00'],

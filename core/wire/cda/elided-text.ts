@@ -34,8 +34,19 @@ export function makeElidedText(): ElidedText {
   }
 }
 
-export async function elidedTextOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
-  const text = makeElidedText()
-  for await (const chunk of chunks) text.push(chunk)
-  return text.end()
+/** What `read` makes of a stored document; undefined when it is not what it says, or more than the parser may read. */
+export async function readElided<T>(
+  chunks: AsyncIterable<Uint8Array>,
+  read: (text: Uint8Array) => T,
+): Promise<T | undefined> {
+  const elided = makeElidedText()
+  for await (const chunk of chunks) elided.push(chunk)
+  const text = elided.end()
+  if (text === undefined) return undefined
+  try {
+    return read(text)
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  }
 }

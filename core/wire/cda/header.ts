@@ -1,5 +1,4 @@
 /** Bytes of a CDA document → its header as plain values. The body is not walked. */
-import type { Code } from '@carnet/core/model/code.ts'
 import { child, children, descend, parseXml, textOf, type XmlElement } from '../xml/read.ts'
 import type {
   ClinicalDocument,
@@ -14,6 +13,7 @@ import type {
   RelatedDocument,
   ServiceEvent,
 } from './clinical-document.ts'
+import { codeOf } from './coded-entry.ts'
 import { readPersonName } from './person-name.ts'
 import { findClinicalDocument, xslNamespace } from './self-presenting.ts'
 
@@ -171,12 +171,6 @@ function identifierOf(element: XmlElement | undefined): Identifier | undefined {
   const root = element?.attributes.root
   if (root === undefined || root === '') return undefined
   return { root, extension: element?.attributes.extension || undefined }
-}
-
-function codeOf(element: XmlElement | undefined): Code | undefined {
-  const { code, codeSystem, displayName } = element?.attributes ?? {}
-  if (!code) return undefined
-  return { code, system: codeSystem ?? '', ...(displayName ? { display: displayName } : {}) }
 }
 
 function codedEventOf(element: XmlElement | undefined): CodedEvent | undefined {

@@ -3,7 +3,6 @@
  * 2024, entry FR-Resultat-examens-de-biologie-element-clinique-pertinent (IHE PALM Laboratory Observation).
  * What cannot be read without guessing is said to be unread.
  */
-import type { Code } from '@carnet/core/model/code.ts'
 import { compareDecimals, type Decimal, keyOfDecimal, parseDecimal } from '@carnet/core/model/decimal.ts'
 import {
   type Agreement,
@@ -16,23 +15,17 @@ import {
   type ReferenceInterval,
   type ResultValue,
 } from '@carnet/core/model/lab-result.ts'
-import { parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, descend, parseXml, textOf, type XmlElement, xsiNamespace } from '../xml/read.ts'
+import { codesOf, hasTemplate, timeOf } from './coded-entry.ts'
 import { type NarrativeLine, type NarrativeLines, narrativeLines } from './narrative-lines.ts'
 import { findClinicalDocument } from './self-presenting.ts'
-import { isTimestamp } from './timestamp.ts'
 
 const laboratoryObservation = '1.3.6.1.4.1.19376.1.3.1.6'
 const laboratoryIsolate = '1.3.6.1.4.1.19376.1.3.1.5'
 
 /** Results of one document; none when it has no coded entry. Throws as `readClinicalDocument`. */
 export function readLabReport(bytes: Uint8Array): LabReport {
-  return labReportOf(parseXml(bytes))
-}
-
-/** The same from a tree already read. */
-export function labReportOf(root: XmlElement): LabReport {
-  const header = findClinicalDocument(root)
+  const header = findClinicalDocument(parseXml(bytes))
   const body = descend(header, 'component', 'structuredBody')
   const lines = narrativeLines(body)
   const results: LabResult[] = []
@@ -56,10 +49,12 @@ export function labReportOf(root: XmlElement): LabReport {
 
 function resultOf(observation: XmlElement, lines: NarrativeLines, laboratory: string | undefined): LabResult {
   const code = child(observation, 'code')
+  const codes = codesOf(code)
   const pointed = lines.of(child(code, 'originalText'))
   const value = resultValue(observation, lines)
   return {
-    code: codeOf(code),
+    // Wherever it stands.
+    code: codes.find(({ system }) => system === loinc) ?? codes[0],
     label: labelOf(code, pointed),
     value,
     agreement: agreementOf(value, children(observation, 'value')[0], pointed, lines),
@@ -226,27 +221,9 @@ function lettersOf(words: string): string {
     .toLowerCase()
 }
 
-/** LOINC first, wherever it stands. */
-function codeOf(element: XmlElement | undefined): Code | undefined {
-  const codes = [element, ...children(element, 'translation')].flatMap((each): Code[] => {
-    const { code, codeSystem = '', displayName } = each?.attributes ?? {}
-    return code ? [{ code, system: codeSystem, ...(displayName ? { display: displayName } : {}) }] : []
-  })
-  return codes.find(({ system }) => system === loinc) ?? codes[0]
-}
-
-function timeOf(element: XmlElement | undefined): Pick<LabResult, 'at' | 'instant'> {
-  const at = element?.attributes.value ?? child(element, 'low')?.attributes.value
-  return at !== undefined && isTimestamp(at) ? { at, instant: parseDtm(at, '').toISOString() } : { at }
-}
-
 /** `xsi:type` without the prefix that the document gives to the namespace of HL7. */
 function typeOf(value: XmlElement): string {
   return (value.attributes[`{${xsiNamespace}}type`] ?? '').replace(/^.*:/, '')
-}
-
-function hasTemplate(element: XmlElement, root: string): boolean {
-  return children(element, 'templateId').some(({ attributes }) => attributes.root === root)
 }
 
 function performingOrganisation(element: XmlElement): string | undefined {

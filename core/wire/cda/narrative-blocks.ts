@@ -41,7 +41,10 @@ const blockNames = new Set([
   'th',
 ])
 const silentNames = new Set(['script', 'style'])
-const revisionMarks: Readonly<Record<string, string>> = { delete: 'supprimé', insert: 'ajouté' }
+const revisionMarks: ReadonlyMap<string, string> = new Map([
+  ['delete', 'supprimé'],
+  ['insert', 'ajouté'],
+])
 
 function holdsBlocks(element: XmlElement): boolean {
   return blockNames.has(element.name) || children(element).some(holdsBlocks)
@@ -161,7 +164,7 @@ function inlinesOf(node: XmlNode): readonly Inline[] {
 
 /** A text struck out by its author must not read as one he stands by. */
 function marked(revised: string | undefined, inlines: readonly Inline[]): readonly Inline[] {
-  const mark = revised === undefined ? undefined : revisionMarks[revised]
+  const mark = revised === undefined ? undefined : revisionMarks.get(revised)
   if (mark === undefined) return inlines
   return [{ kind: 'text', text: `[${mark}\u00a0: ` }, ...inlines, { kind: 'text', text: ']' }]
 }

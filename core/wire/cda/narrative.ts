@@ -12,7 +12,11 @@ import { personNameInWords } from './person-name.ts'
  * Throws as `readClinicalDocument`.
  */
 export function makeReadable(bytes: Uint8Array): ReadableDocument {
-  const root = parseXml(bytes)
+  return readableOfTree(parseXml(bytes))
+}
+
+/** The same, of a document that is already read. */
+export function readableOfTree(root: XmlElement): ReadableDocument {
   const document = documentOf(root)
   const bodies = base64Bodies(root)
   const images = imagesById(document.header, bodies)
@@ -74,7 +78,11 @@ function imagesById(document: XmlElement, bodies: readonly Base64Body[]): Readon
   return found
 }
 
-const sexInWords: Readonly<Record<string, string>> = { F: 'Féminin', M: 'Masculin', UN: 'Indéterminé' }
+const sexInWords: ReadonlyMap<string, string> = new Map([
+  ['F', 'Féminin'],
+  ['M', 'Masculin'],
+  ['UN', 'Indéterminé'],
+])
 
 function patientInWords(patient: DocumentPatient): ReadableDocument['patient'] {
   const { birthName, usedName, firstNames, birthFirstName, usedFirstName, birthTime } = patient
@@ -82,7 +90,7 @@ function patientInWords(patient: DocumentPatient): ReadableDocument['patient'] {
   const name = [usedFirstName ?? birthFirstName ?? firstNames, family].filter(Boolean).join(' ')
   const born =
     birthName !== undefined && birthName !== family ? ` (nom de naissance\u00a0: ${birthName})` : ''
-  const sex = patient.sex === undefined ? undefined : sexInWords[patient.sex]
+  const sex = patient.sex === undefined ? undefined : sexInWords.get(patient.sex)
   return {
     name: name + born,
     ...(birthTime === undefined ? {} : { birthDate: birthTime }),

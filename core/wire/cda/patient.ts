@@ -13,7 +13,12 @@ export type DocumentedPatient = {
   readonly traits: Partial<IdentityTraits>
 }
 
-const sexes: Readonly<Record<string, Sex>> = { M: 'M', F: 'F', UN: 'U', U: 'U' }
+const sexes: ReadonlyMap<string, Sex> = new Map([
+  ['M', 'M'],
+  ['F', 'F'],
+  ['UN', 'U'],
+  ['U', 'U'],
+])
 
 /** Throws WireError `cda`: an identifier under an INS OID that has not the shape of an INS, or a birth date that does not exist. */
 export function patientOf({ patient }: ClinicalDocument): DocumentedPatient {
@@ -23,7 +28,7 @@ export function patientOf({ patient }: ClinicalDocument): DocumentedPatient {
     if (!isInsOid(id.root)) localIds.push(id)
     else insIds.push({ ins: parsed(id.extension ?? ''), oid: id.root })
   }
-  const sex = sexes[patient.sex ?? '']
+  const sex = sexes.get(patient.sex ?? '')
   return {
     insIds,
     localIds,

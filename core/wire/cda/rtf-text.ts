@@ -7,14 +7,14 @@ const silent =
 const token =
   /\\'([0-9a-fA-F]{2})|\\u(-?\d{1,5}) ?(?:\\'[0-9a-fA-F]{2}|\?)?|\\([a-z]+)(-?\d+)? ?|\\([^a-z])|[{}]|[^\\{}]+/g
 
-const separators: Readonly<Record<string, string>> = {
-  par: '\n',
-  line: '\n',
-  row: '\n',
-  cell: ' ',
-  tab: ' ',
-  page: '\f',
-}
+const separators: ReadonlyMap<string, string> = new Map([
+  ['par', '\n'],
+  ['line', '\n'],
+  ['row', '\n'],
+  ['cell', ' '],
+  ['tab', ' '],
+  ['page', '\f'],
+])
 
 const ansi = new TextDecoder('windows-1252')
 
@@ -34,7 +34,7 @@ export function textOfRtf(bytes: Uint8Array): string {
     } else if (leftOutFrom === 0) {
       if (byte !== undefined) text += ansi.decode(Uint8Array.of(Number.parseInt(byte, 16)))
       else if (unicode !== undefined) text += String.fromCharCode(Number(unicode) & 0xffff)
-      else if (word !== undefined) text += separators[word] ?? ''
+      else if (word !== undefined) text += separators.get(word) ?? ''
       else if (symbol === undefined) text += found.replace(/[\r\n]+/g, '')
       else if (symbol === '~') text += '\u00a0'
       else if ('\\{}'.includes(symbol)) text += symbol

@@ -10,7 +10,7 @@ import type {
   ReadableSection,
 } from '@carnet/core/model/readable-document.ts'
 import { children, parseXml, type XmlElement } from '../xml/read.ts'
-import { makeReadable } from './narrative.ts'
+import { readableOfTree } from './narrative.ts'
 
 export type SearchedText = {
   /** Empty for a level 1 CDA: its text is that of its attachment. */
@@ -21,10 +21,11 @@ export type SearchedText = {
 
 /** Of a document whose long base64 runs were elided. Throws as `makeReadable`. */
 export function searchedTextOf(bytes: Uint8Array): SearchedText {
-  const { sections, attachments } = makeReadable(bytes)
+  const root = parseXml(bytes)
+  const { sections, attachments } = readableOfTree(root)
   const written = sections.flatMap(linesOfSection).filter((line) => line !== '')
   const said = written.join('\n')
-  const named = namesOfCodes(parseXml(bytes)).filter((name) => !said.includes(name))
+  const named = namesOfCodes(root).filter((name) => !said.includes(name))
   return { body: [...written, ...named].join('\n'), attachments }
 }
 

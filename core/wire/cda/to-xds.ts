@@ -190,17 +190,17 @@ function sourcePatientInfoOf(patient: DocumentedPatient): DocumentEntry['sourceP
 }
 
 /** Activity that the encounter stands for (JDV_J59, soap.md §3.2); without one, « indifférencié ». */
-const contentTypes: Readonly<Record<string, string>> = {
-  IMP: '03',
-  AMB: '07',
-  EMER: '07',
-  EXTERNE: '07',
-  SEANCE: '04',
-}
+const contentTypes: ReadonlyMap<string, string> = new Map([
+  ['IMP', '03'],
+  ['AMB', '07'],
+  ['EMER', '07'],
+  ['EXTERNE', '07'],
+  ['SEANCE', '04'],
+])
 
 function contentTypeOf({ encounter }: ClinicalDocument): Code {
   return inDmpWords('J59', {
-    code: contentTypes[encounter?.code?.code ?? ''] ?? '97',
+    code: contentTypes.get(encounter?.code?.code ?? '') ?? '97',
     system: '1.2.250.1.213.2.2',
   })
 }

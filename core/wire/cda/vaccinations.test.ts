@@ -32,6 +32,8 @@ test('a day that the line of the document does not give is told', () => {
   assert.equal(read({ ...dtp, read: '06/01/2026' })[0]?.agreement, 'differs')
   assert.equal(read({ ...dtp, read: 'hiver 2026' })[0]?.agreement, 'unsaid')
   assert.equal(read({ ...dtp, day: '1975', read: '1975' })[0]?.agreement, 'same')
+  assert.equal(read({ ...dtp, day: '1975', read: 'hiver 1974' })[0]?.agreement, 'unsaid')
+  assert.equal(read({ ...dtp, day: '(((', read: 'hiver 1974' })[0]?.agreement, 'unsaid', 'no date at all')
 })
 
 test('what was refused, planned or interrupted is no vaccination', () => {

@@ -2,14 +2,12 @@
  * The vaccinations of a note or a history of vaccination. CI-SIS « Vaccinations » 2023, entry FR-Vaccination (IHE PCC
  * Immunizations). The ids of entries are not used: the published examples give one id to all of them.
  */
-import type { Code } from '@carnet/core/model/code.ts'
 import type { Vaccination } from '@carnet/core/model/vaccination.ts'
-import { parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, descend, parseXml, textOf, type XmlElement } from '../xml/read.ts'
+import { codesOf, hasTemplate, timeOf } from './coded-entry.ts'
 import { type NarrativeLine, narrativeLines } from './narrative-lines.ts'
 import { personNameInWords, readPersonName } from './person-name.ts'
 import { findClinicalDocument } from './self-presenting.ts'
-import { isTimestamp } from './timestamp.ts'
 
 const immunization = '1.3.6.1.4.1.19376.1.5.3.1.4.12'
 const rankOfDose = '30973-2'
@@ -21,7 +19,7 @@ export function readVaccinations(bytes: Uint8Array): readonly Vaccination[] {
   const lines = narrativeLines(body)
   const found: Vaccination[] = []
   const visit = (element: XmlElement) => {
-    if (element.name === 'substanceAdministration' && isImmunization(element)) {
+    if (element.name === 'substanceAdministration' && hasTemplate(element, immunization)) {
       if (isDone(element)) found.push(vaccinationOf(element, lines.of(child(element, 'text'))))
       return
     }
@@ -29,10 +27,6 @@ export function readVaccinations(bytes: Uint8Array): readonly Vaccination[] {
   }
   if (body !== undefined) visit(body)
   return found
-}
-
-function isImmunization(element: XmlElement): boolean {
-  return children(element, 'templateId').some(({ attributes }) => attributes.root === immunization)
 }
 
 function isDone(element: XmlElement): boolean {
@@ -46,31 +40,21 @@ function isDone(element: XmlElement): boolean {
 
 function vaccinationOf(element: XmlElement, line: NarrativeLine | undefined): Vaccination {
   const material = descend(element, 'consumable', 'manufacturedProduct', 'manufacturedMaterial')
-  const code = child(material, 'code')
   const performer = descend(element, 'performer', 'assignedEntity')
   const person = readPersonName(descend(performer, 'assignedPerson', 'name'))
-  const time = child(element, 'effectiveTime')
-  const at = time?.attributes.value ?? child(time, 'low')?.attributes.value
-  const exists = at !== undefined && isTimestamp(at)
-  const codes = codesOf(code)
+  const { at, instant } = timeOf(child(element, 'effectiveTime'))
+  const codes = codesOf(child(material, 'code'))
   return {
     product: textOf(child(material, 'name')) || (codes[0]?.display ?? line?.words ?? ''),
     codes,
     at,
-    instant: exists ? parseDtm(at, '').toISOString() : undefined,
+    instant,
     agreement: agreementOf(at, line),
     lot: textOf(child(material, 'lotNumberText')) || undefined,
     rank: rankOf(element),
     by: person && personNameInWords(person),
     organisation: textOf(descend(performer, 'representedOrganization', 'name')) || undefined,
   }
-}
-
-function codesOf(code: XmlElement | undefined): readonly Code[] {
-  return [code, ...children(code, 'translation')].flatMap((each): Code[] => {
-    const { code, codeSystem = '', displayName } = each?.attributes ?? {}
-    return code ? [{ code, system: codeSystem, ...(displayName ? { display: displayName } : {}) }] : []
-  })
 }
 
 function rankOf(element: XmlElement): number | undefined {
@@ -90,5 +74,5 @@ function agreementOf(at: string | undefined, line: NarrativeLine | undefined): V
   ]
   const written = at.slice(0, 8)
   if (days.length > 0) return days.some((day) => day.startsWith(written)) ? 'same' : 'differs'
-  return new RegExp(`\\b${at.slice(0, 4)}\\b`).test(line.line) && at.length === 4 ? 'same' : 'unsaid'
+  return at.length === 4 && line.numbers.has(at) ? 'same' : 'unsaid'
 }

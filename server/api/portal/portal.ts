@@ -72,3 +72,36 @@ export function carnetOf(portal: Portal, session: OpenSession) {
     now: portal.platform.clock.now(),
   }
 }
+
+export type PasswordObjection = {
+  readonly status: 422 | 429
+  readonly why:
+    | { readonly kind: 'passwordWrong' }
+    | { readonly kind: 'tooManyTries'; readonly minutes: number }
+}
+
+/** What stands in the way of who writes his password again; undefined: it is right. Says when to come back. */
+export async function objectionToPassword(
+  { doorkeeper, cookies }: Portal,
+  {
+    session,
+    password,
+    request,
+    reply,
+  }: {
+    readonly session: OpenSession
+    readonly password: string
+    readonly request: FastifyRequest
+    readonly reply: FastifyReply
+  },
+): Promise<PasswordObjection | undefined> {
+  const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
+    address: request.ip,
+    device: cookies.read(request, 'device'),
+  })
+  if (asked === 'right') return undefined
+  if (asked === 'wrong') return { status: 422, why: { kind: 'passwordWrong' } }
+  const { retryAfterSeconds } = asked
+  reply.header('retry-after', String(retryAfterSeconds))
+  return { status: 429, why: { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } }
+}

@@ -63,7 +63,8 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.exportArchive}`]: traces('downloadPersonalData', 'askDownloadPersonalData'),
 
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
-  [`POST ${urls.closeRecord}`]: traces('closeRecord'),
+  // Who closed the record of another is back in his own.
+  [`POST ${urls.closeRecord}`]: traces('closeRecord', 'chooseRecord'),
   [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),
   [`GET ${urls.closedRecord}`]: silent('that the record is closed, and until when it is kept'),
   [`GET ${urls.suspendedRecord}`]: silent(

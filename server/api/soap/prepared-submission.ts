@@ -4,7 +4,7 @@ import type { SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
 import { checkSubmissionSet } from '@carnet/core/wire/xds/registry-rules.ts'
 import { formatSubmissionSet } from '@carnet/core/wire/xds/submission-set.ts'
 import { statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
-import type { PreparedSubmission } from '../../actions/submit-documents.ts'
+import type { PreparedSubmission } from '../../actions/store-submission.ts'
 
 /** Throws the XdsError of the first rule that the lot breaks; the others are told with the answer. */
 export function checkedSubmission(set: SubmissionSet, at: Date): ReturnType<typeof checkSubmissionSet> {

@@ -8,12 +8,8 @@ import { type ProvideAndRegister, readProvideAndRegister } from '@carnet/core/wi
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import { decodeBase64 } from '@carnet/core/wire/xml/base64-decoder.ts'
-import {
-  type PreparedDocument,
-  refuseWrongPatient,
-  type StoredAssociation,
-  submitDocuments,
-} from '../../actions/submit-documents.ts'
+import type { PreparedDocument, StoredAssociation } from '../../actions/store-submission.ts'
+import { refuseWrongPatient, submitDocuments } from '../../actions/submit-documents.ts'
 import type { Documents, SoapAnswer, SoapContext } from './context.ts'
 import type { ReceivedDocument } from './document-intake.ts'
 import { objectionToSignature } from './lot-signature.ts'

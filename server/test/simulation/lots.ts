@@ -10,7 +10,7 @@ import { associationTypes, dmpRepositoryUniqueId, statusUrns } from '@carnet/cor
 import type { PreparedStatusChange } from '../../actions/change-status.ts'
 import type { PreparedVersion } from '../../actions/change-visibility.ts'
 import type { Platform } from '../../actions/platform.ts'
-import type { PreparedSubmission } from '../../actions/submit-documents.ts'
+import type { PreparedSubmission } from '../../actions/store-submission.ts'
 import { prepareSubmission } from '../../api/soap/prepared-submission.ts'
 import type { StoredDocument } from '../../store/documents.ts'
 import type { Doc, Person } from './model.ts'

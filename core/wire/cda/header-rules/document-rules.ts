@@ -34,15 +34,16 @@ function claims(template: string): HeaderRule['holds'] {
   return (_, { document }) => document.templateIds.some(({ root }) => root === template)
 }
 
-const extensions: Readonly<Record<string, readonly string[]>> = {
-  'urn:hl7-org:sdtc': ['deceasedInd', 'deceasedTime', 'multipleBirthInd', 'multipleBirthOrderNumber'],
-  'urn:dicom-org:ps3-20': ['accessionNumber'],
-  'urn:oid:1.3.6.1.4.1.19376.1.3.2': ['statusCode'],
-}
+const extensions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['urn:hl7-org:sdtc', ['deceasedInd', 'deceasedTime', 'multipleBirthInd', 'multipleBirthOrderNumber']],
+  ['urn:dicom-org:ps3-20', ['accessionNumber']],
+  ['urn:oid:1.3.6.1.4.1.19376.1.3.2', ['statusCode']],
+])
 
 /** Elements are read by their local name: one from elsewhere must not pass for another reader’s nothing. */
 function isOfTheStandard(element: XmlElement): boolean {
-  const allowed = element.namespace === hl7Namespace || extensions[element.namespace]?.includes(element.name)
+  const allowed =
+    element.namespace === hl7Namespace || extensions.get(element.namespace)?.includes(element.name)
   return allowed === true && children(element).every(isOfTheStandard)
 }
 

@@ -226,10 +226,10 @@ function propagate(from: string, to: string, update: Update): void {
   }
 }
 
-const statuses: Readonly<Record<string, ObjectStatus>> = {
-  [statusUrns.approved]: 'approved',
-  [statusUrns.deprecated]: 'deprecated',
-}
+const statuses: ReadonlyMap<string, ObjectStatus> = new Map([
+  [statusUrns.approved, 'approved'],
+  [statusUrns.deprecated, 'deprecated'],
+])
 
 function changeStatus(
   association: SentObject<Association>,
@@ -240,7 +240,7 @@ function changeStatus(
   const { id, value } = association
   const { known, patient, successors } = update
   const one = (slot: string) =>
-    value.slots[slot]?.length === 1 ? statuses[value.slots[slot][0]!] : undefined
+    value.slots[slot]?.length === 1 ? statuses.get(value.slots[slot][0]!) : undefined
   const [original, next] = [one('OriginalStatus'), one('NewStatus')]
   if (!ofSet || original === undefined || next === undefined)
     return refused(

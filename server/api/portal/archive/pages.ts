@@ -20,21 +20,21 @@ export function nameOf({ usedFirstName, birthFirstName, usedName, birthName }: I
   return `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}`
 }
 
-const extensions: Readonly<Record<string, string>> = {
-  'text/xml': 'xml',
-  'application/xml': 'xml',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'text/rtf': 'rtf',
-  'application/rtf': 'rtf',
-  'text/html': 'html.txt',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/tiff': 'tif',
-}
+const extensions: ReadonlyMap<string, string> = new Map([
+  ['text/xml', 'xml'],
+  ['application/xml', 'xml'],
+  ['application/pdf', 'pdf'],
+  ['text/plain', 'txt'],
+  ['text/rtf', 'rtf'],
+  ['application/rtf', 'rtf'],
+  ['text/html', 'html.txt'],
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/gif', 'gif'],
+  ['image/tiff', 'tif'],
+])
 
 /** By what it says it is; what might run in the browser that reads the archive is no page there. */
 export function extensionOf(mediaType: string): string {
-  return extensions[mediaType.toLowerCase()] ?? 'bin'
+  return extensions.get(mediaType.toLowerCase()) ?? 'bin'
 }

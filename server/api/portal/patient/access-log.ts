@@ -1,5 +1,5 @@
 /** « Qui a regardé mon carnet ». people.md P-18; rules.md TRA-02, TRA-06. */
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type AccessFilter,
   parseAccessFilter,
@@ -63,7 +63,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
         only: list.only,
-        mayReport: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'reportProblem'),
+        mayReport: spaceOffers(caller, 'reportProblem'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
     )

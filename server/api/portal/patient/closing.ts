@@ -2,7 +2,7 @@
  * « Fermer mon carnet », what is said after it, and the only page left of a closed record. rules.md LIF-13, LIF-16, LIF-26.
  */
 import { destroyedOn, isClosedOnDemand, omissionsOfClosing } from '@carnet/core/rules/closing.ts'
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type ClosedRecordData,
   type ClosingProblem,
@@ -16,7 +16,14 @@ import { closeOwnRecord } from '../../../actions/close-record.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { reopenRecord } from '../../../actions/reopen-record.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireAnySession, requireSession } from '../portal.ts'
+import {
+  carnetOf,
+  isFromOurForm,
+  objectionToPassword,
+  type Portal,
+  requireAnySession,
+  requireSession,
+} from '../portal.ts'
 
 type ClosingForm = { compris?: string; motDePasse?: string } | undefined
 
@@ -27,12 +34,12 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     session: OpenSession,
     said: { readonly problems?: readonly ClosingProblem[]; readonly read?: boolean } = {},
   ) => {
-    const { delegate } = session.caller
+    const { caller } = session
     return closeRecordPage({
       ...carnetOf(portal, session),
       archiveYears: platform.settings.archiveYears,
-      own: delegate === undefined,
-      mayClose: delegate === undefined || delegateMay(delegate.kind, 'closeRecord'),
+      own: caller.delegate === undefined,
+      mayClose: spaceOffers(caller, 'closeRecord'),
       ...said,
     })
   }
@@ -56,15 +63,8 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
         422,
         omitted.map((kind) => ({ kind })),
       )
-    const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
-      address: request.ip,
-      device: cookies.read(request, 'device'),
-    })
-    if (asked === 'wrong') return again(422, [{ kind: 'passwordWrong' }])
-    if (asked !== 'right') {
-      reply.header('retry-after', String(asked.retryAfterSeconds))
-      return again(429, [{ kind: 'tooManyTries', minutes: Math.ceil(asked.retryAfterSeconds / 60) }])
-    }
+    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    if (objection !== undefined) return again(objection.status, [objection.why])
     try {
       await closeOwnRecord(platform, session.caller)
     } catch (error) {

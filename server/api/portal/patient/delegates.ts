@@ -1,8 +1,6 @@
 /** « Aidants et représentants »: the list, the two forms of invitation, the proof, and what ends it. rules.md LIF-20, CNT-07. */
-import type { PatientCaller } from '@carnet/core/model/caller.ts'
-import type { Action } from '@carnet/core/model/decision.ts'
 import { hasValidKey, type Ins, parseIns } from '@carnet/core/model/ins.ts'
-import { delegateMay, isForDelegates } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { type DelegatesData, delegatesPage } from '@carnet/web/patient/delegates.ts'
 import { emptyInviteForm, type InviteForm, invitePage } from '@carnet/web/patient/invite.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
@@ -39,9 +37,9 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
       mandates,
       invitations,
       may: {
-        inviteCarer: may(caller, 'inviteCarer'),
-        inviteRepresentative: minor && may(caller, 'inviteRepresentative'),
-        end: may(caller, 'endHelp'),
+        inviteCarer: spaceOffers(caller, 'inviteCarer'),
+        inviteRepresentative: minor && spaceOffers(caller, 'inviteRepresentative'),
+        end: spaceOffers(caller, 'endHelp'),
       },
       ...said,
     })
@@ -131,7 +129,7 @@ async function answerForm(
     reply.code(status).send(invitePage({ ...carnetOf(portal, session), who, form, problems }))
   const { caller } = session
   // A carer's attempt is refused and kept, whatever he typed.
-  if ('problems' in read && may(caller, actionOf[who])) return again(422, read.problems)
+  if ('problems' in read && spaceOffers(caller, actionOf[who])) return again(422, read.problems)
   try {
     await invite(portal.platform, caller, caller.patient, 'invite' in read ? read.invite : nobody(who))
     return reply.redirect(`${urls.delegates}?fait=invited`, 303)
@@ -220,11 +218,6 @@ function readForm(
       help: { months: Number(form.duree), mayWrite: form.ecriture, excludedClasses },
     },
   }
-}
-
-/** What the page offers; `decide` judges what is done. */
-function may({ delegate }: PatientCaller, action: Action): boolean {
-  return delegate === undefined ? !isForDelegates(action) : delegateMay(delegate.kind, action)
 }
 
 function doneIn(text: string | undefined): DelegatesData['done'] {

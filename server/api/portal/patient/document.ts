@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import type { Download } from '@carnet/core/model/trace.ts'
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
@@ -122,7 +122,6 @@ function pageOf(
   readable: ReadableDocument | undefined,
   done: DocumentDone | undefined,
 ): string {
-  const { delegate } = session.caller
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
   const body: DocumentBody =
     readable === undefined
@@ -139,11 +138,11 @@ function pageOf(
     masking: {
       everything: document.everythingMasked,
       byProfessional: document.maskedBy === 'professional',
-      mayChange: delegate === undefined || delegateMay(delegate.kind, 'maskDocument'),
+      mayChange: spaceOffers(session.caller, 'maskDocument'),
     },
-    mayFile: delegate === undefined || delegateMay(delegate.kind, 'editDocument', delegate),
+    mayFile: spaceOffers(session.caller, 'editDocument'),
     done,
-    mayReport: delegate === undefined || delegateMay(delegate.kind, 'reportProblem'),
+    mayReport: spaceOffers(session.caller, 'reportProblem'),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),
     technical: [
       { label: 'Identifiant unique', value: document.uniqueId },

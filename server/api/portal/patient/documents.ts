@@ -1,6 +1,6 @@
 /** « Mes documents », and the switch that masks them all. people.md P-04; rules.md VIS-04. */
 import type { MaskingAction } from '@carnet/core/model/decision.ts'
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { documentsPage } from '@carnet/web/patient/documents.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
@@ -27,14 +27,11 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
         query: queryOf(request.query),
         masking: {
           everything: everythingMasked,
-          mayChange: caller.delegate === undefined || delegateMay(caller.delegate.kind, 'maskEverything'),
+          mayChange: spaceOffers(caller, 'maskEverything'),
         },
         done: request.query.fait === 'deleted' ? 'deleted' : maskingIn(request.query.fait),
-        mayTakeAway:
-          caller.delegate === undefined || delegateMay(caller.delegate.kind, 'askDownloadPersonalData'),
-        mayAdd:
-          caller.delegate === undefined ||
-          delegateMay(caller.delegate.kind, 'submitDocuments', caller.delegate),
+        mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
+        mayAdd: spaceOffers(caller, 'submitDocuments'),
       }),
     )
   })

@@ -1,6 +1,6 @@
 /** « Profil »: where the pages of settings are found. people.md §2. */
 import type { Action } from '@carnet/core/model/decision.ts'
-import { delegateMay } from '@carnet/core/rules/mandates.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { type ProfileEntry, profilePage } from '@carnet/web/patient/profile.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
@@ -17,10 +17,7 @@ export function mountProfile(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.profile, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { delegate } = session.caller
-    const offered = entries.filter(
-      ([, action]) => delegate === undefined || delegateMay(delegate.kind, action, delegate),
-    )
+    const offered = entries.filter(([, action]) => spaceOffers(session.caller, action))
     return reply.send(profilePage({ ...carnetOf(portal, session), entries: offered.map(([entry]) => entry) }))
   })
 }

@@ -1,9 +1,8 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
-import { analysesOf, isNumeric } from '@carnet/core/model/analyses.ts'
+import { analysesOf, isNumeric, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
-import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -12,6 +11,7 @@ import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import {
   readStructured,
+  type Shown,
   type StructuredDocument,
   type StructuredReader,
 } from '../../../actions/read-structured.ts'
@@ -29,48 +29,54 @@ const reader: StructuredReader<LabReport> = {
   name: 'lab-results 1',
   typeCodes: [labReportType],
   async read(bytes) {
-    const text = await elidedTextOf(bytes)
-    if (text === undefined) return null
-    try {
-      const report = readLabReport(text)
-      return report.results.length > resultsMax ? null : report
-    } catch (error) {
-      if (error instanceof WireError) return null
-      throw error
-    }
+    const report = await readElided(bytes, readLabReport)
+    return report === undefined || report.results.length > resultsMax ? null : report
   },
 }
 
 export function mountResults(pages: FastifyInstance, portal: Portal): void {
-  const reports = ({ caller }: OpenSession) => readStructured(portal.platform, caller, caller.patient, reader)
+  const read = <R>({ caller }: OpenSession, show: (reports: readonly Report[]) => Shown<R>) =>
+    readStructured(portal.platform, caller, caller.patient, reader, ({ documents }) => show(documents))
 
   pages.get(urls.results, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { documents } = await reports(session)
-    return reply.send(
-      resultsPage({
-        ...carnetOf(portal, session),
-        analyses: analysesIn(documents),
-        withoutNumbers: documents
-          .filter(({ content }) => !content?.results.some((result) => result.code && isNumeric(result)))
-          .map((document) => summaryOf(document, session.previousVisitAt)),
-      }),
-    )
+    const shown = await read(session, (reports) => {
+      const analyses = analysesIn(reports)
+      return {
+        result: {
+          analyses,
+          withoutNumbers: reports
+            .filter(({ content }) => !content?.results.some((result) => result.code && isNumeric(result)))
+            .map((document) => summaryOf(document, session.previousVisitAt)),
+        },
+        documents: documentsOf(analyses.flatMap(measuresInList)),
+      }
+    })
+    return reply.send(resultsPage({ ...carnetOf(portal, session), ...shown }))
   })
 
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { documents } = await reports(session)
-    const analysis = analysesIn(documents).find(({ key }) => key === request.params.key)
+    const analysis = await read(session, (reports) => {
+      const result = analysesIn(reports).find(({ key }) => key === request.params.key)
+      return { result, documents: documentsOf(result?.series.flatMap(({ measures }) => measures) ?? []) }
+    })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (analysis === undefined) throw new Refused('documentUnknown')
     return reply.send(resultPage({ ...carnetOf(portal, session), analysis }))
   })
 }
 
-function analysesIn(documents: readonly StructuredDocument<LabReport>[]) {
+type Report = StructuredDocument<LabReport>
+
+/** The reports that these measures were taken from. */
+function documentsOf(measures: readonly Measure[]): ReadonlySet<string> {
+  return new Set(measures.map(({ documentId }) => documentId))
+}
+
+function analysesIn(documents: readonly Report[]) {
   const analyses = analysesOf(
     documents.map(({ entryUuid, serviceStartTime, submittedAt, content }) => ({
       documentId: entryUuid,

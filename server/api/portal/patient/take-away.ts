@@ -7,12 +7,12 @@ import type { FastifyInstance } from 'fastify'
 import { askForExport, downloadExport, listExports } from '../../../actions/export-record.ts'
 import { Refused } from '../../../actions/perform.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { carnetOf, isFromOurForm, objectionToPassword, type Portal, requireSession } from '../portal.ts'
 
 type Form = { forme?: string; motDePasse?: string } | undefined
 
 export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, platform } = portal
+  const { platform } = portal
 
   const pageOf = (
     session: OpenSession,
@@ -68,15 +68,8 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     }
     const password = request.body?.motDePasse ?? ''
     if (password === '') return again(422, { kind: 'passwordMissing' })
-    const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
-      address: request.ip,
-      device: cookies.read(request, 'device'),
-    })
-    if (asked === 'wrong') return again(422, { kind: 'passwordWrong' })
-    if (asked !== 'right') {
-      reply.header('retry-after', String(asked.retryAfterSeconds))
-      return again(429, { kind: 'tooManyTries', minutes: Math.ceil(asked.retryAfterSeconds / 60) })
-    }
+    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    if (objection !== undefined) return again(objection.status, objection.why)
     const { caller } = session
     try {
       const archive = await downloadExport(platform, caller, caller.patient, form)

@@ -1,12 +1,12 @@
 /** « Mes vaccins », and the reminder that goes to a calendar of one’s own. people.md P-10. */
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
+import { isDay } from '@carnet/core/model/identity.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
-import { elidedTextOf } from '@carnet/core/wire/cda/elided-text.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readVaccinations } from '@carnet/core/wire/cda/vaccinations.ts'
 import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
-import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { vaccinationsPage } from '@carnet/web/patient/vaccinations.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
@@ -21,16 +21,7 @@ const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: l
 const reader: StructuredReader<readonly Vaccination[]> = {
   name: 'vaccinations 1',
   typeCodes: vaccinationTypes,
-  async read(bytes) {
-    const text = await elidedTextOf(bytes)
-    if (text === undefined) return null
-    try {
-      return readVaccinations(text)
-    } catch (error) {
-      if (error instanceof WireError) return null
-      throw error
-    }
-  },
+  read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
 }
 
 export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
@@ -38,10 +29,19 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller } = session
-    const { documents, birthDate } = await readStructured(portal.platform, caller, caller.patient, reader)
-    const vaccinations = knownVaccinations(
-      documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
-      targetsOfVaccine,
+    const { vaccinations, birthDate } = await readStructured(
+      portal.platform,
+      caller,
+      caller.patient,
+      reader,
+      ({ documents, birthDate }) => {
+        const vaccinations = knownVaccinations(
+          documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+          targetsOfVaccine,
+        )
+        const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
+        return { result: { vaccinations, birthDate }, documents: shown }
+      },
     )
     const carnet = carnetOf(portal, session)
     return reply.send(
@@ -69,10 +69,4 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
       .type('text/calendar; charset=utf-8')
       .send(formatDayEvent({ uid: `rappel-${day}@carnet`, day, summary: words.event, warnDays: 7, madeAt }))
   })
-}
-
-/** A day that exists, written whole. */
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

@@ -1,0 +1,35 @@
+/** What the holder chose for his whole record, or said that he read. */
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+
+/** VIS-04. False when it was so already. */
+export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: boolean): Promise<boolean> {
+  const changed = await tx.run(
+    'save-everything-masked',
+    'update record set everything_masked = $2 where id = $1 and everything_masked <> $2 returning 1',
+    [recordId, masked],
+  )
+  return changed.length > 0
+}
+
+/** VIS-17. Said twice, it is said once. */
+export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run(
+    'save-informed-about-organ-donation',
+    'update record set informed_about_organ_donation = true where id = $1',
+    [recordId],
+  )
+}
+
+/** FEED-09. Said twice, it is said once. */
+export async function saveOppositionToDossierPharmaceutique(
+  tx: Tx,
+  recordId: RecordId,
+  opposes: boolean,
+): Promise<void> {
+  await tx.run(
+    'save-opposition-to-dossier-pharmaceutique',
+    'update record set opposes_dossier_pharmaceutique = $2 where id = $1',
+    [recordId, opposes],
+  )
+}
