@@ -141,16 +141,18 @@ export function visibleContent(permitted: Pick<Permitted, 'judge'>, content: Rec
   const visibleUuids = new Set<string>(uuidsOf(documents))
   const visibleSubmissions = new Set(documents.map((document) => document.submissionUuid))
   const isVisible = (uuid: string) => visibleUuids.has(uuid) || visibleSubmissions.has(uuid)
+  // What a lot says of an object is seen with the object: a lot that only changes one has no document of its own.
+  // What it says of two is seen with both: that a hidden document replaces a visible one is not.
+  const isTold = (lot: string, { source, target }: Pick<StoredAssociation, 'source' | 'target'>) =>
+    isVisible(target) && (source === lot || isVisible(source))
   return {
     documents,
     // A lot of which nothing may be seen does not exist for this caller.
-    submissions: content.submissions.filter(({ targets }) =>
-      targets.some((target) => visibleUuids.has(target)),
+    submissions: content.submissions.filter(({ entryUuid, says }) =>
+      says.some((association) => isTold(entryUuid, association)),
     ),
-    // What a lot says of an object is seen with the object: a lot that only changes one has no document of its own.
-    associations: content.associations.filter(
-      ({ source, target, submissionUuid }) =>
-        isVisible(target) && (source === submissionUuid || isVisible(source)),
+    associations: content.associations.filter((association) =>
+      isTold(association.submissionUuid, association),
     ),
   }
 }
@@ -171,7 +173,7 @@ function leftOut(
     documents.length > 0
       ? uuidsOf(documents)
       : [
-          ...submissions.flatMap(({ targets }) => targets),
+          ...submissions.flatMap(({ says }) => says.map(({ target }) => target)),
           ...associations.flatMap(({ source, target }) => [source, target]),
         ],
   )

@@ -17,8 +17,8 @@ export type NewSubmission = {
 }
 
 export type StoredSubmission = Omit<NewSubmission, 'fragment'> & {
-  /** The objects of which this lot says something. */
-  readonly targets: readonly string[]
+  /** What this lot says: of its documents, of what they replace, of what it changes. */
+  readonly says: readonly Pick<StoredAssociation, 'source' | 'target'>[]
   readonly status: 'approved' | 'deprecated'
 }
 
@@ -89,13 +89,15 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     submitted_at: Date
     status: 'approved' | 'deprecated'
     depositor_id: string
+    sources: string[]
     targets: string[]
   }>(
     'submissions-of-record',
     `select s.entry_uuid, s.unique_id, s.source_id, s.content_type, s.author_persons, s.submitted_at, s.status,
-            s.depositor_id, coalesce(a.targets, '{}') as targets
+            s.depositor_id, coalesce(a.sources, '{}') as sources, coalesce(a.targets, '{}') as targets
        from submission s
-       left join (select submission_uuid, array_agg(target_uuid) as targets
+       left join (select submission_uuid, array_agg(source_uuid) as sources,
+                         array_agg(target_uuid) as targets
                     from association where record_id = $1 group by submission_uuid) a
          on a.submission_uuid = s.entry_uuid
       where s.record_id = $1
@@ -111,7 +113,7 @@ export async function submissionsOf(tx: Tx, recordId: RecordId): Promise<StoredS
     submittedAt: row.submitted_at,
     status: row.status,
     depositorId: row.depositor_id,
-    targets: row.targets,
+    says: row.targets.map((target, rank) => ({ source: row.sources[rank]!, target })),
   }))
 }
 

@@ -172,19 +172,28 @@ function queriesAbout(hidden: StoredDocument): readonly StoredQuery[] {
 
 /** As if it had never been deposited: a lot that held nothing else never was either. */
 function lacking({ documents, submissions, associations }: World, hidden: StoredDocument): World {
-  const rest = submissions
-    .map((lot) => ({ ...lot, targets: lot.targets.filter((target) => target !== hidden.entryUuid) }))
-    .filter(({ targets }) => targets.length > 0)
+  const present = documents.filter((one) => one !== hidden)
+  const rest = submissions.filter(({ entryUuid }) =>
+    present.some(({ submissionUuid }) => submissionUuid === entryUuid),
+  )
   const gone = (id: string) =>
     id === hidden.entryUuid ||
     (submissions.some((lot) => lot.entryUuid === id) && !rest.some((lot) => lot.entryUuid === id))
+  const links = associations.filter(({ source, target }) => !gone(source) && !gone(target))
   return {
-    documents: documents
-      .filter((one) => one !== hidden)
-      .map((one) => (replacedBy(one, associations).join() === hidden.entryUuid ? inForce(one) : one)),
-    submissions: rest,
-    associations: associations.filter(({ source, target }) => !gone(source) && !gone(target)),
+    documents: present.map((one) =>
+      replacedBy(one, associations).join() === hidden.entryUuid ? inForce(one) : one,
+    ),
+    submissions: rest.map((lot) => ({ ...lot, says: saidBy(lot, links) })),
+    associations: links,
   }
+}
+
+function saidBy(
+  { entryUuid }: Pick<StoredSubmission, 'entryUuid'>,
+  associations: readonly StoredAssociation[],
+) {
+  return associations.filter(({ submissionUuid }) => submissionUuid === entryUuid)
 }
 
 /** The entries that replace this one. */
@@ -276,20 +285,6 @@ function worldFrom(random: Random) {
       wrappedBlobKey: Buffer.alloc(0),
     } as StoredDocument
   })
-  const submissions = [...new Set(documents.map(({ submissionUuid }) => submissionUuid))].map(
-    (entryUuid, rank) =>
-      ({
-        entryUuid,
-        uniqueId: `1.2.250.1.999.9.${rank}`,
-        sourceId: '1.2.3',
-        status: 'approved',
-        submittedAt: they.now,
-        authorPersons: [],
-        contentTypeCode: someCode,
-        depositorId: '899900000099',
-        targets: documents.filter((one) => one.submissionUuid === entryUuid).map((one) => one.entryUuid),
-      }) as StoredSubmission,
-  )
   const members = documents.map(
     ({ submissionUuid, entryUuid }, rank): StoredAssociation => ({
       entryUuid: uuid(200 + rank),
@@ -319,7 +314,22 @@ function worldFrom(random: Random) {
   const stored = documents.map((one) =>
     replacedBy(one, replacements).length > 0 ? ({ ...one, status: 'deprecated' } as const) : one,
   )
-  const whole: World = { documents: stored, submissions, associations: [...members, ...replacements] }
+  const associations = [...members, ...replacements]
+  const submissions = [...new Set(documents.map(({ submissionUuid }) => submissionUuid))].map(
+    (entryUuid, rank) =>
+      ({
+        entryUuid,
+        uniqueId: `1.2.250.1.999.9.${rank}`,
+        sourceId: '1.2.3',
+        status: 'approved',
+        submittedAt: they.now,
+        authorPersons: [],
+        contentTypeCode: someCode,
+        depositorId: '899900000099',
+        says: saidBy({ entryUuid }, associations),
+      }) as StoredSubmission,
+  )
+  const whole: World = { documents: stored, submissions, associations }
   return { caller, mode, facts, settings: random.one(regimes).settings, whole }
 }
 
