@@ -29,6 +29,7 @@ import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } f
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
 import { readTexts } from './jobs/read-texts.ts'
+import { recapFeeders } from './jobs/recap-feeders.ts'
 import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
@@ -185,7 +186,8 @@ export async function startCarnet(
       comeOfAge(platform, log),
       announceDocuments(platform, log),
       remindDirectives(platform),
-      sendNotices({ database, clock, outbox }),
+      recapFeeders(platform),
+      sendNotices({ platform, outbox }),
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),

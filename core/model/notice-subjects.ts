@@ -23,6 +23,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   reportAnswered: 'Une réponse à votre signalement',
   exportReady: 'L’archive que vous avez demandée est prête',
   directivesReminder: 'Un rappel de votre carnet',
+  serviceRecap: 'Les services qui alimentent votre carnet',
   helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',
   recordClosed: 'Votre carnet est fermé',
   recordReopened: 'Votre carnet est rouvert',

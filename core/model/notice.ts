@@ -40,6 +40,8 @@ export type NoticeCause =
   | 'reportAnswered'
   /** His directives anticipées are in his record, and he is told so regularly (VIS-16). */
   | 'directivesReminder'
+  /** Which services feed his record by themselves (TRA-10). */
+  | 'serviceRecap'
   /** To whoever asked for it: the archive of the record is ready (TRA-11). */
   | 'exportReady'
   /** A document waits for a professional to announce it (VIS-05). */

@@ -46,7 +46,7 @@ export function actsToTransfer<Act extends ReimbursedAct>(
 const careHistoryType = 'REMB'
 
 /** « Organisme de sécurité sociale » (JDV_J61). */
-const insuranceSector = 'SA24'
+export const insuranceSector = 'SA24'
 
 /**
  * The history of reimbursed care comes from the Assurance Maladie, by its certificate, and from nobody else: what a

@@ -13,6 +13,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   centre15: 'emergency',
   unannounced: 'document',
   helpedDocument: 'document',
+  serviceRecap: 'document',
   information: undefined,
   informationByLetter: undefined,
   integration: undefined,

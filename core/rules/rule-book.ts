@@ -504,6 +504,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
     source: 'CSP R1111-42',
   },
+  'TRA-10': {
+    sentence:
+      'Tous les quatre-vingt-dix jours, un message dit au titulaire quels services alimentent son carnet d’eux-mêmes, quand chacun a envoyé quelque chose pour la dernière fois, et où le voir ou s’y opposer.',
+    source: 'Mon espace santé',
+  },
   'TRA-11': {
     sentence:
       'Le titulaire, ou pour lui son parent ou son tuteur, emporte tout ce qu’il peut voir du carnet : documents, métadonnées, traces, données personnelles ; jamais l’aidant.',

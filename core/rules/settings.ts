@@ -47,6 +47,7 @@ export type RuleSettings = {
   /** Documents in one deletion by the holder. */
   readonly patientDeleteMax: number
   readonly rappelDirectivesMois: number
+  readonly serviceRecapDays: number
   /** Days that an archive which was asked for is kept once it is ready. */
   readonly exportKeptDays: number
 }
@@ -98,6 +99,7 @@ export const defaultRuleSettings: RuleSettings = {
   patientFileMaxMo: 5,
   patientDeleteMax: 10,
   rappelDirectivesMois: 12,
+  serviceRecapDays: 90,
   exportKeptDays: 1,
 }
 
@@ -275,6 +277,11 @@ export const settingSentences: Record<
     sentence:
       'Nombre de mois entre deux rappels, à leur auteur, que ses directives anticipées sont dans son carnet.',
     source: 'CSP R1111-19 («\u00a0régulièrement\u00a0»\u202f; durée nationale non vérifiée)',
+  },
+  serviceRecapDays: {
+    sentence:
+      'Nombre de jours entre deux messages qui rappellent au titulaire quels services alimentent son carnet d’eux-mêmes.',
+    source: 'Mon espace santé',
   },
   exportKeptDays: {
     sentence:

@@ -6,6 +6,7 @@ import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carne
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
+import { feedersOf } from './feeders.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -19,6 +20,8 @@ export type TraceList = {
   readonly openedAt: Date
   /** Whose lines these are, when those of one were asked for. */
   readonly only: TraceActor | undefined
+  /** Those that feed the record by themselves, in the view of the services (TRA-10). */
+  readonly services: Awaited<ReturnType<typeof feedersOf>>
 }
 
 export type TraceQuery = Pick<TraceCriteria, 'kind' | 'from' | 'until'> & {
@@ -43,7 +46,7 @@ export function listTraces(
   asked: TraceQuery,
 ): Promise<TraceList> {
   return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
-    const { tx, record } = permitted
+    const { tx, record, judge } = permitted
     const { narrowing, visiblePart, openable } = await visibleHistory(caller, permitted)
     const { view, group, sameActorAs, limit, offset, ...plain } = asked
     const only =
@@ -71,6 +74,10 @@ export function listTraces(
       only,
       documents: openable,
       openedAt: record.stateSince,
+      services:
+        view === 'services'
+          ? await feedersOf(tx, record.id, (document) => judge(document).allowed, platform.settings)
+          : [],
     }
     return { result, acts: [{}] }
   })

@@ -4,6 +4,7 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { objectionToDirectives } from '@carnet/core/rules/directives.ts'
+import { feedsByItself } from '@carnet/core/rules/feeders.ts'
 import { maskerOf } from '@carnet/core/rules/masking.ts'
 import {
   checkSubmission,
@@ -22,6 +23,7 @@ import {
   type NewDocument,
   type StoredDocument,
 } from '../store/documents.ts'
+import { addFeeder } from '../store/feeders.ts'
 import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
 import { fileLot, type LotToFile } from './file-lot.ts'
 import { type Act, type Permitted, Refused } from './perform.ts'
@@ -111,6 +113,8 @@ export async function storeSubmission(
     ...retired.associations,
   ])
   crashPoint('submission.associations-added')
+  const feeder = feedsByItself(caller)
+  if (feeder !== undefined) addFeeder(tx, record.id, feeder, now)
   // Last of what only writes: it alone is waited for, and all leave together.
   await fileLot(permitted, caller, prepared.submission)
   crashPoint('submission.lot-added')

@@ -5,6 +5,7 @@
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import type { ToldFeeder } from '@carnet/core/rules/feeders.ts'
 
 export type EmergencyCause = Extract<NoticeCause, 'brisDeGlace' | 'centre15'>
 
@@ -18,19 +19,27 @@ const time = new Intl.DateTimeFormat('fr-FR', {
   hourCycle: 'h23',
 })
 
-/** « le 3 mars 2026 à 9 h 05 », with no-break spaces where a line must not end. */
+/** « le 3 mars 2026 », with no-break spaces where a line must not end. */
+function onDay(at: Date): string {
+  return `le ${day.format(at).replaceAll(' ', '\u00a0')}`
+}
+
+/** « le 3 mars 2026 à 9 h 05 ». */
 function on(at: Date): string {
-  return `le ${day.format(at).replaceAll(' ', '\u00a0')} à ${time.format(at).replace(':', '\u00a0h\u00a0')}`
+  return `${onDay(at)} à ${time.format(at).replace(':', '\u00a0h\u00a0')}`
 }
 
 const signIn =
   'Connectez-vous à votre carnet\u00a0: la page «\u00a0Qui a regardé mon carnet\u00a0» dit qui, et pourquoi.'
 
-export function wordsToHolder(cause: NoticeCause, at: Date): Words {
+/** All but the recap of the services, which says more than when. */
+export type PlainCause = Exclude<NoticeCause, 'serviceRecap'>
+
+export function wordsToHolder(cause: PlainCause, at: Date): Words {
   return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
 }
 
-function textToHolder(cause: NoticeCause, at: Date): string {
+function textToHolder(cause: PlainCause, at: Date): string {
   switch (cause) {
     case 'access':
       return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
@@ -88,6 +97,38 @@ function textToHolder(cause: NoticeCause, at: Date): string {
       return `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le 3422.`
   }
 }
+
+/**
+ * The two services that feed everybody’s record are named; a place of care is not, which alone says what one is treated
+ * for: the page does (TRA-09).
+ */
+export function recapWords(services: readonly ToldFeeder[]): Words {
+  const places = services.filter(({ kind }) => kind === 'structure')
+  const lines = services.flatMap(({ kind, lastAt }) =>
+    kind === 'structure' ? [] : [`– ${serviceNames[kind]}, ${onDay(lastAt)}`],
+  )
+  // The last to have sent something comes first.
+  const [latest] = places
+  if (latest !== undefined)
+    lines.push(
+      places.length === 1
+        ? `– un établissement, ${onDay(latest.lastAt)}`
+        : `– ${places.length} établissements, dont l’un ${onDay(latest.lastAt)}`,
+    )
+  const mayOppose = services.some(({ kind }) => kind === 'dossierPharmaceutique')
+  const where =
+    'Connectez-vous à votre carnet\u00a0: dans la page «\u00a0Qui a regardé mon carnet\u00a0», «\u00a0Mes services synchronisés\u00a0» dit lesquels.'
+  const opposing = ' Vous pouvez vous opposer au Dossier Pharmaceutique, à tout moment, en appelant le 3422.'
+  return {
+    subject: noticeSubjects.serviceRecap,
+    text: `Bonjour,\n\nVoici les services qui ajoutent d’eux-mêmes des documents à votre carnet, et le jour de leur dernier envoi\u00a0:\n${lines.join('\n')}\n\n${where}${mayOppose ? opposing : ''}`,
+  }
+}
+
+const serviceNames = {
+  assuranceMaladie: 'l’Assurance Maladie',
+  dossierPharmaceutique: 'le Dossier Pharmaceutique',
+} as const
 
 /** His address is professional and confidential: the patient is named, or he could do nothing with it. */
 export function wordsToMedecinTraitant(cause: EmergencyCause, at: Date, patient: string): Words {

@@ -4,14 +4,17 @@
  * then its addressee gets it twice.
  */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
+import { countsInRecap } from '@carnet/core/rules/feeders.ts'
 import { routeOf } from '@carnet/core/rules/notice-choices.ts'
-import type { Clock } from '../clock.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import { feedersOf } from '../actions/feeders.ts'
+import type { Platform } from '../actions/platform.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Attachment, Message, Outbox } from '../outbox.ts'
-import type { Database } from '../store/database.ts'
+import type { Tx } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
-import { wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
+import { recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
 import { proofOfOpposition } from './proof-of-opposition.ts'
 import type { Job } from './scheduler.ts'
 
@@ -27,20 +30,19 @@ const startsTheSixWeeks: ReadonlySet<NoticeCause> = new Set([
 const inWriting: ReadonlySet<NoticeCause> = new Set([...startsTheSixWeeks, 'opposed'])
 
 export function sendNotices({
-  database,
-  clock,
+  platform,
   outbox,
 }: {
-  readonly database: Database
-  readonly clock: Clock
+  readonly platform: Pick<Platform, 'database' | 'clock' | 'settings'>
   readonly outbox: Outbox
 }): Job {
+  const { database, clock } = platform
   const sendSome = async () => {
     const sent = await database.transaction(async (tx) => {
       const now = clock.now()
       const waiting = await waitingNotices(tx, atOnce)
       for (const notice of waiting) {
-        const message = await messageOf(notice)
+        const message = await messageOf(tx, notice, platform.settings)
         if (message !== undefined) await outbox.send(message, numberOf(notice))
         crashPoint('notice.written')
       }
@@ -69,14 +71,17 @@ export function sendNotices({
   }
 }
 
-/** undefined: nobody to tell, a médecin traitant whom the directory does not know. */
-async function messageOf({
-  to,
-  cause,
-  at,
-  holder,
-  medecinTraitant,
-}: WaitingNotice): Promise<Message | undefined> {
+/** undefined: nobody to tell, a médecin traitant whom the directory does not know; or nothing to tell any more. */
+async function messageOf(
+  tx: Tx,
+  { to, cause, at, holder, medecinTraitant, recordId }: WaitingNotice,
+  settings: RuleSettings,
+): Promise<Message | undefined> {
+  if (cause === 'serviceRecap') {
+    const services = await feedersOf(tx, recordId, countsInRecap, settings)
+    if (services.length === 0) return undefined
+    return { ...addressOfHolder(holder, cause), ...recapWords(services), at }
+  }
   if (to === 'holder') {
     const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
     return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at)] } : message

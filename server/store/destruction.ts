@@ -51,6 +51,8 @@ const ofTheHolder = [
   'notice',
   'notice_refusal',
   'directives_reminder',
+  'feeder',
+  'feeder_recap',
   'life_event',
   'document_extract',
   'patient_identifier',

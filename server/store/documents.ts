@@ -122,6 +122,16 @@ export async function documentsOfRecords(
   return found
 }
 
+/** What these depositors brought, every version of it. */
+export async function depositsOf(tx: Tx, recordId: RecordId, depositorIds: readonly string[]) {
+  const rows = await tx.run<DocumentRow>(
+    'deposits-of',
+    `select ${factColumns} from document where record_id = $1 and depositor_id = any($2)`,
+    [recordId, depositorIds],
+  )
+  return rows.map(documentOf)
+}
+
 /** The versions of a document, by the uniqueId; the current one first. */
 export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds: readonly string[]) {
   const rows = await tx.run<DocumentRow>(

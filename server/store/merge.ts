@@ -231,6 +231,22 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
     [source, target],
   )
   await tx.run('leave-directives-reminders', 'delete from directives_reminder where record_id = $1', [source])
+  await tx.run(
+    'merge-feeders',
+    `insert into feeder (record_id, service_id)
+     select $2, service_id from feeder where record_id = $1
+     on conflict do nothing`,
+    [source, target],
+  )
+  await tx.run(
+    'merge-feeder-recaps',
+    `insert into feeder_recap (record_id, since)
+     select $2, since from feeder_recap where record_id = $1
+     on conflict (record_id) do update set since = greatest(feeder_recap.since, excluded.since)`,
+    [source, target],
+  )
+  for (const table of ['feeder', 'feeder_recap'])
+    await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run('leave-authorisations', 'delete from authorisation where record_id = $1', [source])
   await tx.run(
     'merge-choices',

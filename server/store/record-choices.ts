@@ -33,3 +33,12 @@ export async function saveOppositionToDossierPharmaceutique(
     [recordId, opposes],
   )
 }
+
+export async function opposesDossierPharmaceutique(tx: Tx, recordId: RecordId): Promise<boolean> {
+  const [row] = await tx.run<{ opposes: boolean }>(
+    'opposes-dossier-pharmaceutique',
+    'select opposes_dossier_pharmaceutique as opposes from record where id = $1',
+    [recordId],
+  )
+  return row?.opposes ?? false
+}

@@ -1,15 +1,18 @@
 /** What pharmacies dispense flows in from the Dossier Pharmaceutique, unless the person objected to it. rules.md FEED-09. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { feedDispensation } from '@carnet/kit/client/dispensing.ts'
 import type { SentText } from '@carnet/kit/client/feed-text.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { accessLogUrl, urls } from '@carnet/web/urls.ts'
 import { administer, patientOption } from './administer.ts'
-import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
+import { lastTraceOf, moveClock, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
 import { whatIsStored } from './what-is-stored.ts'
 
 test('what a pharmacy dispensed flows into the record', async (t) => {
@@ -117,4 +120,76 @@ test('what a pharmacy dispensed flows into the record', async (t) => {
       }
     },
   )
+
+  const recaps = async () => {
+    await untilSent(carnet)
+    return messages(carnet).filter(({ subject }) => subject === noticeSubjects.serviceRecap)
+  }
+  const hospital = await carnet.dmp('structure-hopital')
+  const deposit = async (about: typeof amina, hideFrom = {}) =>
+    hospital.submitDocuments(about.id, [
+      {
+        source: await sampleDocument(carnet, { by: 'structure-hopital', about, title: 'Chimiothérapie' }),
+        hideFrom,
+      },
+    ])
+
+  await t.test(
+    'every ninety days she is told which services feed her record, and when each last did [TRA-10]',
+    async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      await deposit(leo, { invisibleToRepresentatives: true })
+      await deposit(amina)
+      await moveClock(carnet, { advance: 'P89D' })
+      assert.deepEqual(await recaps(), [])
+      await moveClock(carnet, { advance: 'P2D' })
+      const [told, ...more] = await recaps()
+      assert.deepEqual(more, [])
+      const today = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' })
+        .format(new Date())
+        .replaceAll(' ', '\u00a0')
+      for (const words of [
+        `– le Dossier Pharmaceutique, le ${today}`,
+        `– un établissement, le ${today}`,
+        '3422',
+      ])
+        assert.ok(told?.text.includes(words), told?.text)
+      // TRA-09: neither what came, nor where she is cared for, nor who she is.
+      assert.doesNotMatch(told?.text ?? '', /Hôpital|hospitalier|Chimio|Amoxicilline|Port|BENALI|\d{13}/i)
+      // Nobody else: of what is kept from the parents of Léo nothing is told, nor of no service at all.
+      assert.equal(told?.to, amina.email)
+    },
+  )
+
+  await t.test(
+    'the page names them, says when each last sent something, and how to object [TRA-10]',
+    async () => {
+      const { html } = await (await logIn(carnet, amina)).open(accessLogUrl({ view: 'services' }))
+      for (const words of [
+        /Le Dossier Pharmaceutique/,
+        /vous y opposer à tout moment en appelant le 3422/,
+        /motif légitime/,
+      ])
+        assert.match(html, words)
+      const place = carnet.people?.structures.find(({ slug }) => slug === 'hopital-saint-roch')?.name ?? ''
+      assert.ok(place !== '' && html.includes(place), 'the place of care is named in her own space')
+    },
+  )
+
+  await t.test('again ninety days after, of what still feeds it; closed, nothing [TRA-10]', async () => {
+    assert.equal((await admin('oppose-dp')).exitCode, 0)
+    await moveClock(carnet, { advance: 'P91D' })
+    const [, again, ...more] = await recaps()
+    assert.deepEqual(more, [])
+    assert.match(again?.text ?? '', /– un établissement, le/)
+    assert.doesNotMatch(again?.text ?? '', /Pharmaceutique|3422/)
+    const browser = await logIn(carnet, amina)
+    await browser.submit(await browser.open(urls.closeRecord), urls.closeRecord, {
+      compris: 'oui',
+      motDePasse: amina.password ?? '',
+    })
+    assert.equal((await feeder.findRecord(amina.id)).state, 'closed')
+    await moveClock(carnet, { advance: 'P91D' })
+    assert.equal((await recaps()).length, 2)
+  })
 })

@@ -14,10 +14,25 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
 import { accessLog as words } from '../words/access-log.ts'
-import { civilDay, dayInWords, distanceInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
+import {
+  civilDay,
+  dayInWords,
+  dayWithDistance,
+  distanceInWords,
+  momentInWords,
+  shortDayInWords,
+} from '../words/dates.ts'
 import { notices as noticeWords } from '../words/notices.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
+
+export type ServiceSummary = {
+  readonly kind: keyof typeof words.services
+  /** As the directory calls it, when it knows it. */
+  readonly name: string | null
+  /** Its last deposit of which the reader may know. */
+  readonly lastAt: Date
+}
 
 export type AccessLogData = Carnet & {
   /** The lines of this page, already narrowed by `query`, newest first. */
@@ -33,6 +48,8 @@ export type AccessLogData = Carnet & {
   readonly mayReport?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
   readonly provisionalMatrix: boolean
+  /** Those that feed the record by themselves, in their view (TRA-10). */
+  readonly services?: readonly ServiceSummary[]
   /** Whose lines these are, when the query asks for those of one. */
   readonly only?: TraceActor | undefined
 }
@@ -49,6 +66,7 @@ ${query.page === 1 && query.view === 'professionnels' && emergencies(data)}
 ${viewLinks(query)}
 ${query.view !== 'services' && filterForm(data)}
 ${query.sameAs !== null && onlyOf(data)}
+${query.view === 'services' && serviceList(data)}
 ${traces.length === 0 && nothing(data)}
 ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
@@ -109,8 +127,21 @@ function filterForm({ query, now }: AccessLogData): Html {
 </search>`
 }
 
-function nothing({ query, openedAt }: AccessLogData): Html {
-  if (query.view === 'services') return emptyState({ title: words.noServiceTitle, text: words.noService })
+function serviceList({ services = [], now, mayReport }: AccessLogData): Html | false {
+  if (services.length === 0) return false
+  return html`<ul class="people">${services.map(
+    ({ kind, name, lastAt }) => html`<li><article class="person">
+<h2>${(kind === 'structure' ? name : null) ?? words.services[kind].name}</h2>
+<p>${words.lastSent} <time datetime="${lastAt.toISOString()}">${dayWithDistance(lastAt, now)}</time></p>
+<p class="soft">${words.services[kind].opposing}</p>
+</article></li>`,
+  )}</ul>
+${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`
+}
+
+function nothing({ query, openedAt, services = [] }: AccessLogData): Html | false {
+  if (query.view === 'services')
+    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: words.noService })
   const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
   if (query.filter === 'tout' && !narrowed)
     return query.view === 'activites'

@@ -803,6 +803,18 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   delegates: delegatesPage({ ...delegates, done: 'invited' }),
   'delegates-empty': delegatesPage({ ...delegates, mandates: [], invitations: [], waitingInvitations: 1 }),
+  'access-log-fed': accessLogPage({
+    ...log,
+    traces: [],
+    query: { ...log.query, view: 'services' },
+    lastPage: 1,
+    mayReport: true,
+    services: [
+      { kind: 'structure', name: 'Centre hospitalier du Port', lastAt: new Date('2026-03-12T08:00:00Z') },
+      { kind: 'dossierPharmaceutique', name: null, lastAt: new Date('2026-02-20T16:30:00Z') },
+      { kind: 'assuranceMaladie', name: 'CPAM', lastAt: new Date('2026-01-05T02:00:00Z') },
+    ],
+  }),
   'invite-carer': invitePage({ ...carnet, who: 'carer', form: emptyInviteForm, problems: [] }),
   'invite-representative': invitePage({
     ...carnet,

@@ -13,7 +13,25 @@ export const accessLog = {
   viewIntro: {
     professionnels: 'Les soignants, leurs structures, et ce qui s’est fait sans vous.',
     activites: 'Ce que vous avez fait, et ce qu’ont fait pour vous vos aidants et vos représentants.',
-    services: 'Les applications et les appareils que vous reliez à votre carnet.',
+    services: 'Ce qui ajoute des documents à votre carnet sans qu’une personne ait à le faire.',
+  },
+  lastSent: 'Dernier envoi\u00a0:',
+  services: {
+    assuranceMaladie: {
+      name: 'L’Assurance Maladie',
+      opposing:
+        'Elle ajoute l’historique de vos soins remboursés, comme la loi le prévoit. Un mineur peut demander à un soignant qu’un soin n’y soit pas écrit.',
+    },
+    dossierPharmaceutique: {
+      name: 'Le Dossier Pharmaceutique',
+      opposing:
+        'Il ajoute les médicaments qui vous sont délivrés. Vous pouvez vous y opposer à tout moment en appelant le 3422\u00a0: rien de plus n’entrera.',
+    },
+    structure: {
+      name: 'Un établissement inconnu de l’annuaire',
+      opposing:
+        'Cet établissement ajoute ce qu’il a fait pour vous. La loi ne permet de refuser ces ajouts que pour un motif légitime\u00a0: dites-le-lui. Vous pouvez masquer chaque document.',
+    },
   },
   from: 'Du',
   until: 'Au',

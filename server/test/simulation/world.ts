@@ -12,6 +12,7 @@ import { comeOfAge } from '../../jobs/come-of-age.ts'
 import { destroyRecords } from '../../jobs/destroy-records.ts'
 import { endSuspensions } from '../../jobs/end-suspensions.ts'
 import { attachRecords, informPersons, openRecords } from '../../jobs/open-records.ts'
+import { recapFeeders } from '../../jobs/recap-feeders.ts'
 import { remindDirectives } from '../../jobs/remind-directives.ts'
 import type { Job } from '../../jobs/scheduler.ts'
 import { sealTraces } from '../../jobs/seal-traces.ts'
@@ -97,7 +98,7 @@ export async function openWorld({
   const messages: Message[] = []
   const outbox = { send: async (message: Message) => void messages.push(message) }
   const witnessFile = path.join(folder, 'temoin', 'traces.log')
-  const sending = sendNotices({ database: platform.database, clock, outbox })
+  const sending = sendNotices({ platform, outbox })
   const jobs: readonly Job[] = [
     informPersons(platform),
     sending,
@@ -105,6 +106,7 @@ export async function openWorld({
     attachRecords(platform, faults),
     announceDocuments(platform, faults),
     remindDirectives(platform),
+    recapFeeders(platform),
     endSuspensions(platform, faults),
     comeOfAge(platform, faults),
     destroyRecords(platform, faults),

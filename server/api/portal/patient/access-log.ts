@@ -63,6 +63,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
         only: list.only,
+        services: list.services,
         mayReport: spaceOffers(caller, 'reportProblem'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
