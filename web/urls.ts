@@ -22,6 +22,7 @@ export const urls = {
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
+  seeAs: '/carnet/voir-comme',
   delegates: '/carnet/aidants',
   inviteCarer: '/carnet/aidants/inviter',
   inviteRepresentative: '/carnet/aidants/second-representant',
@@ -138,6 +139,21 @@ export function professionalsUrl(query: { readonly name?: string; readonly done?
     ['nom', query.name ?? null],
     ['fait', query.done ?? null],
   ])
+}
+
+/** As one of her professionals, by the key of the page, or as somebody of a profession (`code^system`). */
+export function seeAsUrl(
+  viewer: { readonly key: string } | { readonly profession: string; readonly situation: string },
+): string {
+  return withQuery(
+    urls.seeAs,
+    'key' in viewer
+      ? [['qui', viewer.key]]
+      : [
+          ['profession', viewer.profession],
+          ['situation', viewer.situation],
+        ],
+  )
 }
 
 /** The form that reports a line of the history, a document, or a service. */

@@ -16,7 +16,7 @@ import {
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import type { Restating } from './restate-documents.ts'
-import { asSeen, replacementsAmong } from './status-as-seen.ts'
+import { asSeen, type Replacements, replacementsAmong } from './status-as-seen.ts'
 
 /** What was read of a record, what of it a caller may see, or what a query selects in that. */
 export type RecordContent = {
@@ -63,9 +63,8 @@ export function findDocuments(
     const { tx, record, visibleToHolder } = permitted
     const content = await readContent(permitted, query)
     const replacements = await replacementsAmong(permitted, content.documents)
-    const seen = visibleContent(permitted, content)
-    const visible = { ...seen, documents: asSeen(permitted, seen.documents, replacements) }
-    const { documents, submissions, associations } = query.select(visible)
+    const { seen, visible, selected } = answerTo(permitted, content, replacements, query)
+    const { documents, submissions, associations } = selected
     const count = documents.length + submissions.length + associations.length
     const { open } = query
     if (open && count > query.openMax) throw new Refused('tooManyResults')
@@ -113,9 +112,23 @@ export function findDocuments(
 
 const noFragments: ReadonlyMap<string, string> = new Map()
 
-async function readContent(
-  { tx, record }: Permitted,
-  { narrowing, readsSubmissions, touching }: RecordQuery,
+/**
+ * What of a record answers a query, for whom these decisions are. `seen`: with the statuses that are stored.
+ */
+export function answerTo(
+  decided: Pick<Permitted, 'judge' | 'statusOf'>,
+  content: RecordContent,
+  replacements: Replacements,
+  { select }: Pick<RecordQuery, 'select'>,
+): { readonly seen: RecordContent; readonly visible: RecordContent; readonly selected: RecordContent } {
+  const seen = visibleContent(decided, content)
+  const visible = { ...seen, documents: asSeen(decided, seen.documents, replacements) }
+  return { seen, visible, selected: select(visible) }
+}
+
+export async function readContent(
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+  { narrowing, readsSubmissions, touching }: Pick<RecordQuery, 'narrowing' | 'readsSubmissions' | 'touching'>,
 ): Promise<RecordContent> {
   const documents = await documentsOf(tx, record.id, narrowing)
   const submissions = readsSubmissions ? await submissionsOf(tx, record.id) : []

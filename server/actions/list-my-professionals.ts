@@ -11,7 +11,7 @@ import {
   namesInDirectory,
   searchDirectory,
 } from '../store/directory.ts'
-import { perform } from './perform.ts'
+import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 /** `access`: undefined when nothing was said of him; he is there for his role. */
@@ -58,16 +58,9 @@ export function listMyProfessionals(
   caller: PatientCaller,
   patient: PatientId,
 ): Promise<MyProfessionals> {
-  return perform(platform, caller, { patient, action: 'listAuthorisations' }, async ({ tx, record, now }) => {
-    const current = record.authorisations.filter(
-      (each) => !isExpired(each, now) && (caller.delegate === undefined || !each.secret),
-    )
-    const chosen = await chosenProfessionals(tx, record.id)
-    const ids = new Set<string>([
-      ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),
-      ...current.flatMap(({ actor }) => (actor.kind === 'professional' ? [actor.id] : [])),
-      ...chosen.map(({ id }) => id),
-    ])
+  return perform(platform, caller, { patient, action: 'listAuthorisations' }, async (permitted) => {
+    const { tx, record } = permitted
+    const { current, chosen, ids } = await ofTheHolder(permitted, caller)
     const named = [
       ...ids,
       ...current.flatMap(({ actor, collectedBy }) => [
@@ -110,6 +103,23 @@ export function listMyProfessionals(
     }
     return { result, acts: [{ returnedCount: professionals.length + others.length }] }
   })
+}
+
+/** What was decided of whom, as far as this reader is told, and whom the holder chose. */
+export async function ofTheHolder(
+  { tx, record, now }: Pick<Permitted, 'tx' | 'record' | 'now'>,
+  { delegate }: PatientCaller,
+) {
+  const current = record.authorisations.filter(
+    (each) => !isExpired(each, now) && (delegate === undefined || !each.secret),
+  )
+  const chosen = await chosenProfessionals(tx, record.id)
+  const ids: ReadonlySet<string> = new Set([
+    ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),
+    ...current.flatMap(({ actor }) => (actor.kind === 'professional' ? [actor.id] : [])),
+    ...chosen.map(({ id }) => id),
+  ])
+  return { current, chosen, ids }
 }
 
 export type FoundProfessional = Pick<

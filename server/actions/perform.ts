@@ -2,12 +2,12 @@
  * No trace, no access: load the facts, decide, run, trace, commit, in one transaction.
  * The only caller of core/rules/decide.ts. Invariants: contract.md §9, 1 and 2.
  */
-import type { AccessMode, Caller, PatientCaller } from '@carnet/core/model/caller.ts'
+import type { AccessMode, Caller, PatientCaller, Professional } from '@carnet/core/model/caller.ts'
 import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
-import type { Mandate } from '@carnet/core/model/record.ts'
+import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
 import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller, decideStatus } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
@@ -56,9 +56,17 @@ export type Permitted = {
   statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
+  /**
+   * What another would be answered who asked for the list of these documents: « Voir comme ». It is no act of his, and
+   * decides nothing but what the holder, or who acts for him, is told of it. `facts`: the record as it is supposed.
+   */
+  supposing(viewer: Professional, facts: RecordFacts): Supposition
   /** May who has this mandate see it now, in the holder's space? */
   visibleToDelegate(mandate: Mandate, document: DocumentFacts): boolean
 }
+
+/** The answers of the decision to someone who did not ask. */
+export type Supposition = Pick<Permitted, 'judge' | 'statusOf'> & { readonly onRecord: Decision }
 
 /** One line of the history. An action may leave several: documents given, documents refused. */
 export type Act = {
@@ -133,6 +141,16 @@ export async function perform<T>(
         ),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
+      supposing: (viewer, facts) => {
+        const listing = { action: 'findDocuments', mode: viewer.mode } as const
+        const question = { caller: viewer, record: facts, access: listing, settings, matrix, now }
+        return {
+          onRecord: decide(question),
+          judge: (document, action = listing.action) =>
+            decideDocument({ ...question, access: { ...listing, action }, document }),
+          statusOf: (document, replacedBy) => decideStatus(question, document, replacedBy),
+        }
+      },
       visibleToDelegate: ({ id: mandateId, kind }, document) => {
         const delegate: Caller = { ...holderOf(record), delegate: { mandateId, kind, name: '' } }
         const reading = { action: 'readDocument', mode: 'normal' } as const

@@ -50,7 +50,7 @@ export async function oneAsSeen<T extends DocumentFacts>(permitted: Permitted, d
  * would have in their place, as if what is kept from them were not there: the history tells them no other number.
  */
 export async function currentAsSeen<T extends DocumentFacts>(
-  permitted: Permitted,
+  permitted: Pick<Permitted, 'tx' | 'record' | 'statusOf'>,
   visible: readonly T[],
 ): Promise<{
   readonly current: readonly T[]

@@ -99,6 +99,29 @@ export async function directoryEntries(
   return new Map(rows.map((row) => [row.id, entryOf(row)]))
 }
 
+/** Where each of these practises, as he may call from there: the active ones, in the order of their names. */
+export async function practicesOf(
+  tx: Tx,
+  professionalIds: readonly string[],
+): Promise<readonly { readonly professional: DirectoryProfessional; readonly structure: Structure }[]> {
+  const rows = await tx.run<ProfessionalRow & { structure: StructureRow }>(
+    'practices-of',
+    `select ${professionalColumns},
+            json_build_object('id', s.id, 'name', s.name, 'sector', s.sector,
+                              'regulation_centre', s.regulation_centre) as structure
+       from practice x
+       join professional p on p.id = x.professional_id and p.active
+       join structure s on s.id = x.structure_id and s.active
+      where x.professional_id = any($1)
+      order by lower(p.last_name), p.first_name, p.id, s.name, s.id`,
+    [professionalIds],
+  )
+  return rows.map((row) => ({
+    professional: directoryProfessional(row),
+    structure: knownStructure(row.structure),
+  }))
+}
+
 /** Active professionals whose name begins so, or who have this RPPS number. */
 export async function searchDirectory(
   tx: Tx,

@@ -32,6 +32,7 @@ import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
 import { reports as reportWords } from '../words/reports.ts'
+import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 
@@ -67,8 +68,8 @@ export type DocumentData = Carnet & {
   readonly mayReport?: boolean
   /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
   readonly mayFile?: boolean
-  /** Who may see it, as the decision says; absent when not computed. */
-  readonly viewers?: readonly string[]
+  /** The reader may look at the record as another would see it. */
+  readonly maySeeAs?: boolean
   /** Codes and numbers, shown folded. */
   readonly technical: readonly { readonly label: string; readonly value: string }[]
 }
@@ -95,7 +96,7 @@ ${data.done && notice('done', doneInWords(data.done), 'status')}
     ${data.masking && maskingOf(data, data.masking)}
     ${data.mayFile && filingOf(data)}
     ${readersOf(data)}
-    ${data.viewers && section('qui-peut', words.viewers, html`<ul>${data.viewers.map((viewer) => html`<li>${viewer}</li>`)}</ul>`)}
+    ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${seeAs.fromDocument}</p><p><a class="back" href="${urls.seeAs}">${seeAs.link}</a></p>`)}
     ${data.mayReport && reportOf(document)}
     ${technicalDetails(data)}
   </div>

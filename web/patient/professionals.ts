@@ -13,6 +13,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
+import { seeAs } from '../words/see-as.ts'
 
 /** What a form of the page asks; its value in `geste`. */
 export type ProfessionalGesture = keyof typeof words.done
@@ -85,6 +86,11 @@ ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: word
 ${readers.length > 0 && list('lecteurs', words.readersTitle, words.administratorMeans, readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, words.blockedIntro, blocked)}
 ${others.length > 0 && list('autres', words.chosenTitle, words.chosenIntro, others)}
+<section class="stack" aria-labelledby="voir-comme">
+<h2 id="voir-comme">${seeAs.title}</h2>
+<p class="soft">${seeAs.linkIntro}</p>
+<div class="actions">${linkButton(seeAs.link, urls.seeAs, 'secondary')}</div>
+</section>
 ${searchForm(data)}
 <section class="stack" aria-labelledby="aidants">
 <h2 id="aidants">${delegates.title}</h2>

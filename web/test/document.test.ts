@@ -48,9 +48,9 @@ test('beside the content: who, when, where, what, and who read it', () => {
     assert.ok(text.includes(words), words)
 })
 
-test('« Qui peut le voir » stands only where it was computed', () => {
-  assert.ok(!textOf(page).includes('Qui peut le voir'))
-  assert.ok(textOf(pageStates['document-pdf']!).includes('Qui peut le voir Vous Dr Karim Benali'))
+test('« Qui peut le voir » leads to « Voir comme », for who may look at that', () => {
+  assert.ok(pageStates['document-pdf']!.includes('href="/carnet/voir-comme"'))
+  assert.ok(!pageStates.document!.includes('/carnet/voir-comme'))
 })
 
 test('codes are folded away', () => {

@@ -33,6 +33,7 @@ import { type ReportSummary, reportFormPage, reportsPage } from '../patient/repo
 import { resultPage } from '../patient/result.ts'
 import { resultsPage } from '../patient/results.ts'
 import { searchPage } from '../patient/search.ts'
+import { type SeeAsData, seeAsPage } from '../patient/see-as.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
@@ -219,6 +220,43 @@ const somebody = {
   occupational: false,
   collectedBy: undefined,
 } as const
+const cardiologistAtHospital = {
+  name: 'Karim Benali',
+  profession: '10',
+  speciality: 'SM04',
+  structureName: 'Centre hospitalier du Port',
+}
+const seeAs: SeeAsData = {
+  ...carnet,
+  known: [
+    { key: '0a1b2c3d4e5f60718293', ...cardiologistAtHospital },
+    { key: '93827160f5e4d3c2b1a0', name: 'Awa Diop', profession: '21', structureName: 'Pharmacie du Port' },
+  ],
+  professions: [
+    { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+    { value: '10^1.2.250.1.71.1.2.7', words: 'Médecin' },
+  ],
+  asked: { profession: '10^1.2.250.1.71.1.2.7', situation: 'authorised' },
+  unknown: false,
+  mayMask: true,
+  provisional: true,
+  sight: {
+    who: cardiologistAtHospital,
+    refusal: undefined,
+    received: [
+      { ...bloodTest, former: false },
+      { ...documents[3]!, former: true },
+    ],
+    kept: [
+      {
+        ...consultation,
+        visibility: { ...consultation.visibility, maskedToProfessionals: true },
+        why: 'Ce document est masqué aux professionnels de santé.',
+      },
+    ],
+  },
+}
+
 const matrix: AccessMatrixData = {
   ...carnet,
   professions: [
@@ -743,7 +781,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     ...oneDocument,
     body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },
     readers: [],
-    viewers: ['Vous', 'Dr Karim Benali, cardiologue'],
+    maySeeAs: true,
   }),
   'document-unreadable': documentPage({ ...oneDocument, body: { kind: 'unreadable' } }),
   'document-unavailable': documentPage({
@@ -764,6 +802,18 @@ export const pageStates: Readonly<Record<string, string>> = {
     traces: [],
     query: { ...log.query, view: 'services' },
     lastPage: 1,
+  }),
+  'access-log-fed': accessLogPage({
+    ...log,
+    traces: [],
+    query: { ...log.query, view: 'services' },
+    lastPage: 1,
+    mayReport: true,
+    services: [
+      { kind: 'structure', name: 'Centre hospitalier du Port', lastAt: new Date('2026-03-12T08:00:00Z') },
+      { kind: 'dossierPharmaceutique', name: null, lastAt: new Date('2026-02-20T16:30:00Z') },
+      { kind: 'assuranceMaladie', name: 'CPAM', lastAt: new Date('2026-01-05T02:00:00Z') },
+    ],
   }),
   'access-log-empty': accessLogPage({ ...log, traces: [], emergencies: [], lastPage: 1 }),
   'access-log-none-match': accessLogPage({
@@ -803,18 +853,6 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   delegates: delegatesPage({ ...delegates, done: 'invited' }),
   'delegates-empty': delegatesPage({ ...delegates, mandates: [], invitations: [], waitingInvitations: 1 }),
-  'access-log-fed': accessLogPage({
-    ...log,
-    traces: [],
-    query: { ...log.query, view: 'services' },
-    lastPage: 1,
-    mayReport: true,
-    services: [
-      { kind: 'structure', name: 'Centre hospitalier du Port', lastAt: new Date('2026-03-12T08:00:00Z') },
-      { kind: 'dossierPharmaceutique', name: null, lastAt: new Date('2026-02-20T16:30:00Z') },
-      { kind: 'assuranceMaladie', name: 'CPAM', lastAt: new Date('2026-01-05T02:00:00Z') },
-    ],
-  }),
   'invite-carer': invitePage({ ...carnet, who: 'carer', form: emptyInviteForm, problems: [] }),
   'invite-representative': invitePage({
     ...carnet,
@@ -914,6 +952,19 @@ export const pageStates: Readonly<Record<string, string>> = {
     chosen: undefined,
     categories: [],
     provisional: false,
+  }),
+  'see-as': seeAsPage(seeAs),
+  'see-as-refused': seeAsPage({
+    ...seeAs,
+    known: [],
+    unknown: true,
+    provisional: false,
+    sight: {
+      who: { profession: '10^1.2.250.1.71.1.2.7', situation: 'unauthorised' },
+      refusal: 'Vous ne lui avez pas donné accès à votre carnet.',
+      received: [],
+      kept: [],
+    },
   }),
   'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),

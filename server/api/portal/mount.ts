@@ -27,6 +27,7 @@ import { mountProfile } from './patient/profile.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
+import { mountSeeAs } from './patient/see-as.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
@@ -73,7 +74,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountNotices(pages, portal)
     mountProfile(pages, portal)
     mountAccessMatrix(pages, portal)
-
+    mountSeeAs(pages, portal)
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
     mountReports(pages, portal)

@@ -91,6 +91,8 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'forgetProfessional',
     'listAuthorisations',
   ),
+  // Who of the holder’s may be supposed; then her own list, which is what another’s is taken from.
+  [`GET ${urls.seeAs}`]: traces('listAuthorisations', 'findDocuments'),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
   [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),

@@ -1,5 +1,6 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { professionSystems } from '@carnet/core/model/caller.ts'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
 import {
   accessLogUrl,
@@ -12,6 +13,7 @@ import {
   professionalsUrl,
   resultUrl,
   searchUrl,
+  seeAsUrl,
   urls,
   vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
@@ -128,6 +130,10 @@ const looks: readonly Step[] = [
   look(urls.wishes),
   ...[nth.hidden, nth.visible].map((one) => lookAt('la description du document', one, editDocumentUrl)),
   look(urls.accessMatrix),
+  look(urls.seeAs),
+  ...['authorised', 'unauthorised', 'brisDeGlace', 'centre15'].map((situation) =>
+    look(seeAsUrl({ profession: `10^${professionSystems.g15}`, situation })),
+  ),
   look(urls.delegates),
   look(urls.inviteCarer),
   look(urls.inviteRepresentative),

@@ -5,11 +5,12 @@ import { professionsIn, readableTypes } from '@carnet/core/rules/access-matrix.t
 import { accessMatrixPage, type MatrixCategory } from '@carnet/web/patient/access-matrix.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
+import type { Platform } from '../../../actions/platform.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 
 type Query = { profession?: string }
 
-type NamedProfession = {
+export type NamedProfession = {
   readonly profession: { readonly system: string; readonly code: string }
   /** `code^system`, as the address says it. */
   readonly value: string
@@ -17,22 +18,23 @@ type NamedProfession = {
 }
 
 /** Whom most people have in mind. */
-const physician = `10^${professionSystems.g15}`
+export const physician = `10^${professionSystems.g15}`
+
+/** Those of the matrix in force, by their official names. */
+export function professionsAt(platform: Platform, now: Date): readonly NamedProfession[] {
+  const matrix = platform.matrixAt(now)
+  if (matrix === undefined) return []
+  return professionsIn(matrix, platform.settings)
+    .map((profession) => ({
+      profession,
+      value: `${profession.code}^${profession.system}`,
+      words: displayOf('J65', profession.code, profession.system) ?? profession.code,
+    }))
+    .toSorted((a, b) => a.words.localeCompare(b.words, 'fr'))
+}
 
 export function mountAccessMatrix(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
-
-  const professionsAt = (now: Date): readonly NamedProfession[] => {
-    const matrix = platform.matrixAt(now)
-    if (matrix === undefined) return []
-    return professionsIn(matrix, platform.settings)
-      .map((profession) => ({
-        profession,
-        value: `${profession.code}^${profession.system}`,
-        words: displayOf('J65', profession.code, profession.system) ?? profession.code,
-      }))
-      .toSorted((a, b) => a.words.localeCompare(b.words, 'fr'))
-  }
 
   const categoriesFor = ({ profession }: NamedProfession, now: Date): readonly MatrixCategory[] => {
     const told = readableTypes(platform.matrixAt(now), profession, documentTypesAt(now), platform.settings)
@@ -48,7 +50,7 @@ export function mountAccessMatrix(pages: FastifyInstance, portal: Portal): void 
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const now = platform.clock.now()
-    const professions = professionsAt(now)
+    const professions = professionsAt(platform, now)
     const { profession: asked } = request.query
     const named = (wanted: string) => professions.find(({ value }) => value === wanted)
     const chosen = asked === undefined ? (named(physician) ?? professions[0]) : named(asked)

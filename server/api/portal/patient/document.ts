@@ -142,6 +142,7 @@ function pageOf(
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
     done,
+    maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),
     technical: [

@@ -1,0 +1,171 @@
+/**
+ * « Voir comme »: the list of the documents as another would receive it. Read and selected as TD3.1 reads and selects,
+ * decided as it decides; told within what the reader himself may see, as if nothing else were there. No act of the other.
+ */
+import type { PatientCaller, Profession, Professional, PsIdNat } from '@carnet/core/model/caller.ts'
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { anyProfessional, type SupposedSituation, supposedRecord } from '@carnet/core/rules/see-as.ts'
+import type { Tx } from '../store/database.ts'
+import { practicesOf } from '../store/directory.ts'
+import { openLabels } from '../store/document-fragments.ts'
+import type { StoredDocument } from '../store/documents.ts'
+import {
+  answerTo,
+  type RecordContent,
+  type RecordQuery,
+  readContent,
+  visibleDocuments,
+} from './find-documents.ts'
+import type { ListedDocument } from './list-documents.ts'
+import { ofTheHolder } from './list-my-professionals.ts'
+import { type Permitted, perform } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { currentAsSeen, replacementsAmong } from './status-as-seen.ts'
+
+/** One of the holder's professionals, from one of the places where he practises. */
+export type KnownViewer = {
+  /** Stands in an address: it is no number of a person, and gives none back. */
+  readonly key: string
+  readonly caller: Professional
+}
+
+export type AskedViewer =
+  | { readonly kind: 'known'; readonly key: string }
+  | {
+      readonly kind: 'any'
+      readonly profession: Pick<Profession, 'code' | 'system'>
+      readonly situation: SupposedSituation
+    }
+
+export type Sight = {
+  /** What he would be refused as a whole; then nothing is told document by document. */
+  readonly refusal: RefusalReason | undefined
+  /** What he would receive. `former`: what replaces it is hidden from him, and to the reader it is an old version. */
+  readonly received: readonly (ListedDocument & { readonly former: boolean })[]
+  /** What the reader's own list has and his would not. */
+  readonly kept: readonly (ListedDocument & { readonly because: RefusalReason })[]
+}
+
+export type SeenAs = {
+  readonly known: readonly KnownViewer[]
+  /** undefined: nobody was asked for, or he is none of the holder's. */
+  readonly viewer: Professional | undefined
+  readonly sight: Sight | undefined
+}
+
+/** How the list is asked for, by whom writes the question of TD3.1. */
+export type ListQuery = Pick<RecordQuery, 'narrowing' | 'readsSubmissions' | 'touching' | 'select'>
+
+/** Who may read whom the holder authorised reads this too: a carer does not. */
+export function seeAs(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+  query: ListQuery,
+  asked: AskedViewer | undefined,
+): Promise<SeenAs> {
+  return perform<SeenAs>(platform, caller, { patient, action: 'listAuthorisations' }, async (permitted) => {
+    const known = await knownViewers(permitted, caller)
+    const listed = { returnedCount: known.length }
+    const viewer = asked && viewerOf(asked, known)
+    if (viewer === undefined) return { result: { known, viewer, sight: undefined }, acts: [listed] }
+    const situation = asked?.kind === 'any' ? asked.situation : undefined
+    const facts = supposedRecord(permitted.record, viewer, situation, caller, permitted.now)
+    const { sight, own, secretCount } = await sightOf(permitted, permitted.supposing(viewer, facts), query)
+    return {
+      result: { known, viewer, sight },
+      acts: [listed, { action: 'findDocuments', returnedCount: own.length, secretCount }],
+    }
+  })
+}
+
+async function knownViewers(permitted: Permitted, caller: PatientCaller): Promise<readonly KnownViewer[]> {
+  const { tx } = permitted
+  const { ids, current } = await ofTheHolder(permitted, caller)
+  const members = current.flatMap(({ actor }) => (actor.kind === 'careTeam' ? actor.members : []))
+  const practices = await practicesOf(tx, [...new Set([...ids, ...members])])
+  return practices.map(({ professional: { id, lastName, firstName, ...training }, structure }) => ({
+    key: keyOf(tx, id, structure.id),
+    caller: {
+      kind: 'professional',
+      id,
+      lastName,
+      firstName,
+      profession: {
+        code: training.professionCode,
+        system: training.professionSystem,
+        specialities: training.specialities,
+      },
+      structure,
+      authentication: 'DIRECTE',
+      mode: 'normal',
+      secretSession: false,
+    },
+  }))
+}
+
+function keyOf({ keyring }: Tx, id: PsIdNat, structureId: string): string {
+  return keyring.pseudonym(`voir comme ${id} ${structureId}`).toString('hex').slice(0, 20)
+}
+
+function viewerOf(asked: AskedViewer, known: readonly KnownViewer[]): Professional | undefined {
+  return asked.kind === 'known'
+    ? known.find(({ key }) => key === asked.key)?.caller
+    : anyProfessional(asked.profession, asked.situation)
+}
+
+async function sightOf(
+  permitted: Permitted,
+  supposed: ReturnType<Permitted['supposing']>,
+  query: ListQuery,
+): Promise<{ readonly sight: Sight; readonly own: readonly StoredDocument[]; readonly secretCount: number }> {
+  const { tx, record, judge, statusOf } = permitted
+  const reader: Pick<Permitted, 'tx' | 'record' | 'judge' | 'statusOf'> = {
+    tx,
+    record,
+    judge: (document, action = 'findDocuments') => judge(document, action),
+    statusOf: (document, by, action = 'findDocuments') => statusOf(document, by, action),
+  }
+  const content = await readContent(permitted, query)
+  const visible = visibleDocuments(reader, content.documents)
+  const { current: own, secretCount } = await currentAsSeen(reader, visible)
+  const theirs = supposed.onRecord.allowed
+    ? await answerWithin(reader, supposed, { ...content, documents: visible }, query)
+    : []
+  const labels = await openLabels(tx, record.key, [
+    ...new Set([...own, ...theirs].map(({ entryUuid }) => entryUuid)),
+  ])
+  const listed = (document: StoredDocument) => ({ ...document, label: labels.get(document.entryUuid)! })
+  const inOwn = new Set(own.map(({ entryUuid }) => entryUuid))
+  const inTheirs = new Set(theirs.map(({ entryUuid }) => entryUuid))
+  const refusal = supposed.onRecord.allowed ? undefined : supposed.onRecord.reason
+  const sight: Sight = {
+    refusal,
+    received: theirs.map((document) => ({ ...listed(document), former: !inOwn.has(document.entryUuid) })),
+    kept: own.flatMap((document) => {
+      const decision = supposed.judge(document)
+      return refusal !== undefined || inTheirs.has(document.entryUuid) || decision.allowed
+        ? []
+        : [{ ...listed(document), because: decision.reason }]
+    }),
+  }
+  return { sight, own, secretCount }
+}
+
+/** What the reader does not know of replaced nothing: else a document that is missing would tell him of it. */
+async function answerWithin(
+  reader: Pick<Permitted, 'tx' | 'record' | 'judge'>,
+  supposed: Pick<Permitted, 'judge' | 'statusOf'>,
+  content: RecordContent,
+  query: ListQuery,
+): Promise<readonly StoredDocument[]> {
+  const all = await replacementsAmong(reader, content.documents)
+  const known = new Map(
+    [...all].map(([uuid, by]) => [
+      uuid,
+      by.filter((document) => reader.judge({ ...document, status: 'approved' }).allowed),
+    ]),
+  )
+  return answerTo(supposed, content, known, query).selected.documents
+}

@@ -1,0 +1,102 @@
+/** « Voir comme »: asked as TD3.1 asks for the documents in force, told to the holder and to nobody else. people.md P-16. */
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { type SeeAsPerson, type SeeAsSituation, seeAsPage } from '@carnet/web/patient/see-as.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { refusalInWords } from '@carnet/web/words/refusals.ts'
+import { seeAs as words } from '@carnet/web/words/see-as.ts'
+import type { FastifyInstance } from 'fastify'
+import { type AskedViewer, type ListQuery, seeAs } from '../../../actions/see-as.ts'
+import { recordQueryOf } from '../../soap/td-3-1-find-documents.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type NamedProfession, physician, professionsAt } from './access-matrix.ts'
+import { summaryOf } from './document-summary.ts'
+
+type Query = { qui?: string; profession?: string; situation?: string }
+
+/** What a software asks for that wants the documents in force, the archived too: as in the holder's own list. */
+export const documentsInForce: ListQuery = recordQueryOf({
+  kind: 'findDocuments',
+  returnType: 'LeafClass',
+  criteria: { statuses: ['approved', 'archived'] },
+})
+
+export function mountSeeAs(pages: FastifyInstance, portal: Portal): void {
+  const { platform } = portal
+
+  pages.get<{ Querystring: Query }>(urls.seeAs, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller, previousVisitAt } = session
+    const now = platform.clock.now()
+    const professions = professionsAt(platform, now)
+    const asked = viewerIn(request.query, professions)
+    const { known, viewer, sight } = await seeAs(platform, caller, caller.patient, documentsInForce, asked)
+    const form = {
+      profession: named(request.query.profession, professions)?.value ?? physician,
+      situation: situationIn(request.query.situation) ?? 'authorised',
+    }
+    return reply.send(
+      seeAsPage({
+        ...carnetOf(portal, session),
+        known: known.map(({ key, caller: professional }) => ({ key, ...personOf(professional) })),
+        professions,
+        asked: form,
+        unknown: viewer === undefined && Object.keys(request.query).length > 0,
+        sight:
+          viewer === undefined || sight === undefined
+            ? undefined
+            : {
+                who: asked?.kind === 'any' ? form : personOf(viewer),
+                refusal: sight.refusal && refusalInWords(sight.refusal),
+                received: sight.received.map((document) => ({
+                  ...summaryOf(document, previousVisitAt),
+                  former: document.former,
+                })),
+                kept: sight.kept.map((document) => ({
+                  ...summaryOf(document, previousVisitAt),
+                  why: refusalInWords(document.because),
+                })),
+              },
+        mayMask: spaceOffers(caller, 'maskDocument'),
+        provisional: platform.matrixAt(now)?.provisional ?? false,
+      }),
+    )
+  })
+}
+
+function viewerIn(
+  { qui, profession, situation }: Query,
+  professions: readonly NamedProfession[],
+): AskedViewer | undefined {
+  if (qui !== undefined) return { kind: 'known', key: qui }
+  const found = named(profession, professions)
+  const supposed = situationIn(situation)
+  if (found === undefined || supposed === undefined) return undefined
+  return { kind: 'any', profession: found.profession, situation: supposed }
+}
+
+function named(
+  wanted: string | undefined,
+  professions: readonly NamedProfession[],
+): NamedProfession | undefined {
+  return professions.find(({ value }) => value === wanted)
+}
+
+function situationIn(text: string | undefined): SeeAsSituation | undefined {
+  return text !== undefined && Object.hasOwn(words.situations, text) ? (text as SeeAsSituation) : undefined
+}
+
+function personOf({
+  firstName,
+  lastName,
+  profession,
+  structure,
+}: NonNullable<Awaited<ReturnType<typeof seeAs>>['viewer']>): SeeAsPerson {
+  const [speciality] = profession.specialities
+  return {
+    name: `${firstName} ${lastName}`,
+    profession: profession.code,
+    structureName: structure.name,
+    ...(speciality !== undefined && { speciality }),
+  }
+}

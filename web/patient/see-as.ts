@@ -1,0 +1,138 @@
+/** « Voir comme »: her documents as another would receive them, and why not for the rest. Spec: people.md P-16; rules.md VIS-03. */
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { type Choice, selectField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { documentUrl, seeAsUrl, urls } from '../urls.ts'
+import { accessMatrix } from '../words/access-matrix.ts'
+import { professionals } from '../words/professionals.ts'
+import { nameWithTitle, professionInWords } from '../words/professions.ts'
+import { seeAs as words } from '../words/see-as.ts'
+
+export type SeeAsSituation = keyof typeof words.situations
+
+export type SeeAsPerson = {
+  readonly name: string
+  readonly profession: string
+  readonly speciality?: string
+  readonly structureName: string
+}
+
+export type SeeAsData = Carnet & {
+  readonly known: readonly (SeeAsPerson & { readonly key: string })[]
+  /** Of the matrix in force. */
+  readonly professions: readonly Choice[]
+  /** What the form says: as it was sent, or as it begins. */
+  readonly asked: { readonly profession: string; readonly situation: SeeAsSituation }
+  /** One was asked for who is not among them. */
+  readonly unknown: boolean
+  readonly sight: SeeAsSight | undefined
+  /** The reader may mask a document, or show it. */
+  readonly mayMask: boolean
+  /** Told while the matrix in force is not the official one (MAT-05). */
+  readonly provisional: boolean
+}
+
+export type SeeAsSight = {
+  readonly who: SeeAsPerson | { readonly profession: string; readonly situation: SeeAsSituation }
+  /** Why he is refused as a whole, in words. */
+  readonly refusal: string | undefined
+  readonly received: readonly (DocumentSummary & { readonly former: boolean })[]
+  readonly kept: readonly (DocumentSummary & { readonly why: string })[]
+}
+
+/** Two forms and links, all GET: what is looked at stands in the address, where nobody is named. */
+export function seeAsPage(data: SeeAsData): string {
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.professionals}">${professionals.title}</a></p>
+  <h1>${words.title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${data.unknown && notice('attention', words.unknown, 'alert')}
+${data.sight && sightOf(data, data.sight)}
+${knownList(data)}
+${anyForm(data)}
+<p class="soft">${words.limits}</p>
+${data.provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
+  return carnetPage(data, { title: words.title, tab: 'professionals', body })
+}
+
+function sightOf(data: SeeAsData, sight: SeeAsSight): Html {
+  const { refusal, received, kept } = sight
+  return html`<section class="stack" aria-labelledby="vu">
+<h2 id="vu">${words.as(whoInWords(data, sight))}</h2>
+${refusal !== undefined && notice('plain', html`<p>${words.refused} ${refusal}</p>`, 'status')}
+${refusal === undefined && received.length + kept.length === 0 && emptyState({ title: words.noDocumentTitle, text: words.noDocument })}
+${
+  refusal === undefined &&
+  received.length + kept.length > 0 &&
+  html`<h2>${words.received(received.length)}</h2>
+${rows(received, (document) => html`${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
+<h2>${words.kept(kept.length)}</h2>
+${kept.length === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept, (document) => html`<p>${document.why}</p>${maskLink(data, document)}`, data)}`
+}
+</section>`
+}
+
+function rows<D extends DocumentSummary>(
+  documents: readonly D[],
+  besides: (document: D) => Html,
+  { now }: SeeAsData,
+): Html | false {
+  return (
+    documents.length > 0 &&
+    html`<ul class="document-rows">${documents.toSorted(newestFirst).map((document) => html`<li>${documentRow(document, now, besides(document))}</li>`)}</ul>`
+  )
+}
+
+const newestFirst = (a: DocumentSummary, b: DocumentSummary) => dateOf(b).getTime() - dateOf(a).getTime()
+
+/** To the part of its page that masks it, or shows it: there, what that means is said first. */
+function maskLink({ mayMask }: SeeAsData, { id, title, visibility }: DocumentSummary): Html | false {
+  const verb = visibility.maskedToProfessionals ? words.unmask : words.mask
+  const named = html`${verb}<span class="off-screen">\u00a0: ${title}</span>`
+  return mayMask && html`<p>${linkButton(named, `${documentUrl(id)}#masquage`, 'quiet')}</p>`
+}
+
+function knownList({ known }: SeeAsData): Html {
+  const people = known.map(
+    (person) => html`<li><a href="${seeAsUrl(person)}">${personInWords(person)}</a></li>`,
+  )
+  return html`<section class="stack" aria-labelledby="connus">
+<h2 id="connus">${words.mine}</h2>
+${people.length === 0 ? html`<p class="soft">${words.noneOfMine}</p>` : html`<ul>${people}</ul>`}
+</section>`
+}
+
+function anyForm({ professions, asked }: SeeAsData): Html | false {
+  const situations = Object.entries(words.situations).map(([value, each]) => ({ value, words: each }))
+  return (
+    professions.length > 0 &&
+    html`<section class="stack" aria-labelledby="quelqu-un">
+<h2 id="quelqu-un">${words.any}</h2>
+<form class="form" method="get" action="${urls.seeAs}">
+  ${selectField('profession', words.profession, professions, asked.profession)}
+  ${selectField('situation', words.situation, situations, asked.situation)}
+  ${submitButton(words.show, 'secondary')}
+</form>
+</section>`
+  )
+}
+
+function whoInWords({ professions }: SeeAsData, { who }: SeeAsSight): string {
+  if ('name' in who) return personInWords(who)
+  const situation = words.situations[who.situation]
+  // Whatever profession was chosen: a physician answers there.
+  if (who.situation === 'centre15') return situation
+  const named = professions.find(({ value }) => value === who.profession)?.words ?? ''
+  return `${named} (${situation})`
+}
+
+function personInWords({ name, profession, speciality, structureName }: SeeAsPerson): string {
+  return [nameWithTitle(name, profession), professionInWords(profession, speciality), structureName]
+    .filter(Boolean)
+    .join(', ')
+}
