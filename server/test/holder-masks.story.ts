@@ -36,7 +36,10 @@ test('the holder masks all his documents at once [VIS-04]', async (t) => {
 
   await t.test('every document is hidden at once, and the next one too', async () => {
     assert.ok((await seenBy(reader)).includes(before))
-    assert.match(await ask('maskEverything'), /C’est fait[\s\S]*sont masqués aux professionnels de santé/)
+    assert.match(
+      await ask('maskEverything'),
+      /C’est fait[\s\S]*sont masqués aux professionnels de santé\. ?Annuler/,
+    )
     assert.deepEqual(await seenBy(reader), [])
     await refusal(
       'XDSDocumentUniqueIdError',
@@ -62,7 +65,7 @@ test('the holder masks all his documents at once [VIS-04]', async (t) => {
   })
 
   await t.test('asked twice, it is done once; the history tells each time, in words', async () => {
-    await ask('maskEverything')
+    assert.doesNotMatch(await ask('maskEverything'), /Annuler/)
     const { actor, action } = (await tracesOf(carnet, amina)).findLast(
       (each) => each.action === 'maskEverything',
     )!
@@ -165,6 +168,41 @@ test('the holder masks and shows one document [VIS-03]', async (t) => {
     )
   })
 
+  await t.test('taken back, a gesture leaves the document as it was, whoever masked it then', async () => {
+    const masker = async () =>
+      (
+        await queryRows<{ masked_by: string | null }>(
+          carnet,
+          `select masked_by from document where unique_id = '${uniqueId}' order by version desc limit 1`,
+        )
+      )[0]?.masked_by
+    const address = async () => (await page()).split('?')[0]!
+    const undo = async (avant: string, at?: string) =>
+      desk.post(await address(), at ?? (await address()), { geste: 'undo', avant })
+    // As the last subtest left it: masked by her.
+    assert.equal(await masker(), 'holder')
+    assert.match(await ask('unmaskDocument'), /n’est plus masqué\. ?Annuler/)
+    assert.match(await undo('holder'), /C’est annulé/)
+    assert.equal(await masker(), 'holder')
+    assert.equal(await entryFor(reader), undefined)
+    // What a professional masked is his again.
+    await ask('unmaskDocument')
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: true })
+    assert.match(await ask('maskDocument'), /C’est fait[^.]*\. ?Annuler/)
+    await undo('professional')
+    assert.equal(await masker(), 'professional')
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: false })
+    // A gesture that changes nothing is not to be taken back.
+    assert.doesNotMatch(await ask('unmaskDocument'), /Annuler/)
+    // What came since stays.
+    const former = await address()
+    await author.changeVisibility(amina.id, uniqueId, { maskedToProfessionals: true })
+    assert.match(await undo('shown', former), /Rien n’a été annulé/)
+    assert.equal(await masker(), 'professional')
+    assert.equal((await lastOwnLine(carnet, amina)).refusal, 'versionNotCurrent')
+    await ask('maskDocument')
+  })
+
   await t.test('what replaces a document that she masked stays masked by her', async () => {
     const first = await depositBy(carnet, 'cps-kacem', amina)
     const ofFirst = await author.findDocumentReference(amina.id, first)
@@ -242,6 +280,12 @@ test('who acts for the holder masks everything, a carer does not [VIS-04] [CNT-0
   const { action, refusal: why } = await lastTraceOf(carnet, denise)
   assert.deepEqual([action, why], ['maskEverything', 'actionNotAllowedForCaller'])
 })
+
+async function lastOwnLine(carnet: RunningCarnet, patient: DemonstrationPatient) {
+  return (await tracesOf(carnet, patient)).findLast(
+    ({ action, actor }) => actor.kind === 'patient' && action.endsWith('maskDocument'),
+  )!
+}
 
 async function depositBy(carnet: RunningCarnet, by: string, about: DemonstrationPatient): Promise<string> {
   const source = await sampleDocument(carnet, { by, about })

@@ -1,5 +1,5 @@
 /** Reading one document, with what surrounds it. Spec: people.md P-05; trust.md §2 « CDA/PDF viewing ». */
-import { directivesType } from '@carnet/core/model/document.ts'
+import { directivesType, type Masker } from '@carnet/core/model/document.ts'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
@@ -64,6 +64,8 @@ export type DocumentData = Carnet & {
   }
   /** What the reader just did. */
   readonly done?: DocumentDone | undefined
+  /** How it was before the gesture just made, when that changed it: « Annuler » puts it back. */
+  readonly undo?: 'shown' | Masker | undefined
   /** The reader may report it (CON-24). */
   readonly mayReport?: boolean
   /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
@@ -75,6 +77,17 @@ export type DocumentData = Carnet & {
 }
 
 export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited'
+
+/** POSTs `geste`, `avant` and `csrf` to the page of the version that the gesture made. */
+function doneOf({ csrf, undo, document: { id } }: DocumentData, done: DocumentDone): Html {
+  return html`<p>${doneInWords(done)}</p>${
+    undo !== undefined &&
+    html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
+  <input type="hidden" name="avant" value="${undo}">
+  ${submitButton(words.masking.undo, 'secondary', { name: 'geste', value: 'undo' })}
+</form>`
+  }`
+}
 
 function doneInWords(done: DocumentDone): string {
   if (done === 'added') return addWords.added
@@ -88,7 +101,7 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice('done', doneInWords(data.done), 'status')}
+${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">

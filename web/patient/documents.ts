@@ -11,6 +11,7 @@ import { pagination } from '../ui/pagination/pagination.ts'
 import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
 import { takeAway as takeAwayWords } from '../words/archive.ts'
 import { civilYear } from '../words/dates.ts'
+import { document as documentWords } from '../words/document.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
@@ -27,6 +28,8 @@ export type DocumentsData = Carnet & {
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
   readonly done?: MaskingAction | 'deleted' | undefined
+  /** It changed something, and may be taken back. */
+  readonly mayUndo?: boolean
   /** The reader may add a document. */
   readonly mayAdd?: boolean
   /** The reader may take the record away (TRA-11). */
@@ -50,7 +53,7 @@ export function documentsPage(data: DocumentsData): string {
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
 ${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}${linkButton(wishWords.link, urls.wishes, 'quiet')}</div>`}
-${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : words.masking.done[data.done], 'status')}
+${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : maskedOf(data, data.done), 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
 ${documents.length > 0 && searchForm('')}
@@ -108,6 +111,18 @@ ${
   ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
 </form>
 </section>`
+}
+
+/** What a gesture on all of them changed is one choice: taking it back is the other gesture. */
+function maskedOf({ csrf, mayUndo, masking }: DocumentsData, done: MaskingAction): Html {
+  const back = done === 'maskEverything' ? 'unmaskEverything' : 'maskEverything'
+  return html`<p>${words.masking.done[done]}</p>${
+    mayUndo &&
+    masking?.mayChange === true &&
+    html`<form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
+  ${submitButton(documentWords.masking.undo, 'secondary', { name: 'geste', value: back })}
+</form>`
+  }`
 }
 
 function takeAway(): Html {

@@ -769,12 +769,9 @@ export const pageStates: Readonly<Record<string, string>> = {
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
   'document-just-masked': documentPage({
     ...oneDocument,
-    document: {
-      ...oneDocument.document,
-      visibility: { ...bloodTest.visibility, maskedToProfessionals: true },
-    },
     masking: { everything: false, mayChange: true },
     done: 'maskDocument',
+    undo: 'shown',
   }),
   'document-all-masked': documentPage({ ...oneDocument, masking: { everything: true, mayChange: true } }),
   'document-pdf': documentPage({

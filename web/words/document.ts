@@ -42,7 +42,10 @@ export const document = {
     done: {
       maskDocument: 'C’est fait\u00a0: ce document est masqué aux professionnels de santé.',
       unmaskDocument: 'C’est fait\u00a0: ce document n’est plus masqué.',
+      undone: 'C’est annulé\u00a0: ce document est comme avant.',
+      notUndone: 'Rien n’a été annulé\u00a0: ce document a changé depuis. Voyez plus bas s’il est masqué.',
     },
+    undo: 'Annuler',
   },
   technical: 'Détails techniques',
 } as const

@@ -9,13 +9,24 @@ import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
-import { type DocumentBody, type DocumentDone, documentPage } from '@carnet/web/patient/document.ts'
+import {
+  type DocumentBody,
+  type DocumentData,
+  type DocumentDone,
+  documentPage,
+} from '@carnet/web/patient/document.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type HiddenWriting, type MaskingGesture, maskDocument } from '../../../actions/mask-document.ts'
+import {
+  type FormerMasking,
+  type HiddenWriting,
+  type MaskingGesture,
+  maskDocument,
+} from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
+import { Refused } from '../../../actions/perform.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
@@ -47,23 +58,31 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     const opened = await open(request, reply)
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
-    const { fait } = request.query as { fait?: string }
-    return reply.send(pageOf(portal, opened, readable, doneIn(fait)))
+    const { fait, avant } = request.query as { fait?: string; avant?: string }
+    return reply.send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
   })
 
-  pages.post<{ Params: Params; Body: { geste?: string } | undefined }>(
+  pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
     `${urls.documents}/:id`,
     async (request, reply) => {
       const session = await requireSession(portal, request, reply)
       if (session === undefined) return reply
       const { id: entryUuid } = request.params
-      const action = gestureIn(request.body?.geste)
+      const { geste, avant } = request.body ?? {}
+      const putBack = geste === 'undo' ? formerIn(avant) : undefined
+      const action = putBack === undefined ? gestureIn(geste) : gestureTowards(putBack)
       if (action === undefined || !isFromOurForm(session, request))
         return reply.redirect(documentUrl(entryUuid), 303)
       const { caller } = session
-      const asked = { patient: caller.patient, entryUuid, action }
-      const current = await maskDocument(portal.platform, writing, caller, asked)
-      return reply.redirect(`${documentUrl(current)}?fait=${action}`, 303)
+      const asked = { patient: caller.patient, entryUuid, action, ...(putBack && { putBack }) }
+      try {
+        const { entryUuid: current, before } = await maskDocument(portal.platform, writing, caller, asked)
+        if (putBack !== undefined) return reply.redirect(doneUrl(current, 'undone'), 303)
+        return reply.redirect(doneUrl(current, action, before), 303)
+      } catch (error) {
+        if (!(error instanceof Refused && error.reason === 'versionNotCurrent')) throw error
+        return reply.redirect(doneUrl(entryUuid, 'notUndone'), 303)
+      }
     },
   )
 
@@ -108,8 +127,23 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
+
 function doneIn(text: string | undefined): DocumentDone | undefined {
-  return text === 'added' || text === 'edited' ? text : gestureIn(text)
+  return otherThanMasking.find((each) => each === text) ?? gestureIn(text)
+}
+
+/** `before`: how the document was, when the gesture changed it and may be taken back. */
+function doneUrl(entryUuid: string, done: DocumentDone, before?: FormerMasking): string {
+  return `${documentUrl(entryUuid)}?fait=${done}${before === undefined ? '' : `&avant=${before}`}`
+}
+
+function formerIn(text: string | undefined): FormerMasking | undefined {
+  return text === 'shown' || text === 'holder' || text === 'professional' ? text : undefined
+}
+
+function gestureTowards(former: FormerMasking): MaskingGesture {
+  return former === 'shown' ? 'unmaskDocument' : 'maskDocument'
 }
 
 function gestureIn(text: string | undefined): MaskingGesture | undefined {
@@ -120,7 +154,7 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: OpenSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
-  done: DocumentDone | undefined,
+  said: Pick<DocumentData, 'done' | 'undo'>,
 ): string {
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
   const body: DocumentBody =
@@ -141,7 +175,7 @@ function pageOf(
       mayChange: spaceOffers(session.caller, 'maskDocument'),
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
-    done,
+    ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),

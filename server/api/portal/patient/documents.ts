@@ -10,7 +10,7 @@ import { maskEverything } from '../../../actions/mask-everything.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
-type Query = { type?: string; annee?: string; page?: string; fait?: string }
+type Query = { type?: string; annee?: string; page?: string; fait?: string; annuler?: string }
 
 export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.carnet, (_request, reply) => reply.redirect(urls.documents, 303))
@@ -30,6 +30,7 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
           mayChange: spaceOffers(caller, 'maskEverything'),
         },
         done: request.query.fait === 'deleted' ? 'deleted' : maskingIn(request.query.fait),
+        mayUndo: request.query.annuler !== undefined,
         mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
         mayAdd: spaceOffers(caller, 'submitDocuments'),
       }),
@@ -41,8 +42,8 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const action = maskingIn(request.body?.geste)
     if (action === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
-    await maskEverything(portal.platform, session.caller, session.caller.patient, action)
-    return reply.redirect(`${urls.documents}?fait=${action}`, 303)
+    const outcome = await maskEverything(portal.platform, session.caller, session.caller.patient, action)
+    return reply.redirect(`${urls.documents}?fait=${action}${outcome === 'done' ? '&annuler=oui' : ''}`, 303)
   })
 }
 
@@ -50,7 +51,7 @@ function maskingIn(text: string | undefined): MaskingAction | undefined {
   return text === 'maskEverything' || text === 'unmaskEverything' ? text : undefined
 }
 
-function queryOf({ type, annee, page }: Omit<Query, 'fait'>) {
+function queryOf({ type, annee, page }: Omit<Query, 'fait' | 'annuler'>) {
   const year = Number(annee)
   const number = Number(page)
   return {
