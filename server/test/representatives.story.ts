@@ -181,7 +181,9 @@ test('what a minor keeps from her representatives leaves no sign in their view [
       const { returnedCount, secretCount = 0 } = await lastTraceOf(carnet, emma)
       return [returnedCount, returnedCount - secretCount]
     }
-    assert.deepEqual(await told(), [1, 1])
+    const [found = 0, toldOfIt] = await told()
+    assert.ok(found > 0)
+    assert.equal(toldOfIt, found)
     const [first] = (await martin.findDocuments(emma.id)).filter(
       ({ title }) => title === 'Certificat de sport',
     )
@@ -193,7 +195,7 @@ test('what a minor keeps from her representatives leaves no sign in their view [
       replaces: first!.uniqueId,
     })
     await martin.submitDocuments(emma.id, [{ source: correction, hideFrom: secret, replaces }], secretly)
-    assert.deepEqual(await told(), [0, 1])
+    assert.deepEqual(await told(), [found - 1, found])
   })
 
   await t.test(

@@ -43,5 +43,9 @@ Douleur \'e9pigastrique, \u339?d\u232?me\tab l\'e9ger \{note\}\par}`
     'Compte rendu\nDouleur épigastrique, œdème léger {note}',
   )
   const unknown = String.raw`{\rtf1 Avant\constructor  après}`
-  assert.equal(textOfRtf(Buffer.from(unknown, 'latin1')), 'Avant après', 'a command that no reader knows says nothing')
+  assert.equal(
+    textOfRtf(Buffer.from(unknown, 'latin1')),
+    'Avant après',
+    'a command that no reader knows says nothing',
+  )
 })
