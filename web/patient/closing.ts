@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { checkbox, csrfField, textField } from '../ui/field/field.ts'
+import { checkbox, csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage, publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
@@ -10,10 +10,9 @@ import { takeAway } from '../words/archive.ts'
 import { closing as words } from '../words/closing.ts'
 import { dayInWords } from '../words/dates.ts'
 import { common } from '../words/page.ts'
+import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
-export type ClosingProblem =
-  | { readonly kind: 'notRead' | 'passwordMissing' | 'passwordWrong' | 'notForYou' }
-  | { readonly kind: 'tooManyTries'; readonly minutes: number }
+export type ClosingProblem = { readonly kind: 'notRead' | 'notForYou' } | PasswordProblem
 
 export type CloseRecordData = Carnet & {
   readonly archiveYears: number
@@ -56,14 +55,7 @@ function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): 
   return html`<form class="form" method="post" action="${urls.closeRecord}" aria-labelledby="fermer">${csrfField(csrf)}
   <h2 id="fermer">${words.understoodTitle}</h2>
   ${checkbox({ name: 'compris', value: 'oui', words: words.understood, checked: read === true, error: problemOf(found, 'compris-oui') })}
-  ${textField({
-    name: 'motDePasse',
-    label: words.password,
-    type: 'password',
-    autocomplete: 'current-password',
-    hint: words.passwordHint,
-    error: problemOf(found, 'motDePasse'),
-  })}
+  ${passwordField(found)}
   <div class="actions">${submitButton(words.submit, 'main')}${linkButton(words.stay, urls.documents, 'secondary')}</div>
 </form>`
 }
@@ -71,14 +63,12 @@ function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): 
 function fieldProblem(problem: ClosingProblem): FieldProblem {
   switch (problem.kind) {
     case 'notRead':
-      return { field: 'compris-oui', words: words.notRead }
     case 'notForYou':
-      return { field: 'compris-oui', words: words.notForYou }
+      return { field: 'compris-oui', words: words[problem.kind] }
     case 'tooManyTries':
-      return { field: 'motDePasse', words: words.tooManyTries(problem.minutes), atField: '' }
     case 'passwordMissing':
     case 'passwordWrong':
-      return { field: 'motDePasse', words: words[problem.kind] }
+      return passwordProblem(problem)
   }
 }
 

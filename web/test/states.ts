@@ -5,7 +5,7 @@ import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
-import type { PersonalData } from '@carnet/core/model/personal-export.ts'
+import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
@@ -847,21 +847,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     subject: reports[0]!.subject,
     problems: [{ field: 'texte', words: 'Écrivez en quelques mots ce qui ne va pas.' }],
   }),
-  'take-away-none': takeAwayPage({ ...carnet, own: true, exports: [] }),
-  'take-away': takeAwayPage({
+  'take-away-asked': takeAwayPage({
     ...carnet,
     own: true,
-    done: 'asked',
-    problem: { form: 'readable', why: { kind: 'passwordWrong' } },
     exports: [
-      {
-        id: '1',
-        form: 'readable',
-        askedAt: new Date('2026-03-17T08:00:00Z'),
-        state: 'ready',
-        sizeBytes: 12_400_000,
-        keptUntil: new Date('2026-03-18T08:00:00Z'),
-      },
       {
         id: '2',
         form: 'xdm',
@@ -871,6 +860,20 @@ export const pageStates: Readonly<Record<string, string>> = {
         total: 2000,
       },
     ],
+  }),
+  'take-away': takeAwayPage({
+    ...carnet,
+    own: true,
+    done: 'asked',
+    problem: { form: 'xdm', why: { kind: 'passwordWrong' } },
+    exports: exportForms.map((form) => ({
+      id: form,
+      form,
+      askedAt: new Date('2026-03-17T08:00:00Z'),
+      state: 'ready',
+      sizeBytes: 12_400_000,
+      keptUntil: new Date('2026-03-18T08:00:00Z'),
+    })),
   }),
   'take-away-refused': takeAwayPage({ ...carnet, own: false, exports: undefined }),
   'archive-index': archiveIndexPage({

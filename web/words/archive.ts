@@ -37,17 +37,11 @@ export const takeAway = {
   refresh: 'Voir où cela en est',
   ready: 'Elle est prête.',
   keptUntil: (moment: string, size: string) => `${size}. Gardée jusqu’au ${moment}, puis détruite.`,
-  password: 'Votre mot de passe',
-  passwordHint: 'Pour vérifier que c’est bien vous.',
   download: 'Télécharger',
   again: 'En préparer une nouvelle',
   failed:
     'L’archive n’a pas pu être préparée. La panne vient de nous, rien n’est perdu. Demandez-la de nouveau.',
   notGiven: 'L’archive n’a pas été téléchargée',
-  passwordMissing: 'Écrivez votre mot de passe.',
-  passwordWrong: 'Ce n’est pas votre mot de passe. Vérifiez-le, puis réessayez.',
-  tooManyTries: (minutes: number) =>
-    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
 } as const
 
 export const archive = {

@@ -23,16 +23,10 @@ export const closing = {
   ],
   understoodTitle: 'Avant de fermer',
   understood: 'J’ai lu ce qui change, pour les directives anticipées aussi.',
-  password: 'Votre mot de passe',
-  passwordHint: 'Pour vérifier que c’est bien vous.',
   submit: 'Fermer le carnet',
   stay: 'Garder mon carnet ouvert',
   refused: 'Le carnet n’a pas été fermé',
   notRead: 'Cochez la case pour dire que vous avez lu ce qui change.',
-  passwordMissing: 'Écrivez votre mot de passe.',
-  passwordWrong: 'Ce n’est pas votre mot de passe. Vérifiez-le, puis réessayez.',
-  tooManyTries: (minutes: number) =>
-    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
   notForYou:
     'Seule la personne elle-même, si elle est majeure, son parent ou son tuteur peut fermer ce carnet.',
 
