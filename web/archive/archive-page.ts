@@ -28,13 +28,22 @@ export const archivePolicy =
 
 /** In parts, so that a long page need not stand in memory: what comes before the body, and after. */
 export function archivePageParts(title: string): { readonly head: string; readonly foot: string } {
-  const [head = '', foot = ''] = archivePage(title, html`${placeOfBody}`).split(placeOfBody)
+  const [head = '', foot = ''] = archivePage({ title, body: html`${placeOfBody}` }).split(placeOfBody)
   return { head, foot }
 }
 
 const placeOfBody = '\u0000'
 
-export function archivePage(title: string, body: Html, around?: Html): string {
+export type ArchivePage = {
+  readonly title: string
+  readonly body: Html
+  /** What leads elsewhere. */
+  readonly around?: Html
+  /** Of the body, when it may be another than ours. */
+  readonly language?: string
+}
+
+export function archivePage({ title, body, around, language }: ArchivePage): string {
   return renderPage(html`<html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -46,7 +55,7 @@ export function archivePage(title: string, body: Html, around?: Html): string {
 </head>
 <body>
 ${around}
-<main>
+<main${language !== undefined && html` lang="${language}"`}>
 ${body}
 </main>
 </body>

@@ -42,7 +42,7 @@ ${index.others.length > 0 && html`<h2>${words.others}</h2><ul>${index.others.map
 <h2>${words.documents(documents.length)}</h2>
 ${documents.length === 0 && html`<p>${words.noDocument}</p>`}
 ${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}`
-  return archivePage(words.title(index.holder), body)
+  return archivePage({ title: words.title(index.holder), body })
 }
 
 function newestFirst(a: ArchivedDocument, b: ArchivedDocument): number {

@@ -84,7 +84,7 @@ ${list(
   words.events,
   person.events.map(({ kind, at }) => html`${momentInWords(at)}\u00a0: ${eventWords[kind] ?? kind}`),
 )}`
-  return archivePage(`${archive.person} — ${archive.title(holder)}`, body)
+  return archivePage({ title: `${archive.person} — ${archive.title(holder)}`, body })
 }
 
 function facts(title: string, all: readonly Fact[]): Html {

@@ -8,6 +8,7 @@ import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
+import { archivedDocumentPage } from '../archive/document-page.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
 import { archivedPersonPage } from '../archive/person-page.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
@@ -890,6 +891,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
   }),
   'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
+  'archive-document': archivedDocumentPage(readableExample, {
+    index: '../../index.html',
+    attachments: [{ path: 'documents/0001/piece-1.pdf', words: 'Pièce jointe 1 (application/pdf)' }],
+  }),
   notices: noticesPage(notices),
   profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'closeRecord'] }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
