@@ -3,7 +3,8 @@ import { type Html, html, renderPage, styleText } from '../html.ts'
 import { documentContentStyle } from '../patient/document-content-style.ts'
 
 const style = `${documentContentStyle}
-a { display: inline-block; min-height: 2.75rem; padding: .6rem .25rem; color: var(--tab) }
+a { color: var(--tab) }
+.links a, p > a:only-child { display: inline-block; min-height: 2.75rem; padding: .6rem .25rem .6rem 0 }
 a:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
 nav { max-width: 68ch; margin: 0 auto 1rem }
 dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
@@ -13,6 +14,7 @@ dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 .entry { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
 .entry p { margin: .15rem 0 }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
+.links.apart { flex-direction: column }
 .soft { color: var(--soft) }
 .chips { display: inline; padding: 0; list-style: none }
 .chips li { display: inline-block; margin-right: .5rem; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px }

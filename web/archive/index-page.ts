@@ -33,15 +33,16 @@ export type ArchiveIndex = {
 }
 
 export function archiveIndexPage(index: ArchiveIndex): string {
-  const { documents } = index
+  const { documents, others } = index
   const byYear = Map.groupBy(documents.toSorted(newestFirst), ({ summary }) => civilYear(dateOf(summary)))
   const body = html`<h1>${words.title(index.holder)}</h1>
 <p class="keep">${takeAway.keep}</p>
 <p class="soft">${words.madeOn} ${momentInWords(index.at)}. ${index.askedBy && words.madeBy(index.askedBy)}</p>
-${index.others.length > 0 && html`<h2>${words.others}</h2><ul>${index.others.map((each) => html`<li><a href="${each.path}">${each.words}</a></li>`)}</ul>`}
+${others.length > 0 && html`<p><a href="#autres">${words.others}</a></p>`}
 <h2>${words.documents(documents.length)}</h2>
 ${documents.length === 0 && html`<p>${words.noDocument}</p>`}
-${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}`
+${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}
+${others.length > 0 && html`<h2 id="autres">${words.others}</h2><ul class="links apart">${others.map((each) => html`<li><a href="${each.path}">${each.words}</a></li>`)}</ul>`}`
   return archivePage({ title: words.title(index.holder), body })
 }
 
