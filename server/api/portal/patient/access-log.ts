@@ -59,7 +59,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         traces: list.traces,
         emergencies: list.emergencies,
         openable: Object.fromEntries(list.documents),
-        query,
+        query: { ...query, page: list.offset / linesPerPage + 1 },
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
         only: list.only,
