@@ -10,6 +10,7 @@ import {
 } from '../ui/document-row/document-row.ts'
 import { takeAway, archive as words } from '../words/archive.ts'
 import { civilYear, dayInWords, momentInWords } from '../words/dates.ts'
+import { documents as documentWords } from '../words/documents.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
 
@@ -56,7 +57,7 @@ function entry({ summary, files, unreadable }: ArchivedDocument): Html {
 <h4>${title}</h4>
 <p>${kindInWords(summary)}</p>
 <p>${authorsInWords(summary)}</p>
-<p class="soft">${summary.careAt === null ? words.addedOn : words.careOf} ${dayInWords(dateOf(summary))}</p>
+<p class="soft">${summary.careAt === null ? documentWords.addedOn : documentWords.careOf} ${dayInWords(dateOf(summary))}</p>
 ${chipList(documentChips(summary))}
 ${unreadable && html`<p>${words.noText}</p>`}
 <ul class="links">${files.map((each) => html`<li><a href="${each.path}">${each.words}<span class="off-screen">\u00a0: ${title}</span></a></li>`)}</ul>

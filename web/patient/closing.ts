@@ -28,11 +28,11 @@ export type CloseRecordData = Carnet & {
 /** POSTs `compris` (oui), `motDePasse` and `csrf`. */
 export function closeRecordPage(data: CloseRecordData): string {
   const { archiveYears, own, mayClose, problems = [] } = data
-  const title = own ? words.title : words.titleForOther
+  const title = own ? words.title : words.neutralTitle
   // Without a form, the page says it all.
   const found = mayClose ? problems.map(fieldProblem) : []
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.profile}">${common.backToProfile}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
@@ -46,7 +46,7 @@ ${notice(
 <p>${words.wishes}</p>
 <ul>${words.otherWays.map((each) => html`<li>${each}</li>`)}</ul>`,
 )}
-${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.titleForOther}</a></p>`}
+${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.neutralTitle}</a></p>`}
 ${mayClose ? form(data, found) : html`<p>${words.notForYou}</p>`}`
   return carnetPage(data, { title, tab: 'profile', body })
 }

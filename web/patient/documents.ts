@@ -112,7 +112,7 @@ ${
 
 function takeAway(): Html {
   return html`<section class="stack" aria-labelledby="emporter">
-<h2 id="emporter">${takeAwayWords.link}</h2>
+<h2 id="emporter">${takeAwayWords.neutralTitle}</h2>
 <p>${takeAwayWords.linkIntro}</p>
 <div class="actions">${linkButton(takeAwayWords.linkAction, urls.export, 'secondary')}</div>
 </section>`

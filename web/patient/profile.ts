@@ -6,6 +6,7 @@ import { urls } from '../urls.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
 import { notices } from '../words/notices.ts'
+import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
 
 export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
@@ -18,14 +19,14 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   notices: notices.title,
   delegates: delegates.title,
-  closeRecord: closing.link,
+  closeRecord: closing.neutralTitle,
 }
 
 export function profilePage(data: ProfileData): string {
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${common.profile}</h1>
   <p class="soft">${words.intro}</p>
 </div>
 <ul class="people">${data.entries.map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
-  return carnetPage(data, { title: words.title, tab: 'profile', body })
+  return carnetPage(data, { title: common.profile, tab: 'profile', body })
 }

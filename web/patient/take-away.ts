@@ -26,7 +26,7 @@ export type TakeAwayData = Carnet & {
 /** POSTs `forme` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to `/carnet/emporter/archive`. */
 export function takeAwayPage(data: TakeAwayData): string {
   const { own, exports, done, problem } = data
-  const title = own ? words.title : words.titleForOther
+  const title = own ? words.title : words.neutralTitle
   const found = problem === undefined ? [] : [passwordProblem(problem.why, passwordOf(problem.form))]
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>

@@ -5,12 +5,11 @@ import { counted, numberInWords } from './numbers.ts'
 import { common } from './page.ts'
 
 export const takeAway = {
-  link: 'Emporter mon carnet',
   linkIntro: 'Tous les documents et toutes les données que vous pouvez voir ici, dans un fichier à garder.',
   linkAction: 'Préparer le fichier',
   beforeClosing: 'Avant de fermer, vous pouvez emporter tous les documents dans un fichier.',
   title: 'Emporter mon carnet',
-  titleForOther: 'Emporter ce carnet',
+  neutralTitle: 'Emporter ce carnet',
   intro:
     'Vous pouvez emporter tout ce que vous voyez ici\u00a0: les documents, qui les a lus, vos coordonnées et vos choix.',
   keep: 'Ce fichier contient toute votre santé. Gardez-le en lieu sûr.',
@@ -61,8 +60,6 @@ export const archive = {
   original: 'Original, tel que déposé',
   metadata: 'Fiche XDS',
   noText: 'Ce document n’a pas pu être mis en page\u00a0: ouvrez l’original.',
-  careOf: 'Soins du',
-  addedOn: 'Ajouté le',
   noLine: 'L’historique est vide.',
   readMe: (name: string) => `${common.recordOf(name)}.
 
@@ -121,18 +118,14 @@ export const archivedPerson = {
   yes: 'oui',
   no: 'non',
   professionals: 'Professionnels et structures',
-  medecinTraitant: 'médecin traitant',
-  roles: { pharmacienCorrespondant: 'pharmacien correspondant', sageFemmeReferente: 'sage-femme référente' },
   access: { permit: 'peut lire', deny: 'bloqué' },
   administrator: 'gère le carnet avec la personne',
   expressConsent: 'accord écrit donné au médecin du travail',
   since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
-  delegates: 'Aidants et représentants',
   invitations: 'Invitations',
   reports: 'Signalements',
   reported: 'Signalé\u00a0:',
-  answered: 'Réponse\u00a0:',
   notices: 'Messages envoyés',
   events: 'Vie du carnet',
   none: 'Rien.',

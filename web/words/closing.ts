@@ -2,9 +2,8 @@
 import { counted } from './numbers.ts'
 
 export const closing = {
-  link: 'Fermer mon carnet',
   title: 'Fermer mon carnet',
-  titleForOther: 'Fermer ce carnet',
+  neutralTitle: 'Fermer ce carnet',
   intro: 'Lisez d’abord ce qui change.',
   effectsTitle: 'Ce que change la fermeture',
   nobody: 'Plus personne ne lit ce carnet et n’y ajoute de document, même en urgence.',
@@ -24,7 +23,7 @@ export const closing = {
   understoodTitle: 'Avant de fermer',
   understood: 'J’ai lu ce qui change, pour les directives anticipées aussi.',
   submit: 'Fermer le carnet',
-  stay: 'Garder mon carnet ouvert',
+  stay: 'Garder ce carnet ouvert',
   refused: 'Le carnet n’a pas été fermé',
   notRead: 'Cochez la case pour dire que vous avez lu ce qui change.',
   notForYou:

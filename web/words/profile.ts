@@ -1,7 +1,6 @@
 /** « Profil ». */
 
 export const profile = {
-  title: 'Profil',
   intro: 'Ce que vous réglez vous-même.',
   means: {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
