@@ -1,15 +1,16 @@
-/** « Profil »: what the holder sets by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
+/** « Profil »: what the holder settles by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
 import { html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
 
-export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
+export type ProfileEntry = 'notices' | 'delegates' | 'export' | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -19,6 +20,7 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   notices: notices.title,
   delegates: delegates.title,
+  export: takeAway.neutralTitle,
   closeRecord: closing.neutralTitle,
 }
 

@@ -896,7 +896,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     attachments: [{ path: 'documents/0001/piece-1.pdf', words: 'Pièce jointe 1 (application/pdf)' }],
   }),
   notices: noticesPage(notices),
-  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'closeRecord'] }),
+  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'export', 'closeRecord'] }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -1,10 +1,11 @@
 /** « Profil ». */
 
 export const profile = {
-  intro: 'Ce que vous réglez vous-même.',
+  intro: 'Ce que vous réglez vous-même, et ce que vous emportez.',
   means: {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
+    export: 'Tous les documents et toutes les données, dans un fichier à garder.',
     closeRecord: 'Ce que change la fermeture, et comment revenir.',
   },
 } as const
