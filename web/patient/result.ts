@@ -5,21 +5,28 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, urls } from '../urls.ts'
-import { analysisName } from '../words/analyses.ts'
+import { documentUrl, resultUrl, urls } from '../urls.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
-export type ResultData = Carnet & { readonly analysis: Analysis }
+export type ResultData = Carnet & {
+  readonly analysis: Analysis
+  /** All of the carnet, this one too: another may have its name. */
+  readonly analyses: readonly Analysis[]
+}
 
 export function resultPage(data: ResultData): string {
-  const { analysis, now } = data
-  const name = analysisName(analysis.key, analysis.label)
+  const { analysis, analyses, now } = data
+  const name = nameOf(analysis)
+  const apart = apartInWords(analysis, analyses)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.results}">${words.back}</a></p>
   <h1>${name}</h1>
+  ${apart && html`<p>${apart}</p>`}
+  ${namesakesOf(analysis, analyses).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, analyses)}</p>`)}
 </div>
 ${notice('plain', words.banner)}
 ${analysis.series.map((series, at) => seriesSection(series, at, name, now))}`

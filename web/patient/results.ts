@@ -6,10 +6,11 @@ import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { resultUrl } from '../urls.ts'
-import { analysisFamilies, analysisFamily, analysisFamilyNames, analysisName } from '../words/analyses.ts'
+import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
@@ -32,7 +33,8 @@ ${analysisFamilies.map((family) => {
     ofFamily.length > 0 &&
     html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
-<ul class="measures">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, now)}</li>`)}</ul>
+<ul class="measures">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, analyses, now)}</li>`)}</ul>
+${ofFamily.some((each) => namesakesOf(each, ofFamily).length > 0) && html`<p class="soft">${words.namesakes}</p>`}
 </section>`
   )
 })}
@@ -48,13 +50,14 @@ ${
   return carnetPage(data, { title: words.title, tab: 'results', body })
 }
 
-function card(analysis: Analysis, now: Date): Html {
+function card(analysis: Analysis, all: readonly Analysis[], now: Date): Html {
   const [series] = analysis.series
   const [latest, before] = measuresInList(analysis)
   const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
-  const name = analysisName(analysis.key, analysis.label)
+  const apart = apartInWords(analysis, all)
   return html`<article class="measure">
-  <h3><a href="${resultUrl(analysis.key)}">${name}</a></h3>
+  <h3><a href="${resultUrl(analysis.key)}">${nameOf(analysis)}</a></h3>
+  ${apart && html`<p>${apart}</p>`}
   <p class="measure-value">${valueInWords(latest, series!.unit)}</p>
   <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
   ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
@@ -68,5 +71,5 @@ function sentence(words: string): string {
 }
 
 function byName(a: Analysis, b: Analysis): number {
-  return analysisName(a.key, a.label).localeCompare(analysisName(b.key, b.label), 'fr')
+  return nameOf(a).localeCompare(nameOf(b), 'fr')
 }

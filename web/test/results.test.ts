@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { analysesOf } from '@carnet/core/model/analyses.ts'
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
+import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
+import { apartInWords } from '../patient/namesakes.ts'
 import { analysisFamily, analysisName, isLeftToTheReport } from '../words/analyses.ts'
 import { decimalInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { pageStates } from './states.ts'
@@ -51,8 +54,53 @@ test('what is read with a professional stays in its report', () => {
   assert.ok(!isLeftToTheReport('2345-7', 'Glycémie'))
 })
 
+test('two analyses of one name say what tells them apart, and lead to each other', () => {
+  const [serum, spot] = [/Prélèvement\u00a0: sérum ou plasma/, /Prélèvement\u00a0: goutte de sang séchée/]
+  for (const name of ['results', 'result-same-day'])
+    for (const said of [serum, spot]) assert.match(pageStates[name]!, said, name)
+  assert.match(
+    pageStates['result-same-day']!,
+    /Une autre analyse[^<]*<a href="\/carnet\/resultats\/29575-8">/,
+  )
+  assert.doesNotMatch(pageStates.result!, /Prélèvement|Une autre analyse/)
+})
+
+test('what tells them apart is of the code first, then the unit, then of the reports', () => {
+  const of = (
+    display: string | undefined,
+    unit: string,
+    more: Partial<LabResult>,
+    key: string,
+  ): LabResult => ({
+    code: { code: key, system: loinc, ...(display !== undefined && { display }) },
+    label: 'Débit',
+    value: { kind: 'quantity', value: decimal('60'), unit, alsoAs: [] },
+    agreement: 'same',
+    status: 'completed',
+    ...more,
+  })
+  const apart = (...results: readonly LabResult[]) => {
+    const all = analysesOf([{ documentId: '1', careAt: new Date(0), results }])
+    return all.map((each) => apartInWords(each, all))
+  }
+  const display = 'DFG [Volume/Temps] Sérum/Plasma ; Numérique'
+  assert.deepEqual(apart(of(display, 'mL/min', {}, '1'), of(`${display} ; MDRD`, 'mL/min', {}, '2')), [
+    'Le compte rendu ne dit pas ce qui la distingue\u00a0: demandez au laboratoire.',
+    'Technique\u00a0: MDRD.',
+  ])
+  assert.deepEqual(apart(of(undefined, 'g/L', {}, '1'), of(undefined, 'mmol/L', {}, '2')), [
+    'Mesures en g/L.',
+    'Mesures en mmol/L.',
+  ])
+  assert.deepEqual(
+    apart(of(display, 'g/L', { method: 'ECL' }, '1'), of(display, 'g/L', { method: 'RIA' }, '2')),
+    ['Méthode\u00a0: ECL.', 'Méthode\u00a0: RIA.'],
+  )
+  assert.deepEqual(apart(of(display, 'g/L', {}, '1')), [undefined])
+})
+
 test('no page of results says normal or abnormal, and none shows a code', () => {
-  for (const name of ['results', 'results-empty', 'result']) {
+  for (const name of ['results', 'results-empty', 'result', 'result-same-day']) {
     const text = pageStates[name]!.replace(/<[^>]*>/g, ' ')
     assert.doesNotMatch(text, /\ba?norma|pathologi|LOINC|2345-7/i, name)
   }

@@ -553,6 +553,25 @@ const bloodAnalyses = analysesOf([
     reference: { kind: 'words', words: 'voir le commentaire' },
   }),
 ])
+/** One plain name, one unit: the first of two measures of one day, the other of another specimen. */
+const thyroid = analysesOf(
+  [
+    ['l7', '3016-3', 'Sérum/Plasma'],
+    ['l8', '3016-3', 'Sérum/Plasma'],
+    ['l9', '29575-8', 'Sang buvard'],
+  ].map(([documentId, code, specimen]) =>
+    fromLaboratory(documentId!, '2026-02-03', '1.950', {
+      code: {
+        code: code!,
+        system: loinc,
+        display: `Thyréostimuline [Arbitraire/Volume] ${specimen} ; Numérique`,
+      },
+      label: 'Thyréostimuline (TSH)',
+      value: { kind: 'quantity', value: parseDecimal('1.950')!, unit: 'm[IU]/L', alsoAs: [] },
+      reference: undefined,
+    }),
+  ),
+)
 
 const vaccinations: readonly KnownVaccination[] = [
   {
@@ -708,9 +727,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
   }),
-  results: resultsPage({ ...carnet, analyses: bloodAnalyses, withoutNumbers: [bloodTest] }),
+  results: resultsPage({ ...carnet, analyses: [...bloodAnalyses, ...thyroid], withoutNumbers: [bloodTest] }),
   'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
-  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]! }),
+  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, analyses: bloodAnalyses }),
+  'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, analyses: thyroid }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({

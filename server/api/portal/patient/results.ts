@@ -3,6 +3,7 @@ import { analysesOf, isNumeric, type Measure, measuresInList } from '@carnet/cor
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
+import { namesakesOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -26,7 +27,7 @@ const labReportType = { code: '11502-2', system: loinc }
 const resultsMax = 1000
 
 const reader: StructuredReader<LabReport> = {
-  name: 'lab-results 1',
+  name: 'lab-results 2',
   typeCodes: [labReportType],
   async read(bytes) {
     const report = await readElided(bytes, readLabReport)
@@ -59,13 +60,18 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const analysis = await read(session, (reports) => {
-      const result = analysesIn(reports).find(({ key }) => key === request.params.key)
-      return { result, documents: documentsOf(result?.series.flatMap(({ measures }) => measures) ?? []) }
+    const shown = await read(session, (reports) => {
+      const analyses = analysesIn(reports)
+      const analysis = analyses.find(({ key }) => key === request.params.key)
+      if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
+      // Of those that have its name, the page says what sets them apart, as their latest reports do.
+      const told = namesakesOf(analysis, analyses).map((each) => measuresInList(each)[0])
+      const measures = analysis.series.flatMap(({ measures }) => measures)
+      return { result: { analysis, analyses }, documents: documentsOf([...measures, ...told]) }
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
-    if (analysis === undefined) throw new Refused('documentUnknown')
-    return reply.send(resultPage({ ...carnetOf(portal, session), analysis }))
+    if (shown === undefined) throw new Refused('documentUnknown')
+    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown }))
   })
 }
 
