@@ -6,7 +6,7 @@ import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, resultUrl, urls } from '../urls.ts'
-import { dayWithDistance } from '../words/dates.ts'
+import { civilDay, dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
@@ -37,15 +37,22 @@ function seriesSection({ unit, measures }: Series, at: number, name: string, now
   const id = `serie-${at + 1}`
   const title = unitInWords(unit) === '' ? words.withoutUnit : words.inUnit(unitInWords(unit))
   const laboratories = [...new Set(measures.map(laboratoryOf))]
-  const drawn = measures.filter(isDrawn)
+  const why = whyNotDrawn(measures)
   return html`<section class="stack" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${at > 0 && html`<p>${words.otherSeries}</p>`}
-${drawn.length < 2 && html`<p>${measures.length === 1 ? words.onlyOne : words.nothingToDraw}</p>`}
-${drawn.length >= 2 && drawing(measures, laboratories, { id, name })}
+${why === undefined ? drawing(measures, laboratories, { id, name }) : html`<p>${why}</p>`}
 ${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${words.notDrawn}</p>`}
 ${table(measures, unit, now)}
 </section>`
+}
+
+/** A drawing in time needs two days. */
+function whyNotDrawn(measures: readonly Measure[]): string | undefined {
+  if (measures.length === 1) return words.onlyOne
+  const drawn = measures.filter(isDrawn)
+  if (drawn.length < 2) return words.nothingToDraw
+  return new Set(drawn.map(({ at }) => civilDay(at))).size < 2 ? words.sameDay : undefined
 }
 
 type DrawnMeasure = Measure & { readonly value: Extract<Measure['value'], { kind: 'quantity' }> }

@@ -99,6 +99,13 @@ test('what tells them apart is of the code first, then the unit, then of the rep
   assert.deepEqual(apart(of(display, 'g/L', {}, '1')), [undefined])
 })
 
+test('measures of one day are no drawing: the page says so, and the table has them', () => {
+  const page = pageStates['result-same-day']!
+  assert.doesNotMatch(page, /class="chart"/)
+  assert.match(page, /Aucune courbe\u00a0: ces mesures sont toutes du même jour\./)
+  assert.equal(page.match(/class="measure-source"/g)?.length, 2)
+})
+
 test('no page of results says normal or abnormal, and none shows a code', () => {
   for (const name of ['results', 'results-empty', 'result', 'result-same-day']) {
     const text = pageStates[name]!.replace(/<[^>]*>/g, ' ')

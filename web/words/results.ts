@@ -26,6 +26,7 @@ export const results = {
   back: 'Tous mes résultats',
   onlyOne: 'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
   nothingToDraw: 'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',
+  sameDay: 'Aucune courbe\u00a0: ces mesures sont toutes du même jour.',
   inUnit: (unit: string) => `Mesures en ${unit}`,
   withoutUnit: 'Mesures sans unité',
   otherSeries:

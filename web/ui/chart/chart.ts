@@ -18,7 +18,7 @@ export type Chart = {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Oldest first, two at least. */
+  /** Oldest first, of two days at least. */
   readonly points: readonly ChartPoint[]
 }
 
