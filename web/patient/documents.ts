@@ -68,12 +68,16 @@ function countInWords(matching: number, all: number): string {
   return matching === all ? words.total(all) : words.someOf(matching, all)
 }
 
+/** Folded, so that the list begins on the first screen of a telephone; open while it narrows it. */
 function filterForm({ documents, query }: DocumentsData): Html {
   const present = new Set(documents.map(familyOf))
   const families = documentFamilies.filter((family) => present.has(family))
   const years = [...new Set(documents.map((document) => civilYear(dateOf(document))))].sort((a, b) => b - a)
   const every = { value: '', words: words.every }
+  const narrowed = query.family !== null || query.year !== null
   return html`<search class="filter" aria-label="${words.filterTitle}">
+  <details class="fold"${narrowed && html` open`}>
+  <summary>${words.filterTitle}</summary>
   <form method="get" action="${urls.documents}">
     ${selectField(
       'type',
@@ -88,8 +92,9 @@ function filterForm({ documents, query }: DocumentsData): Html {
       String(query.year ?? ''),
     )}
     ${submitButton(words.filter, 'secondary')}
-    ${(query.family !== null || query.year !== null) && linkButton(words.clear, urls.documents, 'quiet')}
+    ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}
   </form>
+  </details>
 </search>`
 }
 
