@@ -103,7 +103,7 @@ function table(measures: readonly Measure[], unit: string, now: Date): Html {
         valueCell(measure, unit),
         intervalCell(measure),
         laboratoryOf(measure),
-        html`<a class="measure-source" href="${documentUrl(measure.documentId)}">${words.readReport}<span class="off-screen"> ${words.readReportOf(whenInWords(measure))}</span></a>`,
+        html`<a class="line-link" href="${documentUrl(measure.documentId)}">${words.readReport}<span class="off-screen"> ${words.readReportOf(whenInWords(measure))}</span></a>`,
       ]),
   })
 }

@@ -33,7 +33,7 @@ ${analysisFamilies.map((family) => {
     ofFamily.length > 0 &&
     html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
-<ul class="measures">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, analyses, now)}</li>`)}</ul>
+<ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, analyses, now)}</li>`)}</ul>
 ${ofFamily.some((each) => namesakesOf(each, ofFamily).length > 0) && html`<p class="soft">${words.namesakes}</p>`}
 </section>`
   )
@@ -55,10 +55,10 @@ function card(analysis: Analysis, all: readonly Analysis[], now: Date): Html {
   const [latest, before] = measuresInList(analysis)
   const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
   const apart = apartInWords(analysis, all)
-  return html`<article class="measure">
+  return html`<article class="card">
   <h3><a href="${resultUrl(analysis.key)}">${nameOf(analysis)}</a></h3>
   ${apart && html`<p>${apart}</p>`}
-  <p class="measure-value">${valueInWords(latest, series!.unit)}</p>
+  <p class="card-value">${valueInWords(latest, series!.unit)}</p>
   <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
   ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
   <p class="soft">${intervalInWords(latest)} ${before && words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>

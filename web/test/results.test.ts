@@ -103,7 +103,7 @@ test('measures of one day are no drawing: the page says so, and the table has th
   const page = pageStates['result-same-day']!
   assert.doesNotMatch(page, /class="chart"/)
   assert.match(page, /Aucune courbe\u00a0: ces mesures sont toutes du même jour\./)
-  assert.equal(page.match(/class="measure-source"/g)?.length, 2)
+  assert.equal(page.match(/class="line-link"/g)?.length, 2)
 })
 
 test('no page of results says normal or abnormal, and none shows a code', () => {
