@@ -76,7 +76,7 @@ export function measuresInList({ series }: Analysis): readonly [Measure, ...Meas
   return [latest!, ...before]
 }
 
-export function isNumeric({ value }: LabResult): boolean {
+function isNumeric({ value }: LabResult): boolean {
   return value.kind === 'quantity' || value.kind === 'range'
 }
 

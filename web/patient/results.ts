@@ -15,7 +15,7 @@ import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
   readonly analyses: readonly Analysis[]
-  /** Reports of which no number can be taken. */
+  /** Reports of which the page has no number. */
   readonly withoutNumbers: readonly DocumentSummary[]
 }
 

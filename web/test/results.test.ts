@@ -4,7 +4,7 @@ import { analysesOf } from '@carnet/core/model/analyses.ts'
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import { apartInWords } from '../patient/namesakes.ts'
-import { analysisFamily, analysisName, isLeftToTheReport } from '../words/analyses.ts'
+import { analysisFamily, analysisName } from '../words/analyses.ts'
 import { decimalInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { pageStates } from './states.ts'
 
@@ -46,12 +46,6 @@ test('an analysis that has no plain name keeps the one of its report, without wh
   assert.equal(analysisName('2345-7', 'GLUC'), 'Sucre dans le sang (glycémie)')
   assert.equal(analysisName('9999-9', 'Zinc [Moles/Volume] Sérum/Plasma ; Numérique'), 'Zinc')
   assert.equal(analysisFamily('9999-9'), 'autres')
-})
-
-test('what is read with a professional stays in its report', () => {
-  assert.ok(isLeftToTheReport('20447-9', 'Charge virale'))
-  assert.ok(isLeftToTheReport('1-1', 'Charge virale VIH 1'))
-  assert.ok(!isLeftToTheReport('2345-7', 'Glycémie'))
 })
 
 test('two analyses of one name say what tells them apart, and lead to each other', () => {

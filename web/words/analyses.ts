@@ -136,11 +136,3 @@ const specimens: Readonly<Record<string, string>> = {
   'sang buvard': 'goutte de sang séchée sur un papier buvard',
   urine: 'urines',
 }
-
-/** Read with a professional, in the report alone: never in a list that one passes by (people.md §2). */
-export function isLeftToTheReport(key: string, label: string): boolean {
-  return leftToTheReport.includes(key) || /\b(VIH|HIV)\b/i.test(label)
-}
-
-/** HIV, viral load. */
-const leftToTheReport: readonly string[] = ['20447-9', '25836-8', '70241-5']

@@ -21,8 +21,7 @@ export const results = {
   wordsElsewhere:
     'Cette page ne montre que des chiffres. Les résultats écrits en mots se lisent dans chaque compte rendu.',
   noNumbersTitle: 'Comptes rendus sans chiffres à reprendre',
-  noNumbers:
-    'Ces comptes rendus ne contiennent pas de données chiffrées réutilisables. Ouvrez-les pour les lire.',
+  noNumbers: 'Cette page ne reprend aucun chiffre de ces comptes rendus. Ouvrez-les pour les lire.',
   back: 'Tous mes résultats',
   onlyOne: 'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
   nothingToDraw: 'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',

@@ -1,13 +1,13 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
-import { analysesOf, isNumeric, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
+import { type Analysis, analysesOf, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
+import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
 import { namesakesOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { isLeftToTheReport } from '@carnet/web/words/analyses.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import {
@@ -44,11 +44,12 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const shown = await read(session, (reports) => {
       const analyses = analysesIn(reports)
+      const withNumbers = documentsOf(analyses.flatMap(measuresOf))
       return {
         result: {
           analyses,
           withoutNumbers: reports
-            .filter(({ content }) => !content?.results.some((result) => result.code && isNumeric(result)))
+            .filter(({ entryUuid }) => !withNumbers.has(entryUuid))
             .map((document) => summaryOf(document, session.previousVisitAt)),
         },
         documents: documentsOf(analyses.flatMap(measuresInList)),
@@ -66,8 +67,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
       if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
       // Of those that have its name, the page says what sets them apart, as their latest reports do.
       const told = namesakesOf(analysis, analyses).map((each) => measuresInList(each)[0])
-      const measures = analysis.series.flatMap(({ measures }) => measures)
-      return { result: { analysis, analyses }, documents: documentsOf([...measures, ...told]) }
+      return { result: { analysis, analyses }, documents: documentsOf([...measuresOf(analysis), ...told]) }
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (shown === undefined) throw new Refused('documentUnknown')
@@ -76,6 +76,10 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
 }
 
 type Report = StructuredDocument<LabReport>
+
+function measuresOf({ series }: Analysis): readonly Measure[] {
+  return series.flatMap(({ measures }) => measures)
+}
 
 /** The reports that these measures were taken from. */
 function documentsOf(measures: readonly Measure[]): ReadonlySet<string> {
@@ -90,5 +94,5 @@ function analysesIn(documents: readonly Report[]) {
       results: content?.results ?? [],
     })),
   )
-  return analyses.filter(({ key, label }) => !isLeftToTheReport(key, label))
+  return analyses.filter((analysis) => !isLeftToTheReport(analysis))
 }
