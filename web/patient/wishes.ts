@@ -34,14 +34,20 @@ export type WishesData = Carnet & {
 export function wishesPage(data: WishesData): string {
   const { accepted, directives, closed, problems = [] } = data
   const extensions = accepted.extensions.join(' ')
+  const own = directives.some(({ mine }) => mine)
   const found = problems.map((problem) => fieldProblem(problem, accepted.mo, extensions))
   const form = html`<form class="form" method="post" action="${urls.wishes}" enctype="multipart/form-data">${csrfField(data.csrf)}
   ${textArea({ name: 'ou', optional: true, label: words.where, hint: words.whereHint, value: data.where, error: problemOf(found, 'ou') })}
   ${
     directives.length > 0 &&
-    html`<fieldset class="choices" id="remplacement"><legend>${words.replaceTitle}</legend>
-  ${notice('attention', directives.some(({ mine }) => mine) ? words.replaceWarning : words.replaceOthersWarning)}
-  <div class="choice"><input type="checkbox" id="remplacer" name="remplacer" value="oui"><label for="remplacer">${directives.some(({ mine }) => mine) ? words.replace : words.replaceOthers}</label></div>
+    html`<fieldset class="choices"><legend>${words.replaceTitle}</legend>
+  ${notice('attention', own ? words.replaceWarning : words.replaceOthersWarning)}
+  ${checkbox({
+    name: 'remplacer',
+    value: 'oui',
+    words: own ? words.replace : words.replaceOthers,
+    error: problemOf(found, 'remplacer-oui'),
+  })}
   </fieldset>`
   }
   ${fileField({
@@ -88,7 +94,7 @@ ${(state === 'toRead' || state === 'notTicked') && form}
 }
 
 function fieldProblem(problem: WishProblem, mo: number, extensions: string): FieldProblem {
-  if (problem === 'confirmReplace') return { field: 'remplacer', words: words.confirmReplace }
+  if (problem === 'confirmReplace') return { field: 'remplacer-oui', words: words.confirmReplace }
   if (problem === 'tooLong' || problem === 'nothing') return { field: 'ou', words: words[problem] }
   return { field: 'fichier', words: fileProblems[problem](mo, extensions) }
 }
