@@ -27,5 +27,5 @@ test('the list of an archive begins with the documents; a link leads on to the o
 test('a document in an archive leads back to the list, and to its attachments beside it', () => {
   const page = pageStates['archive-document']!
   assert.match(page, /<a href="..\/..\/index.html">Revenir à la liste des documents<\/a>/)
-  assert.match(page, /<a href="piece-1.pdf">Pièce jointe 1/)
+  assert.match(page, /<a href="piece-1.pdf">Pièce jointe 1 \(PDF\)</)
 })

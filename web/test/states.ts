@@ -60,6 +60,7 @@ import { noticeExamples } from '../ui/notice/examples.ts'
 import type { Carnet, Surroundings } from '../ui/page/page.ts'
 import { paginationExamples } from '../ui/pagination/examples.ts'
 import { wholeAccessLog } from '../urls.ts'
+import { archive as archiveWords } from '../words/archive.ts'
 
 export const componentExamples: readonly Example[] = [
   ...buttonExamples,
@@ -913,7 +914,9 @@ export const pageStates: Readonly<Record<string, string>> = {
   'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
   'archive-document': archivedDocumentPage(readableExample, {
     index: '../../index.html',
-    attachments: [{ path: 'documents/0001/piece-1.pdf', words: 'Pièce jointe 1 (application/pdf)' }],
+    attachments: [
+      { path: 'documents/0001/piece-1.pdf', words: archiveWords.attachment(1, 'application/pdf') },
+    ],
   }),
   notices: noticesPage(notices),
   profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'export', 'closeRecord'] }),

@@ -56,9 +56,9 @@ export const archive = {
   navigation: 'Archive',
   back: 'Revenir à la liste des documents',
   read: 'Lire',
-  attachment: (rank: number, type: string) => `Pièce jointe ${rank} (${type})`,
+  attachment: (rank: number, mediaType: string) => `Pièce jointe ${rank} (${kindOfFile(mediaType)})`,
   original: 'Original, tel que déposé',
-  metadata: 'Fiche XDS',
+  metadata: 'Fiche technique (XDS)',
   noText: 'Ce document n’a pas pu être mis en page\u00a0: ouvrez l’original.',
   noLine: 'L’historique est vide.',
   readMe: (name: string) => `${common.recordOf(name)}.
@@ -85,6 +85,12 @@ Les fichiers DOC sont les documents, tels que déposés.
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
 `,
 } as const
+
+function kindOfFile(mediaType: string): string {
+  if (mediaType === 'application/pdf') return 'PDF'
+  if (mediaType.startsWith('image/')) return 'image'
+  return mediaType.startsWith('text/') ? 'texte' : 'fichier'
+}
 
 /** The page of the person and of what he chose. */
 export const archivedPerson = {
