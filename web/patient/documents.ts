@@ -14,7 +14,6 @@ import { civilYear } from '../words/dates.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
-import { wishes as wishWords } from '../words/wishes.ts'
 import { searchForm } from './search.ts'
 
 export type DocumentsData = Carnet & {
@@ -49,7 +48,7 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
-${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}${linkButton(wishWords.link, urls.wishes, 'quiet')}</div>`}
+${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`}
 ${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : words.masking.done[data.done], 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}

@@ -9,8 +9,9 @@ import { delegates } from '../words/delegates.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
+import { wishes } from '../words/wishes.ts'
 
-export type ProfileEntry = 'notices' | 'delegates' | 'export' | 'closeRecord'
+export type ProfileEntry = 'notices' | 'delegates' | 'wishes' | 'export' | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -20,6 +21,7 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   notices: notices.title,
   delegates: delegates.title,
+  wishes: wishes.title,
   export: takeAway.neutralTitle,
   closeRecord: closing.neutralTitle,
 }

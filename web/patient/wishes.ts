@@ -61,7 +61,7 @@ export function wishesPage(data: WishesData): string {
   ${submitButton(words.submit, 'main')}
 </form>`
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
   <p class="soft">${words.intro} ${words.who}</p>
 </div>
@@ -73,7 +73,7 @@ ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="documen
 </section>
 ${closed === undefined ? form : html`<p>${words[closed]}</p>`}
 ${aboutOrganDonation(data)}`
-  return carnetPage(data, { title: words.title, tab: 'documents', body })
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 
 const unticked: FieldProblem = { field: 'lu-oui', words: organDonation.tick }

@@ -919,7 +919,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     ],
   }),
   notices: noticesPage(notices),
-  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'export', 'closeRecord'] }),
+  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'wishes', 'export', 'closeRecord'] }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -5,6 +5,7 @@ export const profile = {
   means: {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
+    wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',
     export: 'Tous les documents et toutes les données, dans un fichier à garder.',
     closeRecord: 'Ce que change la fermeture, et comment revenir.',
   },
