@@ -5,6 +5,7 @@ import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField, selectField } from '../ui/field/field.ts'
+import { foldedFilter } from '../ui/field/filter.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -67,23 +68,18 @@ function countInWords(matching: number, all: number): string {
   return matching === all ? words.total(all) : words.someOf(matching, all)
 }
 
-/** Folded, so that the list begins on the first screen of a telephone; open while it narrows it. */
 function filterForm({ documents, query }: DocumentsData): Html {
   const present = new Set(documents.map(familyOf))
   const families = documentFamilies.filter((family) => present.has(family))
   const years = [...new Set(documents.map((document) => civilYear(dateOf(document))))].sort((a, b) => b - a)
   const every = { value: '', words: words.every }
   const narrowed = query.family !== null || query.year !== null
-  return html`<search class="filter" aria-label="${words.filterTitle}">
-  <details class="fold"${narrowed && html` open`}>
-  <summary>${words.filterTitle}</summary>
-  <form method="get" action="${urls.documents}">
-    ${selectField(
-      'type',
-      words.family,
-      [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
-      query.family ?? '',
-    )}
+  const fields = html`${selectField(
+    'type',
+    words.family,
+    [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
+    query.family ?? '',
+  )}
     ${selectField(
       'annee',
       words.year,
@@ -91,10 +87,8 @@ function filterForm({ documents, query }: DocumentsData): Html {
       String(query.year ?? ''),
     )}
     ${submitButton(words.filter, 'secondary')}
-    ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}
-  </form>
-  </details>
-</search>`
+    ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}`
+  return foldedFilter({ title: words.filterTitle, action: urls.documents, narrowed, fields })
 }
 
 /** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
