@@ -22,21 +22,20 @@ export type ResultsData = Carnet & {
 export function resultsPage(data: ResultsData): string {
   const { analyses, withoutNumbers, now } = data
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
+  const present = analysisFamilies.filter((family) => families.has(family))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
 ${analyses.length > 0 && notice('plain', words.banner)}
 ${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
-${analysisFamilies.map((family) => {
-  const ofFamily = families.get(family) ?? []
-  return (
-    ofFamily.length > 0 &&
-    html`<section class="stack" aria-labelledby="famille-${family}">
+${present.length > 1 && html`<nav aria-label="${words.families}"><ul class="jumps">${present.map((family) => html`<li><a class="line-link" href="#famille-${family}">${analysisFamilyNames[family]}</a></li>`)}</ul></nav>`}
+${present.map((family) => {
+  const ofFamily = families.get(family)!
+  return html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
 <ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, analyses, now)}</li>`)}</ul>
 ${ofFamily.some((each) => namesakesOf(each, ofFamily).length > 0) && html`<p class="soft">${words.namesakes}</p>`}
 </section>`
-  )
 })}
 ${analyses.length > 0 && html`<p class="soft">${words.wordsElsewhere}</p>`}
 ${
@@ -61,8 +60,9 @@ function card(analysis: Analysis, all: readonly Analysis[], now: Date): Html {
   <p class="card-value">${valueInWords(latest, series!.unit)}</p>
   <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
   ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
-  <p class="soft">${intervalInWords(latest)} ${before && words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>
-  <p class="soft small">${words.measures(count)}</p>
+  <p class="soft">${intervalInWords(latest)}</p>
+  ${before && html`<p class="soft">${words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>`}
+  ${count > 1 && html`<p class="soft small">${words.measures(count)}</p>`}
 </article>`
 }
 

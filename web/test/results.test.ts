@@ -100,6 +100,12 @@ test('measures of one day are no drawing: the page says so, and the table has th
   assert.equal(page.match(/class="line-link"/g)?.length, 2)
 })
 
+test('each family is one step away, and nothing is when there is one alone', () => {
+  for (const family of ['sucre', 'thyroide', 'autres'])
+    assert.ok(pageStates.results!.includes(`href="#famille-${family}"`), family)
+  assert.doesNotMatch(pageStates['results-empty']!, /#famille-/)
+})
+
 test('no page of results says normal or abnormal, and none shows a code', () => {
   for (const name of ['results', 'results-empty', 'result', 'result-same-day']) {
     const text = pageStates[name]!.replace(/<[^>]*>/g, ' ')

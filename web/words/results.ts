@@ -9,7 +9,8 @@ export const results = {
   emptyTitle: 'Aucun résultat chiffré pour l’instant',
   empty:
     'Ils apparaîtront ici quand un laboratoire ajoutera un compte rendu d’analyses avec ses chiffres. Demandez à votre laboratoire s’il envoie ses résultats dans votre carnet.',
-  measures: (count: number) => (count === 1 ? 'Une mesure' : counted(count, 'mesure')),
+  families: 'Aller à une famille d’analyses',
+  measures: (count: number) => counted(count, 'mesure'),
   before: (value: string, when: string) => `La mesure d’avant\u00a0: ${value}, ${when}.`,
   specimen: (words: string) => `Prélèvement\u00a0: ${words}.`,
   technique: (words: string) => `Technique\u00a0: ${words}.`,
