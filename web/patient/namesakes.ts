@@ -8,9 +8,9 @@ export function nameOf({ key, label }: Analysis): string {
   return analysisName(key, label)
 }
 
-/** The others of `all` that have its name. */
-export function namesakesOf(analysis: Analysis, all: readonly Analysis[]): readonly Analysis[] {
-  return all.filter((other) => other.key !== analysis.key && nameOf(other) === nameOf(analysis))
+/** The others of those that have its name. */
+export function namesakesOf(analysis: Analysis, sameName: readonly Analysis[]): readonly Analysis[] {
+  return sameName.filter(({ key }) => key !== analysis.key)
 }
 
 type Aspect = { readonly of: (analysis: Analysis) => string; readonly said: (value: string) => string }
@@ -26,9 +26,9 @@ const aspects: readonly (readonly Aspect[])[] = [
   [{ of: ({ label }) => label, said: words.calledByReport }],
 ]
 
-/** undefined: no other has its name. */
-export function apartInWords(analysis: Analysis, all: readonly Analysis[]): string | undefined {
-  const namesakes = namesakesOf(analysis, all)
+/** `sameName`: all that have its name; undefined when it is alone. */
+export function apartInWords(analysis: Analysis, sameName: readonly Analysis[]): string | undefined {
+  const namesakes = namesakesOf(analysis, sameName)
   if (namesakes.length === 0) return undefined
   const differs = ({ of }: Aspect) => namesakes.some((other) => of(other) !== of(analysis))
   const found = aspects.find((together) => together.some(differs)) ?? []

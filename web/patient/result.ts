@@ -14,19 +14,19 @@ import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
 export type ResultData = Carnet & {
   readonly analysis: Analysis
-  /** All of the carnet, this one too: another may have its name. */
-  readonly analyses: readonly Analysis[]
+  /** All of the carnet that have its name, this one too. */
+  readonly sameName: readonly Analysis[]
 }
 
 export function resultPage(data: ResultData): string {
-  const { analysis, analyses, now } = data
+  const { analysis, sameName, now } = data
   const name = nameOf(analysis)
-  const apart = apartInWords(analysis, analyses)
+  const apart = apartInWords(analysis, sameName)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.results}">${words.back}</a></p>
   <h1>${name}</h1>
   ${apart && html`<p>${apart}</p>`}
-  ${namesakesOf(analysis, analyses).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, analyses)}</p>`)}
+  ${namesakesOf(analysis, sameName).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, sameName)}</p>`)}
 </div>
 ${notice('plain', words.banner)}
 ${analysis.series.map((series, at) => seriesSection(series, at, name, now))}`

@@ -10,7 +10,7 @@ import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/
 import { dayWithDistance } from '../words/dates.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
-import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
+import { apartInWords, nameOf } from './namesakes.ts'
 
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
@@ -22,6 +22,7 @@ export type ResultsData = Carnet & {
 export function resultsPage(data: ResultsData): string {
   const { analyses, withoutNumbers, now } = data
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
+  const named = Map.groupBy(analyses, nameOf)
   const present = analysisFamilies.filter((family) => families.has(family))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
@@ -33,8 +34,8 @@ ${present.map((family) => {
   const ofFamily = families.get(family)!
   return html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
-<ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, analyses, now)}</li>`)}</ul>
-${ofFamily.some((each) => namesakesOf(each, ofFamily).length > 0) && html`<p class="soft">${words.namesakes}</p>`}
+<ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, named.get(nameOf(analysis))!, now)}</li>`)}</ul>
+${ofFamily.some((each) => named.get(nameOf(each))!.length > 1) && html`<p class="soft">${words.namesakes}</p>`}
 </section>`
 })}
 ${analyses.length > 0 && html`<p class="soft">${words.wordsElsewhere}</p>`}
@@ -49,11 +50,11 @@ ${
   return carnetPage(data, { title: words.title, tab: 'results', body })
 }
 
-function card(analysis: Analysis, all: readonly Analysis[], now: Date): Html {
+function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {
   const [series] = analysis.series
   const [latest, before] = measuresInList(analysis)
   const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
-  const apart = apartInWords(analysis, all)
+  const apart = apartInWords(analysis, sameName)
   return html`<article class="card">
   <h3><a href="${resultUrl(analysis.key)}">${nameOf(analysis)}</a></h3>
   ${apart && html`<p>${apart}</p>`}

@@ -730,8 +730,8 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   results: resultsPage({ ...carnet, analyses: [...bloodAnalyses, ...thyroid], withoutNumbers: [bloodTest] }),
   'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
-  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, analyses: bloodAnalyses }),
-  'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, analyses: thyroid }),
+  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, sameName: [bloodAnalyses[0]!] }),
+  'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, sameName: thyroid }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({

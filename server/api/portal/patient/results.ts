@@ -4,7 +4,7 @@ import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
 import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
-import { namesakesOf } from '@carnet/web/patient/namesakes.ts'
+import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -65,9 +65,10 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
       const analyses = analysesIn(reports)
       const analysis = analyses.find(({ key }) => key === request.params.key)
       if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
-      // Of those that have its name, the page says what sets them apart, as their latest reports do.
-      const told = namesakesOf(analysis, analyses).map((each) => measuresInList(each)[0])
-      return { result: { analysis, analyses }, documents: documentsOf([...measuresOf(analysis), ...told]) }
+      const sameName = analyses.filter((each) => nameOf(each) === nameOf(analysis))
+      // Of the others the page says what sets them apart, as their latest reports do.
+      const told = sameName.map((each) => measuresInList(each)[0])
+      return { result: { analysis, sameName }, documents: documentsOf([...measuresOf(analysis), ...told]) }
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (shown === undefined) throw new Refused('documentUnknown')
