@@ -24,9 +24,9 @@ const styles: Asset = {
     './ui/card-table/card-table.css',
     './ui/pagination/pagination.css',
     './ui/chart/chart.css',
+    './ui/card/card.css',
     './patient/document.css',
     './patient/professionals.css',
-    './patient/results.css',
     './print.css',
   ],
 }

@@ -27,7 +27,7 @@ function dose(code: string, day: string, changes: Partial<KnownVaccination> = {}
 }
 
 function stateOf(line: string, birthDate: string, doses: readonly KnownVaccination[] = []) {
-  const found = calendarStates(calendar2025, birthDate, doses, now).find(({ line: { id } }) => id === line)
+  const found = calendarStates(calendar2025, birthDate, doses, now)!.find(({ line: { id } }) => id === line)
   return (
     found && {
       reached: found.reached?.appointment.name,
@@ -88,7 +88,7 @@ test('what is no longer proposed at an age is not spoken of', () => {
 
 test('from 65 years the flu is each autumn, whatever is found', () => {
   const autumn = (birthDate: string) =>
-    calendarStates(calendar2025, birthDate, [], now).some(
+    calendarStates(calendar2025, birthDate, [], now)!.some(
       ({ line, eachAutumn }) => line.id === 'grippe' && eachAutumn,
     )
   assert.equal(autumn('1961-11-22'), true)
@@ -96,7 +96,7 @@ test('from 65 years the flu is each autumn, whatever is found', () => {
 })
 
 test('a birth date that is not known to the day has no calendar', () => {
-  assert.deepEqual(calendarStates(calendar2025, '1986-05', [], now), [])
+  assert.equal(calendarStates(calendar2025, '1986-05', [], now), undefined)
 })
 
 test('what comes in more than twenty years is not spoken of', () => {
@@ -117,7 +117,7 @@ test('another calendar changes what is said, without code', () => {
     ],
   }
   assert.deepEqual(
-    calendarStates(other, '1986-05-10', [], now).map(({ line, next }) => [line.name, next?.on]),
+    calendarStates(other, '1986-05-10', [], now)!.map(({ line, next }) => [line.name, next?.on]),
     [['Nouvelle', '2036-05-10']],
   )
 })

@@ -2,6 +2,7 @@
  * The results of several reports, put together by what was measured. Numbers stay those of the laboratories: they are
  * set side by side in one unit only when a power of ten brings them there.
  */
+import type { Code } from './code.ts'
 import { type Decimal, shiftDecimal } from './decimal.ts'
 import { type LabResult, loinc, type Quantity, type Range } from './lab-result.ts'
 import { type Position, positionOf, rangeIn } from './result-position.ts'
@@ -44,7 +45,7 @@ export type Series = { readonly unit: string; readonly measures: readonly Measur
 export type Analysis = {
   /** Stands in addresses: the LOINC code, or `system-code` of a laboratory. */
   readonly key: string
-  readonly code: { readonly code: string; readonly system: string }
+  readonly code: Code
   /** As the latest report calls it. */
   readonly label: string
   /** The one of the latest measure first. */
@@ -75,7 +76,7 @@ export function measuresInList({ series }: Analysis): readonly [Measure, ...Meas
   return [latest!, ...before]
 }
 
-export function isNumeric({ value }: LabResult): boolean {
+function isNumeric({ value }: LabResult): boolean {
   return value.kind === 'quantity' || value.kind === 'range'
 }
 
@@ -123,7 +124,7 @@ function unitOf({ value }: LabResult): string {
   return value.kind === 'quantity' || value.kind === 'range' ? value.unit : ''
 }
 
-function keyOf({ code, system }: { readonly code: string; readonly system: string }): string {
+function keyOf({ code, system }: Code): string {
   return system === loinc ? code : `${system}-${code}`
 }
 

@@ -129,14 +129,14 @@ export type CalendarState = {
 /** What comes in more than twenty years may have changed ten times before. */
 const horizonMonths = 240
 
-/** Lines that say something to a person of this age; none when the birth date is not known to the day. */
+/** Lines that say something to a person of this age; undefined when the birth date is not known to the day. */
 export function calendarStates(
   { lines }: VaccinationCalendar,
   birthDate: Day,
   vaccinations: readonly KnownVaccination[],
   now: Date,
-): readonly CalendarState[] {
-  if (!isDay(birthDate)) return []
+): readonly CalendarState[] | undefined {
+  if (!isDay(birthDate)) return undefined
   const today = now.toISOString().slice(0, 10)
   const horizon = dayAtAge(today, horizonMonths)
   return lines

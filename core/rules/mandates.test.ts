@@ -5,7 +5,7 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import type { ClosingMotive, RecordFacts } from '@carnet/core/model/record.ts'
 import { decideGrant } from './authorise.ts'
 import { decide, decideDocument } from './decide.ts'
-import { isOffered } from './mandates.ts'
+import { isOffered, spaceOffers } from './mandates.ts'
 import * as they from './test/people.ts'
 import { document, mandate, now, record, settings } from './test/people.ts'
 
@@ -149,4 +149,16 @@ test('[VIS-08] without the functions for minors no secret session does anything'
   for (const action of ['testExistence', 'submitDocuments', 'authorise', 'readDocument'] as const)
     assert.equal(asks(secretly, action, record(), { by }), 'actionNotAllowedForCaller')
   assert.equal(asks(secretly, 'testExistence'), 'allowed')
+})
+
+test('[LIF-20] [CNT-07] a page offers the holder all but what is for his delegates, and each of them what is his', () => {
+  const mother = { delegate: { mandateId: 'm', kind: 'parent', name: 'Julie' } } as const
+  const helper = { delegate: { mandateId: 'm', kind: 'carer', name: 'Alain', mayWrite: true } } as const
+  const offered = (action: Parameters<typeof spaceOffers>[1]) =>
+    [{}, mother, helper].map((caller) => spaceOffers(caller, action))
+  assert.deepEqual(offered('closeRecord'), [true, true, false])
+  assert.deepEqual(offered('submitDocuments'), [true, true, true])
+  assert.deepEqual(offered('fileDirectives'), [true, false, false])
+  assert.deepEqual(offered('inviteRepresentative'), [false, true, false])
+  assert.deepEqual(offered('changeHelpNotices'), [false, false, true])
 })

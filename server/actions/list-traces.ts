@@ -15,6 +15,8 @@ export type TraceList = {
   /** Emergency accesses, newest first, whatever was asked. */
   readonly emergencies: readonly Trace[]
   readonly total: number
+  /** Where these begin: past the last line, the last page is given. */
+  readonly offset: number
   /** EntryUUID of each document that the reader may open, by uniqueId. */
   readonly documents: ReadonlyMap<string, string>
   readonly openedAt: Date
@@ -61,7 +63,9 @@ export function listTraces(
       // Of a line that is not his to read, as of none: nobody's.
       ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),
     }
-    const page = await tracesOf(tx, record.key, { ...criteria, limit, offset })
+    const total = await countTraces(tx, record.id, criteria)
+    const from = Math.min(offset, Math.max(0, Math.ceil(total / limit) - 1) * limit)
+    const page = await tracesOf(tx, record.key, { ...criteria, limit, offset: from })
     const emergencies = await tracesOf(tx, record.key, {
       kind: 'emergencies',
       ...narrowing,
@@ -70,7 +74,8 @@ export function listTraces(
     const result: TraceList = {
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
-      total: await countTraces(tx, record.id, criteria),
+      total,
+      offset: from,
       only,
       documents: openable,
       openedAt: record.stateSince,

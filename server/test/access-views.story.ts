@@ -77,7 +77,11 @@ test('the holder reads his history by who did it, by date and by person, newest 
     for (let times = 0; times < 50; times++) await martin.findDocuments(amina.id)
     assert.match(await look({}), /Page 1 sur 2/)
     assert.match(await look({ page: 2 }), /a ajouté un document/)
-    assert.match(await look({ page: 2, filter: 'ajouts' }), /Aucune ligne ne correspond/)
+    for (const filter of ['tout', 'ajouts'] as const) {
+      const past = await look({ page: 99, filter })
+      assert.match(past, /a ajouté un document/, 'a page past the last is the last')
+      assert.doesNotMatch(past, /Personne n’a regardé|Aucune ligne ne correspond/)
+    }
   })
 })
 

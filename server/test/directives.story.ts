@@ -162,6 +162,7 @@ test('nobody files them in the place of another [VIS-16]', async (t) => {
   const choice = await alain.open(urls.choice)
   const ofHer = choice.html.split('<article').find((each) => each.includes('DENISE'))
   await alain.submit(choice, urls.choice, { mandat: /value="([^"]*)">Ouvrir/.exec(ofHer ?? '')?.[1] ?? '' })
+  assert.ok(!(await alain.open(urls.profile)).html.includes(urls.wishes), 'nobody files for another')
   const page = await alain.open(urls.wishes)
   assert.match(page.html, /Seule la personne elle-même/)
   assert.ok(!page.html.includes('<textarea'))

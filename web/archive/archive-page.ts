@@ -3,7 +3,8 @@ import { type Html, html, renderPage, styleText } from '../html.ts'
 import { documentContentStyle } from '../patient/document-content-style.ts'
 
 const style = `${documentContentStyle}
-a { display: inline-block; min-height: 2.75rem; padding: .6rem .25rem; color: var(--tab) }
+a { color: var(--tab) }
+.links a, p > a:only-child { display: inline-block; min-height: 2.75rem; padding: .6rem .25rem .6rem 0 }
 a:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
 nav { max-width: 68ch; margin: 0 auto 1rem }
 dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
@@ -13,6 +14,7 @@ dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 .entry { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
 .entry p { margin: .15rem 0 }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
+.links.apart { flex-direction: column }
 .soft { color: var(--soft) }
 .chips { display: inline; padding: 0; list-style: none }
 .chips li { display: inline-block; margin-right: .5rem; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px }
@@ -28,13 +30,22 @@ export const archivePolicy =
 
 /** In parts, so that a long page need not stand in memory: what comes before the body, and after. */
 export function archivePageParts(title: string): { readonly head: string; readonly foot: string } {
-  const [head = '', foot = ''] = archivePage(title, html`${placeOfBody}`).split(placeOfBody)
+  const [head = '', foot = ''] = archivePage({ title, body: html`${placeOfBody}` }).split(placeOfBody)
   return { head, foot }
 }
 
 const placeOfBody = '\u0000'
 
-export function archivePage(title: string, body: Html, around?: Html): string {
+export type ArchivePage = {
+  readonly title: string
+  readonly body: Html
+  /** What leads elsewhere. */
+  readonly around?: Html
+  /** Of the body, when it may be another than ours. */
+  readonly language?: string
+}
+
+export function archivePage({ title, body, around, language }: ArchivePage): string {
   return renderPage(html`<html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -46,7 +57,7 @@ export function archivePage(title: string, body: Html, around?: Html): string {
 </head>
 <body>
 ${around}
-<main>
+<main${language !== undefined && html` lang="${language}"`}>
 ${body}
 </main>
 </body>

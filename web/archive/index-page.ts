@@ -10,6 +10,7 @@ import {
 } from '../ui/document-row/document-row.ts'
 import { takeAway, archive as words } from '../words/archive.ts'
 import { civilYear, dayInWords, momentInWords } from '../words/dates.ts'
+import { documents as documentWords } from '../words/documents.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
 
@@ -33,16 +34,17 @@ export type ArchiveIndex = {
 }
 
 export function archiveIndexPage(index: ArchiveIndex): string {
-  const { documents } = index
+  const { documents, others } = index
   const byYear = Map.groupBy(documents.toSorted(newestFirst), ({ summary }) => civilYear(dateOf(summary)))
   const body = html`<h1>${words.title(index.holder)}</h1>
 <p class="keep">${takeAway.keep}</p>
 <p class="soft">${words.madeOn} ${momentInWords(index.at)}. ${index.askedBy && words.madeBy(index.askedBy)}</p>
-${index.others.length > 0 && html`<h2>${words.others}</h2><ul>${index.others.map((each) => html`<li><a href="${each.path}">${each.words}</a></li>`)}</ul>`}
+${others.length > 0 && html`<p><a href="#autres">${words.others}</a></p>`}
 <h2>${words.documents(documents.length)}</h2>
 ${documents.length === 0 && html`<p>${words.noDocument}</p>`}
-${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}`
-  return archivePage(words.title(index.holder), body)
+${[...byYear].map(([year, ofYear]) => html`<section><h3>${String(year)}</h3>${ofYear.map(entry)}</section>`)}
+${others.length > 0 && html`<h2 id="autres">${words.others}</h2><ul class="links apart">${others.map((each) => html`<li><a href="${each.path}">${each.words}</a></li>`)}</ul>`}`
+  return archivePage({ title: words.title(index.holder), body })
 }
 
 function newestFirst(a: ArchivedDocument, b: ArchivedDocument): number {
@@ -55,7 +57,7 @@ function entry({ summary, files, unreadable }: ArchivedDocument): Html {
 <h4>${title}</h4>
 <p>${kindInWords(summary)}</p>
 <p>${authorsInWords(summary)}</p>
-<p class="soft">${summary.careAt === null ? words.addedOn : words.careOf} ${dayInWords(dateOf(summary))}</p>
+<p class="soft">${summary.careAt === null ? documentWords.addedOn : documentWords.careOf} ${dayInWords(dateOf(summary))}</p>
 ${chipList(documentChips(summary))}
 ${unreadable && html`<p>${words.noText}</p>`}
 <ul class="links">${files.map((each) => html`<li><a href="${each.path}">${each.words}<span class="off-screen">\u00a0: ${title}</span></a></li>`)}</ul>

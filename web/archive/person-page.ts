@@ -7,6 +7,8 @@ import { archive, eventWords, archivedPerson as words } from '../words/archive.t
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
+import { professionals } from '../words/professionals.ts'
+import { reports } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
 
@@ -58,7 +60,7 @@ ${facts(words.choices, [
   [words.organDonation, yesOrNo(choices.informedAboutOrganDonation)],
 ])}
 ${list(words.professionals, person.professionals.map(professional))}
-${list(words.delegates, person.delegates.map(delegate))}
+${list(delegates.title, person.delegates.map(delegate))}
 ${list(
   words.invitations,
   person.invitations.map(
@@ -70,7 +72,7 @@ ${list(
   words.reports,
   person.reports.map(
     ({ at, words: said, answer, closedAt }) =>
-      html`${momentInWords(at)}. ${words.reported} «\u00a0${gluedSigns(said)}\u00a0» ${closedAt && html`${words.answered} «\u00a0${gluedSigns(answer)}\u00a0»`}`,
+      html`${momentInWords(at)}. ${words.reported} «\u00a0${gluedSigns(said)}\u00a0» ${closedAt && html`${reports.answered} «\u00a0${gluedSigns(answer)}\u00a0»`}`,
   ),
 )}
 ${
@@ -84,7 +86,7 @@ ${list(
   words.events,
   person.events.map(({ kind, at }) => html`${momentInWords(at)}\u00a0: ${eventWords[kind] ?? kind}`),
 )}`
-  return archivePage(`${archive.person} — ${archive.title(holder)}`, body)
+  return archivePage({ title: `${archive.person} — ${archive.title(holder)}`, body })
 }
 
 function facts(title: string, all: readonly Fact[]): Html {
@@ -102,8 +104,8 @@ ${lines.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${lines.map((line) 
 
 function professional(one: KnownProfessional): Html {
   const said = [
-    one.medecinTraitant && words.medecinTraitant,
-    one.role && words.roles[one.role],
+    one.medecinTraitant && professionals.roles.medecinTraitant,
+    one.role && professionals.roles[one.role],
     one.access && words.access[one.access],
     one.administrator && words.administrator,
     one.expressConsent && words.expressConsent,

@@ -10,6 +10,7 @@ import {
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { selectField, textField } from '../ui/field/field.ts'
+import { foldedFilter } from '../ui/field/filter.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
@@ -115,16 +116,14 @@ function filterForm({ query, now }: AccessLogData): Html {
       max: civilDay(now),
       ...(value !== null && { value }),
     })
-  return html`<search class="filter" aria-label="${words.filterTitle}">
-  <form method="get" action="${urls.accessLog}">
-    ${selectField('filtre', words.kind, choices, query.filter)}
+  const narrowed = query.filter !== 'tout' || query.from !== null || query.until !== null
+  const fields = html`${selectField('filtre', words.kind, choices, query.filter)}
     ${day('du', words.from, query.from)}
     ${day('au', words.until, query.until)}
     ${query.view !== 'professionnels' && html`<input type="hidden" name="vue" value="${query.view}">`}
     ${query.sameAs !== null && html`<input type="hidden" name="de" value="${query.sameAs}">`}
-    ${submitButton(words.filter, 'secondary')}
-  </form>
-</search>`
+    ${submitButton(words.filter, 'secondary')}`
+  return foldedFilter({ title: words.filterTitle, action: urls.accessLog, narrowed, fields })
 }
 
 function serviceList({ services = [], now, mayReport }: AccessLogData): Html | false {

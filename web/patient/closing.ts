@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { checkbox, csrfField, textField } from '../ui/field/field.ts'
+import { checkbox, csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage, publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
@@ -10,10 +10,9 @@ import { takeAway } from '../words/archive.ts'
 import { closing as words } from '../words/closing.ts'
 import { dayInWords } from '../words/dates.ts'
 import { common } from '../words/page.ts'
+import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
-export type ClosingProblem =
-  | { readonly kind: 'notRead' | 'passwordMissing' | 'passwordWrong' | 'notForYou' }
-  | { readonly kind: 'tooManyTries'; readonly minutes: number }
+export type ClosingProblem = { readonly kind: 'notRead' | 'notForYou' } | PasswordProblem
 
 export type CloseRecordData = Carnet & {
   readonly archiveYears: number
@@ -29,11 +28,11 @@ export type CloseRecordData = Carnet & {
 /** POSTs `compris` (oui), `motDePasse` and `csrf`. */
 export function closeRecordPage(data: CloseRecordData): string {
   const { archiveYears, own, mayClose, problems = [] } = data
-  const title = own ? words.title : words.titleForOther
+  const title = own ? words.title : words.neutralTitle
   // Without a form, the page says it all.
   const found = mayClose ? problems.map(fieldProblem) : []
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.profile}">${common.backToProfile}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
@@ -47,7 +46,7 @@ ${notice(
 <p>${words.wishes}</p>
 <ul>${words.otherWays.map((each) => html`<li>${each}</li>`)}</ul>`,
 )}
-${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.titleForOther}</a></p>`}
+${mayClose && html`<p>${takeAway.beforeClosing} <a href="${urls.export}">${own ? takeAway.title : takeAway.neutralTitle}</a></p>`}
 ${mayClose ? form(data, found) : html`<p>${words.notForYou}</p>`}`
   return carnetPage(data, { title, tab: 'profile', body })
 }
@@ -56,14 +55,7 @@ function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): 
   return html`<form class="form" method="post" action="${urls.closeRecord}" aria-labelledby="fermer">${csrfField(csrf)}
   <h2 id="fermer">${words.understoodTitle}</h2>
   ${checkbox({ name: 'compris', value: 'oui', words: words.understood, checked: read === true, error: problemOf(found, 'compris-oui') })}
-  ${textField({
-    name: 'motDePasse',
-    label: words.password,
-    type: 'password',
-    autocomplete: 'current-password',
-    hint: words.passwordHint,
-    error: problemOf(found, 'motDePasse'),
-  })}
+  ${passwordField(found)}
   <div class="actions">${submitButton(words.submit, 'main')}${linkButton(words.stay, urls.documents, 'secondary')}</div>
 </form>`
 }
@@ -71,14 +63,12 @@ function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): 
 function fieldProblem(problem: ClosingProblem): FieldProblem {
   switch (problem.kind) {
     case 'notRead':
-      return { field: 'compris-oui', words: words.notRead }
     case 'notForYou':
-      return { field: 'compris-oui', words: words.notForYou }
+      return { field: 'compris-oui', words: words[problem.kind] }
     case 'tooManyTries':
-      return { field: 'motDePasse', words: words.tooManyTries(problem.minutes), atField: '' }
     case 'passwordMissing':
     case 'passwordWrong':
-      return { field: 'motDePasse', words: words[problem.kind] }
+      return passwordProblem(problem)
   }
 }
 

@@ -11,8 +11,7 @@ import { gluedSigns } from '../words/typography.ts'
 import { blocksToHtml } from './document-block.ts'
 import { documentContentStyle } from './document-content-style.ts'
 
-/** `around`: what leads elsewhere, where the page stands outside its frame. */
-export function documentContentPage(document: ReadableDocument, around?: Html): string {
+export function documentContentPage(document: ReadableDocument): string {
   return renderPage(html`<html lang="${languageOf(document)}">
 <head>
 <meta charset="utf-8">
@@ -22,15 +21,18 @@ export function documentContentPage(document: ReadableDocument, around?: Html): 
 <style>${styleText(documentContentStyle)}</style>
 </head>
 <body>
-${around}
 <main>
-<h1>${gluedSigns(document.title)}</h1>
-${heading(document)}
-${document.sections.length === 0 && html`<p>${words.empty}</p>`}
-${document.sections.map((section) => sectionToHtml(section, 2))}
+${documentContent(document)}
 </main>
 </body>
 </html>`)
+}
+
+export function documentContent(document: ReadableDocument): Html {
+  return html`<h1>${gluedSigns(document.title)}</h1>
+${heading(document)}
+${document.sections.length === 0 && html`<p>${words.empty}</p>`}
+${document.sections.map((section) => sectionToHtml(section, 2))}`
 }
 
 function heading(document: ReadableDocument): Html {
@@ -69,6 +71,6 @@ function headingOf(level: number, title: string): Html {
 }
 
 /** A language tag that a document invents would mislead a screen reader: French unless it has the shape of one. */
-function languageOf({ language }: ReadableDocument): string {
+export function languageOf({ language }: ReadableDocument): string {
   return /^[a-z]{2,3}(-[A-Z]{2})?$/.test(language) ? language : 'fr'
 }

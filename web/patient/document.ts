@@ -211,7 +211,7 @@ ${
 /** What was added here is the reader's to name and to delete; for the rest he is told whom to ask (VIS-13). */
 function filingOf({ document: { id, mine, typeCode } }: DocumentData): Html {
   const body = mine
-    ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.link, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
+    ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.title, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
     : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support}</p>`
   return section('classement', mine ? ownWords.title : ownWords.correct, body)
 }

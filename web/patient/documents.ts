@@ -5,6 +5,7 @@ import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField, selectField } from '../ui/field/field.ts'
+import { foldedFilter } from '../ui/field/filter.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -15,7 +16,6 @@ import { document as documentWords } from '../words/document.ts'
 import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
-import { wishes as wishWords } from '../words/wishes.ts'
 import { searchForm } from './search.ts'
 
 export type DocumentsData = Carnet & {
@@ -52,7 +52,7 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
 </div>
-${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}${linkButton(wishWords.link, urls.wishes, 'quiet')}</div>`}
+${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`}
 ${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : maskedOf(data, data.done), 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
@@ -76,14 +76,13 @@ function filterForm({ documents, query }: DocumentsData): Html {
   const families = documentFamilies.filter((family) => present.has(family))
   const years = [...new Set(documents.map((document) => civilYear(dateOf(document))))].sort((a, b) => b - a)
   const every = { value: '', words: words.every }
-  return html`<search class="filter" aria-label="${words.filterTitle}">
-  <form method="get" action="${urls.documents}">
-    ${selectField(
-      'type',
-      words.family,
-      [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
-      query.family ?? '',
-    )}
+  const narrowed = query.family !== null || query.year !== null
+  const fields = html`${selectField(
+    'type',
+    words.family,
+    [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
+    query.family ?? '',
+  )}
     ${selectField(
       'annee',
       words.year,
@@ -91,9 +90,8 @@ function filterForm({ documents, query }: DocumentsData): Html {
       String(query.year ?? ''),
     )}
     ${submitButton(words.filter, 'secondary')}
-    ${(query.family !== null || query.year !== null) && linkButton(words.clear, urls.documents, 'quiet')}
-  </form>
-</search>`
+    ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}`
+  return foldedFilter({ title: words.filterTitle, action: urls.documents, narrowed, fields })
 }
 
 /** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
@@ -127,7 +125,7 @@ function maskedOf({ csrf, mayUndo, masking }: DocumentsData, done: MaskingAction
 
 function takeAway(): Html {
   return html`<section class="stack" aria-labelledby="emporter">
-<h2 id="emporter">${takeAwayWords.link}</h2>
+<h2 id="emporter">${takeAwayWords.neutralTitle}</h2>
 <p>${takeAwayWords.linkIntro}</p>
 <div class="actions">${linkButton(takeAwayWords.linkAction, urls.export, 'secondary')}</div>
 </section>`

@@ -6,6 +6,7 @@ import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-su
 import { boxGroup, checkbox, csrfField, selectField, textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { delegates } from '../words/delegates.ts'
 import { keptGroups } from '../words/document-families.ts'
 import { invite as words } from '../words/invitations.ts'
 
@@ -43,7 +44,7 @@ export function invitePage(data: InviteData): string {
   const { who, form, problems } = data
   const said = words[who]
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.delegates}">${words.back}</a></p>
+  <p><a class="back" href="${urls.delegates}">${delegates.title}</a></p>
   <h1>${said.title}</h1>
   <p class="soft">${said.intro}</p>
 </div>

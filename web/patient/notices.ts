@@ -25,7 +25,7 @@ const choices = Object.entries(words.ways).map(([value, each]) => ({ value, word
 
 export function noticesPage(data: NoticesData): string {
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.profile}">${common.backToProfile}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
   <p class="soft">${words.intro}</p>
 </div>

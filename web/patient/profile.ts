@@ -1,14 +1,17 @@
-/** « Profil »: what the holder sets by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
+/** « Profil »: what the holder settles by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
 import { html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
 import { notices } from '../words/notices.ts'
+import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
+import { wishes } from '../words/wishes.ts'
 
-export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
+export type ProfileEntry = 'notices' | 'delegates' | 'wishes' | 'export' | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -18,14 +21,16 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   notices: notices.title,
   delegates: delegates.title,
-  closeRecord: closing.link,
+  wishes: wishes.title,
+  export: takeAway.neutralTitle,
+  closeRecord: closing.neutralTitle,
 }
 
 export function profilePage(data: ProfileData): string {
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${common.profile}</h1>
   <p class="soft">${words.intro}</p>
 </div>
 <ul class="people">${data.entries.map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
-  return carnetPage(data, { title: words.title, tab: 'profile', body })
+  return carnetPage(data, { title: common.profile, tab: 'profile', body })
 }

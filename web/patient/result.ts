@@ -5,21 +5,28 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, urls } from '../urls.ts'
-import { analysisName } from '../words/analyses.ts'
-import { dayWithDistance } from '../words/dates.ts'
+import { documentUrl, resultUrl, urls } from '../urls.ts'
+import { civilDay, dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
-export type ResultData = Carnet & { readonly analysis: Analysis }
+export type ResultData = Carnet & {
+  readonly analysis: Analysis
+  /** All of the carnet that have its name, this one too. */
+  readonly sameName: readonly Analysis[]
+}
 
 export function resultPage(data: ResultData): string {
-  const { analysis, now } = data
-  const name = analysisName(analysis.key, analysis.label)
+  const { analysis, sameName, now } = data
+  const name = nameOf(analysis)
+  const apart = apartInWords(analysis, sameName)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.results}">${words.back}</a></p>
   <h1>${name}</h1>
+  ${apart && html`<p>${apart}</p>`}
+  ${namesakesOf(analysis, sameName).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, sameName)}</p>`)}
 </div>
 ${notice('plain', words.banner)}
 ${analysis.series.map((series, at) => seriesSection(series, at, name, now))}`
@@ -30,15 +37,22 @@ function seriesSection({ unit, measures }: Series, at: number, name: string, now
   const id = `serie-${at + 1}`
   const title = unitInWords(unit) === '' ? words.withoutUnit : words.inUnit(unitInWords(unit))
   const laboratories = [...new Set(measures.map(laboratoryOf))]
-  const drawn = measures.filter(isDrawn)
+  const why = whyNotDrawn(measures)
   return html`<section class="stack" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${at > 0 && html`<p>${words.otherSeries}</p>`}
-${drawn.length < 2 && html`<p>${measures.length === 1 ? words.onlyOne : words.nothingToDraw}</p>`}
-${drawn.length >= 2 && drawing(measures, laboratories, { id, name })}
+${why === undefined ? drawing(measures, laboratories, { id, name }) : html`<p>${why}</p>`}
 ${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${words.notDrawn}</p>`}
 ${table(measures, unit, now)}
 </section>`
+}
+
+/** A drawing in time needs two days. */
+function whyNotDrawn(measures: readonly Measure[]): string | undefined {
+  if (measures.length === 1) return words.onlyOne
+  const drawn = measures.filter(isDrawn)
+  if (drawn.length < 2) return words.nothingToDraw
+  return new Set(drawn.map(({ at }) => civilDay(at))).size < 2 ? words.sameDay : undefined
 }
 
 type DrawnMeasure = Measure & { readonly value: Extract<Measure['value'], { kind: 'quantity' }> }
@@ -89,7 +103,7 @@ function table(measures: readonly Measure[], unit: string, now: Date): Html {
         valueCell(measure, unit),
         intervalCell(measure),
         laboratoryOf(measure),
-        html`<a class="measure-source" href="${documentUrl(measure.documentId)}">${words.readReport}<span class="off-screen"> ${words.readReportOf(whenInWords(measure))}</span></a>`,
+        html`<a class="line-link" href="${documentUrl(measure.documentId)}">${words.readReport}<span class="off-screen"> ${words.readReportOf(whenInWords(measure))}</span></a>`,
       ]),
   })
 }

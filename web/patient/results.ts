@@ -6,35 +6,37 @@ import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { resultUrl } from '../urls.ts'
-import { analysisFamilies, analysisFamily, analysisFamilyNames, analysisName } from '../words/analyses.ts'
+import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { apartInWords, nameOf } from './namesakes.ts'
 
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
   readonly analyses: readonly Analysis[]
-  /** Reports of which no number can be taken. */
+  /** Reports of which the page has no number. */
   readonly withoutNumbers: readonly DocumentSummary[]
 }
 
 export function resultsPage(data: ResultsData): string {
   const { analyses, withoutNumbers, now } = data
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
+  const named = Map.groupBy(analyses, nameOf)
+  const present = analysisFamilies.filter((family) => families.has(family))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
 ${analyses.length > 0 && notice('plain', words.banner)}
 ${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
-${analysisFamilies.map((family) => {
-  const ofFamily = families.get(family) ?? []
-  return (
-    ofFamily.length > 0 &&
-    html`<section class="stack" aria-labelledby="famille-${family}">
+${present.length > 1 && html`<nav aria-label="${words.families}"><ul class="jumps">${present.map((family) => html`<li><a class="line-link" href="#famille-${family}">${analysisFamilyNames[family]}</a></li>`)}</ul></nav>`}
+${present.map((family) => {
+  const ofFamily = families.get(family)!
+  return html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
-<ul class="measures">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, now)}</li>`)}</ul>
+<ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, named.get(nameOf(analysis))!, now)}</li>`)}</ul>
+${ofFamily.some((each) => named.get(nameOf(each))!.length > 1) && html`<p class="soft">${words.namesakes}</p>`}
 </section>`
-  )
 })}
 ${analyses.length > 0 && html`<p class="soft">${words.wordsElsewhere}</p>`}
 ${
@@ -48,18 +50,20 @@ ${
   return carnetPage(data, { title: words.title, tab: 'results', body })
 }
 
-function card(analysis: Analysis, now: Date): Html {
+function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {
   const [series] = analysis.series
   const [latest, before] = measuresInList(analysis)
   const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
-  const name = analysisName(analysis.key, analysis.label)
-  return html`<article class="measure">
-  <h3><a href="${resultUrl(analysis.key)}">${name}</a></h3>
-  <p class="measure-value">${valueInWords(latest, series!.unit)}</p>
+  const apart = apartInWords(analysis, sameName)
+  return html`<article class="card">
+  <h3><a href="${resultUrl(analysis.key)}">${nameOf(analysis)}</a></h3>
+  ${apart && html`<p>${apart}</p>`}
+  <p class="card-value">${valueInWords(latest, series!.unit)}</p>
   <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
   ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
-  <p class="soft">${intervalInWords(latest)} ${before && words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>
-  <p class="soft small">${words.measures(count)}</p>
+  <p class="soft">${intervalInWords(latest)}</p>
+  ${before && html`<p class="soft">${words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>`}
+  ${count > 1 && html`<p class="soft small">${words.measures(count)}</p>`}
 </article>`
 }
 
@@ -68,5 +72,5 @@ function sentence(words: string): string {
 }
 
 function byName(a: Analysis, b: Analysis): number {
-  return analysisName(a.key, a.label).localeCompare(analysisName(b.key, b.label), 'fr')
+  return nameOf(a).localeCompare(nameOf(b), 'fr')
 }

@@ -42,7 +42,7 @@ export function searchPage(data: SearchData): string {
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
-${searchForm(query)}
+${searchForm(query, words.hint)}
 ${query === '' ? suggestions() : total === 0 && nothing(query)}
 ${total > 0 && html`<h2>${words.found(total, query)}</h2>`}
 ${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
@@ -52,10 +52,10 @@ ${query !== '' && limits(data)}`
 }
 
 /** One field, sent by GET: it stands on the list of documents too. */
-export function searchForm(query: string): Html {
+export function searchForm(query: string, hint?: string): Html {
   return html`<search class="filter" aria-label="${words.field}">
   <form method="get" action="${urls.search}">
-    ${textField({ name: 'q', label: words.field, type: 'text', autocomplete: 'off', prose: true, hint: words.hint, value: query, optional: true })}
+    ${textField({ name: 'q', label: words.field, type: 'text', autocomplete: 'off', prose: true, hint, value: query, optional: true })}
     ${submitButton(words.submit, 'secondary')}
   </form>
 </search>`

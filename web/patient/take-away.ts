@@ -3,18 +3,15 @@ import type { ExportForm, PersonalExport } from '@carnet/core/model/personal-exp
 import { exportForms } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
-import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, textField } from '../ui/field/field.ts'
+import { errorSummary, type FieldProblem } from '../ui/field/error-summary.ts'
+import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { takeAway as words } from '../words/archive.ts'
 import { momentInWords } from '../words/dates.ts'
 import { sizeInWords } from '../words/numbers.ts'
-
-export type TakeAwayProblem =
-  | { readonly kind: 'passwordMissing' | 'passwordWrong' }
-  | { readonly kind: 'tooManyTries'; readonly minutes: number }
+import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
 export type TakeAwayData = Carnet & {
   /** False: in the record of another. */
@@ -23,14 +20,14 @@ export type TakeAwayData = Carnet & {
   readonly exports: readonly PersonalExport[] | undefined
   readonly done?: 'asked' | 'over' | undefined
   /** Why the archive of this form was not given. */
-  readonly problem?: { readonly form: ExportForm; readonly why: TakeAwayProblem } | undefined
+  readonly problem?: { readonly form: ExportForm; readonly why: PasswordProblem } | undefined
 }
 
 /** POSTs `forme` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to `/carnet/emporter/archive`. */
 export function takeAwayPage(data: TakeAwayData): string {
   const { own, exports, done, problem } = data
-  const title = own ? words.title : words.titleForOther
-  const found = problem === undefined ? [] : [fieldProblem(problem.why)]
+  const title = own ? words.title : words.neutralTitle
+  const found = problem === undefined ? [] : [passwordProblem(problem.why, passwordOf(problem.form))]
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
   <p class="soft">${words.intro}</p>
@@ -62,14 +59,7 @@ function stateOf(data: TakeAwayData, present: PersonalExport, found: readonly Fi
       return html`<p><strong>${words.ready}</strong> ${words.keptUntil(momentInWords(present.keptUntil), sizeInWords(present.sizeBytes))}</p>
 <form class="form" method="post" action="${urls.exportArchive}" aria-labelledby="${present.form}">${csrfField(data.csrf)}
   <input type="hidden" name="forme" value="${present.form}">
-  ${textField({
-    name: 'motDePasse',
-    label: words.password,
-    type: 'password',
-    autocomplete: 'current-password',
-    hint: words.passwordHint,
-    error: data.problem?.form === present.form ? problemOf(found, 'motDePasse') : undefined,
-  })}
+  ${passwordField(found, passwordOf(present.form))}
   ${submitButton(words.download, 'main')}
 </form>
 ${ask(data, present.form, words.again, 'quiet')}`
@@ -80,9 +70,7 @@ function ask({ csrf }: TakeAwayData, form: ExportForm, label: string, weight: 'm
   return html`<form class="actions" method="post" action="${urls.export}">${csrfField(csrf)}${submitButton(label, weight, { name: 'forme', value: form })}</form>`
 }
 
-function fieldProblem(problem: TakeAwayProblem): FieldProblem {
-  return {
-    field: 'motDePasse',
-    words: problem.kind === 'tooManyTries' ? words.tooManyTries(problem.minutes) : words[problem.kind],
-  }
+/** Both archives may be ready: each has its field. */
+function passwordOf(form: ExportForm): string {
+  return `motDePasse-${form}`
 }

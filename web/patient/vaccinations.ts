@@ -39,7 +39,7 @@ ${groups.map(({ name, known }) => vaccinationTable(name, known))}
 ${
   states === undefined
     ? html`<p>${words.noBirthDate}</p>`
-    : html`<ul class="measures">${states.map((state) => html`<li>${calendarCard(state)}</li>`)}</ul>`
+    : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(state)}</li>`)}</ul>`
 }
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
 </section>`
@@ -80,7 +80,7 @@ function vaccinationTable(name: string, known: readonly KnownVaccination[]): Htm
         [vaccination.by, vaccination.organisation].filter(Boolean).join(', ') || words.nobody,
         vaccination.documentIds.map(
           (id, rank, { length }) =>
-            html`<a class="measure-source" href="${documentUrl(id)}">${words.read}${length > 1 && ` (${rank + 1})`}<span class="off-screen"> ${words.readOf(when)}</span></a> `,
+            html`<a class="line-link" href="${documentUrl(id)}">${words.read}${length > 1 && ` (${rank + 1})`}<span class="off-screen"> ${words.readOf(when)}</span></a> `,
         ),
       ]
     }),
@@ -93,14 +93,14 @@ function productCell({ product, lot, rank, agreement }: KnownVaccination): Html 
 }
 
 function calendarCard({ line, reached, next, eachAutumn }: CalendarState): Html {
-  return html`<article class="measure">
+  return html`<article class="card">
   <h3>${line.name}</h3>
   ${reached && html`<p>${(reached.found ? words.found : words.toCheck)(reached.appointment.name)}</p>`}
   ${eachAutumn && html`<p>${words.eachAutumn}</p>`}
   ${
     next &&
     html`<p>${words.next(next.appointment.name, shortDayInWords(new Date(`${next.on}T12:00:00Z`)))}</p>
-  <p><a class="measure-source" href="${vaccineReminderUrl(next.on)}">${words.reminder}<span class="off-screen"> ${words.reminderOf(line.name)}</span></a></p>`
+  <p><a class="line-link" href="${vaccineReminderUrl(next.on)}">${words.reminder}<span class="off-screen"> ${words.reminderOf(line.name)}</span></a></p>`
   }
 </article>`
 }

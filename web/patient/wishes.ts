@@ -34,14 +34,20 @@ export type WishesData = Carnet & {
 export function wishesPage(data: WishesData): string {
   const { accepted, directives, closed, problems = [] } = data
   const extensions = accepted.extensions.join(' ')
+  const own = directives.some(({ mine }) => mine)
   const found = problems.map((problem) => fieldProblem(problem, accepted.mo, extensions))
   const form = html`<form class="form" method="post" action="${urls.wishes}" enctype="multipart/form-data">${csrfField(data.csrf)}
   ${textArea({ name: 'ou', optional: true, label: words.where, hint: words.whereHint, value: data.where, error: problemOf(found, 'ou') })}
   ${
     directives.length > 0 &&
-    html`<fieldset class="choices" id="remplacement"><legend>${words.replaceTitle}</legend>
-  ${notice('attention', directives.some(({ mine }) => mine) ? words.replaceWarning : words.replaceOthersWarning)}
-  <div class="choice"><input type="checkbox" id="remplacer" name="remplacer" value="oui"><label for="remplacer">${directives.some(({ mine }) => mine) ? words.replace : words.replaceOthers}</label></div>
+    html`<fieldset class="choices"><legend>${words.replaceTitle}</legend>
+  ${notice('attention', own ? words.replaceWarning : words.replaceOthersWarning)}
+  ${checkbox({
+    name: 'remplacer',
+    value: 'oui',
+    words: own ? words.replace : words.replaceOthers,
+    error: problemOf(found, 'remplacer-oui'),
+  })}
   </fieldset>`
   }
   ${fileField({
@@ -55,7 +61,7 @@ export function wishesPage(data: WishesData): string {
   ${submitButton(words.submit, 'main')}
 </form>`
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
   <p class="soft">${words.intro} ${words.who}</p>
 </div>
@@ -67,7 +73,7 @@ ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="documen
 </section>
 ${closed === undefined ? form : html`<p>${words[closed]}</p>`}
 ${aboutOrganDonation(data)}`
-  return carnetPage(data, { title: words.title, tab: 'documents', body })
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 
 const unticked: FieldProblem = { field: 'lu-oui', words: organDonation.tick }
@@ -88,7 +94,7 @@ ${(state === 'toRead' || state === 'notTicked') && form}
 }
 
 function fieldProblem(problem: WishProblem, mo: number, extensions: string): FieldProblem {
-  if (problem === 'confirmReplace') return { field: 'remplacer', words: words.confirmReplace }
+  if (problem === 'confirmReplace') return { field: 'remplacer-oui', words: words.confirmReplace }
   if (problem === 'tooLong' || problem === 'nothing') return { field: 'ou', words: words[problem] }
   return { field: 'fichier', words: fileProblems[problem](mo, extensions) }
 }

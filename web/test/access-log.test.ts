@@ -62,7 +62,7 @@ test('« Pourquoi ? » is made of the checks of the decision and of nothing else
     ],
   )
   const bare = showing({ ...traces.reading, checks: [] })
-  assert.ok(!bare.includes('<details'))
+  assert.ok(!bare.includes('class="why'))
   const only: Trace = {
     ...traces.reading,
     checks: [{ step: 6, name: 'confidentiality', passed: true, rule: 'CON-15', because: 'administrator' }],
@@ -140,6 +140,14 @@ test('three views, one of them current; another keeps the dates and nothing else
   assert.ok(own.includes('<a href="/carnet/acces?du=2026-03-01">Mes professionnels</a>'))
   assert.ok(own.includes('<input type="hidden" name="vue" value="activites">'))
   assert.ok(!own.includes('id="urgences"'), 'emergencies stand above the professionals')
+})
+
+test('the filter is folded, and open while it narrows the lines [TRA-04]', () => {
+  assert.match(page, /<details class="fold">\s*<summary>Choisir les lignes à voir</)
+  assert.match(
+    pageStates['access-log-none-match']!,
+    /<details class="fold" open>\s*<summary>Choisir les lignes à voir</,
+  )
 })
 
 test('no service is relied on yet: said plainly, with no form that could find none [TRA-04]', () => {

@@ -57,6 +57,16 @@ test('a filter keeps the family and the year asked for, and says how many of how
   assert.ok(!text.includes('Vaccin contre la grippe'))
 })
 
+test('the filter is folded, and open while it narrows the list', () => {
+  assert.match(pageStates.documents!, /<details class="fold">\s*<summary>Choisir les documents à voir</)
+  for (const name of ['documents-filtered', 'documents-none-match'])
+    assert.match(
+      pageStates[name]!,
+      /<details class="fold" open>\s*<summary>Choisir les documents à voir</,
+      name,
+    )
+})
+
 test('a long list is cut in pages of 50, and its links keep the filter', () => {
   const page = pageStates['documents-many']!
   assert.equal(page.match(/class="document-row"/g)?.length, 50)

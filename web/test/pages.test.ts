@@ -64,6 +64,19 @@ test('every page, in every state, width and theme, passes the accessibility rule
       assert.equal((await overflow(page, 'wrong')).length, 1)
       await page.close()
     })
+    await t.test('the first document stands on the first screen of a telephone', async () => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      await servePages(context, pages, pageStates.content!)
+      const page = await context.newPage()
+      await page.goto(`${origin}/documents-masking`)
+      await page.evaluate('document.fonts.ready')
+      const title = await page.locator('.document-row h3').first().boundingBox()
+      await context.close()
+      assert.ok(
+        title !== null && title.y + title.height <= 844,
+        `it ends at ${title && title.y + title.height}`,
+      )
+    })
     await t.test('the log-in form is filled and sent from the keyboard alone', async () => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
       await servePages(context, pages, pageStates.content!)

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { analysesOf } from '@carnet/core/model/analyses.ts'
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
-import { analysisFamily, analysisName, isLeftToTheReport } from '../words/analyses.ts'
+import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
+import { apartInWords } from '../patient/namesakes.ts'
+import { analysisFamily, analysisName } from '../words/analyses.ts'
 import { decimalInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { pageStates } from './states.ts'
 
@@ -45,14 +48,66 @@ test('an analysis that has no plain name keeps the one of its report, without wh
   assert.equal(analysisFamily('9999-9'), 'autres')
 })
 
-test('what is read with a professional stays in its report', () => {
-  assert.ok(isLeftToTheReport('20447-9', 'Charge virale'))
-  assert.ok(isLeftToTheReport('1-1', 'Charge virale VIH 1'))
-  assert.ok(!isLeftToTheReport('2345-7', 'Glycémie'))
+test('two analyses of one name say what tells them apart, and lead to each other', () => {
+  const [serum, spot] = [/Prélèvement\u00a0: sérum ou plasma/, /Prélèvement\u00a0: goutte de sang séchée/]
+  for (const name of ['results', 'result-same-day'])
+    for (const said of [serum, spot]) assert.match(pageStates[name]!, said, name)
+  assert.match(
+    pageStates['result-same-day']!,
+    /Une autre analyse[^<]*<a href="\/carnet\/resultats\/29575-8">/,
+  )
+  assert.doesNotMatch(pageStates.result!, /Prélèvement|Une autre analyse/)
+})
+
+test('what tells them apart is of the code first, then the unit, then of the reports', () => {
+  const of = (
+    display: string | undefined,
+    unit: string,
+    more: Partial<LabResult>,
+    key: string,
+  ): LabResult => ({
+    code: { code: key, system: loinc, ...(display !== undefined && { display }) },
+    label: 'Débit',
+    value: { kind: 'quantity', value: decimal('60'), unit, alsoAs: [] },
+    agreement: 'same',
+    status: 'completed',
+    ...more,
+  })
+  const apart = (...results: readonly LabResult[]) => {
+    const all = analysesOf([{ documentId: '1', careAt: new Date(0), results }])
+    return all.map((each) => apartInWords(each, all))
+  }
+  const display = 'DFG [Volume/Temps] Sérum/Plasma ; Numérique'
+  assert.deepEqual(apart(of(display, 'mL/min', {}, '1'), of(`${display} ; MDRD`, 'mL/min', {}, '2')), [
+    'Le compte rendu ne dit pas ce qui la distingue\u00a0: demandez au laboratoire.',
+    'Technique\u00a0: MDRD.',
+  ])
+  assert.deepEqual(apart(of(undefined, 'g/L', {}, '1'), of(undefined, 'mmol/L', {}, '2')), [
+    'Mesures en g/L.',
+    'Mesures en mmol/L.',
+  ])
+  assert.deepEqual(
+    apart(of(display, 'g/L', { method: 'ECL' }, '1'), of(display, 'g/L', { method: 'RIA' }, '2')),
+    ['Méthode\u00a0: ECL.', 'Méthode\u00a0: RIA.'],
+  )
+  assert.deepEqual(apart(of(display, 'g/L', {}, '1')), [undefined])
+})
+
+test('measures of one day are no drawing: the page says so, and the table has them', () => {
+  const page = pageStates['result-same-day']!
+  assert.doesNotMatch(page, /class="chart"/)
+  assert.match(page, /Aucune courbe\u00a0: ces mesures sont toutes du même jour\./)
+  assert.equal(page.match(/class="line-link"/g)?.length, 2)
+})
+
+test('each family is one step away, and nothing is when there is one alone', () => {
+  for (const family of ['sucre', 'thyroide', 'autres'])
+    assert.ok(pageStates.results!.includes(`href="#famille-${family}"`), family)
+  assert.doesNotMatch(pageStates['results-empty']!, /#famille-/)
 })
 
 test('no page of results says normal or abnormal, and none shows a code', () => {
-  for (const name of ['results', 'results-empty', 'result']) {
+  for (const name of ['results', 'results-empty', 'result', 'result-same-day']) {
     const text = pageStates[name]!.replace(/<[^>]*>/g, ' ')
     assert.doesNotMatch(text, /\ba?norma|pathologi|LOINC|2345-7/i, name)
   }

@@ -5,9 +5,10 @@ import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
-import type { PersonalData } from '@carnet/core/model/personal-export.ts'
+import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
+import { archivedDocumentPage } from '../archive/document-page.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
 import { archivedPersonPage } from '../archive/person-page.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
@@ -60,6 +61,7 @@ import { noticeExamples } from '../ui/notice/examples.ts'
 import type { Carnet, Surroundings } from '../ui/page/page.ts'
 import { paginationExamples } from '../ui/pagination/examples.ts'
 import { wholeAccessLog } from '../urls.ts'
+import { archive as archiveWords } from '../words/archive.ts'
 
 export const componentExamples: readonly Example[] = [
   ...buttonExamples,
@@ -590,6 +592,25 @@ const bloodAnalyses = analysesOf([
     reference: { kind: 'words', words: 'voir le commentaire' },
   }),
 ])
+/** One plain name, one unit: the first of two measures of one day, the other of another specimen. */
+const thyroid = analysesOf(
+  [
+    ['l7', '3016-3', 'Sérum/Plasma'],
+    ['l8', '3016-3', 'Sérum/Plasma'],
+    ['l9', '29575-8', 'Sang buvard'],
+  ].map(([documentId, code, specimen]) =>
+    fromLaboratory(documentId!, '2026-02-03', '1.950', {
+      code: {
+        code: code!,
+        system: loinc,
+        display: `Thyréostimuline [Arbitraire/Volume] ${specimen} ; Numérique`,
+      },
+      label: 'Thyréostimuline (TSH)',
+      value: { kind: 'quantity', value: parseDecimal('1.950')!, unit: 'm[IU]/L', alsoAs: [] },
+      reference: undefined,
+    }),
+  ),
+)
 
 const vaccinations: readonly KnownVaccination[] = [
   {
@@ -745,9 +766,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
   }),
-  results: resultsPage({ ...carnet, analyses: bloodAnalyses, withoutNumbers: [bloodTest] }),
+  results: resultsPage({ ...carnet, analyses: [...bloodAnalyses, ...thyroid], withoutNumbers: [bloodTest] }),
   'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
-  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]! }),
+  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, sameName: [bloodAnalyses[0]!] }),
+  'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, sameName: thyroid }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({
@@ -894,21 +916,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     subject: reports[0]!.subject,
     problems: [{ field: 'texte', words: 'Écrivez en quelques mots ce qui ne va pas.' }],
   }),
-  'take-away-none': takeAwayPage({ ...carnet, own: true, exports: [] }),
-  'take-away': takeAwayPage({
+  'take-away-asked': takeAwayPage({
     ...carnet,
     own: true,
-    done: 'asked',
-    problem: { form: 'readable', why: { kind: 'passwordWrong' } },
     exports: [
-      {
-        id: '1',
-        form: 'readable',
-        askedAt: new Date('2026-03-17T08:00:00Z'),
-        state: 'ready',
-        sizeBytes: 12_400_000,
-        keptUntil: new Date('2026-03-18T08:00:00Z'),
-      },
       {
         id: '2',
         form: 'xdm',
@@ -918,6 +929,20 @@ export const pageStates: Readonly<Record<string, string>> = {
         total: 2000,
       },
     ],
+  }),
+  'take-away': takeAwayPage({
+    ...carnet,
+    own: true,
+    done: 'asked',
+    problem: { form: 'xdm', why: { kind: 'passwordWrong' } },
+    exports: exportForms.map((form) => ({
+      id: form,
+      form,
+      askedAt: new Date('2026-03-17T08:00:00Z'),
+      state: 'ready',
+      sizeBytes: 12_400_000,
+      keptUntil: new Date('2026-03-18T08:00:00Z'),
+    })),
   }),
   'take-away-refused': takeAwayPage({ ...carnet, own: false, exports: undefined }),
   'archive-index': archiveIndexPage({
@@ -934,8 +959,14 @@ export const pageStates: Readonly<Record<string, string>> = {
     others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
   }),
   'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
+  'archive-document': archivedDocumentPage(readableExample, {
+    index: '../../index.html',
+    attachments: [
+      { path: 'documents/0001/piece-1.pdf', words: archiveWords.attachment(1, 'application/pdf') },
+    ],
+  }),
   notices: noticesPage(notices),
-  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'closeRecord'] }),
+  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'wishes', 'export', 'closeRecord'] }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -3,6 +3,8 @@
  * what is not here keeps the name of the report, under « Autres mesures ». No name says what a value means.
  * LOINC codes are © Regenstrief Institute, used under the LOINC licence (loinc.org/license).
  */
+import type { Code } from '@carnet/core/model/code.ts'
+
 export const analysisNamesAsOf = '2026-11-22'
 
 export const analysisFamilies = [
@@ -114,10 +116,23 @@ function plainLabel(label: string): string {
   return plain === '' ? label : plain
 }
 
-/** Read with a professional, in the report alone: never in a list that one passes by (people.md §2). */
-export function isLeftToTheReport(key: string, label: string): boolean {
-  return leftToTheReport.includes(key) || /\b(VIH|HIV)\b/i.test(label)
+/** « … [Arbitraire/Volume] Sérum/Plasma ; Numérique ; MDRD »: what was taken of the person; empty when it is not said. */
+export function specimenOf({ display }: Code): string {
+  const specimen = aroundOf(display)[0]?.toLowerCase() ?? ''
+  return specimens[specimen] ?? specimen
 }
 
-/** HIV, viral load. */
-const leftToTheReport: readonly string[] = ['20447-9', '25836-8', '70241-5']
+export function techniqueOf({ display }: Code): string {
+  return aroundOf(display)[2] ?? ''
+}
+
+function aroundOf(display = ''): readonly string[] {
+  const [, around = ''] = /\]([^\]]*)$/.exec(display) ?? []
+  return around.split(';').map((each) => each.trim())
+}
+
+const specimens: Readonly<Record<string, string>> = {
+  'sérum/plasma': 'sérum ou plasma, le liquide du sang',
+  'sang buvard': 'goutte de sang séchée sur un papier buvard',
+  urine: 'urines',
+}

@@ -5,12 +5,11 @@ import { counted, numberInWords } from './numbers.ts'
 import { common } from './page.ts'
 
 export const takeAway = {
-  link: 'Emporter mon carnet',
   linkIntro: 'Tous les documents et toutes les données que vous pouvez voir ici, dans un fichier à garder.',
   linkAction: 'Préparer le fichier',
   beforeClosing: 'Avant de fermer, vous pouvez emporter tous les documents dans un fichier.',
   title: 'Emporter mon carnet',
-  titleForOther: 'Emporter ce carnet',
+  neutralTitle: 'Emporter ce carnet',
   intro:
     'Vous pouvez emporter tout ce que vous voyez ici\u00a0: les documents, qui les a lus, vos coordonnées et vos choix.',
   keep: 'Ce fichier contient toute votre santé. Gardez-le en lieu sûr.',
@@ -37,17 +36,11 @@ export const takeAway = {
   refresh: 'Voir où cela en est',
   ready: 'Elle est prête.',
   keptUntil: (moment: string, size: string) => `${size}. Gardée jusqu’au ${moment}, puis détruite.`,
-  password: 'Votre mot de passe',
-  passwordHint: 'Pour vérifier que c’est bien vous.',
   download: 'Télécharger',
   again: 'En préparer une nouvelle',
   failed:
     'L’archive n’a pas pu être préparée. La panne vient de nous, rien n’est perdu. Demandez-la de nouveau.',
   notGiven: 'L’archive n’a pas été téléchargée',
-  passwordMissing: 'Écrivez votre mot de passe.',
-  passwordWrong: 'Ce n’est pas votre mot de passe. Vérifiez-le, puis réessayez.',
-  tooManyTries: (minutes: number) =>
-    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
 } as const
 
 export const archive = {
@@ -63,12 +56,10 @@ export const archive = {
   navigation: 'Archive',
   back: 'Revenir à la liste des documents',
   read: 'Lire',
-  attachment: (rank: number, type: string) => `Pièce jointe ${rank} (${type})`,
+  attachment: (rank: number, mediaType: string) => `Pièce jointe ${rank} (${kindOfFile(mediaType)})`,
   original: 'Original, tel que déposé',
-  metadata: 'Fiche XDS',
+  metadata: 'Fiche technique (XDS)',
   noText: 'Ce document n’a pas pu être mis en page\u00a0: ouvrez l’original.',
-  careOf: 'Soins du',
-  addedOn: 'Ajouté le',
   noLine: 'L’historique est vide.',
   readMe: (name: string) => `${common.recordOf(name)}.
 
@@ -94,6 +85,12 @@ Les fichiers DOC sont les documents, tels que déposés.
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
 `,
 } as const
+
+function kindOfFile(mediaType: string): string {
+  if (mediaType === 'application/pdf') return 'PDF'
+  if (mediaType.startsWith('image/')) return 'image'
+  return mediaType.startsWith('text/') ? 'texte' : 'fichier'
+}
 
 /** The page of the person and of what he chose. */
 export const archivedPerson = {
@@ -127,18 +124,14 @@ export const archivedPerson = {
   yes: 'oui',
   no: 'non',
   professionals: 'Professionnels et structures',
-  medecinTraitant: 'médecin traitant',
-  roles: { pharmacienCorrespondant: 'pharmacien correspondant', sageFemmeReferente: 'sage-femme référente' },
   access: { permit: 'peut lire', deny: 'bloqué' },
   administrator: 'gère le carnet avec la personne',
   expressConsent: 'accord écrit donné au médecin du travail',
   since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
-  delegates: 'Aidants et représentants',
   invitations: 'Invitations',
   reports: 'Signalements',
   reported: 'Signalé\u00a0:',
-  answered: 'Réponse\u00a0:',
   notices: 'Messages envoyés',
   events: 'Vie du carnet',
   none: 'Rien.',

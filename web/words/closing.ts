@@ -2,9 +2,8 @@
 import { counted } from './numbers.ts'
 
 export const closing = {
-  link: 'Fermer mon carnet',
   title: 'Fermer mon carnet',
-  titleForOther: 'Fermer ce carnet',
+  neutralTitle: 'Fermer ce carnet',
   intro: 'Lisez d’abord ce qui change.',
   effectsTitle: 'Ce que change la fermeture',
   nobody: 'Plus personne ne lit ce carnet et n’y ajoute de document, même en urgence.',
@@ -23,16 +22,10 @@ export const closing = {
   ],
   understoodTitle: 'Avant de fermer',
   understood: 'J’ai lu ce qui change, pour les directives anticipées aussi.',
-  password: 'Votre mot de passe',
-  passwordHint: 'Pour vérifier que c’est bien vous.',
   submit: 'Fermer le carnet',
-  stay: 'Garder mon carnet ouvert',
+  stay: 'Garder ce carnet ouvert',
   refused: 'Le carnet n’a pas été fermé',
   notRead: 'Cochez la case pour dire que vous avez lu ce qui change.',
-  passwordMissing: 'Écrivez votre mot de passe.',
-  passwordWrong: 'Ce n’est pas votre mot de passe. Vérifiez-le, puis réessayez.',
-  tooManyTries: (minutes: number) =>
-    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
   notForYou:
     'Seule la personne elle-même, si elle est majeure, son parent ou son tuteur peut fermer ce carnet.',
 

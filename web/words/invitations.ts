@@ -14,7 +14,6 @@ export const invite = {
     intro:
       'L’autre parent, ou un tuteur, pourra ouvrir ce carnet comme vous. Il lui faut son propre carnet. Rien ne s’ouvre avant qu’il accepte.',
   },
-  back: 'Aidants et représentants',
   firstName: 'Son prénom',
   birthName: 'Son nom de naissance',
   ins: 'Son numéro de sécurité sociale',

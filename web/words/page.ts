@@ -17,7 +17,6 @@ export const common = {
   accessLog: 'Qui a regardé',
   professionals: 'Soignants',
   profile: 'Profil',
-  backToProfile: 'Profil',
   recordOf: (name: string) => `Carnet ${of(name)}`,
   backToDocuments: 'Tous les documents',
   cancel: 'Annuler',

@@ -1,11 +1,12 @@
 /** « Profil ». */
 
 export const profile = {
-  title: 'Profil',
-  intro: 'Ce que vous réglez vous-même.',
+  intro: 'Ce que vous réglez vous-même, et ce que vous emportez.',
   means: {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
+    wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',
+    export: 'Tous les documents et toutes les données, dans un fichier à garder.',
     closeRecord: 'Ce que change la fermeture, et comment revenir.',
   },
 } as const

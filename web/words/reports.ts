@@ -8,7 +8,7 @@ export const reports = {
   link: 'Voir mes signalements',
   reportAccess: 'Signaler cet accès',
   documentTitle: 'Une erreur\u202f?',
-  documentIntro: 'Ce document n’est pas le vôtre, ou il contient une erreur\u00a0: dites-le nous.',
+  documentIntro: 'Ce document n’est pas le vôtre, ou il contient une erreur\u00a0: dites-le-nous.',
   reportDocument: 'Signaler ce document',
   noneTitle: 'Vous n’avez rien signalé.',
   none: 'Un accès se signale à côté de sa ligne, dans «\u00a0Qui a regardé mon carnet\u00a0». Un document se signale sur sa page.',

@@ -9,16 +9,24 @@ export const results = {
   emptyTitle: 'Aucun résultat chiffré pour l’instant',
   empty:
     'Ils apparaîtront ici quand un laboratoire ajoutera un compte rendu d’analyses avec ses chiffres. Demandez à votre laboratoire s’il envoie ses résultats dans votre carnet.',
-  measures: (count: number) => (count === 1 ? 'Une mesure' : counted(count, 'mesure')),
+  families: 'Aller à une famille d’analyses',
+  measures: (count: number) => counted(count, 'mesure'),
   before: (value: string, when: string) => `La mesure d’avant\u00a0: ${value}, ${when}.`,
+  specimen: (words: string) => `Prélèvement\u00a0: ${words}.`,
+  technique: (words: string) => `Technique\u00a0: ${words}.`,
+  method: (words: string) => `Méthode\u00a0: ${words}.`,
+  calledByReport: (label: string) => `Le compte rendu l’appelle «\u00a0${label}\u00a0».`,
+  apartUnsaid: 'Le compte rendu ne dit pas ce qui la distingue\u00a0: demandez au laboratoire.',
+  namesakes: 'Des analyses de même nom restent à part quand leurs chiffres ne se comparent pas.',
+  namesake: 'Une autre analyse a le même nom\u00a0:',
   wordsElsewhere:
     'Cette page ne montre que des chiffres. Les résultats écrits en mots se lisent dans chaque compte rendu.',
   noNumbersTitle: 'Comptes rendus sans chiffres à reprendre',
-  noNumbers:
-    'Ces comptes rendus ne contiennent pas de données chiffrées réutilisables. Ouvrez-les pour les lire.',
+  noNumbers: 'Cette page ne reprend aucun chiffre de ces comptes rendus. Ouvrez-les pour les lire.',
   back: 'Tous mes résultats',
   onlyOne: 'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
   nothingToDraw: 'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',
+  sameDay: 'Aucune courbe\u00a0: ces mesures sont toutes du même jour.',
   inUnit: (unit: string) => `Mesures en ${unit}`,
   withoutUnit: 'Mesures sans unité',
   otherSeries:

@@ -4,11 +4,11 @@ import { counted } from './numbers.ts'
 export const search = {
   title: 'Rechercher',
   field: 'Rechercher dans mes documents',
-  hint: `Un mot du document, un soignant, une année. Par exemple\u00a0: prise de sang 2024.`,
+  hint: 'Un mot du document, un soignant, une année. Par exemple\u00a0: prise de sang 2024.',
   submit: 'Rechercher',
   found: (total: number, query: string) => `${counted(total, 'document')} pour «\u00a0${query}\u00a0»`,
   nothingTitle: (query: string) => `Aucun document ne contient «\u00a0${query}\u00a0».`,
-  nothing: `Essayez un mot plus court ou plus courant, le nom d’un soignant ou une année.`,
+  nothing: 'Essayez un mot plus court ou plus courant, le nom d’un soignant ou une année.',
   allDocuments: 'Parcourir tous mes documents',
   emptyTitle: 'Que cherchez-vous\u202f?',
   empty: 'Écrivez comme vous parlez. Les accents et les petites fautes de frappe ne comptent pas.',
@@ -19,5 +19,5 @@ export const search = {
     count === 1
       ? 'Le texte d’un document n’a pas pu être lu, souvent parce que c’est une image. Il est trouvé par son titre et son auteur.'
       : `Le texte de ${counted(count, 'document')} n’a pas pu être lu, souvent parce que ce sont des images. Ils sont trouvés par leur titre et leur auteur.`,
-  unread: `Un document ajouté il y a moins d’une minute peut manquer\u202f; réessayez dans un moment.`,
+  unread: 'Un document ajouté il y a moins d’une minute peut manquer\u202f; réessayez dans un moment.',
 } as const

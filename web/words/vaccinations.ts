@@ -24,11 +24,10 @@ export const vaccinations = {
   source: 'Source\u00a0:',
   noBirthDate:
     'Votre date de naissance n’est pas connue au jour près\u00a0: le calendrier ne peut pas être montré.',
-  found: (appointment: string) => `Rendez-vous ${appointment}\u00a0: une vaccination est notée ici.`,
+  found: (appointment: string) => `Prévu ${appointment}\u00a0: une vaccination est notée ici.`,
   toCheck: (appointment: string) =>
-    `Rendez-vous ${appointment}\u00a0: à vérifier avec un soignant. Aucune vaccination correspondante n’est notée ici.`,
-  next: (appointment: string, from: string) =>
-    `Prochain rendez-vous ${appointment}\u00a0: à partir du ${from}.`,
+    `Prévu ${appointment}\u00a0: aucune vaccination n’est notée ici, à vérifier avec un soignant.`,
+  next: (appointment: string, from: string) => `À prévoir ${appointment}\u00a0: à partir du ${from}.`,
   eachAutumn: 'Proposé chaque automne à votre âge.',
   reminder: 'Ajouter un rappel à mon agenda',
   reminderOf: (name: string) => `pour ${name}`,

@@ -1,18 +1,17 @@
 /** « Mes volontés »: directives anticipées, and what the law says of organ donation. Spec: people.md P-13; rules.md VIS-16, VIS-17. */
 export const wishes = {
   title: 'Mes directives anticipées',
-  link: 'Mes directives anticipées',
   intro:
     'Vous y dites ce que vous voulez, ou ne voulez pas, pour la fin de votre vie, si vous ne pouvez plus le dire.',
   who: 'Vous seul pouvez les déposer ici. Vos médecins les cherchent au moment de décider.',
   none: 'Vous n’en avez pas déposé ici.',
   present: 'Celles qui sont dans votre carnet',
   filedOn: 'Déposées le',
-  file: 'Le document signé',
+  file: 'Ou bien\u00a0: le document signé',
   fileHint: (extensions: string, mo: number) => `Facultatif. ${mo}\u00a0Mo au plus\u00a0: ${extensions}.`,
-  where: 'Ou bien\u00a0: où elles sont, et qui les garde',
+  where: 'Où elles sont, et qui les garde',
   whereHint:
-    'Par exemple\u00a0: chez ma fille Anne, dans le tiroir du bureau. Choisissez un fichier, ou écrivez ici.',
+    'Par exemple\u00a0: chez ma fille Anne, dans le tiroir du bureau. Écrivez ici, ou choisissez un fichier.',
   replaceTitle: 'Elles remplacent les précédentes',
   replaceWarning: 'L’ancienne version ne sera pas gardée.',
   replace: 'J’ai compris\u00a0: l’ancienne version sera supprimée.',

@@ -207,3 +207,13 @@ test(
     ])
   },
 )
+
+test('the method is what codes it, else what is written under the name, without its parentheses', () => {
+  const written = '<methodCode><originalText><reference value="#m1"/></originalText></methodCode>'
+  const value = quantityMarkup('0.88', 'g/L')
+  const cells = ['0,88 g/L', '<content ID="m1">(ECL Modular)</content>']
+  assert.equal(read({ value: value + written, cells }).method, 'ECL Modular')
+  const coded = '<methodCode code="1" displayName="Électrophorèse"/>'
+  assert.equal(read({ value: value + coded, cells }).method, 'Électrophorèse')
+  assert.equal(read({ value: value + written }).method, undefined)
+})

@@ -62,9 +62,15 @@ function resultOf(observation: XmlElement, lines: NarrativeLines, laboratory: st
     interpretation: child(observation, 'interpretationCode')?.attributes.code,
     ...timeOf(child(observation, 'effectiveTime')),
     status: child(observation, 'statusCode')?.attributes.code ?? '',
-    method: child(observation, 'methodCode')?.attributes.displayName,
+    method: methodOf(child(observation, 'methodCode'), lines),
     laboratory,
   }
+}
+
+/** Some code it, most write it under the name of the analysis, between parentheses. */
+function methodOf(method: XmlElement | undefined, lines: NarrativeLines): string | undefined {
+  const said = method?.attributes.displayName ?? lines.of(child(method, 'originalText'))?.words
+  return said?.replace(/^\((.*)\)$/, '$1') || undefined
 }
 
 /** The cell that names the analysis; some reports point at the cell of its value instead. */

@@ -1,5 +1,6 @@
 /** What every page of the portal is given, and the session that most of them need. */
 import type { AssetUrls } from '@carnet/web/assets.ts'
+import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
@@ -73,12 +74,7 @@ export function carnetOf(portal: Portal, session: OpenSession) {
   }
 }
 
-export type PasswordObjection = {
-  readonly status: 422 | 429
-  readonly why:
-    | { readonly kind: 'passwordWrong' }
-    | { readonly kind: 'tooManyTries'; readonly minutes: number }
-}
+export type PasswordObjection = { readonly status: 422 | 429; readonly why: PasswordProblem }
 
 /** What stands in the way of who writes his password again; undefined: it is right. Says when to come back. */
 export async function objectionToPassword(

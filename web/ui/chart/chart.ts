@@ -18,12 +18,12 @@ export type Chart = {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Oldest first, two at least. */
+  /** Oldest first, of two days at least. */
   readonly points: readonly ChartPoint[]
 }
 
 const width = 360
-const height = 220
+const height = 208
 const left = 48
 const right = 350
 const top = 12
@@ -43,7 +43,7 @@ ${ticks.map(
 )}
 <path class="chart-axis" d="M${left} ${top}V${bottom}H${right}"/>
 <text class="chart-word" x="${left}" y="${bottom + 20}">${shortDayInWords(first.at)}</text>
-<text class="chart-word" x="${right}" y="${bottom + 36}" text-anchor="end">${shortDayInWords(last.at)}</text>
+<text class="chart-word" x="${right}" y="${bottom + 20}" text-anchor="end">${shortDayInWords(last.at)}</text>
 ${points.slice(1).map((point, before) => joined(points[before]!, point, x, y))}
 ${points.map(({ at, value, shape }) => mark(shape, x(at), y(value)))}
 </svg>`

@@ -3,6 +3,8 @@ import { type Html, html } from '../../html.ts'
 
 export type TextField = {
   readonly name: string
+  /** The name, but where several forms of a page have it. */
+  readonly id?: string
   readonly label: string
   readonly type: 'text' | 'password' | 'date'
   /** What the browser may fill in (RGAA 11.13, WCAG 3.3.8: a password manager and a paste always work). */
@@ -21,9 +23,10 @@ export type TextField = {
 }
 
 export function textField(field: TextField): Html {
+  const { id = field.name } = field
   return html`<div class="field${field.numeric && ' code'}${field.error && ' wrong'}">
   ${labelOf(field)}
-  <input id="${field.name}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"${
+  <input id="${id}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"${
     field.numeric && html` inputmode="numeric"`
   }${field.value && html` value="${field.value}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
     !field.prose && html` autocapitalize="none" spellcheck="false"`
@@ -33,19 +36,20 @@ export function textField(field: TextField): Html {
 
 type Labelled = {
   readonly name: string
+  readonly id?: string
   readonly label: string
   readonly hint?: string | undefined
   readonly error?: string | undefined
 }
 
-function labelOf({ name, label, hint, error }: Labelled): Html {
-  return html`<label for="${name}">${label}</label>
-  ${hint && html`<p class="hint" id="${name}-aide">${hint}</p>`}
-  ${error && html`<p class="error" id="${name}-erreur">${error}</p>`}`
+function labelOf({ name, id = name, label, hint, error }: Labelled): Html {
+  return html`<label for="${id}">${label}</label>
+  ${hint && html`<p class="hint" id="${id}-aide">${hint}</p>`}
+  ${error && html`<p class="error" id="${id}-erreur">${error}</p>`}`
 }
 
-function ties({ name, hint, error }: Labelled): Html {
-  const described = [hint && `${name}-aide`, error && `${name}-erreur`].filter(Boolean)
+function ties({ name, id = name, hint, error }: Labelled): Html {
+  const described = [hint && `${id}-aide`, error && `${id}-erreur`].filter(Boolean)
   return html`${described.length > 0 && html` aria-describedby="${described.join(' ')}"`}${
     error && html` aria-invalid="true"`
   }`

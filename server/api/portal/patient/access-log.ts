@@ -11,6 +11,7 @@ import { type AccessLogQuery, accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { acknowledgeEmergencies } from '../../../actions/choose-notices.ts'
 import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
+import { pageIn, traceIdIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { vue?: string; filtre?: string; du?: string; au?: string; de?: string; page?: string }
@@ -59,7 +60,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         traces: list.traces,
         emergencies: list.emergencies,
         openable: Object.fromEntries(list.documents),
-        query,
+        query: { ...query, page: list.offset / linesPerPage + 1 },
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
         only: list.only,
@@ -72,20 +73,12 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
 }
 
 function queryIn({ vue, filtre, du, au, de, page }: Query): AccessLogQuery {
-  const number = Number(page)
   return {
     view: parseAccessView(vue),
     filter: parseAccessFilter(filtre),
     from: parseDay(du),
     until: parseDay(au),
-    sameAs: de === undefined ? null : isUuid(de) ? de : nobodys,
-    page: Number.isInteger(number) && number > 0 ? number : 1,
+    sameAs: de === undefined ? null : traceIdIn(de),
+    page: pageIn(page),
   }
-}
-
-/** What is no number of a line is answered as a line that is not there. */
-const nobodys = '00000000-0000-0000-0000-000000000000'
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

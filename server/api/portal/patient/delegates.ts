@@ -21,6 +21,7 @@ import { Refused } from '../../../actions/perform.ts'
 import { proofOfHelp } from '../../../actions/proof-of-help.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
+import { isUuid } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Who = 'carer' | 'representative'
@@ -222,8 +223,4 @@ function readForm(
 
 function doneIn(text: string | undefined): DelegatesData['done'] {
   return text === 'invited' || text === 'withdrawn' || text === 'ended' ? text : undefined
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -7,6 +7,7 @@ import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
 import { listDocuments } from '../../../actions/list-documents.ts'
 import { maskEverything } from '../../../actions/mask-everything.ts'
+import { pageIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
@@ -53,10 +54,9 @@ function maskingIn(text: string | undefined): MaskingAction | undefined {
 
 function queryOf({ type, annee, page }: Omit<Query, 'fait' | 'annuler'>) {
   const year = Number(annee)
-  const number = Number(page)
   return {
     family: documentFamilies.find((family) => family === type) ?? null,
     year: Number.isInteger(year) && year > 1800 && year < 3000 ? year : null,
-    page: Number.isInteger(number) && number > 0 ? number : 1,
+    page: pageIn(page),
   }
 }

@@ -6,9 +6,8 @@ import { urls } from '@carnet/web/urls.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import { changeNoticeChoices, readNoticeChoices } from '../../../actions/choose-notices.ts'
-import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { Refused } from '../../../actions/perform.ts'
-import { changeHelpNotices } from '../../../actions/tell-carers.ts'
+import { chooseHelpNotices, helpedAsCarer } from '../../../actions/tell-carers.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
@@ -21,20 +20,7 @@ type Form =
 export function mountNotices(pages: FastifyInstance, portal: Portal): void {
   /** In his own space: in that of another, he reads what concerns the other. */
   const helpedBy = async ({ caller, own }: OpenSession) =>
-    caller.delegate === undefined
-      ? (await helpedPersons(portal.platform, own.recordId)).filter(
-          ({ kind, closed }) => kind === 'carer' && closed === undefined,
-        )
-      : []
-
-  const changeForHelped = async (session: OpenSession, chosen: string | readonly string[]) => {
-    for (const { id: mandateId, kind, patient, wantsNotices = false } of await helpedBy(session)) {
-      const wants = [chosen].flat().includes(mandateId)
-      if (wants === wantsNotices) continue
-      const delegate = { mandateId, kind, name: session.own.name }
-      await changeHelpNotices(portal.platform, { kind: 'patient', patient, delegate }, patient, wants)
-    }
-  }
+    caller.delegate === undefined ? helpedAsCarer(portal.platform, own.recordId) : []
 
   const page = async (session: OpenSession, said: Pick<NoticesData, 'saved' | 'refused'>) => {
     const { caller } = session
@@ -66,7 +52,8 @@ export function mountNotices(pages: FastifyInstance, portal: Portal): void {
     if (!isFromOurForm(session, request)) return reply.redirect(urls.notices, 303)
     const { caller } = session
     if (request.body?.quoi === 'aides') {
-      await changeForHelped(session, request.body.prevenir ?? [])
+      const wanted = [request.body.prevenir ?? []].flat()
+      if (caller.delegate === undefined) await chooseHelpNotices(portal.platform, session.own, wanted)
       return reply.redirect(`${urls.notices}?fait=oui`, 303)
     }
     try {

@@ -10,6 +10,8 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 const entries: readonly (readonly [ProfileEntry, Action])[] = [
   ['notices', 'readNoticeChoices'],
   ['delegates', 'listDelegates'],
+  ['wishes', 'fileDirectives'],
+  ['export', 'askDownloadPersonalData'],
   ['closeRecord', 'closeRecord'],
 ]
 

@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import { listReports, type ReportTarget, reportable, reportProblem } from '../../../actions/report-problem.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
+import { traceIdIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { acces?: string; document?: string }
@@ -104,14 +105,7 @@ function reported(target: ReportFormData['target'], service: string): ReportTarg
 }
 
 function targetIn({ acces, document }: Query): ReportFormData['target'] {
-  if (acces !== undefined) return { kind: 'access', id: isUuid(acces) ? acces : nobodys }
+  if (acces !== undefined) return { kind: 'access', id: traceIdIn(acces) }
   if (document !== undefined) return { kind: 'document', id: document }
   return { kind: 'service' }
-}
-
-/** What is no number of a line is answered as a line that is not there. */
-const nobodys = '00000000-0000-0000-0000-000000000000'
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

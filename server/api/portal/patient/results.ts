@@ -1,12 +1,13 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
-import { analysesOf, isNumeric, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
+import { type Analysis, analysesOf, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
+import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
+import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { isLeftToTheReport } from '@carnet/web/words/analyses.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import {
@@ -26,7 +27,7 @@ const labReportType = { code: '11502-2', system: loinc }
 const resultsMax = 1000
 
 const reader: StructuredReader<LabReport> = {
-  name: 'lab-results 1',
+  name: 'lab-results 2',
   typeCodes: [labReportType],
   async read(bytes) {
     const report = await readElided(bytes, readLabReport)
@@ -43,11 +44,12 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const shown = await read(session, (reports) => {
       const analyses = analysesIn(reports)
+      const withNumbers = documentsOf(analyses.flatMap(measuresOf))
       return {
         result: {
           analyses,
           withoutNumbers: reports
-            .filter(({ content }) => !content?.results.some((result) => result.code && isNumeric(result)))
+            .filter(({ entryUuid }) => !withNumbers.has(entryUuid))
             .map((document) => summaryOf(document, session.previousVisitAt)),
         },
         documents: documentsOf(analyses.flatMap(measuresInList)),
@@ -59,17 +61,26 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const analysis = await read(session, (reports) => {
-      const result = analysesIn(reports).find(({ key }) => key === request.params.key)
-      return { result, documents: documentsOf(result?.series.flatMap(({ measures }) => measures) ?? []) }
+    const shown = await read(session, (reports) => {
+      const analyses = analysesIn(reports)
+      const analysis = analyses.find(({ key }) => key === request.params.key)
+      if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
+      const sameName = analyses.filter((each) => nameOf(each) === nameOf(analysis))
+      // Of the others the page says what sets them apart, as their latest reports do.
+      const told = sameName.map((each) => measuresInList(each)[0])
+      return { result: { analysis, sameName }, documents: documentsOf([...measuresOf(analysis), ...told]) }
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
-    if (analysis === undefined) throw new Refused('documentUnknown')
-    return reply.send(resultPage({ ...carnetOf(portal, session), analysis }))
+    if (shown === undefined) throw new Refused('documentUnknown')
+    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown }))
   })
 }
 
 type Report = StructuredDocument<LabReport>
+
+function measuresOf({ series }: Analysis): readonly Measure[] {
+  return series.flatMap(({ measures }) => measures)
+}
 
 /** The reports that these measures were taken from. */
 function documentsOf(measures: readonly Measure[]): ReadonlySet<string> {
@@ -84,5 +95,5 @@ function analysesIn(documents: readonly Report[]) {
       results: content?.results ?? [],
     })),
   )
-  return analyses.filter(({ key, label }) => !isLeftToTheReport(key, label))
+  return analyses.filter((analysis) => !isLeftToTheReport(analysis))
 }

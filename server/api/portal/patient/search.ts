@@ -8,6 +8,7 @@ import { typeInWords } from '@carnet/web/words/document-types.ts'
 import type { FastifyInstance } from 'fastify'
 import type { ListedDocument } from '../../../actions/list-documents.ts'
 import { searchDocuments } from '../../../actions/search-documents.ts'
+import { pageIn } from '../in-address.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
@@ -52,9 +53,4 @@ function describe({ typeCode, classCode, label, serviceStartTime, submittedAt }:
 /** A field given twice, or not at all, asks nothing. */
 function queryIn(text: unknown): string {
   return typeof text === 'string' ? text.trim().slice(0, queryLengthMax) : ''
-}
-
-function pageIn(text: unknown): number {
-  const page = Number(text)
-  return Number.isInteger(page) && page > 0 ? page : 1
 }

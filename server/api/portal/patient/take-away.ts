@@ -1,7 +1,8 @@
 /** « Emporter mon carnet »: asked for here, prepared by a job, given to who writes his password again. rules.md TRA-11. */
 import { Readable } from 'node:stream'
 import { type ExportForm, exportForms } from '@carnet/core/model/personal-export.ts'
-import { type TakeAwayData, type TakeAwayProblem, takeAwayPage } from '@carnet/web/patient/take-away.ts'
+import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
+import { type TakeAwayData, takeAwayPage } from '@carnet/web/patient/take-away.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { askForExport, downloadExport, listExports } from '../../../actions/export-record.ts'
@@ -62,7 +63,7 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const form = formIn(request.body)
     if (form === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
-    const again = async (status: number, why: TakeAwayProblem) => {
+    const again = async (status: number, why: PasswordProblem) => {
       const { status: own, html } = await page(session, { problem: { form, why } })
       return reply.code(own === 200 ? status : own).send(html)
     }

@@ -49,9 +49,7 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
         ...carnet,
         vaccinations,
         calendar: calendar2025,
-        states: isDay(birthDate)
-          ? calendarStates(calendar2025, birthDate, vaccinations, carnet.now)
-          : undefined,
+        states: calendarStates(calendar2025, birthDate, vaccinations, carnet.now),
       }),
     )
   })
