@@ -37,7 +37,7 @@ import { mandatesOfPerson } from '../store/mandates.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
 import { addVisit } from '../store/traces.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { hashOfNoPassword, isPassword } from './password.ts'
 
 export const codeMinutes = 10
 const codeTriesMax = 5
@@ -110,7 +110,7 @@ type People = {
 
 export function makeDoorkeeper({ database, clock, outbox, rates, law }: People): Doorkeeper {
   // Compared against when there is no such account, so that its absence takes as long.
-  const nobody = hashPassword(randomBytes(16).toString('hex'))
+  const nobody = hashOfNoPassword()
 
   return {
     async enterPassword(login, password, from) {
@@ -121,7 +121,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
         return { account: found, counted: counters, wait: await countTry(tx, counters, rates) }
       })
       if (wait !== undefined) return { refused: 'tooManyTries', retryAfterSeconds: wait }
-      const right = await isPassword(password, account?.passwordHash ?? (await nobody))
+      const right = await isPassword(password, account?.passwordHash ?? nobody)
       if (account === undefined || !right) return { refused: 'mismatch' }
       const attempt = newToken()
       const code = String(randomInt(1_000_000)).padStart(6, '0')
