@@ -5,10 +5,11 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
+import { devices } from '../words/devices.ts'
 import { notices } from '../words/notices.ts'
 import { profile as words } from '../words/profile.ts'
 
-export type ProfileEntry = 'notices' | 'delegates' | 'closeRecord'
+export type ProfileEntry = 'devices' | 'notices' | 'delegates' | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -16,6 +17,7 @@ export type ProfileData = Carnet & {
 }
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
+  devices: devices.title,
   notices: notices.title,
   delegates: delegates.title,
   closeRecord: closing.link,

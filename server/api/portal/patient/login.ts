@@ -78,7 +78,11 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const code = request.body?.code?.replace(/\s/g, '') ?? ''
     if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
     if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
-    const answer = await doorkeeper.enterCode(attempt, code)
+    const answer = await doorkeeper.enterCode(attempt, code, {
+      device: cookies.read(request, 'device'),
+      userAgent: request.headers['user-agent'],
+      session: cookies.read(request, 'session'),
+    })
     if ('session' in answer) {
       shownCodes.delete(attempt)
       cookies.clear(reply, 'attempt')
