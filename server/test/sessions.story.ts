@@ -1,4 +1,4 @@
-/** Where a person is logged in. people.md P-28; rules.md CON-23. */
+/** Where a person is logged in, and what she was writing when her session ended. people.md P-28; rules.md CON-23. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
@@ -6,13 +6,14 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { logIn, openBrowser } from './patient-browser.ts'
-import { runningCarnet } from './running-carnet.ts'
+import { csrfOf, logIn, openBrowser, type Page } from './patient-browser.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const iphone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1'
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0'
+const service = urls.report
 
 test('a person sees where she is logged in and closes it; a device that is new is told to her [CON-23]', async (t) => {
   const carnet = await runningCarnet(t)
@@ -106,7 +107,93 @@ test('a person sees where she is logged in and closes it; a device that is new i
     const again = await logIn(carnet, amina, computer)
     assert.deepEqual(namesOf((await again.open(urls.devices)).html), ['Ordinateur Windows Firefox'])
   })
+
+  await writing(t, carnet)
 })
+
+/** What is written while a session ends, in the same server. */
+async function writing(t: { test: typeof test }, carnet: RunningCarnet): Promise<void> {
+  const amina = patientNamed(carnet, 'amina-benali')
+  const other = patientNamed(carnet, 'camille-martin')
+  const text = 'Le site ne s’affiche pas : « page blanche ».'
+  const reports = () => queryRows(carnet, 'select id from report')
+  const typedIn = ({ html }: Page) => /<textarea[^>]*>([^<]*)<\/textarea>/.exec(html)?.[1] ?? ''
+  const window = openBrowser(carnet)
+  const shortly = () => moveClock(carnet, { advance: 'PT16M' })
+
+  await t.test('sent after the session ended, nothing is done, and nothing stands in clear', async () => {
+    await logIn(carnet, amina, window)
+    const form = await window.open(service)
+    await shortly()
+    const { html } = await window.submit(form, service, { service: 'Le portail', texte: text })
+    assert.match(html, /Ce que vous aviez écrit est gardé, et n’a pas été envoyé/)
+    assert.deepEqual(await reports(), [])
+    const [kept, ...others] = await queryRows<{ words: string }>(
+      carnet,
+      `select encode(sealed, 'escape') || encode(address_hash, 'escape') as words from kept_form`,
+    )
+    assert.deepEqual(others, [])
+    assert.doesNotMatch(kept!.words, /page blanche|portail|signaler/)
+  })
+
+  await t.test('another person who logs in there never sees it', async () => {
+    const camille = await logIn(carnet, other, window)
+    assert.doesNotMatch(camille.arrival.html, /Voici ce que vous aviez écrit/)
+    assert.equal(typedIn(await window.open(service)), '')
+  })
+
+  await t.test('she is led back to it, once, and it is done when she sends it herself', async () => {
+    const { arrival } = await logIn(carnet, amina, window)
+    assert.match(arrival.html, /Voici ce que vous aviez écrit/)
+    assert.equal(typedIn(arrival), text)
+    assert.deepEqual(await reports(), [], 'not before')
+    assert.doesNotMatch((await logIn(carnet, amina)).arrival.html, /Voici ce que vous aviez écrit/)
+    assert.equal(typedIn(await window.open(service)), text, 'it waits where it was written')
+    await window.submit(arrival, service, { service: 'Le portail', texte: `${text} Encore.` })
+    assert.equal((await reports()).length, 1)
+    assert.equal(typedIn(await window.open(service)), '')
+  })
+
+  await t.test('sent from a window older than the session, it comes back to be confirmed', async () => {
+    const form = await window.open(service)
+    await logIn(carnet, amina, window)
+    const back = await window.submit(form, service, { service: 'Le portail', texte: text })
+    assert.match(back.html, /Voici ce que vous aviez écrit/)
+    assert.equal(typedIn(back), text)
+    assert.equal((await reports()).length, 1)
+    assert.notEqual(csrfOf(back.html), csrfOf(form.html))
+  })
+
+  await t.test('beside a file, what was typed is kept; the file is chosen again', async () => {
+    const form = await window.open(urls.wishes)
+    await shortly()
+    const file = { name: 'directives.pdf', file: Buffer.from('%PDF-1.4 secret') }
+    await window.upload(form, urls.wishes, { ou: 'Chez ma sœur' }, file)
+    await logIn(carnet, amina, window)
+    const back = await window.open(urls.wishes)
+    assert.match(back.html, /Chez ma sœur/)
+    assert.match(back.html, /Voici ce que vous aviez écrit/)
+  })
+
+  await t.test('after a day it is forgotten, with the sessions that ended', async () => {
+    await moveClock(carnet, { advance: 'P1DT1H' })
+    assert.deepEqual(await queryRows(carnet, 'select record_id from kept_form'), [])
+    assert.deepEqual(await queryRows(carnet, 'select id from session'), [])
+  })
+
+  await t.test('with a token that nobody’s page carried, nothing is kept', async () => {
+    await window.look(service, { csrf: 'x'.repeat(43), texte: text })
+    await window.look(urls.wishes, formOf({ csrf: 'x'.repeat(43), ou: text }))
+    assert.deepEqual(await queryRows(carnet, 'select record_id from kept_form'), [])
+  })
+}
+
+function formOf(fields: Readonly<Record<string, string>>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append('fichier', new Blob([Buffer.alloc(1000)]), 'a.pdf')
+  return form
+}
 
 /** « iPhone Safari », in the order of the page. */
 function namesOf(html: string): readonly string[] {
