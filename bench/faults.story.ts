@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { copyKeys } from '../kit/demo/test/shared-demonstration.ts'
 import { depositOnFullDisk, depositWhileCallsFail, whyNoSmallDisk } from './faults/campaign.ts'
 import { whyNoFailingCalls } from './faults/failing-calls.ts'
 
-function folderOf(t: TestContext): string {
+async function folderOf(t: TestContext): Promise<string> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-faults-'))
   t.after(() => rmSync(dataFolder, { recursive: true, force: true }))
+  await copyKeys(path.join(dataFolder, 'demo'))
   return dataFolder
 }
 
@@ -17,7 +19,7 @@ test('whichever call of a deposit fails, it is refused as a technical error, lea
   skip: whyNoFailingCalls() ?? false,
 }, async (t) => {
   const { rows, faults } = await depositWhileCallsFail({
-    dataFolder: folderOf(t),
+    dataFolder: await folderOf(t),
     nthMax: 3,
     sizes: ['small'],
   })
@@ -31,7 +33,7 @@ test('whichever call of a deposit fails, it is refused as a technical error, lea
 test('on a disk with room for a part of a document, it is refused; with room for all of it, confirmed', {
   skip: whyNoSmallDisk() ?? false,
 }, async (t) => {
-  const { rows, faults } = await depositOnFullDisk({ dataFolder: folderOf(t), sizes: ['small'] })
+  const { rows, faults } = await depositOnFullDisk({ dataFolder: await folderOf(t), sizes: ['small'] })
   assert.deepEqual(faults, [])
   assert.ok(rows.length > 2, 'a document of several pages')
   assert.deepEqual(

@@ -5,16 +5,24 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { copyKeys } from '../kit/demo/test/shared-demonstration.ts'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
 import { killAgainAndAgain } from './kill/campaign.ts'
 import { killAtPoints } from './kill/points.ts'
+
+/** The cards are made once per machine: no kill of these falls while they are. */
+async function newDataFolder(): Promise<string> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  await copyKeys(path.join(dataFolder, 'demo'))
+  return dataFolder
+}
 
 const skip = process.platform === 'win32' && 'processes are killed by signals'
 
 test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole, traced and once', {
   skip,
 }, async (t) => {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  const dataFolder = await newDataFolder()
   t.after(async () => {
     await removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
     rmSync(dataFolder, { recursive: true, force: true })
@@ -40,7 +48,7 @@ test('what is confirmed survives kill -9 of the server and of PostgreSQL, whole,
 test('killed at an instant that is chosen, what was asked is there whole and traced, or not at all', {
   skip,
 }, async (t) => {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-kill-'))
+  const dataFolder = await newDataFolder()
   t.after(() => rmSync(dataFolder, { recursive: true, force: true }))
   // All of them: `npm run kill -- --points`.
   const points = ['blob.renamed', 'submission.committed', 'seed.before-commit'] as const

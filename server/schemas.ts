@@ -5,7 +5,16 @@ import { loadSchema, type Schema } from '@carnet/core/wire/xml/schema.ts'
 
 const entry = 'CDA_extended.xsd'
 
+const loaded = new Map<string, Schema>()
+
+/** Compiled once: it takes half a second, and stays for the life of the process. */
 export function loadCdaSchema(folder: string): Schema {
+  const schema = loaded.get(folder) ?? compile(folder)
+  loaded.set(folder, schema)
+  return schema
+}
+
+function compile(folder: string): Schema {
   const files = new Map<string, Uint8Array>()
   for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!item.isFile() || !item.name.endsWith('.xsd')) continue

@@ -16,6 +16,7 @@ import type { Config } from './config.ts'
 import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
+import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
@@ -25,6 +26,7 @@ import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
+import { forgetSessions } from './jobs/forget-sessions.ts'
 import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
@@ -151,6 +153,7 @@ export async function startCarnet(
   mountPortal(web, {
     platform,
     doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates, law: platform }),
+    keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined
@@ -177,6 +180,7 @@ export async function startCarnet(
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
       forgetRates(database),
+      forgetSessions(database),
       followRegimes(platform, log),
       informPersons(platform),
       openRecords(platform, log),

@@ -31,6 +31,7 @@ export const urls = {
   report: '/carnet/signaler',
   profile: '/carnet/profil',
   notices: '/carnet/mes-messages',
+  devices: '/carnet/appareils',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
   closeRecord: '/carnet/fermer',

@@ -22,6 +22,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   helpEnded: 'Un carnet ne vous est plus ouvert',
   reportAnswered: 'Une réponse à votre signalement',
   exportReady: 'L’archive que vous avez demandée est prête',
+  newDevice: 'Votre carnet a été ouvert sur un nouvel appareil',
   directivesReminder: 'Un rappel de votre carnet',
   serviceRecap: 'Les services qui alimentent votre carnet',
   helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',

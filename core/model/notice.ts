@@ -44,6 +44,8 @@ export type NoticeCause =
   | 'serviceRecap'
   /** To whoever asked for it: the archive of the record is ready (TRA-11). */
   | 'exportReady'
+  /** His carnet was opened on a device where he never had logged in. */
+  | 'newDevice'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

@@ -22,6 +22,9 @@ export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces'
 export type Visit =
   | 'connect'
   | 'disconnect'
+  /** Where he is logged in, and what he closed of it. */
+  | 'listSessions'
+  | 'closeSessions'
   /** Whose records he may open beside his own. */
   | 'listHelped'
   | 'chooseRecord'

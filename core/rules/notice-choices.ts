@@ -34,6 +34,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   reportAnswered: undefined,
   directivesReminder: undefined,
   exportReady: undefined,
+  // Whoever came in could have changed the choices first.
+  newDevice: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

@@ -119,9 +119,12 @@ const traitants = (caller: Caller) => (caller.kind === 'professional' ? [null, c
 test('the decision for the record agrees with the oracle over a part of the whole product, drawn each time the same', (t) => {
   let decisions = 0
   let draw = 1
-  const ask = (world: World) => {
+  // Before the world is made: seven in eight are not.
+  const isDrawn = () => {
     draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0
-    if (draw >>> 29 !== 0) return
+    return draw >>> 29 === 0
+  }
+  const ask = (world: World) => {
     decisions++
     const decision = decide({ ...world, matrix: they.provisional })
     const expected = oracleForRecord(world)
@@ -137,7 +140,8 @@ test('the decision for the record agrees with the oracle over a part of the whol
               const active = record({ authorisations, emergency, medecinTraitant })
               for (const action of actions)
                 for (const settings of variants)
-                  ask({ caller: as, record: active, access: { action, mode }, settings, now: they.now })
+                  if (isDrawn())
+                    ask({ caller: as, record: active, access: { action, mode }, settings, now: they.now })
             }
         for (const action of actions)
           for (const inState of [
@@ -145,13 +149,14 @@ test('the decision for the record agrees with the oracle over a part of the whol
             ...(['informed', 'opposed', 'suspended', 'closed'] as const).map((state) => record({ state })),
             ...closingMotives.map((closedBecause) => record({ state: 'closed', closedBecause })),
           ])
-            ask({
-              caller: as,
-              record: inState,
-              access: { action, mode },
-              settings: they.settings,
-              now: they.now,
-            })
+            if (isDrawn())
+              ask({
+                caller: as,
+                record: inState,
+                access: { action, mode },
+                settings: they.settings,
+                now: they.now,
+              })
         // FEED-09: whoever speaks for the structure of the Dossier Pharmaceutique, and whoever works there.
         if (caller.kind !== 'patient')
           for (const action of actions)
@@ -159,23 +164,25 @@ test('the decision for the record agrees with the oracle over a part of the whol
               for (const dossierPharmaceutique of [caller.structure.id, they.settings.dossierPharmaceutique])
                 for (const authorisations of choicesAbout(caller))
                   for (const emergency of consents)
-                    ask({
-                      caller: as,
-                      record: record({ opposesDossierPharmaceutique, authorisations, emergency }),
-                      access: { action, mode },
-                      settings: { ...they.settings, dossierPharmaceutique },
-                      now: they.now,
-                    })
+                    if (isDrawn())
+                      ask({
+                        caller: as,
+                        record: record({ opposesDossierPharmaceutique, authorisations, emergency }),
+                        access: { action, mode },
+                        settings: { ...they.settings, dossierPharmaceutique },
+                        now: they.now,
+                      })
         for (const action of actions)
           for (const attachedRecordsByProfessionals of booleans)
             for (const authorisations of choicesAbout(caller))
-              ask({
-                caller: as,
-                record: record({ attachedToMes: true, authorisations }),
-                access: { action, mode },
-                settings: { ...they.settings, attachedRecordsByProfessionals },
-                now: they.now,
-              })
+              if (isDrawn())
+                ask({
+                  caller: as,
+                  record: record({ attachedToMes: true, authorisations }),
+                  access: { action, mode },
+                  settings: { ...they.settings, attachedRecordsByProfessionals },
+                  now: they.now,
+                })
       }
   t.diagnostic(`${decisions} decisions`)
   assert.ok(decisions >= 500_000)

@@ -95,6 +95,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   extractTraces: 'GENERAL',
   connect: 'GENERAL',
   disconnect: 'GENERAL',
+  listSessions: 'GENERAL',
+  closeSessions: 'GENERAL',
   listHelped: 'GENERAL',
   chooseRecord: 'GENERAL',
   listInvitations: 'GENERAL',

@@ -19,13 +19,13 @@ import { readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import { formatRetrieveResponse, readRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { startLocalDmp } from '../client/local-dmp.fixture.ts'
-import { writeDemonstration } from '../demo/write-demonstration.ts'
+import { copyDemonstration } from '../demo/test/shared-demonstration.ts'
 import { authorityOf } from '../demo/write-pki.ts'
 import { run } from './run.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'carnet-cli-'))
 const demonstrationFolder = join(folder, 'demo')
-await writeDemonstration(demonstrationFolder, { now: new Date() })
+await copyDemonstration(demonstrationFolder)
 const local = await startLocalDmp(await authorityOf(demonstrationFolder, new Date()))
 const web = createServer(async (request, response) => {
   response.setHeader('content-type', 'application/json')

@@ -11,13 +11,13 @@ import { makeTrustStore } from '@carnet/core/wire/x509/trust.ts'
 import { openXml } from '@carnet/core/wire/xml/read.ts'
 import { xml } from '@carnet/core/wire/xml/write.ts'
 import { openCard } from '../cards/virtual-card.ts'
-import { writeDemonstration } from '../demo/write-demonstration.ts'
+import { copyDemonstration } from '../demo/test/shared-demonstration.ts'
 import { type Access, signedAssertion } from './assertion.ts'
 import { authorOf, situationOf } from './situation.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'carnet-vihf-'))
 after(() => rm(folder, { recursive: true, force: true }))
-const { people, pki } = await writeDemonstration(folder, { now: new Date() })
+const { people, pki } = await copyDemonstration(folder)
 const trust = makeTrustStore({
   authorities: [await readFile(pki.authorityCertificate, 'utf8')],
   revocationLists: await Promise.all(

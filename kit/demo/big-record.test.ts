@@ -9,11 +9,11 @@ import { readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import { DmpRefusal } from '../client/errors.ts'
 import { startLocalDmp } from '../client/local-dmp.fixture.ts'
 import { depositBigRecord } from './big-record.ts'
-import { writeDemonstration } from './write-demonstration.ts'
+import { copyDemonstration } from './test/shared-demonstration.ts'
 import { authorityOf } from './write-pki.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'carnet-big-'))
-const { people } = await writeDemonstration(folder, { now: new Date() })
+const { people } = await copyDemonstration(folder)
 const local = await startLocalDmp(await authorityOf(folder, new Date()))
 after(async () => {
   local.close()

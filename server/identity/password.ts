@@ -8,7 +8,12 @@ const hashBytes = 32
 export async function hashPassword(password: string, cost = defaultCost): Promise<string> {
   const salt = randomBytes(16)
   const hash = await derive(password, salt, cost)
-  return `scrypt$${cost}$${salt.toString('base64url')}$${hash.toString('base64url')}`
+  return formatHash(cost, salt, hash)
+}
+
+/** As if of a password that nobody has: to compare with it takes as long as with any other. */
+export function hashOfNoPassword(): string {
+  return formatHash(defaultCost, randomBytes(16), randomBytes(hashBytes))
 }
 
 export async function isPassword(password: string, stored: string): Promise<boolean> {
@@ -16,6 +21,10 @@ export async function isPassword(password: string, stored: string): Promise<bool
   if (storedCost === undefined || salt === undefined || hash === undefined) return false
   const derived = await derive(password, Buffer.from(salt, 'base64url'), Number(storedCost))
   return timingSafeEqual(derived, Buffer.from(hash, 'base64url'))
+}
+
+function formatHash(cost: number, salt: Buffer, hash: Buffer): string {
+  return `scrypt$${cost}$${salt.toString('base64url')}$${hash.toString('base64url')}`
 }
 
 function derive(password: string, salt: Buffer, n: number): Promise<Buffer> {

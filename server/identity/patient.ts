@@ -4,10 +4,12 @@
  * Whatever is wrong, the answer is the same and takes the same time: nothing tells whether an account exists.
  * Wrong passwords are counted for the login, and for the address they come from. Who tries the login of another does not
  * lock him out: a device where he once logged in is counted by itself (OWASP, « device cookies »).
+ * A log-in from a device where he never had logged in is told to him.
  * Who came in, chose a record and left stands in his history, in the same transaction (TRA-05).
  */
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
+import { browserIn } from '@carnet/core/model/browser.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { ClosedRecord, RecordId, Suspension } from '@carnet/core/model/record.ts'
@@ -19,11 +21,13 @@ import {
   accountOf,
   addLoginAttempt,
   addSession,
+  endSession,
   findAccount,
   findLoginAttempt,
   type LoginAttempt,
   lastVisitOf,
   openInSession,
+  personIn,
   removeLoginAttempt,
   removeSession,
   type Session,
@@ -35,24 +39,41 @@ import type { Database, Tx } from '../store/database.ts'
 import { holderOf } from '../store/holders.ts'
 import { mandatesOfPerson } from '../store/mandates.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
+import { giveNotices } from '../store/notices.ts'
 import { type CountedAct, countInWindows, forgetCount, uncount } from '../store/rates.ts'
+import {
+  closeOtherSessions,
+  type OpenSessionSummary,
+  type OpenSince,
+  openSessionsOf,
+} from '../store/sessions.ts'
 import { addVisit } from '../store/traces.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { hashOfNoPassword, isPassword } from './password.ts'
 
 export const codeMinutes = 10
 const codeTriesMax = 5
 const idleMinutes = 15
 const sessionHours = 12
+/** A tablet of the family: it is known to each of those who log in on it. */
+const personsOfDeviceMax = 6
 
 export type SentCode = { readonly sentBy: 'email' | 'sms'; readonly sentTo: string }
 
 export type CodeAnswer =
-  /** `device`: tells, at the next log-in, that the holder has been here before. */
+  /** `device`: tells, at the next log-in, that the holder has been here before, and others with him. */
   | { readonly session: string; readonly device: string }
   | { readonly refused: 'wrong'; readonly triesLeft: number }
   | { readonly refused: 'expired' | 'exhausted' }
 
 type Origin = { readonly address: string; readonly device: string | undefined }
+
+type Place = {
+  readonly device: string | undefined
+  /** What the browser says of itself. */
+  readonly userAgent: string | undefined
+  /** That was open there: this one takes its place. */
+  readonly session: string | undefined
+}
 
 export type Doorkeeper = {
   /** A token for the page of the code, and in demonstration the code itself. */
@@ -67,7 +88,7 @@ export type Doorkeeper = {
   >
   /** Where the code of this attempt went; undefined when the attempt is over. */
   attempt(attempt: string): Promise<SentCode | undefined>
-  enterCode(attempt: string, code: string): Promise<CodeAnswer>
+  enterCode(attempt: string, code: string, place: Place): Promise<CodeAnswer>
   session(token: string): Promise<OpenSession | undefined>
   /** Asked again, before what cannot be left to whoever finds a session open. Counted as a try of the log-in. */
   confirmPassword(
@@ -78,6 +99,10 @@ export type Doorkeeper = {
   /** From now on this session is in that record; null: in one's own. Who may, server/actions/helped-persons.ts says. */
   open(token: string, opened: Session['opened']): Promise<void>
   leave(token: string): Promise<void>
+  /** Where the person who logged in with this one is logged in, this one first. */
+  openSessions(token: string): Promise<readonly OpenSessionSummary[]>
+  /** Another of hers, or all the others. */
+  closeOthers(token: string, which: string | 'all'): Promise<void>
 }
 
 export type OpenSession = {
@@ -110,7 +135,7 @@ type People = {
 
 export function makeDoorkeeper({ database, clock, outbox, rates, law }: People): Doorkeeper {
   // Compared against when there is no such account, so that its absence takes as long.
-  const nobody = hashPassword(randomBytes(16).toString('hex'))
+  const nobody = hashOfNoPassword()
 
   return {
     async enterPassword(login, password, from) {
@@ -121,7 +146,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
         return { account: found, counted: counters, wait: await countTry(tx, counters, rates) }
       })
       if (wait !== undefined) return { refused: 'tooManyTries', retryAfterSeconds: wait }
-      const right = await isPassword(password, account?.passwordHash ?? (await nobody))
+      const right = await isPassword(password, account?.passwordHash ?? nobody)
       if (account === undefined || !right) return { refused: 'mismatch' }
       const attempt = newToken()
       const code = String(randomInt(1_000_000)).padStart(6, '0')
@@ -156,7 +181,7 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
           : undefined
       }),
 
-    enterCode: (attempt, code) =>
+    enterCode: (attempt, code, { device, userAgent, session: former }) =>
       transactionAcrossMerge(database, async (tx): Promise<CodeAnswer> => {
         const now = clock.now()
         const tokenHash = hashOf(attempt)
@@ -168,8 +193,20 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
           return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
         }
         await removeLoginAttempt(tx, tokenHash)
-        await addVisit(tx, found.recordId, { action: 'connect', at: now })
-        return { session: await openSession(tx, found.recordId, now), device: newDevice(tx, found.recordId) }
+        const { recordId } = found
+        await addVisit(tx, recordId, { action: 'connect', at: now })
+        if (former !== undefined) await endSession(tx, hashOf(former), now)
+        const [mine] = deviceFor(tx, recordId, device)
+        if (mine === undefined)
+          // Each of them is told, however close: none stands for another.
+          await giveNotices(tx, recordId, [{ to: 'holder', cause: 'newDevice' }], {
+            actorId: randomUUID(),
+            at: now,
+          })
+        return {
+          session: await openSession(tx, recordId, { now, userAgent }),
+          device: renewedDevice(tx, recordId, device),
+        }
       }),
 
     session: (token) =>
@@ -178,12 +215,9 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
         const tokenHash = hashOf(token)
         const session = await seeSession(tx, tokenHash, now)
         if (session === undefined) return undefined
-        const end = Math.min(
-          minutesFrom(session.lastSeenAt, idleMinutes).getTime(),
-          minutesFrom(session.openedAt, sessionHours * 60).getTime(),
-        )
-        if (now.getTime() >= end) {
-          await removeSession(tx, tokenHash)
+        const { openedAfter, seenAfter } = openSince(now)
+        if (session.lastSeenAt <= seenAfter || session.openedAt <= openedAfter) {
+          await endSession(tx, tokenHash, now)
           return undefined
         }
         const { patient, name, closed, suspended } = await holderOf(tx, session.recordId)
@@ -257,7 +291,31 @@ export function makeDoorkeeper({ database, clock, outbox, rates, law }: People):
         const person = await removeSession(tx, hashOf(token))
         if (person !== undefined) await addVisit(tx, person, { action: 'disconnect', at: clock.now() })
       }),
+
+    openSessions: (token) =>
+      transactionAcrossMerge(database, async (tx) => {
+        const now = clock.now()
+        const present = hashOf(token)
+        const person = await personIn(tx, present)
+        if (person === undefined) return []
+        await addVisit(tx, person, { action: 'listSessions', at: now })
+        return openSessionsOf(tx, person, present, openSince(now))
+      }),
+
+    closeOthers: (token, which) =>
+      transactionAcrossMerge(database, async (tx) => {
+        const present = hashOf(token)
+        const person = await personIn(tx, present)
+        if (person === undefined) return
+        const closed = await closeOtherSessions(tx, person, present, which)
+        if (closed > 0) await addVisit(tx, person, { action: 'closeSessions', at: clock.now() })
+      }),
   }
+}
+
+/** A session opened or seen last before these has ended by itself. */
+function openSince(now: Date): OpenSince {
+  return { openedAfter: minutesFrom(now, -sessionHours * 60), seenAfter: minutesFrom(now, -idleMinutes) }
 }
 
 type Counter = { readonly act: Extract<CountedAct, `login${string}`>; readonly subject: string }
@@ -273,8 +331,8 @@ function countersOf(
   },
 ): readonly Counter[] {
   const { login, recordId, address, device } = from
-  if (recordId !== undefined && device !== undefined && isDeviceOf(tx, recordId, device))
-    return [{ act: 'loginFromDevice', subject: device }]
+  const [mine] = recordId === undefined ? [] : deviceFor(tx, recordId, device)
+  if (mine !== undefined) return [{ act: 'loginFromDevice', subject: mine }]
   return [
     { act: 'loginFromAddress', subject: networkOf(address) },
     { act: 'login', subject: login },
@@ -303,9 +361,26 @@ function networkOf(address: string): string {
   return isIPv6(address) && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }
 
-function newDevice(tx: Tx, recordId: RecordId): string {
+/**
+ * The cookie of a device names it to each of those who logged in there: `<name>.<seal>`, one after the other with `~`
+ * between. A name is one person's: two of them do not tell that they share it. This answers that of one person, then
+ * those of the others.
+ */
+function deviceFor(
+  tx: Tx,
+  recordId: RecordId,
+  device: string | undefined,
+): readonly [mine: string | undefined, ...others: string[]] {
+  const names = device?.split('~').slice(0, personsOfDeviceMax) ?? []
+  const mine = names.find((each) => isDeviceOf(tx, recordId, each))
+  return [mine, ...names.filter((each) => each !== mine)]
+}
+
+/** With a new name for him at each log-in. */
+function renewedDevice(tx: Tx, recordId: RecordId, device: string | undefined): string {
+  const [, ...others] = deviceFor(tx, recordId, device)
   const name = newToken()
-  return `${name}.${deviceSeal(tx, recordId, name)}`
+  return [`${name}.${deviceSeal(tx, recordId, name)}`, ...others].slice(0, personsOfDeviceMax).join('~')
 }
 
 function isDeviceOf(tx: Tx, recordId: RecordId, device: string): boolean {
@@ -322,7 +397,11 @@ function isOver(attempt: LoginAttempt, now: Date): boolean {
   return attempt.expiresAt <= now || attempt.tries >= codeTriesMax
 }
 
-async function openSession(tx: Tx, recordId: RecordId, now: Date): Promise<string> {
+async function openSession(
+  tx: Tx,
+  recordId: RecordId,
+  { now, userAgent }: { readonly now: Date; readonly userAgent: string | undefined },
+): Promise<string> {
   const token = newToken()
   await addSession(tx, hashOf(token), {
     recordId,
@@ -330,6 +409,7 @@ async function openSession(tx: Tx, recordId: RecordId, now: Date): Promise<strin
     openedAt: now,
     lastSeenAt: now,
     previousVisitAt: await lastVisitOf(tx, recordId),
+    ...browserIn(userAgent),
   })
   return token
 }

@@ -71,6 +71,9 @@ function textToHolder(cause: PlainCause, at: Date): string {
       return `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`
     case 'reportAnswered':
       return `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`
+    // Neither where from nor on what: who reads it over a shoulder learns nothing of the person's habits.
+    case 'newDevice':
+      return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'

@@ -1,4 +1,5 @@
 /** Accounts of the patient's portal, log-in attempts, sessions. Secrets are kept as hashes only. */
+import type { Browser } from '@carnet/core/model/browser.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 
@@ -205,11 +206,15 @@ export async function removeLoginAttempt(tx: Tx, tokenHash: Buffer): Promise<voi
   await tx.run('remove-login-attempt', 'delete from login_attempt where token_hash = $1', [tokenHash])
 }
 
-export async function addSession(tx: Tx, tokenHash: Buffer, session: Omit<Session, 'opened'>): Promise<void> {
+export async function addSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  session: Omit<Session, 'opened'> & Browser,
+): Promise<void> {
   await tx.run(
     'add-session',
-    `insert into session (token_hash, record_id, csrf, opened_at, last_seen_at, previous_visit_at)
-     values ($1, $2, $3, $4, $5, $6)`,
+    `insert into session (token_hash, record_id, csrf, opened_at, last_seen_at, previous_visit_at, browser, system)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       tokenHash,
       session.recordId,
@@ -217,6 +222,8 @@ export async function addSession(tx: Tx, tokenHash: Buffer, session: Omit<Sessio
       session.openedAt,
       session.lastSeenAt,
       session.previousVisitAt,
+      session.browser ?? null,
+      session.system ?? null,
     ],
   )
 }
@@ -241,14 +248,15 @@ export async function seeSession(
   }>(
     'see-session',
     `with visit as (
-       update account a set last_visit_at = $2 from session s where s.token_hash = $1 and a.record_id = s.record_id
+       update account a set last_visit_at = $2 from session s
+        where s.token_hash = $1 and s.ended_at is null and a.record_id = s.record_id
      )
      update session s set last_seen_at = $2
        from session before
        cross join lateral (
          select count(*) as unread, max(at) as last_unread_at from emergency_access
           where record_id = before.record_id and seen_at is null and not secret) e
-      where s.token_hash = $1 and before.token_hash = s.token_hash
+      where s.token_hash = $1 and s.ended_at is null and before.token_hash = s.token_hash
       returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at,
         s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at,
         (select count(*) from invitation i
@@ -273,6 +281,16 @@ export async function seeSession(
   )
 }
 
+/** Who logged in with it. */
+export async function personIn(tx: Tx, tokenHash: Buffer): Promise<RecordId | undefined> {
+  const [row] = await tx.run<{ record_id: RecordId }>(
+    'person-in-session',
+    'select record_id from session where token_hash = $1 and ended_at is null',
+    [tokenHash],
+  )
+  return row?.record_id
+}
+
 /** From now on this session is in that record; null: in one's own. Whose session it is; undefined when there is none. */
 export async function openInSession(
   tx: Tx,
@@ -294,6 +312,11 @@ export async function lastVisitOf(tx: Tx, recordId: RecordId): Promise<Date | nu
     [recordId],
   )
   return row?.at ?? null
+}
+
+/** It lasted too long, or another took its place: it opens nothing any more, and what is sent from its pages is still known as its person's. */
+export async function endSession(tx: Tx, tokenHash: Buffer, at: Date): Promise<void> {
+  await tx.run('end-session', 'update session set ended_at = $2 where token_hash = $1', [tokenHash, at])
 }
 
 /** Whose it was; undefined when it was gone already. */

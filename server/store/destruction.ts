@@ -39,6 +39,7 @@ export async function recordsToDestroy(tx: Tx, due: Due, limit: number): Promise
 /** Few rows each, gone in the first step. `patient_identifier` is the last to be read: it gives the pseudonyms. */
 const ofTheHolder = [
   'session',
+  'kept_form',
   'login_attempt',
   'account',
   'contact',

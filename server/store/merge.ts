@@ -108,6 +108,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   // Extracts are made again from the documents, under the key that is kept.
   for (const table of [
     'session',
+    'kept_form',
     'login_attempt',
     'account',
     'contact',

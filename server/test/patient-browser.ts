@@ -31,12 +31,16 @@ export type PatientBrowser = {
   ) => Promise<Page>
 }
 
-export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>): PatientBrowser {
+/** `userAgent`: what it says that it is. */
+export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>, userAgent = 'story'): PatientBrowser {
   const cookies = new Map<string, string>()
   const look: PatientBrowser['look'] = async (address, fields) => {
     const answer = await fetch(new URL(address, webUrl), {
       redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'user-agent': userAgent,
+      },
       ...(fields !== undefined && { method: 'POST', body: bodyOf(fields) }),
     })
     for (const cookie of answer.headers.getSetCookie()) {
@@ -86,12 +90,12 @@ export function csrfOf(html: string): string {
   return /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''
 }
 
-/** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. */
+/** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. `browser`: a new one unless said otherwise. */
 export async function logIn(
   carnet: RunningCarnet,
   { login = '', password = '', email, phone }: DemonstrationPatient,
+  browser: PatientBrowser = openBrowser(carnet),
 ): Promise<PatientBrowser & { readonly arrival: Page }> {
-  const browser = openBrowser(carnet)
   const form = await browser.open(urls.login)
   const asked = await browser.submit(form, urls.login, { identifiant: login, motDePasse: password })
   const code = lastCode(carnet, [email, phone])

@@ -2,17 +2,7 @@
  * A whole server for a story: real PostgreSQL, real TLS, the demonstration's cards and people, its own data folder,
  * free ports. Cards are made once per machine and copied: making them takes seconds.
  */
-import { randomBytes } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
@@ -20,7 +10,7 @@ import { openCard, type VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
 import { connectToDmp, type Dmp } from '@carnet/kit/client/dmp.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
-import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
+import { sharedDemonstration } from '@carnet/kit/demo/test/shared-demonstration.ts'
 import { type Config, readConfig } from '../config.ts'
 import { testDatabase, testTemplate } from '../postgres/test-database.ts'
 import { seedDemonstration } from '../seed-demonstration.ts'
@@ -51,7 +41,8 @@ export async function runningCarnet(
   const { folder: shared, people } = await sharedDemonstration()
   // Another test process may be completing it: its drafts come and go.
   cpSync(shared, demoFolder, { recursive: true, filter: (source) => !source.endsWith('.draft') })
-  const database = await testDatabase(await seededTemplate(shared, people))
+  writeFileSync(path.join(demoFolder, 'master.key'), masterKey, { mode: 0o600 })
+  const database = await testDatabase(await seededTemplate(people))
   const settings = {
     CARNET_MODE: 'demo',
     CARNET_DATA: dataFolder,
@@ -95,34 +86,16 @@ export async function runningCarnet(
   }
 }
 
-const shared = path.join(os.tmpdir(), `carnet-test-demonstration-${process.getuid?.() ?? 0}`)
-
-/** Made by whoever comes first, under another name until it is whole; refreshed when its revocation list nears its end. */
-async function sharedDemonstration(): Promise<{ folder: string; people: DemonstrationPeople }> {
-  if (existsSync(shared)) {
-    const { people } = await writeDemonstration(shared, { now: new Date() })
-    return { folder: shared, people }
-  }
-  const draft = `${shared}-${randomBytes(6).toString('hex')}`
-  mkdirSync(draft, { recursive: true, mode: 0o700 })
-  const { people } = await writeDemonstration(draft, { now: new Date() })
-  writeFileSync(path.join(draft, 'master.key'), randomBytes(32), { mode: 0o600 })
-  try {
-    renameSync(draft, shared)
-  } catch {
-    // Another test process was first.
-    rmSync(draft, { recursive: true, force: true })
-  }
-  return { folder: shared, people }
-}
+/** What is in the template was sealed under it. */
+const masterKey = Buffer.alloc(32, 'story')
 
 /** What a first start makes of an empty database, made once: a server started on a copy finds it done. */
-function seededTemplate(folder: string, people: DemonstrationPeople): Promise<string> {
+function seededTemplate(people: DemonstrationPeople): Promise<string> {
   return testTemplate('carnet_demonstration', async (connectionString) => {
     await migrate({ connectionString })
     const database = openDatabase({
       connection: { connectionString },
-      keyring: makeKeyring(readFileSync(path.join(folder, 'master.key'))),
+      keyring: makeKeyring(masterKey),
     })
     await seedDemonstration(database, people)
     await database.close()

@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { copyKeys } from '@carnet/kit/demo/test/shared-demonstration.ts'
 import pg from 'pg'
 import { removeEmbeddedPostgres } from '../postgres/embedded.ts'
 import { knownPlace } from '../postgres/place.ts'
@@ -14,12 +15,19 @@ import { postmasterOf } from '../postgres/postmaster.ts'
 import { testDatabase } from '../postgres/test-database.ts'
 
 const program = path.resolve(import.meta.dirname, '..', 'main.ts')
+/** Its keys are made once per machine: how a first start makes them is the kit's (write-demonstration.test.ts). */
+async function newDataFolder(name: string): Promise<string> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), name))
+  await copyKeys(path.join(dataFolder, 'demo'))
+  return dataFolder
+}
+
 const skip = process.platform === 'win32' && 'Windows has no signals'
 
 test('a second start on the same data is refused in French; Ctrl-C stops the server and its PostgreSQL', {
   skip,
 }, async (t) => {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-start-'))
+  const dataFolder = await newDataFolder('carnet-start-')
   const postgresFolder = path.join(dataFolder, 'postgres')
   const children: ChildProcess[] = []
   t.after(async () => {
@@ -59,7 +67,7 @@ test('a second start on the same data is refused in French; Ctrl-C stops the ser
 test('what a server was doing by itself when it was killed is done soon after it starts again', {
   skip,
 }, async (t) => {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'carnet-killed-'))
+  const dataFolder = await newDataFolder('carnet-killed-')
   const { connectionString, drop } = await testDatabase()
   const database = new pg.Client({ connectionString })
   await database.connect()

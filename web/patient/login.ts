@@ -24,7 +24,7 @@ export type LoginData = Surroundings & {
   readonly identifier?: string
   readonly problem?: LoginProblem
   /** Why the reader is here, when it is not by his own choice. */
-  readonly arrival?: 'expired' | 'loggedOut' | 'newCode'
+  readonly arrival?: 'expired' | 'textKept' | 'loggedOut' | 'newCode'
 }
 
 /** POSTs `identifiant`, `motDePasse`, `csrf` to `/carnet/connexion`. */

@@ -6,12 +6,13 @@ import { urls } from '../urls.ts'
 import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
+import { devices } from '../words/devices.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
 import { wishes } from '../words/wishes.ts'
 
-export type ProfileEntry = 'notices' | 'delegates' | 'wishes' | 'export' | 'closeRecord'
+export type ProfileEntry = 'devices' | 'notices' | 'delegates' | 'wishes' | 'export' | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -19,6 +20,7 @@ export type ProfileData = Carnet & {
 }
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
+  devices: devices.title,
   notices: notices.title,
   delegates: delegates.title,
   wishes: wishes.title,

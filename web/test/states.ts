@@ -18,6 +18,7 @@ import { choicePage } from '../patient/choice.ts'
 import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
+import { type DevicesData, devicesPage } from '../patient/devices.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage } from '../patient/documents.ts'
@@ -656,6 +657,16 @@ const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr
 /** File name → page. */
 const nothingFound = { found: [], total: 0, page: 1, pages: 1, unreadable: 0, unread: 0 }
 
+const openSessions = [
+  { id: 'a', system: 'iphone', browser: 'safari', present: true, at: '2026-03-17T08:50:00Z' },
+  { id: 'b', system: 'windows', browser: 'samsungInternet', present: false, at: '2026-03-17T08:47:00Z' },
+  { id: 'c', system: undefined, browser: undefined, present: false, at: '2026-03-16T22:05:00Z' },
+].map(({ at, ...session }) => ({
+  ...session,
+  openedAt: new Date(at),
+  lastSeenAt: new Date(at),
+})) as DevicesData['sessions']
+
 export const pageStates: Readonly<Record<string, string>> = {
   home: homePage({ ...surroundings, demo: false }),
   'home-demo': homePage({
@@ -966,7 +977,11 @@ export const pageStates: Readonly<Record<string, string>> = {
     ],
   }),
   notices: noticesPage(notices),
-  profile: profilePage({ ...carnet, entries: ['notices', 'delegates', 'wishes', 'export', 'closeRecord'] }),
+  profile: profilePage({
+    ...carnet,
+    entries: ['devices', 'notices', 'delegates', 'wishes', 'export', 'closeRecord'],
+  }),
+  devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -16,6 +16,8 @@ export const login = {
   locked: (minutes: number) =>
     `Il y a eu trop d’essais. Pour protéger votre carnet, attendez ${counted(minutes, 'minute')}, puis réessayez.`,
   expired: 'Votre session a expiré. Rien n’a été perdu : ouvrez de nouveau votre carnet.',
+  textKept:
+    'Votre session a expiré. Ce que vous aviez écrit est gardé, et n’a pas été envoyé\u00a0: ouvrez de nouveau votre carnet pour le retrouver.',
   loggedOut: 'Vous avez fermé votre carnet. À bientôt.',
   newCode: 'Pour recevoir un nouveau code, entrez de nouveau votre mot de passe.',
 } as const

@@ -3,6 +3,8 @@ import { of } from './elision.ts'
 
 export const common = {
   brand: 'Carnet',
+  typedBefore:
+    'Votre session avait expiré. Voici ce que vous aviez écrit\u00a0: rien n’est encore envoyé. Relisez, complétez, puis envoyez.',
   promise: 'Votre carnet de santé, au même endroit, rien que pour vous et ceux que vous choisissez.',
   demonstration: 'Démonstration : les personnes et les documents sont inventés.',
   demonstrationMode: 'Mode démonstration',

@@ -3,6 +3,7 @@
 export const profile = {
   intro: 'Ce que vous réglez vous-même, et ce que vous emportez.',
   means: {
+    devices: 'Où votre carnet est ouvert en ce moment, et comment le fermer.',
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
     wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',

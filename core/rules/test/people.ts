@@ -136,6 +136,10 @@ export const tutor = inSpaceOf('tutor')
 export const curator = inSpaceOf('curator')
 export const carer = inSpaceOf('carer')
 
+const inForceSince = new Date('2026-01-05T10:00:00Z')
+/** Made once: millions of records are. */
+const mandates = (['parent', 'tutor', 'curator', 'carer'] as const).map((kind) => mandate(kind))
+
 export function record(more: Partial<RecordFacts> = {}): RecordFacts {
   return {
     id: 'record-1' as RecordId,
@@ -146,7 +150,7 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
     opposesDossierPharmaceutique: false,
     medecinTraitant: null,
     authorisations: [],
-    mandates: [mandate('parent'), mandate('tutor'), mandate('curator'), mandate('carer')],
+    mandates,
     invitations: [],
     birthDate: '2012-05-04',
     attachedToMes: false,
@@ -155,8 +159,8 @@ export function record(more: Partial<RecordFacts> = {}): RecordFacts {
 }
 
 export function mandate(kind: MandateKind, more: Partial<Mandate> = {}): Mandate {
-  const since = new Date('2026-01-05T10:00:00Z')
-  return { id: `mandate of the ${kind}`, kind, since, until: null, excludedClasses: [], ...more }
+  const id = `mandate of the ${kind}`
+  return { id, kind, since: inForceSince, until: null, excludedClasses: [], ...more }
 }
 
 export const inAYear = new Date('2027-03-17T09:00:00Z')

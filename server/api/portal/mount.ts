@@ -16,6 +16,7 @@ import { mountAddDocument } from './patient/add-document.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountDelegates } from './patient/delegates.ts'
+import { mountDevices } from './patient/devices.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountFiling } from './patient/filing.ts'
@@ -73,6 +74,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountProfile(pages, portal)
+    mountDevices(pages, portal)
     mountAccessMatrix(pages, portal)
     mountSeeAs(pages, portal)
     mountDelegates(pages, portal)

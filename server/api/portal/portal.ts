@@ -1,17 +1,22 @@
 /** What every page of the portal is given, and the session that most of them need. */
+import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
+import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
+import { isUnreadableUpload, readUpload } from './patient/upload.ts'
+import { isSameReader, readerOf, typedFormOf, typedIn } from './typed-forms.ts'
 
 export type PortalParts = {
   readonly platform: Platform
   readonly doorkeeper: Doorkeeper
+  readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
   readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
@@ -30,12 +35,15 @@ export type Portal = PortalParts & {
   }
 }
 
+/** `typed`: what he had written on this page when his session ended, to be confirmed. */
+export type CarnetSession = OpenSession & { readonly typed?: TypedFields | undefined }
+
 /** The holder's session, or a redirection to the log-in, or to the page of a closed record, already sent. */
 export async function requireSession(
   portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<OpenSession | undefined> {
+): Promise<CarnetSession | undefined> {
   const session = await requireAnySession(portal, request, reply)
   if (session?.closed === undefined) return session
   reply.redirect(urls.closedRecord, 303)
@@ -44,16 +52,70 @@ export async function requireSession(
 
 /** Same, for what is left to who closed his record: open it again, leave, or go to another. */
 export async function requireAnySession(
-  { doorkeeper, cookies }: Portal,
+  portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<OpenSession | undefined> {
+): Promise<CarnetSession | undefined> {
+  const { doorkeeper, cookies, keptForms } = portal
   const token = cookies.read(request, 'session')
   const session = token === undefined ? undefined : await doorkeeper.session(token)
-  if (session !== undefined) return session
-  if (token !== undefined) cookies.clear(reply, 'session')
-  reply.redirect(token === undefined ? '/carnet/connexion' : '/carnet/connexion?arrivee=expiree', 303)
+  const form = typedFormOf(request)
+  if (session === undefined) {
+    if (token !== undefined) cookies.clear(reply, 'session')
+    const kept = form !== undefined && request.method === 'POST' && (await keepTyped(portal, request))
+    const why = kept ? 'texte' : token === undefined ? undefined : 'expiree'
+    reply.redirect(why === undefined ? urls.login : `${urls.login}?arrivee=${why}`, 303)
+    return undefined
+  }
+  if (form === undefined) return session
+  const reader = readerOf(session)
+  if (request.method !== 'POST') return { ...session, typed: await keptForms.at(reader, request.url) }
+  if (isMultipart(request) || isFromOurForm(session, request)) {
+    await keptForms.forget(reader, request.url)
+    return session
+  }
+  // Logged in again in another window, then sent from the first one: back to the form, with what was typed.
+  const author = await keepTyped(portal, request)
+  if (author === undefined || !isSameReader(author, reader)) return session
+  reply.redirect(request.url, 303)
   return undefined
+}
+
+/**
+ * What someone sent from a page of a session that is over, kept for him; whose it is, when it is known. `fields`: of a
+ * form that carries a file, when it was read already.
+ */
+export async function keepTyped(
+  portal: Portal,
+  request: FastifyRequest,
+  fields?: unknown,
+): Promise<Reader | undefined> {
+  const form = typedFormOf(request)
+  if (form === undefined) return undefined
+  const sent = fields ?? (isMultipart(request) ? await fieldsOf(portal, request) : request.body)
+  const { csrf } = (sent ?? {}) as { readonly csrf?: unknown }
+  const typed = typedIn(form, sent)
+  if (typeof csrf !== 'string' || Object.keys(typed).length === 0) return undefined
+  return portal.keptForms.keep(csrf, { address: request.url, fields: typed })
+}
+
+/** Without its file, which is to be chosen again. */
+async function fieldsOf({ keptForms }: Portal, request: FastifyRequest): Promise<unknown> {
+  try {
+    const { fields } = await readUpload(request, async (_file, { csrf = '' }) => {
+      // Nobody's file is read to its end.
+      if (!(await keptForms.knows(csrf)))
+        throw new WireError('mime', 'csrf', 'csrf', 'le jeton d’une session')
+    })
+    return fields
+  } catch (error) {
+    if (!isUnreadableUpload(error)) throw error
+    return undefined
+  }
+}
+
+function isMultipart({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('multipart/form-data') === true
 }
 
 /** Posts of a logged-in holder carry the token of his session. */
@@ -62,7 +124,7 @@ export function isFromOurForm(session: OpenSession, request: FastifyRequest): bo
 }
 
 /** What every page of someone's carnet is given. */
-export function carnetOf(portal: Portal, session: OpenSession) {
+export function carnetOf(portal: Portal, session: CarnetSession) {
   return {
     ...portal.surroundings,
     holder: { name: session.holderName },
@@ -70,6 +132,7 @@ export function carnetOf(portal: Portal, session: OpenSession) {
     unreadEmergencies: session.emergencies,
     mayChoose: session.mayChoose,
     waitingInvitations: session.invitations,
+    typedBefore: session.typed !== undefined,
     now: portal.platform.clock.now(),
   }
 }

@@ -103,6 +103,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listHelped',
   ),
 
+  [`GET ${urls.devices}`]: traces('listSessions'),
+  [`POST ${urls.devices}`]: traces('closeSessions', 'listSessions'),
+
   [`GET ${urls.delegates}`]: traces('listDelegates'),
   [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),
   [`GET ${urls.inviteCarer}`]: traces('listDelegates'),

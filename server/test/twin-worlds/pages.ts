@@ -125,6 +125,7 @@ const looks: readonly Step[] = [
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.profile),
   look(urls.notices),
+  look(urls.devices),
   look(urls.addDocument),
   look(urls.deleteDocuments),
   look(urls.wishes),

@@ -29,6 +29,8 @@ export type Carnet = Surroundings & {
   readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
   /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
   readonly waitingInvitations?: number
+  /** The form holds what he had typed when his session ended. */
+  readonly typedBefore?: boolean
   /** The reader may open other records than this one. */
   readonly mayChoose?: boolean
 }
@@ -67,7 +69,7 @@ export function carnetPage(
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,
-    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${page.body}`,
+    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', common.typedBefore, 'status')}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,

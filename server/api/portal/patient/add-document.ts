@@ -9,11 +9,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { submitDocuments } from '../../../actions/submit-documents.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
 import { pagePolicy } from '../page-policy.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } from '../portal.ts'
+import { oneEach } from '../typed-forms.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
 import { type Fields, isUnreadableUpload, readUpload, sealFile } from './upload.ts'
 
@@ -32,7 +32,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
 
   const send = (
     reply: FastifyReply,
-    session: OpenSession,
+    session: CarnetSession,
     { fields = {}, problems }: { readonly fields?: Fields; readonly problems?: Problems },
   ) => {
     const { patientFileTypes, patientFileMaxMo } = platform.settings
@@ -51,7 +51,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     await openHolderDeposit(platform, session.caller)
-    return send(reply, session, {})
+    return send(reply, session, { fields: oneEach(session.typed) })
   })
 
   pages.post(urls.addDocument, async (request, reply) => {
@@ -83,7 +83,10 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
       const { fields, file } = await readUpload(request, take)
       if (file === undefined)
         return await refuse(fields, [...objectionsOf(readDescription(typedIn(fields), today())), 'missing'])
-      if (file.kind === 'notOurForm') return reply.redirect(urls.addDocument, 303)
+      if (file.kind === 'notOurForm') {
+        await keepTyped(portal, request, fields)
+        return reply.redirect(urls.addDocument, 303)
+      }
       if (file.kind === 'refused') return await refuse(fields, file.problems)
       // The action keeps it, or discards it.
       left = undefined

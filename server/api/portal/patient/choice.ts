@@ -61,7 +61,8 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
         token,
         chosen === undefined ? null : { recordId: chosen.recordId, mandateId: chosen.id },
       )
-      return reply.redirect(urls.documents, 303)
+      const reader = { recordId: session.own.recordId, mandateId: chosen?.id ?? null }
+      return reply.redirect((await portal.keptForms.offer(reader)) ?? urls.documents, 303)
     },
   )
 }

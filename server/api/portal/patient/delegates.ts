@@ -84,7 +84,12 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
       // The form itself tells nothing; who may not see the list may not see it either.
       await listDelegates(portal.platform, session.caller, session.caller.patient)
       return reply.send(
-        invitePage({ ...carnetOf(portal, session), who, form: emptyInviteForm, problems: [] }),
+        invitePage({
+          ...carnetOf(portal, session),
+          who,
+          form: session.typed === undefined ? emptyInviteForm : formIn(session.typed),
+          problems: [],
+        }),
       )
     })
     pages.post<{ Body: Sent }>(addresses[who], (request, reply) => answerForm(portal, who, request, reply))

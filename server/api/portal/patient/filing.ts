@@ -17,8 +17,8 @@ import type { FastifyInstance } from 'fastify'
 import { type DescribedWriting, deleteDocuments, editDocument } from '../../../actions/holder-documents.ts'
 import { listDocuments } from '../../../actions/list-documents.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { oneEach } from '../typed-forms.ts'
 import { summaryOf } from './document-summary.ts'
 import { middayOf } from './holder-document.ts'
 
@@ -36,11 +36,11 @@ export function mountFiling(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
   const today = () => civilDay(platform.clock.now())
   /** What the session's list shows of what was added from this space. */
-  const ownOf = async ({ caller, previousVisitAt }: OpenSession) => {
+  const ownOf = async ({ caller, previousVisitAt }: CarnetSession) => {
     const { documents } = await listDocuments(platform, caller, caller.patient)
     return documents.map((document) => summaryOf(document, previousVisitAt)).filter(({ mine }) => mine)
   }
-  const editPage = (session: OpenSession, data: Pick<EditDocumentData, 'id' | 'typed' | 'problems'>) =>
+  const editPage = (session: CarnetSession, data: Pick<EditDocumentData, 'id' | 'typed' | 'problems'>) =>
     editDocumentPage({ ...carnetOf(portal, session), today: today(), ...data })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/modifier`, async (request, reply) => {
@@ -50,7 +50,12 @@ export function mountFiling(pages: FastifyInstance, portal: Portal): void {
     const document = (await ownOf(session)).find((each) => each.id === id)
     if (document === undefined) throw new Refused('documentUnknown')
     const { title, typeCode, careAt, submittedAt } = document
-    const typed = { title, type: typeCode, careOn: civilDay(careAt ?? submittedAt) }
+    const { titre, sorte, date } = oneEach(session.typed)
+    const typed = {
+      title: titre ?? title,
+      type: sorte ?? typeCode,
+      careOn: date ?? civilDay(careAt ?? submittedAt),
+    }
     return reply.send(editPage(session, { id, typed }))
   })
 
@@ -80,7 +85,7 @@ export function mountFiling(pages: FastifyInstance, portal: Portal): void {
     }
   })
 
-  const choosing = async (session: OpenSession, chosen: readonly string[], asked: boolean) => {
+  const choosing = async (session: CarnetSession, chosen: readonly string[], asked: boolean) => {
     const own = await ownOf(session)
     const { settings } = platform
     const common = { ...carnetOf(portal, session), max: settings.patientDeleteMax }

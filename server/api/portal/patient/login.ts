@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
 import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
+import { readerOf } from '../typed-forms.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
@@ -16,7 +17,12 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   const shownCodes = new Map<string, string>()
 
   pages.get<{ Querystring: { arrivee?: string } }>(urls.login, (request, reply) => {
-    const arrival = { expiree: 'expired', sortie: 'loggedOut', nouveauCode: 'newCode' } as const
+    const arrival = {
+      expiree: 'expired',
+      texte: 'textKept',
+      sortie: 'loggedOut',
+      nouveauCode: 'newCode',
+    } as const
     const why = arrival[request.query.arrivee as keyof typeof arrival]
     return reply.send(
       loginPage({
@@ -78,14 +84,21 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const code = request.body?.code?.replace(/\s/g, '') ?? ''
     if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
     if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
-    const answer = await doorkeeper.enterCode(attempt, code)
+    const answer = await doorkeeper.enterCode(attempt, code, {
+      device: cookies.read(request, 'device'),
+      userAgent: request.headers['user-agent'],
+      session: cookies.read(request, 'session'),
+    })
     if ('session' in answer) {
       shownCodes.delete(attempt)
       cookies.clear(reply, 'attempt')
       cookies.write(reply, 'session', answer.session)
       cookies.write(reply, 'device', answer.device)
       const session = await doorkeeper.session(answer.session)
-      return reply.redirect(session?.mayChoose || session?.invitations ? urls.choice : urls.documents, 303)
+      if (session === undefined || session.mayChoose || session.invitations > 0)
+        return reply.redirect(urls.choice, 303)
+      // Where his session ended while he wrote, when it did.
+      return reply.redirect((await portal.keptForms.offer(readerOf(session))) ?? urls.documents, 303)
     }
     reply.code(422)
     return codePage(

@@ -11,9 +11,9 @@ import { reports as words } from '@carnet/web/words/reports.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import { listReports, type ReportTarget, reportable, reportProblem } from '../../../actions/report-problem.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
 import { traceIdIn } from '../in-address.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { oneEach } from '../typed-forms.ts'
 
 type Query = { acces?: string; document?: string }
 type Form = { service?: string; texte?: string } | undefined
@@ -37,7 +37,7 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
   })
 
   const form = async (
-    session: OpenSession,
+    session: CarnetSession,
     target: ReportFormData['target'],
     typed: Pick<ReportFormData, 'service' | 'words' | 'problems'>,
   ) => {
@@ -59,7 +59,8 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Querystring: Query }>(urls.report, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    return reply.send(await form(session, targetIn(request.query), { problems: [] }))
+    const { service, texte } = oneEach(session.typed)
+    return reply.send(await form(session, targetIn(request.query), { service, words: texte, problems: [] }))
   })
 
   pages.post<{ Querystring: Query; Body: Form }>(urls.report, async (request, reply) => {

@@ -14,9 +14,9 @@ import { defaultMultipartLimits } from '@carnet/core/wire/soap/multipart.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { makeBase64Encoder } from '@carnet/core/wire/xml/base64-encoder.ts'
 import type { FastifyRequest } from 'fastify'
-import { AntivirusUnavailable } from '../../../antivirus.ts'
+import type { Platform } from '../../../actions/platform.ts'
+import { type Antivirus, AntivirusUnavailable } from '../../../antivirus.ts'
 import { openIntake, type ReceivedDocument } from '../../soap/document-intake.ts'
-import type { Portal } from '../portal.ts'
 
 export type Fields = Readonly<Record<string, string>>
 export type FileProblem = FileObjection | 'unchecked'
@@ -47,7 +47,7 @@ export async function readUpload<T>(
 
 /** The document as it will be stored, or why it may not be. `headerOf`: what stands around a file of this kind. */
 export async function sealFile(
-  { platform, antivirus }: Pick<Portal, 'platform' | 'antivirus'>,
+  { platform, antivirus }: { readonly platform: Platform; readonly antivirus: Antivirus },
   part: FormPart,
   headerOf: (mediaType: Level1MediaType) => Level1Header,
 ): Promise<SealedFile> {

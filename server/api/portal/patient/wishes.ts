@@ -15,11 +15,18 @@ import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-dep
 import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { listDocuments } from '../../../actions/list-documents.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
 import { formatTextPage } from '../../../text-page.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import {
+  type CarnetSession,
+  carnetOf,
+  isFromOurForm,
+  keepTyped,
+  type Portal,
+  requireSession,
+} from '../portal.ts'
+import { oneEach } from '../typed-forms.ts'
 import { summaryOf } from './document-summary.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
 import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
@@ -31,7 +38,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
 
   const send = async (
     reply: FastifyReply,
-    session: OpenSession,
+    session: CarnetSession,
     more: Pick<WishesData, 'problems' | 'done' | 'closed'> & {
       readonly where?: string
       readonly notTicked?: boolean
@@ -59,7 +66,12 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const closed = await whyClosed(portal, session.caller)
-    return send(reply, session, { done: request.query.fait !== undefined, closed })
+    const { ou: where } = oneEach(session.typed)
+    return send(reply, session, {
+      done: request.query.fait !== undefined,
+      closed,
+      ...(where !== undefined && { where }),
+    })
   })
 
   // A refusal is for the Registre national des refus: whatever else a form says is not looked at.
@@ -106,7 +118,10 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       const upload = await readUpload(request, async (part, fields) =>
         sameToken(fields.csrf, session.csrf) ? keep(await seal(part, words.documentTitle)) : undefined,
       )
-      if (!sameToken(upload.fields.csrf, session.csrf)) return reply.redirect(urls.wishes, 303)
+      if (!sameToken(upload.fields.csrf, session.csrf)) {
+        await keepTyped(portal, request, upload.fields)
+        return reply.redirect(urls.wishes, 303)
+      }
       const where = (upload.fields.ou ?? '').trim()
       const problems = [...(await problemsOf(portal, caller, upload.fields, where))]
       let sealed: SealedFile = upload.file ?? 'missing'

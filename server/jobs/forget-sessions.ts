@@ -1,0 +1,17 @@
+/** A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. */
+import type { Database } from '../store/database.ts'
+import { forgetEndedBefore } from '../store/kept-forms.ts'
+import type { Job } from './scheduler.ts'
+
+const keptHours = 24
+
+/** On the clock by which sessions last. */
+export function forgetSessions(database: Database): Job {
+  return {
+    name: 'forget-sessions',
+    clock: 'law',
+    everyMs: 600_000,
+    run: (now) =>
+      database.transaction((tx) => forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))),
+  }
+}
