@@ -48,11 +48,15 @@ async function overTheWire(): Promise<void> {
     const askedAt = performance.now()
     const secondsMax = Number(values.seconds ?? Number.POSITIVE_INFINITY)
     const pace = (pairs: number) => `${(pairs / secondsSince(askedAt)).toFixed(2)} paires/s`
+    let told = 0
     const { pairs, answers, leaks, asked } = await wireCampaign(t, carnet, {
       seeds,
       sample: () => Number(values.sample ?? 100),
       enough: () => secondsSince(askedAt) > secondsMax,
       onPair: ({ pairs, answers, leaks }) => {
+        // At once: a run that is stopped has told what it saw.
+        for (const leak of leaks.slice(told)) tell(leak)
+        told = leaks.length
         if (process.stderr.isTTY || pairs % 20 === 0)
           process.stderr.write(
             `\r${pairs}/${count} paires, ${answers} réponses, ${leaks.length} fuites, ${pace(pairs)} `,
@@ -60,7 +64,6 @@ async function overTheWire(): Promise<void> {
       },
     })
     process.stderr.write('\n')
-    for (const leak of leaks) tell(leak)
     say(
       `${pairs} paires de dossiers (graines ${first} à ${first + pairs - 1}), ${answers} réponses comparées, ${asked.size} transactions et pages, en ${secondsSince(askedAt).toFixed(1)} s (${pace(pairs)})`,
     )
