@@ -11,6 +11,11 @@ import { forgetCrashed, type Postmaster, postmasterOf } from './postmaster.ts'
 const logBytesMax = 10_000_000
 const startSeconds = 300
 const lingeringSeconds = 10
+/**
+ * After kill -9 of the postmaster, its children take a moment to notice and leave the shared memory; and of two starts
+ * at the same moment, the later meets the lock of the other, which is empty for an instant.
+ */
+const passingFaults = /pre-existing shared memory block|lock file "[^"]*" (already exists|is empty)/
 
 /** What the embedded PostgreSQL calls its only role. */
 export const role = 'carnet'
@@ -69,9 +74,8 @@ export async function startPostmaster(
     const started = await ready(place.cluster, child)
     if (started !== undefined) return started
     const said = endOfLog(place.logFile, logStart)
-    // After kill -9 of the postmaster, its children take a moment to notice and leave the shared memory.
-    const lingering = /pre-existing shared memory block|"postmaster\.pid" already exists/.test(said)
-    if (!lingering || performance.now() > giveUp) throw new Error(`PostgreSQL n’a pas démarré :\n${said}`)
+    if (!passingFaults.test(said) || performance.now() > giveUp)
+      throw new Error(`PostgreSQL n’a pas démarré :\n${said}`)
     await sleep(50)
   }
 }

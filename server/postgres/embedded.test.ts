@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { accountIn } from './account.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
-import { parsePidFile, postmasterOf } from './postmaster.ts'
+import { forgetCrashed, parsePidFile, postmasterOf } from './postmaster.ts'
 
 const onLinux = process.platform === 'linux'
 const asRoot = process.getuid?.() === 0
@@ -167,6 +167,21 @@ test('a lock that a crash left is no hindrance, even when its number now is anot
     writeFileSync(file, `${other.pid}\n${cluster}\n0\n5432\n`)
   const second = await startEmbeddedPostgres({ dataFolder: folder, listen: 'socket' })
   assert.notEqual(second.pid, other.pid)
+  await second.stop()
+})
+
+test('a lock file that is still empty is left to the start that writes it, and taken away when nobody does', async () => {
+  const folder = dataFolder('crashed')
+  const first = await startEmbeddedPostgres({ dataFolder: folder })
+  await first.stop()
+  const place = { cluster: path.join(first.home, 'cluster'), socketFolder: path.join(first.home, 'socket') }
+  const lock = path.join(place.cluster, 'postmaster.pid')
+  writeFileSync(lock, '')
+  forgetCrashed(place)
+  assert.ok(existsSync(lock))
+  // The start waits until it is nobody's, then goes on.
+  const second = await startEmbeddedPostgres({ dataFolder: folder })
+  assert.equal(second.adopted, false)
   await second.stop()
 })
 

@@ -1,6 +1,6 @@
 /** PostgreSQL's parent process, known by the `postmaster.pid` that it keeps in its cluster. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { readFileSync, readlinkSync, rmSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -13,6 +13,8 @@ export type Postmaster = {
 }
 
 const stopSeconds = 60
+/** PostgreSQL makes its lock files first and writes them next: an empty one is whoever starts at this moment. */
+const writingSeconds = 2
 
 /** The postmaster that serves this cluster now; none when it is stopped or crashed. `cluster` has no symbolic link. */
 export function postmasterOf(cluster: string): Postmaster | undefined {
@@ -22,11 +24,19 @@ export function postmasterOf(cluster: string): Postmaster | undefined {
 
 /**
  * Removes what a crash left: files that name a process which is not ours any more, or which nobody has buried yet,
- * and whose number PostgreSQL would respect. A file that was not there is left to whoever writes it at this moment.
+ * and whose number PostgreSQL would respect. A file that was not there, or that is still empty, is left to whoever
+ * writes it at this moment.
  */
 export function forgetCrashed({ cluster, socketFolder }: { cluster: string; socketFolder: string }): void {
-  for (const file of [path.join(cluster, 'postmaster.pid'), path.join(socketFolder, socketLock)])
-    if (existsSync(file) && postmasterOf(cluster) === undefined) rmSync(file, { force: true })
+  for (const file of [path.join(cluster, 'postmaster.pid'), path.join(socketFolder, socketLock)]) {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined || isBeingWritten(found)) continue
+    if (postmasterOf(cluster) === undefined) rmSync(file, { force: true })
+  }
+}
+
+function isBeingWritten({ size, mtimeMs }: Stats): boolean {
+  return size === 0 && Date.now() - mtimeMs < writingSeconds * 1000
 }
 
 const socketLock = '.s.PGSQL.5432.lock'
