@@ -100,7 +100,12 @@ export async function perform<T>(
   const done = await transactionAcrossMerge(platform.database, async (tx) => {
     const now = platform.clock.now()
     const access = { action: request.action, mode: modeOf(caller) }
-    const present = await findRecord(tx, request.patient)
+    const seeks = isProbe(caller, request.action, true)
+    // Counted whatever is decided, what seeks a record leaves with the question: one round trip less.
+    const [present, waitToSeek] = await Promise.all([
+      findRecord(tx, request.patient),
+      seeks ? waitOf(tx, platform, caller) : undefined,
+    ])
     const { settings } = platform
     const matrix = platform.matrixAt(now)
     const decision = decide({ caller, record: present, access, settings, matrix, now })
@@ -108,7 +113,7 @@ export async function perform<T>(
       leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
 
     if (isProbe(caller, request.action, decision.allowed)) {
-      const wait = await waitOf(tx, platform, caller)
+      const wait = seeks ? waitToSeek : await waitOf(tx, platform, caller)
       if (wait !== undefined) {
         await trace(present, { refusal: 'tooManyRequests' })
         return new Refused('tooManyRequests', undefined, {}, wait)
