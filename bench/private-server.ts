@@ -57,11 +57,13 @@ export async function startPrivateServer(options: ServerOptions): Promise<Privat
     mount === undefined
       ? [process.execPath, ...program]
       : ['unshare', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh', process.execPath, ...program]
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const child = spawn(file!, rest, {
     cwd: root,
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      PATH,
+      HOME,
+      NODE_COMPILE_CACHE,
       CARNET_DATA: dataFolder,
       CARNET_PORT: '0',
       CARNET_TLS_PORT: '0',

@@ -548,9 +548,10 @@ async function operate(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number | null; readonly signal: string | null }> {
   const typed = ['server/admin/cli.ts', '--demo', ...command.split(' '), '--agent', 'CPAM-75-0042']
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...typed], {
     cwd: path.resolve(import.meta.dirname, '../..'),
-    env: { PATH: process.env.PATH, CARNET_DATA: dataFolder, DATABASE_URL: databaseUrl, ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, CARNET_DATA: dataFolder, DATABASE_URL: databaseUrl, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]

@@ -17,8 +17,9 @@ export type CarnetApart = RunningCarnet & { cost(): Promise<Cost> }
 export async function carnetApart(t: Pick<TestContext, 'after'>): Promise<CarnetApart> {
   let ask: ((question: Question) => Promise<Reply>) | undefined
   const carnet = await runningCarnet(t, {}, async (settings) => {
+    const { PATH, NODE_COMPILE_CACHE } = process.env
     const child = fork(path.join(import.meta.dirname, 'server-process.ts'), {
-      env: { PATH: process.env.PATH, ...settings },
+      env: { PATH, NODE_COMPILE_CACHE, ...settings },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
     })
