@@ -171,6 +171,15 @@ export function headsAfter(tx: Tx, size: number, limit: number): Promise<StoredH
   )
 }
 
+/** 0 when none is signed yet. */
+export async function lastHeadSize(tx: Tx): Promise<number> {
+  const [row] = await tx.run<{ size: number }>(
+    'last-head-size',
+    'select coalesce(max(size), 0) as size from trace_head',
+  )
+  return row!.size
+}
+
 /** The first head under which a leaf, or a tree of that size, stands. */
 export async function headFrom(tx: Tx, size: number): Promise<StoredHead | undefined> {
   const [head] = await headsAfter(tx, size - 1, 1)

@@ -2,9 +2,10 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Database } from '../store/database.ts'
-import { headsAfter } from '../store/trace-log.ts'
+import { headsAfter, lastHeadSize } from '../store/trace-log.ts'
 import type { HeadFinding, HeadSource } from './finding.ts'
 import { isSignedBy, parseHead, parseWitnessLine, type SignedHead } from './head.ts'
+import { witnessEnd } from './witness.ts'
 
 export type HeadComparison = {
   /** Of the next head, whoever keeps it; none: infinity. */
@@ -27,6 +28,9 @@ type Source = {
   differs: boolean
 }
 
+/**
+ * Those that stand when it is called: a log read afterwards has the lines of them all, however much is written meanwhile.
+ */
 export async function compareHeads(
   database: Database,
   witnessFile: string,
@@ -41,11 +45,16 @@ export async function compareHeads(
     stood: 0,
     differs: false,
   })
+  // In this order: a head is in the database before it is witnessed.
+  const witnessed = existsSync(witnessFile) ? await witnessEnd(witnessFile) : 0
+  const stored = await database.read(lastHeadSize)
   const sources = [
-    await open('database', storedHeads(database)),
+    await open('database', storedHeads(database, stored)),
     await open(
       'witness',
-      witnessedHeads(witnessFile, (line) => unreadable.push({ kind: 'witnessUnreadable', line })),
+      witnessedHeads({ file: witnessFile, bytes: witnessed }, (line) =>
+        unreadable.push({ kind: 'witnessUnreadable', line }),
+      ),
     ),
   ]
   const nextSize = () => Math.min(...sources.map(({ next }) => next?.size ?? Number.POSITIVE_INFINITY))
@@ -95,10 +104,11 @@ async function following(heads: AsyncIterator<Read>): Promise<Read | undefined> 
 
 const atOnce = 1000
 
-async function* storedHeads(database: Database): AsyncGenerator<Read> {
+async function* storedHeads(database: Database, until: number): AsyncGenerator<Read> {
   for (let after = 0; ; ) {
     const heads = await database.read((tx) => headsAfter(tx, after, atOnce))
     for (const { size, statement, signature } of heads) {
+      if (size > until) return
       const said = parseHead(statement)
       // A row whose size was changed stands over no lines: its statement is of another size.
       const root = said?.size === size ? said.root : ''
@@ -110,11 +120,15 @@ async function* storedHeads(database: Database): AsyncGenerator<Read> {
   }
 }
 
-/** Line by line; a file that is not there holds no head. One that goes back in size was written after a restore. */
-async function* witnessedHeads(file: string, unreadable: (line: number) => void): AsyncGenerator<Read> {
-  if (!existsSync(file)) return
+/** Line by line, of its first `bytes`. One that goes back in size was written after a restore. */
+async function* witnessedHeads(
+  { file, bytes }: { readonly file: string; readonly bytes: number },
+  unreadable: (line: number) => void,
+): AsyncGenerator<Read> {
+  if (bytes === 0) return
   let [line, before] = [0, 0]
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  const input = createReadStream(file, { end: bytes - 1 })
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     line++
     const read = parseWitnessLine(text)
     if (read === undefined || read.head.size <= before) unreadable(line)

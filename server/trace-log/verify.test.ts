@@ -8,8 +8,10 @@ import { makeKeyring } from '../store/sealing.ts'
 import { lockTraceLog } from '../store/trace-log.ts'
 import { addTraceWithoutRecord, type NewTrace } from '../store/traces.ts'
 import { type Altered, alterAtRandom, masterKey, openLogToAlter } from '../test/trace-log/altered-log.ts'
+import type { Finding } from './finding.ts'
 import { parseWitnessLine } from './head.ts'
 import { nextBatch } from './seal.ts'
+import { verifyTraces } from './verify.ts'
 import { completeWitness } from './witness.ts'
 
 const now = new Date('2026-01-05T08:00:00Z')
@@ -149,6 +151,25 @@ test('a witness file that was altered is told from a log that was', async (t) =>
   assert.deepEqual(await after([second, first, ...others]), [{ kind: 'witnessUnreadable', line: 2 }])
   assert.deepEqual(await after(['', ...lines]), [{ kind: 'witnessUnreadable', line: 1 }])
   assert.deepEqual(await after(lines), [])
+})
+
+test('a server that goes on writing while it is verified is no fault: no log is cut', async (t) => {
+  const log = await logToAlter(t, 2500)
+  const findings: Finding[] = []
+  let grown = false
+  for await (const step of verifyTraces(log.database, log.witnessFile)) {
+    if (step.kind === 'finding') findings.push(step.finding)
+    if (grown) continue
+    grown = true
+    await log.addLines(700)
+    await log.seal()
+    await log.addLines(10)
+  }
+  assert.deepEqual(findings, [])
+  const beingWritten = readFileSync(log.witnessFile, 'utf8').slice(0, 100)
+  appendFileSync(log.witnessFile, beingWritten)
+  const { findings: later, summary } = await log.verify()
+  assert.deepEqual([later, summary.size], [[], 3200])
 })
 
 test('a line that commits after those that began later has its place all the same, once [TRA-14]', async (t) => {

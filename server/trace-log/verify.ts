@@ -31,12 +31,13 @@ const leavesAtOnce = 8 * pieceLeaves
 const insertedMax = 10_000
 
 export async function* verifyTraces(database: Database, witnessFile: string): AsyncGenerator<Step> {
-  const { log, moves, publicKey } = await database.read(async (tx) => ({
+  const publicKey = await database.read(async ({ keyring }) => keyring.publicKey('traces'))
+  // Before the log: the heads of a server that goes on serving never speak of more than it has.
+  const heads = await compareHeads(database, witnessFile, publicKey)
+  const { log, moves } = await database.read(async (tx) => ({
     log: await traceLog(tx),
     moves: movesIn(tx.keyring.publicKey('certificates'), await mergeStatements(tx)),
-    publicKey: tx.keyring.publicKey('traces'),
   }))
-  const heads = await compareHeads(database, witnessFile, publicKey)
   const remade = remake(heads)
   const counts = { destroyed: 0, uncertified: 0, findings: 0 }
   function* told(findings: readonly Finding[]): Generator<Step> {

@@ -42,13 +42,24 @@ export function completeWitness(database: Database, file: string): Promise<Witne
   })
 }
 
-/** Removes what a crash cut in the middle of a line: it is written again, whole. */
-async function lastSize(handle: FileHandle): Promise<number> {
+/** Where its last whole line ends, in bytes: what comes after is being written, or was when a crash cut it. */
+export async function witnessEnd(file: string): Promise<number> {
+  await using handle = await open(file, 'r')
+  const { start, whole } = await tailOf(handle)
+  return start + whole.length
+}
+
+async function tailOf(handle: FileHandle) {
   const { size: end } = await handle.stat()
   const start = Math.max(0, end - tailBytes)
   const { buffer } = await handle.read(Buffer.alloc(end - start), 0, end - start, start)
-  const whole = buffer.subarray(0, buffer.lastIndexOf('\n') + 1)
-  if (whole.length < buffer.length) await handle.truncate(start + whole.length)
+  return { start, end, whole: buffer.subarray(0, buffer.lastIndexOf('\n') + 1) }
+}
+
+/** Removes what a crash cut in the middle of a line: it is written again, whole. */
+async function lastSize(handle: FileHandle): Promise<number> {
+  const { start, end, whole } = await tailOf(handle)
+  if (start + whole.length < end) await handle.truncate(start + whole.length)
   const last = whole.toString('utf8').trimEnd().split('\n').at(-1) ?? ''
   if (last === '') return 0
   const line = parseWitnessLine(last)
