@@ -31,14 +31,14 @@ try {
   process.exitCode = 5
 }
 
-async function watch(): Promise<number> {
-  await using administration = await open()
-  return await runWatching(words, {
-    platform: administration.platform,
-    witnessFile: administration.witnessFile,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    // npm runs a script from the repository; INIT_CWD is where the person typed.
-    folder: process.env.INIT_CWD ?? process.cwd(),
+function watch(): Promise<number> {
+  return runWatching(words, {
+    open,
+    terminal: {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      // npm runs a script from the repository; INIT_CWD is where the person typed.
+      folder: process.env.INIT_CWD ?? process.cwd(),
+    },
   })
 }

@@ -15,25 +15,32 @@ export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])
 }
 
+export type Watched = {
+  /** Asked once the line is understood: help needs no database. */
+  readonly open: () => Promise<AsyncDisposable & Pick<Operator, 'platform' | 'witnessFile'>>
+  readonly terminal: Omit<Operator, 'platform' | 'witnessFile'>
+}
+
 /** Exit codes: 0 done, 2 wrong usage, 3 impossible, 6 the log of the traces was altered. */
-export async function runWatching(words: readonly string[], operator: Operator): Promise<number> {
+export async function runWatching(words: readonly string[], { open, terminal }: Watched): Promise<number> {
   try {
     const { command, help, line } = readLine(words)
     if (help) {
-      operator.stdout.write(usage)
+      terminal.stdout.write(usage)
       return 0
     }
     const run = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined
     if (run === undefined) throw new AdminUsageError(`La commande «\u00a0${command}\u00a0» n’existe pas.`)
-    await run(line, operator)
+    await using opened = await open()
+    await run(line, { ...terminal, platform: opened.platform, witnessFile: opened.witnessFile })
     return 0
   } catch (error) {
     if (error instanceof AdminUsageError) {
-      operator.stderr.write(`${error.message} Voir «\u00a0npm run -s admin -- --help\u00a0».\n`)
+      terminal.stderr.write(`${error.message} Voir «\u00a0npm run -s admin -- --help\u00a0».\n`)
       return 2
     }
     if (error instanceof AdminRefusal) {
-      operator.stderr.write(`${error.message}\n`)
+      terminal.stderr.write(`${error.message}\n`)
       return 3
     }
     if (error instanceof AlteredLog) return 6

@@ -13,11 +13,6 @@ export async function typeWatching(
   { config, demoFolder }: RunningCarnet,
   ...words: readonly string[]
 ): Promise<Typed> {
-  const database = openDatabase({
-    connection: { connectionString: config.databaseUrl! },
-    keyring: makeKeyring(readFileSync(config.masterKeyFile)),
-    connectionsMax: 2,
-  })
   const clock = makeClock()
   const written = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof written) =>
@@ -27,16 +22,21 @@ export async function typeWatching(
         done()
       },
     })
-  try {
-    const code = await runWatching(words, {
+  const open = async () => {
+    const database = openDatabase({
+      connection: { connectionString: config.databaseUrl! },
+      keyring: makeKeyring(readFileSync(config.masterKeyFile)),
+      connectionsMax: 2,
+    })
+    return {
       platform: { database, clock, settings: regimeInForce(regimes, clock.now()).settings },
       witnessFile: config.witnessFile,
-      stdout: stream('stdout'),
-      stderr: stream('stderr'),
-      folder: demoFolder,
-    })
-    return { code, ...written }
-  } finally {
-    await database.close()
+      [Symbol.asyncDispose]: () => database.close(),
+    }
   }
+  const code = await runWatching(words, {
+    open,
+    terminal: { stdout: stream('stdout'), stderr: stream('stderr'), folder: demoFolder },
+  })
+  return { code, ...written }
 }
