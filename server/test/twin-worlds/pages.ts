@@ -1,5 +1,4 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
-import { setTimeout as pause } from 'node:timers/promises'
 import { professionSystems } from '@carnet/core/model/caller.ts'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
 import {
@@ -18,9 +17,8 @@ import {
   vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
-import { search } from '@carnet/web/words/search.ts'
 import { patientNamed } from '../demonstration-calls.ts'
-import { csrfOf, type HeardPage, logIn, type PatientBrowser } from '../patient-browser.ts'
+import { csrfOf, type HeardPage, logIn } from '../patient-browser.ts'
 import { delegateSlug } from './make-twin.ts'
 import type { PageAsker } from './scenario.ts'
 import type { Stage } from './stage.ts'
@@ -54,17 +52,11 @@ export async function visit(
   const browser = await logIn(stage.carnet, person)
   const csrf = csrfOf(browser.arrival.html)
   if (mandate !== undefined) await browser.look(urls.choice, { csrf, mandat: mandate })
-  await untilRead(browser)
+  await stage.textsRead(twin)
   const pages: HeardPage[] = []
   for (const { address, fields } of steps)
     pages.push(await browser.look(address(twin), fields && { csrf, ...fields }))
   return pages
-}
-
-/** The texts of what he may see are read by a job: the page says so until it is done, in each world at its own time. */
-async function untilRead(browser: PatientBrowser): Promise<void> {
-  const address = searchUrl({ query: 'visible', page: 1 })
-  while ((await browser.look(address)).html.includes(search.unread)) await pause(200)
 }
 
 /** He is given his account on the wire, as TD1.5 does. */

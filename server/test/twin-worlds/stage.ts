@@ -1,5 +1,6 @@
 /** Where the pairs are played: a real server, who has a card, and what no door offers to a test. */
 import type { TestContext } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { PatientCaller, Professional, PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
@@ -39,6 +40,8 @@ export type Stage = {
   ): Promise<void>
   /** The UUIDs that the server gave, under the names that both worlds have. */
   learn(twin: Twin): Promise<void>
+  /** A job reads them, in each world at its own time; to wait on a page would leave lines in the history. */
+  textsRead(twin: Twin): Promise<void>
 }
 
 export async function openStage(t: Pick<TestContext, 'after'>, carnet: RunningCarnet): Promise<Stage> {
@@ -82,6 +85,9 @@ export async function openStage(t: Pick<TestContext, 'after'>, carnet: RunningCa
         await addMandate(tx, of!.id, { ...mandate, personRecordId: to!.id })
       }),
     learn: (twin) => learn(platform, twin),
+    async textsRead(twin) {
+      while (await hasUnread(platform, twin)) await pause(50)
+    },
   }
 }
 
@@ -107,6 +113,18 @@ function holderOf(
   return card?.kind.startsWith('CPS')
     ? people?.professionals.find((one) => one.slug === card.holder)
     : undefined
+}
+
+async function hasUnread({ database }: Platform, { patient }: Twin): Promise<boolean> {
+  const unread = await database.read((tx) =>
+    tx.run(
+      'unread-of-twin',
+      `select from unread_document u join patient_identifier p on p.record_id = u.record_id
+        where p.ins = $1 and p.ins_oid = $2`,
+      [patient.ins, patient.oid],
+    ),
+  )
+  return unread.length > 0
 }
 
 type Row = { readonly place: string; readonly version: number; readonly uuid: string }
