@@ -1,7 +1,7 @@
 /**
  * The instants at which a crash must lose nothing, by name. A point does nothing, unless the process was started with it
- * armed (CARNET_CRASH_POINT): then the process kills itself there, as the machine would: the server, or a command of the operator. `npm run kill -- --points` arms
- * each in turn (trust.md T-02).
+ * armed (CARNET_CRASH_POINT): then the process kills itself there, as the machine would: the server, or a command of the
+ * operator. `npm run kill -- --points` arms each in turn (trust.md T-02).
  */
 import cluster from 'node:cluster'
 

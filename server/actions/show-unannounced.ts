@@ -1,4 +1,5 @@
 /** What nobody announced to the patient within a month becomes visible to him: a new version, made by nobody (VIS-05). */
+import { crashPoint } from '../crash-points.ts'
 import { lockDocuments } from '../store/document-changes.ts'
 import { documentsByUniqueId } from '../store/documents.ts'
 import { addTrace, undecided } from '../store/traces.ts'
@@ -17,12 +18,12 @@ export type AnnouncedWriting = EntryWriting & {
 }
 
 /** Nothing happens when it was announced, or deleted, meanwhile. */
-export function showUnannounced(
+export async function showUnannounced(
   { database, clock }: Platform,
   writing: AnnouncedWriting,
   { recordId, entryUuid, uniqueId }: UnannouncedDocument,
 ): Promise<void> {
-  return database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     const now = clock.now()
     const key = await keyOfOpenRecord(tx, recordId)
     if (key === undefined) return
@@ -31,8 +32,11 @@ export function showUnannounced(
     if (document === undefined || !document.visibility.invisibleToPatient || document.status === 'deleted')
       return
     const { label } = await addUnsentVersion(tx, key, document, writing, writing.shownToPatient)
+    crashPoint('unannounced.shown')
     const actor = { kind: 'system', id: '', name: '' } as const
     const line = undecided({ at: now, action: 'showToPatient', actor })
     await addTrace(tx, key, { ...line, documents: [traced(document, label)] })
+    crashPoint('unannounced.traced')
   })
+  crashPoint('unannounced.committed')
 }
