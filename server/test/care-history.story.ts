@@ -4,8 +4,10 @@ import { test } from 'node:test'
 import { feedCareHistory } from '@carnet/kit/client/care-history.ts'
 import type { SentDocument } from '@carnet/kit/client/feed-document.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
-import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { lastTraceOf, moveClock, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { whatIsStored } from './what-is-stored.ts'
 
@@ -69,6 +71,32 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
     assert.deepEqual(await feed(acts, first), first)
     assert.deepEqual(await whatIsStored(carnet), before)
   })
+
+  await t.test(
+    'she sees it by month, and masks it all in one gesture, undone in one [P-24] [CNT-05]',
+    async () => {
+      const browser = await logIn(carnet, amina)
+      await moveClock(carnet, { to: `${today}T12:00:00Z` })
+      const page = await browser.open(urls.careHistory)
+      assert.match(
+        page.html,
+        /Alimenté automatiquement par l’Assurance Maladie\. Ce n’est pas un compte rendu médical\./,
+      )
+      assert.match(page.html, /Mars 2025[\s\S]*15 mars[\s\S]*Consultation de mars 2025/)
+      const masked = await browser.submit(page, urls.careHistory, { geste: 'maskDocument' })
+      assert.match(masked.html, /vos soins remboursés sont masqués/)
+      assert.deepEqual(await listed(), [])
+      const avant = [...masked.html.matchAll(/name="avant" value="([^"]+)"/g)].map(
+        ([, value = '']) => ['avant', value] as const,
+      )
+      const undone = await browser.submit(masked, urls.careHistory, [['geste', 'undo'], ...avant])
+      assert.match(undone.html, /vos soins remboursés sont comme avant/)
+      assert.equal((await listed()).length, 1)
+      await moveClock(carnet, { real: true })
+      const later = await logIn(carnet, amina)
+      assert.match((await later.open(urls.careHistory)).html, /Aucun soin remboursé connu/)
+    },
+  )
 
   const second = await feed([...acts, reimbursed('2026-02-01', 'Consultation de février 2026')], first)
   assert.ok(second)
