@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { depositBigRecord } from '@carnet/kit/demo/big-record.ts'
+import { depositCare } from '@carnet/kit/demo/deposit-care.ts'
 import { type Config, readConfig } from './config.ts'
 import { ConfigError } from './config-values.ts'
 import { removeEmbeddedPostgres } from './postgres/embedded.ts'
@@ -18,6 +19,7 @@ try {
   warn(config)
   const carnet = await startCarnet(config, say, endWithDatabase)
   stopOnSignal(carnet)
+  await addCare(config, carnet)
   if (options.has('--big')) await addBigRecord(config, carnet)
   printAddresses(config, carnet)
   say('Carnet est prêt')
@@ -55,6 +57,18 @@ async function addBigRecord(config: Config, { people, tlsUrl: url }: Carnet): Pr
   } catch (error) {
     process.stderr.write(
       `Le grand dossier n’est pas complet\u00a0: ${(error as Error).message}\nnpm start -- --big reprendra où il en est\u202f; si ces données sont d’une version antérieure\u00a0: npm start -- --fresh --big.\n`,
+    )
+  }
+}
+
+/** The same: what fails here is tried again by the next start. */
+async function addCare(config: Config, { people, tlsUrl }: Carnet): Promise<void> {
+  if (people === undefined) return
+  try {
+    await depositCare(join(config.dataFolder, 'demo'), people, tlsUrl)
+  } catch (error) {
+    process.stderr.write(
+      `Les traitements de la démonstration ne sont pas complets\u00a0: ${(error as Error).message}\n`,
     )
   }
 }

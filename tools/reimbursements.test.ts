@@ -23,7 +23,7 @@ const choices =
 
 test('no path of reimbursement reads a consent, an opposition or a mask [CON-19] [LIF-24]', () => {
   const reached = reachedFrom('kit/client/care-history.ts')
-  assert.ok(reached.has('core/rules/care-history.ts') && reached.has('kit/client/feed-text.ts'))
+  assert.ok(reached.has('core/rules/care-history.ts') && reached.has('kit/client/feed-document.ts'))
   assert.deepEqual(
     [...reached].filter((file) => choices.test(file)),
     [],

@@ -12,6 +12,9 @@ export const urls = {
   documents: '/carnet/documents',
   search: '/carnet/recherche',
   results: '/carnet/resultats',
+  treatments: '/carnet/traitements',
+  treatmentPlan: '/carnet/traitements/plan-de-prise',
+  careHistory: '/carnet/soins-rembourses',
   vaccinations: '/carnet/vaccinations',
   vaccineReminder: '/carnet/vaccinations/rappel',
   maskEverything: '/carnet/documents-masques',
@@ -69,6 +72,28 @@ export function documentUrl(id: string): string {
 /** `key`: of the analysis, a code. */
 export function resultUrl(key: string): string {
   return `${urls.results}/${encodeURIComponent(key)}`
+}
+
+/** `done`: what the reader just did; `undo`: what he wrote then, which may be taken back. */
+export function treatmentsUrl({ done, undo }: { readonly done: string; readonly undo?: string }): string {
+  return withQuery(urls.treatments, [
+    ['fait', done],
+    ['annuler', undo ?? null],
+  ])
+}
+
+/** `before`: how each document was, by its id, when the gesture changed it and may be taken back. */
+export function careHistoryUrl({
+  done,
+  before = [],
+}: {
+  readonly done: string
+  readonly before?: readonly (readonly [id: string, former: string])[]
+}): string {
+  return withQuery(urls.careHistory, [
+    ['fait', done],
+    ...before.map(([id, former]) => ['avant', `${id}:${former}`] as const),
+  ])
 }
 
 /** `day`: `YYYY-MM-DD`. */

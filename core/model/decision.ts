@@ -163,7 +163,15 @@ export type ConsentAction =
   | 'forgetProfessional'
 
 /** What the holder sets in his own space about the messages and alerts that he gets. Spec: rules.md TRA-08, EMG-07. */
-export type SpaceAction = 'readNoticeChoices' | 'changeNoticeChoices' | 'acknowledgeEmergencies' | WishAction
+export type SpaceAction =
+  | 'readNoticeChoices'
+  | 'changeNoticeChoices'
+  | 'acknowledgeEmergencies'
+  | WishAction
+  | OwnWordsAction
+
+/** What he writes of his treatments beside his professionals' documents, which it never changes. Spec: rules.md EHDS-02. */
+export type OwnWordsAction = 'writeTreatments'
 
 /** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
 export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'

@@ -1,7 +1,7 @@
 /** What a person takes away of a record: asked for, prepared, kept a few days. Spec: rules.md TRA-11; people.md P-26. */
 import type { MandateKind } from './caller.ts'
 import type { ContactDetails } from './contact.ts'
-import type { Identity } from './identity.ts'
+import type { Day, Identity } from './identity.ts'
 import type { Ins, PatientId } from './ins.ts'
 import type { InvitationState } from './invitation.ts'
 import type { NoticeCause, NoticeRefusal } from './notice.ts'
@@ -58,6 +58,14 @@ export type PersonalData = {
     readonly words: string
     readonly answer: string
     readonly closedAt: Date | undefined
+  }[]
+  /** What was written of her treatments beside documents. */
+  readonly treatments: readonly {
+    readonly kind: 'declared' | 'stopped'
+    readonly name: string
+    readonly posology?: string | undefined
+    readonly on: Day
+    readonly by: string | undefined
   }[]
   readonly events: readonly {
     readonly kind: string

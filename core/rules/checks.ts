@@ -66,6 +66,7 @@ export const checks = {
     acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
+    writeTreatments: action.pass('EHDS-02', 'allowedByFunctionalRights'),
     maskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     unmaskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     listDelegates: action.pass('CNT-07', 'allowedByFunctionalRights'),

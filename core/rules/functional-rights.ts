@@ -38,6 +38,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
+  writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -227,6 +228,7 @@ function patientMay(action: Action): boolean {
     case 'editDocument':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
+    case 'writeTreatments':
     case 'closeRecord':
     case 'reopenRecord':
       return true

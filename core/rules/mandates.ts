@@ -101,7 +101,12 @@ const ofHolderAlone: ReadonlySet<Action> = new Set(['fileDirectives', 'acknowled
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
 const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
-const writing: ReadonlySet<Action> = new Set(['submitDocuments', 'editDocument', 'deleteDocument'])
+const writing: ReadonlySet<Action> = new Set([
+  'submitDocuments',
+  'editDocument',
+  'deleteDocument',
+  'writeTreatments',
+])
 
 /**
  * What the holder does not do by himself: a minor's second representative is invited by the first, an invitation is

@@ -29,6 +29,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   fileDirectives: 'MEDICAL_DOCUMENT',
   acknowledgeOrganDonation: 'GENERAL',
   editDocument: 'MEDICAL_DOCUMENT',
+  writeTreatments: 'MEDICAL_DOCUMENT',
   findDocuments: 'MEDICAL_DOCUMENT',
   findReferences: 'MEDICAL_DOCUMENT',
   readDocument: 'MEDICAL_DOCUMENT',

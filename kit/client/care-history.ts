@@ -5,17 +5,25 @@
 import type { Day } from '@carnet/core/model/identity.ts'
 import { actsToTransfer, type ReimbursedAct } from '@carnet/core/rules/care-history.ts'
 import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
+import {
+  type CareToWrite,
+  careHistorySections,
+  careHistoryVolet,
+} from '@carnet/core/wire/cda/care-history.ts'
 import type { Dmp } from './dmp.ts'
-import { dayInFrench, type FedPatient, feedText, type SentText } from './feed-text.ts'
+import { type FedPatient, feedDocument, type SentDocument } from './feed-document.ts'
 import type { Situation } from './situation.ts'
+
+/** What it was, and whether it may be told. */
+export type FedCare = CareToWrite & ReimbursedAct
 
 export type CareHistory = {
   readonly patient: FedPatient
   /** All that is known; what may not be told is left out here. */
-  readonly acts: readonly ReimbursedAct[]
+  readonly acts: readonly FedCare[]
   readonly today: Day
   /** What the feed before this one returned. */
-  readonly previous?: SentText | undefined
+  readonly previous?: SentDocument | undefined
   readonly historiqueSoinsMois?: number
 }
 
@@ -28,20 +36,18 @@ export function feedCareHistory(
   dmp: Dmp,
   situation: Situation,
   { patient, acts, today, previous, historiqueSoinsMois }: CareHistory,
-): Promise<SentText | undefined> {
+): Promise<SentDocument | undefined> {
   const months = historiqueSoinsMois ?? defaultRuleSettings.historiqueSoinsMois
   const told = actsToTransfer(acts, today, { historiqueSoinsMois: months })
   const oldest = told.at(-1)
-  return feedText(dmp, situation, {
+  return feedDocument(dmp, situation, {
     patient,
     type: 'REMB',
     title: 'Données de remboursement',
-    told: oldest && { text: textOf(told), careOn: oldest.on },
+    told: oldest && {
+      body: { template: careHistoryVolet, sections: careHistorySections(told) },
+      careOn: oldest.on,
+    },
     previous,
   })
-}
-
-function textOf(acts: readonly ReimbursedAct[]): string {
-  const lines = acts.map(({ on, label }) => `${dayInFrench(on)}  ${label}`)
-  return `Soins et produits remboursés, du plus récent au plus ancien\n\n${lines.join('\n')}\n`
 }

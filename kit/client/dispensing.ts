@@ -1,19 +1,14 @@
 /**
  * The Dossier Pharmaceutique tells what a pharmacy dispensed, without a professional: one document per dispensation,
- * which its correction replaces. Level 1 for want of a published form of its own (unverified). rules.md FEED-09, VIS-18.
+ * which its correction replaces, in the sections of « eDISP-MED ». rules.md FEED-09, VIS-18.
  */
-import type { Day } from '@carnet/core/model/identity.ts'
+import { type Delivery, deliverySection, treatmentVolets } from '@carnet/core/wire/cda/treatment-sections.ts'
 import type { Dmp } from './dmp.ts'
-import { dayInFrench, type FedPatient, feedText, type SentText } from './feed-text.ts'
+import { type FedPatient, feedDocument, type SentDocument } from './feed-document.ts'
 import type { Situation } from './situation.ts'
 
-export type Dispensation = {
-  readonly on: Day
-  /** As the patient knows it: « Pharmacie du Port ». */
-  readonly pharmacy: string
-  /** None: the dispensation was cancelled. */
-  readonly products: readonly { readonly label: string; readonly boxes: number }[]
-}
+/** Of no product: the dispensation was cancelled. */
+export type Dispensation = Delivery
 
 /** What now stands in the record; undefined: nothing does. @throws UnusableInput, DmpRefusal, DmpUnreachable */
 export function feedDispensation(
@@ -27,20 +22,16 @@ export function feedDispensation(
     readonly patient: FedPatient
     readonly dispensation: Dispensation
     /** What the feed of this same dispensation returned before. */
-    readonly previous?: SentText | undefined
+    readonly previous?: SentDocument | undefined
   },
-): Promise<SentText | undefined> {
+): Promise<SentDocument | undefined> {
   const { on, products, pharmacy } = dispensation
-  return feedText(dmp, situation, {
+  const body = { template: treatmentVolets.delivery, sections: [deliverySection(dispensation)] }
+  return feedDocument(dmp, situation, {
     patient,
     type: '60593-1',
     title: `Médicaments délivrés par ${pharmacy}`,
-    told: products.length === 0 ? undefined : { text: textOf(dispensation), careOn: on },
+    told: products.length === 0 ? undefined : { body, careOn: on },
     previous,
   })
-}
-
-function textOf({ on, pharmacy, products }: Dispensation): string {
-  const lines = products.map(({ label, boxes }) => `${boxes} × ${label}`)
-  return `Délivré par ${pharmacy} le ${dayInFrench(on)}\n\n${lines.join('\n')}\n`
 }

@@ -2,7 +2,7 @@
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { formatLevel1, type Level1Header } from '@carnet/core/wire/cda/level1.ts'
+import { type DocumentHeader, formatLevel1, type Level1Header } from '@carnet/core/wire/cda/level1.ts'
 import type { Level1MediaType } from '@carnet/core/wire/cda/media-type.ts'
 import { makeBase64Encoder } from '@carnet/core/wire/xml/base64-encoder.ts'
 import { newOid } from './oid.ts'
@@ -40,6 +40,14 @@ export function wrapFile(file: FileToWrap, situation: Situation): () => AsyncIte
 
 /** Its identifiers are new each time. */
 export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): Level1Header {
+  return { ...documentHeaderOf(file, situation), mediaType: file.mediaType }
+}
+
+/** Whatever the level of the body. */
+export function documentHeaderOf(
+  file: Omit<FileToWrap, 'open' | 'mediaType'>,
+  situation: Situation,
+): DocumentHeader {
   const { structure, nameId, lastName, firstName } = situation
   const [speciality = situation.roles[0]!] = authorOf(situation).specialities
   return {
@@ -61,7 +69,6 @@ export function headerOf(file: Omit<FileToWrap, 'open'>, situation: Situation): 
       },
       facilityType: { code: structure.sector, system: '1.2.250.1.71.4.2.4' },
     },
-    mediaType: file.mediaType,
     ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
   }
 }

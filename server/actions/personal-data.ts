@@ -11,6 +11,7 @@ import { noticeRefusals } from '../store/notice-choices.ts'
 import { noticesSent } from '../store/notices.ts'
 import { contactOf, lifeEventsOf } from '../store/record-life.ts'
 import { reportsOf } from '../store/reports.ts'
+import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted } from './perform.ts'
 
 /** More than anyone has: the invitations and the reports of a person are counted by the hour. */
@@ -20,10 +21,8 @@ const linesMax = 10_000
  * As the pages tell each of them: how the holder is reached, his account and his messages are his alone, what a secret
  * session recorded too (VIS-09), and a representative has the reports that he sent.
  */
-export async function personalDataOf(
-  caller: PatientCaller,
-  { tx, record }: Permitted,
-): Promise<PersonalData> {
+export async function personalDataOf(caller: PatientCaller, permitted: Permitted): Promise<PersonalData> {
+  const { tx, record } = permitted
   const own = caller.delegate === undefined
   const { identity, emergency, stateSince, otherMatricules = [] } = record
   const account = own ? await accountDetailsOf(tx, record.id) : undefined
@@ -63,6 +62,13 @@ export async function personalDataOf(
       invitedAt,
     })),
     reports: reports.map(({ at, words, answer, closedAt }) => ({ at, words, answer, closedAt })),
+    treatments: (await ownTreatmentsFor(caller, permitted)).map((own) => ({
+      kind: own.kind,
+      name: own.kind === 'declared' ? own.name : own.drug.name,
+      ...(own.kind === 'declared' && { posology: own.posology }),
+      on: own.on,
+      by: own.by,
+    })),
     events: await lifeEventsOf(tx, record.id),
   }
 }

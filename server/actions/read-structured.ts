@@ -21,8 +21,10 @@ export type StructuredReader<T> = {
   readonly read: (bytes: AsyncIterable<Uint8Array>) => Promise<T | null>
 }
 
-export type StructuredReading<T> = {
+export type StructuredReading<T, B = undefined> = {
   readonly documents: readonly StructuredDocument<T>[]
+  /** What `beside` read in the same transaction. */
+  readonly beside: B
   /** Of the person whom they are about: what a calendar goes by. */
   readonly birthDate: Day
 }
@@ -33,18 +35,20 @@ export type StructuredDocument<T> = ListedDocument & { readonly content: T | nul
 export type Shown<R> = { readonly result: R; readonly documents: ReadonlySet<string> }
 
 /**
- * Of the documents of these types that the caller may read and that are in force for him, what `show` makes for a page.
+ * Of the documents of these types that the caller may read and that are in force for him, what `show` makes for a page,
+ * with what `beside` reads of the record besides.
  * Each is read once in its life: what was read of it is kept, sealed as it is. Nothing of it is served before the trace.
  *
  * The documents that a representative or a carer is shown so are named in the history. Those of the holder are counted,
  * as for his list: of what replaced a document in secret, the names would tell his representatives (VIS-09).
  */
-export async function readStructured<T, R>(
+export async function readStructured<T, R, B = undefined>(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
   { name, typeCodes, read }: StructuredReader<T>,
-  show: (reading: StructuredReading<T>) => Shown<R>,
+  show: (reading: StructuredReading<T, B>) => Shown<R>,
+  beside?: (permitted: Permitted) => Promise<B>,
 ): Promise<R> {
   const { database, blobs } = platform
   const made = new Map<string, T | null>()
@@ -64,7 +68,11 @@ export async function readStructured<T, R>(
         label: labels.get(document.entryUuid)!,
         content: contents.get(document.uniqueId)!,
       }))
-      const shown = show({ documents, birthDate: record.identity.birthDate })
+      const shown = show({
+        documents,
+        beside: (await beside?.(permitted)) as B,
+        birthDate: record.identity.birthDate,
+      })
       const named = isHolder(caller)
         ? []
         : documents.filter(({ entryUuid }) => shown.documents.has(entryUuid))

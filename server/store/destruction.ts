@@ -56,6 +56,7 @@ const ofTheHolder = [
   'feeder_recap',
   'life_event',
   'document_extract',
+  'own_treatment',
   'patient_identifier',
 ] as const
 

@@ -8,6 +8,7 @@ import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
 import { invitationPlace } from './invitations.ts'
+import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
@@ -65,6 +66,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   await certifyMerge(tx, source, target, at)
   await moveRows(tx, { source, target }, 'life_event', 'id', {
     sealed: (id, sealed) => sealedAgain(lifeEventPlace(id), sealed),
+  })
+  await moveRows(tx, { source, target }, 'own_treatment', 'id', {
+    sealed: (id, sealed) => sealedAgain(ownTreatmentPlace(id), sealed),
   })
   for (const row of await tx.run<{ id: string; comment: Buffer | null }>(
     'emergencies-to-move',
@@ -152,7 +156,15 @@ const batchRows = 200
 async function moveRows(
   tx: Tx,
   { source, target }: { readonly source: RecordId; readonly target: RecordId },
-  table: 'document' | 'document_text' | 'submission' | 'trace' | 'life_event' | 'invitation' | 'report',
+  table:
+    | 'document'
+    | 'document_text'
+    | 'submission'
+    | 'trace'
+    | 'life_event'
+    | 'own_treatment'
+    | 'invitation'
+    | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
 ): Promise<void> {

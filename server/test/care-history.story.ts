@@ -2,15 +2,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { feedCareHistory } from '@carnet/kit/client/care-history.ts'
-import type { SentText } from '@carnet/kit/client/feed-text.ts'
+import type { SentDocument } from '@carnet/kit/client/feed-document.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
-import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { lastTraceOf, moveClock, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { whatIsStored } from './what-is-stored.ts'
 
 const today = '2026-02-15'
-const reimbursed = (on: string, label: string, mentionOpposed = false) => ({ on, label, mentionOpposed })
+const reimbursed = (on: string, label: string, mentionOpposed = false) => ({
+  kind: 'care' as const,
+  on,
+  label,
+  mentionOpposed,
+})
 
 test('the care that the Assurance Maladie reimbursed flows into the record', async (t) => {
   const carnet = await runningCarnet(t, { CARNET_REMB: 'assuranceMaladie' })
@@ -28,15 +35,16 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
     reimbursed('2025-03-15', 'Consultation de mars 2025'),
     reimbursed('2026-01-20', 'Acte que la mineure veut taire', true),
   ]
-  const feed = (told: typeof acts, previous?: SentText) =>
+  const feed = (told: typeof acts, previous?: SentDocument) =>
     feedCareHistory(insurance, situation, { patient: amina, acts: told, today, previous })
   const listed = async () =>
     (await martin.findDocuments(amina.id)).filter(({ typeCode }) => typeCode.code === 'REMB')
   const read = async (uniqueId: string) => {
     const chunks: Uint8Array[] = []
     await martin.readDocument(amina.id, uniqueId, (chunk) => void chunks.push(chunk))
-    const [, base64 = ''] = /representation="B64">([^<]*)</.exec(Buffer.concat(chunks).toString()) ?? []
-    return Buffer.from(base64, 'base64').toString()
+    return Buffer.concat(chunks)
+      .toString()
+      .replace(/<[^>]*>/g, ' ')
   }
   const first = await feed(acts)
   assert.ok(first)
@@ -45,8 +53,8 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
     'an act of eleven months ago is there, one of thirteen and one that the minor hides are not [FEED-08] [VIS-10]',
     async () => {
       const text = await read(first.uniqueId)
-      assert.match(text, /15\/03\/2025 {2}Consultation de mars 2025/)
-      assert.doesNotMatch(text, /janvier|taire/)
+      assert.match(text, /15\/03\/2025\s+Consultation de mars 2025/)
+      assert.doesNotMatch(text, /janvier|veut taire/)
     },
   )
 
@@ -63,6 +71,32 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
     assert.deepEqual(await feed(acts, first), first)
     assert.deepEqual(await whatIsStored(carnet), before)
   })
+
+  await t.test(
+    'she sees it by month, and masks it all in one gesture, undone in one [P-24] [CNT-05]',
+    async () => {
+      const browser = await logIn(carnet, amina)
+      await moveClock(carnet, { to: `${today}T12:00:00Z` })
+      const page = await browser.open(urls.careHistory)
+      assert.match(
+        page.html,
+        /Alimenté automatiquement par l’Assurance Maladie\. Ce n’est pas un compte rendu médical\./,
+      )
+      assert.match(page.html, /Mars 2025[\s\S]*15 mars[\s\S]*Consultation de mars 2025/)
+      const masked = await browser.submit(page, urls.careHistory, { geste: 'maskDocument' })
+      assert.match(masked.html, /vos soins remboursés sont masqués/)
+      assert.deepEqual(await listed(), [])
+      const avant = [...masked.html.matchAll(/name="avant" value="([^"]+)"/g)].map(
+        ([, value = '']) => ['avant', value] as const,
+      )
+      const undone = await browser.submit(masked, urls.careHistory, [['geste', 'undo'], ...avant])
+      assert.match(undone.html, /vos soins remboursés sont comme avant/)
+      assert.equal((await listed()).length, 1)
+      await moveClock(carnet, { real: true })
+      const later = await logIn(carnet, amina)
+      assert.match((await later.open(urls.careHistory)).html, /Aucun soin remboursé connu/)
+    },
+  )
 
   const second = await feed([...acts, reimbursed('2026-02-01', 'Consultation de février 2026')], first)
   assert.ok(second)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { feedDispensation } from '@carnet/kit/client/dispensing.ts'
-import type { SentText } from '@carnet/kit/client/feed-text.ts'
+import type { SentDocument } from '@carnet/kit/client/feed-document.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { accessLogUrl, urls } from '@carnet/web/urls.ts'
 import { administer, patientOption } from './administer.ts'
@@ -14,6 +14,8 @@ import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { whatIsStored } from './what-is-stored.ts'
+
+const amoxicillin = { name: 'Amoxicilline 500 mg', codes: [] }
 
 test('what a pharmacy dispensed flows into the record', async (t) => {
   const carnet = await runningCarnet(t)
@@ -26,13 +28,13 @@ test('what a pharmacy dispensed flows into the record', async (t) => {
   const martin = await carnet.dmp('cps-martin')
   await martin.authorise(amina.id, { gesture: 'consentCollected' })
 
-  const feed = (boxes: number, previous?: SentText, patient = amina) =>
+  const feed = (boxes: number, previous?: SentDocument, patient = amina) =>
     feedDispensation(feeder, situationOf(card, structure), {
       patient,
       dispensation: {
         on: '2026-06-04',
         pharmacy: 'Pharmacie du Port',
-        products: boxes === 0 ? [] : [{ label: 'Amoxicilline 500 mg', boxes }],
+        products: boxes === 0 ? [] : [{ drug: amoxicillin, boxes }],
       },
       previous,
     })
@@ -85,7 +87,7 @@ test('what a pharmacy dispensed flows into the record', async (t) => {
     const dispensation = {
       on: '2026-06-05',
       pharmacy: place.name,
-      products: [{ label: 'Paracétamol 1 g', boxes: 1 }],
+      products: [{ drug: { name: 'Paracétamol 1 g', codes: [] }, boxes: 1 }],
     }
     const picard = await carnet.dmp('cps-picard')
     const sent = await feedDispensation(picard, situationOf(pharmacist, place), {

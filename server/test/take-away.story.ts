@@ -32,6 +32,7 @@ test('a person takes away all that she may see of her record, and a carer nothin
     invisibleToPatient: true,
   })
   const desk = await space(carnet, amina)
+  await desk.look(urls.treatments, { geste: 'declare', nom: 'Magnésium' })
 
   await t.test(
     'at first there is nothing to download, and the address of the archive gives nothing',
@@ -106,6 +107,10 @@ test('a person takes away all that she may see of her record, and a carer nothin
       [amina.identity.birthName, amina.id.ins],
     )
     assert.equal(person.account.email, amina.email ?? null)
+    assert.deepEqual(
+      person.treatments.map(({ kind, name }: { kind: string; name: string }) => [kind, name]),
+      [['declared', 'Magnésium']],
+    )
     const lines = JSON.parse(`${readable.get('donnees/historique.json')}`)
     const actions = lines.map(({ action }: { action: string }) => action)
     for (const action of ['connect', 'submitDocuments', 'askDownloadPersonalData'])

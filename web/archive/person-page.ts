@@ -3,6 +3,7 @@ import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
+import { dayInWords } from '../patient/treatments.ts'
 import { archive, eventWords, archivedPerson as words } from '../words/archive.ts'
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
@@ -73,6 +74,13 @@ ${list(
   person.reports.map(
     ({ at, words: said, answer, closedAt }) =>
       html`${momentInWords(at)}. ${words.reported} «\u00a0${gluedSigns(said)}\u00a0» ${closedAt && html`${reports.answered} «\u00a0${gluedSigns(answer)}\u00a0»`}`,
+  ),
+)}
+${list(
+  words.treatments,
+  person.treatments.map(
+    ({ kind, name, posology, on, by }) =>
+      html`${dayInWords(on)}\u00a0: ${[gluedSigns(name), posology && gluedSigns(posology), kind === 'stopped' && words.stopped, by].filter(Boolean).join(', ')}`,
   ),
 )}
 ${

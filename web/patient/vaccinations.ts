@@ -9,6 +9,7 @@ import { documentUrl, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
+import { treatmentPages } from './treatment-pages.ts'
 
 export type VaccinationsData = Carnet & {
   /** Of the documents that the reader may see, decided before; latest first. */
@@ -22,6 +23,7 @@ export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
   const groups = groupsOf(vaccinations, calendar)
   const body = html`<div class="sheet-head">
+  ${treatmentPages('vaccinations')}
   <h1>${words.title}</h1>
 </div>
 ${notice('plain', words.banner)}
@@ -43,7 +45,7 @@ ${
 }
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'vaccinations', body })
+  return carnetPage(data, { title: words.title, tab: 'treatments', body })
 }
 
 type Group = { readonly name: string; readonly known: readonly KnownVaccination[] }

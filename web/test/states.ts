@@ -7,6 +7,8 @@ import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { careByMonth } from '@carnet/core/model/reimbursed-care.ts'
+import { knownTreatments, type TreatmentSource } from '@carnet/core/model/treatment.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
 import { archivedDocumentPage } from '../archive/document-page.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
@@ -14,6 +16,7 @@ import { archivedPersonPage } from '../archive/person-page.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
+import { careHistoryPage } from '../patient/care-history.ts'
 import { choicePage } from '../patient/choice.ts'
 import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
@@ -38,6 +41,8 @@ import { searchPage } from '../patient/search.ts'
 import { type SeeAsData, seeAsPage } from '../patient/see-as.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
+import { treatmentPlanPage } from '../patient/treatment-plan.ts'
+import { type TreatmentsData, treatmentsPage } from '../patient/treatments.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
@@ -452,7 +457,67 @@ const takenAway: PersonalData = {
   delegates: [],
   invitations: [],
   reports: [],
+  treatments: [
+    { kind: 'declared', name: 'Magnésium', posology: '2 gélules par jour', on: '2026-03-01', by: undefined },
+    { kind: 'stopped', name: 'Atorvastatine 10 mg', on: '2026-03-17', by: 'Inès Diallo' },
+  ],
   events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
+}
+
+const drug = (name: string) => ({ name, codes: [] })
+const substance = [{ code: 'C07AB07', system: '2.16.840.1.113883.6.73' }]
+const bisoprolol: TreatmentSource = {
+  id: 't1',
+  documentId: 'a4',
+  said: 'prescribed',
+  drug: { name: 'BISOPROLOL 2,5 mg, comprimé', codes: substance },
+  posology: ['1 comprimé le matin'],
+  advice: 'À prendre au cours d’un repas',
+  starts: '2026-02-01',
+  ends: '2026-07-31',
+  on: '2026-02-01',
+  by: 'DR Yves LE GOFF',
+  organisation: 'Cabinet des Halles',
+}
+const treated: TreatmentsData = {
+  ...carnet,
+  treatments: knownTreatments(
+    {
+      sources: [
+        bisoprolol,
+        {
+          ...bisoprolol,
+          id: 't2',
+          said: 'dispensed',
+          drug: { name: 'Bisoprolol EG 2,5 mg, boîte de 30', codes: substance },
+          posology: [],
+          on: '2026-02-02',
+          by: undefined,
+          organisation: 'Pharmacie du Port',
+        },
+        {
+          ...bisoprolol,
+          id: 't3',
+          drug: drug('PREDNISOLONE 20 mg, comprimé orodispersible'),
+          posology: ['3 comprimés le matin, 3 jours', '2 comprimés le matin, 3 jours'],
+          advice: undefined,
+          ends: '2026-02-07',
+        },
+        { ...bisoprolol, id: 't4', drug: drug('ATORVASTATINE 10 mg'), said: 'noted', ends: undefined },
+      ],
+      declared: [
+        { id: 'd1', name: 'Bisoprolol 2,5 mg', on: '2026-02-10' },
+        { id: 'd2', name: 'Magnésium', posology: '2 gélules par jour', on: '2026-03-01' },
+        { id: 'd3', name: 'Collyre', on: '2026-03-02', by: 'Inès Diallo' },
+      ],
+      stopped: [{ id: 's1', drug: drug('ATORVASTATINE 10 mg'), on: '2026-03-17' }],
+    },
+    '2026-03-17',
+  ),
+  unread: [documents[6]!],
+  own: true,
+  mayWrite: true,
+  typed: { name: '', posology: '' },
 }
 
 const reports: readonly ReportSummary[] = [
@@ -781,6 +846,65 @@ export const pageStates: Readonly<Record<string, string>> = {
   'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
   result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, sameName: [bloodAnalyses[0]!] }),
   'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, sameName: thyroid }),
+  treatments: treatmentsPage({ ...treated, done: 'stopped', undo: 't4' }),
+  'treatments-empty': treatmentsPage({
+    ...treated,
+    treatments: [],
+    unread: [],
+    typed: { name: '', posology: 'matin et soir' },
+    problems: ['nameMissing'],
+  }),
+  'care-history': careHistoryPage({
+    ...carnet,
+    months: careByMonth(
+      [
+        [
+          {
+            category: 'Soins médicaux et dentaires',
+            label: 'CONSULTATION MEDECINE GENERALE',
+            on: '2026-03-03',
+            by: 'DR Yves LE GOFF',
+            organisation: 'CABINET DES HALLES',
+          },
+          {
+            category: 'Médicaments',
+            label: 'BISOPROLOL 2,5MG CPR 30',
+            on: '2026-03-04',
+            organisation: 'PHARMACIE DU PORT',
+          },
+          {
+            category: 'Hospitalisations',
+            label: 'Chirurgie de la main',
+            on: '2025-11-24',
+            until: '2025-11-26',
+            organisation: 'CLINIQUE DU PORT',
+          },
+        ],
+      ],
+      '2025-03-17',
+    ),
+    windowMonths: 12,
+    documents: [documents[7]!],
+    unread: [],
+    everythingMasked: false,
+    mayMask: true,
+    done: 'maskDocument',
+    undo: [['a5', 'shown']],
+  }),
+  'care-history-empty': careHistoryPage({
+    ...carnet,
+    months: [],
+    windowMonths: 12,
+    documents: [],
+    unread: [],
+    everythingMasked: false,
+    mayMask: true,
+    undo: [],
+  }),
+  'treatment-plan': treatmentPlanPage({
+    ...carnet,
+    treatments: treated.treatments.filter(({ state }) => state === 'current'),
+  }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
   'edit-document': editDocumentPage({

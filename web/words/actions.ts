@@ -36,6 +36,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'dire avoir lu',
     object: () => 'l’information sur le don d’organes',
   },
+  writeTreatments: { did: 'écrit', do: 'écrire', object: () => 'ce que vous prenez comme traitements' },
   editDocument: { did: 'renommé ou reclassé', do: 'renommer ou reclasser', object: documents },
   findDocuments: { did: 'regardé', do: 'regarder', object: () => 'la liste de vos documents' },
   findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },

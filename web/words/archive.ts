@@ -130,6 +130,8 @@ export const archivedPerson = {
   since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',
+  treatments: 'Traitements écrits dans le carnet',
+  stopped: 'n’est plus pris',
   reports: 'Signalements',
   reported: 'Signalé\u00a0:',
   notices: 'Messages envoyés',

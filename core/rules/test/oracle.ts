@@ -49,6 +49,7 @@ export const ouis: Record<Action, string> = {
   editDocument: '',
   fileDirectives: '',
   acknowledgeOrganDonation: '',
+  writeTreatments: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -123,6 +124,7 @@ const ownSpace: readonly Action[] = [
   'deleteDocument',
   'fileDirectives',
   'acknowledgeOrganDonation',
+  'writeTreatments',
   'closeRecord',
   'reopenRecord',
 ]
@@ -266,7 +268,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const letWrite = record?.mandates.some(
       ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
     )
-    const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument'] : []
+    const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', 'writeTreatments'] : []
     if (kind === 'carer' && ![...lectures, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
       return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates']

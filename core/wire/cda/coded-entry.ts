@@ -4,6 +4,9 @@ import { parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, type XmlElement } from '../xml/read.ts'
 import { isTimestamp } from './timestamp.ts'
 
+/** IHE PCC: the system of « no known medication » and its like. */
+export const absences = '2.16.840.1.113883.5.1150.1'
+
 export function hasTemplate(element: XmlElement, root: string): boolean {
   return children(element, 'templateId').some(({ attributes }) => attributes.root === root)
 }

@@ -31,7 +31,8 @@ export type Level1Author = {
 /** The patient himself: no structure stands behind what he says, and the DMP keeps it (documents.md §1 « Author ids »). */
 export const holderAsAuthor = 'holder'
 
-export type Level1Header = {
+/** What every document says before its body, whatever the level of that body. */
+export type DocumentHeader = {
   /** OID of the document, without extension. */
   readonly id: string
   /** OID, the same for all versions. */
@@ -66,12 +67,14 @@ export type Level1Header = {
   }
   /** OID of the version that this one replaces. */
   readonly replaces?: string
-  readonly mediaType: Level1MediaType
 }
+
+export type Level1Header = DocumentHeader & { readonly mediaType: Level1MediaType }
 
 /** The bytes before and after the base64 of the file. */
 export function formatLevel1(header: Level1Header): { readonly head: Uint8Array; readonly tail: Uint8Array } {
-  const [head = '', tail = ''] = documentAround(header).text.split(bodyPlace)
+  const body = xml`<nonXMLBody><text mediaType="${header.mediaType}" representation="B64">${rawXml(bodyPlace)}</text></nonXMLBody>`
+  const [head = '', tail = ''] = formatDocument(header, level1Template, body).text.split(bodyPlace)
   return { head: Buffer.from(head), tail: Buffer.from(tail) }
 }
 
@@ -84,7 +87,11 @@ export function formatLevel1Document(header: Level1Header, content: Uint8Array):
 /** A character that XML cannot carry: nothing of the header can look like it. */
 const bodyPlace = '\u0000'
 
-function documentAround(header: Level1Header): Markup {
+/** IHE XDS-SD: a scanned document. */
+const level1Template = '1.3.6.1.4.1.19376.1.2.20'
+
+/** `template`: what the body is made after, which gives the format of the deposit (ASS_A11). */
+export function formatDocument(header: DocumentHeader, template: string, body: Markup): Markup {
   const { patient, service, timeZone } = header
   const author = partyOf(header)
   const createdAt = formatTimestamp(header.createdAt, timeZone)
@@ -99,7 +106,7 @@ function documentAround(header: Level1Header): Markup {
 <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
 <templateId root="2.16.840.1.113883.2.8.2.1"/>
 <templateId root="1.2.250.1.213.1.1.1.1"/>
-<templateId root="1.3.6.1.4.1.19376.1.2.20"/>
+<templateId root="${template}"/>
 <id root="${header.id}"/>
 ${coded('code', header.typeCode, 'J07')}
 <title>${header.title}</title>
@@ -132,12 +139,12 @@ ${replaced}<componentOf><encompassingEncounter>
 <effectiveTime><low value="${formatTimestamp(service.startedAt, timeZone)}"/></effectiveTime>
 <location><healthCareFacility>${coded('code', service.facilityType, 'J02')}</healthCareFacility></location>
 </encompassingEncounter></componentOf>
-<component><nonXMLBody><text mediaType="${header.mediaType}" representation="B64">${rawXml(bodyPlace)}</text></nonXMLBody></component>
+<component>${body}</component>
 </ClinicalDocument>
 `
 }
 
-function recordTarget({ id, identity, localId }: Level1Header['patient']): Markup {
+function recordTarget({ id, identity, localId }: DocumentHeader['patient']): Markup {
   const sex = identity.sex === 'U' ? 'UN' : identity.sex
   return xml`<recordTarget><patientRole>
 <id root="${id.oid}" extension="${id.ins}"/>
@@ -161,7 +168,7 @@ type Level1Party = {
   readonly custodian: Markup
 }
 
-function partyOf({ author, patient }: Level1Header): Level1Party {
+function partyOf({ author, patient }: DocumentHeader): Level1Party {
   return author === holderAsAuthor
     ? { role: (practiceSetting) => holderRole(patient, practiceSetting), custodian: dmpItself }
     : {
@@ -172,7 +179,7 @@ function partyOf({ author, patient }: Level1Header): Level1Party {
 
 const dmpItself = xml`<id root="${dmpRoot}"/><name>Dossier médical partagé</name>`
 
-function holderRole({ id, identity }: Level1Header['patient'], practiceSetting?: Code): Markup {
+function holderRole({ id, identity }: DocumentHeader['patient'], practiceSetting?: Code): Markup {
   const family = identity.usedName ?? identity.birthName
   const given = identity.usedFirstName ?? identity.birthFirstName
   return xml`

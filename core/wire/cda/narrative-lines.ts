@@ -3,7 +3,7 @@
  * CDA R2 §4.3.5.1; the codes must say what that line says.
  */
 import { keyOfDecimal, parseDecimal } from '@carnet/core/model/decimal.ts'
-import { child, children, textOf, type XmlElement } from '../xml/read.ts'
+import { child, children, descend, type XmlElement } from '../xml/read.ts'
 
 export type NarrativeLine = {
   /** Of the element that bears the id. */
@@ -12,6 +12,8 @@ export type NarrativeLine = {
   readonly line: string
   /** Keys of the numbers of that line (`keyOfDecimal`). */
   readonly numbers: ReadonlySet<string>
+  /** Of a row, by the heading of their column: the lines of each. */
+  readonly cells: ReadonlyMap<string, readonly string[]>
 }
 
 export type NarrativeLines = {
@@ -22,23 +24,31 @@ export type NarrativeLines = {
 const lineNames: readonly string[] = ['tr', 'item', 'paragraph']
 
 export function narrativeLines(body: XmlElement | undefined): NarrativeLines {
-  const places = new Map<string, { readonly element: XmlElement; readonly line: XmlElement } | undefined>()
-  const visit = (element: XmlElement, line: XmlElement | undefined) => {
-    const around = lineNames.includes(element.name) ? element : line
+  const places = new Map<string, Place | undefined>()
+  const visit = (element: XmlElement, { line, table }: Around) => {
+    const around = {
+      line: lineNames.includes(element.name) ? element : line,
+      table: element.name === 'table' ? element : table,
+    }
     const { ID: id } = element.attributes
     // An id given twice points at nothing: the first is not more right than the second.
-    if (id !== undefined) places.set(id, places.has(id) ? undefined : { element, line: around ?? element })
+    if (id !== undefined)
+      places.set(id, places.has(id) ? undefined : { element, ...around, line: around.line ?? element })
     for (const inner of children(element)) visit(inner, around)
   }
-  if (body !== undefined) visit(body, undefined)
+  if (body !== undefined) visit(body, { line: undefined, table: undefined })
 
-  const read = new Map<XmlElement, Pick<NarrativeLine, 'line' | 'numbers'>>()
-  const readLine = (line: XmlElement) => {
+  const read = new Map<XmlElement, Omit<NarrativeLine, 'words'>>()
+  const readLine = ({ line, table }: Place) => {
     const known = read.get(line)
     if (known !== undefined) return known
     const cells = line.name === 'tr' ? children(line) : [line]
     const texts = cells.map(wordsOf)
-    const made = { line: texts.filter(Boolean).join(' · '), numbers: new Set(texts.flatMap(numbersIn)) }
+    const made = {
+      line: texts.filter(Boolean).join(' · '),
+      numbers: new Set(texts.flatMap(numbersIn)),
+      cells: new Map(line.name === 'tr' ? cellsUnder(headingsOf(table), line) : []),
+    }
     read.set(line, made)
     return made
   }
@@ -47,13 +57,54 @@ export function narrativeLines(body: XmlElement | undefined): NarrativeLines {
       // The examples of 2021 write the reference without its « # ».
       const id = child(pointing, 'reference')?.attributes.value?.replace(/^#/, '')
       const place = id === undefined ? undefined : places.get(id)
-      return place && { words: wordsOf(place.element), ...readLine(place.line) }
+      return place && { words: wordsOf(place.element), ...readLine(place) }
     },
   }
 }
 
+type Around = { readonly line: XmlElement | undefined; readonly table: XmlElement | undefined }
+
+type Place = Around & { readonly element: XmlElement; readonly line: XmlElement }
+
+/** One for each column that it spans. */
+function headingsOf(table: XmlElement | undefined): readonly string[] {
+  return spread(descend(table, 'thead', 'tr')).map(wordsOf)
+}
+
+function cellsUnder(
+  headings: readonly string[],
+  line: XmlElement,
+): readonly (readonly [string, readonly string[]])[] {
+  return spread(line).flatMap((cell, at) => {
+    const [heading, words] = [headings[at], brokenWordsOf(cell).split('\n').map(inOneLine).filter(Boolean)]
+    return heading && words.length > 0 ? [[heading, words] as const] : []
+  })
+}
+
+/** More columns than a page has are a mistake, or worse. */
+const spanMax = 100
+
+function spread(row: XmlElement | undefined): readonly XmlElement[] {
+  return children(row).flatMap((cell) => {
+    const span = Number(cell.attributes.colspan ?? 1)
+    return Array<XmlElement>(span >= 1 && span <= spanMax ? span : 1).fill(cell)
+  })
+}
+
 function wordsOf(element: XmlElement): string {
-  return (textOf(element) ?? '').replace(/\s+/g, ' ')
+  return inOneLine(brokenWordsOf(element))
+}
+
+/** Of the blanks of the text, none is a line break: `br` is. */
+function brokenWordsOf({ name, children: nodes }: XmlElement): string {
+  if (name === 'br') return '\n'
+  return nodes
+    .map((node) => (typeof node === 'string' ? node.replace(/\s+/g, ' ') : brokenWordsOf(node)))
+    .join('')
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** « 120 000 » may be one number or two: both readings are kept. */

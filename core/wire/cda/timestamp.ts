@@ -1,4 +1,5 @@
 /** HL7 v3 TS as a header writes them: dates that exist, at the precision and with the offset they say. */
+import type { Day } from '@carnet/core/model/identity.ts'
 import { dtmOfTs } from '../hl7v2/dtm.ts'
 import { WireError } from '../wire-error.ts'
 
@@ -15,6 +16,12 @@ export function isTimestamp(text: string): boolean {
 /** True when the offset from UTC is said, or there is no time of day for it to bear on. */
 export function saysItsOffset(text: string): boolean {
   return /^\d{4,8}$|[+-]\d{4}$/.test(text)
+}
+
+/** The civil day as written; undefined when it is not known to the day. */
+export function dayOf(timestamp: string | undefined): Day | undefined {
+  if (timestamp === undefined || timestamp.length < 8 || !isTimestamp(timestamp)) return undefined
+  return toDay(timestamp, '')
 }
 
 /** `YYYY-MM-DD`, or `YYYY-MM`, or `YYYY`: the civil day as written. Throws WireError `hl7v2` `dtm`. */

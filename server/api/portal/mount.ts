@@ -13,6 +13,7 @@ import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountAddDocument } from './patient/add-document.ts'
+import { mountCareHistory } from './patient/care-history.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountDelegates } from './patient/delegates.ts'
@@ -31,6 +32,7 @@ import { mountSearch } from './patient/search.ts'
 import { mountSeeAs } from './patient/see-as.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
+import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
@@ -66,6 +68,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocument(pages, portal)
     mountSearch(pages, portal)
     mountResults(pages, portal)
+    mountTreatments(pages, portal)
+    mountCareHistory(pages, portal)
     mountVaccinations(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)

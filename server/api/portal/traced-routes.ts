@@ -35,6 +35,12 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.search}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument'),
+  // What is stopped is first looked for among what may be seen.
+  [`POST ${urls.treatments}`]: traces('writeTreatments', 'findDocuments', 'readDocument'),
+  [`GET ${urls.treatmentPlan}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
+  [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',

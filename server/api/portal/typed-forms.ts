@@ -18,6 +18,7 @@ const forms: Readonly<Record<string, TypedForm>> = {
   [urls.inviteRepresentative]: invitation,
   [`${urls.documents}/:id/modifier`]: { fields: ['titre', 'sorte', 'date'] },
   [urls.addDocument]: { fields: ['titre', 'sorte', 'date', 'lecteurs'], file: true },
+  [urls.treatments]: { fields: ['nom', 'posologie'] },
   [urls.wishes]: { fields: ['ou'], file: true },
 }
 

@@ -110,6 +110,9 @@ const looks: readonly Step[] = [
   look(accessLogUrl({ view: 'activites', page: 2 })),
   look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
   look(urls.results),
+  look(urls.treatments),
+  look(urls.treatmentPlan),
+  look(urls.careHistory),
   look(urls.vaccinations),
   look(vaccineReminderUrl('2030-01-01')),
   look(resultUrl('2345-7')),
@@ -142,6 +145,7 @@ const looks: readonly Step[] = [
 
 const gestures: readonly Step[] = [
   look(urls.organDonation, { lu: 'oui' }),
+  look(urls.treatments, { geste: 'declare', nom: 'Doliprane 500 mg' }),
   lookAt('masquer', nth.hidden, documentUrl, { geste: 'maskDocument' }),
   lookAt('démasquer', nth.hidden, documentUrl, { geste: 'unmaskDocument' }),
   lookAt('masquer', nth.visible, documentUrl, { geste: 'maskDocument' }),

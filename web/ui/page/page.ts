@@ -35,7 +35,7 @@ export type Carnet = Surroundings & {
   readonly mayChoose?: boolean
 }
 
-type Tab = 'documents' | 'results' | 'vaccinations' | 'accessLog' | 'professionals' | 'profile'
+type Tab = 'documents' | 'results' | 'treatments' | 'accessLog' | 'professionals' | 'profile'
 
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
@@ -54,8 +54,8 @@ export function carnetPage(
   },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
-  const tab = (name: Exclude<Tab, 'profile'>, drawing: IconName) =>
-    html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}</span></a></li>`
+  const tab = (name: Exclude<Tab, 'profile'>, drawing: IconName, more?: string) =>
+    html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}${more !== undefined && html`<span class="more"> ${more}</span>`}</span></a></li>`
   const cover = html`<header class="masthead">
   <p class="whose">${whose}</p>
   <div class="masthead-actions">
@@ -65,7 +65,7 @@ export function carnetPage(
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('vaccinations', 'prevention')}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,

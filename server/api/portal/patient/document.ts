@@ -6,9 +6,6 @@ import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import type { Download } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
-import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
-import { hiddenAs } from '@carnet/core/wire/xds/entry-version.ts'
-import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import {
   type DocumentBody,
   type DocumentData,
@@ -19,26 +16,20 @@ import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import {
-  type FormerMasking,
-  type HiddenWriting,
-  type MaskingGesture,
-  maskDocument,
-} from '../../../actions/mask-document.ts'
+import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
 import type { OpenSession } from '../../../identity/patient.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
+import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
 
 type Params = { id: string; index?: string }
 
 const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
 /** The text of a document: no script, nothing loaded, shown only inside our own page. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
-
-const writing: HiddenWriting = { hasMember: associationTypes.hasMember, restate: restateEntry, hiddenAs }
 
 /** What a browser may show by itself; anything else is downloaded. */
 const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
@@ -76,7 +67,12 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       const { caller } = session
       const asked = { patient: caller.patient, entryUuid, action, ...(putBack && { putBack }) }
       try {
-        const { entryUuid: current, before } = await maskDocument(portal.platform, writing, caller, asked)
+        const { entryUuid: current, before } = await maskDocument(
+          portal.platform,
+          maskingWriting,
+          caller,
+          asked,
+        )
         if (putBack !== undefined) return reply.redirect(doneUrl(current, 'undone'), 303)
         return reply.redirect(doneUrl(current, action, before), 303)
       } catch (error) {
@@ -136,18 +132,6 @@ function doneIn(text: string | undefined): DocumentDone | undefined {
 /** `before`: how the document was, when the gesture changed it and may be taken back. */
 function doneUrl(entryUuid: string, done: DocumentDone, before?: FormerMasking): string {
   return `${documentUrl(entryUuid)}?fait=${done}${before === undefined ? '' : `&avant=${before}`}`
-}
-
-function formerIn(text: string | undefined): FormerMasking | undefined {
-  return text === 'shown' || text === 'holder' || text === 'professional' ? text : undefined
-}
-
-function gestureTowards(former: FormerMasking): MaskingGesture {
-  return former === 'shown' ? 'unmaskDocument' : 'maskDocument'
-}
-
-function gestureIn(text: string | undefined): MaskingGesture | undefined {
-  return text === 'maskDocument' || text === 'unmaskDocument' ? text : undefined
 }
 
 function pageOf(

@@ -27,7 +27,7 @@ const labReportType = { code: '11502-2', system: loinc }
 const resultsMax = 1000
 
 const reader: StructuredReader<LabReport> = {
-  name: 'lab-results 2',
+  name: 'lab-results 3',
   typeCodes: [labReportType],
   async read(bytes) {
     const report = await readElided(bytes, readLabReport)

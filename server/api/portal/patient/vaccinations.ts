@@ -19,7 +19,7 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: loinc }))
 
 const reader: StructuredReader<readonly Vaccination[]> = {
-  name: 'vaccinations 1',
+  name: 'vaccinations 2',
   typeCodes: vaccinationTypes,
   read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
 }

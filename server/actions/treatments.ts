@@ -1,0 +1,123 @@
+/** « Mes traitements »: documents and the person’s own words put together, and what she writes there. people.md P-09. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import {
+  type DeclaredTreatment,
+  type KnownTreatment,
+  knownTreatments,
+  type TreatmentLine,
+} from '@carnet/core/model/treatment.ts'
+import type { OwnTreatment } from '../store/own-treatments.ts'
+import { uuidV7 } from '../store/uuid-v7.ts'
+import type { ListedDocument } from './list-documents.ts'
+import { ownTreatmentsFor, writeOwnTreatment } from './own-treatments.ts'
+import type { Permitted } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { readStructured, type StructuredReader, type StructuredReading } from './read-structured.ts'
+
+export type Treatments = {
+  readonly treatments: readonly KnownTreatment[]
+  /** About medicines, and of which the list has none. */
+  readonly unread: readonly ListedDocument[]
+}
+
+type Asked = {
+  readonly reader: StructuredReader<readonly TreatmentLine[]>
+  /** In metropolitan France. */
+  readonly today: Day
+}
+
+export function readKnownTreatments(
+  platform: Platform,
+  caller: PatientCaller,
+  asked: Asked,
+): Promise<Treatments> {
+  return listed(platform, caller, asked, ({ treatments, unread }) => ({ treatments, unread }))
+}
+
+/** Types of which the page says when it took no medicine from them: a synthesis may well hold none. */
+const alwaysOfMedicines: readonly string[] = ['57833-6', '60593-1', '56445-0', '80820-4']
+
+type Listed = Treatments & { readonly secretDocuments: ReadonlySet<string> }
+
+function listed<R>(
+  platform: Platform,
+  caller: PatientCaller,
+  { reader, today }: Asked,
+  make: (listed: Listed) => R,
+): Promise<R> {
+  const show = ({ documents, beside }: StructuredReading<readonly TreatmentLine[], OwnWords>) => {
+    const sources = documents.flatMap(({ entryUuid, content }) =>
+      (content ?? []).map((line, at) => ({ ...line, id: `${entryUuid}.${at}`, documentId: entryUuid })),
+    )
+    const told = new Set(sources.map(({ documentId }) => documentId))
+    const unread = documents.filter(
+      ({ entryUuid, typeCode }) => alwaysOfMedicines.includes(typeCode) && !told.has(entryUuid),
+    )
+    const secret = documents.filter(({ visibility }) => visibility.invisibleToRepresentatives)
+    const result = make({
+      treatments: knownTreatments({ sources, ...beside }, today),
+      unread,
+      secretDocuments: new Set(secret.map(({ entryUuid }) => entryUuid)),
+    })
+    return { result, documents: told }
+  }
+  const beside = async (permitted: Permitted) => wordsByKind(await ownTreatmentsFor(caller, permitted))
+  return readStructured(platform, caller, caller.patient, reader, show, beside)
+}
+
+type OwnWords = ReturnType<typeof wordsByKind>
+
+function wordsByKind(own: readonly OwnTreatment[]) {
+  return {
+    declared: own.filter((each) => each.kind === 'declared'),
+    stopped: own.filter((each) => each.kind === 'stopped'),
+  }
+}
+
+/** Throws Refused `depositNotAcceptable` when there are too many. */
+export function declareTreatment(
+  platform: Platform,
+  caller: PatientCaller,
+  declared: Pick<DeclaredTreatment, 'name' | 'posology' | 'on'>,
+): Promise<string> {
+  return writeOwnTreatment(platform, caller, ({ now }) => ({
+    kind: 'declared',
+    id: uuidV7(now),
+    ...declared,
+  }))
+}
+
+/**
+ * The id of what she says, to take it back; undefined: no such treatment is hers to see. What a teenager says of a
+ * medicine that only documents kept from his representatives tell of leaves no line that they read (VIS-09).
+ */
+export async function stopTreatment(
+  platform: Platform,
+  caller: PatientCaller,
+  { treatmentId, ...asked }: Asked & { readonly treatmentId: string },
+): Promise<string | undefined> {
+  const found = await listed(platform, caller, asked, ({ treatments, secretDocuments }) => {
+    const treatment = treatments.find(({ id }) => id === treatmentId)
+    const [latest] = treatment?.sources ?? []
+    return (
+      treatment && {
+        drug: latest?.drug ?? { name: treatment.name, codes: [] },
+        stopped: treatment.stopped,
+        secret:
+          treatment.declared.length === 0 &&
+          treatment.sources.every(({ documentId }) => secretDocuments.has(documentId)),
+      }
+    )
+  })
+  if (found?.stopped !== undefined) return found.stopped.id
+  return (
+    found &&
+    writeOwnTreatment(
+      platform,
+      caller,
+      ({ now }) => ({ kind: 'stopped', id: uuidV7(now), drug: found.drug, on: asked.today }),
+      found.secret,
+    )
+  )
+}

@@ -1,0 +1,149 @@
+/** « Mes traitements » and « Mon plan de prise ». people.md P-09. */
+import { loinc } from '@carnet/core/model/lab-result.ts'
+import type { TreatmentLine } from '@carnet/core/model/treatment.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { ownTreatmentLimits } from '@carnet/core/rules/own-treatments.ts'
+import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
+import { readTreatments } from '@carnet/core/wire/cda/treatments.ts'
+import { treatmentPlanPage } from '@carnet/web/patient/treatment-plan.ts'
+import { type TreatmentProblem, type TreatmentsDone, treatmentsPage } from '@carnet/web/patient/treatments.ts'
+import { treatmentsUrl, urls } from '@carnet/web/urls.ts'
+import { civilDay } from '@carnet/web/words/dates.ts'
+import { treatments as words } from '@carnet/web/words/treatments.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { takeBackOwnTreatment } from '../../../actions/own-treatments.ts'
+import { Refused } from '../../../actions/perform.ts'
+import type { StructuredReader } from '../../../actions/read-structured.ts'
+import { declareTreatment, readKnownTreatments, stopTreatment } from '../../../actions/treatments.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { oneEach } from '../typed-forms.ts'
+import { summaryOf } from './document-summary.ts'
+
+/** Prescriptions, what was delivered, reviews of medication, syntheses: those under their former code too. */
+const treatmentTypes = [
+  ...['57833-6', '57828-6', '60593-1', '56445-0', '80820-4', '60591-5'].map((code) => ({
+    code,
+    system: loinc,
+  })),
+  { code: 'SYNTH', system: '1.2.250.1.213.1.1.4.12' },
+]
+
+/** Ten times what a list of treatments holds: past it, a page would be of no use to anybody. */
+const linesMax = 500
+
+const reader: StructuredReader<readonly TreatmentLine[]> = {
+  name: 'treatments 1',
+  typeCodes: treatmentTypes,
+  async read(bytes) {
+    const lines = await readElided(bytes, readTreatments)
+    return lines === undefined || lines.length > linesMax ? null : lines
+  },
+}
+
+type Typed = { readonly name: string; readonly posology: string }
+type Body = { geste?: string; nom?: string; posologie?: string; traitement?: string; ecrit?: string }
+
+export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
+  const { platform } = portal
+  const today = () => civilDay(platform.clock.now())
+
+  const send = async (
+    reply: FastifyReply,
+    session: CarnetSession,
+    said: {
+      readonly typed: Typed
+      readonly problems?: readonly TreatmentProblem[]
+      readonly done?: TreatmentsDone | undefined
+      readonly undo?: string | undefined
+    },
+  ) => {
+    const { caller, previousVisitAt } = session
+    const asked = { reader, today: today() }
+    const { treatments, unread } = await readKnownTreatments(platform, caller, asked)
+    return reply.send(
+      treatmentsPage({
+        ...carnetOf(portal, session),
+        treatments,
+        unread: unread.map((document) => summaryOf(document, previousVisitAt)),
+        own: caller.delegate === undefined,
+        mayWrite: spaceOffers(caller, 'writeTreatments'),
+        ...said,
+      }),
+    )
+  }
+
+  pages.get<{ Querystring: { fait?: string; annuler?: string } }>(urls.treatments, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { nom = '', posologie = '' } = oneEach(session.typed)
+    const { fait, annuler: undo } = request.query
+    return send(reply, session, { typed: { name: nom, posology: posologie }, done: doneIn(fait), undo })
+  })
+
+  pages.get(urls.treatmentPlan, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const asked = { reader, today: today() }
+    const { treatments } = await readKnownTreatments(platform, session.caller, asked)
+    return reply.send(
+      treatmentPlanPage({
+        ...carnetOf(portal, session),
+        treatments: treatments.filter(({ state }) => state === 'current'),
+      }),
+    )
+  })
+
+  pages.post<{ Body: Body | undefined }>(urls.treatments, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.treatments, 303)
+    const { caller } = session
+    const { geste, nom = '', posologie = '', traitement = '', ecrit = '' } = request.body ?? {}
+    const tell = (done: TreatmentsDone, undo?: string) =>
+      reply.redirect(treatmentsUrl({ done, ...(undo !== undefined && { undo }) }), 303)
+    switch (geste) {
+      case 'stop': {
+        const asked = { reader, today: today(), treatmentId: traitement }
+        const stopped = await stopTreatment(platform, caller, asked)
+        return stopped === undefined ? tell('unknown') : tell('stopped', stopped)
+      }
+      case 'resume':
+      case 'remove':
+        await takeBackOwnTreatment(platform, caller, ecrit)
+        return tell(geste === 'resume' ? 'resumed' : 'removed')
+      case 'declare': {
+        const typed = { name: inOneLine(nom), posology: inOneLine(posologie) }
+        const problems = problemsOf(typed)
+        if (problems.length > 0) return send(reply.code(422), session, { typed, problems })
+        try {
+          const { name, posology } = typed
+          await declareTreatment(platform, caller, { name, ...(posology && { posology }), on: today() })
+          return tell('declared')
+        } catch (error) {
+          if (!(error instanceof Refused && error.reason === 'depositNotAcceptable')) throw error
+          return send(reply.code(422), session, { typed, problems: ['tooMany'] })
+        }
+      }
+    }
+    return reply.redirect(urls.treatments, 303)
+  })
+}
+
+function problemsOf({ name, posology }: Typed): readonly TreatmentProblem[] {
+  const { nameCharacters, posologyCharacters } = ownTreatmentLimits
+  return [
+    ...(name === '' ? (['nameMissing'] as const) : []),
+    ...(name.length > nameCharacters ? [{ tooLong: 'name', max: nameCharacters } as const] : []),
+    ...(posology.length > posologyCharacters
+      ? [{ tooLong: 'posology', max: posologyCharacters } as const]
+      : []),
+  ]
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function doneIn(text: string | undefined): TreatmentsDone | undefined {
+  return (Object.keys(words.done) as TreatmentsDone[]).find((each) => each === text)
+}

@@ -1,0 +1,14 @@
+/** The pages that stand behind the tab « Traitements et vaccins ». */
+import { type Html, html } from '../html.ts'
+import { urls } from '../urls.ts'
+import { treatmentPageNames, treatments as words } from '../words/treatments.ts'
+
+export type TreatmentPage = keyof typeof treatmentPageNames
+
+export function treatmentPages(present: TreatmentPage): Html {
+  const pages = Object.entries(treatmentPageNames) as readonly (readonly [TreatmentPage, string])[]
+  return html`<nav class="siblings" aria-label="${words.pages}"><ul class="jumps">${pages.map(
+    ([page, name]) =>
+      html`<li><a class="line-link" href="${urls[page]}"${page === present && html` aria-current="page"`}>${name}</a></li>`,
+  )}</ul></nav>`
+}

@@ -1,0 +1,47 @@
+/** « Mon plan de prise »: the current treatments on a sheet to print. Spec: people.md P-09. */
+import type { KnownTreatment } from '@carnet/core/model/treatment.ts'
+import { html } from '../html.ts'
+import { cardTable } from '../ui/card-table/card-table.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { shortDayInWords } from '../words/dates.ts'
+import { treatments } from '../words/treatments.ts'
+import { gluedSigns } from '../words/typography.ts'
+import { dayInWords, declaredInWords, howToTake, sourceInWords } from './treatments.ts'
+
+const words = treatments.plan
+
+export type TreatmentPlanData = Carnet & {
+  /** Current ones alone. */
+  readonly treatments: readonly KnownTreatment[]
+}
+
+export function treatmentPlanPage(data: TreatmentPlanData): string {
+  const { columns } = words
+  const body = html`<div class="sheet-head">
+  <p class="screen-only"><a class="back" href="${urls.treatments}">${words.back}</a></p>
+  <h1>${words.title}</h1>
+  <p>${words.asOf(shortDayInWords(data.now))}</p>
+</div>
+${
+  data.treatments.length === 0
+    ? emptyState({ title: treatments.noCurrent, text: treatments.empty })
+    : html`<p class="screen-only">${words.howToPrint}</p>
+${cardTable({
+  caption: words.caption,
+  columns: [columns.drug, columns.how, columns.until, columns.sources],
+  lines: data.treatments.map((treatment) => [
+    gluedSigns(treatment.name),
+    howToTake(treatment) ?? words.unsaid,
+    treatment.ends === undefined ? words.unsaid : dayInWords(treatment.ends),
+    [
+      ...treatment.sources.slice(0, 1).map((source) => sourceInWords(source, treatment.name)),
+      ...treatment.declared.slice(0, 1).map((declared) => declaredInWords({ ...data, own: false }, declared)),
+    ].map((source) => html`<p>${gluedSigns(source)}</p>`),
+  ]),
+})}`
+}
+<p>${words.show}</p>`
+  return carnetPage(data, { title: words.title, tab: 'treatments', body })
+}
