@@ -56,6 +56,8 @@ const ofTheHolder = [
   'feeder_recap',
   'life_event',
   'document_extract',
+  'term_pack',
+  'record_to_pack',
   'patient_identifier',
 ] as const
 

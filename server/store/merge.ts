@@ -12,7 +12,8 @@ import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { submissionPlace } from './submissions.ts'
-import { termsPlace, textPlace } from './texts.ts'
+import { packPlace, termsPlace } from './term-packs.ts'
+import { textPlace } from './texts.ts'
 import { tracePlace } from './traces.ts'
 
 /**
@@ -44,6 +45,13 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     terms: (id, sealed) => sealedAgain(termsPlace(id), sealed),
     text: (id, sealed) => sealedAgain(textPlace(id), sealed),
   })
+  await moveRows(tx, { source, target }, 'term_pack', 'id', {
+    sealed: (id, sealed) => sealedAgain(packPlace(id), sealed),
+  })
+  // Together, those of two records that stand alone may be enough.
+  await tx.run('pack-merged-record', 'insert into record_to_pack values ($1) on conflict do nothing', [
+    target,
+  ])
   await tx.run('move-unread-documents', 'update unread_document set record_id = $2 where record_id = $1', [
     source,
     target,
@@ -115,6 +123,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'notice',
     'notice_refusal',
     'document_extract',
+    'record_to_pack',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(
@@ -152,7 +161,15 @@ const batchRows = 200
 async function moveRows(
   tx: Tx,
   { source, target }: { readonly source: RecordId; readonly target: RecordId },
-  table: 'document' | 'document_text' | 'submission' | 'trace' | 'life_event' | 'invitation' | 'report',
+  table:
+    | 'document'
+    | 'document_text'
+    | 'term_pack'
+    | 'submission'
+    | 'trace'
+    | 'life_event'
+    | 'invitation'
+    | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
 ): Promise<void> {
