@@ -8,6 +8,7 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
+import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
 import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
@@ -58,6 +59,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
     })
     pages.addHook('onRoute', requireDeclaration)
+    compressPages(pages)
     pages.get('/', (_request, reply) =>
       reply.send(homePage({ ...portal.surroundings, people: parts.people })),
     )
