@@ -1,5 +1,6 @@
 /** Every address of the patient's pages. No name and no number of a person ever stands in one. */
 import type { AccessFilter, AccessView } from './patient/access-filter.ts'
+import type { DocumentView } from './patient/document-views.ts'
 import type { DocumentFamily } from './words/document-families.ts'
 
 export const urls = {
@@ -42,13 +43,19 @@ export const urls = {
 } as const
 
 export type DocumentListQuery = {
+  readonly view: DocumentView
   readonly family: DocumentFamily | null
   readonly year: number | null
   readonly page: number
 }
 
-export function documentsUrl(query: DocumentListQuery): string {
+export const wholeDocumentList: DocumentListQuery = { view: 'date', family: null, year: null, page: 1 }
+
+/** What is not said is as on the page at its plain address. */
+export function documentsUrl(asked: Partial<DocumentListQuery>): string {
+  const query = { ...wholeDocumentList, ...asked }
   return withQuery(urls.documents, [
+    ['vue', query.view === 'date' ? null : query.view],
     ['type', query.family],
     ['annee', query.year],
     ['page', query.page > 1 ? query.page : null],
