@@ -27,6 +27,7 @@ const styles: Asset = {
     './ui/card/card.css',
     './patient/document.css',
     './patient/professionals.css',
+    './patient/timeline.css',
     './print.css',
   ],
 }

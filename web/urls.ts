@@ -12,6 +12,7 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   search: '/carnet/recherche',
+  timeline: '/carnet/frise',
   results: '/carnet/resultats',
   vaccinations: '/carnet/vaccinations',
   vaccineReminder: '/carnet/vaccinations/rappel',
@@ -59,6 +60,20 @@ export function documentsUrl(asked: Partial<DocumentListQuery>): string {
     ['type', query.family],
     ['annee', query.year],
     ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+/** Of a year, or of one of its months; of a whole life, without. */
+export function timelineUrl({
+  year,
+  month,
+}: {
+  readonly year: number
+  readonly month?: number | null
+}): string {
+  return withQuery(urls.timeline, [
+    ['annee', year],
+    ['mois', month ?? null],
   ])
 }
 

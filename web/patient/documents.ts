@@ -17,6 +17,7 @@ import { familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
+import { timeline as timelineWords } from '../words/timeline.ts'
 import {
   type ArrangedDocuments,
   type DocumentGroup,
@@ -76,7 +77,9 @@ function countInWords({ matching, all }: ArrangedDocuments<Filed>): string {
 }
 
 function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
-  return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
+  return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${
+    list.all > 0 && linkButton(timelineWords.link, urls.timeline, 'quiet')
+  }${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
 }
 
 function filterForm({ list: { families, years }, query }: DocumentsData): Html {

@@ -39,6 +39,8 @@ import { searchPage } from '../patient/search.ts'
 import { type SeeAsData, seeAsPage } from '../patient/see-as.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
+import { type TimelineData, timelinePage } from '../patient/timeline.ts'
+import { timelineOf, wholeLife, type Zoom } from '../patient/timeline-periods.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
@@ -209,6 +211,11 @@ export function filed(document: DocumentSummary): DocumentSummary & FiledDocumen
     careUntil: null,
     author: document.authors[0]?.name || (document.authors[0]?.organisation ?? ''),
   }
+}
+
+export function timelineExample(zoom: Zoom, those = documents): TimelineData {
+  const described = new Map(those.map((document) => [document.id, document]))
+  return { ...carnet, timeline: timelineOf(those.map(filed), zoom), described }
 }
 
 const oneDocument: DocumentData = {
@@ -734,6 +741,8 @@ export const pageStates: Readonly<Record<string, string>> = {
   'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
   'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
   'documents-by-professional': documentsPage(documentList(documents, { view: 'soignant' })),
+  timeline: timelinePage(timelineExample({ year: 2026, month: null })),
+  'timeline-life': timelinePage(timelineExample(wholeLife)),
   search: searchPage({
     ...carnet,
     query: 'fer',

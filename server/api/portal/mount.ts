@@ -32,6 +32,7 @@ import { mountSearch } from './patient/search.ts'
 import { mountSeeAs } from './patient/see-as.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
+import { mountTimeline } from './patient/timeline.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
@@ -67,6 +68,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)
+    mountTimeline(pages, portal)
     mountResults(pages, portal)
     mountVaccinations(pages, portal)
     mountAddDocument(pages, portal)

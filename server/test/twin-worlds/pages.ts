@@ -14,6 +14,7 @@ import {
   resultUrl,
   searchUrl,
   seeAsUrl,
+  timelineUrl,
   urls,
   vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
@@ -97,6 +98,9 @@ const looks: readonly Step[] = [
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),
   look(documentsUrl({ year: 2026 })),
   ...documentViews.map((view) => look(documentsUrl({ view }))),
+  look(urls.timeline),
+  look(timelineUrl({ year: 2026 })),
+  look(timelineUrl({ year: 2026, month: 3 })),
   look(urls.search),
   // What the documents say, what one of them alone says, a slip, and what none says.
   ...['caché', 'correction', 'visible', 'prise de sang', '2026', 'consultaton', 'introuvable'].map((query) =>
