@@ -70,6 +70,31 @@ export const bars: readonly Bar[] = [
       passes: (p50Ms ?? Number.POSITIVE_INFINITY) <= 100,
     }),
   ),
+  {
+    french:
+      'Chaque liste du portail (documents, résultats, vaccins, accès) d’un dossier de 2\u202f000 documents\u00a0: 50\u00a0ms au plus à la médiane',
+    measure(rows) {
+      const lists = rows.filter(({ name }) => name.startsWith('page-') && name !== 'page-search')
+      if (lists.length === 0) return undefined
+      const slowest = Math.max(...lists.map(({ p50Ms }) => p50Ms ?? Number.POSITIVE_INFINITY))
+      return { text: `${french(slowest)} ms pour la plus lente`, passes: slowest <= 50 }
+    },
+  },
+  bar(
+    'Page de recherche dans un dossier de 2\u202f000 documents\u00a0: 100\u00a0ms au plus à la médiane',
+    'page-search',
+    1,
+    ({ p50Ms }) => ({
+      text: `${french(p50Ms ?? 0)} ms`,
+      passes: (p50Ms ?? Number.POSITIVE_INFINITY) <= 100,
+    }),
+  ),
+  bar(
+    'Première page avec son style et sa police\u00a0: 60\u00a0ko transférés au plus',
+    'first-page',
+    1,
+    ({ ratio }) => ({ text: `${french((ratio ?? 9) * 60, 1)} ko`, passes: (ratio ?? 9) <= 1 }),
+  ),
   bar('Premier lancement : prêt, et un dépôt accepté, en 10 s au plus', 'start-cold', 1, ({ p95Ms }) => ({
     text: `${french((p95Ms ?? 0) / 1000, 1)} s`,
     passes: (p95Ms ?? Number.POSITIVE_INFINITY) <= 10_000,

@@ -17,6 +17,7 @@ import { measureExtraction } from './measure-extraction.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureMemory } from './measure-memory.ts'
 import { type Bench, measureOperation } from './measure-operations.ts'
+import { firstPage, measurePortal, portalPages } from './measure-portal.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureStarts } from './measure-start.ts'
 import { measureVihf } from './measure-vihf.ts'
@@ -35,6 +36,8 @@ const allNames = [
   'rss-45mb',
   'traces-extract',
   'search-2000',
+  ...Object.keys(portalPages),
+  firstPage,
   'start-cold',
   'start-warm',
 ]
@@ -135,6 +138,11 @@ async function measureServer(database: pg.Client, databaseUrl: string): Promise<
         )
     await measure('rss-45mb', () => measureMemory(server, options.quick ? 4 : 8))
     await measure('vihf-verify', () => measureVihf(server.demoFolder, { pairs, seconds }))
+    if ([...Object.keys(portalPages), firstPage].some((name) => wanted.has(name))) {
+      loads.push(loadNow())
+      for (const row of await measurePortal({ server, dataFolder, databaseUrl }))
+        if (wanted.has(row.name)) keep(row)
+    }
   })
   await measureWithSchema(bench, prepared, databaseUrl)
   const lines = options.quick ? 100_000 : 1_000_000

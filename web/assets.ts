@@ -28,6 +28,7 @@ const styles: Asset = {
     './patient/document.css',
     './patient/professionals.css',
     './patient/treatments.css',
+    './patient/timeline.css',
     './print.css',
   ],
 }

@@ -1,5 +1,6 @@
 /** Every address of the patient's pages. No name and no number of a person ever stands in one. */
 import type { AccessFilter, AccessView } from './patient/access-filter.ts'
+import type { DocumentView } from './patient/document-views.ts'
 import type { DocumentFamily } from './words/document-families.ts'
 
 export const urls = {
@@ -11,6 +12,7 @@ export const urls = {
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   search: '/carnet/recherche',
+  timeline: '/carnet/frise',
   results: '/carnet/resultats',
   treatments: '/carnet/traitements',
   treatmentPlan: '/carnet/traitements/plan-de-prise',
@@ -45,16 +47,36 @@ export const urls = {
 } as const
 
 export type DocumentListQuery = {
+  readonly view: DocumentView
   readonly family: DocumentFamily | null
   readonly year: number | null
   readonly page: number
 }
 
-export function documentsUrl(query: DocumentListQuery): string {
+export const wholeDocumentList: DocumentListQuery = { view: 'date', family: null, year: null, page: 1 }
+
+/** What is not said is as on the page at its plain address. */
+export function documentsUrl(asked: Partial<DocumentListQuery>): string {
+  const query = { ...wholeDocumentList, ...asked }
   return withQuery(urls.documents, [
+    ['vue', query.view === 'date' ? null : query.view],
     ['type', query.family],
     ['annee', query.year],
     ['page', query.page > 1 ? query.page : null],
+  ])
+}
+
+/** Of a year, or of one of its months; of a whole life, without. */
+export function timelineUrl({
+  year,
+  month,
+}: {
+  readonly year: number
+  readonly month?: number | null
+}): string {
+  return withQuery(urls.timeline, [
+    ['annee', year],
+    ['mois', month ?? null],
   ])
 }
 

@@ -1,6 +1,6 @@
 /** The place of a text where what is asked stands together, with the words that answer told apart. */
 import { beginningLengthMin, type Notion } from './query.ts'
-import { type Word, wordsOf } from './words.ts'
+import { firstLetterOf, type Word, wordsOf } from './words.ts'
 
 export type Excerpt = {
   readonly pieces: readonly { readonly text: string; readonly hit: boolean }[]
@@ -54,14 +54,19 @@ function piecesAround(text: string, hits: readonly Hit[], from: number): Excerpt
 
 type Hit = { readonly word: Word; readonly notion: number }
 
-/** Which notion a stem answers; below zero when none. */
-type Answering = (stem: string) => number
+type Answering = {
+  /** Which notion a stem answers; below zero when none. */
+  readonly notionOf: (stem: string) => number
+  /** That the stems that answer begin with. */
+  readonly letters: ReadonlySet<string>
+}
 
 function answersOf(notions: readonly Notion[]): Answering {
   const sought = notions.map(({ wordings }) => new Set(wordings.flatMap(({ stems }) => stems)))
   const beginnings = sought.map((stems) => [...stems].filter(({ length }) => length >= beginningLengthMin))
+  const letters = new Set(sought.flatMap((stems) => [...stems].map(firstLetterOf)))
   const known = new Map<string, number>()
-  return (stem) => {
+  const notionOf = (stem: string) => {
     let notion = known.get(stem)
     if (notion === undefined) {
       notion = sought.findIndex(
@@ -71,11 +76,12 @@ function answersOf(notions: readonly Notion[]): Answering {
     }
     return notion
   }
+  return { notionOf, letters }
 }
 
-function hitsIn(text: string, answering: Answering): readonly Hit[] {
-  return wordsOf(text)
-    .map((word) => ({ word, notion: answering(word.stem) }))
+function hitsIn(text: string, { notionOf, letters }: Answering): readonly Hit[] {
+  return wordsOf(text, letters)
+    .map((word) => ({ word, notion: notionOf(word.stem) }))
     .filter(({ notion }) => notion >= 0)
 }
 

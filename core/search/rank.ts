@@ -14,7 +14,8 @@ import {
   withOneSlip,
   wordingsOf,
 } from './query.ts'
-import { occurrencesOf, stemsFrom, type TextTerms } from './text-terms.ts'
+import { eachHolder, type PlacedTerms, type TermPack } from './term-pack.ts'
+import { linesFrom, occurrencesOf, stemsFrom, type TermLine, type TextTerms } from './text-terms.ts'
 import { wordsOf } from './words.ts'
 
 export type SearchedDocument = {
@@ -26,7 +27,7 @@ export type SearchedDocument = {
   /** Of the care: « mars 2024 ». */
   readonly date: string
   /** undefined: its text is not read yet, or has none. */
-  readonly terms: TextTerms | undefined
+  readonly terms: PlacedTerms | undefined
   readonly at: Date
 }
 
@@ -77,8 +78,15 @@ function rarity({ of, found }: Scores): number {
 
 /** The documents of one search. A record has few titles, kinds, authors and dates: each is looked at once. */
 type Index = {
-  readonly texts: readonly (TextTerms | undefined)[]
-  readonly textLength: number
+  readonly size: number
+  /** Of the words of each; 0: none is known. */
+  readonly lengths: readonly number[]
+  /** Of all, on average. */
+  readonly length: number
+  /** By position, the words of documents that have their own. */
+  readonly alone: ReadonlyMap<number, TextTerms>
+  /** Where the documents of each pack stand; those that are not searched stand nowhere, and count for nothing. */
+  readonly packs: ReadonlyMap<TermPack, ReadonlyMap<number, number>>
   readonly fields: readonly {
     readonly weight: number
     /** The stems of each different value, and which of them each document has. */
@@ -92,10 +100,22 @@ type Index = {
 const fieldNames = ['title', 'kind', 'authors', 'date'] as const
 
 function indexOf(documents: readonly SearchedDocument[]): Index {
-  const texts = documents.map(({ terms }) => terms)
+  const lengths = documents.map(({ terms }) => terms?.length ?? 0)
+  const alone = new Map<number, TextTerms>()
+  const packs = new Map<TermPack, Map<number, number>>()
+  documents.forEach(({ terms }, at) => {
+    if (typeof terms === 'string') alone.set(at, terms)
+    else if (terms !== undefined) {
+      const places = packs.get(terms.pack) ?? new Map<number, number>()
+      packs.set(terms.pack, places.set(terms.place, at))
+    }
+  })
   return {
-    texts,
-    textLength: Math.max(1, texts.reduce((sum, terms) => sum + (terms?.length ?? 0), 0) / texts.length),
+    size: documents.length,
+    lengths,
+    length: Math.max(1, lengths.reduce((sum, length) => sum + length, 0) / documents.length),
+    alone,
+    packs,
     fields: fieldNames.map((name) => {
       const places = new Map<string, number>()
       const values: string[][] = []
@@ -113,7 +133,7 @@ function indexOf(documents: readonly SearchedDocument[]): Index {
 type Scores = { readonly of: Float64Array; readonly found: number }
 
 function scoresOf(index: Index, wordings: readonly Wording[]): Scores {
-  const size = index.texts.length
+  const { size } = index
   const best = new Float64Array(size)
   const all = new Float64Array(size)
   for (const { stems, weight } of wordings) {
@@ -139,7 +159,7 @@ function worthOf(index: Index, stem: string): Float64Array {
   const known = index.known.get(stem)
   if (known !== undefined) return known
   const longer = stem.length >= beginningLengthMin
-  const worth = Float64Array.from(index.texts, (terms) => textWorth(index, terms, stem))
+  const worth = worthInTexts(index, stem, longer)
   for (const { weight, values, of } of index.fields) {
     const ofValues = values.map((stems) =>
       stems.includes(stem)
@@ -155,25 +175,54 @@ function worthOf(index: Index, stem: string): Float64Array {
   return worth
 }
 
-function textWorth({ textLength }: Index, terms: TextTerms | undefined, stem: string): number {
-  if (terms === undefined || terms === '') return 0
-  const { same, longer } = occurrencesOf(terms, stem, stem.length >= beginningLengthMin)
-  const times = same + beginningWeight * longer
-  // Said twice it counts for more, said twenty times hardly; in a long text for less.
-  return (2.2 * weights.text * times) / (times + 0.6 + (0.6 * terms.length) / textLength)
+function worthInTexts({ size, lengths, length, alone, packs }: Index, stem: string, longer: boolean) {
+  const [same, beyond] = [new Float64Array(size), new Float64Array(size)]
+  for (const [at, terms] of alone) {
+    const occurrences = occurrencesOf(terms, stem, longer)
+    same[at] = occurrences.same
+    beyond[at] = occurrences.longer
+  }
+  for (const [pack, places] of packs)
+    for (const line of linesFrom(pack.vocabulary, stem)) {
+      const isSame = line.stem === stem
+      if (!isSame && !longer) break
+      eachHolder(pack, line, (place, count) => {
+        const at = places.get(place)
+        if (at === undefined) return
+        if (isSame) same[at] = count
+        else beyond[at]!++
+      })
+    }
+  return same.map((times, at) => textWorth(times + beginningWeight * beyond[at]!, lengths[at]! / length))
+}
+
+/** Said twice it counts for more, said twenty times hardly; in a text longer than others for less. */
+function textWorth(times: number, relativeLength: number): number {
+  return times === 0 ? 0 : (2.2 * weights.text * times) / (times + 0.6 + 0.6 * relativeLength)
 }
 
 /** The words of the documents that a slip of the keyboard makes of what is asked. */
-function mendedWordings({ texts, fields }: Index, { folded }: Notion): readonly Wording[] {
+function mendedWordings({ alone, packs, fields }: Index, { folded }: Notion): readonly Wording[] {
   if (folded === undefined || folded.length < slipLengthMin) return []
   // Nobody slips on the first letter, or hardly.
   const letter = folded[0]!
   const stems = new Set<string>(saidStems(letter))
-  for (const terms of texts)
-    for (const stem of terms === undefined ? [] : stemsFrom(terms, letter)) stems.add(stem)
+  for (const terms of alone.values()) for (const stem of stemsFrom(terms, letter)) stems.add(stem)
+  for (const [pack, places] of packs)
+    for (const line of linesFrom(pack.vocabulary, letter))
+      if (isHeld(pack, places, line)) stems.add(line.stem)
   for (const { values } of fields)
     for (const stem of values.flat()) if (stem.startsWith(letter)) stems.add(stem)
   return withOneSlip(folded, stems)
     .flatMap(wordingsOf)
     .map((wording) => ({ ...wording, weight: wording.weight * slipWeight }))
+}
+
+/** By a document that is searched: the words of another are not known here. */
+function isHeld(pack: TermPack, places: ReadonlyMap<number, number>, line: TermLine): boolean {
+  let held = false
+  eachHolder(pack, line, (place) => {
+    held ||= places.has(place)
+  })
+  return held
 }

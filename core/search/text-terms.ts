@@ -47,14 +47,20 @@ export function occurrencesOf(terms: TextTerms, stem: string, longer: boolean): 
 
 /** The stems of a text that begin with this letter. */
 export function stemsFrom(terms: TextTerms, letter: string): string[] {
-  const stems: string[] = []
-  for (
-    let at = firstLineFrom(terms, letter);
-    at < terms.length && terms.startsWith(letter, at + 1);
-    at = endOfLine(terms, at + 1)
-  )
-    stems.push(terms.slice(at + 1, terms.indexOf(' ', at + 1)))
-  return stems
+  return [...linesFrom(terms, letter)].map(({ stem }) => stem)
+}
+
+/** A stem, and the number that stands beside it. */
+export type TermLine = { readonly stem: string; readonly number: number }
+
+/** In order, those whose stem begins with this; all of them when it is empty. */
+export function* linesFrom(terms: TextTerms, beginning: string): Generator<TermLine> {
+  for (let at = firstLineFrom(terms, beginning); terms.startsWith(beginning, at + 1) && at < terms.length; ) {
+    const space = terms.indexOf(' ', at + 1)
+    const end = endOfLine(terms, space)
+    yield { stem: terms.slice(at + 1, space), number: Number(terms.slice(space + 1, end)) }
+    at = end
+  }
 }
 
 /** Where the first line stands whose stem is not before this one: the place of its line end. */

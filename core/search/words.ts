@@ -31,12 +31,20 @@ const wordShape = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
 
 const marks = /\p{M}/gu
 
-export function wordsOf(text: string): Word[] {
+/** `letters`: of the stems that are looked for; absent: all words. A word and its stem have their first letter in common. */
+export function wordsOf(text: string, letters?: ReadonlySet<string>): Word[] {
   const words: Word[] = []
   // A text says the same words again and again. Forgotten with it: they are its person's.
   const known = new Map<string, Pick<Word, 'folded' | 'stem'>>()
+  const firstLetters = new Map<string, string>()
   for (const match of text.matchAll(wordShape)) {
     const [written] = match
+    if (letters !== undefined) {
+      const first = String.fromCodePoint(written.codePointAt(0)!)
+      const folded = firstLetters.get(first) ?? firstLetterOf(fold(first))
+      firstLetters.set(first, folded)
+      if (!letters.has(folded)) continue
+    }
     let forms = known.get(written)
     if (forms === undefined) {
       const folded = fold(written)
@@ -46,6 +54,10 @@ export function wordsOf(text: string): Word[] {
     words.push({ start: match.index, end: match.index + written.length, ...forms })
   }
   return words
+}
+
+export function firstLetterOf(folded: string): string {
+  return folded.charAt(0)
 }
 
 /** Those that say something; of a text made of none but empty words, all. */

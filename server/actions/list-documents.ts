@@ -6,7 +6,7 @@ import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
-import { currentAsSeen } from './status-as-seen.ts'
+import { currentAsSeen, type Replacements } from './status-as-seen.ts'
 
 export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
 
@@ -18,19 +18,69 @@ export type DocumentList = {
   readonly informedAboutOrganDonation: boolean
 }
 
+/** The documents that the caller may see, and what a page does with them while the transaction lasts. */
+export type VisibleDocuments = {
+  readonly documents: readonly StoredDocument[]
+  /** What a list says of these: a page of fifty opens fifty, and not the two thousand that it is cut from. */
+  label(documents: readonly StoredDocument[]): Promise<readonly ListedDocument[]>
+  /** What this document replaced, that the caller may see too: its former versions, the last first. */
+  formerOf(document: StoredDocument): readonly StoredDocument[]
+}
+
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
+  return showDocuments(platform, caller, patient, async ({ documents, label }) => ({
+    documents: await label(documents),
+  }))
+}
+
+export function showDocuments<T extends object>(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  show: (visible: VisibleDocuments) => Promise<T>,
+): Promise<T & Omit<DocumentList, 'documents'>> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
-    const visible = visibleDocuments(permitted, await documentsOf(permitted.tx, permitted.record.id))
-    const { current, secretCount } = await currentAsSeen(permitted, visible)
-    const uuids = current.map(({ entryUuid }) => entryUuid)
-    const labels = await openLabels(permitted.tx, permitted.record.key, uuids)
-    return {
-      result: {
-        documents: current.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })),
-        everythingMasked: permitted.record.everythingMasked,
-        informedAboutOrganDonation: permitted.record.informedAboutOrganDonation,
+    const { tx, record } = permitted
+    const visible = visibleDocuments(permitted, await documentsOf(tx, record.id))
+    const { current, replacements, secretCount } = await currentAsSeen(permitted, visible)
+    const shown = await show({
+      documents: current,
+      async label(documents) {
+        const uuids = documents.map(({ entryUuid }) => entryUuid)
+        const labels = await openLabels(tx, record.key, uuids)
+        return documents.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
       },
+      formerOf: formerVersions(visible, replacements),
+    })
+    const { everythingMasked, informedAboutOrganDonation } = record
+    return {
+      result: { ...shown, everythingMasked, informedAboutOrganDonation },
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })
 }
+
+/** A document that several replaced one after the other has all of them; each is told once. */
+function formerVersions(
+  visible: readonly StoredDocument[],
+  replacements: Replacements,
+): VisibleDocuments['formerOf'] {
+  const replacedBy = new Map<string, StoredDocument[]>()
+  for (const document of visible)
+    for (const { logicalId } of replacements.get(document.entryUuid) ?? [])
+      replacedBy.set(logicalId, [...(replacedBy.get(logicalId) ?? []), document])
+  return (document) => {
+    const found = new Set<StoredDocument>()
+    const follow = (logicalId: string) => {
+      for (const former of replacedBy.get(logicalId) ?? []) {
+        if (found.has(former)) continue
+        found.add(former)
+        follow(former.logicalId)
+      }
+    }
+    follow(document.logicalId)
+    return [...found].toSorted((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
+  }
+}
+
+export type { StoredDocument } from '../store/documents.ts'

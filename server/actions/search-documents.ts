@@ -7,9 +7,11 @@ import { isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type Excerpt, excerptOf } from '@carnet/core/search/excerpt.ts'
 import { type SearchedDocument, search } from '@carnet/core/search/rank.ts'
+import { type PlacedTerms, parseTermPack } from '@carnet/core/search/term-pack.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
-import { openTerms, openTexts } from '../store/texts.ts'
+import { type OpenedTerms, openTerms } from '../store/term-packs.ts'
+import { openTexts } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
 import type { ListedDocument } from './list-documents.ts'
 import { perform } from './perform.ts'
@@ -56,18 +58,15 @@ export function searchDocuments(
     const told = toRepresentatives.filter(isNoSignature)
     const byUuid = new Map([...told, ...visible].map((document) => [document.entryUuid, document]))
     const opened = [...byUuid.values()]
-    const [labels, terms] = await Promise.all([
+    const [labels, words] = await Promise.all([
       openLabels(
         tx,
         record.key,
         opened.map(({ entryUuid }) => entryUuid),
       ),
-      openTerms(
-        tx,
-        record.key,
-        opened.map(({ logicalId }) => logicalId),
-      ),
+      openTerms(tx, record.key, new Set(opened.map(({ logicalId }) => logicalId))),
     ])
+    const terms = placed(words)
     const searchIn = (documents: readonly StoredDocument[]) =>
       search(
         documents.map((each) => {
@@ -76,7 +75,7 @@ export function searchDocuments(
             document,
             title: document.label.title,
             ...describe(document),
-            terms: terms.get(document.logicalId)?.terms,
+            terms: terms.get(document.logicalId),
             at: document.serviceStartTime ?? document.submittedAt,
           }
         }),
@@ -103,12 +102,27 @@ export function searchDocuments(
         page: shownPage,
         pages,
         total: found.length,
-        unreadable: visible.filter(({ logicalId }) => terms.get(logicalId)?.readable === false).length,
+        unreadable: visible.filter(
+          ({ logicalId }) => terms.has(logicalId) && terms.get(logicalId) === undefined,
+        ).length,
         unread: visible.filter(({ logicalId }) => !terms.has(logicalId)).length,
       },
       acts: [{ returnedCount: found.length, secretCount: found.length - foundByThem }],
     }
   })
+}
+
+/** By logical id, where the words of each are; undefined: nothing in it can be read. What was read last is what counts. */
+function placed({ alone, packs }: OpenedTerms): ReadonlyMap<string, PlacedTerms | undefined> {
+  const terms = new Map<string, PlacedTerms | undefined>()
+  for (const bytes of packs) {
+    const pack = parseTermPack(bytes)
+    pack.documents.forEach(({ id, length }, place) => {
+      terms.set(id, length === null ? undefined : { pack, place, length })
+    })
+  }
+  for (const { id, terms: own } of alone) terms.set(id, own)
+  return terms
 }
 
 function isNoSignature(document: StoredDocument): boolean {

@@ -56,11 +56,13 @@ export async function currentAsSeen<T extends DocumentFacts>(
   readonly current: readonly T[]
   readonly toRepresentatives: readonly T[]
   readonly secretCount: number
+  readonly replacements: Replacements
 }> {
   const replacements = await replacementsAmong(permitted, visible)
   const isCurrent = ({ status }: DocumentFacts) => status === 'approved' || status === 'archived'
   const shared = ({ visibility }: DocumentFacts) => !visibility.invisibleToRepresentatives
   const current = asSeen(permitted, visible, replacements).filter(isCurrent)
   const toRepresentatives = asSeen(permitted, visible, replacements, shared).filter(isCurrent).filter(shared)
-  return { current, toRepresentatives, secretCount: current.length - toRepresentatives.length }
+  const secretCount = current.length - toRepresentatives.length
+  return { current, toRepresentatives, secretCount, replacements }
 }

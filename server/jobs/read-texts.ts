@@ -5,6 +5,8 @@
 import { cpus } from 'node:os'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import { formatTermPack, parseTermPack, unpacked } from '@carnet/core/search/term-pack.ts'
 import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
@@ -14,6 +16,7 @@ import type { Log } from '../log.ts'
 import type { PdfReader } from '../pdf-text/pdf-reader.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
+import { nextToPack, type Packing, packTerms } from '../store/term-packs.ts'
 import {
   bytesOfUnread,
   type DocumentText,
@@ -32,6 +35,7 @@ const failuresMax = 5
 const documentsWhenBusy = 1
 /** Then the lease is given back for a moment, so that a server that stops does not wait. */
 const documentsAtOnce = 500
+const packsAtOnce = 100
 const busyFrom = 0.7
 
 const charactersMax = 400_000
@@ -59,6 +63,22 @@ export function readTexts({
     await database.transaction((tx) => saveText(tx, document, text))
   }
 
+  /** Each record once a run, so that one that fails stands in nobody’s way. */
+  async function pack(now: Date): Promise<void> {
+    let record: RecordId | undefined
+    for (let done = 0; done < packsAtOnce; done++) {
+      record = await database.read((tx) => nextToPack(tx, record))
+      if (record === undefined) return
+      const one = record
+      try {
+        await database.transaction((tx) => packTerms(tx, one, now, termPacking))
+      } catch (error) {
+        log.fault('words of a record not packed', error)
+      }
+      await othersFirst()
+    }
+  }
+
   return {
     name: 'read-texts',
     clock: 'real',
@@ -69,7 +89,7 @@ export function readTexts({
       let [after, failures] = [0, 0]
       for (let done = 0; done < most && failures < failuresMax; done++) {
         const document = await database.transaction((tx) => takeUnread(tx, after, now))
-        if (document === undefined) return
+        if (document === undefined) break
         after = document.id
         try {
           await read(document)
@@ -80,8 +100,14 @@ export function readTexts({
         }
         await othersFirst()
       }
+      await pack(now)
     },
   }
+}
+
+export const termPacking: Packing = {
+  format: formatTermPack,
+  unpack: (pack) => unpacked(parseTermPack(pack)),
 }
 
 /** undefined when nothing in it can be read: a picture, a scan, bytes that are not what they say. */

@@ -1,6 +1,7 @@
 /** The pool, and the transaction in which everything happens. */
 import type { Writable } from 'node:stream'
 import pg from 'pg'
+import { readFaster } from './column-values.ts'
 import type { Keyring } from './sealing.ts'
 
 /** Inside a transaction: the only way to reach the tables. Statements are named, hence prepared once per connection. */
@@ -24,6 +25,7 @@ export type Database = {
 
 /** `bigint` columns are sizes and counts far below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+readFaster(pg)
 
 export function openDatabase(options: {
   connection: pg.PoolConfig

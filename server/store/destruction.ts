@@ -57,6 +57,8 @@ const ofTheHolder = [
   'life_event',
   'document_extract',
   'own_treatment',
+  'term_pack',
+  'record_to_pack',
   'patient_identifier',
 ] as const
 

@@ -13,7 +13,8 @@ import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { submissionPlace } from './submissions.ts'
-import { termsPlace, textPlace } from './texts.ts'
+import { packPlace, termsPlace } from './term-packs.ts'
+import { textPlace } from './texts.ts'
 import { tracePlace } from './traces.ts'
 
 /**
@@ -45,6 +46,13 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     terms: (id, sealed) => sealedAgain(termsPlace(id), sealed),
     text: (id, sealed) => sealedAgain(textPlace(id), sealed),
   })
+  await moveRows(tx, { source, target }, 'term_pack', 'id', {
+    sealed: (id, sealed) => sealedAgain(packPlace(id), sealed),
+  })
+  // Together, those of two records that stand alone may be enough.
+  await tx.run('pack-merged-record', 'insert into record_to_pack values ($1) on conflict do nothing', [
+    target,
+  ])
   await tx.run('move-unread-documents', 'update unread_document set record_id = $2 where record_id = $1', [
     source,
     target,
@@ -119,6 +127,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'notice',
     'notice_refusal',
     'document_extract',
+    'record_to_pack',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(
@@ -159,6 +168,7 @@ async function moveRows(
   table:
     | 'document'
     | 'document_text'
+    | 'term_pack'
     | 'submission'
     | 'trace'
     | 'life_event'

@@ -5,6 +5,7 @@ import type { BlobRef } from './blobs.ts'
 import { textOfCode } from './code-text.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey } from './sealing.ts'
+import { termsPlace, worthPacking } from './term-packs.ts'
 
 export type UnreadDocument = {
   readonly id: number
@@ -71,12 +72,19 @@ export async function saveText(
   const { terms, text } = read ?? { terms: '', text: '' }
   await tx.run(
     'save-text',
-    `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1)
-     insert into document_text (record_id, logical_id, readable, terms, text)
-     select $2, $3, $4, $5, $6 from done
-     on conflict (record_id, logical_id) do update
-        set readable = excluded.readable, terms = excluded.terms, text = excluded.text
-      where excluded.readable or not document_text.readable`,
+    `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1),
+     saved as (
+       insert into document_text (record_id, logical_id, readable, terms, text)
+       select $2, $3, $4, $5, $6 from done
+       on conflict (record_id, logical_id) do update
+          set readable = excluded.readable, terms = excluded.terms, pack = null, text = excluded.text
+        where excluded.readable or not document_text.readable
+       returning 1)
+     insert into record_to_pack (record_id)
+     select $2 from saved
+      where ${worthPacking} <= 1 + (select count(*) from (
+              select from document_text where record_id = $2 and pack is null limit ${worthPacking}) as alone)
+     on conflict do nothing`,
     [
       id,
       recordId,
@@ -173,33 +181,6 @@ export async function placesOfDocuments(
   return new Map(rows.map(({ uniqueId, ...place }) => [uniqueId, place]))
 }
 
-export type OpenedTerms = { readonly readable: boolean; readonly terms: string }
-
-/** By logical id, of those that are read. To call only for what was decided visible. */
-export async function openTerms(
-  tx: Tx,
-  key: RecordKey,
-  logicalIds: readonly string[],
-): Promise<ReadonlyMap<string, OpenedTerms>> {
-  // Megabytes: base64 is two thirds of the hexadecimal that the driver would read.
-  const rows = await tx.run<{ logical_id: string; readable: boolean; terms: string }>(
-    'open-terms',
-    `select logical_id, readable, encode(terms, 'base64') as terms from document_text
-      where record_id = $1 and logical_id = any($2)`,
-    [key.recordId, logicalIds],
-  )
-  const unsealed = unsealerOf(key)
-  return new Map(
-    rows.map(({ logical_id, readable, terms }) => {
-      const sealed = Buffer.from(terms, 'base64')
-      return [
-        logical_id,
-        { readable, terms: readable ? unsealed(termsPlace(logical_id), sealed).toString() : '' },
-      ]
-    }),
-  )
-}
-
 /** The whole texts of these documents, by logical id. To call only for what was decided visible. */
 export async function openTexts(
   tx: Tx,
@@ -217,5 +198,4 @@ export async function openTexts(
   )
 }
 
-export const termsPlace = (logicalId: string) => `document terms ${logicalId}`
 export const textPlace = (logicalId: string) => `document text ${logicalId}`

@@ -9,11 +9,13 @@ import { regimes } from '@carnet/core/rules/regimes.ts'
 import * as they from '@carnet/core/rules/test/people.ts'
 import { block, document, permit, record } from '@carnet/core/rules/test/people.ts'
 import type { StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import { arrange } from '@carnet/web/patient/document-views.ts'
 import { documentsPage } from '@carnet/web/patient/documents.ts'
+import { wholeDocumentList } from '@carnet/web/urls.ts'
 import { visibleContent } from '../actions/find-documents.ts'
 import type { Permitted } from '../actions/perform.ts'
 import { asSeen } from '../actions/status-as-seen.ts'
-import { summaryOf } from '../api/portal/patient/document-summary.ts'
+import { filedAs, summaryOf } from '../api/portal/patient/document-summary.ts'
 import { refusalAnswers } from '../api/refusal-answers.ts'
 import { answerOf, recordQueryOf } from '../api/soap/td-3-1-find-documents.ts'
 import type { StoredDocument } from '../store/documents.ts'
@@ -115,6 +117,9 @@ async function answersTo(
     })
     answers.push([...pieces].join(''))
   }
+  const listed = asSeen({ statusOf }, documents.filter(sees), replacements).filter(
+    ({ status }) => status === 'approved' || status === 'archived',
+  )
   answers.push(
     documentsPage({
       assets: { stylesheet: '/carnet.css', icon: '/carnet.svg', photoScript: '' },
@@ -122,10 +127,12 @@ async function answersTo(
       holder: { name: 'Camille Martin' },
       csrf: '',
       now: they.now,
-      documents: asSeen({ statusOf }, documents.filter(sees), replacements)
-        .filter(({ status }) => status === 'approved' || status === 'archived')
-        .map((one) => summaryOf({ ...one, label: labelOf(one) }, null)),
-      query: { family: null, year: null, page: 1 },
+      list: arrange(listed.map(filedAs), { ...wholeDocumentList, specialityOf: () => '' }),
+      described: new Map(
+        listed.map((one) => [one.entryUuid, summaryOf({ ...one, label: labelOf(one) }, null)]),
+      ),
+      hasOwn: false,
+      query: wholeDocumentList,
     }),
   )
   return answers

@@ -31,8 +31,12 @@ export type PatientBrowser = {
   ) => Promise<Page>
 }
 
-/** `userAgent`: what it says that it is. */
-export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>, userAgent = 'story'): PatientBrowser {
+/** `userAgent`: what it says that it is; `saysBesides`: other headers. */
+export function openBrowser(
+  { webUrl }: Pick<RunningCarnet, 'webUrl'>,
+  userAgent = 'story',
+  saysBesides: Readonly<Record<string, string>> = {},
+): PatientBrowser {
   const cookies = new Map<string, string>()
   const look: PatientBrowser['look'] = async (address, fields) => {
     const answer = await fetch(new URL(address, webUrl), {
@@ -40,6 +44,7 @@ export function openBrowser({ webUrl }: Pick<RunningCarnet, 'webUrl'>, userAgent
       headers: {
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         'user-agent': userAgent,
+        ...saysBesides,
       },
       ...(fields !== undefined && { method: 'POST', body: bodyOf(fields) }),
     })
@@ -92,8 +97,13 @@ export function csrfOf(html: string): string {
 
 /** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. `browser`: a new one unless said otherwise. */
 export async function logIn(
-  carnet: RunningCarnet,
-  { login = '', password = '', email, phone }: DemonstrationPatient,
+  carnet: Pick<RunningCarnet, 'webUrl' | 'config'>,
+  {
+    login = '',
+    password = '',
+    email,
+    phone,
+  }: Pick<DemonstrationPatient, 'login' | 'password' | 'email' | 'phone'>,
   browser: PatientBrowser = openBrowser(carnet),
 ): Promise<PatientBrowser & { readonly arrival: Page }> {
   const form = await browser.open(urls.login)
@@ -103,7 +113,10 @@ export async function logIn(
   return { ...browser, arrival }
 }
 
-export function lastCode({ config }: RunningCarnet, to: readonly (string | undefined)[]): string {
+export function lastCode(
+  { config }: Pick<RunningCarnet, 'config'>,
+  to: readonly (string | undefined)[],
+): string {
   const messages = readdirSync(config.outboxFolder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()

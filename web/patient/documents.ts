@@ -1,8 +1,8 @@
-/** « Mes documents »: by year of care, newest first, and the switch that masks them all. Spec: people.md P-04; rules.md VIS-04. */
+/** « Mes documents »: by date with the hospital stays kept together, or by another view; the switch that masks them all. Spec: people.md P-04; rules.md VIS-04. */
 import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
-import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
+import { authorName, type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField, selectField } from '../ui/field/field.ts'
 import { foldedFilter } from '../ui/field/filter.ts'
@@ -11,16 +11,28 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type DocumentListQuery, documentsUrl, urls } from '../urls.ts'
 import { takeAway as takeAwayWords } from '../words/archive.ts'
-import { civilYear } from '../words/dates.ts'
+import { civilYear, daysInWords } from '../words/dates.ts'
 import { document as documentWords } from '../words/document.ts'
-import { documentFamilies, familyNames, familyOf } from '../words/document-families.ts'
+import { familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
+import { authorSpecialityInWords } from '../words/professions.ts'
+import { timeline as timelineWords } from '../words/timeline.ts'
+import {
+  type ArrangedDocuments,
+  type DocumentGroup,
+  type DocumentSection,
+  documentViews,
+} from './document-views.ts'
 import { searchForm } from './search.ts'
 
 export type DocumentsData = Carnet & {
   /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
-  readonly documents: readonly DocumentSummary[]
+  readonly list: ArrangedDocuments<Filed>
+  /** Those of the page, and those that name what they are filed under. */
+  readonly described: ReadonlyMap<string, DocumentSummary>
+  /** He put some of them in himself, and may delete those. */
+  readonly hasOwn: boolean
   readonly query: DocumentListQuery
   /** Some documents could not be described just now; the rest is shown. */
   readonly someMissing?: boolean
@@ -36,53 +48,55 @@ export type DocumentsData = Carnet & {
   readonly mayTakeAway?: boolean
 }
 
-const documentsPerPage = 50
+type Filed = { readonly id: string }
 
-/** The page cuts, counts and groups by itself: give it the whole list and what the address asked for. */
 export function documentsPage(data: DocumentsData): string {
-  const { documents, query } = data
-  const matching = documents
-    .filter((document) => query.family === null || familyOf(document) === query.family)
-    .filter((document) => query.year === null || civilYear(dateOf(document)) === query.year)
-    .toSorted((a, b) => dateOf(b).getTime() - dateOf(a).getTime())
-  const last = Math.max(1, Math.ceil(matching.length / documentsPerPage))
-  const current = Math.min(Math.max(1, query.page), last)
-  const shown = matching.slice((current - 1) * documentsPerPage, current * documentsPerPage)
+  const { list, query } = data
+  const isEmpty = list.all === 0
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${documents.length > 0 && countInWords(matching.length, documents.length)}</p>
+  <p class="soft">${!isEmpty && countInWords(list)}</p>
 </div>
-${data.mayAdd && html`<div class="actions">${linkButton(addWords.link, urls.addDocument, 'secondary')}${documents.some(({ mine }) => mine) && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`}
+${!isEmpty || data.mayAdd ? actions(data) : false}
 ${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : maskedOf(data, data.done), 'status')}
 ${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
 ${data.someMissing && notice('attention', words.momentarilyMissing)}
-${documents.length > 0 && searchForm('')}
-${documents.length > 0 && filterForm(data)}
-${documents.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
-${documents.length > 0 && matching.length === 0 && noMatch()}
-${years(shown, data.now)}
-${pagination({ current, last }, (page) => documentsUrl({ ...query, page }))}
+${!isEmpty && searchForm('')}
+${!isEmpty && filterForm(data)}
+${isEmpty && emptyState({ title: words.emptyTitle, text: words.empty })}
+${!isEmpty && list.matching === 0 && noMatch(query)}
+${list.sections.map((section) => leaf(section, data))}
+${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
 ${data.mayTakeAway && takeAway()}`
   return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
 }
 
-function countInWords(matching: number, all: number): string {
+function countInWords({ matching, all }: ArrangedDocuments<Filed>): string {
   return matching === all ? words.total(all) : words.someOf(matching, all)
 }
 
-function filterForm({ documents, query }: DocumentsData): Html {
-  const present = new Set(documents.map(familyOf))
-  const families = documentFamilies.filter((family) => present.has(family))
-  const years = [...new Set(documents.map((document) => civilYear(dateOf(document))))].sort((a, b) => b - a)
+function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
+  return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${
+    list.all > 0 && linkButton(timelineWords.link, urls.timeline, 'quiet')
+  }${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
+}
+
+function filterForm({ list: { families, years }, query }: DocumentsData): Html {
   const every = { value: '', words: words.every }
-  const narrowed = query.family !== null || query.year !== null
+  const narrowed = query.view !== 'date' || query.family !== null || query.year !== null
   const fields = html`${selectField(
-    'type',
-    words.family,
-    [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
-    query.family ?? '',
+    'vue',
+    words.view,
+    documentViews.map((view) => ({ value: view, words: words.views[view] })),
+    query.view,
   )}
+    ${selectField(
+      'type',
+      words.family,
+      [every, ...families.map((family) => ({ value: family, words: familyNames[family] }))],
+      query.family ?? '',
+    )}
     ${selectField(
       'annee',
       words.year,
@@ -131,20 +145,48 @@ function takeAway(): Html {
 </section>`
 }
 
-function noMatch(): Html {
+function noMatch({ view }: DocumentListQuery): Html {
   return emptyState({
     title: words.noMatchTitle,
     text: words.noMatch,
-    action: linkButton(words.clear, urls.documents, 'secondary'),
+    action: linkButton(words.clear, documentsUrl({ view }), 'secondary'),
   })
 }
 
-function years(documents: readonly DocumentSummary[], now: Date): readonly Html[] {
-  const byYear = Map.groupBy(documents, (document) => civilYear(dateOf(document)))
-  return [...byYear].map(
-    ([year, ofYear]) => html`<section class="leaf" aria-labelledby="annee-${year}">
-  <div class="leaf-margin"><h2 id="annee-${year}">${String(year)}</h2><p class="small">${words.total(ofYear.length)}</p></div>
-  <ul class="leaf-body document-rows">${ofYear.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
-</section>`,
-  )
+function leaf(section: DocumentSection<Filed>, data: DocumentsData): Html {
+  return html`<section class="leaf" aria-labelledby="${section.key}">
+  <div class="leaf-margin"><h2 id="${section.key}">${nameOf(section, data)}</h2><p class="small">${words.total(section.count)}</p></div>
+  <ul class="leaf-body document-rows">${section.groups.map((group) => groupRows(group, data))}</ul>
+</section>`
+}
+
+function nameOf({ named }: DocumentSection<Filed>, { query, described }: DocumentsData): string {
+  const document = described.get(named.id)!
+  switch (query.view) {
+    case 'date':
+      return String(civilYear(dateOf(document)))
+    case 'type':
+      return familyNames[familyOf(document)]
+    case 'soignant':
+      return authorName(document)
+    case 'specialite':
+      return specialityOf(document) || words.noSpeciality
+  }
+}
+
+/** Of its first author, as it says itself; empty: it does not. */
+export function specialityOf({ authors: [author] }: Pick<DocumentSummary, 'authors'>): string {
+  const named = author && (authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel)
+  return named === undefined ? '' : named.charAt(0).toUpperCase() + named.slice(1)
+}
+
+function groupRows({ episode, count, documents }: DocumentGroup<Filed>, data: DocumentsData): Html {
+  const rows = documents.map(({ id }) => html`<li>${documentRow(data.described.get(id)!, data.now)}</li>`)
+  if (episode === undefined) return html`${rows}`
+  const place = data.described.get(episode.documents[0]!.id)?.authors[0]?.organisation
+  const told = [words.episodes[episode.kind], place].filter(Boolean).join(', ')
+  return html`<li class="episode">
+  <p><strong>${told}</strong>, ${daysInWords(episode.from, episode.until)}\u00a0: ${words.total(count)}</p>
+  <ul class="document-rows">${rows}</ul>
+</li>`
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { documentsPage } from '../patient/documents.ts'
 import { documentChips } from '../ui/document-row/document-row.ts'
-import { bloodTest } from '../ui/document-row/examples.ts'
+import { bloodTest, consultation, ownWords } from '../ui/document-row/examples.ts'
 import { documentsUrl } from '../urls.ts'
 import { familyOf, isFromPatient, parseFamily } from '../words/document-families.ts'
-import { documentsExample as list, pageStates } from './states.ts'
+import { documentList, documentsExample as list, pageStates } from './states.ts'
 import { textOf } from './text.ts'
 
 test('documents stand by year of care, newest first, with their count', () => {
@@ -58,11 +58,11 @@ test('a filter keeps the family and the year asked for, and says how many of how
 })
 
 test('the filter is folded, and open while it narrows the list', () => {
-  assert.match(pageStates.documents!, /<details class="fold">\s*<summary>Choisir les documents à voir</)
+  assert.match(pageStates.documents!, /<details class="fold">\s*<summary>Choisir et ranger les documents</)
   for (const name of ['documents-filtered', 'documents-none-match'])
     assert.match(
       pageStates[name]!,
-      /<details class="fold" open>\s*<summary>Choisir les documents à voir</,
+      /<details class="fold" open>\s*<summary>Choisir et ranger les documents</,
       name,
     )
 })
@@ -71,15 +71,16 @@ test('a long list is cut in pages of 50, and its links keep the filter', () => {
   const page = pageStates['documents-many']!
   assert.equal(page.match(/class="document-row"/g)?.length, 50)
   assert.ok(textOf(page).includes('Page 2 sur 3'))
-  const query = { family: 'resultats', year: null, page: 2 } as const
-  const filtered = documentsPage({ ...list, documents: Array(120).fill(bloodTest), query })
+  const query = { family: 'resultats', page: 2 } as const
+  const tests = Array.from({ length: 120 }, (_, rank) => ({ ...bloodTest, id: `${rank}` }))
+  const filtered = documentsPage(documentList(tests, query))
   assert.ok(filtered.includes('href="/carnet/documents?type=resultats&amp;page=3"'))
   assert.equal(documentsUrl({ ...query, page: 1 }), '/carnet/documents?type=resultats')
 })
 
 test('a page beyond the last is the last', () => {
-  const page = documentsPage({ ...list, query: { family: null, year: null, page: 99 } })
-  assert.equal(page.match(/class="document-row/g)?.length, list.documents.length)
+  const page = documentsPage(documentList([bloodTest, consultation], { page: 99 }))
+  assert.equal(page.match(/class="document-row"/g)?.length, 2)
 })
 
 test('an empty record says what it means and what to do, without a filter to fill', () => {
@@ -89,7 +90,7 @@ test('an empty record says what it means and what to do, without a filter to fil
 })
 
 test('a family that the record has not is not offered', () => {
-  const page = documentsPage({ ...list, documents: [bloodTest] })
+  const page = documentsPage(documentList([bloodTest], {}))
   assert.ok(page.includes('value="resultats"'))
   assert.ok(!page.includes('value="imagerie"'))
 })
@@ -108,4 +109,61 @@ test('what the patient wrote is told by a word (VIS-12)', () => {
   assert.ok(isFromPatient({ typeCode: 'EXPPAT_3', classCode: '90' }))
   assert.ok(!isFromPatient({ typeCode: '11502-2', classCode: '10' }))
   assert.ok(textOf(pageStates.documents!).includes('ajouté par moi'))
+})
+
+/** Names of the sections, in their order. */
+const sectionsOf = (page: string) =>
+  [...page.matchAll(/<h2 id="[a-z]+-\d+">([^<]*)</g)].map(([, name]) => name)
+
+test('other views file by kind in the order of the families, by author the latest first, by speciality in alphabetical order', () => {
+  const by = (view: 'type' | 'soignant' | 'specialite') =>
+    sectionsOf(documentsPage(documentList([ownWords, consultation, bloodTest], { view })))
+  assert.deepEqual(by('type'), ['Résultats d’analyses', 'Comptes rendus', 'Documents personnels'])
+  assert.deepEqual(by('soignant'), ['Vous', 'Hélène Morvan', 'Dr\u00a0Karim Benali'])
+  assert.deepEqual(by('specialite'), ['Cardiologue', 'Pharmacie', 'Sans spécialité indiquée'])
+})
+
+test('a view and a filter are asked together, and kept from page to page', () => {
+  const tests = Array.from({ length: 60 }, (_, rank) => ({ ...bloodTest, id: `${rank}` }))
+  const page = documentsPage(documentList(tests, { view: 'type', family: 'resultats', year: 2026 }))
+  assert.ok(page.includes('href="/carnet/documents?vue=type&amp;type=resultats&amp;annee=2026&amp;page=2"'))
+  assert.match(page, /<option value="type" selected>Par sorte</)
+  assert.match(page, /<details class="fold" open>/)
+})
+
+test('documents of one coming to the hospital stand together, under what they say of it', () => {
+  const page = documentsPage(list)
+  const text = textOf(page)
+  assert.ok(text.includes('Passage aux urgences, Centre hospitalier du Port, 2 mars 2026 : 2 documents'))
+  const [episode = ''] = /<li class="episode">[\s\S]*?<\/ul>\s*<\/li>/.exec(page) ?? []
+  assert.ok(episode.includes('Passage aux urgences du 2 mars') && episode.includes('Radiographie du thorax'))
+  assert.equal(episode.match(/class="document-row"/g)?.length, 2)
+})
+
+test('a stay that a page cuts is told whole on both pages', () => {
+  const stay = Array.from({ length: 60 }, (_, rank) => ({
+    ...consultation,
+    id: `${rank}`,
+    typeCode: '34112-3',
+  }))
+  for (const page of [1, 2]) {
+    const text = textOf(documentsPage(documentList(stay, { page })))
+    assert.ok(
+      text.includes('Hospitalisation, Centre hospitalier du Port, 1er février 2026 : 60 documents'),
+      text,
+    )
+  }
+})
+
+test('former versions are folded under what replaced them, and open from there', () => {
+  const former = {
+    id: 'avant',
+    title: 'Bilan, première version',
+    submittedAt: new Date('2026-03-11T09:00:00Z'),
+  }
+  const page = documentsPage(documentList([{ ...bloodTest, formerVersions: [former] }], {}))
+  assert.match(page, /<details class="former">\s*<summary>1\u00a0ancienne version<\/summary>/)
+  assert.ok(
+    page.includes('<a href="/carnet/documents/avant">Bilan, première version</a>, ajoutée le 11 mars 2026'),
+  )
 })

@@ -24,7 +24,8 @@ import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-docum
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
-import { type DocumentsData, documentsPage } from '../patient/documents.ts'
+import { arrange, type FiledDocument, latestByAuthor } from '../patient/document-views.ts'
+import { type DocumentsData, documentsPage, specialityOf } from '../patient/documents.ts'
 import { editDocumentPage } from '../patient/edit-document.ts'
 import { errorPage } from '../patient/error.ts'
 import { invitationsPage } from '../patient/invitations.ts'
@@ -41,6 +42,8 @@ import { searchPage } from '../patient/search.ts'
 import { type SeeAsData, seeAsPage } from '../patient/see-as.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
+import { type TimelineData, timelinePage } from '../patient/timeline.ts'
+import { timelineOf, wholeLife, type Zoom } from '../patient/timeline-periods.ts'
 import { treatmentPlanPage } from '../patient/treatment-plan.ts'
 import { type TreatmentsData, treatmentsPage } from '../patient/treatments.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
@@ -66,7 +69,7 @@ import { iconExamples } from '../ui/icon/examples.ts'
 import { noticeExamples } from '../ui/notice/examples.ts'
 import type { Carnet, Surroundings } from '../ui/page/page.ts'
 import { paginationExamples } from '../ui/pagination/examples.ts'
-import { wholeAccessLog } from '../urls.ts'
+import { type DocumentListQuery, wholeAccessLog, wholeDocumentList } from '../urls.ts'
 import { archive as archiveWords } from '../words/archive.ts'
 
 export const componentExamples: readonly Example[] = [
@@ -185,7 +188,40 @@ const manyDocuments = Array.from({ length: 130 }, (_, index) =>
   ),
 )
 
-const list: DocumentsData = { ...carnet, documents, query: { family: null, year: null, page: 1 } }
+const list = documentList(documents, {})
+
+/** As the server arranges and describes them. */
+export function documentList(
+  documents: readonly DocumentSummary[],
+  asked: Partial<DocumentListQuery>,
+): DocumentsData {
+  const query = { ...wholeDocumentList, ...asked }
+  const all = documents.map(filed)
+  const byAuthor = latestByAuthor(all)
+  const speciality = (author: string) => specialityOf(byAuthor.get(author)!)
+  return {
+    ...carnet,
+    list: arrange(all, { ...query, specialityOf: speciality }),
+    described: new Map(documents.map((document) => [document.id, document])),
+    hasOwn: documents.some(({ mine }) => mine),
+    query,
+  }
+}
+
+export function filed(document: DocumentSummary): DocumentSummary & FiledDocument {
+  return {
+    ...document,
+    facilityType: 'SA01',
+    authorIds: document.authors.map(({ organisation = '' }) => organisation),
+    careUntil: null,
+    author: document.authors[0]?.name || (document.authors[0]?.organisation ?? ''),
+  }
+}
+
+export function timelineExample(zoom: Zoom, those = documents): TimelineData {
+  const described = new Map(those.map((document) => [document.id, document]))
+  return { ...carnet, timeline: timelineOf(those.map(filed), zoom), described }
+}
 
 const oneDocument: DocumentData = {
   ...carnet,
@@ -766,9 +802,12 @@ export const pageStates: Readonly<Record<string, string>> = {
     masking: { everything: true, mayChange: true },
     done: 'maskEverything',
   }),
-  'documents-empty': documentsPage({ ...list, documents: [], demo: false }),
-  'documents-filtered': documentsPage({ ...list, query: { family: 'soins', year: 2025, page: 1 } }),
-  'documents-none-match': documentsPage({ ...list, query: { family: 'imagerie', year: 2019, page: 1 } }),
+  'documents-empty': documentsPage({ ...documentList([], {}), demo: false }),
+  'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
+  'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
+  'documents-by-professional': documentsPage(documentList(documents, { view: 'soignant' })),
+  timeline: timelinePage(timelineExample({ year: 2026, month: null })),
+  'timeline-life': timelinePage(timelineExample(wholeLife)),
   search: searchPage({
     ...carnet,
     query: 'fer',
@@ -796,12 +835,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   }),
   'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine' }),
   'search-empty': searchPage({ ...carnet, ...nothingFound, query: '' }),
-  'documents-many': documentsPage({
-    ...list,
-    documents: manyDocuments,
-    query: { ...list.query, page: 2 },
-    someMissing: true,
-  }),
+  'documents-many': documentsPage({ ...documentList(manyDocuments, { page: 2 }), someMissing: true }),
   'add-document': addDocumentPage(adding),
   'add-document-refused': addDocumentPage({
     ...adding,

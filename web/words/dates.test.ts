@@ -4,6 +4,7 @@ import {
   birthDateInWords,
   civilDay,
   dayInWords,
+  daysInWords,
   dayWithDistance,
   distanceInWords,
   dtmInWords,
@@ -23,6 +24,15 @@ test('a moment is written in words, in the time of Paris, with its distance', ()
 
 test('the first of a month is « 1er »', () => {
   assert.equal(dayInWords(new Date('2026-02-01T12:00:00Z')), 'dimanche 1er février 2026')
+})
+
+test('the days of a stay are told once for what they have in common', () => {
+  const days = (from: string, until: string) =>
+    daysInWords(new Date(`${from}T10:00:00Z`), new Date(`${until}T10:00:00Z`))
+  assert.equal(days('2026-03-02', '2026-03-02'), '2 mars 2026')
+  assert.equal(days('2026-03-01', '2026-03-09'), '1er–9 mars 2026')
+  assert.equal(days('2026-02-28', '2026-03-03'), '28 février – 3 mars 2026')
+  assert.equal(days('2025-12-30', '2026-01-02'), '30 décembre 2025 – 2 janvier 2026')
 })
 
 test('a quarter past midnight in Paris is already the next civil day', () => {

@@ -39,6 +39,16 @@ export function shortDayInWords(at: Date, formats = paris): string {
   return dayInWords(at, formats).replace(/^\S+ /, '')
 }
 
+/** « 2 mars 2026 », « 3–9 mars 2026 », « 28 février – 3 mars 2026 ». */
+export function daysInWords(from: Date, until: Date): string {
+  const [first, last] = [shortDayInWords(from), shortDayInWords(until)]
+  if (first === last) return last
+  const [day = '', month, year] = first.split(' ')
+  const [, lastMonth, lastYear] = last.split(' ')
+  if (year !== lastYear) return `${first} – ${last}`
+  return month === lastMonth ? `${day}–${last}` : `${day} ${month} – ${last}`
+}
+
 /** « 14 h 10 ». */
 export function timeInWords(at: Date, formats = paris): string {
   const parts = formats.time.formatToParts(at)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type AssetUrls, assets } from '@carnet/web/assets.ts'
 import type { FastifyInstance } from 'fastify'
+import { compressedAsset, readsGzip } from './compression.ts'
 
 const aYear = 'public, max-age=31536000, immutable'
 
@@ -13,13 +14,15 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     const bytes = Buffer.concat(asset.parts.map((part) => readFileSync(locate(part))))
     const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
     urlOf.set(asset.name, `/assets/${asset.name}?v=${hash}`)
-    server.get(`/assets/${asset.name}`, (_request, reply) =>
-      reply
-        .header('cache-control', aYear)
-        .header('x-content-type-options', 'nosniff')
-        .type(asset.mediaType)
-        .send(bytes),
-    )
+    const compressed = compressedAsset(asset.mediaType, bytes)
+    server.get(`/assets/${asset.name}`, (request, reply) => {
+      reply.header('cache-control', aYear).header('x-content-type-options', 'nosniff').type(asset.mediaType)
+      if (compressed === undefined) return reply.send(bytes)
+      reply.header('vary', 'accept-encoding')
+      return readsGzip(request)
+        ? reply.header('content-encoding', 'gzip').send(compressed)
+        : reply.send(bytes)
+    })
   }
   return {
     stylesheet: urlOf.get('carnet.css')!,

@@ -8,6 +8,7 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
+import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
 import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
@@ -32,6 +33,7 @@ import { mountSearch } from './patient/search.ts'
 import { mountSeeAs } from './patient/see-as.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
+import { mountTimeline } from './patient/timeline.ts'
 import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
@@ -60,6 +62,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
     })
     pages.addHook('onRoute', requireDeclaration)
+    compressPages(pages)
     pages.get('/', (_request, reply) =>
       reply.send(homePage({ ...portal.surroundings, people: parts.people })),
     )
@@ -67,6 +70,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)
+    mountTimeline(pages, portal)
     mountResults(pages, portal)
     mountTreatments(pages, portal)
     mountCareHistory(pages, portal)

@@ -33,6 +33,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`GET ${urls.search}`]: traces('findDocuments'),
+  [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument'),

@@ -8,18 +8,18 @@ import type { Authorisation, RecordId } from '@carnet/core/model/record.ts'
 import { regimes } from '@carnet/core/rules/regimes.ts'
 import * as they from '@carnet/core/rules/test/people.ts'
 import type { Platform } from '../../actions/platform.ts'
-import { testDatabase, testTemplate } from '../../postgres/test-database.ts'
+import { testDatabase } from '../../postgres/test-database.ts'
 import { saveAuthorisation } from '../../store/authorisations.ts'
 import { openBlobs } from '../../store/blobs.ts'
 import { openDatabase, type Tx } from '../../store/database.ts'
 import { saveProfessional, saveStructure } from '../../store/directory.ts'
 import { addDocument } from '../../store/documents.ts'
 import { addMandate } from '../../store/mandates.ts'
-import { migrate } from '../../store/migrate.ts'
 import { saveEverythingMasked } from '../../store/record-choices.ts'
 import { addRecord } from '../../store/records.ts'
 import { makeKeyring } from '../../store/sealing.ts'
 import { addAssociations, addSubmission } from '../../store/submissions.ts'
+import { emptyCarnet } from '../empty-carnet.ts'
 import type { Random } from '../simulation/random.ts'
 import { type Plan, type PlannedDocument, professionals } from './plan.ts'
 
@@ -33,10 +33,7 @@ export type World = {
 }
 
 export async function openWorld(): Promise<World> {
-  const template = await testTemplate('carnet_see_as', async (connectionString) => {
-    await migrate({ connectionString })
-  })
-  const { connectionString, drop } = await testDatabase(template)
+  const { connectionString, drop } = await testDatabase(await emptyCarnet())
   const database = openDatabase({
     connection: { connectionString },
     keyring: makeKeyring(Buffer.alloc(32, 7)),

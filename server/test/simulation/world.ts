@@ -20,13 +20,13 @@ import { sendNotices } from '../../jobs/send-notices.ts'
 import type { Log } from '../../log.ts'
 import { loadMatrices } from '../../matrices.ts'
 import type { Message } from '../../outbox.ts'
-import { testDatabase, testTemplate } from '../../postgres/test-database.ts'
+import { testDatabase } from '../../postgres/test-database.ts'
 import { openBlobs } from '../../store/blobs.ts'
 import { openDatabase, type Tx } from '../../store/database.ts'
 import { saveProfessional, saveStructure } from '../../store/directory.ts'
 import { addMandate } from '../../store/mandates.ts'
-import { migrate } from '../../store/migrate.ts'
 import { makeKeyring } from '../../store/sealing.ts'
+import { emptyCarnet } from '../empty-carnet.ts'
 import { cast, patients, professionals } from './cast.ts'
 import { type Person, personOf } from './model.ts'
 
@@ -65,10 +65,7 @@ export async function openWorld({
   platform: broken = (platform) => platform,
   jobsLeftOut = [],
 }: Sabotage): Promise<World> {
-  const template = await testTemplate('carnet_simulation', async (connectionString) => {
-    await migrate({ connectionString })
-  })
-  const { connectionString, drop } = await testDatabase(template)
+  const { connectionString, drop } = await testDatabase(await emptyCarnet())
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-simulation-'))
   const database = openDatabase({
     connection: { connectionString },

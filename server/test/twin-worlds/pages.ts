@@ -1,6 +1,7 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
 import { professionSystems } from '@carnet/core/model/caller.ts'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
+import { documentViews } from '@carnet/web/patient/document-views.ts'
 import {
   accessLogUrl,
   documentAttachmentUrl,
@@ -13,6 +14,7 @@ import {
   resultUrl,
   searchUrl,
   seeAsUrl,
+  timelineUrl,
   urls,
   vaccineReminderUrl,
 } from '@carnet/web/urls.ts'
@@ -93,8 +95,12 @@ const looks: readonly Step[] = [
   look(urls.home),
   look(urls.carnet),
   look(urls.documents),
-  ...documentFamilies.map((family) => look(documentsUrl({ family, year: null, page: 1 }))),
-  look(documentsUrl({ family: null, year: 2026, page: 1 })),
+  ...documentFamilies.map((family) => look(documentsUrl({ family }))),
+  look(documentsUrl({ year: 2026 })),
+  ...documentViews.map((view) => look(documentsUrl({ view }))),
+  look(urls.timeline),
+  look(timelineUrl({ year: 2026 })),
+  look(timelineUrl({ year: 2026, month: 3 })),
   look(urls.search),
   // What the documents say, what one of them alone says, a slip, and what none says.
   ...['caché', 'correction', 'visible', 'prise de sang', '2026', 'consultaton', 'introuvable'].map((query) =>

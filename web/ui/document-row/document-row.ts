@@ -2,7 +2,7 @@
 import type { DocumentStatus, Visibility } from '@carnet/core/model/document.ts'
 import { type Html, html } from '../../html.ts'
 import { documentUrl } from '../../urls.ts'
-import { dayWithDistance } from '../../words/dates.ts'
+import { dayWithDistance, shortDayInWords } from '../../words/dates.ts'
 import { familyOf, isFromPatient } from '../../words/document-families.ts'
 import { typeInWords } from '../../words/document-types.ts'
 import { documents, states } from '../../words/documents.ts'
@@ -37,10 +37,14 @@ export type DocumentSummary = {
   readonly visibility: Visibility
   /** Deposited from this record's own space: its holder names and deletes it (VIS-13). */
   readonly mine?: boolean
+  /** What it replaced, that the reader may see too, the last first. */
+  readonly formerVersions?: readonly FormerVersion[]
 }
 
+export type FormerVersion = { readonly id: string; readonly title: string; readonly submittedAt: Date }
+
 /** When the document counts for its reader: the care, else the day it was added. */
-export function dateOf(document: DocumentSummary): Date {
+export function dateOf(document: Pick<DocumentSummary, 'careAt' | 'submittedAt'>): Date {
   return document.careAt ?? document.submittedAt
 }
 
@@ -56,8 +60,18 @@ export function documentRow(document: DocumentSummary, now: Date, excerpt?: Html
     <p class="care">${document.careAt === null ? documents.addedOn : documents.careOf} <time datetime="${dateOf(document).toISOString()}">${date}</time></p>
     ${excerpt}
     ${chipList(documentChips(document))}
+    ${formerVersions(document.formerVersions ?? [])}
   </div>
 </article>`
+}
+
+/** Folded: what a document replaced is there for who looks for it, and in nobody’s way. */
+function formerVersions(former: readonly FormerVersion[]): Html | false {
+  if (former.length === 0) return false
+  return html`<details class="former">
+      <summary>${documents.formerVersions(former.length)}</summary>
+      <ul>${former.map(({ id, title, submittedAt }) => html`<li><a href="${documentUrl(id)}">${gluedSigns(title)}</a>, ${documents.formerOf(shortDayInWords(submittedAt))}</li>`)}</ul>
+    </details>`
 }
 
 /** « Résultats d’analyses · CR d'examens biologiques »: the plain word first, the official one after. */
@@ -72,11 +86,22 @@ export function authorsInWords(document: DocumentSummary): string {
   return authors.length === 0 ? documents.unknownAuthor : authors.join(' ; ')
 }
 
+/** « Dr Karim Benali »: of its first author; the structure where nobody is named. */
+export function authorName(document: DocumentSummary): string {
+  if (isFromPatient(document)) return documents.addedByYou
+  const [author] = document.authors
+  if (author === undefined) return documents.unknownAuthor
+  return author.name === '' ? authorInWords(author) || documents.unknownAuthor : titled(author)
+}
+
+function titled({ name, specialityCode = '' }: DocumentAuthor): string {
+  return nameWithTitle(name, /^G15_(\d+)/.exec(specialityCode)?.[1])
+}
+
 /** « Dr Karim Benali, cardiologue, Centre hospitalier du Port ». */
 export function authorInWords(author: DocumentAuthor): string {
-  const profession = /^G15_(\d+)/.exec(author.specialityCode ?? '')?.[1]
   const care = authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel
-  const name = author.name === '' ? '' : nameWithTitle(author.name, profession)
+  const name = author.name === '' ? '' : titled(author)
   return [name, name === '' ? undefined : care, author.organisation].filter(Boolean).join(', ')
 }
 

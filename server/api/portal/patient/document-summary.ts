@@ -1,7 +1,8 @@
 /** A document as the pages name it. */
 import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
+import type { FiledDocument } from '@carnet/web/patient/document-views.ts'
 import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
-import type { ListedDocument } from '../../../actions/list-documents.ts'
+import type { ListedDocument, StoredDocument } from '../../../actions/list-documents.ts'
 
 export function summaryOf(document: ListedDocument, previousVisitAt: Date | null): DocumentSummary {
   const { label } = document
@@ -19,4 +20,26 @@ export function summaryOf(document: ListedDocument, previousVisitAt: Date | null
     visibility: document.visibility,
     mine: document.depositorId === holderAsDepositor,
   }
+}
+
+/** As the list files it, before anything of it is opened. */
+export function filedAs(document: StoredDocument): FiledDocument {
+  const { entryUuid, typeCode, classCode, submittedAt, authorIds, authorPersons } = document
+  return {
+    id: entryUuid,
+    typeCode,
+    classCode,
+    submittedAt,
+    facilityType: document.healthcareFacilityTypeCode.code,
+    authorIds,
+    careAt: document.serviceStartTime,
+    careUntil: document.serviceStopTime,
+    author: authorPersons[0] === undefined ? authorIds.join(' ') : numberOrName(authorPersons[0]),
+  }
+}
+
+/** Of an author (XCN): one who has a number is the same whatever the spelling of the name. */
+function numberOrName(xcn: string): string {
+  const [number = '', ...name] = xcn.split('^')
+  return number === '' ? name.slice(0, 2).join(' ') : number
 }
