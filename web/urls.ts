@@ -1,6 +1,6 @@
 /** Every address of the patient's pages. No name and no number of a person ever stands in one. */
 import type { AccessFilter, AccessView } from './patient/access-filter.ts'
-import type { DocumentView } from './patient/document-views.ts'
+import type { DocumentView } from './patient/document-view.ts'
 import type { DocumentFamily } from './words/document-families.ts'
 
 export const urls = {

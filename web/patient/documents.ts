@@ -18,12 +18,8 @@ import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
 import { timeline as timelineWords } from '../words/timeline.ts'
-import {
-  type ArrangedDocuments,
-  type DocumentGroup,
-  type DocumentSection,
-  documentViews,
-} from './document-views.ts'
+import type { ArrangedDocuments, DocumentGroup, DocumentSection } from './arrange-documents.ts'
+import { documentViews } from './document-view.ts'
 import { searchForm } from './search.ts'
 
 export type DocumentsData = Carnet & {

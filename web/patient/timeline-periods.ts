@@ -5,8 +5,8 @@
 import { dateOf } from '../ui/document-row/document-row.ts'
 import { civilDay } from '../words/dates.ts'
 import { familyOf } from '../words/document-families.ts'
+import type { FiledDocument } from './arrange-documents.ts'
 import { episodesOf } from './care-episodes.ts'
-import type { FiledDocument } from './document-views.ts'
 
 /** From left to right. */
 export const lanes = ['soins', 'hospitalisations', 'resultats', 'vaccins', 'traitements'] as const

@@ -1,7 +1,7 @@
 /** Every page of the patient's space, for who is in it and does not see the document. people.md §4; web/urls.ts. */
 import { professionSystems } from '@carnet/core/model/caller.ts'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
-import { documentViews } from '@carnet/web/patient/document-views.ts'
+import { documentViews } from '@carnet/web/patient/document-view.ts'
 import {
   accessLogUrl,
   documentAttachmentUrl,

@@ -1,6 +1,6 @@
 /** A document as the pages name it. */
 import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
-import type { FiledDocument } from '@carnet/web/patient/document-views.ts'
+import type { FiledDocument } from '@carnet/web/patient/arrange-documents.ts'
 import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
 import type { ListedDocument, StoredDocument } from '../../../actions/list-documents.ts'
 

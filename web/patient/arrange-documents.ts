@@ -4,11 +4,7 @@ import type { DocumentListQuery } from '../urls.ts'
 import { civilYear } from '../words/dates.ts'
 import { type DocumentFamily, documentFamilies, familyOf } from '../words/document-families.ts'
 import { type DatedCare, type Episode, episodesOf } from './care-episodes.ts'
-
-/** By date the hospital stays are kept together. */
-export const documentViews = ['date', 'type', 'soignant', 'specialite'] as const
-
-export type DocumentView = (typeof documentViews)[number]
+import type { DocumentView } from './document-view.ts'
 
 /** What arranging asks of a document, and nothing that is sealed: only those of the page are opened. */
 export type FiledDocument = DatedCare & {
