@@ -225,7 +225,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-24': {
     sentence:
-      'Le titulaire, ou qui le représente, signale un accès, un document ou un service\u202f; il suit son signalement jusqu’à la réponse, et le onzième de l’heure attend.',
+      'Le titulaire, ou qui le représente, signale un accès, un document ou un service\u202f; il suit son signalement jusqu’à la réponse, due dans les sept jours ouvrés\u202f; les lignes contestées sont gardées jusque-là, et le onzième de l’heure attend.',
     source: 'Mon espace santé (limite de notre conception)',
   },
   'CON-25': {

@@ -50,6 +50,7 @@ export type RuleSettings = {
   readonly serviceRecapDays: number
   /** Days that an archive which was asked for is kept once it is ready. */
   readonly exportKeptDays: number
+  readonly reportAnswerWorkingDays: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -101,6 +102,7 @@ export const defaultRuleSettings: RuleSettings = {
   rappelDirectivesMois: 12,
   serviceRecapDays: 90,
   exportKeptDays: 1,
+  reportAnswerWorkingDays: 7,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -287,5 +289,10 @@ export const settingSentences: Record<
     sentence:
       'Nombre de jours pendant lesquels l’archive d’un carnet que l’on emporte est gardée, une fois prête.',
     source: 'conception',
+  },
+  reportAnswerWorkingDays: {
+    sentence:
+      'Nombre de jours ouvrés pour répondre à un signalement, le jour de l’envoi non compris\u202f; les lignes contestées sont gardées jusqu’à la réponse.',
+    source: 'conception (CON-24)',
   },
 }

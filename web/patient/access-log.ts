@@ -8,8 +8,9 @@ import {
   type OpenableDocuments,
 } from '../ui/access-sentence/access-sentence.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
+import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
-import { selectField, textField } from '../ui/field/field.ts'
+import { csrfField, selectField, textField } from '../ui/field/field.ts'
 import { foldedFilter } from '../ui/field/filter.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -45,6 +46,8 @@ export type AccessLogData = Carnet & {
   readonly lastPage: number
   /** When the record was opened: since when nobody looked. */
   readonly openedAt: Date
+  /** What the reader said of a line, by its id. */
+  readonly marks?: ReadonlyMap<string, keyof typeof reportWords.marks>
   /** The reader may report a line (CON-24). */
   readonly mayReport?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
@@ -150,22 +153,26 @@ function nothing({ query, openedAt, services = [] }: AccessLogData): Html | fals
   return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
 }
 
-function days({ traces, openable, now, mayReport, query }: AccessLogData): readonly Html[] {
+function days(data: AccessLogData): readonly Html[] {
+  const { traces, openable, now } = data
   return accessDays(traces).map(
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
     events.map(
-      (event) =>
-        html`<li>${accessSentence(event, openable, undefined, gesturesOn(event, query, mayReport === true))}</li>`,
+      (event) => html`<li>${accessSentence(event, openable, undefined, gesturesOn(event, data))}</li>`,
     ),
   )}</ul>
 </section>`,
   )
 }
 
-function gesturesOn(event: AccessEvent, query: AccessLogQuery, mayReport: boolean): Html | false {
-  const links = [query.sameAs === null && onlyHisLink(event, query), mayReport && reportLink(event)]
+function gesturesOn(event: AccessEvent, data: AccessLogData): Html | false {
+  const { query, mayReport } = data
+  const links = [
+    ...(mayReport === true ? answersTo(event, data) : []),
+    query.sameAs === null && onlyHisLink(event, query),
+  ]
   return links.some((link) => link !== false) && html`<div class="actions">${links}</div>`
 }
 
@@ -176,10 +183,32 @@ function onlyHisLink({ trace }: AccessEvent, { view, from, until }: AccessLogQue
   return linkButton(link, accessLogUrl({ view, from, until, sameAs: trace.id }), 'quiet')
 }
 
-/** Of another than oneself, and than the server by itself. Who and when are told to who hears only the links. */
-function reportLink({ trace, last }: AccessEvent): Html | false {
-  if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
-  const which = `${actorInWords(trace.actor)}, ${momentInWords(last)}`
-  const words = html`${reportWords.reportAccess}<span class="off-screen">\u00a0: ${which}</span>`
-  return linkButton(words, reportUrl({ kind: 'access', id: trace.id }), 'quiet')
+/** How a line of another is disputed; of oneself, or of the server by itself, it is not. */
+const dispute: Readonly<Partial<Record<TraceActor['kind'], string>>> = {
+  professional: reportWords.unknownPerson,
+  staff: reportWords.unknownPerson,
+  structure: reportWords.unknownStructure,
+  legalRepresentative: reportWords.reportAccess,
+  carer: reportWords.reportAccess,
+  insuranceAgent: reportWords.reportAccess,
+  operator: reportWords.reportAccess,
+}
+
+/** « C’est normal », or « Je ne connais pas cette personne »; or what was answered. P-18. */
+function answersTo({ trace, last }: AccessEvent, { marks, query, csrf }: AccessLogData): readonly Html[] {
+  const ask = dispute[trace.actor.kind]
+  if (ask === undefined) return []
+  const which = html`<span class="off-screen">\u00a0: ${actorInWords(trace.actor)}, ${momentInWords(last)}</span>`
+  const mark = marks?.get(trace.id)
+  if (mark === 'disputed') return [chip({ words: reportWords.marks.disputed, tone: 'urgent' })]
+  const report = linkButton(html`${ask}${which}`, reportUrl({ kind: 'access', id: trace.id }), 'quiet')
+  if (mark === 'recognised') return [chip({ words: reportWords.marks.recognised, tone: 'plain' }), report]
+  return [
+    html`<form method="post" action="${accessLogUrl(query)}">${csrfField(csrf)}${submitButton(
+      html`${reportWords.normal}${which}`,
+      'quiet',
+      { name: 'normal', value: trace.id },
+    )}</form>`,
+    report,
+  ]
 }

@@ -247,6 +247,10 @@ const log: AccessLogData = {
   query: wholeAccessLog,
   lastPage: 3,
   mayReport: true,
+  marks: new Map([
+    ['trace-3', 'recognised'],
+    ['trace-6', 'disputed'],
+  ]),
   openedAt: new Date('2026-01-01T09:00:00Z'),
   provisionalMatrix: true,
 }
@@ -558,8 +562,10 @@ const treated: TreatmentsData = {
 
 const reports: readonly ReportSummary[] = [
   {
-    id: '1',
+    id: '3f2a91bc-07d2-4c55-9e1a-52b1d0c3a7ee',
     at: new Date('2026-03-16T10:00:00Z'),
+    answerBy: '2026-03-25',
+    late: false,
     subject: {
       kind: 'access',
       traceId: '1',
@@ -575,8 +581,10 @@ const reports: readonly ReportSummary[] = [
     answer: 'Ce professionnel a été rappelé à la règle.',
   },
   {
-    id: '2',
-    at: new Date('2026-03-15T10:00:00Z'),
+    id: '9d1177e0-52d2-4c55-9e1a-52b1d0c3a7ee',
+    at: new Date('2026-03-05T10:00:00Z'),
+    answerBy: '2026-03-16',
+    late: true,
     subject: { kind: 'service', name: 'Mon Application' },
     words: 'Elle demande mon mot de passe.',
     state: 'inReview',

@@ -80,6 +80,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
+  [`POST ${urls.accessLog}`]: traces('recogniseAccess'),
   [`POST ${urls.emergenciesRead}`]: traces('acknowledgeEmergencies'),
   [`GET ${urls.reports}`]: traces('listReports'),
   // Of a service, a form that shows nothing of the record.

@@ -160,6 +160,7 @@ const gestures: readonly Step[] = [
   look(urls.maskEverything, { geste: 'unmaskEverything' }),
   look(urls.notices, { access: 'email', emergency: 'both', document: 'sms' }),
   look(urls.emergenciesRead, {}),
+  look(urls.accessLog, { normal: 'sans ligne' }),
   look(accessLogUrl({ view: 'activites' })),
   look(accessLogUrl({ view: 'activites', filter: 'refus' })),
   look(urls.export, { forme: 'readable' }),

@@ -120,6 +120,24 @@ export function boxGroup(legend: string, hint: string | undefined, boxes: readon
 </fieldset>`
 }
 
+/** One answer among a few, all of them in sight. */
+export function radioGroup(
+  name: string,
+  legend: string,
+  choices: readonly (Choice & { readonly hint?: string })[],
+  chosen: string,
+): Html {
+  return html`<fieldset class="boxes">
+  <legend>${legend}</legend>
+  ${choices.map(({ value, words, hint }) => {
+    const id = `${name}-${value}`
+    return html`<div class="box"><label for="${id}"><input id="${id}" name="${name}" type="radio" value="${value}"${
+      value === chosen && html` checked`
+    }${hint && html` aria-describedby="${id}-aide"`}><span>${words}</span></label>${hint && html`<p class="hint" id="${id}-aide">${hint}</p>`}</div>`
+  })}
+</fieldset>`
+}
+
 export type Choice = { readonly value: string; readonly words: string }
 
 export function selectField(
