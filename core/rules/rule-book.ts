@@ -105,7 +105,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-21': {
     sentence:
-      'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP.',
+      'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP\u202f; elle et ses parents en sont prévenus avant et le jour même.',
     source: 'Code civil, article 414\u202f; décret 2016-914',
   },
   'LIF-22': {

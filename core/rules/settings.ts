@@ -27,6 +27,7 @@ export type RuleSettings = {
   readonly cumulInvisiblePatientMasquePs: boolean
   readonly fonctionsGestionMineurs: boolean
   readonly ageMajorite: number
+  readonly majorityNoticeDays: number
   readonly attachedRecordsByProfessionals: boolean
   /** Of a search by traits: most persons told, least resemblance. */
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
@@ -85,6 +86,7 @@ export const defaultRuleSettings: RuleSettings = {
   cumulInvisiblePatientMasquePs: false,
   fonctionsGestionMineurs: true,
   ageMajorite: 18,
+  majorityNoticeDays: 30,
   attachedRecordsByProfessionals: false,
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
@@ -212,6 +214,11 @@ export const settingSentences: Record<
   ageMajorite: {
     sentence: 'Âge de la majorité, en années.',
     source: 'EX_GEN-1550, paramètre age-majorite',
+  },
+  majorityNoticeDays: {
+    sentence:
+      'Nombre de jours avant sa majorité où une personne en est prévenue, avec ses parents\u202f; et après, pendant lesquels leur page de choix le dit encore.',
+    source: 'conception (LIF-21)',
   },
   attachedRecordsByProfessionals: {
     sentence:

@@ -1025,9 +1025,10 @@ export const pageStates: Readonly<Record<string, string>> = {
     ownName: 'Amina Diallo',
     invitations: 1,
     helped: [
-      { mandateId: '1', kind: 'parent', name: 'Léo Diallo' },
+      { mandateId: '1', kind: 'parent', name: 'Léo Diallo', until: new Date('2026-04-02T00:00:00Z') },
       { mandateId: '2', kind: 'carer', name: 'Denise Le Goff' },
     ],
+    ofAge: [{ name: 'Inès Diallo', sex: 'F' }],
   }),
   'choice-over': choicePage({
     ...surroundings,

@@ -100,7 +100,8 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { id } = request.params
-    const helped = (await helpedPersons(portal.platform, session.own.recordId)).find((each) => each.id === id)
+    const { helped: all } = await helpedPersons(portal.platform, session.own.recordId)
+    const helped = all.find((each) => each.id === id)
     const mandate = helped ?? (await mandateHere(portal, session, id))
     if (mandate?.kind !== 'carer') throw new Refused('choiceNotPossible')
     await traceVisit(portal.platform, session.own.recordId, 'downloadHelpProof')
