@@ -35,6 +35,7 @@ export const urls = {
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
   profile: '/carnet/profil',
+  display: '/carnet/affichage',
   notices: '/carnet/mes-messages',
   devices: '/carnet/appareils',
   export: '/carnet/emporter',

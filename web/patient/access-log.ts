@@ -25,6 +25,7 @@ import {
   shortDayInWords,
 } from '../words/dates.ts'
 import { notices as noticeWords } from '../words/notices.ts'
+import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
 
@@ -62,12 +63,13 @@ const emergencyDays = 30
 
 export function accessLogPage(data: AccessLogData): string {
   const { query, traces } = data
+  const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 ${query.page === 1 && query.view === 'professionnels' && emergencies(data)}
-${viewLinks(query)}
+${viewLinks(data)}
 ${query.view !== 'services' && filterForm(data)}
 ${query.sameAs !== null && onlyOf(data)}
 ${query.view === 'services' && serviceList(data)}
@@ -76,30 +78,31 @@ ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
-${data.provisionalMatrix && html`<p class="soft small">${words.provisional}</p>`}`
+${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }
 
-function emergencies({ emergencies, openable, now }: AccessLogData): Html | false {
+function emergencies({ emergencies, openable, now, display }: AccessLogData): Html | false {
   const since = now.getTime() - emergencyDays * 86_400_000
   const recent = emergencies.filter(({ at }) => at.getTime() >= since)
   if (recent.length === 0) return false
   return html`<section class="emergencies stack" aria-labelledby="urgences">
 <h2 id="urgences">${words.emergencies}</h2>
-<p>${words.emergenciesIntro}</p>
+<p>${sayIn(display)(words.emergenciesIntro)}</p>
 <ul class="accesses">${accessEvents(recent).map((event) => html`<li>${accessSentence(event, openable, now)}</li>`)}</ul>
 </section>`
 }
 
 /** Another view keeps the dates, and nothing that is of the view that is left. */
-function viewLinks({ view, from, until }: AccessLogQuery): Html {
+function viewLinks({ query, display }: AccessLogData): Html {
+  const { view, from, until } = query
   return html`<nav class="views" aria-label="${words.viewsTitle}">
   <ul class="view-list">${accessViews.map(
     (each) =>
       html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
   )}</ul>
 </nav>
-<p class="soft">${words.viewIntro[view]}</p>`
+<p class="soft">${sayIn(display)(words.viewIntro[view])}</p>`
 }
 
 function onlyOf({ query, only }: AccessLogData): Html {
@@ -129,28 +132,29 @@ function filterForm({ query, now }: AccessLogData): Html {
   return foldedFilter({ title: words.filterTitle, action: urls.accessLog, narrowed, fields })
 }
 
-function serviceList({ services = [], now, mayReport }: AccessLogData): Html | false {
+function serviceList({ services = [], now, mayReport, display }: AccessLogData): Html | false {
   if (services.length === 0) return false
   return html`<ul class="people">${services.map(
     ({ kind, name, lastAt }) => html`<li><article class="person">
 <h2>${(kind === 'structure' ? name : null) ?? words.services[kind].name}</h2>
 <p>${words.lastSent} <time datetime="${lastAt.toISOString()}">${dayWithDistance(lastAt, now)}</time></p>
-<p class="soft">${words.services[kind].opposing}</p>
+<p class="soft">${sayIn(display)(words.services[kind].opposing)}</p>
 </article></li>`,
   )}</ul>
 ${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`
 }
 
-function nothing({ query, openedAt, services = [] }: AccessLogData): Html | false {
+function nothing({ query, openedAt, services = [], display }: AccessLogData): Html | false {
+  const say = sayIn(display)
   if (query.view === 'services')
-    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: words.noService })
+    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: say(words.noService) })
   const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
   if (query.filter === 'tout' && !narrowed)
     return query.view === 'activites'
-      ? emptyState({ title: words.noActivityTitle, text: words.noActivity })
-      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: words.empty })
+      ? emptyState({ title: words.noActivityTitle, text: say(words.noActivity) })
+      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: say(words.empty) })
   const all = linkButton(words.noMatchWayOut, accessLogUrl({ view: query.view }), 'secondary')
-  return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
+  return emptyState({ title: words.noMatchTitle, text: say(words.noMatch), action: all })
 }
 
 function days(data: AccessLogData): readonly Html[] {

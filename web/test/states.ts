@@ -13,6 +13,7 @@ import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccin
 import { archivedDocumentPage } from '../archive/document-page.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
 import { archivedPersonPage } from '../archive/person-page.ts'
+import { displayOf, plainDisplay } from '../display.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
@@ -22,6 +23,7 @@ import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
+import { displayPage } from '../patient/display.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { arrange, type FiledDocument, latestByAuthor } from '../patient/document-views.ts'
@@ -88,6 +90,7 @@ export const componentExamples: readonly Example[] = [
 ]
 
 const surroundings: Surroundings = {
+  display: plainDisplay,
   assets: {
     stylesheet: '/assets/carnet.css',
     icon: '/assets/carnet.svg',
@@ -1018,6 +1021,19 @@ export const pageStates: Readonly<Record<string, string>> = {
     emergencies: [],
     lastPage: 1,
     query: { ...log.query, filter: 'refus' },
+  }),
+  display: displayPage({
+    ...surroundings,
+    display: displayOf({
+      text: 'largest',
+      contrast: 'strong',
+      spacing: 'wide',
+      motion: 'none',
+      reading: 'falc',
+    }),
+    csrf: carnet.csrf,
+    back: '/carnet/documents',
+    saved: true,
   }),
   choice: choicePage({
     ...surroundings,

@@ -1,6 +1,7 @@
 /** What every page of the portal is given, and the session that most of them need. */
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
+import { type Display, parseDisplay } from '@carnet/web/display.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -26,7 +27,7 @@ export type PortalParts = {
   readonly antivirus: Antivirus
 }
 
-/** What every page of the portal is given. */
+/** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */
 export type Portal = PortalParts & {
   readonly cookies: Cookies
   readonly surroundings: {
@@ -35,8 +36,16 @@ export type Portal = PortalParts & {
   }
 }
 
+/** What a page for anyone is given. */
+export function surroundingsOf({ cookies, surroundings }: Portal, request: FastifyRequest) {
+  return { ...surroundings, display: parseDisplay(cookies.read(request, 'display')) }
+}
+
 /** `typed`: what he had written on this page when his session ended, to be confirmed. */
-export type CarnetSession = OpenSession & { readonly typed?: TypedFields | undefined }
+export type CarnetSession = OpenSession & {
+  readonly typed?: TypedFields | undefined
+  readonly display: Display
+}
 
 /** The holder's session, or a redirection to the log-in, or to the page of a closed record, already sent. */
 export async function requireSession(
@@ -58,7 +67,8 @@ export async function requireAnySession(
 ): Promise<CarnetSession | undefined> {
   const { doorkeeper, cookies, keptForms } = portal
   const token = cookies.read(request, 'session')
-  const session = token === undefined ? undefined : await doorkeeper.session(token)
+  const open = token === undefined ? undefined : await doorkeeper.session(token)
+  const session = open && { ...open, display: surroundingsOf(portal, request).display }
   const form = typedFormOf(request)
   if (session === undefined) {
     if (token !== undefined) cookies.clear(reply, 'session')
@@ -127,6 +137,7 @@ export function isFromOurForm(session: OpenSession, request: FastifyRequest): bo
 export function carnetOf(portal: Portal, session: CarnetSession) {
   return {
     ...portal.surroundings,
+    display: session.display,
     holder: { name: session.holderName },
     csrf: session.csrf,
     unreadEmergencies: session.emergencies,

@@ -19,6 +19,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
   [`GET ${urls.carnet}`]: silent('a redirection'),
 
+  [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
+  [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),
+
   [`GET ${urls.login}`]: silent('a form: nobody is known yet'),
   // Who has the password alone is not in: tries are counted (CON-23), and a history that anybody could fill hides more than it tells.
   [`POST ${urls.login}`]: silent('half of a log-in: nothing is open yet'),

@@ -94,6 +94,7 @@ const log = accessFilters.flatMap((filter) => accessViews.map((view) => look(acc
 const looks: readonly Step[] = [
   look(urls.home),
   look(urls.carnet),
+  look(urls.display),
   look(urls.documents),
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),
   look(documentsUrl({ year: 2026 })),
@@ -163,6 +164,7 @@ const gestures: readonly Step[] = [
   look(urls.accessLog, { normal: 'sans ligne' }),
   look(accessLogUrl({ view: 'activites' })),
   look(accessLogUrl({ view: 'activites', filter: 'refus' })),
+  look(urls.display, { text: 'large', reading: 'falc' }),
   look(urls.export, { forme: 'readable' }),
   look(urls.exportArchive, {}),
   look(urls.login),

@@ -121,19 +121,14 @@ export function boxGroup(legend: string, hint: string | undefined, boxes: readon
 }
 
 /** One answer among a few, all of them in sight. */
-export function radioGroup(
-  name: string,
-  legend: string,
-  choices: readonly (Choice & { readonly hint?: string })[],
-  chosen: string,
-): Html {
+export function radioGroup(name: string, legend: string, choices: readonly Choice[], chosen: string): Html {
   return html`<fieldset class="boxes">
   <legend>${legend}</legend>
-  ${choices.map(({ value, words, hint }) => {
+  ${choices.map(({ value, words }) => {
     const id = `${name}-${value}`
     return html`<div class="box"><label for="${id}"><input id="${id}" name="${name}" type="radio" value="${value}"${
       value === chosen && html` checked`
-    }${hint && html` aria-describedby="${id}-aide"`}><span>${words}</span></label>${hint && html`<p class="hint" id="${id}-aide">${hint}</p>`}</div>`
+    }><span>${words}</span></label></div>`
   })}
 </fieldset>`
 }

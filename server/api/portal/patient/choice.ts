@@ -6,10 +6,10 @@ import type { FastifyInstance } from 'fastify'
 import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
+import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, platform, surroundings } = portal
+  const { cookies, doorkeeper, platform } = portal
 
   pages.get<{ Querystring: { fin?: string; fait?: string } }>(urls.choice, async (request, reply) => {
     const session = await requireAnySession(portal, request, reply)
@@ -20,7 +20,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
     const now = platform.clock.now()
     return reply.send(
       choicePage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: session.csrf,
         ownName: session.own.name,
         helped: helped.map(({ id, kind, holderName, birthDate, closed, suspended }) => ({

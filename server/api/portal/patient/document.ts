@@ -19,8 +19,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
@@ -87,7 +86,9 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     if (readable === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Illisible\n')
-    return reply.header('content-security-policy', contentPolicy).send(documentContentPage(readable))
+    return reply
+      .header('content-security-policy', contentPolicy)
+      .send(documentContentPage(readable, opened.session.display))
   })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
@@ -136,7 +137,7 @@ function doneUrl(entryUuid: string, done: DocumentDone, before?: FormerMasking):
 
 function pageOf(
   portal: Portal,
-  { session, document }: { session: OpenSession; document: OpenedDocument },
+  { session, document }: { session: CarnetSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
   said: Pick<DocumentData, 'done' | 'undo'>,
 ): string {

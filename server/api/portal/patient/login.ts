@@ -5,14 +5,14 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
-import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
+import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 import { readerOf } from '../typed-forms.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
 
 export function mountLogin(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, surroundings } = portal
+  const { cookies, doorkeeper } = portal
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
@@ -26,7 +26,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const why = arrival[request.query.arrivee as keyof typeof arrival]
     return reply.send(
       loginPage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
         ...(why !== undefined && { arrival: why }),
       }),
@@ -39,7 +39,14 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const again = (problem: LoginProblem, status: number) =>
       reply
         .code(status)
-        .send(loginPage({ ...surroundings, csrf: cookies.formToken(request, reply), identifier, problem }))
+        .send(
+          loginPage({
+            ...surroundingsOf(portal, request),
+            csrf: cookies.formToken(request, reply),
+            identifier,
+            problem,
+          }),
+        )
     if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
     if (identifier === '' || password === '')
       return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
@@ -64,7 +71,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     if (sent === undefined && problem === undefined) return reply.redirect(urls.login, 303)
     return reply.send(
       loginCodePage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
         ...(sent ?? { sentBy: 'email', sentTo: '' }),
         validMinutes: codeMinutes,

@@ -16,8 +16,7 @@ import {
   type StructuredDocument,
   type StructuredReader,
 } from '../../../actions/read-structured.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
 /** « CR d’examens biologiques ». */
@@ -36,7 +35,7 @@ const reader: StructuredReader<LabReport> = {
 }
 
 export function mountResults(pages: FastifyInstance, portal: Portal): void {
-  const read = <R>({ caller }: OpenSession, show: (reports: readonly Report[]) => Shown<R>) =>
+  const read = <R>({ caller }: CarnetSession, show: (reports: readonly Report[]) => Shown<R>) =>
     readStructured(portal.platform, caller, caller.patient, reader, ({ documents }) => show(documents))
 
   pages.get(urls.results, async (request, reply) => {
