@@ -19,6 +19,7 @@ export const urls = {
   careHistory: '/carnet/soins-rembourses',
   vaccinations: '/carnet/vaccinations',
   vaccineReminder: '/carnet/vaccinations/rappel',
+  vaccinationProof: '/carnet/vaccinations/attestation',
   maskEverything: '/carnet/documents-masques',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',

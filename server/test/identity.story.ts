@@ -259,13 +259,16 @@ test('on his eighteenth birthday nobody represents him any more, and he is asked
     await gp.authorise(leo.id, consent)
     return (await gp.readAdministrativeData(leo.id))?.representatives?.length ?? 0
   }
+  const family = ['leo-marchand', 'julie-marchand', 'thomas-marchand']
+    .map((slug) => `'${patientNamed(carnet, slug).id.ins}'`)
+    .join(', ')
   const told = async () => {
     await untilSent(carnet)
     const rows = await queryRows<{ cause: string; leo: boolean }>(
       carnet,
       `select n.cause, p.ins = '${leo.id.ins}' as leo from notice n join patient_identifier p using (record_id)
         where n.cause in ('majority', 'majorityComing', 'delegatedMajority', 'delegatedMajorityComing')
-          and n.sent_at is not null order by n.at, n.cause, leo`,
+          and n.sent_at is not null and p.ins in (${family}) order by n.at, n.cause, leo`,
     )
     return rows.map(({ cause, leo }) => `${cause} to ${leo ? 'him' : 'a parent'}`)
   }

@@ -28,6 +28,7 @@ import { notices as noticeWords } from '../words/notices.ts'
 import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
+import { gestureForm } from './professionals.ts'
 
 export type ServiceSummary = {
   readonly kind: keyof typeof words.services
@@ -51,6 +52,8 @@ export type AccessLogData = Carnet & {
   readonly marks?: ReadonlyMap<string, keyof typeof reportWords.marks>
   /** The reader may report a line (CON-24). */
   readonly mayReport?: boolean
+  /** The reader may block a professional (CON-11). */
+  readonly mayBlock?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
   readonly provisionalMatrix: boolean
   /** Those that feed the record by themselves, in their view (TRA-10). */
@@ -164,7 +167,11 @@ function days(data: AccessLogData): readonly Html[] {
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
     events.map(
-      (event) => html`<li>${accessSentence(event, openable, undefined, gesturesOn(event, data))}</li>`,
+      (event) =>
+        html`<li>${accessSentence(event, openable, undefined, {
+          beside: gesturesOn(event, data),
+          onceExplained: blockForm(event, data),
+        })}</li>`,
     ),
   )}</ul>
 </section>`,
@@ -178,6 +185,12 @@ function gesturesOn(event: AccessEvent, data: AccessLogData): Html | false {
     query.sameAs === null && onlyHisLink(event, query),
   ]
   return links.some((link) => link !== false) && html`<div class="actions">${links}</div>`
+}
+
+/** P-19: who reads why somebody had access may take it away there. */
+function blockForm({ trace: { actor } }: AccessEvent, data: AccessLogData): Html | false {
+  if (!data.mayBlock || actor.kind !== 'professional') return false
+  return html`<div class="actions">${gestureForm(data, actor, 'blockProfessional', 'secondary')}</div>`
 }
 
 /** Who and when are told to who hears only the links. */

@@ -131,26 +131,26 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   ]
   return person(who, period(who), chips, [
     who.administrator
-      ? form(data, who, 'dismissAdministrator', 'secondary')
-      : form(data, who, 'nameAdministrator', 'secondary'),
+      ? gestureForm(data, who, 'dismissAdministrator', 'secondary')
+      : gestureForm(data, who, 'nameAdministrator', 'secondary'),
     ...consent(data, who),
     ...rolesOf(data, who),
-    form(data, who, 'withdrawAuthorisation', 'secondary'),
-    form(data, who, 'blockProfessional', 'secondary'),
+    gestureForm(data, who, 'withdrawAuthorisation', 'secondary'),
+    gestureForm(data, who, 'blockProfessional', 'secondary'),
   ])
 }
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
-  return person(who, facts, roleChips(who), [form(data, who, 'unblockProfessional', 'secondary')])
+  return person(who, facts, roleChips(who), [gestureForm(data, who, 'unblockProfessional', 'secondary')])
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   return person(who, '', roleChips(who), [
     ...consent(data, who),
     ...rolesOf(data, who),
-    ...(who.chosen ? [form(data, who, 'forgetProfessional', 'secondary')] : []),
-    form(data, who, 'blockProfessional', 'secondary'),
+    ...(who.chosen ? [gestureForm(data, who, 'forgetProfessional', 'secondary')] : []),
+    gestureForm(data, who, 'blockProfessional', 'secondary'),
   ])
 }
 
@@ -160,7 +160,7 @@ function structure(data: ProfessionalsData, who: StructureSummary): Html {
   return html`<article class="person">
 <h3>${name}</h3>
 <p>${who.access === 'permit' ? period(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
-<div class="actions">${form(data, { ...who, name }, gesture, 'secondary')}</div>
+<div class="actions">${gestureForm(data, { ...who, name }, gesture, 'secondary')}</div>
 </article>`
 }
 
@@ -193,15 +193,17 @@ function found(data: ProfessionalsData, who: FoundSummary): Html {
     '',
     [],
     [
-      form(data, who, 'chooseProfessional', 'secondary'),
+      gestureForm(data, who, 'chooseProfessional', 'secondary'),
       ...consent(data, who),
-      form(data, who, 'blockProfessional', 'secondary'),
+      gestureForm(data, who, 'blockProfessional', 'secondary'),
     ],
   )
 }
 
 function consent(data: ProfessionalsData, who: Known): readonly Html[] {
-  return who.occupational && !who.expressConsent ? [form(data, who, 'consentExpressly', 'secondary')] : []
+  return who.occupational && !who.expressConsent
+    ? [gestureForm(data, who, 'consentExpressly', 'secondary')]
+    : []
 }
 
 const roleOfProfession = { '21': 'pharmacienCorrespondant', '50': 'sageFemmeReferente' } as const
@@ -209,12 +211,12 @@ const roleOfProfession = { '21': 'pharmacienCorrespondant', '50': 'sageFemmeRefe
 function rolesOf(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
   const role = roleOfProfession[who.profession as keyof typeof roleOfProfession]
   if (role === undefined || who.role === role) return []
-  return [form(data, who, 'chooseProfessional', 'secondary', role)]
+  return [gestureForm(data, who, 'chooseProfessional', 'secondary', role)]
 }
 
 /** The name stands in each button, for who hears them one after the other. */
-function form(
-  { csrf, display }: ProfessionalsData,
+export function gestureForm(
+  { csrf, display }: Pick<Carnet, 'csrf' | 'display'>,
   who: { readonly id: string; readonly name: string; readonly kind?: string; readonly profession?: string },
   gesture: ProfessionalGesture,
   weight: Weight,

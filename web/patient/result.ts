@@ -5,7 +5,9 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
 import { documentUrl, resultUrl, urls } from '../urls.ts'
+import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { civilDay, dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
@@ -30,9 +32,18 @@ export function resultPage(data: ResultData): string {
   ${apart && html`<p>${apart}</p>`}
   ${namesakesOf(analysis, sameName).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, sameName)}</p>`)}
 </div>
+<div class="actions">${readAloudButton(resultsAloud(latestOf(analysis), say(words.banner)))}</div>
 ${notice('plain', say(words.banner))}
 ${analysis.series.map((series, at) => seriesSection(series, at, { name, now, say }))}`
-  return carnetPage(data, { title: name, tab: 'results', body })
+  return carnetPage(data, { title: name, tab: 'results', body, script: data.assets.readAloudScript })
+}
+
+/** Who listens does not hear years of them. */
+const readAloudMax = 5
+
+function latestOf({ key, label, series: [series] }: Analysis): readonly AloudMeasure[] {
+  const { unit, measures } = series!
+  return measures.slice(-readAloudMax).map((measure) => ({ key, label, unit, measure }))
 }
 
 type Shown = { readonly name: string; readonly now: Date; readonly say: ReturnType<typeof sayIn> }

@@ -5,7 +5,9 @@ import { type DocumentSummary, documentRow } from '../ui/document-row/document-r
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
 import { resultUrl } from '../urls.ts'
+import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
@@ -29,6 +31,7 @@ export function resultsPage(data: ResultsData): string {
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
+${analyses.length > 0 && html`<div class="actions">${readAloudButton(resultsAloud(analyses.map(latestOf), say(words.banner)))}</div>`}
 ${analyses.length > 0 && notice('plain', say(words.banner))}
 ${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${present.length > 1 && html`<nav aria-label="${words.families}"><ul class="jumps">${present.map((family) => html`<li><a class="line-link" href="#famille-${family}">${analysisFamilyNames[family]}</a></li>`)}</ul></nav>`}
@@ -49,7 +52,12 @@ ${
 <ul class="document-rows">${withoutNumbers.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
 </section>`
 }`
-  return carnetPage(data, { title: words.title, tab: 'results', body })
+  return carnetPage(data, { title: words.title, tab: 'results', body, script: data.assets.readAloudScript })
+}
+
+function latestOf(analysis: Analysis): AloudMeasure {
+  const { key, label, series } = analysis
+  return { key, label, unit: series[0]!.unit, measure: measuresInList(analysis)[0] }
 }
 
 function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {

@@ -1,11 +1,12 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
 import type { CalendarState, KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { linkButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, vaccineReminderUrl } from '../urls.ts'
+import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -29,6 +30,7 @@ export function vaccinationsPage(data: VaccinationsData): string {
   <h1>${words.title}</h1>
 </div>
 ${notice('plain', say(words.banner))}
+${vaccinations.length > 0 && html`<div class="actions">${linkButton(html`${words.proof.download}<span class="off-screen">, ${data.holder.name}</span>`, urls.vaccinationProof, 'main')}</div>`}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   groups.length > 0 &&

@@ -95,6 +95,7 @@ const surroundings: Surroundings = {
     stylesheet: '/assets/carnet.css',
     icon: '/assets/carnet.svg',
     photoScript: '/assets/photo-to-jpeg.js',
+    readAloudScript: '/assets/read-aloud.js',
   },
   demo: true,
   helpPhone: '01 99 00 12 34',
@@ -250,6 +251,7 @@ const log: AccessLogData = {
   query: wholeAccessLog,
   lastPage: 3,
   mayReport: true,
+  mayBlock: true,
   marks: new Map([
     ['trace-3', 'recognised'],
     ['trace-6', 'disputed'],

@@ -38,6 +38,15 @@ export const vaccinations = {
     `Prévu ${appointment}\u00a0: aucune vaccination n’est notée ici, à vérifier avec un soignant.`,
   next: (appointment: string, from: string) => `À prévoir ${appointment}\u00a0: à partir du ${from}.`,
   eachAutumn: 'Proposé chaque automne à votre âge.',
+  proof: {
+    download: 'Télécharger l’attestation de vaccination (PDF)',
+    title: (name: string) => `Vaccinations de ${name}`,
+    whose: (name: string, birthDate: string) => `${name}, date de naissance\u00a0: ${birthDate}.`,
+    none: 'Aucune vaccination n’est notée dans son carnet.',
+    by: (who: string) => `Noté par ${who}`,
+    means: (day: string) =>
+      `Cette liste reprend ce que des soignants ont noté dans le carnet de santé numérique, le ${day}. Un vaccin fait et noté ailleurs n’y est pas\u00a0: le carnet de santé en papier peut le compléter.`,
+  },
   reminder: 'Ajouter un rappel à mon agenda',
   reminderOf: (name: string) => `pour ${name}`,
   event: 'Rappel de vaccin',

@@ -59,6 +59,23 @@ export async function requireSession(
   return undefined
 }
 
+/** Files are asked for from a page: nobody lands on one. */
+const files: readonly string[] = [urls.vaccineReminder, urls.vaccinationProof]
+const ownAddresses: ReadonlySet<string> = new Set(Object.values(urls).filter((url) => !files.includes(url)))
+
+/** One of the pages that have an address of their own: a message or a bookmark leads there, once logged in. */
+function isPage({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && ownAddresses.has(url)
+}
+
+/** Where who is now in his carnet goes: the page that he had asked for, or his documents. Asked once. */
+export function aimOf({ cookies }: Portal, request: FastifyRequest, reply: FastifyReply): string {
+  const aim = cookies.read(request, 'aim')
+  if (aim === undefined) return urls.documents
+  cookies.clear(reply, 'aim')
+  return ownAddresses.has(aim) ? aim : urls.documents
+}
+
 /** Same, for what is left to who closed his record: open it again, leave, or go to another. */
 export async function requireAnySession(
   portal: Portal,
@@ -73,6 +90,7 @@ export async function requireAnySession(
   if (session === undefined) {
     if (token !== undefined) cookies.clear(reply, 'session')
     const kept = form !== undefined && request.method === 'POST' && (await keepTyped(portal, request))
+    if (isPage(request)) cookies.write(reply, 'aim', request.url)
     const why = kept ? 'texte' : token === undefined ? undefined : 'expiree'
     reply.redirect(why === undefined ? urls.login : `${urls.login}?arrivee=${why}`, 303)
     return undefined

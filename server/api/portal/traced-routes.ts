@@ -46,6 +46,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.vaccinationProof}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
   ),

@@ -121,6 +121,7 @@ const looks: readonly Step[] = [
   look(urls.treatmentPlan),
   look(urls.careHistory),
   look(urls.vaccinations),
+  look(urls.vaccinationProof),
   look(vaccineReminderUrl('2030-01-01')),
   look(resultUrl('2345-7')),
   look(urls.professionals),

@@ -81,6 +81,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         services: list.services,
         marks: list.marks,
         mayReport: spaceOffers(caller, 'reportProblem'),
+        mayBlock: spaceOffers(caller, 'blockProfessional'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
     )

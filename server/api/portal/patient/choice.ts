@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
+import { aimOf, isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
   const { cookies, doorkeeper, platform } = portal
@@ -67,7 +67,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
         chosen === undefined ? null : { recordId: chosen.recordId, mandateId: chosen.id },
       )
       const reader = { recordId: session.own.recordId, mandateId: chosen?.id ?? null }
-      return reply.redirect((await portal.keptForms.offer(reader)) ?? urls.documents, 303)
+      return reply.redirect((await portal.keptForms.offer(reader)) ?? aimOf(portal, request, reply), 303)
     },
   )
 }

@@ -5,7 +5,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
-import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
+import { aimOf, isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 import { readerOf } from '../typed-forms.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
@@ -37,16 +37,14 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const identifier = request.body?.identifiant?.trim() ?? ''
     const password = request.body?.motDePasse ?? ''
     const again = (problem: LoginProblem, status: number) =>
-      reply
-        .code(status)
-        .send(
-          loginPage({
-            ...surroundingsOf(portal, request),
-            csrf: cookies.formToken(request, reply),
-            identifier,
-            problem,
-          }),
-        )
+      reply.code(status).send(
+        loginPage({
+          ...surroundingsOf(portal, request),
+          csrf: cookies.formToken(request, reply),
+          identifier,
+          problem,
+        }),
+      )
     if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
     if (identifier === '' || password === '')
       return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
@@ -105,7 +103,10 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       if (session === undefined || session.mayChoose || session.invitations > 0)
         return reply.redirect(urls.choice, 303)
       // Where his session ended while he wrote, when it did.
-      return reply.redirect((await portal.keptForms.offer(readerOf(session))) ?? urls.documents, 303)
+      return reply.redirect(
+        (await portal.keptForms.offer(readerOf(session))) ?? aimOf(portal, request, reply),
+        303,
+      )
     }
     reply.code(422)
     return codePage(
