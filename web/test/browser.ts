@@ -59,7 +59,9 @@ function policyOf(pathname: string): string {
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
   // Where a photo is chosen, or results are read aloud, a script of ours may run.
-  return /^\/(add-document|results?\b)/.test(pathname) ? `${pagePolicy}; script-src 'self'` : pagePolicy
+  return /^\/(add-document|results?\b|document$)/.test(pathname)
+    ? `${pagePolicy}; script-src 'self'`
+    : pagePolicy
 }
 
 function answer(body: string, policy: string) {

@@ -35,7 +35,7 @@ for (const [name, page] of Object.entries(pageStates))
 
 function scriptsOf(name: string): readonly string[] {
   if (name.startsWith('add-document')) return ['photo-to-jpeg']
-  return /^results?\b/.test(name) ? ['read-aloud'] : []
+  return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
 }
 
 for (const [name, page] of Object.entries(pageStates))

@@ -25,6 +25,7 @@ import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-docum
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
 import { displayPage } from '../patient/display.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
+import { documentAloud } from '../patient/document-aloud.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { arrange, type FiledDocument, latestByAuthor } from '../patient/document-views.ts'
 import { type DocumentsData, documentsPage, specialityOf } from '../patient/documents.ts'
@@ -969,7 +970,11 @@ export const pageStates: Readonly<Record<string, string>> = {
     problem: 'tooMany',
   }),
   'delete-confirm': confirmDeletionPage({ ...carnet, documents: [ownWords], max: 10 }),
-  document: documentPage({ ...oneDocument, mayFile: true }),
+  document: documentPage({
+    ...oneDocument,
+    mayFile: true,
+    body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
+  }),
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
   'document-just-masked': documentPage({
     ...oneDocument,

@@ -14,6 +14,8 @@ export const readAloud = {
   unnamed: 'Une mesure dont le nom est à l’écran',
   unitOnScreen: 'l’unité est à l’écran',
   withoutInterval: 'Le laboratoire ne donne pas d’intervalle.',
+  writtenOn: (day: string) => `Document du ${day}.`,
+  onScreen: 'Un passage est à lire à l’écran.',
   untrusted: 'Le compte rendu dit autre chose. Ouvrez-le pour le lire.',
 } as const
 
