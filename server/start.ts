@@ -22,6 +22,7 @@ import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
 import { openIhe } from './ihe/open.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
+import { announceMajority } from './jobs/announce-majority.ts'
 import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
@@ -187,6 +188,7 @@ export async function startCarnet(
       attachRecords(platform, log),
       endSuspensions(platform, log),
       destroyRecords(platform, log),
+      announceMajority(platform),
       comeOfAge(platform, log),
       announceDocuments(platform, log),
       remindDirectives(platform),

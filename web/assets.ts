@@ -40,6 +40,13 @@ const photos: Asset = {
   parts: ['./islands/photo-to-jpeg.js'],
 }
 
+/** Says aloud what a page prepared for it. */
+const readAloud: Asset = {
+  name: 'read-aloud.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: ['./islands/read-aloud.js'],
+}
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -51,7 +58,7 @@ const fonts: readonly Asset[] = ['latin', 'latin-ext'].map((subset) => ({
   parts: [`${fontFiles}-${subset}-wght-normal.woff2`],
 }))
 
-export const assets: readonly Asset[] = [styles, icon, photos, ...fonts]
+export const assets: readonly Asset[] = [styles, icon, photos, readAloud, ...fonts]
 
 /** Addresses, with their content hash, that every page needs. */
 export type AssetUrls = {
@@ -59,4 +66,6 @@ export type AssetUrls = {
   readonly icon: string
   /** Of the page where a photo is chosen, alone. */
   readonly photoScript: string
+  /** Of the pages of results. */
+  readonly readAloudScript: string
 }

@@ -193,8 +193,8 @@ export type DelegationAction =
   /** By a carer, for himself: is he told of what is added there? */
   | 'changeHelpNotices'
 
-/** An access, a document or a service that is not as it should be. Spec: rules.md CON-24. */
-export type ReportAction = 'reportProblem' | 'listReports'
+/** An access, a document or a service that is not as it should be; an access that is. Spec: rules.md CON-24. */
+export type ReportAction = 'reportProblem' | 'listReports' | 'recogniseAccess'
 
 /** A person takes his data away: what he may see of the record, prepared for him, then given. Spec: rules.md TRA-11. */
 export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'

@@ -25,6 +25,10 @@ export type NoticeCause =
   | 'delegatedReopened'
   /** Of age: the person is asked whether he keeps his record (LIF-21). */
   | 'majority'
+  /** He soon will be; and the same two, to who represents him. */
+  | 'majorityComing'
+  | 'delegatedMajority'
+  | 'delegatedMajorityComing'
   /** A record will be opened, unless the person opposes it (LIF-01). */
   | 'information'
   /** It could not be, on its day (LIF-02). */

@@ -79,6 +79,7 @@ export const checks = {
     changeHelpNotices: action.pass('CNT-07', 'allowedByFunctionalRights'),
     reportProblem: action.pass('CON-24', 'allowedByFunctionalRights'),
     listReports: action.pass('CON-24', 'allowedByFunctionalRights'),
+    recogniseAccess: action.pass('CON-24', 'allowedByFunctionalRights'),
     askDownloadPersonalData: action.pass('TRA-11', 'allowedByFunctionalRights'),
     downloadPersonalData: action.pass('TRA-11', 'allowedByFunctionalRights'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),

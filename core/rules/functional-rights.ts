@@ -79,6 +79,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   reportProblem: '      n/n/n     n/n/n     n    n/n    n    n/n',
   listReports: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  recogniseAccess: '    n/n/n     n/n/n     n    n/n    n    n/n',
   askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
   downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
   // TD1.3a
@@ -219,6 +220,7 @@ function patientMay(action: Action): boolean {
     case 'changeHelpNotices':
     case 'reportProblem':
     case 'listReports':
+    case 'recogniseAccess':
     case 'askDownloadPersonalData':
     case 'downloadPersonalData':
     case 'maskDocument':

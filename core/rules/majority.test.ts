@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isOfAge, lastBirthOfAge } from './majority.ts'
+import {
+  isEndedByMajority,
+  isMajorityRecent,
+  isOfAge,
+  lastBirthOfAge,
+  lastBirthToTell,
+  majorityToCome,
+  visibilityToHolder,
+} from './majority.ts'
 import { defaultRuleSettings as settings } from './settings.ts'
 
 const on = (day: string) => new Date(`${day}T00:00:00Z`)
@@ -26,4 +34,53 @@ test('[LIF-21] of a birth date that lacks its day or its month, the earliest day
 test('[LIF-21] [VIS-08] the age of majority is a setting', () => {
   assert.equal(isOfAge('2012-05-04', on('2028-05-04'), { ageMajorite: 16 }), true)
   assert.equal(isOfAge('2012-05-04', on('2028-05-03'), { ageMajorite: 16 }), false)
+})
+
+const parent = { kind: 'parent', since: on('2009-01-01'), until: null } as const
+
+test('[LIF-21] a minor and his parents are told thirty days before his majority, and read its day', () => {
+  assert.equal(lastBirthToTell(on('2026-04-12'), settings), '2008-05-12')
+  assert.deepEqual(majorityToCome('2008-05-12', settings, on('2026-04-12')), on('2026-05-12'))
+  assert.equal(majorityToCome('2008-05-12', settings, on('2026-04-11')), undefined)
+  assert.equal(majorityToCome('2008-05-12', settings, on('2026-05-12')), undefined)
+  const never = { ...settings, majorityNoticeDays: 0 }
+  assert.equal(majorityToCome('2008-05-12', never, on('2026-05-11')), undefined)
+})
+
+test('[LIF-21] what majority ends is the mandate of a parent who had it on the eve, and he is told for thirty days', () => {
+  const ended = (mandate: object, now = '2026-05-12') =>
+    isEndedByMajority({ ...parent, ...mandate }, '2008-05-12', settings, on(now))
+  assert.equal(ended({}), true)
+  assert.equal(ended({}, '2026-05-11'), false)
+  assert.equal(ended({ kind: 'tutor' }), false)
+  assert.equal(ended({ kind: 'carer' }), false)
+  assert.equal(ended({ until: on('2020-01-01') }), false)
+  assert.equal(ended({ since: on('2026-06-01') }), false)
+  assert.equal(isMajorityRecent('2008-05-12', settings, on('2026-06-10')), true)
+  assert.equal(isMajorityRecent('2008-05-12', settings, on('2026-06-11')), false)
+})
+
+test('[LIF-21] [VIS-09] what was kept from representatives is ordinary once of age, unless a tutor represents', () => {
+  const visibility = {
+    maskedToProfessionals: true,
+    invisibleToPatient: false,
+    invisibleToRepresentatives: true,
+  }
+  const shown = (kinds: readonly ('parent' | 'tutor' | 'carer')[], now: string, until: Date | null = null) =>
+    visibilityToHolder(
+      visibility,
+      {
+        birthDate: '2008-05-12',
+        mandates: kinds.map((kind) => ({ ...parent, id: kind, kind, until, excludedClasses: [] })),
+      },
+      settings,
+      on(now),
+    )
+  assert.deepEqual(shown(['parent', 'carer'], '2026-05-12'), {
+    ...visibility,
+    invisibleToRepresentatives: false,
+  })
+  assert.deepEqual(shown(['parent'], '2026-05-11'), visibility)
+  assert.deepEqual(shown(['tutor'], '2026-05-12'), visibility)
+  assert.equal(shown(['tutor'], '2026-05-12', on('2026-05-01')).invisibleToRepresentatives, false)
 })

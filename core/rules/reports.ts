@@ -1,5 +1,8 @@
 /** A report of the patient, from its sending to its answer. Spec: rules.md CON-24. */
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { ReportKind, ReportState, ReportVerdict } from '@carnet/core/model/report.ts'
+import type { RuleSettings } from './settings.ts'
+import { dayInFrance, workingDaysAfter } from './working-days.ts'
 
 /** The codes of Mon espace santé. */
 export const reportCodes: Readonly<Record<ReportKind, string>> = {
@@ -19,4 +22,27 @@ export function stateAfter(state: ReportState, step: ReportStep): ReportState | 
   if (state === 'founded' || state === 'unfounded') return undefined
   if (step === 'take') return state === 'sent' ? 'inReview' : undefined
   return step
+}
+
+/**
+ * The last day to answer it.
+ * @spec CON-24 people.md P-18, « answer ≤ 7 working days »
+ */
+export function reportAnswerBy(
+  reportedAt: Date,
+  { reportAnswerWorkingDays }: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
+): Day {
+  return workingDaysAfter(dayInFrance(reportedAt), reportAnswerWorkingDays)
+}
+
+/**
+ * Is its answer overdue?
+ * @spec CON-24 people.md P-18
+ */
+export function isAnswerLate(
+  { at, closedAt }: { readonly at: Date; readonly closedAt: Date | undefined },
+  settings: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
+  now: Date,
+): boolean {
+  return closedAt === undefined && dayInFrance(now) > reportAnswerBy(at, settings)
 }

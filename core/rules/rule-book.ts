@@ -105,7 +105,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-21': {
     sentence:
-      'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP.',
+      'À la majorité, l’accès des représentants légaux prend fin, et il est demandé à la personne si elle garde son DMP\u202f; elle et ses parents en sont prévenus avant et le jour même.',
     source: 'Code civil, article 414\u202f; décret 2016-914',
   },
   'LIF-22': {
@@ -225,7 +225,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-24': {
     sentence:
-      'Le titulaire, ou qui le représente, signale un accès, un document ou un service\u202f; il suit son signalement jusqu’à la réponse, et le onzième de l’heure attend.',
+      'Le titulaire, ou qui le représente, signale un accès, un document ou un service\u202f; il suit son signalement jusqu’à la réponse, due dans les sept jours ouvrés\u202f; les lignes contestées sont gardées jusque-là, et le onzième de l’heure attend.',
     source: 'Mon espace santé (limite de notre conception)',
   },
   'CON-25': {

@@ -27,6 +27,7 @@ export type RuleSettings = {
   readonly cumulInvisiblePatientMasquePs: boolean
   readonly fonctionsGestionMineurs: boolean
   readonly ageMajorite: number
+  readonly majorityNoticeDays: number
   readonly attachedRecordsByProfessionals: boolean
   /** Of a search by traits: most persons told, least resemblance. */
   readonly rechercheParTraits: { readonly personsMax: number; readonly percentageMin: number }
@@ -50,6 +51,7 @@ export type RuleSettings = {
   readonly serviceRecapDays: number
   /** Days that an archive which was asked for is kept once it is ready. */
   readonly exportKeptDays: number
+  readonly reportAnswerWorkingDays: number
 }
 
 export const defaultRuleSettings: RuleSettings = {
@@ -84,6 +86,7 @@ export const defaultRuleSettings: RuleSettings = {
   cumulInvisiblePatientMasquePs: false,
   fonctionsGestionMineurs: true,
   ageMajorite: 18,
+  majorityNoticeDays: 30,
   attachedRecordsByProfessionals: false,
   rechercheParTraits: { personsMax: 20, percentageMin: 60 },
   integratesEarlierRecords: true,
@@ -101,6 +104,7 @@ export const defaultRuleSettings: RuleSettings = {
   rappelDirectivesMois: 12,
   serviceRecapDays: 90,
   exportKeptDays: 1,
+  reportAnswerWorkingDays: 7,
 }
 
 /** Each setting in one sentence, for operators, and the text it comes from. */
@@ -211,6 +215,11 @@ export const settingSentences: Record<
     sentence: 'Âge de la majorité, en années.',
     source: 'EX_GEN-1550, paramètre age-majorite',
   },
+  majorityNoticeDays: {
+    sentence:
+      'Nombre de jours avant sa majorité où une personne en est prévenue, avec ses parents\u202f; et après, pendant lesquels leur page de choix le dit encore.',
+    source: 'conception (LIF-21)',
+  },
   attachedRecordsByProfessionals: {
     sentence:
       'Un professionnel ferme un DMP rattaché à Mon espace santé ou en modifie les données administratives et les accès.',
@@ -287,5 +296,10 @@ export const settingSentences: Record<
     sentence:
       'Nombre de jours pendant lesquels l’archive d’un carnet que l’on emporte est gardée, une fois prête.',
     source: 'conception',
+  },
+  reportAnswerWorkingDays: {
+    sentence:
+      'Nombre de jours ouvrés pour répondre à un signalement, le jour de l’envoi non compris\u202f; les lignes contestées sont gardées jusqu’à la réponse.',
+    source: 'conception (CON-24)',
   },
 }

@@ -64,6 +64,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   changeHelpNotices: 'GENERAL',
   reportProblem: 'GENERAL',
   listReports: 'GENERAL',
+  recogniseAccess: 'GENERAL',
   askDownloadPersonalData: 'GENERAL',
   downloadPersonalData: 'GENERAL',
   listPatients: 'GENERAL',

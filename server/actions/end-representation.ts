@@ -4,11 +4,11 @@
  */
 
 import { comeOfAge, type Minor } from '../store/majority.ts'
-import { giveNotices } from '../store/notices.ts'
 import { addLifeEvent, contactOf, endSessions, saveContact } from '../store/record-life.ts'
 import { addTrace } from '../store/traces.ts'
 import type { Platform } from './platform.ts'
 import { bySystem } from './system-trace.ts'
+import { tellOfMajority } from './tell-of-majority.ts'
 
 export function endRepresentation(platform: Platform, { id }: Minor): Promise<void> {
   return platform.database.transaction(async (tx) => {
@@ -19,7 +19,7 @@ export function endRepresentation(platform: Platform, { id }: Minor): Promise<vo
     await saveContact(tx, key, { ...(await contactOf(tx, key)), representatives: [] })
     await endSessions(tx, id)
     if (state === 'active')
-      await giveNotices(tx, id, [{ to: 'holder', cause: 'majority' }], { actorId: '', at: now })
+      await tellOfMajority(tx, id, { holder: 'majority', parents: 'delegatedMajority', at: now })
     await addLifeEvent(tx, key, {
       kind: 'cameOfAge',
       at: now,

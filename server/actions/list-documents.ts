@@ -1,10 +1,12 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { visibleDocuments } from './find-documents.ts'
-import { perform } from './perform.ts'
+import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen, type Replacements } from './status-as-seen.ts'
 
@@ -48,7 +50,9 @@ export function showDocuments<T extends object>(
       async label(documents) {
         const uuids = documents.map(({ entryUuid }) => entryUuid)
         const labels = await openLabels(tx, record.key, uuids)
-        return documents.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
+        return documents.map((document) =>
+          listed(permitted, platform.settings, document, labels.get(document.entryUuid)!),
+        )
       },
       formerOf: formerVersions(visible, replacements),
     })
@@ -84,3 +88,13 @@ function formerVersions(
 }
 
 export type { StoredDocument } from '../store/documents.ts'
+
+/** A document as its holder's space names it. */
+export function listed<T extends StoredDocument>(
+  { record, now }: Pick<Permitted, 'record' | 'now'>,
+  settings: RuleSettings,
+  document: T,
+  label: DocumentLabel,
+): T & { readonly label: DocumentLabel } {
+  return { ...document, label, visibility: visibilityToHolder(document.visibility, record, settings, now) }
+}

@@ -5,6 +5,8 @@ import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
+import { recognisedAccesses } from '../store/recognised-accesses.ts'
+import { reportsMax, reportsOf } from '../store/reports.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
 import { feedersOf } from './feeders.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
@@ -22,9 +24,13 @@ export type TraceList = {
   readonly openedAt: Date
   /** Whose lines these are, when those of one were asked for. */
   readonly only: TraceActor | undefined
+  /** What their reader said of these lines, by id: he recognises them, or disputes them. */
+  readonly marks: ReadonlyMap<string, AccessMark>
   /** Those that feed the record by themselves, in the view of the services (TRA-10). */
   readonly services: Awaited<ReturnType<typeof feedersOf>>
 }
+
+export type AccessMark = 'recognised' | 'disputed'
 
 export type TraceQuery = Pick<TraceCriteria, 'kind' | 'from' | 'until'> & {
   readonly view?: TraceView
@@ -79,6 +85,7 @@ export function listTraces(
       only,
       documents: openable,
       openedAt: record.stateSince,
+      marks: await marksOn(permitted, caller, page),
       services:
         view === 'services'
           ? await feedersOf(tx, record.id, (document) => judge(document).allowed, platform.settings)
@@ -86,6 +93,29 @@ export function listTraces(
     }
     return { result, acts: [{}] }
   })
+}
+
+/** His own only: nobody is told what another says of a line. */
+async function marksOn(
+  { tx, record }: Permitted,
+  caller: Caller,
+  lines: readonly Trace[],
+): Promise<ReadonlyMap<string, AccessMark>> {
+  if (caller.kind !== 'patient') return new Map()
+  const readerId = actorOf(caller).id
+  const recognised = await recognisedAccesses(
+    tx,
+    { recordId: record.id, readerId },
+    lines.map(({ id }) => id),
+  )
+  const reports = await reportsOf(tx, record.key, { reporterId: readerId, limit: reportsMax })
+  const disputed = reports.flatMap(({ subject }) =>
+    subject.kind === 'access' ? [subject, ...(subject.others ?? [])] : [],
+  )
+  return new Map([
+    ...[...recognised].map((id) => [id, 'recognised'] as const),
+    ...disputed.map(({ traceId }) => [traceId, 'disputed'] as const),
+  ])
 }
 
 /** What of the history is this reader's: which lines, which part of each, which of their documents he may open. */

@@ -5,6 +5,7 @@ import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid } from '../store/documents.ts'
 import { tracesOf } from '../store/traces.ts'
+import { listed } from './list-documents.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
@@ -43,8 +44,7 @@ export function openDocument(
     const blob = blobOf(record.key, document)
     return {
       result: {
-        ...document,
-        label,
+        ...listed(permitted, platform.settings, document, label),
         open: () => platform.blobs.read(blob),
         everythingMasked: record.everythingMasked,
         readings: traces.filter(

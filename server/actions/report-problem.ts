@@ -5,13 +5,15 @@ import type { EntryUuid } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import type { ReportSubject } from '@carnet/core/model/report.ts'
+import type { DisputedLine, DisputeReason, ReportSubject } from '@carnet/core/model/report.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
+import { dayInFrance } from '@carnet/core/rules/working-days.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsByEntryUuid } from '../store/documents.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { countInWindows } from '../store/rates.ts'
-import { addReport, type Report, reportsOf } from '../store/reports.ts'
+import { saveRecognisedAccess } from '../store/recognised-accesses.ts'
+import { addReport, type Report, reportsMax, reportsOf } from '../store/reports.ts'
 import { tracesOf } from '../store/traces.ts'
 import { visibleHistory } from './list-traces.ts'
 import { type Act, actorOf, type Permitted, perform, Refused } from './perform.ts'
@@ -22,7 +24,7 @@ export type { Report } from '../store/reports.ts'
 
 /** A line of the history, a document of the list, or a service by its name. */
 export type ReportTarget =
-  | { readonly kind: 'access'; readonly traceId: string }
+  | { readonly kind: 'access'; readonly traceId: string; readonly reason?: DisputeReason | undefined }
   | { readonly kind: 'document'; readonly entryUuid: string }
   | { readonly kind: 'service'; readonly name: string }
 
@@ -67,7 +69,23 @@ export function reportProblem(
   })
 }
 
-const reportsMax = 50
+/** « C’est normal »: its reader recognises this line, and is not asked about it again. */
+export function recogniseAccess(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+  traceId: string,
+): Promise<void> {
+  return perform(platform, caller, { patient, action: 'recogniseAccess' }, async (permitted) => {
+    const { tx, record } = permitted
+    const { act } = await found(caller, permitted, { kind: 'access', traceId })
+    await saveRecognisedAccess(tx, { recordId: record.id, readerId: actorOf(caller).id }, traceId)
+    return { result: undefined, acts: [act] }
+  })
+}
+
+/** Of one person, one day: more than anybody leaves by hand. */
+const disputedMax = 50
 
 /** All of them to the holder; his own to a representative: the holder may have reported what is kept from him. */
 export function listReports(
@@ -94,8 +112,16 @@ async function found(
       const asked = { ...narrowing, id: target.traceId, limit: 1 }
       const [trace] = (await tracesOf(tx, record.key, asked)).map(visiblePart)
       if (trace === undefined || trace.actor.kind === 'patient') throw new Refused('documentUnknown')
-      // The line of the report is for who may read the line that it is about (TRA-03).
-      return { subject: accessOf(trace), act: { documents: trace.documents, secret: trace.secretSession } }
+      const day = dayInFrance(trace.at)
+      const ofTheDay = { ...narrowing, actor: trace.actor, from: day, until: day, limit: disputedMax }
+      const lines = await tracesOf(tx, record.key, ofTheDay)
+      const others = lines.filter(({ id }) => id !== trace.id).map(disputedLine)
+      const reason = target.reason ?? 'notNormal'
+      return {
+        subject: { kind: 'access', ...disputedLine(trace), actor: trace.actor, reason, others },
+        // The line of the report is for who may read the line that it is about (TRA-03).
+        act: { documents: trace.documents, secret: trace.secretSession },
+      }
     }
     case 'document': {
       const [document] = await documentsByEntryUuid(tx, record.id, [target.entryUuid])
@@ -121,8 +147,8 @@ async function found(
   }
 }
 
-function accessOf({ id, at, action, outcome, mode, actor }: Trace): ReportSubject {
-  return { kind: 'access', traceId: id, at: at.toISOString(), action, outcome, mode, actor }
+function disputedLine({ id, at, action, outcome, mode }: Trace): DisputedLine {
+  return { traceId: id, at: at.toISOString(), action, outcome, mode }
 }
 
 async function ownRecordOf({ tx, record }: Permitted, { delegate }: PatientCaller): Promise<RecordId> {

@@ -2,8 +2,21 @@
  * The operator reviews what patients report: what they wrote and what it is about, never who they are, nor the title of
  * a document. rules.md CON-24.
  */
-import type { ReportState, ReportSubject, ReportVerdict } from '@carnet/core/model/report.ts'
-import { type ReportStep, reportCodes, stateAfter } from '@carnet/core/rules/reports.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import {
+  type ReportState,
+  type ReportSubject,
+  type ReportVerdict,
+  type TicketIds,
+  ticketOf,
+} from '@carnet/core/model/report.ts'
+import {
+  isAnswerLate,
+  type ReportStep,
+  reportAnswerBy,
+  reportCodes,
+  stateAfter,
+} from '@carnet/core/rules/reports.ts'
 import type { Tx } from '../store/database.ts'
 import { giveNotices } from '../store/notices.ts'
 import {
@@ -19,6 +32,8 @@ import type { Platform } from './platform.ts'
 
 export type ReportForReview = {
   readonly id: string
+  /** What the patient says over the phone. */
+  readonly ticket: string
   /** Of Mon espace santé: `SIGNALEMENT_PS`. */
   readonly code: string
   readonly at: Date
@@ -28,15 +43,18 @@ export type ReportForReview = {
   readonly reviewer: string | undefined
   readonly closedAt: Date | undefined
   readonly answer: string
+  /** The last day to answer. */
+  readonly answerBy: Day
+  readonly late: boolean
 }
 
-type Reviewing = Pick<Platform, 'database' | 'clock'>
+type Reviewing = Pick<Platform, 'database' | 'clock' | 'settings'>
 
 const atOnce = 100
 
 /** Oldest first, a page in memory at a time. */
 export async function* reportsForReview(
-  { database }: Reviewing,
+  { database, clock, settings }: Reviewing,
   criteria: ReportCriteria,
 ): AsyncGenerator<ReportForReview> {
   let after: ReportToReview | undefined
@@ -51,41 +69,50 @@ export async function* reportsForReview(
       subject,
       ...report
     } of page)
-      yield { ...report, code: reportCodes[kind], subject: withoutTitle(subject) }
+      yield {
+        ...report,
+        ticket: ticketOf(report.id),
+        code: reportCodes[kind],
+        subject: withoutTitle(subject),
+        answerBy: reportAnswerBy(report.at, settings),
+        late: isAnswerLate(report, settings, clock.now()),
+      }
     if (page.length < atOnce) return
     after = page.at(-1)
   }
 }
 
-export type ReviewedReport = 'done' | 'unknown' | 'notPossible'
+/** `several`: more than one has this ticket, and its whole id tells which. */
+export type ReviewedReport = 'done' | 'unknown' | 'several' | 'notPossible'
 
 /** The patient reads that it is being looked at. */
-export function startReview(platform: Reviewing, id: string, reviewer: string): Promise<ReviewedReport> {
-  return step(platform, id, { step: 'take', reviewer }, (tx, report) => takeReport(tx, report, reviewer))
+export function startReview(platform: Reviewing, ids: TicketIds, reviewer: string): Promise<ReviewedReport> {
+  return step(platform, ids, { step: 'take', reviewer }, (tx, report) => takeReport(tx, report, reviewer))
 }
 
 /** Once for all: the patient reads the answer, and is told that there is one. */
 export function answerReport(
   platform: Reviewing,
-  id: string,
+  ids: TicketIds,
   answer: { readonly reviewer: string; readonly verdict: ReportVerdict; readonly words: string },
 ): Promise<ReviewedReport> {
-  return step(platform, id, { step: answer.verdict, reviewer: answer.reviewer }, async (tx, report, at) => {
+  return step(platform, ids, { step: answer.verdict, reviewer: answer.reviewer }, async (tx, report, at) => {
     await closeReport(tx, report, { ...answer, at })
     const notice = { to: 'holder', cause: 'reportAnswered' } as const
-    await giveNotices(tx, report.reporterRecordId, [notice], { actorId: id, at })
+    await giveNotices(tx, report.reporterRecordId, [notice], { actorId: report.id, at })
   })
 }
 
 function step(
   { database, clock }: Reviewing,
-  id: string,
+  ids: TicketIds,
   asked: { readonly step: ReportStep; readonly reviewer: string },
   act: (tx: Tx, report: ReportToReview, at: Date) => Promise<void>,
 ): Promise<ReviewedReport> {
   return database.transaction(async (tx): Promise<ReviewedReport> => {
-    const report = await reportToReview(tx, id)
+    const report = await reportToReview(tx, ids)
     if (report === undefined) return 'unknown'
+    if (report === 'several') return 'several'
     if (stateAfter(report.state, asked.step) === undefined) return 'notPossible'
     const at = clock.now()
     await act(tx, report, at)

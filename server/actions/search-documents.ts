@@ -13,7 +13,7 @@ import { documentsOf, type StoredDocument } from '../store/documents.ts'
 import { type OpenedTerms, openTerms } from '../store/term-packs.ts'
 import { openTexts } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
-import type { ListedDocument } from './list-documents.ts'
+import { type ListedDocument, listed } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen } from './status-as-seen.ts'
@@ -70,7 +70,7 @@ export function searchDocuments(
     const searchIn = (documents: readonly StoredDocument[]) =>
       search(
         documents.map((each) => {
-          const document: ListedDocument = { ...each, label: labels.get(each.entryUuid)! }
+          const document = listed(permitted, platform.settings, each, labels.get(each.entryUuid)!)
           return {
             document,
             title: document.label.title,

@@ -10,7 +10,7 @@ import type { Platform } from './platform.ts'
 
 /** Those whose carer he is, and whether he hears of what is added to their records. */
 export async function helpedAsCarer(platform: Platform, person: RecordId): Promise<readonly OwnMandate[]> {
-  return (await helpedPersons(platform, person)).filter(({ kind }) => kind === 'carer')
+  return (await helpedPersons(platform, person)).helped.filter(({ kind }) => kind === 'carer')
 }
 
 /** For himself, of those whose mandates he names; each change under his own name in the history of who is helped. */

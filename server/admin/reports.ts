@@ -1,5 +1,10 @@
 /** `admin reports list | take | answer`: what patients report is read, and answered (CON-24). */
-import type { ReportSubject } from '@carnet/core/model/report.ts'
+import {
+  type DisputedLine,
+  idsOfTicket,
+  type ReportSubject,
+  type TicketIds,
+} from '@carnet/core/model/report.ts'
 import {
   answerReport,
   type ReportForReview,
@@ -28,13 +33,21 @@ async function list({ options }: AdminLine, { platform, stdout, stderr }: Operat
     to: momentOption(options, 'to'),
   }
   let count = 0
+  let late = 0
   for await (const one of reportsForReview(platform, criteria)) {
     count++
+    if (one.late) late++
     stdout.write(options.json === true ? `${JSON.stringify(one)}\n` : inWords(one))
   }
   const waiting = options.all === true ? '' : ' à traiter'
-  stderr.write(count === 0 ? `Aucun signalement${waiting}.\n` : `${count} signalement(s)${waiting}.\n`)
+  stderr.write(
+    count === 0
+      ? `Aucun signalement${waiting}.\n`
+      : `${count} signalement(s)${waiting}, dont ${late} en retard.\n`,
+  )
 }
+
+const reasons = { unknownPerson: 'accès d’une personne inconnue du patient', notNormal: 'accès' } as const
 
 const states = {
   sent: 'envoyé',
@@ -43,44 +56,54 @@ const states = {
   unfounded: 'non fondé',
 } as const
 
-function inWords({ id, at, code, state, subject, words, reviewer, answer }: ReportForReview): string {
+function inWords(one: ReportForReview): string {
+  const { ticket, at, code, state, subject, words, reviewer, answer, closedAt, answerBy, late } = one
   const lines = [
-    `${id}  ${at.toISOString()}  ${code}  ${states[state]}${reviewer === undefined ? '' : ` (${reviewer})`}`,
-    `  ${subjectInWords(subject)}`,
-    `  «\u00a0${words}\u00a0»`,
+    `${late ? '! ' : ''}${ticket}  ${at.toISOString()}  ${code}  ${states[state]}${reviewer === undefined ? '' : ` (${reviewer})`}`,
+    ...(closedAt === undefined
+      ? [`  réponse à donner le ${answerBy} au plus tard${late ? ', en retard' : ''}`]
+      : []),
+    ...subjectInWords(subject).map((line) => `  ${line}`),
+    ...(words === '' ? [] : [`  «\u00a0${words}\u00a0»`]),
     ...(answer === '' ? [] : [`  réponse\u00a0: «\u00a0${answer}\u00a0»`]),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function subjectInWords(subject: ReportSubject): string {
+function subjectInWords(subject: ReportSubject): readonly string[] {
   switch (subject.kind) {
     case 'access': {
-      const { actor, action, outcome, mode, at } = subject
+      const { actor, reason = 'notNormal', others = [] } = subject
       const who = [actor.name || actor.id, actor.id, actor.structureName].filter(Boolean).join(', ')
-      return `accès\u00a0: ${who}\u202f; ${action} (${outcome}, ${mode}), ${at}`
+      const line = ({ action, outcome, mode, at }: DisputedLine) => `${action} (${outcome}, ${mode}), ${at}`
+      return [
+        `${reasons[reason]}\u00a0: ${who}\u202f; ${line(subject)}`,
+        ...others.map((other) => `  le même jour\u00a0: ${line(other)}`),
+      ]
     }
     case 'document':
-      return `document ${subject.uniqueId}, type ${subject.typeCode}, de ${subject.authorIds.join(', ')}, ajouté ${subject.submittedAt}`
+      return [
+        `document ${subject.uniqueId}, type ${subject.typeCode}, de ${subject.authorIds.join(', ')}, ajouté ${subject.submittedAt}`,
+      ]
     case 'service':
-      return `service relié\u00a0: ${subject.name}`
+      return [`service relié\u00a0: ${subject.name}`]
   }
 }
 
 async function take({ operands, options }: AdminLine, { platform, stdout }: Operator): Promise<void> {
   allowOptions(options, 'by')
-  const id = idIn(operands, 'take')
+  const { ids, typed } = ticketIn(operands, 'take')
   const reviewer = requiredOption(options, 'by')
   check(
-    await startReview(platform, id, reviewer),
+    await startReview(platform, ids, reviewer),
     'Ce signalement est déjà en cours d’examen, ou a sa réponse.',
   )
-  stdout.write(`${id} en cours d’examen par ${reviewer}\n`)
+  stdout.write(`${typed} en cours d’examen par ${reviewer}\n`)
 }
 
 async function answer({ operands, options }: AdminLine, { platform, stdout }: Operator): Promise<void> {
   allowOptions(options, 'by', 'verdict', 'comment')
-  const id = idIn(operands, 'answer')
+  const { ids, typed } = ticketIn(operands, 'answer')
   const reviewer = requiredOption(options, 'by')
   const verdict = requiredOption(options, 'verdict')
   if (verdict !== 'founded' && verdict !== 'unfounded')
@@ -89,20 +112,27 @@ async function answer({ operands, options }: AdminLine, { platform, stdout }: Op
   if (words === '')
     throw new AdminUsageError('Il manque --comment\u00a0: ce que la personne lira en réponse.')
   check(
-    await answerReport(platform, id, { reviewer, verdict, words }),
+    await answerReport(platform, ids, { reviewer, verdict, words }),
     'Ce signalement a déjà sa réponse\u00a0: elle ne change plus.',
   )
-  stdout.write(`${id} ${states[verdict]}, répondu par ${reviewer}\n`)
+  stdout.write(`${typed} ${states[verdict]}, répondu par ${reviewer}\n`)
 }
 
-function idIn(operands: readonly string[], gesture: string): string {
-  const [id, ...more] = operands
-  if (id === undefined || more.length > 0 || !/^[0-9a-f-]{36}$/i.test(id))
-    throw new AdminUsageError(`reports ${gesture} attend un identifiant, celui que donne reports list.`)
-  return id
+type Ticket = { readonly ids: TicketIds; readonly typed: string }
+
+/** A number as the patient reads it, or a whole identifier as `--json` gives it. */
+function ticketIn([typed = '', ...more]: readonly string[], gesture: string): Ticket {
+  const ids = idsOfTicket(typed)
+  if (ids === undefined || more.length > 0)
+    throw new AdminUsageError(`reports ${gesture} attend un numéro, celui que donne reports list.`)
+  return { ids, typed }
 }
 
 function check(outcome: ReviewedReport, notPossible: string): void {
-  if (outcome === 'unknown') throw new AdminRefusal('Aucun signalement ne porte cet identifiant.')
+  if (outcome === 'unknown') throw new AdminRefusal('Aucun signalement ne porte ce numéro.')
+  if (outcome === 'several')
+    throw new AdminRefusal(
+      'Plusieurs signalements portent ce numéro\u00a0: donnez l’identifiant entier (--json).',
+    )
   if (outcome === 'notPossible') throw new AdminRefusal(notPossible)
 }

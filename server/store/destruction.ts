@@ -22,14 +22,22 @@ export type Destruction = {
 
 export type Due = { readonly closedUntil: Date; readonly requestedUntil: Date }
 
+/**
+ * The lines that somebody disputes are kept until he is answered, and the record with them: without its key they say
+ * nothing. people.md P-18.
+ */
+const undisputed = `not exists (
+  select from report q where q.record_id = r.id and q.kind = 'access' and q.closed_at is null)`
+
 /** A few closed records that are due, of whatever cause. */
 export async function recordsToDestroy(tx: Tx, due: Due, limit: number): Promise<readonly RecordId[]> {
   const rows = await tx.run<{ id: RecordId }>(
     'records-to-destroy',
-    `(select id from record where state = 'closed' and state_since <= $1 order by state_since limit $3)
+    `(select id from record r where state = 'closed' and state_since <= $1 and ${undisputed}
+       order by state_since limit $3)
       union
-     (select id from record
-       where state = 'closed' and deletion_requested_at is not null and deletion_requested_at <= $2
+     (select id from record r
+       where state = 'closed' and deletion_requested_at is not null and deletion_requested_at <= $2 and ${undisputed}
        order by deletion_requested_at limit $3)`,
     [due.closedUntil, due.requestedUntil, limit],
   )
@@ -47,6 +55,7 @@ const ofTheHolder = [
   'mandate',
   'invitation',
   'report',
+  'recognised_access',
   'chosen_professional',
   'emergency_access',
   'notice',
@@ -81,8 +90,9 @@ export const tablesDestroyed: readonly string[] = [...ofTheHolder, ...inBatches]
 export async function startDestruction(tx: Tx, recordId: RecordId, due: Due, now: Date): Promise<boolean> {
   const [record] = await tx.run<{ state_since: Date; deletion_requested_at: Date | null }>(
     'lock-record-to-destroy',
-    `select state_since, deletion_requested_at from record
-      where id = $1 and state = 'closed' and (state_since <= $2 or deletion_requested_at <= $3) for update`,
+    `select state_since, deletion_requested_at from record r
+      where id = $1 and state = 'closed' and (state_since <= $2 or deletion_requested_at <= $3) and ${undisputed}
+        for update`,
     [recordId, due.closedUntil, due.requestedUntil],
   )
   if (record === undefined) return false

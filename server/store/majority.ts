@@ -32,3 +32,25 @@ export async function comeOfAge(
   )
   return row && { key: tx.keyring.unwrapRecordKey(recordId, row.wrapped_key), state: row.state }
 }
+
+/**
+ * Active, born until `bornUntil` and after who is of age already, not told yet: eldest first, held until the end of the
+ * transaction.
+ */
+export async function minorsToTell(
+  tx: Tx,
+  { ofAge, bornUntil, limit }: { readonly ofAge: Day; readonly bornUntil: Day; readonly limit: number },
+): Promise<readonly RecordId[]> {
+  const rows = await tx.run<{ id: RecordId }>(
+    'minors-to-tell-of-majority',
+    `select id from record
+      where minor and not told_of_majority and state = 'active' and birth_date > $1 and birth_date <= $2
+      order by birth_date, id limit $3 for update skip locked`,
+    [ofAge, bornUntil, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function markToldOfMajority(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('mark-told-of-majority', 'update record set told_of_majority = true where id = $1', [recordId])
+}

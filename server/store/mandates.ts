@@ -1,5 +1,5 @@
 /** Who may open whose record in place of its holder: read by the person who acts, at his log-in. Spec: rules.md LIF-20. */
-import type { Day } from '@carnet/core/model/identity.ts'
+import type { Day, Sex } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { ClosedRecord, Mandate, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
@@ -12,6 +12,7 @@ export type OwnMandate = Mandate & {
   readonly patient: PatientId
   readonly holderName: string
   readonly birthDate: Day
+  readonly sex: Sex
   /** Of a record that is open, undefined. */
   readonly closed: ClosedRecord | undefined
   readonly suspended: Suspension | undefined
@@ -24,13 +25,14 @@ type Row = ClosingRow &
     ins_oid: PatientId['oid']
     name: string
     birth_date: Day
+    sex: Sex
   }
 
 /** On records that are open, suspended or closed, whether they still stand or not: which are offered, core/rules/mandates.ts says. */
 export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promise<readonly OwnMandate[]> {
   const rows = await tx.run<Row>(
     'mandates-of-person',
-    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.wants_notices, p.ins, p.ins_oid, r.birth_date, ${closingColumns},
+    `select m.record_id, m.id, m.kind, m.since, m.until, m.excluded_classes, m.may_write, m.wants_notices, p.ins, p.ins_oid, r.birth_date, r.sex, ${closingColumns},
             coalesce(r.used_first_name, r.birth_first_name) || ' ' || coalesce(r.used_name, r.birth_name) as name
        from mandate m
        join record r on r.id = m.record_id and r.state in ('active', 'suspended', 'closed')
@@ -45,6 +47,7 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
     patient: { ins: row.ins, oid: row.ins_oid },
     holderName: row.name,
     birthDate: row.birth_date,
+    sex: row.sex,
     closed: closedRecordOf(row),
     suspended: suspensionOf(row),
   }))

@@ -100,6 +100,11 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
       where person_record_id = $1 or inviter_record_id = $1`,
     [source, target],
   )
+  await tx.run(
+    'move-recognised-accesses',
+    'update recognised_access set record_id = $2 where record_id = $1',
+    [source, target],
+  )
   await moveRows(tx, { source, target }, 'report', 'id', {
     sealed: (id, sealed) => sealedAgain(reportPlace(id), sealed),
     answer: (id, sealed) => sealedAgain(reportAnswerPlace(id), sealed),

@@ -1,7 +1,13 @@
 /** The reports of patients: followed from their record, reviewed by the operator in one queue. CON-24. */
 
 import type { RecordId } from '@carnet/core/model/record.ts'
-import type { ReportKind, ReportState, ReportSubject, ReportVerdict } from '@carnet/core/model/report.ts'
+import type {
+  ReportKind,
+  ReportState,
+  ReportSubject,
+  ReportVerdict,
+  TicketIds,
+} from '@carnet/core/model/report.ts'
 import type { TracedDocument } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
@@ -71,6 +77,9 @@ export async function addReport(
   )
 }
 
+/** That a person reads at once. */
+export const reportsMax = 50
+
 /** Newest first; of one reporter, or all. */
 export async function reportsOf(
   tx: Tx,
@@ -113,10 +122,18 @@ export async function reportsToReview(
   return rows.map((row) => inQueue(tx, row))
 }
 
-/** One of them, held until the end of the transaction: two reviewers do not answer the same. */
-export async function reportToReview(tx: Tx, id: string): Promise<ReportToReview | undefined> {
-  const [row] = await tx.run<QueueRow>('report-to-review', `${queued} where q.id = $1 for update of q`, [id])
-  return row && inQueue(tx, row)
+/** The only one that has this ticket, held until the end of the transaction: two reviewers do not answer the same. */
+export async function reportToReview(
+  tx: Tx,
+  [first, last]: TicketIds,
+): Promise<ReportToReview | 'several' | undefined> {
+  const rows = await tx.run<QueueRow>(
+    'report-to-review',
+    `${queued} where q.id between $1 and $2 limit 2 for update of q`,
+    [first, last],
+  )
+  if (rows.length > 1) return 'several'
+  return rows[0] && inQueue(tx, rows[0])
 }
 
 export async function takeReport(tx: Tx, { key, id }: ReportToReview, reviewer: string): Promise<void> {

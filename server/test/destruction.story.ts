@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict'
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { test } from 'node:test'
+import { reportProblem } from '../actions/report-problem.ts'
 import { tablesDestroyed } from '../store/destruction.ts'
 import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
+import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
 import { blobFiles, queryRows } from './what-is-stored.ts'
 
 const consent = { gesture: 'consentCollected' } as const
@@ -57,12 +60,24 @@ test('a record deleted on request: it may be cancelled, then nothing is left but
     )
   })
 
-  await t.test('after thirty days it is done, and nothing brings it back', async () => {
+  await t.test('after thirty days, not before who disputes an access is answered [CON-24]', async () => {
+    const platform = platformOf(t, carnet)
+    const herself = { kind: 'patient', patient: amina.id } as const
+    const line = (await tracesOf(carnet, amina)).find(({ actor }) => actor.kind === 'professional')
+    const target = { kind: 'access', traceId: line!.id, reason: 'unknownPerson' } as const
+    await reportProblem(platform, herself, amina.id, { target, words: '' })
     await administer(carnet, `close ${option} ${closing}`)
     await administer(carnet, `request-deletion ${option}`)
-    await moveClock(carnet, { advance: 'P29D' })
+    await moveClock(carnet, { advance: 'P31D' })
     assert.equal((await hospital.findRecord(amina.id)).state, 'closed')
-    await moveClock(carnet, { advance: 'P1D' })
+    const answer = '--by Duval --verdict founded --comment Rappelé.'.split(' ')
+    const { stdout } = await typeWatching(carnet, 'reports', 'list', '--json')
+    const { ticket } = JSON.parse(stdout) as { readonly ticket: string }
+    assert.equal((await typeWatching(carnet, 'reports', 'answer', ticket, ...answer)).code, 0)
+  })
+
+  await t.test('then it is done, and nothing brings it back', async () => {
+    await moveClock(carnet, { advance: 'PT1H' })
     assert.equal((await hospital.findRecord(amina.id)).state, 'none')
     await refusal('DMPPatientNotFound', hospital.reopenRecord(amina.id, consent))
     assert.equal((await administer(carnet, `reopen ${option} --consent`)).exitCode, 3)

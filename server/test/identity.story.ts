@@ -259,22 +259,40 @@ test('on his eighteenth birthday nobody represents him any more, and he is asked
     await gp.authorise(leo.id, consent)
     return (await gp.readAdministrativeData(leo.id))?.representatives?.length ?? 0
   }
-  const asked = async () => {
+  const family = ['leo-marchand', 'julie-marchand', 'thomas-marchand']
+    .map((slug) => `'${patientNamed(carnet, slug).id.ins}'`)
+    .join(', ')
+  const told = async () => {
     await untilSent(carnet)
-    const rows = await queryRows(
+    const rows = await queryRows<{ cause: string; leo: boolean }>(
       carnet,
-      `select 1 from notice n join patient_identifier p using (record_id)
-        where n.cause = 'majority' and n.sent_at is not null and p.ins = '${leo.id.ins}'`,
+      `select n.cause, p.ins = '${leo.id.ins}' as leo from notice n join patient_identifier p using (record_id)
+        where n.cause in ('majority', 'majorityComing', 'delegatedMajority', 'delegatedMajorityComing')
+          and n.sent_at is not null and p.ins in (${family}) order by n.at, n.cause, leo`,
     )
-    return rows.length
+    return rows.map(({ cause, leo }) => `${cause} to ${leo ? 'him' : 'a parent'}`)
   }
-  await moveClock(carnet, { advance: `P${days - 1}D` })
+  const before = [
+    'delegatedMajorityComing to a parent',
+    'delegatedMajorityComing to a parent',
+    'majorityComing to him',
+  ]
+  await moveClock(carnet, { advance: `P${days - 31}D` })
+  assert.deepEqual(await told(), [])
+  await moveClock(carnet, { advance: 'P30D' })
   assert.equal(await represented(), 2)
+  assert.deepEqual(await told(), before)
   await moveClock(carnet, { advance: 'P2D' })
   assert.equal(await represented(), 0)
-  assert.equal(await asked(), 1)
+  const after = [
+    ...before,
+    'delegatedMajority to a parent',
+    'delegatedMajority to a parent',
+    'majority to him',
+  ]
+  assert.deepEqual(await told(), after)
   await moveClock(carnet, { advance: 'P2D' })
-  assert.equal(await asked(), 1)
+  assert.deepEqual(await told(), after, 'once')
   const lines = (await tracesOf(carnet, leo)).filter(({ action }) => action === 'endRepresentation')
   assert.deepEqual(
     lines.map(({ actor }) => actor.kind),

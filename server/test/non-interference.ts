@@ -9,6 +9,7 @@ import { regimes } from '@carnet/core/rules/regimes.ts'
 import * as they from '@carnet/core/rules/test/people.ts'
 import { block, document, permit, record } from '@carnet/core/rules/test/people.ts'
 import type { StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import { plainDisplay } from '@carnet/web/display.ts'
 import { arrange } from '@carnet/web/patient/arrange-documents.ts'
 import { documentsPage } from '@carnet/web/patient/documents.ts'
 import { wholeDocumentList } from '@carnet/web/urls.ts'
@@ -122,7 +123,8 @@ async function answersTo(
   )
   answers.push(
     documentsPage({
-      assets: { stylesheet: '/carnet.css', icon: '/carnet.svg', photoScript: '' },
+      assets: { stylesheet: '/carnet.css', icon: '/carnet.svg', photoScript: '', readAloudScript: '' },
+      display: plainDisplay,
       demo: false,
       holder: { name: 'Camille Martin' },
       csrf: '',

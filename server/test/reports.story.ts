@@ -1,6 +1,8 @@
 /** A patient reports what is not as it should be, and follows it; the operator answers. rules.md CON-24, TRA-03, TRA-09. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { reportAnswerBy } from '@carnet/core/rules/reports.ts'
+import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { reportUrl, urls } from '@carnet/web/urls.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
@@ -15,10 +17,19 @@ import { queryRows } from './what-is-stored.ts'
 
 type Listed = {
   readonly id: string
+  readonly ticket: string
+  readonly answerBy: string
+  readonly late: boolean
   readonly code: string
   readonly state: string
   readonly words: string
-  readonly subject: { readonly kind: string; readonly title?: string; readonly uniqueId?: string }
+  readonly subject: {
+    readonly kind: string
+    readonly title?: string
+    readonly uniqueId?: string
+    readonly reason?: string
+    readonly others?: readonly unknown[]
+  }
 }
 
 test('a patient reports an access, a document and a service, and reads the answer [CON-24]', async (t) => {
@@ -39,10 +50,10 @@ test('a patient reports an access, a document and a service, and reads the answe
   await t.test('from the line of the history, from the page of the document, from a name', async () => {
     const line = await found(urls.accessLog, /href="(\/carnet\/signaler\?acces=[^"]+)"/)
     assert.match(textOf((await desk.open(line!)).html), /Accès de Dr\s+Hélène MARTIN/)
-    const empty = await desk.send(line!, { texte: ' ' })
+    const empty = await desk.send(line!, { motif: 'notNormal', texte: ' ' })
     assert.equal(empty.status, 422)
     assert.match(textOf(empty.html), /Écrivez en quelques mots/)
-    const sent = await desk.send(line!, { texte: 'Je ne suis pas venue ce jour-là.' })
+    const sent = await desk.send(line!, { motif: 'notNormal', texte: 'Je ne suis pas venue ce jour-là.' })
     assert.match(textOf(sent.html), /votre signalement est envoyé[\s\S]*Je ne suis pas venue ce jour-là/)
 
     const page = await found(urls.documents, /href="(\/carnet\/documents\/[^"?]+)"/)
@@ -81,9 +92,20 @@ test('a patient reports an access, a document and a service, and reads the answe
     },
   )
 
+  await t.test('each has a number, and a last day to be answered on that its holder reads too', async () => {
+    const [report] = await listed(carnet)
+    assert.deepEqual([report?.late, report?.subject.reason], [false, 'notNormal'])
+    assert.equal(report?.answerBy, reportAnswerBy(new Date(), defaultRuleSettings))
+    const page = textOf((await desk.open(urls.reports)).html)
+    assert.ok(page.includes(`Signalement n° ${report.ticket}`.replace(' n° ', ' n°\u00a0')))
+    assert.match(page, /Réponse au plus tard le [a-z]+ \d+/)
+    const { stdout } = await typeWatching(carnet, 'reports', 'list')
+    assert.ok(stdout.includes(`${report.ticket}  `) && stdout.includes(`le ${report.answerBy} au plus tard`))
+  })
+
   await t.test('taken, then answered once: the patient follows, and a message says no more', async () => {
     const [report] = await listed(carnet)
-    assert.equal((await typeWatching(carnet, 'reports', 'take', report!.id, '--by', 'M. Duval')).code, 0)
+    assert.equal((await typeWatching(carnet, 'reports', 'take', report!.ticket, '--by', 'M. Duval')).code, 0)
     assert.match(textOf((await desk.open(urls.reports)).html), /en cours d’examen/)
     assert.equal((await typeWatching(carnet, 'reports', 'take', report!.id, '--by', 'M. Duval')).code, 3)
     const answer = ['reports', 'answer', report!.id, '--by', 'M. Duval', '--verdict', 'founded'] as const
@@ -106,6 +128,27 @@ test('a patient reports an access, a document and a service, and reads the answe
     assert.equal((await typeWatching(carnet, 'reports', 'take', 'un', '--by', 'X')).code, 2)
   })
 
+  await t.test(
+    '« C’est normal » is remembered by line; « Je ne connais pas cette personne » needs no word more [P-18]',
+    async () => {
+      const martin = await carnet.dmp('cps-martin')
+      await martin.readDocument(amina.id, uniqueId, () => {})
+      const before = (await desk.open(urls.accessLog)).html
+      assert.match(textOf(before), /contesté/)
+      const [, normal] = /name="normal" value="([^"]+)"/.exec(before) ?? []
+      const after = textOf((await desk.send(urls.accessLog, { normal: normal! })).html)
+      assert.match(after, /vous avez dit\s: c’est normal/)
+      assert.ok(!(await desk.open(urls.accessLog)).html.includes(`name="normal" value="${normal}"`))
+      await desk.send(reportUrl({ kind: 'access', id: normal! }), { motif: 'unknownPerson' })
+      const report = (await listed(carnet)).at(-1)
+      assert.deepEqual([report?.subject.reason, report?.words], ['unknownPerson', ''])
+      assert.ok((report?.subject.others?.length ?? 0) > 0)
+      assert.ok((await tracesOf(carnet, amina)).some(({ action }) => action === 'recogniseAccess'))
+      const nobodys = '00000000-0000-4000-8000-000000000000'
+      assert.equal((await desk.send(urls.accessLog, { normal: nobodys })).status, 404)
+    },
+  )
+
   await t.test('a line or a document that is not his is not there', async () => {
     for (const target of [
       reportUrl({ kind: 'access', id: '00000000-0000-4000-8000-000000000000' }),
@@ -115,12 +158,12 @@ test('a patient reports an access, a document and a service, and reads the answe
       assert.equal((await desk.open(target)).status, 404)
       assert.equal((await desk.send(target, { texte: 'Rien.' })).status, 404)
     }
-    assert.equal((await listed(carnet, '--all')).length, 3)
+    assert.equal((await listed(carnet, '--all')).length, 4)
   })
 
   await t.test('the eleventh within the hour is asked to wait, and keeps what was written', async () => {
     const service = reportUrl({ kind: 'service' })
-    for (let times = 0; times < 7; times++)
+    for (let times = 0; times < 6; times++)
       assert.equal((await desk.send(service, { service: 'Appli', texte: `${times}` })).status, 200)
     const eleventh = await desk.send(service, { service: 'Appli', texte: 'Encore une fois.' })
     assert.equal(eleventh.status, 429)

@@ -91,11 +91,20 @@ test('each opens the record of the person he represents or helps, under his own 
       const seconds = (moment: number) => Math.floor((moment - Date.now()) / 1000)
       await moveClock(carnet, { advance: `PT${seconds(birthday) - 60}S` })
       const eve = await desk(carnet, patientNamed(carnet, 'julie-marchand'))
+      assert.match(await eve.look(urls.choice), /jusqu’à sa majorité, le/)
       assert.ok((await eve.openRecord('LÉO')).includes(title))
       await moveClock(carnet, { advance: 'PT120S' })
       assert.match(await eve.look(urls.documents), /ne vous est plus ouvert/)
       assert.equal((await lastTraceOf(carnet, leo)).refusal, 'mandateOver')
-      assert.ok(!(await eve.look(urls.choice)).includes('LÉO'))
+      const choice = await eve.look(urls.choice)
+      assert.match(choice, /LÉO MARCHAND a 18\sans\s: lui seul décide maintenant/)
+      assert.equal(choice.split('Ouvrir ce carnet').length, 2, 'her own alone is offered')
+      await moveClock(carnet, { advance: 'P31D' })
+      assert.ok(
+        !(await (await desk(carnet, patientNamed(carnet, 'julie-marchand'))).look(urls.choice)).includes(
+          'LÉO',
+        ),
+      )
       await moveClock(carnet, { real: true })
       assert.ok(julie.arrival.includes('LÉO'))
     },

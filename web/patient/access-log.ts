@@ -8,8 +8,9 @@ import {
   type OpenableDocuments,
 } from '../ui/access-sentence/access-sentence.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
+import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
-import { selectField, textField } from '../ui/field/field.ts'
+import { csrfField, selectField, textField } from '../ui/field/field.ts'
 import { foldedFilter } from '../ui/field/filter.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -24,8 +25,10 @@ import {
   shortDayInWords,
 } from '../words/dates.ts'
 import { notices as noticeWords } from '../words/notices.ts'
+import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
+import { gestureForm } from './professionals.ts'
 
 export type ServiceSummary = {
   readonly kind: keyof typeof words.services
@@ -45,8 +48,12 @@ export type AccessLogData = Carnet & {
   readonly lastPage: number
   /** When the record was opened: since when nobody looked. */
   readonly openedAt: Date
+  /** What the reader said of a line, by its id. */
+  readonly marks?: ReadonlyMap<string, keyof typeof reportWords.marks>
   /** The reader may report a line (CON-24). */
   readonly mayReport?: boolean
+  /** The reader may block a professional (CON-11). */
+  readonly mayBlock?: boolean
   /** Told while the access matrix in force is not the official one (MAT-05). */
   readonly provisionalMatrix: boolean
   /** Those that feed the record by themselves, in their view (TRA-10). */
@@ -59,12 +66,13 @@ const emergencyDays = 30
 
 export function accessLogPage(data: AccessLogData): string {
   const { query, traces } = data
+  const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 ${query.page === 1 && query.view === 'professionnels' && emergencies(data)}
-${viewLinks(query)}
+${viewLinks(data)}
 ${query.view !== 'services' && filterForm(data)}
 ${query.sameAs !== null && onlyOf(data)}
 ${query.view === 'services' && serviceList(data)}
@@ -73,30 +81,31 @@ ${days(data)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
-${data.provisionalMatrix && html`<p class="soft small">${words.provisional}</p>`}`
+${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }
 
-function emergencies({ emergencies, openable, now }: AccessLogData): Html | false {
+function emergencies({ emergencies, openable, now, display }: AccessLogData): Html | false {
   const since = now.getTime() - emergencyDays * 86_400_000
   const recent = emergencies.filter(({ at }) => at.getTime() >= since)
   if (recent.length === 0) return false
   return html`<section class="emergencies stack" aria-labelledby="urgences">
 <h2 id="urgences">${words.emergencies}</h2>
-<p>${words.emergenciesIntro}</p>
+<p>${sayIn(display)(words.emergenciesIntro)}</p>
 <ul class="accesses">${accessEvents(recent).map((event) => html`<li>${accessSentence(event, openable, now)}</li>`)}</ul>
 </section>`
 }
 
 /** Another view keeps the dates, and nothing that is of the view that is left. */
-function viewLinks({ view, from, until }: AccessLogQuery): Html {
+function viewLinks({ query, display }: AccessLogData): Html {
+  const { view, from, until } = query
   return html`<nav class="views" aria-label="${words.viewsTitle}">
   <ul class="view-list">${accessViews.map(
     (each) =>
       html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
   )}</ul>
 </nav>
-<p class="soft">${words.viewIntro[view]}</p>`
+<p class="soft">${sayIn(display)(words.viewIntro[view])}</p>`
 }
 
 function onlyOf({ query, only }: AccessLogData): Html {
@@ -126,47 +135,62 @@ function filterForm({ query, now }: AccessLogData): Html {
   return foldedFilter({ title: words.filterTitle, action: urls.accessLog, narrowed, fields })
 }
 
-function serviceList({ services = [], now, mayReport }: AccessLogData): Html | false {
+function serviceList({ services = [], now, mayReport, display }: AccessLogData): Html | false {
   if (services.length === 0) return false
   return html`<ul class="people">${services.map(
     ({ kind, name, lastAt }) => html`<li><article class="person">
 <h2>${(kind === 'structure' ? name : null) ?? words.services[kind].name}</h2>
 <p>${words.lastSent} <time datetime="${lastAt.toISOString()}">${dayWithDistance(lastAt, now)}</time></p>
-<p class="soft">${words.services[kind].opposing}</p>
+<p class="soft">${sayIn(display)(words.services[kind].opposing)}</p>
 </article></li>`,
   )}</ul>
 ${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`
 }
 
-function nothing({ query, openedAt, services = [] }: AccessLogData): Html | false {
+function nothing({ query, openedAt, services = [], display }: AccessLogData): Html | false {
+  const say = sayIn(display)
   if (query.view === 'services')
-    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: words.noService })
+    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: say(words.noService) })
   const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
   if (query.filter === 'tout' && !narrowed)
     return query.view === 'activites'
-      ? emptyState({ title: words.noActivityTitle, text: words.noActivity })
-      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: words.empty })
+      ? emptyState({ title: words.noActivityTitle, text: say(words.noActivity) })
+      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: say(words.empty) })
   const all = linkButton(words.noMatchWayOut, accessLogUrl({ view: query.view }), 'secondary')
-  return emptyState({ title: words.noMatchTitle, text: words.noMatch, action: all })
+  return emptyState({ title: words.noMatchTitle, text: say(words.noMatch), action: all })
 }
 
-function days({ traces, openable, now, mayReport, query }: AccessLogData): readonly Html[] {
+function days(data: AccessLogData): readonly Html[] {
+  const { traces, openable, now } = data
   return accessDays(traces).map(
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
   <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
   <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
     events.map(
       (event) =>
-        html`<li>${accessSentence(event, openable, undefined, gesturesOn(event, query, mayReport === true))}</li>`,
+        html`<li>${accessSentence(event, openable, undefined, {
+          beside: gesturesOn(event, data),
+          onceExplained: blockForm(event, data),
+        })}</li>`,
     ),
   )}</ul>
 </section>`,
   )
 }
 
-function gesturesOn(event: AccessEvent, query: AccessLogQuery, mayReport: boolean): Html | false {
-  const links = [query.sameAs === null && onlyHisLink(event, query), mayReport && reportLink(event)]
+function gesturesOn(event: AccessEvent, data: AccessLogData): Html | false {
+  const { query, mayReport } = data
+  const links = [
+    ...(mayReport === true ? answersTo(event, data) : []),
+    query.sameAs === null && onlyHisLink(event, query),
+  ]
   return links.some((link) => link !== false) && html`<div class="actions">${links}</div>`
+}
+
+/** P-19: who reads why somebody had access may take it away there. */
+function blockForm({ trace: { actor } }: AccessEvent, data: AccessLogData): Html | false {
+  if (!data.mayBlock || actor.kind !== 'professional') return false
+  return html`<div class="actions">${gestureForm(data, actor, 'blockProfessional', 'secondary')}</div>`
 }
 
 /** Who and when are told to who hears only the links. */
@@ -176,10 +200,32 @@ function onlyHisLink({ trace }: AccessEvent, { view, from, until }: AccessLogQue
   return linkButton(link, accessLogUrl({ view, from, until, sameAs: trace.id }), 'quiet')
 }
 
-/** Of another than oneself, and than the server by itself. Who and when are told to who hears only the links. */
-function reportLink({ trace, last }: AccessEvent): Html | false {
-  if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
-  const which = `${actorInWords(trace.actor)}, ${momentInWords(last)}`
-  const words = html`${reportWords.reportAccess}<span class="off-screen">\u00a0: ${which}</span>`
-  return linkButton(words, reportUrl({ kind: 'access', id: trace.id }), 'quiet')
+/** How a line of another is disputed; of oneself, or of the server by itself, it is not. */
+const dispute: Readonly<Partial<Record<TraceActor['kind'], string>>> = {
+  professional: reportWords.unknownPerson,
+  staff: reportWords.unknownPerson,
+  structure: reportWords.unknownStructure,
+  legalRepresentative: reportWords.reportAccess,
+  carer: reportWords.reportAccess,
+  insuranceAgent: reportWords.reportAccess,
+  operator: reportWords.reportAccess,
+}
+
+/** « C’est normal », or « Je ne connais pas cette personne »; or what was answered. P-18. */
+function answersTo({ trace, last }: AccessEvent, { marks, query, csrf }: AccessLogData): readonly Html[] {
+  const ask = dispute[trace.actor.kind]
+  if (ask === undefined) return []
+  const which = html`<span class="off-screen">\u00a0: ${actorInWords(trace.actor)}, ${momentInWords(last)}</span>`
+  const mark = marks?.get(trace.id)
+  if (mark === 'disputed') return [chip({ words: reportWords.marks.disputed, tone: 'urgent' })]
+  const report = linkButton(html`${ask}${which}`, reportUrl({ kind: 'access', id: trace.id }), 'quiet')
+  if (mark === 'recognised') return [chip({ words: reportWords.marks.recognised, tone: 'plain' }), report]
+  return [
+    html`<form method="post" action="${accessLogUrl(query)}">${csrfField(csrf)}${submitButton(
+      html`${reportWords.normal}${which}`,
+      'quiet',
+      { name: 'normal', value: trace.id },
+    )}</form>`,
+    report,
+  ]
 }

@@ -1,5 +1,6 @@
 /** « Quel carnet voulez-vous ouvrir ? »: one's own, or that of a person whom one represents or helps. rules.md LIF-20, CNT-07. */
 import type { MandateKind } from '@carnet/core/model/caller.ts'
+import type { Sex } from '@carnet/core/model/identity.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
@@ -8,6 +9,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { helpProofUrl, urls } from '../urls.ts'
 import { choice as words } from '../words/choice.ts'
+import { shortDayInWords } from '../words/dates.ts'
 import { invitations } from '../words/invitations.ts'
 
 export type ChoiceData = Surroundings & {
@@ -20,7 +22,12 @@ export type ChoiceData = Surroundings & {
     /** What is left is to open it again. */
     readonly closed?: boolean
     readonly suspended?: boolean
+    /** A parent reads it: the coming majority, soon. */
+    readonly until?: Date | undefined
   }[]
+  /** Whom the reader represented until lately. */
+  readonly ofAge?: readonly { readonly name: string; readonly sex: Sex }[]
+  readonly ageOfMajority?: number
   /** A mandate ended: the record that was asked for is not opened any more. */
   readonly over?: boolean
   /** The reader just ended his own help. */
@@ -40,9 +47,26 @@ ${data.stopped && notice('done', words.stopped, 'status')}
 ${(data.invitations ?? 0) > 0 && notice('plain', html`<p>${invitations.waiting} <a href="${urls.invitations}">${invitations.see}</a></p>`)}
 <ul class="people">
   <li>${record(data, '', data.ownName, words.own)}</li>
-  ${data.helped.map(({ mandateId, name, kind, closed, suspended }) => html`<li>${record(data, mandateId, name, suspended ? words.suspended : closed ? words.closed : words.kinds[kind], kind === 'carer' && help(data, mandateId, name))}</li>`)}
+  ${data.helped.map((each) => html`<li>${helped(data, each)}</li>`)}
+  ${data.ofAge?.map((person) => html`<li>${cameOfAge(data, person)}</li>`)}
 </ul>`
   return publicPage(data, { title: words.title, body, width: 'solo' })
+}
+
+function helped(data: ChoiceData, each: ChoiceData['helped'][number]): Html {
+  const { mandateId, name, kind, closed, suspended, until } = each
+  const how = suspended ? words.suspended : closed ? words.closed : words.kinds[kind]
+  const soon = until === undefined ? '' : ` ${words.until(shortDayInWords(until))}`
+  return record(data, mandateId, name, `${how}${soon}`, kind === 'carer' && help(data, mandateId, name))
+}
+
+/** P-21: his record is his own, whatever he makes of it. */
+function cameOfAge({ ageOfMajority = 18 }: ChoiceData, { name, sex }: { name: string; sex: Sex }): Html {
+  return html`<article class="person">
+<h2>${name}</h2>
+<p><strong>${words.ofAge(name, ageOfMajority, sex)}</strong></p>
+<p class="soft">${words.ofAgeMeans}</p>
+</article>`
 }
 
 function record(

@@ -4,9 +4,16 @@ export const documentContentStyle = `
 @media (prefers-color-scheme: dark) {
   :root { --ink: #f3eee4; --soft: #c3c9ca; --sheet: #1a2228; --line: #56626a; --fold: #12181c; --tab: #8bd8d3 }
 }
+:root[data-contrast="strong"] { --ink: #000; --soft: #000; --sheet: #fff; --line: #000; --fold: #fff; --tab: #00363a }
+@media (prefers-color-scheme: dark) {
+  :root[data-contrast="strong"] { --ink: #fff; --soft: #fff; --sheet: #000; --line: #fff; --fold: #000; --tab: #a8f0ec }
+}
 * { box-sizing: border-box }
 html { font-size: 112.5%; background: var(--sheet) }
-body { margin: 0; padding: 1rem; color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; font-variant-numeric: tabular-nums }
+html[data-text="large"] { font-size: 168.75% }
+html[data-text="largest"] { font-size: 225% }
+html[data-spacing="wide"] { letter-spacing: .12em; word-spacing: .16em; --line-height: 1.8 }
+body { margin: 0; padding: 1rem; color: var(--ink); font: 1rem/var(--line-height, 1.5) system-ui, sans-serif; overflow-wrap: break-word; font-variant-numeric: tabular-nums }
 main { max-width: 68ch; margin: 0 auto }
 h1 { margin: 0 0 .5rem; font-size: 1.44rem; line-height: 1.25 }
 h2 { margin: 1.75rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); font-size: 1.2rem; line-height: 1.25 }

@@ -4,6 +4,7 @@
  * `default-src 'none'; style-src '<hash of documentContentStyle>'; img-src data:; sandbox`. Spec: people.md P-05.
  */
 import type { ReadableDocument, ReadableSection } from '@carnet/core/model/readable-document.ts'
+import { type Display, displayAttributes, plainDisplay } from '../display.ts'
 import { type Html, html, renderPage, styleText } from '../html.ts'
 import { birthDateInWords, dtmInWords } from '../words/dates.ts'
 import { content as words } from '../words/document.ts'
@@ -11,8 +12,9 @@ import { gluedSigns } from '../words/typography.ts'
 import { blocksToHtml } from './document-block.ts'
 import { documentContentStyle } from './document-content-style.ts'
 
-export function documentContentPage(document: ReadableDocument): string {
-  return renderPage(html`<html lang="${languageOf(document)}">
+/** `display`: the frame looks as the page around it. */
+export function documentContentPage(document: ReadableDocument, display: Display = plainDisplay): string {
+  return renderPage(html`<html lang="${languageOf(document)}"${displayAttributes(display)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -16,6 +16,7 @@ import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
 import {
   deleteDocumentsUrl,
   documentAttachmentUrl,
@@ -41,6 +42,8 @@ export type DocumentBody =
   | {
       readonly kind: 'readable'
       readonly hasText: boolean
+      /** The sentences of its text, as they are read aloud. */
+      readonly aloud?: readonly string[]
       readonly attachments: readonly ReadableAttachment[]
     }
   | { readonly kind: 'unreadable' }
@@ -114,7 +117,12 @@ ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(d
     ${technicalDetails(data)}
   </div>
 </div>`
-  return carnetPage(data, { title: document.title, tab: 'documents', body })
+  const script = aloudOf(data.body).length > 0 && data.assets.readAloudScript
+  return carnetPage(data, { title: document.title, tab: 'documents', body, ...(script && { script }) })
+}
+
+function aloudOf(body: DocumentBody): readonly string[] {
+  return body.kind === 'readable' ? (body.aloud ?? []) : []
 }
 
 function contentOf(data: DocumentData): Html {
@@ -132,7 +140,8 @@ function contentOf(data: DocumentData): Html {
   if (body.kind === 'unreadable')
     return html`${notice('attention', html`<h2>${words.unreadableTitle}</h2><p>${words.unreadable}</p>`)}
 <div class="actions">${original}</div>`
-  return html`${body.hasText && readerFrame(document)}
+  const aloud = aloudOf(body)
+  return html`${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
 ${body.attachments.length > 0 && attachmentLinks(document, body)}
 <div class="actions">${original}</div>`
 }

@@ -17,6 +17,7 @@ import { familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
+import { sayIn } from '../words/readings.ts'
 import { timeline as timelineWords } from '../words/timeline.ts'
 import type { ArrangedDocuments, DocumentGroup, DocumentSection } from './arrange-documents.ts'
 import { documentViews } from './document-view.ts'
@@ -48,6 +49,7 @@ type Filed = { readonly id: string }
 
 export function documentsPage(data: DocumentsData): string {
   const { list, query } = data
+  const say = sayIn(data.display)
   const isEmpty = list.all === 0
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
@@ -55,12 +57,12 @@ export function documentsPage(data: DocumentsData): string {
 </div>
 ${!isEmpty || data.mayAdd ? actions(data) : false}
 ${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : maskedOf(data, data.done), 'status')}
-${data.masking?.everything && !data.done && notice('plain', words.masking.on)}
-${data.someMissing && notice('attention', words.momentarilyMissing)}
+${data.masking?.everything && !data.done && notice('plain', say(words.masking.on))}
+${data.someMissing && notice('attention', say(words.momentarilyMissing))}
 ${!isEmpty && searchForm('')}
 ${!isEmpty && filterForm(data)}
-${isEmpty && emptyState({ title: words.emptyTitle, text: words.empty })}
-${!isEmpty && list.matching === 0 && noMatch(query)}
+${isEmpty && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
+${!isEmpty && list.matching === 0 && noMatch(data)}
 ${list.sections.map((section) => leaf(section, data))}
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
@@ -105,15 +107,16 @@ function filterForm({ list: { families, years }, query }: DocumentsData): Html {
 }
 
 /** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
-function maskingForm({ csrf }: DocumentsData, everything: boolean): Html {
+function maskingForm({ csrf, display }: DocumentsData, everything: boolean): Html {
   const { masking } = words
+  const say = sayIn(display)
   const gesture = everything ? 'unmaskEverything' : 'maskEverything'
   return html`<section class="stack" aria-labelledby="tout-masquer">
 <h2 id="tout-masquer">${masking.title}</h2>
 ${
   everything
-    ? html`<p>${masking.on} ${masking.offMeans}</p>`
-    : html`<p>${masking.onMeans}</p><p>${masking.risk}</p>`
+    ? html`<p>${say(masking.on)} ${say(masking.offMeans)}</p>`
+    : html`<p>${say(masking.onMeans)}</p><p>${say(masking.risk)}</p>`
 }
 <form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
   ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
@@ -141,10 +144,10 @@ function takeAway(): Html {
 </section>`
 }
 
-function noMatch({ view }: DocumentListQuery): Html {
+function noMatch({ query: { view }, display }: DocumentsData): Html {
   return emptyState({
     title: words.noMatchTitle,
-    text: words.noMatch,
+    text: sayIn(display)(words.noMatch),
     action: linkButton(words.clear, documentsUrl({ view }), 'secondary'),
   })
 }

@@ -7,6 +7,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { login, loginCode } from '../words/login.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }
@@ -27,6 +28,7 @@ export type LoginCodeData = Surroundings & {
 
 /** POSTs `code` and `csrf` to `/carnet/connexion/code`; asking for another code POSTs `renvoyer=oui` there. */
 export function loginCodePage(data: LoginCodeData): string {
+  const say = sayIn(data.display)
   const problems = problemsOf(data.problem)
   const sent = data.sentBy === 'email' ? loginCode.sentByEmail : loginCode.sentBySms
   const body = html`<div class="sheet-head">
@@ -52,7 +54,7 @@ ${data.demoHint && notice('attention', html`<p>${loginCode.demonstration} <stron
 </form>
 <section class="stack" aria-labelledby="pas-recu">
   <h2 id="pas-recu">${loginCode.notReceived}</h2>
-  <p class="soft">${loginCode.notReceivedHint}</p>
+  <p class="soft">${say(loginCode.notReceivedHint)}</p>
   <div class="actions">
     <form method="post" action="${urls.loginCode}">
       ${csrfField(data.csrf)}

@@ -8,6 +8,7 @@ import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { login } from '../words/login.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 
 /**
  * The same words and status whether or not the account exists: `mismatch` for both.
@@ -29,12 +30,13 @@ export type LoginData = Surroundings & {
 
 /** POSTs `identifiant`, `motDePasse`, `csrf` to `/carnet/connexion`. */
 export function loginPage(data: LoginData): string {
-  const problems = problemsOf(data.problem)
+  const say = sayIn(data.display)
+  const problems = problemsOf(data)
   const body = html`<div class="sheet-head">
   <h1>${login.title}</h1>
-  <p class="soft">${common.promise}</p>
+  <p class="soft">${say(common.promise)}</p>
 </div>
-${data.arrival && data.problem === undefined && notice('plain', login[data.arrival], 'status')}
+${data.arrival && data.problem === undefined && notice('plain', say(login[data.arrival]), 'status')}
 ${errorSummary(login.refused, problems)}
 ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.minutes), 'alert')}
 <form class="form" method="post" action="${urls.login}">
@@ -44,7 +46,7 @@ ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.m
     label: login.identifier,
     type: 'text',
     autocomplete: 'username',
-    hint: login.identifierHint,
+    hint: say(login.identifierHint),
     value: data.identifier,
     error: problemOf(problems, 'identifiant'),
   })}
@@ -57,11 +59,11 @@ ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.m
   })}
   ${submitButton(login.submit, 'main')}
 </form>
-<p class="soft small">${login.twoSteps}</p>`
+<p class="soft small">${say(login.twoSteps)}</p>`
   return publicPage(data, { title: login.title, body, width: 'solo' })
 }
 
-function problemsOf(problem: LoginProblem | undefined): readonly FieldProblem[] {
+function problemsOf({ problem, display }: LoginData): readonly FieldProblem[] {
   switch (problem?.kind) {
     case undefined:
       return []
@@ -71,7 +73,7 @@ function problemsOf(problem: LoginProblem | undefined): readonly FieldProblem[] 
         ...(problem.password ? [{ field: 'motDePasse', words: login.passwordMissing }] : []),
       ]
     case 'mismatch':
-      return [{ field: 'identifiant', words: login.mismatch, atField: login.checkIdentifier }]
+      return [{ field: 'identifiant', words: sayIn(display)(login.mismatch), atField: login.checkIdentifier }]
     case 'locked':
       return []
   }

@@ -13,6 +13,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
+import { sayIn } from '../words/readings.ts'
 import { seeAs } from '../words/see-as.ts'
 
 /** What a form of the page asks; its value in `geste`. */
@@ -63,6 +64,7 @@ export type ProfessionalsData = Carnet & {
 
 /** Each form POSTs `geste`, `sorte`, `id`, `role` and `csrf` to `/carnet/professionnels`. */
 export function professionalsPage(data: ProfessionalsData): string {
+  const say = sayIn(data.display)
   const peopleWith = (access: ProfessionalSummary['access']) =>
     data.professionals.filter((each) => each.access === access)
   const structures = (access: StructureSummary['access']) =>
@@ -78,14 +80,14 @@ export function professionalsPage(data: ProfessionalsData): string {
   const others = peopleWith(undefined).map((each) => chosenPerson(data, each))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 ${data.done && notice('done', words.done[data.done], 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
-${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: words.nobodyReads })}
-${readers.length > 0 && list('lecteurs', words.readersTitle, words.administratorMeans, readers)}
-${blocked.length > 0 && list('bloques', words.blockedTitle, words.blockedIntro, blocked)}
-${others.length > 0 && list('autres', words.chosenTitle, words.chosenIntro, others)}
+${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
+${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
+${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
+${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
 <section class="stack" aria-labelledby="voir-comme">
 <h2 id="voir-comme">${seeAs.title}</h2>
 <p class="soft">${seeAs.linkIntro}</p>
@@ -129,26 +131,26 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   ]
   return person(who, period(who), chips, [
     who.administrator
-      ? form(data, who, 'dismissAdministrator', 'secondary')
-      : form(data, who, 'nameAdministrator', 'secondary'),
+      ? gestureForm(data, who, 'dismissAdministrator', 'secondary')
+      : gestureForm(data, who, 'nameAdministrator', 'secondary'),
     ...consent(data, who),
     ...rolesOf(data, who),
-    form(data, who, 'withdrawAuthorisation', 'secondary'),
-    form(data, who, 'blockProfessional', 'secondary'),
+    gestureForm(data, who, 'withdrawAuthorisation', 'secondary'),
+    gestureForm(data, who, 'blockProfessional', 'secondary'),
   ])
 }
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
-  return person(who, facts, roleChips(who), [form(data, who, 'unblockProfessional', 'secondary')])
+  return person(who, facts, roleChips(who), [gestureForm(data, who, 'unblockProfessional', 'secondary')])
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   return person(who, '', roleChips(who), [
     ...consent(data, who),
     ...rolesOf(data, who),
-    ...(who.chosen ? [form(data, who, 'forgetProfessional', 'secondary')] : []),
-    form(data, who, 'blockProfessional', 'secondary'),
+    ...(who.chosen ? [gestureForm(data, who, 'forgetProfessional', 'secondary')] : []),
+    gestureForm(data, who, 'blockProfessional', 'secondary'),
   ])
 }
 
@@ -158,21 +160,22 @@ function structure(data: ProfessionalsData, who: StructureSummary): Html {
   return html`<article class="person">
 <h3>${name}</h3>
 <p>${who.access === 'permit' ? period(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
-<div class="actions">${form(data, { ...who, name }, gesture, 'secondary')}</div>
+<div class="actions">${gestureForm(data, { ...who, name }, gesture, 'secondary')}</div>
 </article>`
 }
 
 function searchForm(data: ProfessionalsData): Html {
   const { search } = data
+  const say = sayIn(data.display)
   return html`<section class="stack" aria-labelledby="chercher">
 <h2 id="chercher">${words.searchTitle}</h2>
-<p class="soft">${words.searchIntro}</p>
+<p class="soft">${say(words.searchIntro)}</p>
 <search><form class="form" method="get" action="${urls.professionals}#chercher">
   ${textField({ name: 'nom', label: words.name, type: 'text', autocomplete: 'off', value: search?.name })}
   ${submitButton(words.search, 'secondary')}
 </form></search>
 ${search && html`<p role="status">${words.found(search.found.length)}</p>`}
-${search?.found.length === 0 && html`<p class="soft">${words.foundNobody}</p>`}
+${search?.found.length === 0 && html`<p class="soft">${say(words.foundNobody)}</p>`}
 ${
   search !== undefined &&
   search.found.length > 0 &&
@@ -190,15 +193,17 @@ function found(data: ProfessionalsData, who: FoundSummary): Html {
     '',
     [],
     [
-      form(data, who, 'chooseProfessional', 'secondary'),
+      gestureForm(data, who, 'chooseProfessional', 'secondary'),
       ...consent(data, who),
-      form(data, who, 'blockProfessional', 'secondary'),
+      gestureForm(data, who, 'blockProfessional', 'secondary'),
     ],
   )
 }
 
 function consent(data: ProfessionalsData, who: Known): readonly Html[] {
-  return who.occupational && !who.expressConsent ? [form(data, who, 'consentExpressly', 'secondary')] : []
+  return who.occupational && !who.expressConsent
+    ? [gestureForm(data, who, 'consentExpressly', 'secondary')]
+    : []
 }
 
 const roleOfProfession = { '21': 'pharmacienCorrespondant', '50': 'sageFemmeReferente' } as const
@@ -206,12 +211,12 @@ const roleOfProfession = { '21': 'pharmacienCorrespondant', '50': 'sageFemmeRefe
 function rolesOf(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
   const role = roleOfProfession[who.profession as keyof typeof roleOfProfession]
   if (role === undefined || who.role === role) return []
-  return [form(data, who, 'chooseProfessional', 'secondary', role)]
+  return [gestureForm(data, who, 'chooseProfessional', 'secondary', role)]
 }
 
 /** The name stands in each button, for who hears them one after the other. */
-function form(
-  { csrf }: ProfessionalsData,
+export function gestureForm(
+  { csrf, display }: Pick<Carnet, 'csrf' | 'display'>,
   who: { readonly id: string; readonly name: string; readonly kind?: string; readonly profession?: string },
   gesture: ProfessionalGesture,
   weight: Weight,
@@ -230,7 +235,7 @@ function form(
   const asked = asksFirst(gesture) ? words.confirm[gesture] : undefined
   return asked === undefined
     ? send(verb, weight)
-    : confirm({ ask: named(verb), means: asked.means, form: send(asked.yes, 'main') })
+    : confirm({ ask: named(verb), means: sayIn(display)(asked.means), form: send(asked.yes, 'main') })
 }
 
 /** Care may suffer from these, and a new agreement is needed to undo them: not by one slip of the thumb. */

@@ -1,5 +1,10 @@
 /** « Mes signalements » and the form that sends one. Spec: rules.md CON-24. */
-import type { ReportState, ReportSubject } from '@carnet/core/model/report.ts'
+import {
+  type DisputeReason,
+  type ReportState,
+  type ReportSubject,
+  ticketOf,
+} from '@carnet/core/model/report.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
 import { actorInWords } from '../ui/access-sentence/access-sentence.ts'
@@ -7,11 +12,11 @@ import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type ChipTone, chipList } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, textArea, textField } from '../ui/field/field.ts'
+import { csrfField, radioGroup, textArea, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { reportUrl, urls } from '../urls.ts'
-import { momentInWords, momentWithDistance } from '../words/dates.ts'
+import { dayInWords, momentInWords, momentWithDistance } from '../words/dates.ts'
 import { reports as words } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 
@@ -23,6 +28,9 @@ export type ReportSummary = {
   readonly state: ReportState
   readonly closedAt: Date | undefined
   readonly answer: string
+  /** The last day to answer it. */
+  readonly answerBy: string
+  readonly late: boolean
 }
 
 export type ReportsData = Carnet & {
@@ -60,14 +68,23 @@ function report({ now }: ReportsData, each: ReportSummary): Html {
   return html`<article class="person stack">
 <h2>${subjectInWords(each.subject)}</h2>
 ${chipList([{ words: words.states[each.state], tone: tones[each.state] }])}
+<p><strong>${words.ticket(ticketOf(each.id))}</strong></p>
+${each.subject.kind === 'access' && disputed(each.subject)}
 <p class="soft">${words.sentOn} ${momentWithDistance(each.at, now)}.</p>
-<p>${words.youWrote} «\u00a0${gluedSigns(each.words)}\u00a0»</p>
+${each.words !== '' && html`<p>${words.youWrote} «\u00a0${gluedSigns(each.words)}\u00a0»</p>`}
+${each.closedAt === undefined && html`<p>${words.answerBy} <strong>${dayInWords(new Date(`${each.answerBy}T12:00:00Z`))}</strong>.</p>`}
+${each.late && notice('attention', words.late)}
 ${
   each.closedAt &&
   html`<p><strong>${words.answered}</strong> «\u00a0${gluedSigns(each.answer)}\u00a0»</p>
 <p class="soft">${words.answeredOn} ${momentWithDistance(each.closedAt, now)}.</p>`
 }
 </article>`
+}
+
+function disputed({ reason, others = [] }: Extract<ReportSubject, { kind: 'access' }>): Html {
+  return html`${reason && html`<p>${words.reasons[reason]}</p>`}
+${others.length > 0 && html`<p class="soft">${words.others(others.length)}</p>`}`
 }
 
 export type ReportTargetQuery =
@@ -80,13 +97,16 @@ export type ReportFormData = Carnet & {
   /** What is reported; undefined for a service, which is named in the form. */
   readonly subject: ReportSubject | undefined
   readonly service?: string | undefined
+  readonly reason?: DisputeReason | undefined
   readonly words?: string | undefined
   readonly problems: readonly FieldProblem[]
 }
 
 export const reportWordsMax = 2000
 
-/** POSTs `service`, `texte` and `csrf` to its own address, which says what is reported. */
+const reasons: readonly DisputeReason[] = ['unknownPerson', 'notNormal']
+
+/** POSTs `service`, `motif`, `texte` and `csrf` to its own address, which says what is reported. */
 export function reportFormPage(data: ReportFormData): string {
   const { target, subject, problems } = data
   const title = words.form[target.kind]
@@ -94,7 +114,7 @@ export function reportFormPage(data: ReportFormData): string {
   <p><a class="back" href="${urls.reports}">${words.title}</a></p>
   <h1>${title}</h1>
   ${subject && html`<p><strong>${subjectInWords(subject)}</strong></p>`}
-  <p class="soft">${words.readBy}</p>
+  <p class="soft">${words.readBy}${target.kind === 'access' && ` ${words.kept}`}</p>
 </div>
 ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${reportUrl(target)}" novalidate>${csrfField(data.csrf)}
@@ -109,10 +129,20 @@ ${errorSummary(words.summary, problems)}
       error: problemOf(problems, 'service'),
     })
   }
+  ${
+    target.kind === 'access' &&
+    radioGroup(
+      'motif',
+      words.reason,
+      reasons.map((value) => ({ value, words: words.reasons[value] })),
+      data.reason ?? 'unknownPerson',
+    )
+  }
   ${textArea({
     name: 'texte',
     label: words.text[target.kind],
-    hint: words.textHint,
+    hint: target.kind === 'access' ? words.textHintOptional : words.textHint,
+    optional: target.kind === 'access',
     value: data.words,
     error: problemOf(problems, 'texte'),
     lengthMax: reportWordsMax,

@@ -5,9 +5,12 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
 import { documentUrl, resultUrl, urls } from '../urls.ts'
+import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { civilDay, dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
+import { type Easy, sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
@@ -19,7 +22,8 @@ export type ResultData = Carnet & {
 }
 
 export function resultPage(data: ResultData): string {
-  const { analysis, sameName, now } = data
+  const { analysis, sameName, now, display } = data
+  const say = sayIn(display)
   const name = nameOf(analysis)
   const apart = apartInWords(analysis, sameName)
   const body = html`<div class="sheet-head">
@@ -28,27 +32,38 @@ export function resultPage(data: ResultData): string {
   ${apart && html`<p>${apart}</p>`}
   ${namesakesOf(analysis, sameName).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, sameName)}</p>`)}
 </div>
-${notice('plain', words.banner)}
-${analysis.series.map((series, at) => seriesSection(series, at, name, now))}`
-  return carnetPage(data, { title: name, tab: 'results', body })
+<div class="actions">${readAloudButton(resultsAloud(latestOf(analysis), say(words.banner)))}</div>
+${notice('plain', say(words.banner))}
+${analysis.series.map((series, at) => seriesSection(series, at, { name, now, say }))}`
+  return carnetPage(data, { title: name, tab: 'results', body, script: data.assets.readAloudScript })
 }
 
-function seriesSection({ unit, measures }: Series, at: number, name: string, now: Date): Html {
+/** Who listens does not hear years of them. */
+const readAloudMax = 5
+
+function latestOf({ key, label, series: [series] }: Analysis): readonly AloudMeasure[] {
+  const { unit, measures } = series!
+  return measures.slice(-readAloudMax).map((measure) => ({ key, label, unit, measure }))
+}
+
+type Shown = { readonly name: string; readonly now: Date; readonly say: ReturnType<typeof sayIn> }
+
+function seriesSection({ unit, measures }: Series, at: number, { name, now, say }: Shown): Html {
   const id = `serie-${at + 1}`
   const title = unitInWords(unit) === '' ? words.withoutUnit : words.inUnit(unitInWords(unit))
   const laboratories = [...new Set(measures.map(laboratoryOf))]
   const why = whyNotDrawn(measures)
   return html`<section class="stack" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
-${at > 0 && html`<p>${words.otherSeries}</p>`}
-${why === undefined ? drawing(measures, laboratories, { id, name }) : html`<p>${why}</p>`}
-${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${words.notDrawn}</p>`}
+${at > 0 && html`<p>${say(words.otherSeries)}</p>`}
+${why === undefined ? drawing(measures, laboratories, { id, name, say }) : html`<p>${say(why)}</p>`}
+${measures.some(({ value }) => value.kind === 'range') && html`<p class="soft">${say(words.notDrawn)}</p>`}
 ${table(measures, unit, now)}
 </section>`
 }
 
 /** A drawing in time needs two days. */
-function whyNotDrawn(measures: readonly Measure[]): string | undefined {
+function whyNotDrawn(measures: readonly Measure[]): Easy<string> | undefined {
   if (measures.length === 1) return words.onlyOne
   const drawn = measures.filter(isDrawn)
   if (drawn.length < 2) return words.nothingToDraw
@@ -64,7 +79,7 @@ function isDrawn(measure: Measure): measure is DrawnMeasure {
 function drawing(
   measures: readonly Measure[],
   laboratories: readonly string[],
-  { id, name }: { readonly id: string; readonly name: string },
+  { id, name, say }: Omit<Shown, 'now'> & { readonly id: string },
 ): Html {
   const drawn = measures.filter(isDrawn)
   const points = drawn.map((measure, rank): ChartPoint => {
@@ -82,8 +97,8 @@ function drawing(
   })
   const description = words.drawn(drawn.length, whenInWords(drawn[0]!), whenInWords(drawn.at(-1)!))
   return html`${trendChart({ id: `dessin-${id}`, title: words.drawing(name), description, points })}
-${points.some(({ band }) => band !== undefined) && html`<p class="soft">${words.band}</p>`}
-<p class="soft">${words.notJoined}</p>
+${points.some(({ band }) => band !== undefined) && html`<p class="soft">${say(words.band)}</p>`}
+<p class="soft">${say(words.notJoined)}</p>
 ${
   laboratories.length > 1 &&
   html`<p>${words.shapes}</p>

@@ -5,9 +5,12 @@ import { type DocumentSummary, documentRow } from '../ui/document-row/document-r
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
 import { resultUrl } from '../urls.ts'
+import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
+import { sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf } from './namesakes.ts'
@@ -21,33 +24,40 @@ export type ResultsData = Carnet & {
 
 export function resultsPage(data: ResultsData): string {
   const { analyses, withoutNumbers, now } = data
+  const say = sayIn(data.display)
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
   const named = Map.groupBy(analyses, nameOf)
   const present = analysisFamilies.filter((family) => families.has(family))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
-${analyses.length > 0 && notice('plain', words.banner)}
-${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${analyses.length > 0 && html`<div class="actions">${readAloudButton(resultsAloud(analyses.map(latestOf), say(words.banner)))}</div>`}
+${analyses.length > 0 && notice('plain', say(words.banner))}
+${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${present.length > 1 && html`<nav aria-label="${words.families}"><ul class="jumps">${present.map((family) => html`<li><a class="line-link" href="#famille-${family}">${analysisFamilyNames[family]}</a></li>`)}</ul></nav>`}
 ${present.map((family) => {
   const ofFamily = families.get(family)!
   return html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
 <ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, named.get(nameOf(analysis))!, now)}</li>`)}</ul>
-${ofFamily.some((each) => named.get(nameOf(each))!.length > 1) && html`<p class="soft">${words.namesakes}</p>`}
+${ofFamily.some((each) => named.get(nameOf(each))!.length > 1) && html`<p class="soft">${say(words.namesakes)}</p>`}
 </section>`
 })}
-${analyses.length > 0 && html`<p class="soft">${words.wordsElsewhere}</p>`}
+${analyses.length > 0 && html`<p class="soft">${say(words.wordsElsewhere)}</p>`}
 ${
   withoutNumbers.length > 0 &&
   html`<section class="stack" aria-labelledby="sans-chiffres">
 <h2 id="sans-chiffres">${words.noNumbersTitle}</h2>
-<p>${words.noNumbers}</p>
+<p>${say(words.noNumbers)}</p>
 <ul class="document-rows">${withoutNumbers.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
 </section>`
 }`
-  return carnetPage(data, { title: words.title, tab: 'results', body })
+  return carnetPage(data, { title: words.title, tab: 'results', body, script: data.assets.readAloudScript })
+}
+
+function latestOf(analysis: Analysis): AloudMeasure {
+  const { key, label, series } = analysis
+  return { key, label, unit: series[0]!.unit, measure: measuresInList(analysis)[0] }
 }
 
 function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {

@@ -1,12 +1,14 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
 import type { CalendarState, KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { linkButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, vaccineReminderUrl } from '../urls.ts'
+import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
+import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
 import { treatmentPages } from './treatment-pages.ts'
@@ -21,13 +23,15 @@ export type VaccinationsData = Carnet & {
 
 export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
+  const say = sayIn(data.display)
   const groups = groupsOf(vaccinations, calendar)
   const body = html`<div class="sheet-head">
   ${treatmentPages('vaccinations')}
   <h1>${words.title}</h1>
 </div>
-${notice('plain', words.banner)}
-${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${notice('plain', say(words.banner))}
+${vaccinations.length > 0 && html`<div class="actions">${linkButton(html`${words.proof.download}<span class="off-screen">, ${data.holder.name}</span>`, urls.vaccinationProof, 'main')}</div>`}
+${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   groups.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
@@ -37,10 +41,10 @@ ${groups.map(({ name, known }) => vaccinationTable(name, known))}
 }
 <section class="stack" aria-labelledby="calendrier">
 <h2 id="calendrier">${words.calendar(calendar.edition)}</h2>
-<p>${words.calendarFor}</p>
+<p>${say(words.calendarFor)}</p>
 ${
   states === undefined
-    ? html`<p>${words.noBirthDate}</p>`
+    ? html`<p>${say(words.noBirthDate)}</p>`
     : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(state)}</li>`)}</ul>`
 }
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>

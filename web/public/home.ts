@@ -6,6 +6,7 @@ import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { home } from '../words/home.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type HomeData = Surroundings & {
   /** Invented patients to log in as; in demonstration only. */
@@ -16,10 +17,11 @@ export type HomeData = Surroundings & {
 
 export function homePage(data: HomeData): string {
   const { people = [], doors = [] } = data
+  const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <h1>${home.title}</h1>
-  <p>${common.promise}</p>
-  <p class="soft">${home.what} ${home.forEveryone}</p>
+  <p>${say(common.promise)}</p>
+  <p class="soft">${say(home.what)} ${say(home.forEveryone)}</p>
 </div>
 <div class="actions">${linkButton(home.open, urls.carnet, 'main')}</div>
 ${people.length > 0 && demonstration(people)}

@@ -58,8 +58,10 @@ function policyOf(pathname: string): string {
   if (pathname === '/content') return contentPolicy
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
-  // Where a photo is chosen, a script of ours may run.
-  return pathname.startsWith('/add-document') ? `${pagePolicy}; script-src 'self'` : pagePolicy
+  // Where a photo is chosen, or results are read aloud, a script of ours may run.
+  return /^\/(add-document|results?\b|document$)/.test(pathname)
+    ? `${pagePolicy}; script-src 'self'`
+    : pagePolicy
 }
 
 function answer(body: string, policy: string) {

@@ -15,7 +15,7 @@ test('the check of elements sees one left open and one closed twice', () => {
 })
 
 for (const [name, page] of Object.entries(pageStates))
-  test(`page ${name}: one h1, one main, a language, a title, closed elements, no script but that of photos, no style attribute`, () => {
+  test(`page ${name}: one h1, one main, a language, a title, closed elements, only the script that it needs, no style attribute`, () => {
     const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0
     assert.equal(
       markupFault(page.replace('<!doctype html>', '').replace(/<style>[^<]*<\/style>/, '')),
@@ -23,15 +23,20 @@ for (const [name, page] of Object.entries(pageStates))
     )
     assert.equal(count(/<h1[ >]/g), 1)
     assert.equal(count(/<main[ >]/g), 1)
-    assert.match(page, /^<!doctype html>\n<html lang="fr(-FR)?">/)
+    assert.match(page, /^<!doctype html>\n<html lang="fr(-FR)?"( data-[a-z]+="[a-z]+")*>/)
     assert.equal(count(/<title>[^<]+<\/title>/g), 1)
-    const ours = name.startsWith('add-document') ? 1 : 0
-    assert.equal(count(/<script type="module" src="\/assets\/photo-to-jpeg\.js"><\/script>/g), ours)
-    assert.equal(
-      count(/<script(?! type="module" src="\/assets\/photo)|\son[a-z]+="|\sstyle="|javascript:/g),
-      0,
+    const scripts = [...page.matchAll(/<script type="module" src="\/assets\/([a-z-]+)\.js"><\/script>/g)]
+    assert.deepEqual(
+      scripts.map(([, script]) => script),
+      scriptsOf(name),
     )
+    assert.equal(count(/<script(?! type="module" src="\/assets\/)|\son[a-z]+="|\sstyle="|javascript:/g), 0)
   })
+
+function scriptsOf(name: string): readonly string[] {
+  if (name.startsWith('add-document')) return ['photo-to-jpeg']
+  return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
+}
 
 for (const [name, page] of Object.entries(pageStates))
   test(`page ${name}: ids are unique, labels and links inside the page reach one of them`, () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { plainDisplay } from '../display.ts'
 import { loginPage } from '../patient/login.ts'
 import { common } from '../words/page.ts'
 import { pageStates } from './states.ts'
@@ -54,7 +55,8 @@ test('only a demonstration shows the code', () => {
 
 test('what was typed cannot leave its field', () => {
   const page = loginPage({
-    assets: { stylesheet: '/a.css', icon: '/a.svg', photoScript: '' },
+    assets: { stylesheet: '/a.css', icon: '/a.svg', photoScript: '', readAloudScript: '' },
+    display: plainDisplay,
     demo: false,
     csrf: 'x',
     identifier: '"><script>',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { displayChoices } from '../display.ts'
 import { html, renderPage } from '../html.ts'
 import { openBrowser, origin, servePages } from './browser.ts'
 import { componentExamples, pageStates } from './states.ts'
@@ -150,7 +151,36 @@ async function faultsOnEveryScreen(
   faults.push(...(await overflow(page, name)))
   await show(390, 'light')
   await page.evaluate('void (document.documentElement.style.fontSize = "225%")')
-  return [...faults, ...(await overflow(page, `${name} with letters twice as large`))]
+  faults.push(...(await overflow(page, `${name} with letters twice as large`)))
+  await page.evaluate('document.documentElement.removeAttribute("style")')
+  return everyRule ? [...faults, ...(await faultsAsChosen(page, name, show))] : faults
+}
+
+/** Each choice of « Affichage », then all of them together: the root alone says what was chosen (P-30). */
+async function faultsAsChosen(
+  page: Page,
+  name: string,
+  show: (width: number, theme: Theme) => Promise<void>,
+): Promise<readonly string[]> {
+  const faults: string[] = []
+  const { reading: _, ...looks } = displayChoices
+  const each = Object.entries(looks).flatMap(([choice, [, ...values]]) =>
+    values.map((value) => [[choice, value]]),
+  )
+  const together = Object.entries(looks).map(([choice, values]) => [choice, values.at(-1)!])
+  for (const chosen of [...each, together]) {
+    for (const [choice, value] of chosen)
+      await page.evaluate(`document.documentElement.setAttribute('data-${choice}', '${value}')`)
+    for (const theme of ['light', 'dark'] as const) {
+      await show(390, theme)
+      const look = `${name}, ${theme}, ${chosen.join(' ')}`
+      await shoot(page, look.replaceAll(/\W+/g, '-'))
+      faults.push(...(await violations(page, look, 'all')), ...(await overflow(page, look)))
+    }
+    for (const [choice] of chosen)
+      await page.evaluate(`document.documentElement.removeAttribute('data-${choice}')`)
+  }
+  return faults
 }
 
 /** The checker is handed to the page once, for all its looks: it is half a megabyte of script to read. */

@@ -13,6 +13,7 @@ import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccin
 import { archivedDocumentPage } from '../archive/document-page.ts'
 import { archiveIndexPage } from '../archive/index-page.ts'
 import { archivedPersonPage } from '../archive/person-page.ts'
+import { displayOf, plainDisplay } from '../display.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
@@ -23,7 +24,9 @@ import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
+import { displayPage } from '../patient/display.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
+import { documentAloud } from '../patient/document-aloud.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage, specialityOf } from '../patient/documents.ts'
 import { editDocumentPage } from '../patient/edit-document.ts'
@@ -88,10 +91,12 @@ export const componentExamples: readonly Example[] = [
 ]
 
 const surroundings: Surroundings = {
+  display: plainDisplay,
   assets: {
     stylesheet: '/assets/carnet.css',
     icon: '/assets/carnet.svg',
     photoScript: '/assets/photo-to-jpeg.js',
+    readAloudScript: '/assets/read-aloud.js',
   },
   demo: true,
   helpPhone: '01 99 00 12 34',
@@ -247,6 +252,11 @@ const log: AccessLogData = {
   query: wholeAccessLog,
   lastPage: 3,
   mayReport: true,
+  mayBlock: true,
+  marks: new Map([
+    ['trace-3', 'recognised'],
+    ['trace-6', 'disputed'],
+  ]),
   openedAt: new Date('2026-01-01T09:00:00Z'),
   provisionalMatrix: true,
 }
@@ -558,8 +568,10 @@ const treated: TreatmentsData = {
 
 const reports: readonly ReportSummary[] = [
   {
-    id: '1',
+    id: '3f2a91bc-07d2-4c55-9e1a-52b1d0c3a7ee',
     at: new Date('2026-03-16T10:00:00Z'),
+    answerBy: '2026-03-25',
+    late: false,
     subject: {
       kind: 'access',
       traceId: '1',
@@ -575,8 +587,10 @@ const reports: readonly ReportSummary[] = [
     answer: 'Ce professionnel a été rappelé à la règle.',
   },
   {
-    id: '2',
-    at: new Date('2026-03-15T10:00:00Z'),
+    id: '9d1177e0-52d2-4c55-9e1a-52b1d0c3a7ee',
+    at: new Date('2026-03-05T10:00:00Z'),
+    answerBy: '2026-03-16',
+    late: true,
     subject: { kind: 'service', name: 'Mon Application' },
     words: 'Elle demande mon mot de passe.',
     state: 'inReview',
@@ -956,7 +970,11 @@ export const pageStates: Readonly<Record<string, string>> = {
     problem: 'tooMany',
   }),
   'delete-confirm': confirmDeletionPage({ ...carnet, documents: [ownWords], max: 10 }),
-  document: documentPage({ ...oneDocument, mayFile: true }),
+  document: documentPage({
+    ...oneDocument,
+    mayFile: true,
+    body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
+  }),
   'document-shown': documentPage({ ...oneDocument, masking: { everything: false, mayChange: true } }),
   'document-just-masked': documentPage({
     ...oneDocument,
@@ -1011,15 +1029,29 @@ export const pageStates: Readonly<Record<string, string>> = {
     lastPage: 1,
     query: { ...log.query, filter: 'refus' },
   }),
+  display: displayPage({
+    ...surroundings,
+    display: displayOf({
+      text: 'largest',
+      contrast: 'strong',
+      spacing: 'wide',
+      motion: 'none',
+      reading: 'falc',
+    }),
+    csrf: carnet.csrf,
+    back: '/carnet/documents',
+    saved: true,
+  }),
   choice: choicePage({
     ...surroundings,
     csrf: carnet.csrf,
     ownName: 'Amina Diallo',
     invitations: 1,
     helped: [
-      { mandateId: '1', kind: 'parent', name: 'Léo Diallo' },
+      { mandateId: '1', kind: 'parent', name: 'Léo Diallo', until: new Date('2026-04-02T00:00:00Z') },
       { mandateId: '2', kind: 'carer', name: 'Denise Le Goff' },
     ],
+    ofAge: [{ name: 'Inès Diallo', sex: 'F' }],
   }),
   'choice-over': choicePage({
     ...surroundings,

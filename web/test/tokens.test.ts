@@ -4,8 +4,15 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 
 const css = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8')
-const [lightCss, darkCss] = css.split('@media (prefers-color-scheme: dark)')
-const themes = { light: coloursOf(lightCss!), dark: coloursOf(darkCss!) }
+const [light, dark, strong, strongDark] = [...css.matchAll(/:root[^{]*\{([^}]*)\}/g)].map(([, block]) =>
+  coloursOf(block!),
+)
+const themes = {
+  light: light!,
+  dark: { ...light, ...dark },
+  'light with strong contrast': { ...light, ...strong },
+  'dark with strong contrast': { ...light, ...dark, ...strongDark },
+}
 
 const pairs = `
 ink        paper sheet fold tab-tint mine-tint urgent-tint attention-tint done-tint
@@ -38,6 +45,11 @@ for (const [theme, colours] of Object.entries(themes)) {
       assert.ok(contrast(colours.edge!, colours[ground]!) >= 3)
     })
 }
+
+test('with strong contrast, text is black on white or white on black', () => {
+  for (const theme of ['light with strong contrast', 'dark with strong contrast'] as const)
+    assert.equal(contrast(themes[theme].ink!, themes[theme].sheet!), 21)
+})
 
 test('black on white is 21:1', () => {
   assert.equal(contrast('#000000', '#ffffff'), 21)

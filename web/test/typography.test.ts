@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import test from 'node:test'
+import { isEasy } from '../words/readings.ts'
 import { typographyFaults } from './typography.ts'
 
 const folder = new URL('../words/', import.meta.url)
@@ -30,6 +31,29 @@ test('no sentence is longer than 25 words', () => {
     .filter((sentence) => sentence.split(/\s+/).length > 25)
   assert.deepEqual(long, [])
 })
+
+test('a text that is easy to read has 12 words a sentence at most, and none of the words that only experts use', async () => {
+  const modules = await Promise.all(files.map((name) => import(new URL(name, folder).href)))
+  const texts = modules.flatMap((module) => Object.values(module).flatMap(easyTextsIn))
+  assert.ok(texts.length > 60, `only ${texts.length} easy texts found`)
+  const long = texts
+    .flatMap((text) => text.split(/(?<=[.?!:])\s/))
+    .filter((sentence) => sentence.split(/\s+/).length > 12)
+  assert.deepEqual(long, [])
+  assert.deepEqual(
+    texts.filter((text) => /DMP|dossier|habilitation|alimentation|opposition|structure|;|\(/i.test(text)),
+    [],
+  )
+})
+
+/** What each easy text says, of the functions with plain values. */
+function easyTextsIn(words: unknown): readonly string[] {
+  if (isEasy<string | ((...given: never) => string)>(words)) {
+    const { falc } = words
+    return typeof falc === 'string' ? [falc] : [1, 2].map((count) => falc(...([count, 'x'] as never)))
+  }
+  return typeof words === 'object' && words !== null ? Object.values(words).flatMap(easyTextsIn) : []
+}
 
 test('each fault of typography is seen', () => {
   const wrong = [

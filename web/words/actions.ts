@@ -132,6 +132,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   endHelp: { did: 'arrêté', do: 'arrêter', object: (_, about) => `l’aide de ${about}` },
   reportProblem: { did: 'envoyé', do: 'envoyer', object: () => 'un signalement' },
   listReports: { did: 'regardé', do: 'regarder', object: () => 'les signalements envoyés' },
+  recogniseAccess: { did: 'reconnu', do: 'reconnaître', object: () => 'un accès à votre carnet' },
   askDownloadPersonalData: { did: 'demandé', do: 'demander', object: () => 'une archive de votre carnet' },
   downloadPersonalData: {
     did: 'téléchargé',

@@ -1,5 +1,6 @@
 /** « Mes documents ». */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const documents = {
   title: 'Mes documents',
@@ -28,22 +29,41 @@ export const documents = {
   filter: 'Afficher',
   clear: 'Tout afficher',
   emptyTitle: 'Votre carnet est encore vide.',
-  empty: 'Vos soignants y ajoutent vos documents. Demandez-leur de le faire à votre prochaine visite.',
+  empty: easy(
+    'Vos soignants y ajoutent vos documents. Demandez-leur de le faire à votre prochaine visite.',
+    'Vos soignants y mettent vos documents. Demandez-leur à votre prochaine visite.',
+  ),
   noMatchTitle: 'Aucun document ne correspond.',
-  noMatch: 'Choisissez une autre sorte de document ou une autre année.',
+  noMatch: easy(
+    'Choisissez une autre sorte de document ou une autre année.',
+    'Choisissez une autre année. Ou choisissez une autre sorte de document.',
+  ),
   careOf: 'Soins du',
   addedOn: 'Ajouté le',
   addedByYou: 'Vous',
   unknownAuthor: 'Auteur non indiqué',
-  momentarilyMissing:
+  momentarilyMissing: easy(
     'Certains documents sont momentanément indisponibles. Ils ne sont pas perdus. Réessayez dans quelques minutes.',
+    'Des documents manquent en ce moment. Ils ne sont pas perdus. Revenez dans quelques minutes.',
+  ),
   masking: {
     title: 'Masquer tous mes documents',
-    onMeans:
+    onMeans: easy(
       'Les professionnels de santé ne verront plus aucun document de votre carnet, ni ceux qui y seront ajoutés. Qui a écrit un document le voit encore, et aussi qui gère votre carnet avec vous. En urgence, vos choix d’urgence s’appliquent.',
-    risk: 'Un soignant qui ne voit pas vos documents peut vous soigner moins bien.',
-    on: 'Tous vos documents sont masqués aux professionnels de santé, ceux à venir compris.',
-    offMeans: 'Si vous arrêtez, les documents que vous avez masqués un par un le restent.',
+      'Vos soignants ne verront plus vos documents. Ils ne verront pas les nouveaux documents. Qui a écrit un document le voit encore. Qui gère votre carnet avec vous le voit aussi. En urgence, nous suivons vos choix d’urgence.',
+    ),
+    risk: easy(
+      'Un soignant qui ne voit pas vos documents peut vous soigner moins bien.',
+      'Sans vos documents, un soignant peut vous soigner moins bien.',
+    ),
+    on: easy(
+      'Tous vos documents sont masqués aux professionnels de santé, ceux à venir compris.',
+      'Vos soignants ne voient pas vos documents. Ils ne verront pas les nouveaux.',
+    ),
+    offMeans: easy(
+      'Si vous arrêtez, les documents que vous avez masqués un par un le restent.',
+      'Vous avez caché des documents un par un\u202f? Ils restent cachés.',
+    ),
     gestures: {
       maskEverything: 'Masquer tous mes documents',
       unmaskEverything: 'Ne plus tout masquer',

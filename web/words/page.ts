@@ -1,11 +1,17 @@
 /** The frame of every page, the help and the errors. */
 import { of } from './elision.ts'
+import { easy } from './readings.ts'
 
 export const common = {
   brand: 'Carnet',
-  typedBefore:
+  typedBefore: easy(
     'Votre session avait expiré. Voici ce que vous aviez écrit\u00a0: rien n’est encore envoyé. Relisez, complétez, puis envoyez.',
-  promise: 'Votre carnet de santé, au même endroit, rien que pour vous et ceux que vous choisissez.',
+    'Votre carnet s’était fermé. Nous avons gardé votre texte. Il n’est pas encore envoyé. Relisez-le, puis envoyez-le.',
+  ),
+  promise: easy(
+    'Votre carnet de santé, au même endroit, rien que pour vous et ceux que vous choisissez.',
+    'C’est comme un carnet de santé en papier, mais sur internet.',
+  ),
   demonstration: 'Démonstration : les personnes et les documents sont inventés.',
   demonstrationMode: 'Mode démonstration',
   skip: 'Aller au contenu',
@@ -32,9 +38,14 @@ export const common = {
 export const help = {
   title: 'Aide',
   call: 'Appelez le',
-  noPhone: 'Votre pharmacie ou votre médecin peuvent vous aider à utiliser votre carnet.',
-  unknownPerson:
+  noPhone: easy(
+    'Votre pharmacie ou votre médecin peuvent vous aider à utiliser votre carnet.',
+    'Votre médecin peut vous aider. Votre pharmacie aussi.',
+  ),
+  unknownPerson: easy(
     'Quelqu’un que vous ne connaissez pas a lu votre carnet ? Parlez-en à votre médecin ou à votre caisse d’assurance maladie.',
+    'Une personne que vous ne connaissez pas a lu votre carnet\u202f? Parlez-en à votre médecin.',
+  ),
   emergency: 'C’est une urgence : appelez le 15 ou le 112.',
 } as const
 

@@ -1,18 +1,29 @@
 /** « Mes professionnels ». */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const professionals = {
   title: 'Mes professionnels',
-  intro: 'Ici, vous voyez qui peut lire votre carnet. Vous pouvez changer d’avis à tout moment.',
+  intro: easy(
+    'Ici, vous voyez qui peut lire votre carnet. Vous pouvez changer d’avis à tout moment.',
+    'Vous voyez ici qui peut lire votre carnet. Un soignant est un médecin, un infirmier ou un pharmacien. Vous pouvez changer d’avis.',
+  ),
   readersTitle: 'Peuvent lire votre carnet',
   nobodyReadsTitle: 'Personne n’a d’accès en ce moment.',
-  nobodyReads:
+  nobodyReads: easy(
     'Pour lire votre carnet, un soignant vous demande votre accord, puis il l’enregistre. Il apparaîtra ici.',
+    'Un soignant vous demande d’abord votre accord. Ensuite, vous voyez son nom ici.',
+  ),
   blockedTitle: 'Ne peuvent pas lire votre carnet',
-  blockedIntro:
+  blockedIntro: easy(
     'Vous avez bloqué ces personnes : elles ne lisent rien, même en urgence. Elles peuvent encore y ajouter des documents. Si vous les débloquez, il faudra de nouveau votre accord.',
+    'Vous avez bloqué ces personnes. Elles ne lisent rien, même en urgence. Elles peuvent encore mettre des documents ici. Vous pouvez les débloquer. Elles vous demanderont de nouveau votre accord.',
+  ),
   chosenTitle: 'Vos autres professionnels',
-  chosenIntro: 'Être dans cette liste ne donne aucun accès à votre carnet.',
+  chosenIntro: easy(
+    'Être dans cette liste ne donne aucun accès à votre carnet.',
+    'Ces personnes ne lisent pas votre carnet.',
+  ),
   since: (day: string) => `Depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
   blockedSince: (day: string) => `Bloqué le ${day}`,
@@ -25,8 +36,10 @@ export const professionals = {
     sageFemmeReferente: 'sage-femme référente',
   },
   administrator: 'gère votre carnet avec vous',
-  administratorMeans:
+  administratorMeans: easy(
     'Qui gère votre carnet avec vous voit vos documents masqués et peut bloquer un autre professionnel.',
+    'Une personne gère votre carnet avec vous\u202f? Elle voit vos documents cachés. Elle peut bloquer un autre soignant.',
+  ),
   expressConsent: 'accord écrit au médecin du travail',
   inactive: 'n’exerce plus',
   block: 'Bloquer',
@@ -42,11 +55,17 @@ export const professionals = {
     sageFemmeReferente: 'Choisir comme sage-femme référente',
   },
   searchTitle: 'Chercher un professionnel',
-  searchIntro: 'Vous pouvez bloquer un professionnel même si vous ne l’avez jamais rencontré.',
+  searchIntro: easy(
+    'Vous pouvez bloquer un professionnel même si vous ne l’avez jamais rencontré.',
+    'Vous pouvez bloquer un soignant que vous ne connaissez pas.',
+  ),
   name: 'Nom, ou numéro RPPS',
   search: 'Chercher',
   found: (count: number) => (count === 0 ? 'Personne de ce nom.' : counted(count, 'personne')),
-  foundNobody: 'Vérifiez le nom. Écrivez au moins ses deux premières lettres.',
+  foundNobody: easy(
+    'Vérifiez le nom. Écrivez au moins ses deux premières lettres.',
+    'Vérifiez le nom. Écrivez au moins deux lettres.',
+  ),
   done: {
     blockProfessional: 'C’est fait : cette personne ne peut plus lire votre carnet.',
     unblockProfessional:
@@ -60,12 +79,17 @@ export const professionals = {
   },
   confirm: {
     blockProfessional: {
-      means:
+      means: easy(
         'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord.',
+        'Cette personne ne lira plus votre carnet. Elle ne le lira pas en urgence. Elle peut encore y mettre des documents. Vous pourrez changer d’avis.',
+      ),
       yes: 'Oui, bloquer',
     },
     withdrawAuthorisation: {
-      means: 'L’accès s’arrête tout de suite. Pour lire de nouveau, il faudra vous redemander votre accord.',
+      means: easy(
+        'L’accès s’arrête tout de suite. Pour lire de nouveau, il faudra vous redemander votre accord.',
+        'Cette personne ne lit plus votre carnet dès maintenant. Pour lire, elle vous demandera votre accord.',
+      ),
       yes: 'Oui, retirer l’accès',
     },
   },

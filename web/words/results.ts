@@ -1,14 +1,19 @@
 /** « Mes résultats »: what reports of biology measured. Never « normal », never a diagnosis. Spec: people.md P-07, P-08. */
 import type { Position } from '@carnet/core/model/result-position.ts'
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const results = {
   title: 'Mes résultats d’analyses',
-  banner:
+  banner: easy(
     'Seul un soignant peut interpréter vos résultats. Une valeur hors de l’intervalle n’est pas toujours grave.',
+    'Un soignant peut vous expliquer vos résultats. Le laboratoire donne des chiffres attendus. Un autre chiffre n’est pas toujours grave.',
+  ),
   emptyTitle: 'Aucun résultat chiffré pour l’instant',
-  empty:
+  empty: easy(
     'Ils apparaîtront ici quand un laboratoire ajoutera un compte rendu d’analyses avec ses chiffres. Demandez à votre laboratoire s’il envoie ses résultats dans votre carnet.',
+    'Un laboratoire mettra ici vos résultats. Demandez-lui s’il les envoie dans votre carnet.',
+  ),
   families: 'Aller à une famille d’analyses',
   measures: (count: number) => counted(count, 'mesure'),
   before: (value: string, when: string) => `La mesure d’avant\u00a0: ${value}, ${when}.`,
@@ -17,20 +22,39 @@ export const results = {
   method: (words: string) => `Méthode\u00a0: ${words}.`,
   calledByReport: (label: string) => `Le compte rendu l’appelle «\u00a0${label}\u00a0».`,
   apartUnsaid: 'Le compte rendu ne dit pas ce qui la distingue\u00a0: demandez au laboratoire.',
-  namesakes: 'Des analyses de même nom restent à part quand leurs chiffres ne se comparent pas.',
+  namesakes: easy(
+    'Des analyses de même nom restent à part quand leurs chiffres ne se comparent pas.',
+    'Des analyses ont le même nom. Leurs chiffres ne se comparent pas.',
+  ),
   namesake: 'Une autre analyse a le même nom\u00a0:',
-  wordsElsewhere:
+  wordsElsewhere: easy(
     'Cette page ne montre que des chiffres. Les résultats écrits en mots se lisent dans chaque compte rendu.',
+    'Cette page montre des chiffres. Le reste est dans chaque compte rendu.',
+  ),
   noNumbersTitle: 'Comptes rendus sans chiffres à reprendre',
-  noNumbers: 'Cette page ne reprend aucun chiffre de ces comptes rendus. Ouvrez-les pour les lire.',
+  noNumbers: easy(
+    'Cette page ne reprend aucun chiffre de ces comptes rendus. Ouvrez-les pour les lire.',
+    'Ces résultats n’ont pas de chiffres ici. Ouvrez-les pour les lire.',
+  ),
   back: 'Tous mes résultats',
-  onlyOne: 'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
-  nothingToDraw: 'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',
-  sameDay: 'Aucune courbe\u00a0: ces mesures sont toutes du même jour.',
+  onlyOne: easy(
+    'Une seule mesure pour l’instant\u00a0: la courbe apparaîtra à la deuxième.',
+    'Il y a une seule mesure. Une courbe demande deux mesures.',
+  ),
+  nothingToDraw: easy(
+    'Aucune courbe\u00a0: moins de deux de ces mesures peuvent être dessinées.',
+    'Il n’y a pas de courbe. Il faut deux mesures à dessiner.',
+  ),
+  sameDay: easy(
+    'Aucune courbe\u00a0: ces mesures sont toutes du même jour.',
+    'Il n’y a pas de courbe. Ces mesures sont du même jour.',
+  ),
   inUnit: (unit: string) => `Mesures en ${unit}`,
   withoutUnit: 'Mesures sans unité',
-  otherSeries:
+  otherSeries: easy(
     'Ces mesures sont dans une autre unité. Passer de l’une à l’autre demande un calcul propre à chaque substance\u00a0: elles restent à part.',
+    'Ces mesures ont une autre unité. Elles restent à part.',
+  ),
   tableCaption: 'Les mesures, de la plus récente à la plus ancienne',
   columns: {
     when: 'Date',
@@ -51,12 +75,20 @@ export const results = {
   drawing: (name: string) => `${name}, dans le temps`,
   drawn: (count: number, from: string, to: string) =>
     `${counted(count, 'mesure')}, de ${from} à ${to}. Le tableau qui suit dit la même chose.`,
-  band: 'La bande claire est l’intervalle que chaque laboratoire a donné.',
-  notJoined:
+  band: easy(
+    'La bande claire est l’intervalle que chaque laboratoire a donné.',
+    'La bande claire montre les chiffres attendus par le laboratoire.',
+  ),
+  notJoined: easy(
     'Deux mesures ne sont pas reliées quand plus de dix-huit mois les séparent, ou une valeur qui n’est pas dessinée.',
+    'La ligne s’arrête quand les mesures sont trop loin.',
+  ),
   shapes: 'Les formes disent le laboratoire\u00a0:',
   unknownLaboratory: 'laboratoire non précisé',
-  notDrawn: 'Les valeurs «\u00a0moins de\u00a0» ou «\u00a0plus de\u00a0» sont dans le tableau seulement.',
+  notDrawn: easy(
+    'Les valeurs «\u00a0moins de\u00a0» ou «\u00a0plus de\u00a0» sont dans le tableau seulement.',
+    'Certains chiffres sont seulement dans le tableau.',
+  ),
   positions: {
     below: 'en dessous de l’intervalle donné par le laboratoire',
     within: 'dans l’intervalle donné par le laboratoire',

@@ -1,13 +1,18 @@
 /** « Mes vaccins »: what documents tell of, and what the calendar says to everybody. Spec: people.md P-10. */
 import type { VaccineTarget } from '@carnet/core/model/vaccination.ts'
+import { easy } from './readings.ts'
 
 export const vaccinations = {
   title: 'Mes vaccins',
-  banner:
+  banner: easy(
     'Cette page est pour information. Elle montre ce que des soignants ont noté dans votre carnet. Un vaccin fait et noté ailleurs n’y est pas.',
+    'Cette page montre les vaccins notés ici. Un vaccin noté ailleurs n’y est pas.',
+  ),
   emptyTitle: 'Aucun vaccin noté pour l’instant',
-  empty:
+  empty: easy(
     'Vos vaccins apparaîtront ici quand un soignant ajoutera une note de vaccination. Montrez votre carnet de vaccination en papier à votre médecin ou à votre pharmacien\u00a0: il peut les noter.',
+    'Un soignant peut noter vos vaccins ici. Montrez-lui votre carnet en papier.',
+  ),
   known: 'Vaccins notés dans ce carnet',
   others: 'Autres vaccins',
   columns: { when: 'Date', product: 'Vaccin', by: 'Par', source: 'Document' },
@@ -19,16 +24,29 @@ export const vaccinations = {
   read: 'Lire',
   readOf: (when: string) => `le document qui le dit, ${when}`,
   calendar: (edition: string) => `Ce que prévoit le calendrier ${edition}`,
-  calendarFor:
+  calendarFor: easy(
     'Le calendrier des vaccinations dit ce qui est proposé à tout le monde, selon l’âge. Votre santé, une grossesse, un métier ou un voyage peuvent demander autre chose\u00a0: parlez-en à un soignant.',
+    'Le calendrier dit quels vaccins faire à chaque âge. Pour vous, cela peut être différent. Parlez-en à votre médecin.',
+  ),
   source: 'Source\u00a0:',
-  noBirthDate:
+  noBirthDate: easy(
     'Votre date de naissance n’est pas connue au jour près\u00a0: le calendrier ne peut pas être montré.',
+    'Nous ne connaissons pas votre jour de naissance. Nous ne pouvons pas montrer le calendrier.',
+  ),
   found: (appointment: string) => `Prévu ${appointment}\u00a0: une vaccination est notée ici.`,
   toCheck: (appointment: string) =>
     `Prévu ${appointment}\u00a0: aucune vaccination n’est notée ici, à vérifier avec un soignant.`,
   next: (appointment: string, from: string) => `À prévoir ${appointment}\u00a0: à partir du ${from}.`,
   eachAutumn: 'Proposé chaque automne à votre âge.',
+  proof: {
+    download: 'Télécharger l’attestation de vaccination (PDF)',
+    title: (name: string) => `Vaccinations de ${name}`,
+    whose: (name: string, birthDate: string) => `${name}, date de naissance\u00a0: ${birthDate}.`,
+    none: 'Aucune vaccination n’est notée dans son carnet.',
+    by: (who: string) => `Noté par ${who}`,
+    means: (day: string) =>
+      `Cette liste reprend ce que des soignants ont noté dans le carnet de santé numérique, le ${day}. Un vaccin fait et noté ailleurs n’y est pas\u00a0: le carnet de santé en papier peut le compléter.`,
+  },
   reminder: 'Ajouter un rappel à mon agenda',
   reminderOf: (name: string) => `pour ${name}`,
   event: 'Rappel de vaccin',

@@ -28,6 +28,7 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     stylesheet: urlOf.get('carnet.css')!,
     icon: urlOf.get('carnet.svg')!,
     photoScript: urlOf.get('photo-to-jpeg.js')!,
+    readAloudScript: urlOf.get('read-aloud.js')!,
   }
 }
 

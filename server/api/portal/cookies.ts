@@ -2,8 +2,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** `device` stays for a year: it says that the holder has logged in here. The others end with the browser. */
-export type CookieName = 'session' | 'attempt' | 'csrf' | 'device'
+/**
+ * `device` and `display` stay for a year: that the holder has logged in here, and how pages look on this device. The
+ * others end with the browser. `aim`: the page that was asked for before the log-in.
+ */
+export type CookieName = 'session' | 'attempt' | 'csrf' | 'device' | 'display' | 'aim'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined
@@ -14,6 +17,7 @@ export type Cookies = {
 }
 
 const yearSeconds = 31_536_000
+const staying: ReadonlySet<CookieName> = new Set(['device', 'display'])
 
 export function makeCookies(secure: boolean): Cookies {
   const nameOf = (name: CookieName) => (secure ? `__Host-carnet-${name}` : `carnet-${name}`)
@@ -21,7 +25,7 @@ export function makeCookies(secure: boolean): Cookies {
   const cookies: Cookies = {
     read: (request, name) => request.cookies[nameOf(name)],
     write: (reply, name, value) => {
-      reply.setCookie(nameOf(name), value, name === 'device' ? { ...options, maxAge: yearSeconds } : options)
+      reply.setCookie(nameOf(name), value, staying.has(name) ? { ...options, maxAge: yearSeconds } : options)
     },
     clear: (reply, name) => {
       reply.clearCookie(nameOf(name), options)

@@ -19,6 +19,7 @@ import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountDelegates } from './patient/delegates.ts'
 import { mountDevices } from './patient/devices.ts'
+import { mountDisplay } from './patient/display.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountFiling } from './patient/filing.ts'
@@ -37,7 +38,7 @@ import { mountTimeline } from './patient/timeline.ts'
 import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
-import type { Portal, PortalParts } from './portal.ts'
+import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
 import { tracedRoutes } from './traced-routes.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -63,9 +64,10 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     })
     pages.addHook('onRoute', requireDeclaration)
     compressPages(pages)
-    pages.get('/', (_request, reply) =>
-      reply.send(homePage({ ...portal.surroundings, people: parts.people })),
+    pages.get('/', (request, reply) =>
+      reply.send(homePage({ ...surroundingsOf(portal, request), people: parts.people })),
     )
+    mountDisplay(pages, portal)
     mountLogin(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
@@ -115,7 +117,7 @@ function requireDeclaration({
 function answerError(
   portal: Portal,
   error: unknown,
-  _request: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   // The mandate ended while the record was open: the other records are offered.
@@ -127,8 +129,8 @@ function answerError(
   if (error instanceof Refused && error.reason === 'recordSuspended')
     return reply.redirect(urls.suspendedRecord, 303)
   if (error instanceof Refused)
-    return reply.code(404).send(errorPage({ ...portal.surroundings, kind: 'notFound' }))
+    return reply.code(404).send(errorPage({ ...surroundingsOf(portal, request), kind: 'notFound' }))
   const reference = randomUUID().slice(0, 8)
   portal.log.fault('page failed', error, { reference })
-  return reply.code(500).send(errorPage({ ...portal.surroundings, kind: 'failure', reference }))
+  return reply.code(500).send(errorPage({ ...surroundingsOf(portal, request), kind: 'failure', reference }))
 }

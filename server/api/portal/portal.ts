@@ -1,6 +1,7 @@
 /** What every page of the portal is given, and the session that most of them need. */
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
+import { type Display, parseDisplay } from '@carnet/web/display.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -26,7 +27,7 @@ export type PortalParts = {
   readonly antivirus: Antivirus
 }
 
-/** What every page of the portal is given. */
+/** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */
 export type Portal = PortalParts & {
   readonly cookies: Cookies
   readonly surroundings: {
@@ -35,8 +36,16 @@ export type Portal = PortalParts & {
   }
 }
 
+/** What a page for anyone is given. */
+export function surroundingsOf({ cookies, surroundings }: Portal, request: FastifyRequest) {
+  return { ...surroundings, display: parseDisplay(cookies.read(request, 'display')) }
+}
+
 /** `typed`: what he had written on this page when his session ended, to be confirmed. */
-export type CarnetSession = OpenSession & { readonly typed?: TypedFields | undefined }
+export type CarnetSession = OpenSession & {
+  readonly typed?: TypedFields | undefined
+  readonly display: Display
+}
 
 /** The holder's session, or a redirection to the log-in, or to the page of a closed record, already sent. */
 export async function requireSession(
@@ -50,6 +59,23 @@ export async function requireSession(
   return undefined
 }
 
+/** Files are asked for from a page: nobody lands on one. */
+const files: readonly string[] = [urls.vaccineReminder, urls.vaccinationProof]
+const ownAddresses: ReadonlySet<string> = new Set(Object.values(urls).filter((url) => !files.includes(url)))
+
+/** One of the pages that have an address of their own: a message or a bookmark leads there, once logged in. */
+function isPage({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && ownAddresses.has(url)
+}
+
+/** Where who is now in his carnet goes: the page that he had asked for, or his documents. Asked once. */
+export function aimOf({ cookies }: Portal, request: FastifyRequest, reply: FastifyReply): string {
+  const aim = cookies.read(request, 'aim')
+  if (aim === undefined) return urls.documents
+  cookies.clear(reply, 'aim')
+  return ownAddresses.has(aim) ? aim : urls.documents
+}
+
 /** Same, for what is left to who closed his record: open it again, leave, or go to another. */
 export async function requireAnySession(
   portal: Portal,
@@ -58,11 +84,13 @@ export async function requireAnySession(
 ): Promise<CarnetSession | undefined> {
   const { doorkeeper, cookies, keptForms } = portal
   const token = cookies.read(request, 'session')
-  const session = token === undefined ? undefined : await doorkeeper.session(token)
+  const open = token === undefined ? undefined : await doorkeeper.session(token)
+  const session = open && { ...open, display: surroundingsOf(portal, request).display }
   const form = typedFormOf(request)
   if (session === undefined) {
     if (token !== undefined) cookies.clear(reply, 'session')
     const kept = form !== undefined && request.method === 'POST' && (await keepTyped(portal, request))
+    if (isPage(request)) cookies.write(reply, 'aim', request.url)
     const why = kept ? 'texte' : token === undefined ? undefined : 'expiree'
     reply.redirect(why === undefined ? urls.login : `${urls.login}?arrivee=${why}`, 303)
     return undefined
@@ -127,6 +155,7 @@ export function isFromOurForm(session: OpenSession, request: FastifyRequest): bo
 export function carnetOf(portal: Portal, session: CarnetSession) {
   return {
     ...portal.surroundings,
+    display: session.display,
     holder: { name: session.holderName },
     csrf: session.csrf,
     unreadEmergencies: session.emergencies,

@@ -19,6 +19,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
   [`GET ${urls.carnet}`]: silent('a redirection'),
 
+  [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
+  [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),
+
   [`GET ${urls.login}`]: silent('a form: nobody is known yet'),
   // Who has the password alone is not in: tries are counted (CON-23), and a history that anybody could fill hides more than it tells.
   [`POST ${urls.login}`]: silent('half of a log-in: nothing is open yet'),
@@ -43,6 +46,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.vaccinationProof}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
   ),
@@ -80,6 +84,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
+  [`POST ${urls.accessLog}`]: traces('recogniseAccess'),
   [`POST ${urls.emergenciesRead}`]: traces('acknowledgeEmergencies'),
   [`GET ${urls.reports}`]: traces('listReports'),
   // Of a service, a form that shows nothing of the record.

@@ -8,6 +8,7 @@ import { matrixInForce, openMatrix } from '@carnet/core/rules/access-matrix.ts'
 import { regimeInForce, regimes } from '@carnet/core/rules/regimes.ts'
 import type { Platform } from '../../actions/platform.ts'
 import { announceDocuments } from '../../jobs/announce-documents.ts'
+import { announceMajority } from '../../jobs/announce-majority.ts'
 import { comeOfAge } from '../../jobs/come-of-age.ts'
 import { destroyRecords } from '../../jobs/destroy-records.ts'
 import { endSuspensions } from '../../jobs/end-suspensions.ts'
@@ -105,6 +106,7 @@ export async function openWorld({
     remindDirectives(platform),
     recapFeeders(platform),
     endSuspensions(platform, faults),
+    announceMajority(platform),
     comeOfAge(platform, faults),
     destroyRecords(platform, faults),
     sending,

@@ -16,12 +16,15 @@ import type { AccessEvent } from './access-group.ts'
 /** uniqueId → id of the page, for the documents that the reader may open now; others are told by their title. */
 export type OpenableDocuments = Readonly<Record<string, string>>
 
-/** `now`: the whole moment is told with its distance, where the line stands alone; else the hour, under a day. `gesture`: what its reader may do about it. */
+/** What its reader may do about a line: at once, or when he has read why. */
+export type Gestures = { readonly beside?: Html | false; readonly onceExplained?: Html | false }
+
+/** `now`: the whole moment is told with its distance, where the line stands alone; else the hour, under a day. */
 export function accessSentence(
   event: AccessEvent,
   openable: OpenableDocuments,
   now?: Date,
-  gesture?: Html | false,
+  gestures: Gestures = {},
 ): Html {
   const { trace } = event
   const urgent = trace.mode !== 'normal'
@@ -34,8 +37,8 @@ export function accessSentence(
   ${chipList(chipsOf(event))}
   ${documentList(event, openable)}
   ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
-  ${why(event)}
-  ${gesture}
+  ${why(event, gestures.onceExplained)}
+  ${gestures.beside}
 </article>`
 }
 
@@ -109,7 +112,7 @@ function countsOf({ trace, returnedCount, filteredCount }: AccessEvent): readonl
   return [accessLog.inList(returnedCount), ...(filteredCount > 0 ? [accessLog.filtered(filteredCount)] : [])]
 }
 
-function why({ trace }: AccessEvent): Html | false {
+function why({ trace }: AccessEvent, gesture: Html | false | undefined): Html | false {
   if (trace.actor.kind === 'patient' || isSilentRefusal(trace.refusal)) return false
   const reasons = reasonsInWords(trace.checks)
   return (
@@ -117,6 +120,7 @@ function why({ trace }: AccessEvent): Html | false {
     html`<details class="why fold">
   <summary>${accessLog.why}</summary>
   <ul>${reasons.map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
+  ${gesture}
 </details>`
   )
 }

@@ -1,7 +1,7 @@
 import { html } from '../../html.ts'
 import type { Example } from '../example.ts'
 import { errorSummary } from './error-summary.ts'
-import { boxGroup, checkbox, selectField, textArea, textField } from './field.ts'
+import { boxGroup, checkbox, radioGroup, selectField, textArea, textField } from './field.ts'
 
 const identifier = {
   name: 'identifiant',
@@ -32,6 +32,18 @@ export const fieldExamples: readonly Example[] = [
       { name: 'garder', value: 'imagerie', words: 'Imagerie', checked: true },
       { name: 'garder', value: 'soins', words: 'Soins' },
     ])}${checkbox({ name: 'attestation', value: 'oui', words: 'J’atteste.', error: 'Cochez la case.' })}`,
+  },
+  {
+    name: 'one answer among a few',
+    html: radioGroup(
+      'taille',
+      'Taille du texte',
+      [
+        { value: 'normal', words: 'Ordinaire' },
+        { value: 'large', words: 'Grand' },
+      ],
+      'large',
+    ),
   },
   {
     name: 'a text of several lines',

@@ -120,6 +120,19 @@ export function boxGroup(legend: string, hint: string | undefined, boxes: readon
 </fieldset>`
 }
 
+/** One answer among a few, all of them in sight. */
+export function radioGroup(name: string, legend: string, choices: readonly Choice[], chosen: string): Html {
+  return html`<fieldset class="boxes">
+  <legend>${legend}</legend>
+  ${choices.map(({ value, words }) => {
+    const id = `${name}-${value}`
+    return html`<div class="box"><label for="${id}"><input id="${id}" name="${name}" type="radio" value="${value}"${
+      value === chosen && html` checked`
+    }><span>${words}</span></label></div>`
+  })}
+</fieldset>`
+}
+
 export type Choice = { readonly value: string; readonly words: string }
 
 export function selectField(

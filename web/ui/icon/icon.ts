@@ -16,6 +16,7 @@ const drawings = {
   professionals: html`<circle cx="9" cy="8" r="4"/><path d="M2 21c0-4 3-7 7-7s7 3 7 7M18 8v6M15 11h6"/>`,
   pages: html`<path d="M5 3h14v18H5zM9 3v18M12 8h4M12 12h4"/>`,
   download: html`<path d="M12 3v12M7 10l5 5 5-5M4 20h16"/>`,
+  aloud: html`<path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`,
   yes: html`<path d="M4 12l5 6L20 6"/>`,
   no: html`<path d="M6 6l12 12M18 6L6 18"/>`,
 } as const satisfies Record<DocumentFamily, Html> & Record<string, Html>

@@ -1,12 +1,15 @@
 /** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
 import type { AssetUrls } from '../../assets.ts'
+import { type Display, displayAttributes } from '../../display.ts'
 import { type Html, html, renderPage } from '../../html.ts'
 import { accessLogUrl, urls } from '../../urls.ts'
 import { emergencyAlert as emergencyWords } from '../../words/access-log.ts'
 import { accessMatrix } from '../../words/access-matrix.ts'
 import { momentWithDistance } from '../../words/dates.ts'
+import { display as displayWords } from '../../words/display.ts'
 import { invitations } from '../../words/invitations.ts'
 import { common, help } from '../../words/page.ts'
+import { sayIn } from '../../words/readings.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
@@ -15,6 +18,7 @@ import { notice } from '../notice/notice.ts'
 /** What every page needs from outside. */
 export type Surroundings = {
   readonly assets: AssetUrls
+  readonly display: Display
   readonly demo: boolean
   /** Number of the operator's help line, as people dial it. */
   readonly helpPhone?: string | undefined
@@ -69,7 +73,7 @@ export function carnetPage(
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,
-    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', common.typedBefore, 'status')}${page.body}`,
+    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', sayIn(carnet.display)(common.typedBefore), 'status')}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
@@ -78,13 +82,13 @@ export function carnetPage(
 }
 
 function emergencyAlert(
-  { csrf, now }: Carnet,
+  { csrf, now, display }: Carnet,
   { count, lastAt }: { readonly count: number; readonly lastAt: Date },
 ): Html {
   return notice(
     'urgent',
     html`<h2>${emergencyWords.title}</h2>
-<p>${emergencyWords.told(count, momentWithDistance(lastAt, now))}</p>
+<p>${sayIn(display)(emergencyWords.told)(count, momentWithDistance(lastAt, now))}</p>
 <p><a href="${accessLogUrl({ filter: 'urgences' })}">${emergencyWords.who}</a></p>
 <form method="post" action="${urls.emergenciesRead}">${csrfField(csrf)}${submitButton(emergencyWords.read, 'secondary')}</form>`,
   )
@@ -104,7 +108,7 @@ export function publicPage(
 ): string {
   const cover = html`<header class="masthead">
   <a class="brand" href="${urls.home}">${brandMark}${common.brand}</a>
-  <div class="masthead-actions"><a href="#aide">${common.help}</a></div>
+  <div class="masthead-actions"><a href="${urls.display}">${displayWords.title}</a><a href="#aide">${common.help}</a></div>
 </header>`
   const title = page.title.startsWith(common.brand) ? page.title : `${page.title} — ${common.brand}`
   return frame(surroundings, { ...page, title, cover, ruled: false })
@@ -129,7 +133,7 @@ function frame(
   { title, cover, body, width, ruled, rights, script }: Frame,
 ): string {
   const { assets, demo } = surroundings
-  return renderPage(html`<html lang="fr">
+  return renderPage(html`<html lang="fr"${displayAttributes(surroundings.display)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -148,18 +152,20 @@ ${cover}
 <main class="sheet${ruled && ' ruled'}" id="contenu" tabindex="-1">
 ${body}
 </main>
-${helpNotes(surroundings.helpPhone, rights)}
+${helpNotes(surroundings, rights)}
 </div>
 </body>
 </html>`)
 }
 
-function helpNotes(phone: string | undefined, rights: Html | undefined): Html {
+function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | undefined): Html {
+  const say = sayIn(display)
   return html`<footer class="help" id="aide" tabindex="-1">
 <h2>${help.title}</h2>
 <p class="emergency">${help.emergency}</p>
-<p>${phone === undefined ? help.noPhone : html`${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.`}</p>
-<p class="soft">${help.unknownPerson}</p>
+<p>${phone === undefined ? say(help.noPhone) : html`${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.`}</p>
+<p class="soft">${say(help.unknownPerson)}</p>
+<p><a href="${urls.display}">${displayWords.link}</a>. <span class="soft">${say(displayWords.linkMeans)}</span></p>
 ${rights}
 </footer>`
 }

@@ -11,6 +11,7 @@ import { type AccessLogQuery, accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { acknowledgeEmergencies } from '../../../actions/choose-notices.ts'
 import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
+import { recogniseAccess } from '../../../actions/report-problem.ts'
 import { pageIn, traceIdIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
@@ -39,6 +40,19 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
     return reply.redirect(accessLogUrl({ filter: 'urgences' }), 303)
   })
 
+  pages.post<{ Querystring: Query; Body: { normal?: string } | undefined }>(
+    urls.accessLog,
+    async (request, reply) => {
+      const session = await requireSession(portal, request, reply)
+      if (session === undefined) return reply
+      const { caller } = session
+      const recognised = request.body?.normal
+      if (recognised !== undefined && isFromOurForm(session, request))
+        await recogniseAccess(portal.platform, caller, caller.patient, traceIdIn(recognised))
+      return reply.redirect(accessLogUrl(queryIn(request.query)), 303)
+    },
+  )
+
   pages.get<{ Querystring: Query }>(urls.accessLog, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
@@ -65,7 +79,9 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         openedAt: list.openedAt,
         only: list.only,
         services: list.services,
+        marks: list.marks,
         mayReport: spaceOffers(caller, 'reportProblem'),
+        mayBlock: spaceOffers(caller, 'blockProfessional'),
         provisionalMatrix: portal.platform.matrixAt(portal.platform.clock.now())?.provisional ?? false,
       }),
     )

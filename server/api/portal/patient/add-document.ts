@@ -11,7 +11,7 @@ import { Refused } from '../../../actions/perform.ts'
 import { submitDocuments } from '../../../actions/submit-documents.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
-import { pagePolicy } from '../page-policy.ts'
+import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
@@ -22,9 +22,6 @@ type Sent =
   | { readonly kind: 'notOurForm' }
   | { readonly kind: 'refused'; readonly problems: Problems }
   | { readonly kind: 'file'; readonly received: ReceivedDocument }
-
-/** Here alone a script of ours runs. */
-const policyWithScript = `${pagePolicy}; script-src 'self'`
 
 export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal

@@ -1,33 +1,38 @@
 /** Which record is open: one's own, or that of a person whom one represents or helps. rules.md LIF-20 to LIF-22, CNT-07. */
+import { majorityToCome } from '@carnet/core/rules/majority.ts'
 import { choicePage } from '@carnet/web/patient/choice.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { endHelp } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
+import { aimOf, isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 
 export function mountChoice(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, platform, surroundings } = portal
+  const { cookies, doorkeeper, platform } = portal
 
   pages.get<{ Querystring: { fin?: string; fait?: string } }>(urls.choice, async (request, reply) => {
     const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
     await traceVisit(platform, session.own.recordId, 'listHelped')
+    const { helped, ofAge } = await helpedPersons(platform, session.own.recordId)
+    const { settings } = platform
+    const now = platform.clock.now()
     return reply.send(
       choicePage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: session.csrf,
         ownName: session.own.name,
-        helped: (await helpedPersons(platform, session.own.recordId)).map(
-          ({ id, kind, holderName, closed, suspended }) => ({
-            mandateId: id,
-            kind,
-            name: holderName,
-            closed: closed !== undefined,
-            suspended: suspended !== undefined,
-          }),
-        ),
+        helped: helped.map(({ id, kind, holderName, birthDate, closed, suspended }) => ({
+          mandateId: id,
+          kind,
+          name: holderName,
+          closed: closed !== undefined,
+          suspended: suspended !== undefined,
+          until: kind === 'parent' ? majorityToCome(birthDate, settings, now) : undefined,
+        })),
+        ofAge: ofAge.map(({ holderName, sex }) => ({ name: holderName, sex })),
+        ageOfMajority: settings.ageMajorite,
         over: request.query.fin !== undefined,
         stopped: request.query.fait !== undefined,
         invitations: session.invitations,
@@ -43,7 +48,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
       if (!isFromOurForm(session, request)) return reply.redirect(urls.choice, 303)
       const { mandat: mandate, arreter } = request.body ?? {}
       const token = cookies.read(request, 'session') ?? ''
-      const helped = await helpedPersons(platform, session.own.recordId)
+      const { helped } = await helpedPersons(platform, session.own.recordId)
       const ended = helped.find(({ id, kind }) => id === arreter && kind === 'carer')
       if (ended !== undefined) {
         const { id: mandateId, kind, patient } = ended
@@ -62,7 +67,7 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
         chosen === undefined ? null : { recordId: chosen.recordId, mandateId: chosen.id },
       )
       const reader = { recordId: session.own.recordId, mandateId: chosen?.id ?? null }
-      return reply.redirect((await portal.keptForms.offer(reader)) ?? urls.documents, 303)
+      return reply.redirect((await portal.keptForms.offer(reader)) ?? aimOf(portal, request, reply), 303)
     },
   )
 }

@@ -15,23 +15,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { closeOwnRecord } from '../../../actions/close-record.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { reopenRecord } from '../../../actions/reopen-record.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
 import {
+  type CarnetSession,
   carnetOf,
   isFromOurForm,
   objectionToPassword,
   type Portal,
   requireAnySession,
   requireSession,
+  surroundingsOf,
 } from '../portal.ts'
 
 type ClosingForm = { compris?: string; motDePasse?: string } | undefined
 
 export function mountClosing(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, platform, surroundings } = portal
+  const { cookies, doorkeeper, platform } = portal
 
   const page = (
-    session: OpenSession,
+    session: CarnetSession,
     said: { readonly problems?: readonly ClosingProblem[]; readonly read?: boolean } = {},
   ) => {
     const { caller } = session
@@ -77,14 +78,16 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     return reply.redirect(urls.farewell, 303)
   })
 
-  pages.get(urls.farewell, (_request, reply) =>
-    reply.send(farewellPage({ ...surroundings, archiveYears: platform.settings.archiveYears })),
+  pages.get(urls.farewell, (request, reply) =>
+    reply.send(
+      farewellPage({ ...surroundingsOf(portal, request), archiveYears: platform.settings.archiveYears }),
+    ),
   )
 
   const closedPage = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    act?: (session: OpenSession) => Promise<ClosedRecordData['problem']>,
+    act?: (session: CarnetSession) => Promise<ClosedRecordData['problem']>,
   ) => {
     const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
@@ -94,7 +97,7 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     if (act !== undefined && problem === undefined) return reply.redirect(urls.documents, 303)
     return reply.code(problem === undefined ? 200 : 403).send(
       closedRecordPage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf,
         mayChoose,
         holderName,

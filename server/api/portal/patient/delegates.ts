@@ -20,9 +20,8 @@ import { helpedPersons } from '../../../actions/helped-persons.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { proofOfHelp } from '../../../actions/proof-of-help.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
 import { isUuid } from '../in-address.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Who = 'carer' | 'representative'
 type Sent = Readonly<Record<string, string | readonly string[] | undefined>> | undefined
@@ -30,7 +29,7 @@ type Sent = Readonly<Record<string, string | readonly string[] | undefined>> | u
 const addresses = { carer: urls.inviteCarer, representative: urls.inviteRepresentative } as const
 
 export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
-  const page = async (session: OpenSession, said: Pick<DelegatesData, 'done' | 'refused'>) => {
+  const page = async (session: CarnetSession, said: Pick<DelegatesData, 'done' | 'refused'>) => {
     const { caller } = session
     const { mandates, invitations, minor } = await listDelegates(portal.platform, caller, caller.patient)
     return delegatesPage({
@@ -100,7 +99,8 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { id } = request.params
-    const helped = (await helpedPersons(portal.platform, session.own.recordId)).find((each) => each.id === id)
+    const { helped: all } = await helpedPersons(portal.platform, session.own.recordId)
+    const helped = all.find((each) => each.id === id)
     const mandate = helped ?? (await mandateHere(portal, session, id))
     if (mandate?.kind !== 'carer') throw new Refused('choiceNotPossible')
     await traceVisit(portal.platform, session.own.recordId, 'downloadHelpProof')
@@ -116,7 +116,7 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
 /** What a page of the list answers by itself; all other refusals are answered as everywhere. */
 const toldHere: ReadonlySet<string> = new Set(['choiceNotPossible', 'invitationOver'])
 
-async function mandateHere({ platform }: Portal, { caller }: OpenSession, id: string) {
+async function mandateHere({ platform }: Portal, { caller }: CarnetSession, id: string) {
   return (await listDelegates(platform, caller, caller.patient)).mandates.find((each) => each.id === id)
 }
 

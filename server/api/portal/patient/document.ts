@@ -12,6 +12,7 @@ import {
   type DocumentDone,
   documentPage,
 } from '@carnet/web/patient/document.ts'
+import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
@@ -19,8 +20,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { policyWithScript } from '../page-policy.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
@@ -50,7 +51,9 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     const { fait, avant } = request.query as { fait?: string; avant?: string }
-    return reply.send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
+    return reply
+      .header('content-security-policy', policyWithScript)
+      .send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
   })
 
   pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
@@ -87,7 +90,9 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     if (readable === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Illisible\n')
-    return reply.header('content-security-policy', contentPolicy).send(documentContentPage(readable))
+    return reply
+      .header('content-security-policy', contentPolicy)
+      .send(documentContentPage(readable, opened.session.display))
   })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
@@ -136,7 +141,7 @@ function doneUrl(entryUuid: string, done: DocumentDone, before?: FormerMasking):
 
 function pageOf(
   portal: Portal,
-  { session, document }: { session: OpenSession; document: OpenedDocument },
+  { session, document }: { session: CarnetSession; document: OpenedDocument },
   readable: ReadableDocument | undefined,
   said: Pick<DocumentData, 'done' | 'undo'>,
 ): string {
@@ -144,7 +149,12 @@ function pageOf(
   const body: DocumentBody =
     readable === undefined
       ? { kind: 'unreadable' }
-      : { kind: 'readable', hasText: readable.sections.length > 0, attachments: readable.attachments }
+      : {
+          kind: 'readable',
+          hasText: readable.sections.length > 0,
+          attachments: readable.attachments,
+          ...(readable.sections.length > 0 && { aloud: documentAloud(readable) }),
+        }
   return documentPage({
     ...carnetOf(portal, session),
     document: {

@@ -8,13 +8,12 @@ import type { FastifyInstance } from 'fastify'
 import { answerInvitation, receivedInvitations } from '../../../actions/answer-invitation.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Form = { geste?: string; id?: string; attestation?: string } | undefined
 
 export function mountInvitations(pages: FastifyInstance, portal: Portal): void {
-  const page = async (session: OpenSession, said: Pick<InvitationsData, 'done' | 'problems'>) => {
+  const page = async (session: CarnetSession, said: Pick<InvitationsData, 'done' | 'problems'>) => {
     await traceVisit(portal.platform, session.own.recordId, 'listInvitations')
     const received = await receivedInvitations(portal.platform, session.own.recordId)
     return invitationsPage({

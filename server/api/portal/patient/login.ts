@@ -5,14 +5,14 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient.ts'
 import { sameToken } from '../cookies.ts'
-import { isFromOurForm, type Portal, requireAnySession } from '../portal.ts'
+import { aimOf, isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 import { readerOf } from '../typed-forms.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
 
 export function mountLogin(pages: FastifyInstance, portal: Portal): void {
-  const { cookies, doorkeeper, surroundings } = portal
+  const { cookies, doorkeeper } = portal
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
@@ -26,7 +26,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const why = arrival[request.query.arrivee as keyof typeof arrival]
     return reply.send(
       loginPage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
         ...(why !== undefined && { arrival: why }),
       }),
@@ -37,9 +37,14 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const identifier = request.body?.identifiant?.trim() ?? ''
     const password = request.body?.motDePasse ?? ''
     const again = (problem: LoginProblem, status: number) =>
-      reply
-        .code(status)
-        .send(loginPage({ ...surroundings, csrf: cookies.formToken(request, reply), identifier, problem }))
+      reply.code(status).send(
+        loginPage({
+          ...surroundingsOf(portal, request),
+          csrf: cookies.formToken(request, reply),
+          identifier,
+          problem,
+        }),
+      )
     if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
     if (identifier === '' || password === '')
       return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
@@ -64,7 +69,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     if (sent === undefined && problem === undefined) return reply.redirect(urls.login, 303)
     return reply.send(
       loginCodePage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
         ...(sent ?? { sentBy: 'email', sentTo: '' }),
         validMinutes: codeMinutes,
@@ -98,7 +103,10 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       if (session === undefined || session.mayChoose || session.invitations > 0)
         return reply.redirect(urls.choice, 303)
       // Where his session ended while he wrote, when it did.
-      return reply.redirect((await portal.keptForms.offer(readerOf(session))) ?? urls.documents, 303)
+      return reply.redirect(
+        (await portal.keptForms.offer(readerOf(session))) ?? aimOf(portal, request, reply),
+        303,
+      )
     }
     reply.code(422)
     return codePage(

@@ -9,8 +9,7 @@ import { changeNoticeChoices, readNoticeChoices } from '../../../actions/choose-
 import { Refused } from '../../../actions/perform.ts'
 import { chooseHelpNotices, helpedAsCarer } from '../../../actions/tell-carers.ts'
 import { traceVisit } from '../../../actions/trace-visit.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { fait?: string }
 type Form =
@@ -19,10 +18,10 @@ type Form =
 
 export function mountNotices(pages: FastifyInstance, portal: Portal): void {
   /** In his own space: in that of another, he reads what concerns the other. */
-  const helpedBy = async ({ caller, own }: OpenSession) =>
+  const helpedBy = async ({ caller, own }: CarnetSession) =>
     caller.delegate === undefined ? helpedAsCarer(portal.platform, own.recordId) : []
 
-  const page = async (session: OpenSession, said: Pick<NoticesData, 'saved' | 'refused'>) => {
+  const page = async (session: CarnetSession, said: Pick<NoticesData, 'saved' | 'refused'>) => {
     const { caller } = session
     const { refused } = await readNoticeChoices(portal.platform, caller, caller.patient)
     const helped = await helpedBy(session)

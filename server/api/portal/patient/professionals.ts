@@ -13,8 +13,7 @@ import type { FastifyInstance } from 'fastify'
 import { decideOnProfessional, type Gesture } from '../../../actions/decide-on-professional.ts'
 import { findProfessionals, listMyProfessionals } from '../../../actions/list-my-professionals.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { nom?: string; fait?: string }
 type Form = { geste?: string; sorte?: string; id?: string; role?: string } | undefined
@@ -23,7 +22,7 @@ const nameLengthMax = 80
 
 export function mountProfessionals(pages: FastifyInstance, portal: Portal): void {
   const page = async (
-    session: OpenSession,
+    session: CarnetSession,
     { nom }: Query,
     said: Pick<ProfessionalsData, 'done' | 'refused'>,
   ) => {

@@ -1,4 +1,6 @@
 /** « Mes signalements »: what the patient reported and what became of it; the form that sends one. rules.md CON-24. */
+import type { DisputeReason } from '@carnet/core/model/report.ts'
+import { isAnswerLate, reportAnswerBy } from '@carnet/core/rules/reports.ts'
 import {
   type ReportFormData,
   reportFormPage,
@@ -16,7 +18,7 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 import { oneEach } from '../typed-forms.ts'
 
 type Query = { acces?: string; document?: string }
-type Form = { service?: string; texte?: string } | undefined
+type Form = { service?: string; motif?: string; texte?: string } | undefined
 
 const serviceLengthMax = 120
 
@@ -30,7 +32,11 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
     return reply.send(
       reportsPage({
         ...carnetOf(portal, session),
-        reports: await listReports(platform, caller, caller.patient),
+        reports: (await listReports(platform, caller, caller.patient)).map((report) => ({
+          ...report,
+          answerBy: reportAnswerBy(report.at, platform.settings),
+          late: isAnswerLate(report, platform.settings, platform.clock.now()),
+        })),
         sent: request.query.fait !== undefined,
       }),
     )
@@ -39,7 +45,7 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
   const form = async (
     session: CarnetSession,
     target: ReportFormData['target'],
-    typed: Pick<ReportFormData, 'service' | 'words' | 'problems'>,
+    typed: Pick<ReportFormData, 'service' | 'reason' | 'words' | 'problems'>,
   ) => {
     const { caller } = session
     const subject =
@@ -59,8 +65,9 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Querystring: Query }>(urls.report, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { service, texte } = oneEach(session.typed)
-    return reply.send(await form(session, targetIn(request.query), { service, words: texte, problems: [] }))
+    const { service, motif, texte } = oneEach(session.typed)
+    const typed = { service, reason: reasonIn(motif), words: texte, problems: [] }
+    return reply.send(await form(session, targetIn(request.query), typed))
   })
 
   pages.post<{ Querystring: Query; Body: Form }>(urls.report, async (request, reply) => {
@@ -69,19 +76,20 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
     const target = targetIn(request.query)
     if (!isFromOurForm(session, request)) return reply.redirect(urls.reports, 303)
     const service = request.body?.service?.trim().slice(0, serviceLengthMax) ?? ''
+    const reason = reasonIn(request.body?.motif)
     const written = request.body?.texte?.trim().slice(0, reportWordsMax) ?? ''
     const again = async (status: number, problems: readonly FieldProblem[]) =>
-      reply.code(status).send(await form(session, target, { service, words: written, problems }))
+      reply.code(status).send(await form(session, target, { service, reason, words: written, problems }))
     const missing: readonly (FieldProblem | false)[] = [
       target.kind === 'service' && service === '' && { field: 'service', words: words.serviceMissing },
-      written === '' && { field: 'texte', words: words.textMissing },
+      written === '' && mustExplain(target, reason) && { field: 'texte', words: words.textMissing },
     ]
     const problems = missing.filter((each) => each !== false)
     if (problems.length > 0) return again(422, problems)
     const { caller } = session
     try {
       await reportProblem(platform, caller, caller.patient, {
-        target: reported(target, service),
+        target: reported(target, service, reason),
         words: written,
       })
       return reply.redirect(`${urls.reports}?fait=oui`, 303)
@@ -94,10 +102,19 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
-function reported(target: ReportFormData['target'], service: string): ReportTarget {
+/** That one does not know somebody says it all. */
+function mustExplain({ kind }: ReportFormData['target'], reason: DisputeReason): boolean {
+  return kind !== 'access' || reason === 'notNormal'
+}
+
+function reasonIn(motif: string | undefined): DisputeReason {
+  return motif === 'notNormal' ? 'notNormal' : 'unknownPerson'
+}
+
+function reported(target: ReportFormData['target'], service: string, reason: DisputeReason): ReportTarget {
   switch (target.kind) {
     case 'access':
-      return { kind: 'access', traceId: target.id }
+      return { kind: 'access', traceId: target.id, reason }
     case 'document':
       return { kind: 'document', entryUuid: target.id }
     case 'service':

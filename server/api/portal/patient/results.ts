@@ -16,8 +16,8 @@ import {
   type StructuredDocument,
   type StructuredReader,
 } from '../../../actions/read-structured.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { policyWithScript } from '../page-policy.ts'
+import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
 /** « CR d’examens biologiques ». */
@@ -36,7 +36,7 @@ const reader: StructuredReader<LabReport> = {
 }
 
 export function mountResults(pages: FastifyInstance, portal: Portal): void {
-  const read = <R>({ caller }: OpenSession, show: (reports: readonly Report[]) => Shown<R>) =>
+  const read = <R>({ caller }: CarnetSession, show: (reports: readonly Report[]) => Shown<R>) =>
     readStructured(portal.platform, caller, caller.patient, reader, ({ documents }) => show(documents))
 
   pages.get(urls.results, async (request, reply) => {
@@ -55,7 +55,9 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
         documents: documentsOf(analyses.flatMap(measuresInList)),
       }
     })
-    return reply.send(resultsPage({ ...carnetOf(portal, session), ...shown }))
+    return reply
+      .header('content-security-policy', policyWithScript)
+      .send(resultsPage({ ...carnetOf(portal, session), ...shown }))
   })
 
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
@@ -72,7 +74,9 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (shown === undefined) throw new Refused('documentUnknown')
-    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown }))
+    return reply
+      .header('content-security-policy', policyWithScript)
+      .send(resultPage({ ...carnetOf(portal, session), ...shown }))
   })
 }
 

@@ -3,10 +3,10 @@ import { suspensionClosesOn } from '@carnet/core/rules/closing.ts'
 import { suspendedRecordPage } from '@carnet/web/patient/suspended.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
-import { type Portal, requireAnySession } from '../portal.ts'
+import { type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 
 export function mountSuspended(pages: FastifyInstance, portal: Portal): void {
-  const { platform, surroundings } = portal
+  const { platform } = portal
 
   pages.get(urls.suspendedRecord, async (request, reply) => {
     const session = await requireAnySession(portal, request, reply)
@@ -15,7 +15,7 @@ export function mountSuspended(pages: FastifyInstance, portal: Portal): void {
     if (suspended === undefined) return reply.redirect(urls.documents, 303)
     return reply.send(
       suspendedRecordPage({
-        ...surroundings,
+        ...surroundingsOf(portal, request),
         csrf,
         mayChoose,
         holderName,

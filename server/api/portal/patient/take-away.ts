@@ -1,22 +1,33 @@
 /** « Emporter mon carnet »: asked for here, prepared by a job, given to who writes his password again. rules.md TRA-11. */
 import { Readable } from 'node:stream'
-import { type ExportForm, exportForms } from '@carnet/core/model/personal-export.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type ExportForm, exportForms, type PersonalExport } from '@carnet/core/model/personal-export.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { type TakeAwayData, takeAwayPage } from '@carnet/web/patient/take-away.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { askForExport, downloadExport, listExports } from '../../../actions/export-record.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { OpenSession } from '../../../identity/patient.ts'
-import { carnetOf, isFromOurForm, objectionToPassword, type Portal, requireSession } from '../portal.ts'
+import {
+  type CarnetSession,
+  carnetOf,
+  isFromOurForm,
+  objectionToPassword,
+  type Portal,
+  requireSession,
+} from '../portal.ts'
 
 type Form = { forme?: string; motDePasse?: string } | undefined
+
+/** A small carnet is ready within a second or two: who has just asked for it is spared another visit. */
+const lookMs = 250
+const looks = 12
 
 export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
 
   const pageOf = (
-    session: OpenSession,
+    session: CarnetSession,
     exports: TakeAwayData['exports'],
     said: Pick<TakeAwayData, 'done' | 'problem'> = {},
   ) => {
@@ -24,10 +35,15 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     return takeAwayPage({ ...carnetOf(portal, session), own, exports, ...said })
   }
   /** Who may not take it away is told so, and his attempt stands in the history under his own name. */
-  const page = async (session: OpenSession, said: Pick<TakeAwayData, 'done' | 'problem'> = {}) => {
+  const page = async (session: CarnetSession, said: Pick<TakeAwayData, 'done' | 'problem'> = {}) => {
     const { caller } = session
     try {
-      const exports = await listExports(platform, caller, caller.patient)
+      const list = () => listExports(platform, caller, caller.patient)
+      let exports = await list()
+      for (let left = said.done === 'asked' ? looks : 0; left > 0 && exports.some(isBeingMade); left--) {
+        await pause(lookMs)
+        exports = await list()
+      }
       return { status: 200, html: pageOf(session, exports, said) }
     } catch (error) {
       if (!isNotForHim(error)) throw error
@@ -89,6 +105,10 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
 
 /** Without the name of anybody, in a folder of downloads. */
 const fileNames: Readonly<Record<ExportForm, string>> = { readable: 'carnet.zip', xdm: 'IHE_XDM.ZIP' }
+
+function isBeingMade({ state }: PersonalExport): boolean {
+  return state === 'asked'
+}
 
 function formIn(body: Form): ExportForm | undefined {
   return exportForms.find((form) => form === body?.forme)

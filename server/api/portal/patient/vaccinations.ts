@@ -13,7 +13,8 @@ import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import { readStructured, type StructuredReader } from '../../../actions/read-structured.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { vaccinationProof } from './vaccination-proof.ts'
 
 /** « Historique des vaccinations », « Note de vaccination ». */
 const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: loinc }))
@@ -25,24 +26,20 @@ const reader: StructuredReader<readonly Vaccination[]> = {
 }
 
 export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
+  const read = ({ caller }: CarnetSession) =>
+    readStructured(portal.platform, caller, caller.patient, reader, ({ documents, birthDate }) => {
+      const vaccinations = knownVaccinations(
+        documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+        targetsOfVaccine,
+      )
+      const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
+      return { result: { vaccinations, birthDate }, documents: shown }
+    })
+
   pages.get(urls.vaccinations, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { caller } = session
-    const { vaccinations, birthDate } = await readStructured(
-      portal.platform,
-      caller,
-      caller.patient,
-      reader,
-      ({ documents, birthDate }) => {
-        const vaccinations = knownVaccinations(
-          documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
-          targetsOfVaccine,
-        )
-        const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
-        return { result: { vaccinations, birthDate }, documents: shown }
-      },
-    )
+    const { vaccinations, birthDate } = await read(session)
     const carnet = carnetOf(portal, session)
     return reply.send(
       vaccinationsPage({
@@ -54,17 +51,32 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     )
   })
 
+  pages.get(urls.vaccinationProof, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { vaccinations, birthDate } = await read(session)
+    const at = startOfDay(portal.platform.clock.now())
+    return reply
+      .header('content-disposition', 'attachment; filename="attestation-vaccination.pdf"')
+      .type('application/pdf')
+      .send(await vaccinationProof({ name: session.holderName, birthDate, vaccinations, at }))
+  })
+
   // The day comes from the address: the file is the same for whoever asks for it.
   pages.get<{ Querystring: { le?: string } }>(urls.vaccineReminder, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const day = request.query.le ?? ''
     if (!isDay(day)) throw new Refused('documentUnknown')
-    // To the day: the same file for whoever asks for it today.
-    const madeAt = new Date(`${portal.platform.clock.now().toISOString().slice(0, 10)}T00:00:00Z`)
+    const madeAt = startOfDay(portal.platform.clock.now())
     return reply
       .header('content-disposition', `attachment; filename="rappel-${day}.ics"`)
       .type('text/calendar; charset=utf-8')
       .send(formatDayEvent({ uid: `rappel-${day}@carnet`, day, summary: words.event, warnDays: 7, madeAt }))
   })
+}
+
+/** The same file for whoever asks for it today. */
+function startOfDay(now: Date): Date {
+  return new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
 }

@@ -1,0 +1,57 @@
+/** How pages look and speak on one device, as its reader chose. Spec: people.md P-30. */
+import { type Html, html } from './html.ts'
+
+/** Texts in plain French, or in « facile à lire et à comprendre ». */
+export type Reading = 'standard' | 'falc'
+
+/** Of each choice, what it may be: the first is what nobody chose. */
+export const displayChoices = {
+  text: ['normal', 'large', 'largest'],
+  contrast: ['normal', 'strong'],
+  spacing: ['normal', 'wide'],
+  motion: ['normal', 'none'],
+  reading: ['standard', 'falc'],
+} as const
+
+export type Display = {
+  readonly [choice in keyof typeof displayChoices]: (typeof displayChoices)[choice][number]
+}
+
+export type DisplayChoice = keyof Display
+
+export const plainDisplay: Display = {
+  text: 'normal',
+  contrast: 'normal',
+  spacing: 'normal',
+  motion: 'normal',
+  reading: 'standard',
+}
+
+/** What was chosen, from what a form or a cookie says; what is no choice is as if nothing was said. */
+export function displayOf(said: Readonly<Record<string, unknown>>): Display {
+  const chosen = Object.entries(displayChoices).map(([choice, values]) => {
+    const value = values.find((each) => each === said[choice])
+    return [choice, value ?? values[0]]
+  })
+  return Object.fromEntries(chosen) as Display
+}
+
+/** « text=large&contrast=strong »: what is kept on the device. It says of nobody who he is. */
+export function formatDisplay(display: Display): string {
+  return new URLSearchParams(Object.fromEntries(chosenIn(display))).toString()
+}
+
+export function parseDisplay(text: string | undefined): Display {
+  return displayOf(Object.fromEntries(new URLSearchParams(text ?? '')))
+}
+
+/** On the root of a page: the style sheet does the rest. */
+export function displayAttributes(display: Display): Html {
+  return html`${chosenIn(display).map(([choice, value]) => html` data-${choice}="${value}"`)}`
+}
+
+function chosenIn(display: Display): readonly (readonly [DisplayChoice, string])[] {
+  return (Object.keys(displayChoices) as DisplayChoice[])
+    .map((choice) => [choice, display[choice]] as const)
+    .filter(([choice, value]) => value !== displayChoices[choice][0])
+}

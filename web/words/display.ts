@@ -1,0 +1,52 @@
+/** « Affichage ». */
+import { easy } from './readings.ts'
+
+export const display = {
+  title: 'Affichage',
+  link: 'Changer l’affichage',
+  linkMeans: easy(
+    'Texte plus grand, contraste fort, textes faciles à lire.',
+    'Vous pouvez agrandir le texte. Vous pouvez choisir des textes faciles.',
+  ),
+  intro: easy(
+    'Ces choix restent sur cet appareil. Ils ne disent pas qui vous êtes.',
+    'Choisissez comment lire. Cet appareil retient vos choix. Il ne retient pas votre nom.',
+  ),
+  saved: easy(
+    'C’est fait\u00a0: cet appareil retient vos choix.',
+    'C’est fait. Cet appareil retient vos choix.',
+  ),
+  back: 'Revenir à la page d’avant',
+  submit: 'Garder ces choix',
+  choices: {
+    text: {
+      legend: 'Taille du texte',
+      values: { normal: 'Ordinaire', large: 'Grand', largest: 'Très grand, deux fois plus' },
+    },
+    contrast: {
+      legend: 'Contraste',
+      values: { normal: 'Ordinaire', strong: 'Fort\u00a0: noir et blanc' },
+    },
+    spacing: {
+      legend: 'Espaces',
+      values: {
+        normal: 'Ordinaires',
+        wide: easy(
+          'Plus larges, entre les lettres et entre les lignes\u00a0: cela aide en cas de dyslexie',
+          'Plus larges, pour mieux voir les lettres',
+        ),
+      },
+    },
+    motion: {
+      legend: 'Mouvements',
+      values: { normal: 'Comme mon appareil le demande', none: 'Aucun mouvement' },
+    },
+    reading: {
+      legend: 'Textes',
+      values: {
+        standard: 'Ordinaires',
+        falc: 'Faciles à lire (non encore relus par des personnes concernées)',
+      },
+    },
+  },
+} as const
