@@ -142,6 +142,7 @@ export type Action =
   | DelegationAction
   | ReportAction
   | ExportAction
+  | CardAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -198,6 +199,9 @@ export type ReportAction = 'reportProblem' | 'listReports'
 
 /** A person takes his data away: what he may see of the record, prepared for him, then given. Spec: rules.md TRA-11. */
 export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'
+
+/** The emergency card, and whom to warn. Spec: people.md P-12, P-14. */
+export type CardAction = 'readEmergencyCard' | 'changeEmergencyCard' | 'changeEmergencyContacts'
 
 export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 

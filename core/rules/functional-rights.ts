@@ -81,6 +81,9 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   listReports: '        n/n/n     n/n/n     n    n/n    n    n/n',
   askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
   downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  readEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  changeEmergencyCard: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  changeEmergencyContacts: 'n/n/n n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -221,6 +224,9 @@ function patientMay(action: Action): boolean {
     case 'listReports':
     case 'askDownloadPersonalData':
     case 'downloadPersonalData':
+    case 'readEmergencyCard':
+    case 'changeEmergencyCard':
+    case 'changeEmergencyContacts':
     case 'maskDocument':
     case 'unmaskDocument':
     case 'submitDocuments':

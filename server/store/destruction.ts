@@ -59,6 +59,7 @@ const ofTheHolder = [
   'own_treatment',
   'term_pack',
   'record_to_pack',
+  'emergency_card',
   'patient_identifier',
 ] as const
 

@@ -7,6 +7,7 @@ import { crashPoint } from '../crash-points.ts'
 import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
+import { cardPlace } from './emergency-cards.ts'
 import { invitationPlace } from './invitations.ts'
 import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
@@ -109,6 +110,17 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'update report set reporter_record_id = $2 where reporter_record_id = $1',
     [source, target],
   )
+  for (const { sealed } of await tx.run<{ sealed: Buffer }>(
+    'emergency-card-to-move',
+    `select sealed from emergency_card
+      where record_id = $1 and not exists (select from emergency_card where record_id = $2)`,
+    [source, target],
+  ))
+    tx.send(
+      'move-emergency-card',
+      'update emergency_card set record_id = $2, sealed = $3 where record_id = $1',
+      [source, target, sealedAgain(cardPlace, sealed)],
+    )
   // Each tells of one of the two records: whoever took it away asks for the whole.
   await tx.run(
     'end-exports-of-merged',
@@ -128,6 +140,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'notice_refusal',
     'document_extract',
     'record_to_pack',
+    'emergency_card',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(

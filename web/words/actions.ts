@@ -138,6 +138,9 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'télécharger',
     object: () => 'une archive de votre carnet',
   },
+  readEmergencyCard: { did: 'regardé', do: 'regarder', object: () => 'votre carte d’urgence' },
+  changeEmergencyCard: { did: 'modifié', do: 'modifier', object: () => 'votre carte d’urgence' },
+  changeEmergencyContacts: { did: 'modifié', do: 'modifier', object: () => 'vos personnes à prévenir' },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

@@ -80,6 +80,9 @@ export const ouis: Record<Action, string> = {
   listReports: '',
   askDownloadPersonalData: '',
   downloadPersonalData: '',
+  readEmergencyCard: '',
+  changeEmergencyCard: '',
+  changeEmergencyContacts: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -117,6 +120,9 @@ const ownSpace: readonly Action[] = [
   'listReports',
   'askDownloadPersonalData',
   'downloadPersonalData',
+  'readEmergencyCard',
+  'changeEmergencyCard',
+  'changeEmergencyContacts',
   'maskDocument',
   'unmaskDocument',
   'submitDocuments',
@@ -269,10 +275,13 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
     )
     const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', 'writeTreatments'] : []
-    if (kind === 'carer' && ![...lectures, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
+    // P-12: who reads the record reads what an emergency would let anybody read.
+    const card: Action = 'readEmergencyCard'
+    if (kind === 'carer' && ![...lectures, card, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
       return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates']
-    if (kind === 'curator' && ![...lectures, ...told].includes(action)) return 'actionNotAllowedForCaller'
+    if (kind === 'curator' && ![...lectures, card, ...told].includes(action))
+      return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
     // CNT-07: « receive notices », of the carer who receives them.
     const hisNotices = action === 'changeHelpNotices' && kind === 'carer'

@@ -21,6 +21,8 @@ import { mountDelegates } from './patient/delegates.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
+import { mountEmergencyCard } from './patient/emergency-card.ts'
+import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
@@ -78,6 +80,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)
+    mountEmergencyCard(pages, portal)
+    mountEmergencyContacts(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

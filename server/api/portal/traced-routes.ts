@@ -64,6 +64,23 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
 
   [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
 
+  [`GET ${urls.card}`]: traces('readEmergencyCard'),
+  // What documents propose is read of them.
+  [`GET ${urls.editCard}`]: traces(
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'changeEmergencyCard',
+  ),
+  [`POST ${urls.editCard}`]: traces(
+    'changeEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'readEmergencyCard',
+  ),
+  [`GET ${urls.contacts}`]: traces('readEmergencyCard', 'changeEmergencyContacts'),
+  [`POST ${urls.contacts}`]: traces('changeEmergencyContacts', 'readEmergencyCard'),
+
   // Told when it is refused: how far one's own request is tells nothing of the record.
   [`GET ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.export}`]: traces('askDownloadPersonalData'),
