@@ -167,6 +167,7 @@ export async function startCarnet(
           ],
     ),
     secure: config.web !== undefined || config.publicUrl !== undefined,
+    publicUrl: config.publicUrl,
     log,
     antivirus: openAntivirus(config.antivirus),
   })

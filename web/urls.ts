@@ -39,6 +39,8 @@ export const urls = {
   devices: '/carnet/appareils',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
+  cardLink: '/carnet/carte-d-urgence/qr-code',
+  scannedCard: '/urgence',
   contacts: '/carnet/personnes-a-prevenir',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
@@ -88,6 +90,11 @@ export function searchUrl({ query, page }: { readonly query: string; readonly pa
     ['q', query],
     ['page', page > 1 ? page : null],
   ])
+}
+
+/** Where the QR code of an emergency card leads: it says of nobody who she is. */
+export function scannedCardUrl(token: string): string {
+  return `${urls.scannedCard}/${encodeURIComponent(token)}`
 }
 
 export function documentUrl(id: string): string {

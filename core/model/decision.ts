@@ -68,6 +68,7 @@ export type RefusalReason =
   | 'notDepositedByHolder'
   | 'tooManyToDelete'
   | 'directivesNotForMinors'
+  | 'cardCodeWrong'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -96,6 +97,7 @@ export type Ground =
   | 'legalRepresentative'
   | 'carer'
   | 'invited'
+  | 'emergencyCard'
   | 'noAuthorisationNeeded'
   | 'matrixAllowsType'
   | 'unlistedTypeForPhysician'
@@ -201,7 +203,15 @@ export type ReportAction = 'reportProblem' | 'listReports'
 export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'
 
 /** The emergency card, and whom to warn. Spec: people.md P-12, P-14. */
-export type CardAction = 'readEmergencyCard' | 'changeEmergencyCard' | 'changeEmergencyContacts'
+export type CardAction =
+  | 'readEmergencyCard'
+  | 'changeEmergencyCard'
+  | 'changeEmergencyContacts'
+  | 'makeCardLink'
+  | 'revokeCardLink'
+  /** By whoever holds it: its QR code is read, which shows nothing; then its code is given, which shows the card. */
+  | 'scanCardLink'
+  | 'openEmergencyCard'
 
 export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 

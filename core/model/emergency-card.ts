@@ -80,6 +80,18 @@ export function isFilled({ entries, noKnownAllergy }: Omit<CardContent, 'contact
   return noKnownAllergy || entries.some(({ topic }) => topic === 'allergies')
 }
 
+/** What its QR code holds, and what stands beside it. */
+export type CardLink = {
+  /** 128 bits, base64url. */
+  readonly token: string
+  /** Six digits. */
+  readonly code: string
+  readonly madeAt: Date
+}
+
+/** Its QR code was scanned: nothing was shown, the right digits were given, or wrong ones. */
+export type CardScan = { readonly at: Date; readonly what: 'scanned' | 'opened' | 'refused' }
+
 export type StatingDocument = CardSource & { readonly statements: readonly HealthStatement[] }
 
 /** What documents propose for a card, once each, from the first document that says it: the newest come first. */

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Caller, CardBearer } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
 import type { UniqueId } from '@carnet/core/model/document.ts'
 import { type CardEntry, cardLimits, type EmergencyContact } from '@carnet/core/model/emergency-card.ts'
-import { entriesAfter, objectionToCard, objectionToContacts, visibleEntries } from './emergency-card.ts'
+import { decide } from './decide.ts'
+import {
+  entriesAfter,
+  objectionToCard,
+  objectionToCardCode,
+  objectionToContacts,
+  visibleEntries,
+} from './emergency-card.ts'
+import { noticesOf } from './notices.ts'
 import { defaultRuleSettings } from './settings.ts'
+import * as they from './test/people.ts'
 
 const source = { uniqueId: '1.2.3' as UniqueId, title: 'Synthèse', at: '2026-01-01T00:00:00Z' }
 const iodine: CardEntry = { topic: 'allergies', words: 'Iode' }
@@ -57,4 +68,53 @@ test('what was taken from a document that a reader may not read is not on the ca
   )
   const same = { ...secret, words: 'pilule ' }
   assert.deepEqual(entriesAfter(present, [iodine, same], notThis), [secret, iodine], 'nothing twice')
+})
+
+const bearer: CardBearer = { kind: 'cardBearer', patient: they.camille, mode: 'normal', secretSession: false }
+const ask = (caller: Caller, action: Action, facts = they.record()) => {
+  const { settings, provisional: matrix, now } = they
+  const decision = decide({
+    caller,
+    record: facts,
+    access: { action, mode: 'normal' },
+    settings,
+    matrix,
+    now,
+  })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+test('who holds the card scans its code and opens it, and does nothing else on the record [EMG-07]', () => {
+  const holder: Caller = { kind: 'patient', patient: they.camille }
+  for (const action of ['scanCardLink', 'openEmergencyCard'] as const) {
+    assert.equal(ask(bearer, action), 'allowed')
+    assert.equal(ask(holder, action), 'actionNotAllowedForCaller')
+    assert.equal(ask(bearer, action, they.record({ state: 'closed' })), 'recordClosed')
+  }
+  for (const action of [
+    'readDocument',
+    'findDocuments',
+    'readEmergencyCard',
+    'makeCardLink',
+    'listTraces',
+  ] as const)
+    assert.equal(ask(bearer, action), 'actionNotAllowedForCaller', action)
+})
+
+test('the holder is told of each scan that was not refused [EMG-07]', () => {
+  const told = (done: boolean) =>
+    noticesOf({ caller: bearer, action: 'scanCardLink', done, medecinTraitant: null })
+  assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
+  assert.deepEqual(told(false), [])
+})
+
+test('the digits of a card that is no longer there open nothing, whatever they are [EMG-07]', () => {
+  assert.equal(objectionToCardCode('012345', '012345'), undefined)
+  for (const [expected, given] of [
+    ['012345', '012346'],
+    ['012345', '0123456'],
+    ['012345', ''],
+    [undefined, ''],
+  ] as const)
+    assert.equal(objectionToCardCode(expected, given), 'cardCodeWrong')
 })

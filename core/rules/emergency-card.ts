@@ -1,4 +1,5 @@
 /** What may stand on an emergency card, and who is shown which part of it. Spec: people.md P-12, P-14; rules.md CNT-04. */
+import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { UniqueId } from '@carnet/core/model/document.ts'
 import {
   type CardContent,
@@ -79,4 +80,19 @@ export function entriesAfter(
   const kept = present.filter((entry) => !seen.includes(entry))
   const keys = new Set(kept.map(keyOfStatement))
   return [...kept, ...said.filter((entry) => !keys.has(keyOfStatement(entry)))]
+}
+
+/**
+ * The six digits that stand beside the QR code, if it is still that of the card. All are compared, whichever differs: the
+ * time says nothing.
+ * @spec EMG-07 people.md P-12
+ */
+export function objectionToCardCode(
+  expected: string | undefined,
+  given: string,
+): Extract<RefusalReason, 'cardCodeWrong'> | undefined {
+  if (expected === undefined) return 'cardCodeWrong'
+  let differs = expected.length ^ given.length
+  for (let at = 0; at < expected.length; at++) differs |= expected.charCodeAt(at) ^ given.charCodeAt(at)
+  return differs === 0 ? undefined : 'cardCodeWrong'
 }

@@ -11,6 +11,8 @@ export type ActorType =
   | 'SERVICE_TIERS'
   | 'SYSTEM'
   | 'ENROLMENT'
+  /** Ours: nobody knows who holds the card. */
+  | 'CARD_BEARER'
 
 /** What the patient reads at a time: « mes activités », « mes professionnels », « mes services synchronisés ». */
 export type TraceView = 'own' | 'professionals' | 'services'
@@ -69,6 +71,10 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   readEmergencyCard: 'GENERAL',
   changeEmergencyCard: 'GENERAL',
   changeEmergencyContacts: 'GENERAL',
+  makeCardLink: 'GENERAL',
+  revokeCardLink: 'GENERAL',
+  scanCardLink: 'GENERAL',
+  openEmergencyCard: 'GENERAL',
   listPatients: 'GENERAL',
   searchPatients: 'GENERAL',
   readAdministrativeData: 'GENERAL',
@@ -117,6 +123,7 @@ const actorTypes: Readonly<Record<TraceActor['kind'], ActorType>> = {
   structure: 'HEALTHCARE_FACILITY',
   staff: 'HEALTHCARE_FACILITY',
   insuranceAgent: 'ENROLMENT',
+  cardBearer: 'CARD_BEARER',
   operator: 'SUPPORT',
   system: 'SYSTEM',
 }
@@ -130,6 +137,7 @@ const views: Readonly<Record<ActorType, TraceView>> = {
   SUPPORT: 'professionals',
   SYSTEM: 'professionals',
   ENROLMENT: 'professionals',
+  CARD_BEARER: 'professionals',
 }
 
 /** @spec TRA-04 Mon espace santé */

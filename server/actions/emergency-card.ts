@@ -4,7 +4,9 @@ import { type DocumentFacts, directivesType, type UniqueId } from '@carnet/core/
 import {
   type CardContent,
   type CardEntry,
+  type CardLink,
   type CardObjection,
+  type CardScan,
   declaredContacts,
   type EmergencyCard,
   type EmergencyContact,
@@ -21,21 +23,53 @@ import {
   visibleEntries,
 } from '@carnet/core/rules/emergency-card.ts'
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { cardLinkOf } from '../store/card-links.ts'
 import { documentsByUniqueId, documentsOf } from '../store/documents.ts'
 import { cardOf, lockCard, saveCard } from '../store/emergency-cards.ts'
 import { contactOf } from '../store/record-life.ts'
+import { tracesOf } from '../store/traces.ts'
 import { type Outcome, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { readStructured, type StructuredReader } from './read-structured.ts'
 import { currentAsSeen } from './status-as-seen.ts'
 
+export type CardOfReader = {
+  readonly card: EmergencyCard
+  /** Of who may make one: the link of its QR code, and when it was scanned. */
+  readonly square: { readonly link: CardLink | undefined; readonly scans: readonly CardScan[] } | undefined
+}
+
 /** Leaves its line. */
-export function readEmergencyCard(platform: Platform, caller: PatientCaller): Promise<EmergencyCard> {
+export function readEmergencyCard(platform: Platform, caller: PatientCaller): Promise<CardOfReader> {
   const request = { patient: caller.patient, action: 'readEmergencyCard' } as const
-  return perform(platform, caller, request, async (permitted) => ({
-    result: await cardAsSeen(permitted, readerIn(permitted)),
-    acts: [{}],
+  return perform(platform, caller, request, async (permitted) => {
+    const { tx, record } = permitted
+    const mayLink = spaceOffers(caller, 'makeCardLink')
+    const square = mayLink
+      ? { link: await cardLinkOf(tx, record.key), scans: await scansOf(permitted) }
+      : undefined
+    return { result: { card: await cardAsSeen(permitted, readerIn(permitted)), square }, acts: [{}] }
+  })
+}
+
+const scansMax = 10
+
+async function scansOf({ tx, record }: Permitted): Promise<readonly CardScan[]> {
+  const lines = await tracesOf(tx, record.key, { actorKinds: ['cardBearer'], limit: scansMax })
+  return lines.map(({ at, action, outcome }) => ({
+    at,
+    what: outcome === 'refused' ? 'refused' : action === 'scanCardLink' ? 'scanned' : 'opened',
   }))
+}
+
+/**
+ * The sight of whoever holds the card, whoever he is: what the holder sees, but for what a representative may not, who
+ * may be the one that scans.
+ * @spec VIS-09
+ */
+export function sightOfBearer({ readableByHolder }: Permitted): Sight {
+  return (document) => readableByHolder(document) && !document.visibility.invisibleToRepresentatives
 }
 
 /** Who may see this document: who asks, or the holder where another asks. */
@@ -46,7 +80,7 @@ function readerIn({ judge }: Permitted): Sight {
 }
 
 /** With what is read on it besides: who it is about, and whether his directives are there. */
-async function cardAsSeen(permitted: Permitted, sees: Sight): Promise<EmergencyCard> {
+export async function cardAsSeen(permitted: Permitted, sees: Sight): Promise<EmergencyCard> {
   const { tx, record } = permitted
   const card = await cardOf(tx, record.key)
   const mayRead = await mayReadIn(permitted, card, sees)

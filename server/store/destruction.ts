@@ -60,6 +60,7 @@ const ofTheHolder = [
   'term_pack',
   'record_to_pack',
   'emergency_card',
+  'card_link',
   'patient_identifier',
 ] as const
 

@@ -5,7 +5,7 @@ import type { Visibility } from '@carnet/core/model/document.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts'
 import { type SampleSummary, summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
 import {
   changeEmergencyCard,
   entriesProposed,
@@ -13,7 +13,8 @@ import {
   readEmergencyCard,
 } from '../actions/emergency-card.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
-import { logIn, type PatientBrowser } from './patient-browser.ts'
+import { messages, untilSent } from './messages-sent.ts'
+import { logIn, openBrowser, type PatientBrowser } from './patient-browser.ts'
 import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { structuredDocument } from './structured-document.ts'
@@ -103,6 +104,92 @@ test('the emergency card holds what its holder chose, from documents and of his 
     },
   )
 
+  /** Where the QR code of the card leads, and the digits beside it; another browser scans it. */
+  const square = async () => {
+    const { link } = (await readEmergencyCard(platform, { kind: 'patient', patient: amina.id })).square!
+    return { address: scannedCardUrl(link!.token), code: link!.code }
+  }
+  const platform = platformOf(t, carnet)
+  const stranger = openBrowser(carnet)
+  const give = (address: string, code: string) => stranger.look(address, { code })
+
+  await t.test(
+    'a QR code that is scanned shows nothing before its six digits, and then the card alone',
+    async () => {
+      await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faire' })
+      const { address, code } = await square()
+      const html = await card()
+      assert.match(html, /<svg class="qr-code"/)
+      assert.ok(html.includes(`${code.slice(0, 3)}\u202f${code.slice(3)}`))
+      const scanned = await stranger.look(address)
+      assert.deepEqual([scanned.status, scanned.headers['set-cookie']], [200, undefined])
+      const wrong = await give(address, code === '000000' ? '000001' : '000000')
+      for (const page of [scanned, wrong]) assert.doesNotMatch(page.html, /BENALI|Pénicilline|Moussa/)
+      assert.deepEqual([wrong.status, /Ce code ne va pas avec cette carte/.test(wrong.html)], [422, true])
+      const opened = await give(address, ` ${code}`)
+      assert.equal(opened.status, 200)
+      assert.match(opened.html, /BENALI[\s\S]*Pénicilline[\s\S]*Moussa/)
+      assert.doesNotMatch(opened.html, /class="tabs"|Se déconnecter/)
+    },
+  )
+
+  await t.test(
+    'each scan is told to the holder: a message at once, and lines of her history [EMG-07]',
+    async () => {
+      await untilSent(carnet)
+      const told = messages(carnet).filter(({ subject }) => subject === 'Votre carte d’urgence a été lue')
+      assert.equal(told.length, 1)
+      assert.doesNotMatch(told[0]!.text, /BENALI|AMINA|Pénicilline/)
+      const lines = (await tracesOf(carnet, amina)).filter(({ actor }) => actor.kind === 'cardBearer')
+      assert.deepEqual(
+        lines.map(({ action, outcome, refusal }) => [action, outcome, refusal]),
+        [
+          ['scanCardLink', 'done', undefined],
+          ['openEmergencyCard', 'refused', 'cardCodeWrong'],
+          ['openEmergencyCard', 'done', undefined],
+        ],
+      )
+      const { html } = await browser.open(urls.accessLog)
+      assert.match(html, /Quelqu’un qui avait votre carte<\/strong> a ouvert votre carte d’urgence/)
+      assert.match(html, /<strong>Quelqu’un qui avait votre carte<\/strong> a lu le QR code/)
+      assert.match(await card(), /carte ouverte avec le bon code[\s\S]*mauvais code[\s\S]*QR code lu/)
+    },
+  )
+
+  await t.test('an unknown code, a renewed one and a revoked one are answered alike', async () => {
+    const old = await square()
+    const unknown = scannedCardUrl('A'.repeat(22))
+    const answerAt = async (address: string) => {
+      const pages = [await stranger.look(address), await give(address, old.code)]
+      return pages.map(({ status, html }) => [status, html.replaceAll(address, '')])
+    }
+    const expected = await answerAt(unknown)
+    assert.equal(expected[1]![0], 422)
+    await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faire' })
+    assert.deepEqual(await answerAt(old.address), expected)
+    const renewed = await square()
+    assert.equal((await give(renewed.address, renewed.code)).status, 200)
+    await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'revoquer' })
+    assert.deepEqual(await answerAt(renewed.address), expected)
+    assert.match(await card(), /Faire un QR code/)
+  })
+
+  await t.test(
+    'the tries are counted, of a code that is nobody’s too; the right digits wait like the others',
+    async () => {
+      await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faire' })
+      const { address, code } = await square()
+      const tries = async (at: string) => {
+        const statuses: number[] = []
+        for (let n = 0; n < 6; n++) statuses.push((await give(at, 'abcdef')).status)
+        return statuses
+      }
+      assert.deepEqual(await tries(address), [422, 422, 422, 422, 422, 429])
+      assert.equal((await give(address, code)).status, 429)
+      assert.deepEqual((await tries(scannedCardUrl('B'.repeat(22)))).slice(-2), [422, 429])
+    },
+  )
+
   await t.test('each of it is a line of the history, in words', async () => {
     const actions = (await tracesOf(carnet, amina)).map(({ action, outcome }) => `${action} ${outcome}`)
     for (const line of [
@@ -125,7 +212,6 @@ test('the emergency card holds what its holder chose, from documents and of his 
       await deposit(carnet, emma, { treatments: [{ name: 'Traitement secret' }] }, secret)
       await deposit(carnet, emma, { allergies: ['Arachide'] })
       // She has no account of her own yet: what a door will call for her.
-      const platform = platformOf(t, carnet)
       const herself = { kind: 'patient', patient: emma.id } as const
       const proposed = await entriesProposed(platform, herself, readStatements)
       const all = { written: [], noKnownAllergy: false, keeps: () => true }
@@ -141,7 +227,7 @@ test('the emergency card holds what its holder chose, from documents and of his 
         assert.doesNotMatch(html, /Traitement secret/)
       }
       await fill(parent, ['Arachide'], { conditions: 'Asthme' })
-      const { entries } = await readEmergencyCard(platform, herself)
+      const { entries } = (await readEmergencyCard(platform, herself)).card
       assert.deepEqual(
         entries.map(({ words }) => words),
         ['Traitement secret', 'Arachide', 'Asthme'],

@@ -53,6 +53,7 @@ import { type TreatmentsData, treatmentsPage } from '../patient/treatments.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
+import { cardCodePage, scannedCardPage } from '../public/scanned-card.ts'
 import {
   accessSentenceExamples,
   cardiologist,
@@ -1146,7 +1147,25 @@ export const pageStates: Readonly<Record<string, string>> = {
     entries: ['card', 'contacts', 'devices', 'notices', 'delegates', 'wishes', 'export', 'closeRecord'],
   }),
   devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
-  'emergency-card': emergencyCardPage({ ...carnet, card: cardExample, own: true, mayChange: true }),
+  'emergency-card': emergencyCardPage({
+    ...carnet,
+    card: cardExample,
+    own: true,
+    mayChange: true,
+    square: {
+      link: {
+        address: 'https://carnet.example/urgence/AAAAAAAAAAAAAAAAAAAAAA',
+        code: '012345',
+        madeAt: new Date('2026-03-10T09:12:00Z'),
+      },
+      scans: [
+        { at: new Date('2026-03-16T09:12:00Z'), what: 'opened' },
+        { at: new Date('2026-03-16T09:11:00Z'), what: 'scanned' },
+      ],
+    },
+  }),
+  'scanned-card': cardCodePage({ ...surroundings, token: 'A'.repeat(22), problem: 'wrong' }),
+  'scanned-card-shown': scannedCardPage({ ...surroundings, card: cardExample, now: carnet.now }),
   'emergency-card-empty': emergencyCardPage({
     ...carnet,
     card: { ...cardExample, ...emptyCard, changedAt: undefined },

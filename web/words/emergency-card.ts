@@ -28,6 +28,7 @@ export const emergencyCard = {
   title: 'Ma carte d’urgence',
   neutralTitle: 'Carte d’urgence',
   heading: 'Carte d’urgence',
+  asOf: (day: string) => `au ${day}`,
   intro: 'Ce qu’un soignant doit savoir tout de suite, si vous ne pouvez pas parler.',
   age: (years: number) => (years < 2 ? `${years}\u00a0an` : `${years}\u00a0ans`),
   born: (day: string) => `naissance\u00a0: ${day}`,

@@ -5,6 +5,7 @@
 import type {
   AccessMode,
   Caller as AnyCaller,
+  CardBearer,
   InsuranceAgent,
   Professional,
 } from '@carnet/core/model/caller.ts'
@@ -14,8 +15,8 @@ import type { Authorisation, RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from '../settings.ts'
 import { isListedBySpec, isNamedBySpec, mayReadBySpec } from './matrix-by-spec.ts'
 
-/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts. */
-export type Caller = Exclude<AnyCaller, InsuranceAgent>
+/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts, who holds a card by emergency-card.test.ts. */
+export type Caller = Exclude<AnyCaller, InsuranceAgent | CardBearer>
 export type Action = Exclude<AnyAction, OperatorAction>
 
 export type World = {
@@ -83,6 +84,10 @@ export const ouis: Record<Action, string> = {
   readEmergencyCard: '',
   changeEmergencyCard: '',
   changeEmergencyContacts: '',
+  makeCardLink: '',
+  revokeCardLink: '',
+  scanCardLink: '',
+  openEmergencyCard: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -123,6 +128,8 @@ const ownSpace: readonly Action[] = [
   'readEmergencyCard',
   'changeEmergencyCard',
   'changeEmergencyContacts',
+  'makeCardLink',
+  'revokeCardLink',
   'maskDocument',
   'unmaskDocument',
   'submitDocuments',

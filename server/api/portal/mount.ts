@@ -40,6 +40,7 @@ import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import type { Portal, PortalParts } from './portal.ts'
+import { mountScannedCard } from './scanned-card.ts'
 import { tracedRoutes } from './traced-routes.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -82,6 +83,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountWishes(pages, portal)
     mountEmergencyCard(pages, portal)
     mountEmergencyContacts(pages, portal)
+    mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

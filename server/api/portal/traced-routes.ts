@@ -78,6 +78,10 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'readDocument',
     'readEmergencyCard',
   ),
+  [`POST ${urls.cardLink}`]: traces('makeCardLink', 'revokeCardLink', 'readEmergencyCard'),
+  // Outside of any session: of a code that is nobody’s, in nobody’s history.
+  [`GET ${urls.scannedCard}/:token`]: traces('scanCardLink'),
+  [`POST ${urls.scannedCard}/:token`]: traces('openEmergencyCard'),
   [`GET ${urls.contacts}`]: traces('readEmergencyCard', 'changeEmergencyContacts'),
   [`POST ${urls.contacts}`]: traces('changeEmergencyContacts', 'readEmergencyCard'),
 

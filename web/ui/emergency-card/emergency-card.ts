@@ -9,12 +9,17 @@ import {
 } from '@carnet/core/model/emergency-card.ts'
 import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
 import { type Html, html } from '../../html.ts'
+import { cardLink as link } from '../../words/card-link.ts'
 import { birthDateInWords, civilDay, shortDayInWords } from '../../words/dates.ts'
 import { relationNames, topicNames, emergencyCard as words } from '../../words/emergency-card.ts'
 import { gluedSigns } from '../../words/typography.ts'
+import { qrCode } from '../qr-code/qr-code.ts'
+
+/** Printed on the card: where its code leads, and the digits that open it. */
+export type CardSquare = { readonly address: string; readonly code: string }
 
 /** Two faces: on paper, side by side, folded between them. */
-export function emergencyCard(card: EmergencyCard, now: Date): Html {
+export function emergencyCard(card: EmergencyCard, now: Date, square?: CardSquare): Html {
   return html`<article class="emergency-card" aria-labelledby="carte-de">
 <div class="face">
   ${identityOf(card, now)}
@@ -25,16 +30,17 @@ export function emergencyCard(card: EmergencyCard, now: Date): Html {
   ${writtenTopics.slice(2).map((each) => topic(each, card, words.unsaid))}
   ${contactsOf(card.contacts)}
   <section class="line"><h3>${words.directives}</h3><p>${card.directives ? words.directivesYes : words.directivesNo}</p></section>
+  ${square && squareOf(square)}
 </div>
 </article>`
 }
 
-function identityOf({ holder, entries }: EmergencyCard, now: Date): Html {
+function identityOf({ holder, entries, changedAt }: EmergencyCard, now: Date): Html {
   const age = ageOf(holder.birthDate, civilDay(now))
   const born = words.born(birthDateInWords(holder.birthDate.replaceAll('-', '')))
   const group = entriesOn({ entries }, 'bloodGroup')
   return html`<header>
-  <p class="kind">${words.heading}</p>
+  <p class="kind">${words.heading}${changedAt && `, ${words.asOf(shortDayInWords(changedAt))}`}</p>
   <h2 id="carte-de">${holder.name}</h2>
   <p>${age !== undefined && html`<strong>${words.age(age)}</strong>, `}${born}</p>
   ${group.length > 0 && html`<p class="group">${topicNames.bloodGroup}\u00a0: <strong>${group.map((entry) => entry.words).join(', ')}</strong>${group.map(sourceOf)}</p>`}
@@ -50,6 +56,11 @@ function topic(name: StatementTopic, card: EmergencyCard, otherwise: string): Ht
 
 function sourceOf({ source }: CardEntry): Html {
   return html` <span class="source">${source === undefined ? words.bySelf : words.from(source.title, shortDayInWords(new Date(source.at)))}</span>`
+}
+
+function squareOf({ address, code }: CardSquare): Html {
+  return html`<section class="square">${qrCode(address, link.image)}
+  <p>${link.code}\u00a0: <strong>${code.slice(0, 3)}\u202f${code.slice(3)}</strong></p></section>`
 }
 
 function contactsOf(contacts: readonly EmergencyContact[]): Html {

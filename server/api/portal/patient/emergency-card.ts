@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import {
   type CardEntry,
+  type CardLink,
   type CardObjection,
   type EmergencyCard,
   entriesOffered,
@@ -12,9 +13,10 @@ import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts'
 import { editCardPage, type OfferedEntry, type TypedCard } from '@carnet/web/patient/edit-card.ts'
-import { emergencyCardPage } from '@carnet/web/patient/emergency-card.ts'
-import { urls } from '@carnet/web/urls.ts'
-import type { FastifyInstance } from 'fastify'
+import { type EmergencyCardData, emergencyCardPage } from '@carnet/web/patient/emergency-card.ts'
+import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { makeCardLink, revokeCardLink } from '../../../actions/card-link.ts'
 import {
   changeEmergencyCard,
   entriesProposed,
@@ -36,15 +38,31 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller } = session
+    const { card, square } = await readEmergencyCard(platform, caller)
+    const addressOf = ({ token }: CardLink) =>
+      new URL(scannedCardUrl(token), publicOrigin(portal, request)).href
     return reply.send(
       emergencyCardPage({
         ...carnetOf(portal, session),
-        card: await readEmergencyCard(platform, caller),
+        card,
         own: caller.delegate === undefined,
         mayChange: spaceOffers(caller, 'changeEmergencyCard'),
-        done: request.query.fait !== undefined,
+        done: doneIn(request.query.fait),
+        ...(square && {
+          square: { ...square, link: square.link && { ...square.link, address: addressOf(square.link) } },
+        }),
       }),
     )
+  })
+
+  pages.post<{ Body: { geste?: string } | undefined }>(urls.cardLink, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const geste = request.body?.geste
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.card, 303)
+    if (geste === 'faire') await makeCardLink(platform, session.caller)
+    if (geste === 'revoquer') await revokeCardLink(platform, session.caller)
+    return reply.redirect(`${urls.card}?fait=${geste === 'faire' ? 'made' : 'revoked'}`, 303)
   })
 
   const form = async (session: CarnetSession, typed: TypedFields | undefined, problem?: CardObjection) => {
@@ -83,9 +101,18 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
         keeps: (entry) => kept.includes(idOf(entry)),
       },
     )
-    if (problem === undefined) return reply.redirect(`${urls.card}?fait=oui`, 303)
+    if (problem === undefined) return reply.redirect(`${urls.card}?fait=saved`, 303)
     return reply.code(422).send(await form(session, sent, problem))
   })
+}
+
+function doneIn(text: string | undefined): EmergencyCardData['done'] {
+  return text === 'saved' || text === 'made' || text === 'revoked' ? text : undefined
+}
+
+/** Where phones reach the portal: said by the operator, else as the browser reached it. */
+function publicOrigin({ publicUrl }: Portal, { protocol, host }: FastifyRequest): string {
+  return publicUrl ?? `${protocol}://${host}`
 }
 
 /** Of what a document says: the same for the same words. */
