@@ -196,6 +196,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       ),
       invitation: rates('CARNET_RATE_INVITATION', environment.CARNET_RATE_INVITATION ?? '10/h'),
       report: rates('CARNET_RATE_REPORT', environment.CARNET_RATE_REPORT ?? '10/h'),
+      cardCode: rates('CARNET_RATE_CARD_CODE', environment.CARNET_RATE_CARD_CODE ?? '5/15min,20/d'),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),

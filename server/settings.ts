@@ -193,6 +193,11 @@ export const settings: readonly Setting[] = [
     french: 'Signalements d’accès, de documents ou de services, depuis un même carnet.',
   },
   {
+    name: 'CARNET_RATE_CARD_CODE',
+    byDefault: '5/15min,20/d',
+    french: 'Codes essayés sur une même carte d’urgence.',
+  },
+  {
     name: 'CARNET_IHE_BASE',
     byDefault: 'on en démonstration, off en production',
     french:

@@ -168,6 +168,7 @@ export async function startCarnet(
           ],
     ),
     secure: config.web !== undefined || config.publicUrl !== undefined,
+    publicUrl: config.publicUrl,
     log,
     antivirus: openAntivirus(config.antivirus),
   })

@@ -29,6 +29,7 @@ const styles: Asset = {
     './patient/professionals.css',
     './patient/treatments.css',
     './patient/timeline.css',
+    './ui/emergency-card/emergency-card.css',
     './print.css',
   ],
 }

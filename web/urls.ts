@@ -39,6 +39,11 @@ export const urls = {
   display: '/carnet/affichage',
   notices: '/carnet/mes-messages',
   devices: '/carnet/appareils',
+  card: '/carnet/carte-d-urgence',
+  editCard: '/carnet/carte-d-urgence/modifier',
+  cardLink: '/carnet/carte-d-urgence/qr-code',
+  scannedCard: '/urgence',
+  contacts: '/carnet/personnes-a-prevenir',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
   closeRecord: '/carnet/fermer',
@@ -87,6 +92,11 @@ export function searchUrl({ query, page }: { readonly query: string; readonly pa
     ['q', query],
     ['page', page > 1 ? page : null],
   ])
+}
+
+/** Where the QR code of an emergency card leads: it says of nobody who she is. */
+export function scannedCardUrl(token: string): string {
+  return `${urls.scannedCard}/${encodeURIComponent(token)}`
 }
 
 export function documentUrl(id: string): string {

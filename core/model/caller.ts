@@ -84,6 +84,15 @@ export type InsuranceAgent = {
   readonly secretSession: false
 }
 
+/** Whoever scanned the QR code of an emergency card: nobody knows who that is. Spec: people.md P-12. */
+export type CardBearer = {
+  readonly kind: 'cardBearer'
+  /** Whose card it is. */
+  readonly patient: PatientId
+  readonly mode: AccessMode
+  readonly secretSession: false
+}
+
 /** A legal representative or a carer: he acts under his own name. */
 export type Delegate = {
   readonly mandateId: string
@@ -95,7 +104,20 @@ export type Delegate = {
 
 export type MandateKind = 'parent' | 'tutor' | 'curator' | 'carer'
 
-export type Caller = Professional | StructureCaller | StaffCaller | PatientCaller | InsuranceAgent
+export type Caller =
+  | Professional
+  | StructureCaller
+  | StaffCaller
+  | PatientCaller
+  | InsuranceAgent
+  | CardBearer
+
+/** Who cares for the patient, or the structure that does: whom the law of access speaks of. */
+export type CareCaller = Professional | StructureCaller | StaffCaller
+
+export function isCareCaller(caller: Caller): caller is CareCaller {
+  return caller.kind === 'professional' || caller.kind === 'structure' || caller.kind === 'staff'
+}
 
 /** Physicians have their own column in the functional-rights table (soap.md §1.5). */
 export function isPhysician(profession: Profession): boolean {
@@ -122,6 +144,7 @@ export function authorIdsOf(caller: Caller): readonly string[] {
     case 'patient':
       return [caller.patient.ins]
     case 'insuranceAgent':
+    case 'cardBearer':
       return []
   }
 }

@@ -68,6 +68,7 @@ export type RefusalReason =
   | 'notDepositedByHolder'
   | 'tooManyToDelete'
   | 'directivesNotForMinors'
+  | 'cardCodeWrong'
 
 /** The steps of rules.md §5.1, in their order. */
 export type CheckName =
@@ -96,6 +97,7 @@ export type Ground =
   | 'legalRepresentative'
   | 'carer'
   | 'invited'
+  | 'emergencyCard'
   | 'noAuthorisationNeeded'
   | 'matrixAllowsType'
   | 'unlistedTypeForPhysician'
@@ -142,6 +144,7 @@ export type Action =
   | DelegationAction
   | ReportAction
   | ExportAction
+  | CardAction
   | LifeAction
   | AccountAction
   | OperatorAction
@@ -198,6 +201,17 @@ export type ReportAction = 'reportProblem' | 'listReports' | 'recogniseAccess'
 
 /** A person takes his data away: what he may see of the record, prepared for him, then given. Spec: rules.md TRA-11. */
 export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'
+
+/** The emergency card, and whom to warn. Spec: people.md P-12, P-14. */
+export type CardAction =
+  | 'readEmergencyCard'
+  | 'changeEmergencyCard'
+  | 'changeEmergencyContacts'
+  | 'makeCardLink'
+  | 'revokeCardLink'
+  /** By whoever holds it: its QR code is read, which shows nothing; then its code is given, which shows the card. */
+  | 'scanCardLink'
+  | 'openEmergencyCard'
 
 export type InvitationAnswer = 'acceptInvitation' | 'refuseInvitation'
 

@@ -28,6 +28,11 @@ export type Identity = IdentityTraits & {
   readonly birthPlace: string
 }
 
+/** The name that the person goes by. */
+export function usualName({ usedFirstName, birthFirstName, usedName, birthName }: Identity): string {
+  return `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}`
+}
+
 /** Upper case A–Z only: accents, spaces, hyphens and apostrophes do not tell two persons apart. */
 export function foldName(name: string): string {
   return name

@@ -6,6 +6,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   access: 'Votre carnet a été consulté',
   brisDeGlace: 'Votre carnet a été ouvert en urgence',
   centre15: 'Votre carnet a été ouvert en urgence',
+  cardScanned: 'Votre carte d’urgence a été lue',
   unannounced: 'Votre carnet a été mis à jour',
   information: 'Votre espace numérique de santé va être ouvert',
   informationByLetter: 'Votre espace numérique de santé va être ouvert',

@@ -5,6 +5,8 @@ export type NoticeCause =
   | 'access'
   | 'brisDeGlace'
   | 'centre15'
+  /** The QR code of his emergency card was read. */
+  | 'cardScanned'
   /** The same to someone whose e-mail came back: by letter. */
   | 'informationByLetter'
   /** A record that existed before will join Mon espace santé, unless its holder opposes it (LIF-04). */

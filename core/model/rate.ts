@@ -15,6 +15,8 @@ export type Rates = {
   readonly invitation: readonly Rate[]
   /** Reporting an access, a document or a service, from one record. */
   readonly report: readonly Rate[]
+  /** Codes tried on one emergency card. */
+  readonly cardCode: readonly Rate[]
 }
 
 /** What was counted in the window of this length, this time included. */

@@ -46,6 +46,8 @@ export type TraceActor = {
     | 'structure'
     | 'staff'
     | 'insuranceAgent'
+    /** Whoever scanned the QR code of an emergency card. */
+    | 'cardBearer'
     | 'operator'
     | 'system'
   /** PsIdNat, StructIdNat/user, the id of a mandate, or empty for the patient himself. */

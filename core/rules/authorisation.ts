@@ -1,5 +1,5 @@
 /** Who the patient authorised, blocked or named, and until when. Spec: rules.md §4 (CON). */
-import type { Caller } from '@carnet/core/model/caller.ts'
+import { type Caller, isCareCaller } from '@carnet/core/model/caller.ts'
 import type { Ground, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Authorisation, AuthorisedActor, RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
@@ -116,7 +116,7 @@ export function isExpired({ expiresAt }: Authorisation, now: Date): boolean {
 
 /** True when the choice of the patient about this actor applies to this caller. */
 function concerns(actor: AuthorisedActor, caller: Caller): boolean {
-  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent') return false
+  if (!isCareCaller(caller)) return false
   switch (actor.kind) {
     case 'professional':
       return caller.kind === 'professional' && actor.id === caller.id

@@ -71,6 +71,7 @@ function beneficiaryOf(caller: Caller): Exclude<AuthorisedActor, { kind: 'careTe
     case 'structure':
     case 'patient':
     case 'insuranceAgent':
+    case 'cardBearer':
       return undefined
   }
 }

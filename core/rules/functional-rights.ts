@@ -1,6 +1,12 @@
 /** Who may call what, by kind of caller and access mode. Spec: PDT-INF-526 v1.8 and PDT-INF-606 v1.3 (soap.md §1.5). */
-import type { AccessMode, Caller, Profession, Professional } from '@carnet/core/model/caller.ts'
-import { isPhysician } from '@carnet/core/model/caller.ts'
+import {
+  type AccessMode,
+  type Caller,
+  isCareCaller,
+  isPhysician,
+  type Profession,
+  type Professional,
+} from '@carnet/core/model/caller.ts'
 import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isMedecinTraitant } from './authorisation.ts'
@@ -82,6 +88,14 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   recogniseAccess: '    n/n/n     n/n/n     n    n/n    n    n/n',
   askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
   downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  readEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  changeEmergencyCard: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  changeEmergencyContacts: 'n/n/n n/n/n     n    n/n    n    n/n',
+  makeCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
+  revokeCardLink: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  // Whoever holds the card
+  scanCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
+  openEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent
@@ -123,6 +137,8 @@ export function mayPerform(
     return mode === 'normal' && patientMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.kind === 'insuranceAgent')
     return mode === 'normal' && operatorMay(action) ? 'granted' : 'actionNotAllowedForCaller'
+  if (caller.kind === 'cardBearer')
+    return mode === 'normal' && bearerMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.mode !== mode) return 'actionNotAllowedForCaller'
   const column = columnOf(caller, record)
   const opened =
@@ -166,6 +182,7 @@ export function columnOf(caller: Caller, record: RecordFacts | undefined): Colum
       return 'f'
     case 'patient':
     case 'insuranceAgent':
+    case 'cardBearer':
       return undefined
   }
 }
@@ -223,6 +240,11 @@ function patientMay(action: Action): boolean {
     case 'recogniseAccess':
     case 'askDownloadPersonalData':
     case 'downloadPersonalData':
+    case 'readEmergencyCard':
+    case 'changeEmergencyCard':
+    case 'changeEmergencyContacts':
+    case 'makeCardLink':
+    case 'revokeCardLink':
     case 'maskDocument':
     case 'unmaskDocument':
     case 'submitDocuments':
@@ -234,6 +256,8 @@ function patientMay(action: Action): boolean {
     case 'closeRecord':
     case 'reopenRecord':
       return true
+    case 'scanCardLink':
+    case 'openEmergencyCard':
     case 'authoriseOther':
     case 'authoriseTeam':
     case 'testExistence':
@@ -286,6 +310,11 @@ const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'mergeRecords',
 ])
 
+/** The card, and nothing else of the record. */
+function bearerMay(action: Action): boolean {
+  return action === 'scanCardLink' || action === 'openEmergencyCard'
+}
+
 function operatorMay(action: Action): boolean {
   return operatorActions.has(action)
 }
@@ -306,9 +335,7 @@ function isLifeChange(action: Action): boolean {
 /** PDT-INF-606: « AIR », indirect authentication with a strong token, never feeds. */
 function isAir(caller: Exclude<Caller, { kind: 'patient' }>): boolean {
   return (
-    caller.kind !== 'structure' &&
-    caller.kind !== 'insuranceAgent' &&
-    caller.authentication === 'INDIRECTE_RENFORCEE'
+    isCareCaller(caller) && caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
   )
 }
 

@@ -99,7 +99,7 @@ export function spaceOffers({ delegate }: Pick<PatientCaller, 'delegate'>, actio
 const ofHolderAlone: ReadonlySet<Action> = new Set(['fileDirectives', 'acknowledgeOrganDonation'])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
-const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
+const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument', 'readEmergencyCard'])
 const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
 const writing: ReadonlySet<Action> = new Set([
   'submitDocuments',

@@ -11,6 +11,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   access: 'access',
   brisDeGlace: 'emergency',
   centre15: 'emergency',
+  cardScanned: 'emergency',
   unannounced: 'document',
   helpedDocument: 'document',
   serviceRecap: 'document',

@@ -1,5 +1,5 @@
 /** Who asks again and again whether people have a record is looking for one. Spec: trust.md §2, « INS anti-enumeration ». */
-import type { Caller } from '@carnet/core/model/caller.ts'
+import { type Caller, isCareCaller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Rate, Rates } from '@carnet/core/model/rate.ts'
 
@@ -12,9 +12,9 @@ const seeks: ReadonlySet<Action> = new Set(['testExistence', 'searchPatients'])
  * is accepted is no probe, however many there are: to feed is a duty.
  * @spec trust.md §2
  */
-export function isProbe({ kind }: Caller, action: Action, allowed: boolean): boolean {
-  // An agent of the Assurance Maladie knows whom it insures.
-  if (kind === 'patient' || kind === 'insuranceAgent') return false
+export function isProbe(caller: Caller, action: Action, allowed: boolean): boolean {
+  // An agent of the Assurance Maladie knows whom it insures; the tries of who holds a card are counted by themselves.
+  if (!isCareCaller(caller)) return false
   return seeks.has(action) || !allowed
 }
 
@@ -42,6 +42,7 @@ export function probingRates(
   switch (caller.kind) {
     case 'patient':
     case 'insuranceAgent':
+    case 'cardBearer':
       return { subject: '', rates: [] }
     case 'professional':
       return { subject: caller.id, rates: existence }

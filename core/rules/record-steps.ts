@@ -1,5 +1,5 @@
 /** Steps 1 to 4 of the access decision, about the record as a whole: see {@link ./decide.ts} for their order. */
-import type { Caller, PatientCaller } from '@carnet/core/model/caller.ts'
+import { type Caller, isCareCaller, type PatientCaller } from '@carnet/core/model/caller.ts'
 import type { Action, Check } from '@carnet/core/model/decision.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
@@ -125,8 +125,8 @@ export function checkProfession({ caller, access, settings, matrix }: RecordQues
  */
 export function checkBlock(question: RecordQuestion): Check {
   const { caller, record, access, settings } = question
-  const inOwnName = caller.kind === 'patient' || caller.kind === 'insuranceAgent'
-  if (record === undefined || inOwnName || openToBlocked.has(access.action)) return the.block.notApplicable
+  if (record === undefined || !isCareCaller(caller) || openToBlocked.has(access.action))
+    return the.block.notApplicable
   if (!isDenied(record, caller)) return the.block.none
   if (isShielded(record, caller, settings)) return the.block.medecinTraitant
   return readsOwnOnly(question) ? the.block.author : the.block.blocked
@@ -190,6 +190,10 @@ function checkOfOthers(
     // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
     case 'closeRecord':
       return the.authorised.onDemandOfHolder
+    // He put the code on his card for whoever helps him.
+    case 'scanCardLink':
+    case 'openEmergencyCard':
+      return the.authorised.emergencyCard
     // The law gives these to the Assurance Maladie; nothing is read by them.
     case 'informPerson':
     case 'informByLetter':

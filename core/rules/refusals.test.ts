@@ -6,6 +6,7 @@ import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
+import { objectionToCardCode } from './emergency-card.ts'
 import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
@@ -162,6 +163,7 @@ const met: Record<
   alreadyInvited: () => objectionToCarer(minor, { invitee: 'present', months: 1 }, when),
   invitationOver: () => refused(they.parent, 'acceptInvitation', record()),
   notDepositedByHolder: () => hidden(holder, {}, 'deleteDocument'),
+  cardCodeWrong: () => objectionToCardCode('012345', '012346'),
   directivesNotForMinors: () => refused(holder, 'fileDirectives', record()),
   tooManyToDelete: () => objectionToDeletion(11, they.settings),
   choiceNotPossible: () => {

@@ -87,6 +87,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
   invitationOver: 'Cette invitation n’est plus valable.',
   notDepositedByHolder:
     'Le titulaire ne renomme et ne supprime que ce qu’il a déposé. Pour un autre document, il s’adresse à son auteur.',
+  cardCodeWrong: 'Le code donné n’est pas celui de la carte d’urgence.',
   directivesNotForMinors: 'Seule une personne majeure dépose des directives anticipées.',
   tooManyToDelete: 'Trop de documents sont à supprimer en une fois.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',

@@ -36,6 +36,7 @@ export type RuleSettings = {
   readonly helpedMax: number
   readonly invitationDays: number
   readonly emergencyRepeatedUses: number
+  readonly emergencyContactsMax: number
   readonly historiqueSoinsMois: number
   readonly depositairesRemb: 'assuranceMaladie' | 'tous'
   /** Struct_IdNat of the structure by which the Dossier Pharmaceutique feeds. */
@@ -94,6 +95,7 @@ export const defaultRuleSettings: RuleSettings = {
   helpedMax: 5,
   invitationDays: 14,
   emergencyRepeatedUses: 3,
+  emergencyContactsMax: 5,
   historiqueSoinsMois: 12,
   depositairesRemb: 'assuranceMaladie',
   dossierPharmaceutique: '378435954900010',
@@ -250,6 +252,10 @@ export const settingSentences: Record<
   emergencyRepeatedUses: {
     sentence:
       'Nombre d’accès en urgence d’un même professionnel en un mois à partir duquel l’exploitant les examine d’abord.',
+    source: 'conception',
+  },
+  emergencyContactsMax: {
+    sentence: 'Nombre de personnes à prévenir au plus.',
     source: 'conception',
   },
   historiqueSoinsMois: {

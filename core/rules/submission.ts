@@ -1,5 +1,5 @@
 /** What may be put in, and by whom, once feeding is allowed. Spec: rules.md §7; soap.md §1.5; contract.md §3.1. */
-import type { Caller } from '@carnet/core/model/caller.ts'
+import { type Caller, isCareCaller } from '@carnet/core/model/caller.ts'
 import { isLotSignature, type Visibility } from '@carnet/core/model/document.ts'
 import { type PatientId, samePatient } from '@carnet/core/model/ins.ts'
 import { mayFeed } from './care-history.ts'
@@ -47,7 +47,7 @@ export function checkSubmission({
 
 /** A certificate speaks for its structure only: the structure must be an author of what it deposits. */
 function objectionToAuthor(caller: Caller, { authorInstitutionIds }: SubmittedEntry): string | undefined {
-  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent' || !isIndirect(caller)) return undefined
+  if (!isCareCaller(caller) || !isIndirect(caller)) return undefined
   return authorInstitutionIds.includes(caller.structure.id) ? undefined : noAuthorInstitution
 }
 
@@ -104,6 +104,8 @@ export function depositorOf(caller: Caller): string {
       return holderAsDepositor
     case 'insuranceAgent':
       return caller.id
+    case 'cardBearer':
+      return ''
   }
 }
 

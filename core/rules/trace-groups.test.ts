@@ -25,6 +25,7 @@ test('[TRA-04] [TRA-06] every actor is in one of the three views, and in one onl
   const shown = [...actorKindsIn('own'), ...actorKindsIn('professionals'), ...actorKindsIn('services')]
   assert.equal(new Set(shown).size, shown.length)
   assert.deepEqual(shown.toSorted(), [
+    'cardBearer',
     'carer',
     'insuranceAgent',
     'legalRepresentative',

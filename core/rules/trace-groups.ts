@@ -11,6 +11,8 @@ export type ActorType =
   | 'SERVICE_TIERS'
   | 'SYSTEM'
   | 'ENROLMENT'
+  /** Ours: nobody knows who holds the card. */
+  | 'CARD_BEARER'
 
 /** What the patient reads at a time: « mes activités », « mes professionnels », « mes services synchronisés ». */
 export type TraceView = 'own' | 'professionals' | 'services'
@@ -67,6 +69,13 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   recogniseAccess: 'GENERAL',
   askDownloadPersonalData: 'GENERAL',
   downloadPersonalData: 'GENERAL',
+  readEmergencyCard: 'GENERAL',
+  changeEmergencyCard: 'GENERAL',
+  changeEmergencyContacts: 'GENERAL',
+  makeCardLink: 'GENERAL',
+  revokeCardLink: 'GENERAL',
+  scanCardLink: 'GENERAL',
+  openEmergencyCard: 'GENERAL',
   listPatients: 'GENERAL',
   searchPatients: 'GENERAL',
   readAdministrativeData: 'GENERAL',
@@ -115,6 +124,7 @@ const actorTypes: Readonly<Record<TraceActor['kind'], ActorType>> = {
   structure: 'HEALTHCARE_FACILITY',
   staff: 'HEALTHCARE_FACILITY',
   insuranceAgent: 'ENROLMENT',
+  cardBearer: 'CARD_BEARER',
   operator: 'SUPPORT',
   system: 'SYSTEM',
 }
@@ -128,6 +138,7 @@ const views: Readonly<Record<ActorType, TraceView>> = {
   SUPPORT: 'professionals',
   SYSTEM: 'professionals',
   ENROLMENT: 'professionals',
+  CARD_BEARER: 'professionals',
 }
 
 /** @spec TRA-04 Mon espace santé */

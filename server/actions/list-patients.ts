@@ -1,5 +1,5 @@
 /** TD0.4: the records on which an authorisation of the caller stands. soap.md §1.3, §1.5 notes (2) and (3). */
-import type { Caller, Professional } from '@carnet/core/model/caller.ts'
+import { type Caller, isCareCaller, type Professional } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from '../store/database.ts'
@@ -61,7 +61,7 @@ async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Pro
 /** Note (2): a professional of the same structure. Note (3): a certificate asks by date, for new authorisations. */
 async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
   const refused = new Refused('actionNotAllowedForCaller')
-  if (caller.kind === 'patient' || caller.kind === 'insuranceAgent') throw refused
+  if (!isCareCaller(caller)) throw refused
   if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
@@ -97,6 +97,7 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
       return [{ kind: 'structure', id: caller.structure.id }]
     case 'patient':
     case 'insuranceAgent':
+    case 'cardBearer':
       return []
   }
 }

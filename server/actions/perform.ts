@@ -56,6 +56,8 @@ export type Permitted = {
   statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
   visibleToHolder(document: DocumentFacts): boolean
+  /** May he read it, whatever is asked here? */
+  readableByHolder(document: DocumentFacts): boolean
   /**
    * What another would be answered who asked for the list of these documents: « Voir comme ». It is no act of his, and
    * decides nothing but what the holder, or who acts for him, is told of it. `facts`: the record as it is supposed.
@@ -146,6 +148,11 @@ export async function perform<T>(
         ),
       visibleToHolder: (document) =>
         decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
+      readableByHolder: (document) => {
+        const reading = { action: 'readDocument', mode: 'normal' } as const
+        const question = { caller: holderOf(record), record, document, settings, matrix, now }
+        return decideDocument({ ...question, access: reading }).allowed
+      },
       supposing: (viewer, facts) => {
         const listing = { action: 'findDocuments', mode: viewer.mode } as const
         const question = { caller: viewer, record: facts, access: listing, settings, matrix, now }
@@ -341,6 +348,8 @@ export function actorOf(caller: Caller): TraceActor {
           }
     case 'insuranceAgent':
       return { kind: 'insuranceAgent', id: caller.id, name: caller.name }
+    case 'cardBearer':
+      return { kind: 'cardBearer', id: '', name: '' }
     case 'professional':
       return {
         kind: 'professional',

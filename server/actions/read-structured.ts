@@ -27,6 +27,7 @@ export type StructuredReading<T, B = undefined> = {
   readonly beside: B
   /** Of the person whom they are about: what a calendar goes by. */
   readonly birthDate: Day
+  readonly now: Date
 }
 
 export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
@@ -55,7 +56,7 @@ export async function readStructured<T, R, B = undefined>(
   for (;;) {
     const asked = { patient, action: 'findDocuments' } as const
     const found = await perform(platform, caller, asked, async (permitted): Promise<Outcome<Found<R>>> => {
-      const { tx, record } = permitted
+      const { tx, record, now } = permitted
       const { current, secretCount } = await readableNow(permitted, typeCodes)
       const kept = await openExtracts(tx, record.key, name, current.map(idOf))
       const contents = new Map<string, T | null>([...(kept as ReadonlyMap<string, T | null>), ...made])
@@ -72,6 +73,7 @@ export async function readStructured<T, R, B = undefined>(
         documents,
         beside: (await beside?.(permitted)) as B,
         birthDate: record.identity.birthDate,
+        now,
       })
       const named = isHolder(caller)
         ? []

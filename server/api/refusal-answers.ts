@@ -43,6 +43,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   patientRefusesBrisDeGlace: rights,
   patientRefusesCentre15: rights,
   notTheHolder: rights,
+  cardCodeWrong: rights,
   certificateNotValid: { as: 'fault', subcode: 'DMPInvalidCertificate' },
   excludedSector: rights,
   documentUnknown: documentNotFound,

@@ -47,6 +47,8 @@ function textToHolder(cause: PlainCause, at: Date): string {
       return `Bonjour,\n\nUn professionnel de santé a ouvert votre carnet en urgence («\u00a0bris de glace\u00a0») ${on(at)}. ${signIn}`
     case 'centre15':
       return `Bonjour,\n\nLe SAMU (15) a ouvert votre carnet en urgence ${on(at)}. ${signIn}`
+    case 'cardScanned':
+      return `Bonjour,\n\nLe QR code de votre carte d’urgence a été lu ${on(at)}. La page «\u00a0Qui a regardé mon carnet\u00a0» de votre carnet dit si la carte a été ouverte. Si vous avez perdu cette carte, révoquez son QR code\u00a0: il ne montrera plus rien.`
     // Says nothing of what waits, nor that anything was hidden.
     case 'unannounced':
       return 'Bonjour,\n\nVotre carnet a été mis à jour. Nous vous invitons à en parler avec un professionnel de santé, par exemple votre médecin traitant.'

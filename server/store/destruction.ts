@@ -68,6 +68,8 @@ const ofTheHolder = [
   'own_treatment',
   'term_pack',
   'record_to_pack',
+  'emergency_card',
+  'card_link',
   'patient_identifier',
 ] as const
 

@@ -4,9 +4,11 @@
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { crashPoint } from '../crash-points.ts'
+import { linkPlace } from './card-links.ts'
 import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
+import { cardPlace } from './emergency-cards.ts'
 import { invitationPlace } from './invitations.ts'
 import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
@@ -114,6 +116,21 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'update report set reporter_record_id = $2 where reporter_record_id = $1',
     [source, target],
   )
+  for (const [table, place] of [
+    ['emergency_card', cardPlace],
+    ['card_link', linkPlace],
+  ] as const)
+    for (const { sealed } of await tx.run<{ sealed: Buffer }>(
+      `read-${table}-to-move`,
+      `select sealed from ${table}
+        where record_id = $1 and not exists (select from ${table} where record_id = $2)`,
+      [source, target],
+    ))
+      tx.send(`move-${table}`, `update ${table} set record_id = $2, sealed = $3 where record_id = $1`, [
+        source,
+        target,
+        sealedAgain(place, sealed),
+      ])
   // Each tells of one of the two records: whoever took it away asks for the whole.
   await tx.run(
     'end-exports-of-merged',
@@ -133,6 +150,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'notice_refusal',
     'document_extract',
     'record_to_pack',
+    'emergency_card',
+    'card_link',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(

@@ -10,6 +10,7 @@ export type CountedAct =
   | 'loginFromDevice'
   | 'invitation'
   | 'report'
+  | 'cardCode'
 
 /** Counts this time in each of the windows; a window that has passed begins again. */
 export async function countInWindows(

@@ -204,10 +204,11 @@ const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
         'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'downloadDocument',
         'listTraces',
-        'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData'))
+        'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData', 'readEmergencyCard',
+        'openEmergencyCard'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
-    or ($2 = 'emergencies' and mode <> 'normal'))
+    or ($2 = 'emergencies' and (mode <> 'normal' or action = 'openEmergencyCard')))
   and ($3::text is null or not (actor_kind = $3 and actor_id = $7))
   and not (cardinality(documents) > 0 and documents <@ $4
            and ($18::text is null or not (outcome = 'refused' and actor_kind = $18 and actor_id = $19)))

@@ -7,12 +7,21 @@ import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
 import { devices } from '../words/devices.ts'
+import { emergencyCard as cardWords, emergencyContacts as contactWords } from '../words/emergency-card.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
 import { wishes } from '../words/wishes.ts'
 
-export type ProfileEntry = 'devices' | 'notices' | 'delegates' | 'wishes' | 'export' | 'closeRecord'
+export type ProfileEntry =
+  | 'card'
+  | 'contacts'
+  | 'devices'
+  | 'notices'
+  | 'delegates'
+  | 'wishes'
+  | 'export'
+  | 'closeRecord'
 
 export type ProfileData = Carnet & {
   /** What the reader may do here, by the decision. */
@@ -20,6 +29,8 @@ export type ProfileData = Carnet & {
 }
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
+  card: cardWords.title,
+  contacts: contactWords.title,
   devices: devices.title,
   notices: notices.title,
   delegates: delegates.title,

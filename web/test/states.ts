@@ -3,6 +3,7 @@
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { analysesOf, type ReportOfResults } from '@carnet/core/model/analyses.ts'
 import { parseDecimal } from '@carnet/core/model/decimal.ts'
+import { emptyCard } from '@carnet/core/model/emergency-card.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { type LabResult, loinc } from '@carnet/core/model/lab-result.ts'
 import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
@@ -29,7 +30,10 @@ import { type DocumentData, documentPage } from '../patient/document.ts'
 import { documentAloud } from '../patient/document-aloud.ts'
 import { documentContentPage } from '../patient/document-content.ts'
 import { type DocumentsData, documentsPage, specialityOf } from '../patient/documents.ts'
+import { editCardPage } from '../patient/edit-card.ts'
 import { editDocumentPage } from '../patient/edit-document.ts'
+import { emergencyCardPage } from '../patient/emergency-card.ts'
+import { emergencyContactsPage } from '../patient/emergency-contacts.ts'
 import { errorPage } from '../patient/error.ts'
 import { invitationsPage } from '../patient/invitations.ts'
 import { emptyInviteForm, invitePage } from '../patient/invite.ts'
@@ -52,6 +56,7 @@ import { type TreatmentsData, treatmentsPage } from '../patient/treatments.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
 import { homePage } from '../public/home.ts'
+import { cardCodePage, scannedCardPage } from '../public/scanned-card.ts'
 import {
   accessSentenceExamples,
   cardiologist,
@@ -65,6 +70,7 @@ import { chipExamples } from '../ui/chip/examples.ts'
 import { confirmExamples } from '../ui/confirm/examples.ts'
 import type { DocumentSummary } from '../ui/document-row/document-row.ts'
 import { bloodTest, consultation, documentRowExamples, ownWords } from '../ui/document-row/examples.ts'
+import { cardExample, emergencyCardExamples } from '../ui/emergency-card/examples.ts'
 import { emptyStateExamples } from '../ui/empty-state/examples.ts'
 import type { Example } from '../ui/example.ts'
 import { fieldExamples } from '../ui/field/examples.ts'
@@ -82,6 +88,7 @@ export const componentExamples: readonly Example[] = [
   ...chipExamples,
   ...confirmExamples,
   ...documentRowExamples,
+  ...emergencyCardExamples,
   ...emptyStateExamples,
   ...fieldExamples,
   ...accessSentenceExamples,
@@ -1169,9 +1176,48 @@ export const pageStates: Readonly<Record<string, string>> = {
   notices: noticesPage(notices),
   profile: profilePage({
     ...carnet,
-    entries: ['devices', 'notices', 'delegates', 'wishes', 'export', 'closeRecord'],
+    entries: ['card', 'contacts', 'devices', 'notices', 'delegates', 'wishes', 'export', 'closeRecord'],
   }),
   devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
+  'emergency-card': emergencyCardPage({
+    ...carnet,
+    card: cardExample,
+    own: true,
+    mayChange: true,
+    square: {
+      link: {
+        address: 'https://carnet.example/urgence/AAAAAAAAAAAAAAAAAAAAAA',
+        code: '012345',
+        madeAt: new Date('2026-03-10T09:12:00Z'),
+      },
+      scans: [
+        { at: new Date('2026-03-16T09:12:00Z'), what: 'opened' },
+        { at: new Date('2026-03-16T09:11:00Z'), what: 'scanned' },
+      ],
+    },
+  }),
+  'scanned-card': cardCodePage({ ...surroundings, token: 'A'.repeat(22), problem: 'wrong' }),
+  'scanned-card-shown': scannedCardPage({ ...surroundings, card: cardExample, now: carnet.now }),
+  'emergency-card-empty': emergencyCardPage({
+    ...carnet,
+    card: { ...cardExample, ...emptyCard, changedAt: undefined },
+    own: true,
+    mayChange: true,
+  }),
+  'edit-card': editCardPage({
+    ...carnet,
+    offered: cardExample.entries.flatMap(({ source, ...entry }, at) =>
+      source === undefined ? [] : [{ ...entry, source, id: `a${at}`, kept: true }],
+    ),
+    typed: { allergies: 'Iode', treatments: '', implants: '', conditions: '', noKnownAllergy: true },
+    problem: 'allergyAndNone',
+  }),
+  contacts: emergencyContactsPage({
+    ...carnet,
+    contacts: cardExample.contacts,
+    contactsMax: 5,
+    problem: { why: 'phoneWrong', at: 1 },
+  }),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -139,6 +139,21 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'télécharger',
     object: () => 'une archive de votre carnet',
   },
+  readEmergencyCard: { did: 'regardé', do: 'regarder', object: () => 'votre carte d’urgence' },
+  changeEmergencyCard: { did: 'modifié', do: 'modifier', object: () => 'votre carte d’urgence' },
+  changeEmergencyContacts: { did: 'modifié', do: 'modifier', object: () => 'vos personnes à prévenir' },
+  makeCardLink: { did: 'fait', do: 'faire', object: () => 'un QR code pour votre carte d’urgence' },
+  revokeCardLink: { did: 'révoqué', do: 'révoquer', object: () => 'le QR code de votre carte d’urgence' },
+  scanCardLink: {
+    did: 'lu',
+    do: 'lire',
+    object: () => 'le QR code de votre carte d’urgence, qui n’a rien montré',
+  },
+  openEmergencyCard: {
+    did: 'ouvert',
+    do: 'ouvrir',
+    object: () => 'votre carte d’urgence par son QR code et les six chiffres',
+  },
   listPatients: {
     did: 'regardé',
     do: 'regarder',

@@ -18,6 +18,7 @@ const grounds: Readonly<Record<Ground, string | null>> = {
   holder: 'C’est votre carnet.',
   legalRepresentative: 'Cette personne vous représente.',
   carer: 'C’est votre aidant.',
+  emergencyCard: 'Vous avez fait ce QR code pour votre carte.',
   invited: 'Cette personne était invitée.',
   noAuthorisationNeeded: 'Cette action ne demande pas votre accord.',
   matrixAllowsType: 'Sa profession a le droit de lire ce type de document.',

@@ -7,6 +7,8 @@ export const profile = {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
     wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',
+    card: 'Ce qu’il faut savoir de vous en urgence, à garder sur soi.',
+    contacts: 'Qui appeler s’il vous arrive quelque chose.',
     export: 'Tous les documents et toutes les données, dans un fichier à garder.',
     closeRecord: 'Ce que change la fermeture, et comment revenir.',
   },

@@ -70,6 +70,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
     'Ce document a été ajouté par un professionnel. Pour le faire corriger ou supprimer, adressez-vous à qui l’a écrit.',
   directivesNotForMinors: 'Seule une personne majeure peut déposer des directives anticipées.',
   tooManyToDelete: 'Trop de documents étaient choisis à la fois. Supprimez-les en plusieurs fois.',
+  cardCodeWrong: 'Le code donné n’était pas celui de votre carte.',
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',

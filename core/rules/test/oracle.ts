@@ -5,6 +5,7 @@
 import type {
   AccessMode,
   Caller as AnyCaller,
+  CardBearer,
   InsuranceAgent,
   Professional,
 } from '@carnet/core/model/caller.ts'
@@ -14,8 +15,8 @@ import type { Authorisation, RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from '../settings.ts'
 import { isListedBySpec, isNamedBySpec, mayReadBySpec } from './matrix-by-spec.ts'
 
-/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts. */
-export type Caller = Exclude<AnyCaller, InsuranceAgent>
+/** Those of the wire and of the portals; what the operator may do is said by record-life.test.ts, who holds a card by emergency-card.test.ts. */
+export type Caller = Exclude<AnyCaller, InsuranceAgent | CardBearer>
 export type Action = Exclude<AnyAction, OperatorAction>
 
 export type World = {
@@ -81,6 +82,13 @@ export const ouis: Record<Action, string> = {
   recogniseAccess: '',
   askDownloadPersonalData: '',
   downloadPersonalData: '',
+  readEmergencyCard: '',
+  changeEmergencyCard: '',
+  changeEmergencyContacts: '',
+  makeCardLink: '',
+  revokeCardLink: '',
+  scanCardLink: '',
+  openEmergencyCard: '',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -119,6 +127,11 @@ const ownSpace: readonly Action[] = [
   'recogniseAccess',
   'askDownloadPersonalData',
   'downloadPersonalData',
+  'readEmergencyCard',
+  'changeEmergencyCard',
+  'changeEmergencyContacts',
+  'makeCardLink',
+  'revokeCardLink',
   'maskDocument',
   'unmaskDocument',
   'submitDocuments',
@@ -271,10 +284,13 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
     )
     const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', 'writeTreatments'] : []
-    if (kind === 'carer' && ![...lectures, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
+    // P-12: who reads the record reads what an emergency would let anybody read.
+    const card: Action = 'readEmergencyCard'
+    if (kind === 'carer' && ![...lectures, card, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
       return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates']
-    if (kind === 'curator' && ![...lectures, ...told].includes(action)) return 'actionNotAllowedForCaller'
+    if (kind === 'curator' && ![...lectures, card, ...told].includes(action))
+      return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
     // CNT-07: « receive notices », of the carer who receives them.
     const hisNotices = action === 'changeHelpNotices' && kind === 'carer'

@@ -22,6 +22,8 @@ import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
+import { mountEmergencyCard } from './patient/emergency-card.ts'
+import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
@@ -39,6 +41,7 @@ import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
+import { mountScannedCard } from './scanned-card.ts'
 import { tracedRoutes } from './traced-routes.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -80,6 +83,9 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)
+    mountEmergencyCard(pages, portal)
+    mountEmergencyContacts(pages, portal)
+    mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)

@@ -23,6 +23,8 @@ export type PortalParts = {
   readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
   /** The portal is reached over TLS. */
   readonly secure: boolean
+  /** Where the portal is reached from outside, when the operator says so. */
+  readonly publicUrl: string | undefined
   readonly log: Log
   readonly antivirus: Antivirus
 }

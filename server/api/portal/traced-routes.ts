@@ -68,6 +68,27 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
 
   [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
 
+  [`GET ${urls.card}`]: traces('readEmergencyCard'),
+  // What documents propose is read of them.
+  [`GET ${urls.editCard}`]: traces(
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'changeEmergencyCard',
+  ),
+  [`POST ${urls.editCard}`]: traces(
+    'changeEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'readEmergencyCard',
+  ),
+  [`POST ${urls.cardLink}`]: traces('makeCardLink', 'revokeCardLink', 'readEmergencyCard'),
+  // Outside of any session: of a code that is nobody’s, in nobody’s history.
+  [`GET ${urls.scannedCard}/:token`]: traces('scanCardLink'),
+  [`POST ${urls.scannedCard}/:token`]: traces('openEmergencyCard'),
+  [`GET ${urls.contacts}`]: traces('readEmergencyCard', 'changeEmergencyContacts'),
+  [`POST ${urls.contacts}`]: traces('changeEmergencyContacts', 'readEmergencyCard'),
+
   // Told when it is refused: how far one's own request is tells nothing of the record.
   [`GET ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.export}`]: traces('askDownloadPersonalData'),

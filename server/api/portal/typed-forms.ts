@@ -2,6 +2,8 @@
  * The forms in which a person writes, and what of them is kept when the session ends meanwhile. Neither a password nor
  * a declaration on honour is: who comes back gives it again.
  */
+import { writtenTopics } from '@carnet/core/model/emergency-card.ts'
+import { contactFields } from '@carnet/web/patient/emergency-contacts.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Reader, TypedFields } from '../../identity/kept-forms.ts'
@@ -11,6 +13,9 @@ type TypedForm = { readonly fields: readonly string[]; readonly file?: true }
 
 const invitation = { fields: ['prenom', 'nom', 'matricule', 'lien', 'duree', 'ecriture', 'garder'] }
 
+/** More persons to warn than any deployment lists. */
+const ranks = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+
 /** By the address of the route: each form is sent to the address at which it is shown. */
 const forms: Readonly<Record<string, TypedForm>> = {
   [urls.report]: { fields: ['service', 'texte'] },
@@ -19,6 +24,8 @@ const forms: Readonly<Record<string, TypedForm>> = {
   [`${urls.documents}/:id/modifier`]: { fields: ['titre', 'sorte', 'date'] },
   [urls.addDocument]: { fields: ['titre', 'sorte', 'date', 'lecteurs'], file: true },
   [urls.treatments]: { fields: ['nom', 'posologie'] },
+  [urls.editCard]: { fields: ['garder', 'aucune', ...writtenTopics] },
+  [urls.contacts]: { fields: ranks.flatMap(contactFields) },
   [urls.wishes]: { fields: ['ou'], file: true },
 }
 

@@ -90,6 +90,7 @@ function isOf(certificate: Certificate, caller: Caller): boolean {
       return certificate.card === undefined && certificate.organisationalUnits.includes(caller.structure.id)
     case 'patient':
     case 'insuranceAgent':
+    case 'cardBearer':
       return false
   }
 }

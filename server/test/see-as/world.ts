@@ -51,6 +51,7 @@ export async function openWorld(): Promise<World> {
       loginFromAddress: [],
       invitation: [],
       report: [],
+      cardCode: [],
     },
     matrixAt: () => they.provisional,
   }

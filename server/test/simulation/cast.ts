@@ -47,6 +47,8 @@ export function actorId(caller: Caller): string {
     case 'staff':
     case 'structure':
       return caller.userId
+    case 'cardBearer':
+      return ''
     case 'patient':
       return caller.delegate?.mandateId ?? ''
   }

@@ -82,6 +82,7 @@ export async function openWorld({
     loginFromAddress: [],
     invitation: [],
     report: [],
+    cardCode: [],
   }
   const platform = broken({
     database,

@@ -62,6 +62,8 @@ function nameOf(actor: TraceActor): string {
       return accessLog.insuranceAgent
     case 'operator':
       return accessLog.operator
+    case 'cardBearer':
+      return accessLog.cardBearer
     case 'staff':
       // A card of staff names nobody, and its number is for no reader.
       if (actor.name === '' || actor.name === actor.id) return accessLog.staff
@@ -76,7 +78,7 @@ function nameOf(actor: TraceActor): string {
 }
 
 function circumstancesOf(actor: TraceActor): readonly string[] {
-  if (['patient', 'system', 'insuranceAgent', 'operator'].includes(actor.kind)) return []
+  if (['patient', 'system', 'insuranceAgent', 'operator', 'cardBearer'].includes(actor.kind)) return []
   if (actor.kind === 'legalRepresentative' || actor.kind === 'carer') return [accessLog.delegate[actor.kind]]
   const profession = professionInWords(actor.profession, actor.speciality)
   const structure = actor.structureName === nameOf(actor) ? undefined : actor.structureName
@@ -92,6 +94,7 @@ function whenInWords({ first, last }: AccessEvent, now: Date | undefined): strin
 function chipsOf({ trace }: AccessEvent): readonly Chip[] {
   const chips: readonly (Chip | false)[] = [
     trace.mode !== 'normal' && { words: accessLog.emergencyOf[trace.mode], tone: 'urgent' },
+    trace.actor.kind === 'cardBearer' && { words: accessLog.emergencyCard, tone: 'urgent' },
     trace.secretSession && { words: accessLog.secret, tone: 'hidden' },
   ]
   return chips.filter((chip) => chip !== false)

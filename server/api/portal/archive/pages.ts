@@ -1,5 +1,4 @@
-/** What every form of archive writes: texts as entries, the name of the person, the ends of the names of files. */
-import type { Identity } from '@carnet/core/model/identity.ts'
+/** What every form of archive writes: texts as entries, the ends of the names of files. */
 import { type ArchiveEntry, longBytes } from './zip.ts'
 
 export function page(path: string, at: Date, text: string): ArchiveEntry {
@@ -14,10 +13,6 @@ export function longPage(path: string, at: Date, texts: AsyncIterable<string>): 
 
 async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   for await (const text of texts) if (text !== '') yield Buffer.from(text)
-}
-
-export function nameOf({ usedFirstName, birthFirstName, usedName, birthName }: Identity): string {
-  return `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}`
 }
 
 const extensions: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 /** The archive to read: a page that lists the documents, each beside its original, and the data. people.md P-26, TRA-11. */
 
+import { usualName } from '@carnet/core/model/identity.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { PersonalData } from '@carnet/core/model/personal-export.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
@@ -13,7 +14,7 @@ import { archive as words } from '@carnet/web/words/archive.ts'
 import type { ExportedDocument, RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
-import { extensionOf, longPage, nameOf, page } from './pages.ts'
+import { extensionOf, longPage, page } from './pages.ts'
 import { type ArchiveEntry, longBytes } from './zip.ts'
 
 const places = {
@@ -33,7 +34,7 @@ export async function* readableArchive(
   told: (done: number) => Promise<void>,
 ): AsyncGenerator<ArchiveEntry> {
   const { at, person, delegate } = content
-  const holder = nameOf(person.identity)
+  const holder = usualName(person.identity)
   const naming = namingPatient({ id: person.patient.ins, oid: person.patient.oid })
   const archived: ArchivedDocument[] = []
   for (const document of content.documents) {

@@ -1,6 +1,8 @@
 /** The archive for other software: IHE XDM, the documents with one lot of metadata. IHE ITI TF-2 §3.32; people.md P-26. */
+
 import { randomUUID } from 'node:crypto'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
+import { usualName } from '@carnet/core/model/identity.ts'
 import { dmpRoot } from '@carnet/core/wire/cda/national-ids.ts'
 import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
 import { placeEntry, restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
@@ -11,7 +13,7 @@ import { archive as words } from '@carnet/web/words/archive.ts'
 import type { RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { newOid } from '../patient/holder-document.ts'
-import { extensionOf, longPage, nameOf, page } from './pages.ts'
+import { extensionOf, longPage, page } from './pages.ts'
 import { type ArchiveEntry, longBytes } from './zip.ts'
 
 /** What a person files by himself (JDV_J59). */
@@ -22,7 +24,7 @@ export async function* xdmArchive(
   told: (done: number) => Promise<void>,
 ): AsyncGenerator<ArchiveEntry> {
   const { at, person, delegate } = content
-  const holder = nameOf(person.identity)
+  const holder = usualName(person.identity)
   const placed = content.documents.map((document, rank) => ({
     document,
     name: xdmDocumentName(rank + 1, extensionOf(document.label.mimeType)),

@@ -8,6 +8,8 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 
 /** What each page asks first: an entry that would be refused is not offered; `decide` judges what is done there. */
 const entries: readonly (readonly [ProfileEntry, Action])[] = [
+  ['card', 'readEmergencyCard'],
+  ['contacts', 'changeEmergencyContacts'],
   ['notices', 'readNoticeChoices'],
   ['delegates', 'listDelegates'],
   ['wishes', 'fileDirectives'],

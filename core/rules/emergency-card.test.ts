@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Caller, CardBearer } from '@carnet/core/model/caller.ts'
+import type { Action } from '@carnet/core/model/decision.ts'
+import type { UniqueId } from '@carnet/core/model/document.ts'
+import { type CardEntry, cardLimits, type EmergencyContact } from '@carnet/core/model/emergency-card.ts'
+import { decide } from './decide.ts'
+import {
+  entriesAfter,
+  objectionToCard,
+  objectionToCardCode,
+  objectionToContacts,
+  visibleEntries,
+} from './emergency-card.ts'
+import { noticesOf } from './notices.ts'
+import { defaultRuleSettings } from './settings.ts'
+import * as they from './test/people.ts'
+
+const source = { uniqueId: '1.2.3' as UniqueId, title: 'Synthèse', at: '2026-01-01T00:00:00Z' }
+const iodine: CardEntry = { topic: 'allergies', words: 'Iode' }
+const secret: CardEntry = { topic: 'treatments', words: 'Pilule', source }
+
+test('a card does not say at once that there is no allergy and which [EHDS-02]', () => {
+  assert.equal(objectionToCard({ entries: [iodine], noKnownAllergy: true }), 'allergyAndNone')
+  assert.equal(objectionToCard({ entries: [iodine], noKnownAllergy: false }), undefined)
+})
+
+test('a blood group stands on the card only when a document says it [EHDS-02]', () => {
+  const group = { topic: 'bloodGroup', words: 'A positif' } as const
+  const noKnownAllergy = true
+  assert.equal(objectionToCard({ entries: [group], noKnownAllergy }), 'bloodGroupNotDocumented')
+  assert.equal(objectionToCard({ entries: [{ ...group, source }], noKnownAllergy }), undefined)
+})
+
+test('what would not be read in seconds is refused: too long, or too many [EHDS-02]', () => {
+  const long = { ...iodine, words: 'x'.repeat(cardLimits.words + 1) }
+  const many = Array.from({ length: cardLimits.entries + 1 }, (_, at) => ({ ...iodine, words: `n° ${at}` }))
+  assert.equal(objectionToCard({ entries: [long], noKnownAllergy: false }), 'wordsTooLong')
+  assert.equal(objectionToCard({ entries: many, noKnownAllergy: false }), 'tooManyEntries')
+})
+
+const anne: EmergencyContact = { name: 'Anne', relation: 'child', phones: ['06 12 34 56 78'], informed: true }
+
+test('up to five persons to warn, each with a name and a telephone number that can be dialled [CNT-04]', () => {
+  const objection = (...contacts: readonly EmergencyContact[]) =>
+    objectionToContacts(contacts, defaultRuleSettings)
+  assert.equal(objection(), undefined)
+  assert.equal(objection(anne, { ...anne, phones: ['+33 (0)6.12-34', '112'] }), undefined)
+  assert.deepEqual(objection(anne, { ...anne, name: '' }), { why: 'nameMissing', at: 1 })
+  assert.deepEqual(objection({ ...anne, name: 'A'.repeat(81) }), { why: 'contactTooLong', at: 0 })
+  assert.deepEqual(objection({ ...anne, phones: [] }), { why: 'phoneMissing', at: 0 })
+  assert.deepEqual(objection({ ...anne, phones: ['chez elle'] }), { why: 'phoneWrong', at: 0 })
+  assert.deepEqual(objection(...Array.from({ length: 6 }, () => anne)), { why: 'tooManyContacts', at: 5 })
+})
+
+test('what was taken from a document that a reader may not read is not on the card that he reads, and stays when he writes it [VIS-09]', () => {
+  const notThis = (uniqueId: UniqueId) => uniqueId !== source.uniqueId
+  const present = [iodine, secret]
+  assert.deepEqual(visibleEntries(present, notThis), [iodine])
+  assert.deepEqual(
+    visibleEntries(present, () => true),
+    present,
+  )
+  assert.deepEqual(entriesAfter(present, [], notThis), [secret])
+  assert.deepEqual(
+    entriesAfter(present, [], () => true),
+    [],
+  )
+  const same = { ...secret, words: 'pilule ' }
+  assert.deepEqual(entriesAfter(present, [iodine, same], notThis), [secret, iodine], 'nothing twice')
+})
+
+const bearer: CardBearer = { kind: 'cardBearer', patient: they.camille, mode: 'normal', secretSession: false }
+const ask = (caller: Caller, action: Action, facts = they.record()) => {
+  const { settings, provisional: matrix, now } = they
+  const decision = decide({
+    caller,
+    record: facts,
+    access: { action, mode: 'normal' },
+    settings,
+    matrix,
+    now,
+  })
+  return decision.allowed ? 'allowed' : decision.reason
+}
+
+test('who holds the card scans its code and opens it, and does nothing else on the record [EMG-07]', () => {
+  const holder: Caller = { kind: 'patient', patient: they.camille }
+  for (const action of ['scanCardLink', 'openEmergencyCard'] as const) {
+    assert.equal(ask(bearer, action), 'allowed')
+    assert.equal(ask(holder, action), 'actionNotAllowedForCaller')
+    assert.equal(ask(bearer, action, they.record({ state: 'closed' })), 'recordClosed')
+  }
+  for (const action of [
+    'readDocument',
+    'findDocuments',
+    'readEmergencyCard',
+    'makeCardLink',
+    'listTraces',
+  ] as const)
+    assert.equal(ask(bearer, action), 'actionNotAllowedForCaller', action)
+})
+
+test('the holder is told of each scan that was not refused [EMG-07]', () => {
+  const told = (done: boolean) =>
+    noticesOf({ caller: bearer, action: 'scanCardLink', done, medecinTraitant: null })
+  assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
+  assert.deepEqual(told(false), [])
+})
+
+test('the digits of a card that is no longer there open nothing, whatever they are [EMG-07]', () => {
+  assert.equal(objectionToCardCode('012345', '012345'), undefined)
+  for (const [expected, given] of [
+    ['012345', '012346'],
+    ['012345', '0123456'],
+    ['012345', ''],
+    [undefined, ''],
+  ] as const)
+    assert.equal(objectionToCardCode(expected, given), 'cardCodeWrong')
+})

@@ -1,0 +1,227 @@
+/** « Ma carte d’urgence » and « Personnes à prévenir »: read, filled from what documents say, changed. people.md P-12, P-14. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { type DocumentFacts, directivesType, type UniqueId } from '@carnet/core/model/document.ts'
+import {
+  type CardContent,
+  type CardEntry,
+  type CardLink,
+  type CardObjection,
+  type CardScan,
+  declaredContacts,
+  type EmergencyCard,
+  type EmergencyContact,
+  entriesOffered,
+  proposedEntries,
+} from '@carnet/core/model/emergency-card.ts'
+import type { HealthStatement } from '@carnet/core/model/health-statement.ts'
+import { usualName } from '@carnet/core/model/identity.ts'
+import { loinc } from '@carnet/core/model/lab-result.ts'
+import {
+  entriesAfter,
+  objectionToCard,
+  objectionToContacts,
+  visibleEntries,
+} from '@carnet/core/rules/emergency-card.ts'
+import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { cardLinkOf } from '../store/card-links.ts'
+import { documentsByUniqueId, documentsOf } from '../store/documents.ts'
+import { cardOf, lockCard, saveCard } from '../store/emergency-cards.ts'
+import { contactOf } from '../store/record-life.ts'
+import { tracesOf } from '../store/traces.ts'
+import { type Outcome, type Permitted, perform } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { readStructured, type StructuredReader } from './read-structured.ts'
+import { currentAsSeen } from './status-as-seen.ts'
+
+export type CardOfReader = {
+  readonly card: EmergencyCard
+  /** Of who may make one: the link of its QR code, and when it was scanned. */
+  readonly square: { readonly link: CardLink | undefined; readonly scans: readonly CardScan[] } | undefined
+}
+
+/** Leaves its line. */
+export function readEmergencyCard(platform: Platform, caller: PatientCaller): Promise<CardOfReader> {
+  const request = { patient: caller.patient, action: 'readEmergencyCard' } as const
+  return perform(platform, caller, request, async (permitted) => {
+    const { tx, record } = permitted
+    const mayLink = spaceOffers(caller, 'makeCardLink')
+    const square = mayLink
+      ? { link: await cardLinkOf(tx, record.key), scans: await scansOf(permitted) }
+      : undefined
+    return { result: { card: await cardAsSeen(permitted, readerIn(permitted)), square }, acts: [{}] }
+  })
+}
+
+const scansMax = 10
+
+async function scansOf({ tx, record }: Permitted): Promise<readonly CardScan[]> {
+  const lines = await tracesOf(tx, record.key, { actorKinds: ['cardBearer'], limit: scansMax })
+  return lines.map(({ at, action, outcome }) => ({
+    at,
+    what: outcome === 'refused' ? 'refused' : action === 'scanCardLink' ? 'scanned' : 'opened',
+  }))
+}
+
+/**
+ * The sight of whoever holds the card, whoever he is: what the holder sees, but for what a representative may not, who
+ * may be the one that scans.
+ * @spec VIS-09
+ */
+export function sightOfBearer({ readableByHolder }: Permitted): Sight {
+  return (document) => readableByHolder(document) && !document.visibility.invisibleToRepresentatives
+}
+
+/** Who may see this document: who asks, or the holder where another asks. */
+type Sight = (document: DocumentFacts) => boolean
+
+function readerIn({ judge }: Permitted): Sight {
+  return (document) => judge(document, 'readDocument').allowed
+}
+
+/** With what is read on it besides: who it is about, and whether his directives are there. */
+export async function cardAsSeen(permitted: Permitted, sees: Sight): Promise<EmergencyCard> {
+  const { tx, record } = permitted
+  const card = await cardOf(tx, record.key)
+  const mayRead = await mayReadIn(permitted, card, sees)
+  return {
+    ...card,
+    entries: visibleEntries(card.entries, mayRead),
+    holder: { name: usualName(record.identity), birthDate: record.birthDate },
+    directives: await hasDirectives(permitted, sees),
+  }
+}
+
+async function hasDirectives({ tx, record, statusOf }: Permitted, sees: Sight): Promise<boolean> {
+  const all = await documentsOf(tx, record.id, {
+    typeCodes: [{ code: directivesType, system: holderTypeSystem }],
+  })
+  const asReading: Permitted['statusOf'] = (document, by) => statusOf(document, by, 'readDocument')
+  const { current } = await currentAsSeen({ tx, record, statusOf: asReading }, all.filter(sees))
+  return current.length > 0
+}
+
+/** Which of the documents that the card was taken from a reader may read, or could as long as they were there. */
+async function mayReadIn(
+  { tx, record }: Permitted,
+  { entries }: Pick<CardContent, 'entries'>,
+  sees: Sight,
+): Promise<(uniqueId: UniqueId) => boolean> {
+  const sources = [...new Set(entries.flatMap(({ source }) => source?.uniqueId ?? []))]
+  if (sources.length === 0) return () => false
+  const documents = await documentsByUniqueId(tx, record.id, sources)
+  const readable = documents.filter((document) => sees({ ...document, status: 'approved' }))
+  const uniqueIds = new Set(readable.map(({ uniqueId }) => uniqueId))
+  return (uniqueId) => uniqueIds.has(uniqueId)
+}
+
+/**
+ * What the form shows: the card, and what documents propose for it. The history keeps which documents it was taken from,
+ * or that he may not change it.
+ */
+export async function openCardToChange(
+  platform: Platform,
+  caller: PatientCaller,
+  read: ReadStatements,
+): Promise<{ readonly card: EmergencyCard; readonly proposed: readonly CardEntry[] }> {
+  const request = { patient: caller.patient, action: 'changeEmergencyCard' } as const
+  const card = await perform(platform, caller, request, async (permitted) => ({
+    result: await cardAsSeen(permitted, readerIn(permitted)),
+    acts: [{ action: 'readEmergencyCard' as const }],
+  }))
+  return { card, proposed: await entriesProposed(platform, caller, read) }
+}
+
+/** What reads the bytes of a document: doors know formats, actions do not. */
+export type ReadStatements = StructuredReader<readonly HealthStatement[]>['read']
+
+/** VSM and patient summary, letter of discharge, report of biology for the blood group. */
+const statingTypes = ['60591-5', '11490-0', '11502-2'].map((code) => ({ code, system: loinc }))
+
+/** The one place that says what a card may be filled with: a list of treatments made elsewhere would enter here. */
+export function entriesProposed(
+  platform: Platform,
+  caller: PatientCaller,
+  read: ReadStatements,
+): Promise<readonly CardEntry[]> {
+  const reader = { name: 'health statements 1', typeCodes: statingTypes, read }
+  return readStructured(platform, caller, caller.patient, reader, ({ documents, now }) => {
+    const stating = documents.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
+      uniqueId,
+      title: label.title,
+      at: (serviceStartTime ?? submittedAt).toISOString(),
+      statements: content ?? [],
+    }))
+    const result = proposedEntries(stating, now)
+    const taken = new Set(result.map(({ source }) => source?.uniqueId))
+    const shown = documents.filter(({ uniqueId }) => taken.has(uniqueId))
+    return { result, documents: new Set(shown.map(({ entryUuid }) => entryUuid)) }
+  })
+}
+
+export type CardSaid = {
+  readonly written: readonly CardEntry[]
+  readonly noKnownAllergy: boolean
+  /** Does he keep, or take, this entry that a document says? */
+  readonly keeps: (entry: CardEntry) => boolean
+}
+
+/** Why nothing was changed; undefined: it was. */
+export function changeEmergencyCard(
+  platform: Platform,
+  caller: PatientCaller,
+  proposed: readonly CardEntry[],
+  { written, noKnownAllergy, keeps }: CardSaid,
+): Promise<CardObjection | undefined> {
+  const request = { patient: caller.patient, action: 'changeEmergencyCard' } as const
+  return perform(platform, caller, request, async (permitted) => {
+    const { tx, record, now } = permitted
+    const card = await lockCard(tx, record.key)
+    const mayRead = await mayReadIn(permitted, card, readerIn(permitted))
+    const said = [
+      ...entriesOffered(visibleEntries(card.entries, mayRead), proposed).filter(keeps),
+      ...written,
+    ]
+    const entries = entriesAfter(card.entries, said, mayRead)
+    const objection = objectionToCard({ entries, noKnownAllergy })
+    if (objection !== undefined) return refused(objection)
+    await saveCard(tx, record.key, { ...card, entries, noKnownAllergy }, now)
+    return { result: undefined, acts: [{}] }
+  })
+}
+
+/** The history keeps that it was tried. */
+function refused<T>(why: T): Outcome<T> {
+  return { result: why, acts: [{ refusal: 'choiceNotPossible' }] }
+}
+
+/** What the form shows; for a list that is still empty, whom the record names already. */
+export function openContactsToChange(
+  platform: Platform,
+  caller: PatientCaller,
+): Promise<{ readonly contacts: readonly EmergencyContact[]; readonly declared: boolean }> {
+  const request = { patient: caller.patient, action: 'changeEmergencyContacts' } as const
+  return perform(platform, caller, request, async ({ tx, record }) => {
+    const { contacts } = await cardOf(tx, record.key)
+    // Who represents the holder is his alone to read (personal-data.ts).
+    const own = caller.delegate === undefined && contacts.length === 0
+    const named = own ? declaredContacts(await contactOf(tx, record.key)) : []
+    const result = { contacts: [...contacts, ...named], declared: named.length > 0 }
+    return { result, acts: [{ action: 'readEmergencyCard' }] }
+  })
+}
+
+/** Why nothing was changed; undefined: it was. */
+export function changeEmergencyContacts(
+  platform: Platform,
+  caller: PatientCaller,
+  contacts: readonly EmergencyContact[],
+): Promise<ReturnType<typeof objectionToContacts>> {
+  const request = { patient: caller.patient, action: 'changeEmergencyContacts' } as const
+  return perform(platform, caller, request, async ({ tx, record, now }) => {
+    const objection = objectionToContacts(contacts, platform.settings)
+    if (objection !== undefined) return refused(objection)
+    await saveCard(tx, record.key, { ...(await lockCard(tx, record.key)), contacts }, now)
+    return { result: undefined, acts: [{}] }
+  })
+}

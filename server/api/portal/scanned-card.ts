@@ -1,0 +1,46 @@
+/** `/urgence/…`, where the QR code of an emergency card leads: outside of any session. people.md P-12. */
+import { cardCodePage, scannedCardPage } from '@carnet/web/public/scanned-card.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance } from 'fastify'
+import { openCardByLink, scanCardLink } from '../../actions/card-link.ts'
+import { type Portal, surroundingsOf } from './portal.ts'
+
+type Scan = { Params: { token: string }; Body: { code?: string } | undefined }
+
+/** Tokens that we make; any other is looked up as one of nobody’s. */
+const shape = /^[\w-]{22}$/
+
+export function mountScannedCard(pages: FastifyInstance, portal: Portal): void {
+  const { platform } = portal
+  const address = `${urls.scannedCard}/:token`
+
+  pages.get<Scan>(address, async (request, reply) => {
+    const token = tokenIn(request.params)
+    await scanCardLink(platform, token)
+    return reply.send(cardCodePage({ ...surroundingsOf(portal, request), token }))
+  })
+
+  pages.post<Scan>(address, async (request, reply) => {
+    const token = tokenIn(request.params)
+    const code = String(request.body?.code ?? '').replace(/\s/g, '')
+    const surroundings = surroundingsOf(portal, request)
+    const opening = await openCardByLink(platform, token, code)
+    switch (opening.kind) {
+      case 'shown':
+        return reply.send(scannedCardPage({ ...surroundings, card: opening.card, now: platform.clock.now() }))
+      case 'wrong':
+        return reply.code(422).send(cardCodePage({ ...surroundings, token, problem: 'wrong' }))
+      case 'wait': {
+        const waitMinutes = Math.ceil(opening.seconds / 60)
+        return reply
+          .code(429)
+          .header('retry-after', String(opening.seconds))
+          .send(cardCodePage({ ...surroundings, token, problem: { waitMinutes } }))
+      }
+    }
+  })
+}
+
+function tokenIn({ token }: { readonly token: string }): string {
+  return shape.test(token) ? token : 'x'.repeat(22)
+}

@@ -1,0 +1,79 @@
+/** « Ma carte d’urgence »: one screen, large, and the same on paper. Spec: people.md P-12. */
+import { type CardScan, type EmergencyCard, isFilled } from '@carnet/core/model/emergency-card.ts'
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { confirm } from '../ui/confirm/confirm.ts'
+import { type CardSquare, emergencyCard } from '../ui/emergency-card/emergency-card.ts'
+import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { csrfField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { cardLink as link } from '../words/card-link.ts'
+import { momentInWords, momentWithDistance, shortDayInWords } from '../words/dates.ts'
+import { emergencyCard as words } from '../words/emergency-card.ts'
+import { common } from '../words/page.ts'
+
+export type EmergencyCardData = Carnet & {
+  readonly card: EmergencyCard
+  readonly own: boolean
+  /** The reader may change it, and whom to warn. */
+  readonly mayChange: boolean
+  readonly done?: 'saved' | 'made' | 'revoked' | undefined
+  /** Its code, for who may make one. */
+  readonly square?: {
+    readonly link: (CardSquare & { readonly madeAt: Date }) | undefined
+    readonly scans: readonly CardScan[]
+  }
+}
+
+export function emergencyCardPage(data: EmergencyCardData): string {
+  const { card, own, mayChange, done } = data
+  const title = own ? words.title : words.neutralTitle
+  const filled = isFilled(card)
+  const change = html`<div class="actions">${linkButton(words.change, urls.editCard, 'secondary')}${linkButton(words.changeContacts, urls.contacts, 'secondary')}</div>`
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
+  <h1>${title}</h1>
+  <p class="soft">${words.intro}</p>
+</div>
+${done && notice('done', done === 'saved' ? words.saved : link.done[done], 'status')}
+${
+  filled
+    ? emergencyCard(card, data.now, data.square?.link)
+    : emptyState({
+        title: words.emptyTitle,
+        text: words.empty,
+        ...(mayChange && { action: linkButton(words.fill, urls.editCard, 'main') }),
+      })
+}
+${filled && mayChange && change}
+${card.changedAt !== undefined && html`<p class="soft">${words.changedOn(momentInWords(card.changedAt))}</p>`}
+${
+  filled &&
+  html`<section class="stack" aria-labelledby="imprimer"><h2 id="imprimer">${words.printTitle}</h2>
+<p>${words.print} ${words.corner}</p></section>`
+}
+${filled && data.square && squareSection(data, data.square)}`
+  return carnetPage(data, { title, tab: 'profile', body })
+}
+
+/** POSTs `geste` (faire, revoquer) and `csrf` to the address of the code. */
+function squareSection(
+  { csrf, now }: EmergencyCardData,
+  { link: present, scans }: NonNullable<EmergencyCardData['square']>,
+): Html {
+  const gesture = (label: string, value: 'faire' | 'revoquer') =>
+    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, 'main', { name: 'geste', value })}</form>`
+  return html`<section class="stack" aria-labelledby="qr"><h2 id="qr">${link.title}</h2>
+${
+  present === undefined
+    ? html`<p>${link.none}</p><p>${link.limits}</p>${gesture(link.make, 'faire')}`
+    : html`<p>${link.made(shortDayInWords(present.madeAt))} ${link.limits}</p>
+<div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: gesture(link.renewNow, 'faire') })}
+${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revokeNow, 'revoquer') })}</div>`
+}
+<h3>${link.scansTitle}</h3>
+${scans.length === 0 ? html`<p>${link.noScan}</p>` : html`<ul>${scans.map(({ at, what }) => html`<li>${momentWithDistance(at, now)}\u00a0: ${link[what]}</li>`)}</ul>`}
+</section>`
+}

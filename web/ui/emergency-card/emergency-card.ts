@@ -1,0 +1,70 @@
+/** The emergency card, read in seconds: on a screen, and on paper at the size of a bank card. Spec: people.md P-12. */
+import {
+  ageOf,
+  type CardEntry,
+  type EmergencyCard,
+  type EmergencyContact,
+  entriesOn,
+  writtenTopics,
+} from '@carnet/core/model/emergency-card.ts'
+import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
+import { type Html, html } from '../../html.ts'
+import { cardLink as link } from '../../words/card-link.ts'
+import { birthDateInWords, civilDay, shortDayInWords } from '../../words/dates.ts'
+import { relationNames, topicNames, emergencyCard as words } from '../../words/emergency-card.ts'
+import { gluedSigns } from '../../words/typography.ts'
+import { qrCode } from '../qr-code/qr-code.ts'
+
+/** Printed on the card: where its code leads, and the digits that open it. */
+export type CardSquare = { readonly address: string; readonly code: string }
+
+/** Two faces: on paper, side by side, folded between them. */
+export function emergencyCard(card: EmergencyCard, now: Date, square?: CardSquare): Html {
+  return html`<article class="emergency-card" aria-labelledby="carte-de">
+<div class="face">
+  ${identityOf(card, now)}
+  ${topic('allergies', card, card.noKnownAllergy ? words.none : words.unsaid)}
+  ${topic('treatments', card, words.unsaid)}
+</div>
+<div class="face">
+  ${writtenTopics.slice(2).map((each) => topic(each, card, words.unsaid))}
+  ${contactsOf(card.contacts)}
+  <section class="line"><h3>${words.directives}</h3><p>${card.directives ? words.directivesYes : words.directivesNo}</p></section>
+  ${square && squareOf(square)}
+</div>
+</article>`
+}
+
+function identityOf({ holder, entries, changedAt }: EmergencyCard, now: Date): Html {
+  const age = ageOf(holder.birthDate, civilDay(now))
+  const born = words.born(birthDateInWords(holder.birthDate.replaceAll('-', '')))
+  const group = entriesOn({ entries }, 'bloodGroup')
+  return html`<header>
+  <p class="kind">${words.heading}${changedAt && `, ${words.asOf(shortDayInWords(changedAt))}`}</p>
+  <h2 id="carte-de">${holder.name}</h2>
+  <p>${age !== undefined && html`<strong>${words.age(age)}</strong>, `}${born}</p>
+  ${group.length > 0 && html`<p class="group">${topicNames.bloodGroup}\u00a0: <strong>${group.map((entry) => entry.words).join(', ')}</strong>${group.map(sourceOf)}</p>`}
+</header>`
+}
+
+function topic(name: StatementTopic, card: EmergencyCard, otherwise: string): Html {
+  const entries = entriesOn(card, name)
+  return html`<section class="${name}"><h3>${topicNames[name]}</h3>
+  ${entries.length === 0 ? html`<p>${otherwise}</p>` : html`<ul class="said">${entries.map((entry) => html`<li>${gluedSigns(entry.words)}${sourceOf(entry)}</li>`)}</ul>`}
+</section>`
+}
+
+function sourceOf({ source }: CardEntry): Html {
+  return html` <span class="source">${source === undefined ? words.bySelf : words.from(source.title, shortDayInWords(new Date(source.at)))}</span>`
+}
+
+function squareOf({ address, code }: CardSquare): Html {
+  return html`<section class="square">${qrCode(address, link.image)}
+  <p>${link.code}\u00a0: <strong>${code.slice(0, 3)}\u202f${code.slice(3)}</strong></p></section>`
+}
+
+function contactsOf(contacts: readonly EmergencyContact[]): Html {
+  return html`<section class="contacts"><h3>${words.contacts}</h3>
+  ${contacts.length === 0 ? html`<p>${words.unsaid}</p>` : html`<ol class="said">${contacts.map((contact) => html`<li><span>${contact.name}, ${relationNames[contact.relation]}${contact.informed && html` <span class="source">${words.informed}</span>`}</span> ${contact.phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}"><span class="off-screen">${words.call(contact.name)} </span>${phone}</a> `)}</li>`)}</ol>`}
+</section>`
+}
