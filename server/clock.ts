@@ -38,3 +38,7 @@ export function makeClock(): MovableClock {
     },
   }
 }
+
+export function minutesFrom(moment: Date, minutes: number): Date {
+  return new Date(moment.getTime() + minutes * 60_000)
+}
