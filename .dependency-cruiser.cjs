@@ -35,8 +35,8 @@ module.exports = {
     only('server/identity', [
       'core/wire',
       'core/model',
-      // What the law says of a password that is drawn.
-      'core/rules/(mandates|portal-password|settings)\\.ts',
+      // What the law says of a password that is drawn or chosen, and of the other ways in.
+      'core/rules/(mandates|passkeys|portal-password|settings)\\.ts',
       'server/store',
       ground,
     ]),

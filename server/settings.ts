@@ -78,7 +78,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_PUBLIC_URL',
     byDefault: 'aucune',
-    french: 'https://… quand les portails sont derrière un mandataire qui fait le TLS.',
+    french:
+      'https://… quand les portails sont derrière un mandataire qui fait le TLS. C’est aussi le nom auquel répondent les clés d’accès des patients : sans lui, ou s’il est une adresse IP, il n’y en a pas ; le changer les rend inutiles. En démonstration : localhost.',
   },
   {
     name: 'CARNET_VIHF_SIGNATURE',

@@ -17,7 +17,9 @@ import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
+import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
+import { relyingPartyOf } from './identity/relying-party.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
 import { openIhe } from './ihe/open.ts'
@@ -151,9 +153,17 @@ export async function startCarnet(
   if (ihe !== undefined && config.ihe?.plain)
     mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
   const outbox = openOutbox(config.outboxFolder)
+  // The portal has its port once it listens.
+  const relyingParty = () => relyingPartyOf(config, portOf(web))
   mountPortal(web, {
     platform,
     doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates, law: platform }),
+    passkeys: makePasskeys({
+      database,
+      clock,
+      rates: config.rates,
+      relyingParty,
+    }),
     keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>

@@ -48,6 +48,13 @@ const readAloud: Asset = {
   parts: ['./islands/read-aloud.js'],
 }
 
+/** Passkeys are the browser's: people enter by their password without it. */
+const passkeys: Asset = {
+  name: 'passkey.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: ['./islands/passkey.js'],
+}
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -59,7 +66,7 @@ const fonts: readonly Asset[] = ['latin', 'latin-ext'].map((subset) => ({
   parts: [`${fontFiles}-${subset}-wght-normal.woff2`],
 }))
 
-export const assets: readonly Asset[] = [styles, icon, photos, readAloud, ...fonts]
+export const assets: readonly Asset[] = [styles, icon, photos, readAloud, passkeys, ...fonts]
 
 /** Addresses, with their content hash, that every page needs. */
 export type AssetUrls = {
@@ -69,4 +76,6 @@ export type AssetUrls = {
   readonly photoScript: string
   /** Of the pages of results. */
   readonly readAloudScript: string
+  /** Of the pages where a passkey is offered, made or used. */
+  readonly passkeyScript: string
 }

@@ -8,6 +8,7 @@ export const urls = {
   carnet: '/carnet',
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',
+  passkeyLogIn: '/carnet/connexion/cle',
   logout: '/carnet/deconnexion',
   choice: '/carnet/choix',
   documents: '/carnet/documents',
@@ -38,6 +39,9 @@ export const urls = {
   profile: '/carnet/profil',
   display: '/carnet/affichage',
   notices: '/carnet/mes-messages',
+  security: '/carnet/securite',
+  addPasskey: '/carnet/securite/nouvelle-cle',
+  passkeys: '/carnet/securite/cles',
   devices: '/carnet/appareils',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
@@ -224,6 +228,10 @@ export function reportUrl(
     ['acces', target.kind === 'access' ? target.id : null],
     ['document', target.kind === 'document' ? target.id : null],
   ])
+}
+
+export function passkeyUrl(id: string): string {
+  return `${urls.passkeys}/${encodeURIComponent(id)}`
 }
 
 /** The proof that a mandate stands, for both who are named in it. */

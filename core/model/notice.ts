@@ -52,6 +52,9 @@ export type NoticeCause =
   | 'exportReady'
   /** His carnet was opened on a device where he never had logged in. */
   | 'newDevice'
+  /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

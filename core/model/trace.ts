@@ -25,6 +25,11 @@ export type Visit =
   /** Where he is logged in, and what he closed of it. */
   | 'listSessions'
   | 'closeSessions'
+  /** By what he comes in. */
+  | 'readAccountSecurity'
+  | 'addPasskey'
+  | 'renamePasskey'
+  | 'removePasskey'
   /** Whose records he may open beside his own. */
   | 'listHelped'
   | 'chooseRecord'

@@ -17,6 +17,7 @@ import {
   replaceSecrets,
   saveChannels,
 } from '../store/accounts.ts'
+import { removePasskeys } from '../store/passkeys.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -49,7 +50,7 @@ export function openPatientAccess(
   })
 }
 
-/** The former secrets and every open session end with it. */
+/** The former secrets, the passkeys and every open session end with it: whoever had the ones may have made the others. */
 export function renewPatientAccess(
   platform: Platform,
   caller: Caller,
@@ -61,6 +62,7 @@ export function renewPatientAccess(
     const owner = { identity: record.identity, ins: patient.ins, ...reached }
     const { login, password, passwordHash } = await makeSecrets(owner, platform.settings)
     await replaceSecrets(tx, record.id, { login, passwordHash })
+    await removePasskeys(tx, record.id)
     await closeSessions(tx, record.id)
     return { login, password }
   })

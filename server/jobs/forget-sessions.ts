@@ -1,6 +1,11 @@
-/** A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. */
+/**
+ * A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. So are the
+ * challenges that nobody answered.
+ */
+
 import type { Database } from '../store/database.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
+import { forgetChallenges } from '../store/passkeys.ts'
 import type { Job } from './scheduler.ts'
 
 const keptHours = 24
@@ -12,6 +17,9 @@ export function forgetSessions(database: Database): Job {
     clock: 'law',
     everyMs: 600_000,
     run: (now) =>
-      database.transaction((tx) => forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))),
+      database.transaction(async (tx) => {
+        await forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))
+        await forgetChallenges(tx, now)
+      }),
   }
 }

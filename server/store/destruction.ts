@@ -49,6 +49,8 @@ const ofTheHolder = [
   'session',
   'kept_form',
   'login_attempt',
+  'passkey',
+  'passkey_challenge',
   'account',
   'contact',
   'authorisation',

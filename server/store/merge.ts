@@ -144,6 +144,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'session',
     'kept_form',
     'login_attempt',
+    'passkey_challenge',
     'account',
     'contact',
     'notice',
@@ -309,7 +310,7 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
   )
 }
 
-/** His login goes on when the first record has none. */
+/** His login goes on when the first record has none; each of his passkeys opens the record that is kept. */
 async function keepAccount(tx: Tx, source: RecordId, target: RecordId): Promise<void> {
   await tx.run(
     'merge-account',
@@ -317,4 +318,5 @@ async function keepAccount(tx: Tx, source: RecordId, target: RecordId): Promise<
       where record_id = $1 and not exists (select from account where record_id = $2)`,
     [source, target],
   )
+  await tx.run('move-passkeys', 'update passkey set record_id = $2 where record_id = $1', [source, target])
 }

@@ -8,6 +8,7 @@ export type CountedAct =
   | 'login'
   | 'loginFromAddress'
   | 'loginFromDevice'
+  | 'passkeyFromAddress'
   | 'invitation'
   | 'report'
   | 'cardCode'

@@ -80,7 +80,14 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
     const again = await logIn(carnet, amina)
     assert.match(again.arrival.html, isClosed)
     const lines = (await tracesOf(carnet, amina)).length
-    const left: readonly string[] = [urls.home, urls.login, urls.loginCode, urls.choice, urls.farewell]
+    const left: readonly string[] = [
+      urls.home,
+      urls.login,
+      urls.loginCode,
+      urls.passkeyLogIn,
+      urls.choice,
+      urls.farewell,
+    ]
     for (const address of Object.values(urls).filter((url) => !left.includes(url) && url !== urls.logout)) {
       const { status, html } = await again.open(address)
       if (status !== 404) assert.match(html, isClosed, address)

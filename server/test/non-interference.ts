@@ -123,7 +123,13 @@ async function answersTo(
   )
   answers.push(
     documentsPage({
-      assets: { stylesheet: '/carnet.css', icon: '/carnet.svg', photoScript: '', readAloudScript: '' },
+      assets: {
+        stylesheet: '/carnet.css',
+        icon: '/carnet.svg',
+        photoScript: '',
+        readAloudScript: '',
+        passkeyScript: '',
+      },
       display: plainDisplay,
       demo: false,
       holder: { name: 'Camille Martin' },

@@ -8,7 +8,8 @@ import { type DocumentSource, readDocumentSource } from '@carnet/kit/client/docu
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { wrapFile } from '@carnet/kit/client/wrap-file.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { urls } from '@carnet/web/urls.ts'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument } from './sample-document.ts'
@@ -124,7 +125,55 @@ test('the patient sees the document, opens it, and reads in plain French who dep
     await page.goto(`${carnet.webUrl}/carnet/documents`)
     assert.equal(new URL(page.url()).pathname, '/carnet/connexion')
   })
+
+  await t.test(
+    'with a passkey he comes in without typing anything; taken away, it opens nothing [CON-23]',
+    async () => {
+      await using visit = await pageOf(browser, carnet)
+      const { page, context } = visit
+      await withAuthenticator(await context.newCDPSession(page))
+      await logIn(page, carnet)
+      await page.goto(`${carnet.webUrl}${urls.security}`)
+      await page.click('text=Ajouter une clé d’accès')
+      await page.fill('[name=motDePasse]', password)
+      await page.click('form.form button')
+      await page.fill('[name=nom]', 'Mon téléphone')
+      await page.click('text=Créer ma clé d’accès >> nth=-1')
+      await page.waitForURL(/fait=added/)
+      assert.match(await textOf(page), /Mon téléphone\s+Sauvegardée|Mon téléphone\s+Jamais utilisée/)
+      const comeIn = async () => {
+        await page.click('text=Se déconnecter')
+        await page.click('text=Se connecter avec une clé d’accès')
+      }
+      await comeIn()
+      await page.waitForURL(/documents$/)
+      await page.goto(`${carnet.webUrl}${urls.security}`)
+      assert.match(await textOf(page), /Utilisée pour la dernière fois/)
+      await page.click('text=Renommer ou retirer')
+      await page.fill('[name=motDePasse]', password)
+      await page.click('text=Retirer la clé')
+      assert.match(await textOf(page), /Vous n’avez pas encore de clé d’accès/)
+      await comeIn()
+      await page.locator('[role=alert]').waitFor()
+      assert.match(await textOf(page), /n’a pas été reconnue/)
+    },
+  )
 })
+
+/** A telephone that knows the finger of its owner. Chrome DevTools Protocol, WebAuthn domain. */
+async function withAuthenticator(device: CDPSession): Promise<void> {
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
 
 async function twoDocumentsAndThreeVisitors(carnet: RunningCarnet): Promise<void> {
   const amina = patientNamed(carnet, login)

@@ -9,6 +9,8 @@ import { urls } from '../urls.ts'
 import { login } from '../words/login.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
+import { passkeyLogIn } from '../words/security.ts'
+import { wherePasskeys } from './passkey-form.ts'
 
 /**
  * The same words and status whether or not the account exists: `mismatch` for both.
@@ -24,6 +26,8 @@ export type LoginData = Surroundings & {
   /** What was typed before; a password is never given back. */
   readonly identifier?: string
   readonly problem?: LoginProblem
+  /** Where passkeys answer; undefined: this portal has none. */
+  readonly passkeyHost?: string | undefined
   /** Why the reader is here, when it is not by his own choice. */
   readonly arrival?: 'expired' | 'textKept' | 'loggedOut' | 'newCode'
 }
@@ -59,8 +63,26 @@ ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.m
   })}
   ${submitButton(login.submit, 'main')}
 </form>
-<p class="soft small">${say(login.twoSteps)}</p>`
-  return publicPage(data, { title: login.title, body, width: 'solo' })
+<p class="soft small">${say(login.twoSteps)}</p>
+${data.passkeyHost !== undefined && wherePasskeys(data.passkeyHost, passkeyOffer(data.csrf))}`
+  return publicPage(data, {
+    title: login.title,
+    body,
+    width: 'solo',
+    ...(data.passkeyHost !== undefined && { script: data.assets.passkeyScript }),
+  })
+}
+
+/** POSTs `csrf` to `/carnet/connexion/cle`. */
+function passkeyOffer(csrf: string): Html {
+  return html`<section class="stack" aria-labelledby="avec-cle">
+<h2 id="avec-cle">${passkeyLogIn.or}</h2>
+<p class="soft">${passkeyLogIn.offerHint}</p>
+<form class="actions" method="post" action="${urls.passkeyLogIn}">
+  ${csrfField(csrf)}
+  ${submitButton(passkeyLogIn.offer, 'secondary')}
+</form>
+</section>`
 }
 
 function problemsOf({ problem, display }: LoginData): readonly FieldProblem[] {

@@ -11,11 +11,13 @@ import { emergencyCard as cardWords, emergencyContacts as contactWords } from '.
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
+import { security } from '../words/security.ts'
 import { wishes } from '../words/wishes.ts'
 
 export type ProfileEntry =
   | 'card'
   | 'contacts'
+  | 'security'
   | 'devices'
   | 'notices'
   | 'delegates'
@@ -31,6 +33,7 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   card: cardWords.title,
   contacts: contactWords.title,
+  security: security.title,
   devices: devices.title,
   notices: notices.title,
   delegates: delegates.title,

@@ -58,8 +58,8 @@ function policyOf(pathname: string): string {
   if (pathname === '/content') return contentPolicy
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
-  // Where a photo is chosen, or results are read aloud, a script of ours may run.
-  return /^\/(add-document|results?\b|document$)/.test(pathname)
+  // Where a photo is chosen, results are read aloud, or a passkey is used, a script of ours may run.
+  return /^\/(add-document|results?\b|document$|login|passkey-)/.test(pathname)
     ? `${pagePolicy}; script-src 'self'`
     : pagePolicy
 }

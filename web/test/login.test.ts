@@ -55,7 +55,13 @@ test('only a demonstration shows the code', () => {
 
 test('what was typed cannot leave its field', () => {
   const page = loginPage({
-    assets: { stylesheet: '/a.css', icon: '/a.svg', photoScript: '', readAloudScript: '' },
+    assets: {
+      stylesheet: '/a.css',
+      icon: '/a.svg',
+      photoScript: '',
+      readAloudScript: '',
+      passkeyScript: '',
+    },
     display: plainDisplay,
     demo: false,
     csrf: 'x',

@@ -40,12 +40,20 @@ import { emptyInviteForm, invitePage } from '../patient/invite.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
+import { passkeyLogInPage } from '../patient/passkey-login.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { profilePage } from '../patient/profile.ts'
 import { type ReportSummary, reportFormPage, reportsPage } from '../patient/reports.ts'
 import { resultPage } from '../patient/result.ts'
 import { resultsPage } from '../patient/results.ts'
 import { searchPage } from '../patient/search.ts'
+import {
+  addPasskeyPage,
+  createPasskeyPage,
+  type PasskeyLine,
+  passkeyPage,
+  securityPage,
+} from '../patient/security.ts'
 import { type SeeAsData, seeAsPage } from '../patient/see-as.ts'
 import { suspendedRecordPage } from '../patient/suspended.ts'
 import { takeAwayPage } from '../patient/take-away.ts'
@@ -104,6 +112,7 @@ const surroundings: Surroundings = {
     icon: '/assets/carnet.svg',
     photoScript: '/assets/photo-to-jpeg.js',
     readAloudScript: '/assets/read-aloud.js',
+    passkeyScript: '/assets/passkey.js',
   },
   demo: true,
   helpPhone: '01 99 00 12 34',
@@ -776,8 +785,24 @@ const adding: AddDocumentData = {
 const loginForm = { ...surroundings, csrf: carnet.csrf }
 const codeForm = { ...loginForm, sentBy: 'email', sentTo: 'a•••@exemple.fr', validMinutes: 10 } as const
 
-/** File name → page. */
 const nothingFound = { found: [], total: 0, page: 1, pages: 1, unreadable: 0, unread: 0 }
+
+const passkeys: readonly PasskeyLine[] = [
+  {
+    id: 'a',
+    name: 'Mon téléphone',
+    createdAt: new Date('2026-01-05T18:20:00Z'),
+    lastUsedAt: new Date('2026-03-16T07:12:00Z'),
+    backedUp: true,
+  },
+  {
+    id: 'b',
+    name: 'L’ordinateur du salon',
+    createdAt: new Date('2026-03-17T08:40:00Z'),
+    lastUsedAt: null,
+    backedUp: false,
+  },
+]
 
 const openSessions = [
   { id: 'a', system: 'iphone', browser: 'safari', present: true, at: '2026-03-17T08:50:00Z' },
@@ -789,6 +814,7 @@ const openSessions = [
   lastSeenAt: new Date(at),
 })) as DevicesData['sessions']
 
+/** File name → page. */
 export const pageStates: Readonly<Record<string, string>> = {
   home: homePage({ ...surroundings, demo: false }),
   'home-demo': homePage({
@@ -799,7 +825,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     ],
     doors: [{ words: 'Cabinet de démonstration', href: '/cabinet' }],
   }),
-  login: loginPage({ ...loginForm, demo: false }),
+  login: loginPage({ ...loginForm, demo: false, passkeyHost: 'carnet.test' }),
   'login-missing': loginPage({
     ...loginForm,
     problem: { kind: 'missing', identifier: true, password: true },
@@ -811,6 +837,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   'code-wrong': loginCodePage({ ...codeForm, problem: { kind: 'wrong', triesLeft: 3 } }),
   'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
   'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
+  'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
   documents: documentsPage(list),
   'documents-masking': documentsPage({
     ...list,
@@ -1176,8 +1203,22 @@ export const pageStates: Readonly<Record<string, string>> = {
   notices: noticesPage(notices),
   profile: profilePage({
     ...carnet,
-    entries: ['card', 'contacts', 'devices', 'notices', 'delegates', 'wishes', 'export', 'closeRecord'],
+    entries: [
+      'card',
+      'contacts',
+      'security',
+      'devices',
+      'notices',
+      'delegates',
+      'wishes',
+      'export',
+      'closeRecord',
+    ],
   }),
+  security: securityPage({ ...carnet, passkeys, done: 'added' }),
+  'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
+  'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
+  passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, problem: { kind: 'passwordMissing' } }),
   devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
   'emergency-card': emergencyCardPage({
     ...carnet,

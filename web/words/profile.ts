@@ -3,6 +3,7 @@
 export const profile = {
   intro: 'Ce que vous réglez vous-même, et ce que vous emportez.',
   means: {
+    security: 'Comment vous entrez dans votre carnet, avec ou sans mot de passe.',
     devices: 'Où votre carnet est ouvert en ce moment, et comment le fermer.',
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',

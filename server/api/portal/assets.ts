@@ -29,6 +29,7 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     icon: urlOf.get('carnet.svg')!,
     photoScript: urlOf.get('photo-to-jpeg.js')!,
     readAloudScript: urlOf.get('read-aloud.js')!,
+    passkeyScript: urlOf.get('passkey.js')!,
   }
 }
 

@@ -28,11 +28,13 @@ import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
+import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
+import { mountSecurity } from './patient/security.ts'
 import { mountSeeAs } from './patient/see-as.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
@@ -72,6 +74,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     )
     mountDisplay(pages, portal)
     mountLogin(pages, portal)
+    mountPasskeyLogIn(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)
@@ -90,6 +93,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountProfile(pages, portal)
+    mountSecurity(pages, portal)
     mountDevices(pages, portal)
     mountAccessMatrix(pages, portal)
     mountSeeAs(pages, portal)

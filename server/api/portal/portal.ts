@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
+import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
@@ -17,6 +18,7 @@ import { isSameReader, readerOf, typedFormOf, typedIn } from './typed-forms.ts'
 export type PortalParts = {
   readonly platform: Platform
   readonly doorkeeper: Doorkeeper
+  readonly passkeys: Passkeys
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
@@ -76,6 +78,18 @@ export function aimOf({ cookies }: Portal, request: FastifyRequest, reply: Fasti
   if (aim === undefined) return urls.documents
   cookies.clear(reply, 'aim')
   return ownAddresses.has(aim) ? aim : urls.documents
+}
+
+/** Same, in her own space alone: that of another has its own holder. */
+export async function requireOwnSession(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<CarnetSession | undefined> {
+  const session = await requireSession(portal, request, reply)
+  if (session?.caller.delegate === undefined) return session
+  reply.redirect(urls.choice, 303)
+  return undefined
 }
 
 /** Same, for what is left to who closed his record: open it again, leave, or go to another. */

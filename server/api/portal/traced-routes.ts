@@ -27,6 +27,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.login}`]: silent('half of a log-in: nothing is open yet'),
   [`GET ${urls.loginCode}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.loginCode}`]: traces('connect'),
+  [`GET ${urls.passkeyLogIn}`]: silent('back to the log-in: nothing is open yet'),
+  // What is asked of the device is silent: nothing is open yet.
+  [`POST ${urls.passkeyLogIn}`]: traces('connect'),
   [`POST ${urls.logout}`]: traces('disconnect'),
 
   [`GET ${urls.choice}`]: traces('listHelped'),
@@ -136,6 +139,12 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listHelped',
   ),
 
+  [`GET ${urls.security}`]: traces('readAccountSecurity'),
+  [`GET ${urls.addPasskey}`]: silent('a form: nothing of the record is read'),
+  // The password alone opens the page of the device.
+  [`POST ${urls.addPasskey}`]: traces('addPasskey'),
+  [`GET ${urls.passkeys}/:id`]: traces('readAccountSecurity'),
+  [`POST ${urls.passkeys}/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
   [`GET ${urls.devices}`]: traces('listSessions'),
   [`POST ${urls.devices}`]: traces('closeSessions', 'listSessions'),
 

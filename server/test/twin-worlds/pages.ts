@@ -133,6 +133,8 @@ const looks: readonly Step[] = [
   look(urls.contacts),
   look(scannedCardUrl('x'.repeat(22))),
   look(urls.notices),
+  look(urls.security),
+  look(urls.addPasskey),
   look(urls.devices),
   look(urls.addDocument),
   look(urls.deleteDocuments),

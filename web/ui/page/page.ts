@@ -104,7 +104,7 @@ function invitationNotice(): Html {
 /** A page for anyone: before log-in, or when something went wrong. `solo`: one thing to do, narrow. */
 export function publicPage(
   surroundings: Surroundings,
-  page: Body & { readonly width: 'solo' | 'notebook' },
+  page: Body & { readonly width: 'solo' | 'notebook'; readonly script?: string },
 ): string {
   const cover = html`<header class="masthead">
   <a class="brand" href="${urls.home}">${brandMark}${common.brand}</a>

@@ -1,12 +1,13 @@
 /** Log-in in two steps, and log-out. rules.md CON-23; people.md P-00. */
-import { type LoginProblem, loginPage } from '@carnet/web/patient/login.ts'
+import { type LoginData, type LoginProblem, loginPage } from '@carnet/web/patient/login.ts'
 import { type CodeProblem, loginCodePage } from '@carnet/web/patient/login-code.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeMinutes } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
-import { aimOf, isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
-import { readerOf } from '../typed-forms.ts'
+import { policyWithScript } from '../page-policy.ts'
+import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
+import { arrive, placeOf } from './arrive.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
@@ -16,6 +17,20 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
+  const page = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<LoginData, 'arrival' | 'identifier' | 'problem'>,
+  ) =>
+    reply.header('content-security-policy', policyWithScript).send(
+      loginPage({
+        ...surroundingsOf(portal, request),
+        csrf: cookies.formToken(request, reply),
+        passkeyHost: portal.passkeys.host(),
+        ...said,
+      }),
+    )
+
   pages.get<{ Querystring: { arrivee?: string } }>(urls.login, (request, reply) => {
     const arrival = {
       expiree: 'expired',
@@ -24,27 +39,14 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       nouveauCode: 'newCode',
     } as const
     const why = arrival[request.query.arrivee as keyof typeof arrival]
-    return reply.send(
-      loginPage({
-        ...surroundingsOf(portal, request),
-        csrf: cookies.formToken(request, reply),
-        ...(why !== undefined && { arrival: why }),
-      }),
-    )
+    return page(request, reply, why === undefined ? {} : { arrival: why })
   })
 
   pages.post<{ Body: LoginForm }>(urls.login, async (request, reply) => {
     const identifier = request.body?.identifiant?.trim() ?? ''
     const password = request.body?.motDePasse ?? ''
     const again = (problem: LoginProblem, status: number) =>
-      reply.code(status).send(
-        loginPage({
-          ...surroundingsOf(portal, request),
-          csrf: cookies.formToken(request, reply),
-          identifier,
-          problem,
-        }),
-      )
+      page(request, reply.code(status), { identifier, problem })
     if (!hasFormToken(request)) return reply.redirect(urls.login, 303)
     if (identifier === '' || password === '')
       return again({ kind: 'missing', identifier: identifier === '', password: password === '' }, 422)
@@ -89,24 +91,11 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const code = request.body?.code?.replace(/\s/g, '') ?? ''
     if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
     if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
-    const answer = await doorkeeper.enterCode(attempt, code, {
-      device: cookies.read(request, 'device'),
-      userAgent: request.headers['user-agent'],
-      session: cookies.read(request, 'session'),
-    })
+    const answer = await doorkeeper.enterCode(attempt, code, placeOf(portal, request))
     if ('session' in answer) {
       shownCodes.delete(attempt)
       cookies.clear(reply, 'attempt')
-      cookies.write(reply, 'session', answer.session)
-      cookies.write(reply, 'device', answer.device)
-      const session = await doorkeeper.session(answer.session)
-      if (session === undefined || session.mayChoose || session.invitations > 0)
-        return reply.redirect(urls.choice, 303)
-      // Where his session ended while he wrote, when it did.
-      return reply.redirect(
-        (await portal.keptForms.offer(readerOf(session))) ?? aimOf(portal, request, reply),
-        303,
-      )
+      return arrive(portal, request, reply, answer)
     }
     reply.code(422)
     return codePage(

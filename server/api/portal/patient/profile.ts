@@ -22,8 +22,8 @@ export function mountProfile(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const offered = entries.filter(([, action]) => spaceOffers(session.caller, action))
-    // Where one is logged in is nobody else's business: it asks no decision.
-    const own: readonly ProfileEntry[] = session.caller.delegate === undefined ? ['devices'] : []
+    // How and where one comes in is nobody else's business: it asks no decision.
+    const own: readonly ProfileEntry[] = session.caller.delegate === undefined ? ['security', 'devices'] : []
     return reply.send(
       profilePage({ ...carnetOf(portal, session), entries: [...own, ...offered.map(([entry]) => entry)] }),
     )

@@ -1,0 +1,70 @@
+/** « Sécurité de mon compte »: by what one comes in. */
+
+export const security = {
+  title: 'Sécurité de mon compte',
+  intro: 'Comment vous entrez dans votre carnet, et comment empêcher quelqu’un d’autre d’y entrer.',
+  passkeys: 'Mes clés d’accès',
+  passkeysMean:
+    'Une clé d’accès ouvre votre carnet avec votre empreinte, votre visage ou le code de votre appareil. Elle remplace le mot de passe et le code que nous envoyons. Elle ne marche que sur ce site\u00a0: un faux site n’en tire rien.',
+  none: 'Vous n’avez pas encore de clé d’accès.',
+  createdAt: (moment: string) => `Ajoutée ${moment}.`,
+  lastUsed: (moment: string) => `Utilisée pour la dernière fois ${moment}.`,
+  neverUsed: 'Jamais utilisée.',
+  backedUp: 'Sauvegardée avec vos autres appareils',
+  change: 'Renommer ou retirer',
+  add: 'Ajouter une clé d’accès',
+  tooMany: 'Vous avez déjà 20\u00a0clés d’accès. Retirez celles qui ne vous servent plus.',
+  password: 'Mon mot de passe',
+  passwordMeans:
+    'Votre identifiant et votre mot de passe marchent toujours, suivis du code que nous envoyons. Gardez-les, au cas où vous perdriez votre appareil.',
+  devices: 'Où mon carnet est ouvert',
+  devicesMean: 'Voyez sur quels appareils votre carnet est ouvert, et fermez-le à distance.',
+  seeDevices: 'Voir mes appareils',
+  done: {
+    added: 'C’est fait\u00a0: votre clé d’accès est ajoutée. Elle vous servira à votre prochaine connexion.',
+    renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
+    removed: 'C’est fait\u00a0: cette clé d’accès n’ouvre plus votre carnet. Il est fermé partout ailleurs.',
+  },
+} as const
+
+export const addPasskey = {
+  title: 'Ajouter une clé d’accès',
+  intro:
+    'Faites-le sur un appareil qui est à vous\u00a0: quiconque le déverrouille pourra ouvrir votre carnet.',
+  continue: 'Continuer',
+  refused: 'La clé d’accès n’a pas été ajoutée',
+  createTitle: 'Créer ma clé d’accès',
+  createIntro: 'Votre appareil va vous demander votre empreinte, votre visage ou son code.',
+  name: 'Nom de la clé',
+  nameHint: 'Pour la reconnaître, par exemple «\u00a0Mon téléphone\u00a0».',
+  create: 'Créer ma clé d’accès',
+  nameMissing: 'Écrivez un nom.',
+  nameTooLong: 'Ce nom est trop long. Écrivez 60\u00a0caractères au plus.',
+  unable:
+    'Ce navigateur ne sait pas créer de clé d’accès. Essayez avec un téléphone ou un ordinateur récent, et laissez JavaScript activé.',
+  known: 'Cet appareil a déjà une clé d’accès pour votre carnet.',
+  stopped: 'Votre appareil n’a pas créé la clé. Rien n’a changé\u00a0: vous pouvez réessayer.',
+  expired: 'Il s’est passé trop de temps, ou l’appareil n’a pas vérifié que c’est vous. Recommencez.',
+} as const
+
+export const onePasskey = {
+  rename: 'Renommer',
+  save: 'Enregistrer le nom',
+  remove: 'Retirer cette clé d’accès',
+  removeMeans:
+    'Elle n’ouvrira plus votre carnet, qui sera fermé partout ailleurs. Pensez à la supprimer aussi de votre appareil.',
+  removeSubmit: 'Retirer la clé',
+  refused: 'Rien n’a été changé',
+} as const
+
+export const passkeyLogIn = {
+  title: 'Votre clé d’accès',
+  or: 'Sans mot de passe',
+  offer: 'Se connecter avec une clé d’accès',
+  offerHint: 'Avec votre empreinte, votre visage ou le code de votre appareil.',
+  intro: 'Votre appareil va vous demander votre empreinte, votre visage ou son code.',
+  submit: 'Utiliser ma clé d’accès',
+  password: 'Utiliser mon mot de passe',
+  stopped: 'Votre appareil n’a pas donné de clé. Vous pouvez réessayer, ou utiliser votre mot de passe.',
+  refused: 'Cette clé d’accès n’a pas été reconnue. Réessayez, ou utilisez votre mot de passe.',
+} as const
