@@ -36,7 +36,7 @@ module.exports = {
       'core/wire',
       'core/model',
       // What the law says of a password that is drawn or chosen, and of the other ways in.
-      'core/rules/(mandates|passkeys|portal-password|settings)\\.ts',
+      'core/rules/(activation|mandates|passkeys|portal-password|settings)\\.ts',
       'server/store',
       ground,
     ]),

@@ -5,9 +5,11 @@ import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { defaultRuleSettings } from '@carnet/core/rules/settings.ts'
 import { contactDetailsOf } from '@carnet/kit/demo/contact-details.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
+import { giveActivationLetter } from './actions/activation-letter.ts'
 import { crashPoint } from './crash-points.ts'
 import { hashPassword } from './identity/password.ts'
 import { addAccount } from './store/accounts.ts'
+import { addCarteVitale } from './store/activation.ts'
 import { saveAuthorisation } from './store/authorisations.ts'
 import type { Database, Tx } from './store/database.ts'
 import { saveProfessional, saveStructure } from './store/directory.ts'
@@ -48,9 +50,21 @@ export async function seedDemonstration(database: Database, people: Demonstratio
       crashPoint('seed.record-saved')
     }
     for (const patient of people.patients) await addMandates(tx, patient, recordIds)
+    for (const { serial, beneficiaries } of people.vitales)
+      for (const { slug } of beneficiaries) {
+        const id = recordIds.get(slug)
+        if (id !== undefined) await addCarteVitale(tx, id, serial)
+      }
+    for (const { slug } of people.patients.filter(isNewcomer))
+      await giveActivationLetter(tx, recordIds.get(slug)!, { actorId: '', at: new Date() })
     crashPoint('seed.before-commit')
   })
   crashPoint('seed.committed')
+}
+
+/** Her record is open, nobody represents her, and she never entered it. */
+export function isNewcomer({ state, record, representatives }: DemonstrationPatient): boolean {
+  return state === 'active' && record?.internetAccountOpen === false && representatives.length === 0
 }
 
 async function isSeeded(tx: Tx): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Composition: settings → database → platform → doors → listeners. The one place that wires everything. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { formatIns } from '@carnet/core/model/ins.ts'
 import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { writeDemonstration } from '@carnet/kit/demo/write-demonstration.ts'
@@ -17,6 +18,7 @@ import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
+import { makeActivation } from './identity/patient/activation.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
@@ -48,7 +50,7 @@ import { openOutbox } from './outbox.ts'
 import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
-import { seedDemonstration } from './seed-demonstration.ts'
+import { isNewcomer, seedDemonstration } from './seed-demonstration.ts'
 import { openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { makeKeyring } from './store/sealing.ts'
@@ -164,6 +166,7 @@ export async function startCarnet(
       rates: config.rates,
       relyingParty,
     }),
+    activation: makeActivation({ database, clock, outbox, rates: config.rates, law: platform }),
     keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
@@ -177,6 +180,7 @@ export async function startCarnet(
             },
           ],
     ),
+    newcomers: people === undefined ? [] : newcomersAmong(people),
     secure: config.web !== undefined || config.publicUrl !== undefined,
     publicUrl: config.publicUrl,
     log,
@@ -204,7 +208,7 @@ export async function startCarnet(
       announceDocuments(platform, log),
       remindDirectives(platform),
       recapFeeders(platform),
-      sendNotices({ platform, outbox }),
+      sendNotices({ platform, outbox, portal: () => relyingParty()?.origin }),
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
@@ -237,6 +241,16 @@ export async function startCarnet(
   }
   const running = opened.move()
   return { webUrl, tlsUrl, people, stop: () => running.disposeAsync() }
+}
+
+/** Whose letter is in the outbox: the numbers of her card are all that is missing. */
+function newcomersAmong({ patients, vitales }: DemonstrationPeople) {
+  return patients.filter(isNewcomer).flatMap(({ id, identity, vitale }) => {
+    const card = vitales.find(({ slug }) => slug === vitale)
+    if (card === undefined) return []
+    const name = `${identity.birthFirstName} ${identity.usedName ?? identity.birthName}`
+    return [{ name, matricule: formatIns(id.ins), serial: card.serial }]
+  })
 }
 
 function portOf(server: { readonly server: { address(): unknown } }): number {

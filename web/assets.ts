@@ -25,6 +25,8 @@ const styles: Asset = {
     './ui/pagination/pagination.css',
     './ui/chart/chart.css',
     './ui/card/card.css',
+    './ui/stepper/stepper.css',
+    './patient/activation.css',
     './patient/document.css',
     './patient/professionals.css',
     './patient/treatments.css',

@@ -229,6 +229,7 @@ export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'rene
 export type OperatorAction =
   | 'informPerson'
   | 'informByLetter'
+  | 'sendActivationCode'
   | 'recordOpposition'
   | 'suspendRecord'
   | 'restoreRecord'

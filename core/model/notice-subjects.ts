@@ -27,6 +27,8 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   reportAnswered: 'Une réponse à votre signalement',
   exportReady: 'L’archive que vous avez demandée est prête',
   newDevice: 'Votre carnet a été ouvert sur un nouvel appareil',
+  activationCode: 'Votre carnet vous attend',
+  accountActivated: 'Votre carnet a été activé',
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
   directivesReminder: 'Un rappel de votre carnet',

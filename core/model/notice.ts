@@ -52,6 +52,9 @@ export type NoticeCause =
   | 'exportReady'
   /** His carnet was opened on a device where he never had logged in. */
   | 'newDevice'
+  /** The letter by which one enters for the first time; then, that someone did (LIF-05). */
+  | 'activationCode'
+  | 'accountActivated'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -22,6 +22,8 @@ export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces'
 export type Visit =
   | 'connect'
   | 'disconnect'
+  /** The first time: by the code of the letter (LIF-05). */
+  | 'activateAccount'
   /** Where he is logged in, and what he closed of it. */
   | 'listSessions'
   | 'closeSessions'

@@ -99,6 +99,7 @@ export const checks = {
     renewPatientAccess: action.pass('CON-22', 'allowedByFunctionalRights'),
     informPerson: action.pass('LIF-01', 'allowedByFunctionalRights'),
     informByLetter: action.pass('LIF-01', 'allowedByFunctionalRights'),
+    sendActivationCode: action.pass('LIF-05', 'allowedByFunctionalRights'),
     recordOpposition: action.pass('LIF-03', 'allowedByFunctionalRights'),
     suspendRecord: action.pass('LIF-17', 'allowedByFunctionalRights'),
     restoreRecord: action.pass('LIF-17', 'allowedByFunctionalRights'),

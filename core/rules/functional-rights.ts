@@ -279,6 +279,7 @@ function patientMay(action: Action): boolean {
     case 'renewPatientAccess':
     case 'informPerson':
     case 'informByLetter':
+    case 'sendActivationCode':
     case 'recordOpposition':
     case 'suspendRecord':
     case 'restoreRecord':
@@ -299,6 +300,7 @@ const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'closeRecord',
   'informPerson',
   'informByLetter',
+  'sendActivationCode',
   'recordOpposition',
   'suspendRecord',
   'restoreRecord',

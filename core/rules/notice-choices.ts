@@ -40,6 +40,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   exportReady: undefined,
   // Whoever came in could have changed the choices first.
   newDevice: undefined,
+  activationCode: undefined,
+  accountActivated: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
 }

@@ -197,6 +197,7 @@ function checkOfOthers(
     // The law gives these to the Assurance Maladie; nothing is read by them.
     case 'informPerson':
     case 'informByLetter':
+    case 'sendActivationCode':
     case 'recordOpposition':
     case 'suspendRecord':
     case 'restoreRecord':

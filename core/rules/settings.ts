@@ -3,6 +3,8 @@ import type { ClosingMotive, EmergencyConsents } from '@carnet/core/model/record
 
 export type RuleSettings = {
   readonly oppositionDelayDays: number
+  readonly activationCodeDays: number
+  readonly activationTries: number
   readonly suspensionOppositionDays: number
   readonly archiveYears: number
   readonly traceYearsAfterClosing: number
@@ -57,6 +59,8 @@ export type RuleSettings = {
 
 export const defaultRuleSettings: RuleSettings = {
   oppositionDelayDays: 42,
+  activationCodeDays: 90,
+  activationTries: 5,
   suspensionOppositionDays: 42,
   archiveYears: 10,
   traceYearsAfterClosing: 10,
@@ -117,6 +121,14 @@ export const settingSentences: Record<
   oppositionDelayDays: {
     sentence: 'Nombre de jours, à compter de l’information, pour s’opposer à l’ouverture de son dossier.',
     source: 'CSP R1111-28',
+  },
+  activationCodeDays: {
+    sentence: 'Nombre de jours pendant lesquels vaut le code de la lettre qui permet d’activer son carnet.',
+    source: 'conception (valeur nationale non vérifiée)',
+  },
+  activationTries: {
+    sentence: 'Nombre d’essais par code d’activation\u202f; au-delà, il faut un autre code.',
+    source: 'conception (valeur nationale non vérifiée)',
   },
   suspensionOppositionDays: {
     sentence: 'Nombre de jours, à compter de la suspension d’un dossier, pour s’opposer à sa fermeture.',

@@ -10,6 +10,7 @@ import { differingTraits, type Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { isOfAge } from '@carnet/core/rules/majority.ts'
+import { addCarteVitale } from '../store/activation.ts'
 import type { Tx } from '../store/database.ts'
 import { giveNotices } from '../store/notices.ts'
 import { awaitInformation } from '../store/opening.ts'
@@ -23,12 +24,14 @@ export type PersonToInform = {
   readonly patient: PatientId
   readonly identity: Identity
   readonly contact: ContactDetails
+  /** The serial number of her card, digits alone: with the code of the letter, it will activate her account (LIF-05). */
+  readonly vitale?: string | undefined
 }
 
 export function informPerson(
   platform: Platform,
   agent: InsuranceAgent,
-  { patient, identity, contact }: PersonToInform,
+  { patient, identity, contact, vitale }: PersonToInform,
 ): Promise<void> {
   const open = async (tx: Tx, now: Date): Promise<StoredRecord> => {
     await lockMatricule(tx, patient)
@@ -59,6 +62,7 @@ export function informPerson(
   return perform(platform, agent, { patient, action: 'informPerson', open }, async ({ tx, record, now }) => {
     if (differingTraits(record.identity, identity).length > 0) throw new Refused('wrongPatient')
     await saveContact(tx, record.key, contactAfter(await contactOf(tx, record.key), contact))
+    if (vitale !== undefined) await addCarteVitale(tx, record.id, vitale)
     await awaitInformation(tx, record.id)
     const cause = record.state === 'active' ? 'integration' : 'information'
     await giveNotices(tx, record.id, [{ to: 'holder', cause }], { actorId: agent.id, at: now })

@@ -6,6 +6,7 @@ import { giveNotices } from '../store/notices.ts'
 import { attachInformed, type InformedRecord, openInformed } from '../store/opening.ts'
 import { addLifeEvent } from '../store/record-life.ts'
 import { addTrace } from '../store/traces.ts'
+import { giveActivationLetter } from './activation-letter.ts'
 import type { Platform } from './platform.ts'
 import { bySystem } from './system-trace.ts'
 
@@ -19,6 +20,7 @@ export async function openByDefault({ database, clock }: Platform, { id }: Infor
     const key = await openInformed(tx, id, state, now)
     if (key === undefined) return
     crashPoint('opening.opened')
+    await giveActivationLetter(tx, id, { actorId: '', at: now })
     await addTrace(tx, key, bySystem('openByDefault', now))
     crashPoint('opening.traced')
   })

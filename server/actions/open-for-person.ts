@@ -3,6 +3,7 @@ import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
 import { addLifeEvent, changeState } from '../store/record-life.ts'
+import { giveActivationLetter } from './activation-letter.ts'
 import type { Consent } from './create-record.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -27,6 +28,7 @@ export function openForPerson(
       attached: true,
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
+    await giveActivationLetter(tx, record.id, { actorId: agent.id, at: now })
     await addLifeEvent(tx, record.key, {
       kind: 'created',
       at: now,

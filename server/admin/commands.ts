@@ -10,6 +10,7 @@ import { Refused } from '../actions/perform.ts'
 import { recordOpposition } from '../actions/record-opposition.ts'
 import { reopenRecord } from '../actions/reopen-record.ts'
 import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
+import { sendActivationCode } from '../actions/send-activation-code.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
 import { regimeChanges } from '../store/regime-changes.ts'
@@ -23,6 +24,12 @@ export const commands = {
   inform,
   undelivered: (gesture: Gesture) =>
     done(gesture, informByLetter, 'Une lettre va partir\u202f; les six semaines courront de son envoi.'),
+  'activation-code': (gesture: Gesture) =>
+    done(
+      gesture,
+      sendActivationCode,
+      'Une lettre va partir, avec un nouveau code\u202f; l’ancien ne vaut plus.',
+    ),
   oppose,
   open,
   reopen,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import { insOids, isInsOid, parseIns } from '@carnet/core/model/ins.ts'
+import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
 import type { PersonToInform } from '../actions/inform-person.ts'
 
 /** Says the line and the field, never the value. */
@@ -53,7 +54,10 @@ function personOf(line: string, number: number): PersonToInform {
     birthPlace: text('birthPlace'),
     ...(usedName !== undefined && { usedName }),
   }
-  return { patient: { ins, oid }, identity, contact: contactOf(optional) }
+  const vitale = optional('vitale')?.replaceAll(/\s/g, '')
+  if (vitale !== undefined && !isCarteVitaleSerial(vitale))
+    throw wrong('« vitale » n’est pas le numéro de série d’une carte Vitale')
+  return { patient: { ins, oid }, identity, contact: contactOf(optional), vitale }
 }
 
 function contactOf(optional: (name: string) => string | undefined): ContactDetails {

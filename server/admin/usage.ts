@@ -11,6 +11,8 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       pas s’ouvrira six semaines après l’envoi du message, sauf opposition.
   undelivered --patient INS
       Le message électronique est revenu${nbsp}: une lettre part, les six semaines recommencent.
+  activation-code --patient INS
+      La personne a perdu sa lettre${nbsp}: une autre part, avec un nouveau code d’activation.
   oppose --patient INS
       La personne s’oppose à l’ouverture, au rattachement, ou à la fermeture de son dossier suspendu.
   open|reopen --patient INS --consent [--refuse bris-de-glace,centre-15]

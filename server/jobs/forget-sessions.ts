@@ -1,8 +1,9 @@
 /**
  * A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. So are the
- * challenges that nobody answered.
+ * challenges that nobody answered, and what was not activated in time.
  */
 
+import { forgetActivations } from '../store/activation.ts'
 import type { Database } from '../store/database.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
@@ -20,6 +21,7 @@ export function forgetSessions(database: Database): Job {
       database.transaction(async (tx) => {
         await forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))
         await forgetChallenges(tx, now)
+        await forgetActivations(tx, now)
       }),
   }
 }

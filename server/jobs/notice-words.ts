@@ -32,8 +32,8 @@ function on(at: Date): string {
 const signIn =
   'Connectez-vous à votre carnet\u00a0: la page «\u00a0Qui a regardé mon carnet\u00a0» dit qui, et pourquoi.'
 
-/** All but the recap of the services, which says more than when. */
-export type PlainCause = Exclude<NoticeCause, 'serviceRecap'>
+/** All but those that say more than when: the recap of the services, the letter that bears a code. */
+export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | 'activationCode'>
 
 export function wordsToHolder(cause: PlainCause, at: Date): Words {
   return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
@@ -76,6 +76,8 @@ function textToHolder(cause: PlainCause, at: Date): string {
     // Neither where from nor on what: who reads it over a shoulder learns nothing of the person's habits.
     case 'newDevice':
       return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
+    case 'accountActivated':
+      return `Bonjour,\n\nVotre carnet a été activé ${on(at)}, avec le code que nous vous avions envoyé et votre carte Vitale. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Not what she called it, which may name a person or a device.
     case 'passkeyAdded':
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
@@ -140,6 +142,18 @@ export function recapWords(services: readonly ToldFeeder[]): Words {
   return {
     subject: noticeSubjects.serviceRecap,
     text: `Bonjour,\n\nVoici les services qui ajoutent d’eux-mêmes des documents à votre carnet, et le jour de leur dernier envoi\u00a0:\n${lines.join('\n')}\n\n${where}${mayOppose ? opposing : ''}`,
+  }
+}
+
+/** `portal`: the address of the carnet, when it has one of its own. */
+export function activationWords(
+  { code, expiresAt }: { readonly code: string; readonly expiresAt: Date },
+  portal: string | undefined,
+): Words {
+  const where = portal === undefined ? 'le site de votre carnet' : portal
+  return {
+    subject: noticeSubjects.activationCode,
+    text: `Bonjour,\n\nVotre carnet de santé est ouvert. Pour y entrer la première fois\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${where} et choisissez «\u00a0J’active mon carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne\u00a0: ni un soignant ni l’Assurance Maladie ne vous le demandera.\nSi vous avez besoin d’aide, ou si vous ne voulez pas de ce carnet, appelez le 3422.`,
   }
 }
 

@@ -7,6 +7,7 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { countsInRecap } from '@carnet/core/rules/feeders.ts'
 import { routeOf } from '@carnet/core/rules/notice-choices.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import { newActivationCode } from '../actions/activation-letter.ts'
 import { feedersOf } from '../actions/feeders.ts'
 import type { Platform } from '../actions/platform.ts'
 import { crashPoint } from '../crash-points.ts'
@@ -14,7 +15,7 @@ import type { Attachment, Message, Outbox } from '../outbox.ts'
 import type { Tx } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
-import { recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
+import { activationWords, recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
 import { proofOfOpposition } from './proof-of-opposition.ts'
 import type { Job } from './scheduler.ts'
 
@@ -26,15 +27,25 @@ const startsTheSixWeeks: ReadonlySet<NoticeCause> = new Set([
   'integration',
 ])
 
+/** What opens a carnet for the first time, and the word that someone did, go where the person lives. */
+const onPaper: ReadonlySet<NoticeCause> = new Set([
+  'informationByLetter',
+  'activationCode',
+  'accountActivated',
+])
+
 /** A right is told in writing, never by SMS (R1111-28); and an SMS carries no proof. */
 const inWriting: ReadonlySet<NoticeCause> = new Set([...startsTheSixWeeks, 'opposed'])
 
 export function sendNotices({
   platform,
   outbox,
+  portal,
 }: {
   readonly platform: Pick<Platform, 'database' | 'clock' | 'settings'>
   readonly outbox: Outbox
+  /** The address that a letter gives of the carnet; known once it listens. */
+  readonly portal: () => string | undefined
 }): Job {
   const { database, clock } = platform
   const sendSome = async () => {
@@ -42,7 +53,7 @@ export function sendNotices({
       const now = clock.now()
       const waiting = await waitingNotices(tx, atOnce)
       for (const notice of waiting) {
-        const message = await messageOf(tx, notice, platform.settings)
+        const message = await messageOf(tx, notice, { now, settings: platform.settings, portal: portal() })
         if (message !== undefined) await outbox.send(message, numberOf(notice))
         crashPoint('notice.written')
       }
@@ -75,8 +86,16 @@ export function sendNotices({
 async function messageOf(
   tx: Tx,
   { to, cause, at, holder, medecinTraitant, recordId }: WaitingNotice,
-  settings: RuleSettings,
+  {
+    now,
+    settings,
+    portal,
+  }: { readonly now: Date; readonly settings: RuleSettings; readonly portal: string | undefined },
 ): Promise<Message | undefined> {
+  if (cause === 'activationCode') {
+    const activation = await newActivationCode(tx, recordId, { now, settings })
+    return activation && { ...addressOfHolder(holder, cause), ...activationWords(activation, portal), at }
+  }
   if (cause === 'serviceRecap') {
     const services = await feedersOf(tx, recordId, countsInRecap, settings)
     if (services.length === 0) return undefined
@@ -105,7 +124,7 @@ function addressOfHolder(
   const [address] = contact.addresses
   const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
   const letter: Address = { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
-  if (cause === 'informationByLetter') return letter
+  if (onPaper.has(cause)) return letter
   const all: readonly Address[] = [
     ...(email === null ? [] : [{ channel: 'email', to: email } as const]),
     ...(phone === null || inWriting.has(cause) ? [] : [{ channel: 'sms', to: phone } as const]),

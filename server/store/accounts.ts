@@ -82,6 +82,11 @@ export async function addAccount(
   )
 }
 
+export async function isLoginTaken(tx: Tx, login: string): Promise<boolean> {
+  const rows = await tx.run('is-login-taken', 'select from account where login = $1', [login])
+  return rows.length > 0
+}
+
 /** The ways by which the holder gets his codes; undefined without an account. Locked until the end of the transaction. */
 export async function channelsOf(
   tx: Tx,

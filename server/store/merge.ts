@@ -145,6 +145,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'kept_form',
     'login_attempt',
     'passkey_challenge',
+    'activation',
+    'activation_code',
+    'carte_vitale',
     'account',
     'contact',
     'notice',
@@ -316,6 +319,12 @@ async function keepAccount(tx: Tx, source: RecordId, target: RecordId): Promise<
     'merge-account',
     `update account set record_id = $2
       where record_id = $1 and not exists (select from account where record_id = $2)`,
+    [source, target],
+  )
+  await tx.run(
+    'merge-cartes-vitale',
+    `insert into carte_vitale (record_id, serial_hash)
+     select $2, serial_hash from carte_vitale where record_id = $1 on conflict do nothing`,
     [source, target],
   )
   await tx.run('move-passkeys', 'update passkey set record_id = $2 where record_id = $1', [source, target])

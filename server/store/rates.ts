@@ -9,6 +9,8 @@ export type CountedAct =
   | 'loginFromAddress'
   | 'loginFromDevice'
   | 'passkeyFromAddress'
+  | 'activation'
+  | 'activationFromAddress'
   | 'invitation'
   | 'report'
   | 'cardCode'

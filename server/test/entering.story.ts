@@ -1,9 +1,10 @@
-/** The ways into a carnet: passkeys. people.md P-00, P-28; rules.md CON-23. */
+/** The ways into a carnet: passkeys, and the first time. people.md P-00, P-01, P-28; rules.md CON-23, LIF-05, LIF-06. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
 import type { CreationOptions, RequestOptions } from '../identity/patient/passkey-ceremony.ts'
+import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
 import { logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
@@ -13,7 +14,14 @@ import { queryRows } from './what-is-stored.ts'
 
 test('each person comes in by her own ways, and by nobody else’s', async (t) => {
   const carnet = await runningCarnet(t)
+  // Her letter leaves while the rest is looked at.
+  const lost = await administer(
+    carnet,
+    `activation-code ${patientOption(patientNamed(carnet, 'louise-girard'))}`,
+  )
+  assert.deepEqual([lost.exitCode, lost.complained], [0, ''])
   await passkeys(t, carnet)
+  await activation(t, carnet)
 })
 
 async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
@@ -160,4 +168,123 @@ function answer(browser: PatientBrowser, asked: Page, signed: string): Promise<P
 function optionsIn<T>({ html }: Page): T | undefined {
   const [, options] = /data-options="([^"]*)"/.exec(html) ?? []
   return options === undefined ? undefined : (JSON.parse(options.replaceAll('&quot;', '"')) as T)
+}
+
+async function activation(t: TestContext, carnet: RunningCarnet): Promise<void> {
+  const louise = patientNamed(carnet, 'louise-girard')
+  const { serial } = carnet.people!.vitales.find(({ slug }) => slug === louise.vitale)!
+  const card = { matricule: louise.id.ins, serie: serial }
+  const codeIn = (text = '') => /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(text)?.[0] ?? ''
+  const begin = async (browser: PatientBrowser, code: string) =>
+    browser.submit(await browser.open(urls.activate), urls.activate, { code })
+  const letter = messages(carnet).find(({ subject }) => subject === noticeSubjects.activationCode)
+  const code = codeIn(letter?.text)
+
+  await t.test(
+    'the letter bears a code, goes to where she lives, and the code stands nowhere else [LIF-05]',
+    async () => {
+      assert.equal(letter?.channel, 'letter')
+      assert.match(letter?.to ?? '', /LOUISE GIRARD, 12 rue des Lilas/)
+      assert.match(letter?.text ?? '', new RegExp(`${carnet.webUrl}.*J’active mon carnet`))
+      assert.notEqual(code, '')
+      const [kept] = await queryRows<{ words: string }>(
+        carnet,
+        `select string_agg(encode(code_hash, 'escape'), '') as words from activation_code`,
+      )
+      assert.doesNotMatch(kept?.words ?? '', new RegExp(code.slice(0, 5)))
+    },
+  )
+
+  await t.test(
+    'whoever she is, code and card that do not go together get the same words, counted [LIF-05] [LIF-06]',
+    async () => {
+      const answers = async (typed: string, numbers: Readonly<Record<string, string>>) => {
+        const browser = openBrowser(carnet)
+        const { status, html } = await browser.submit(await begin(browser, typed), urls.activateCard, numbers)
+        return { status, words: html.replaceAll(/value="[^"]*"/g, '') }
+      }
+      const wrongCard = { ...card, serie: '12345678' }
+      const nobody = { ...card, matricule: '180019999900168' }
+      const ofHers = await answers(code, wrongCard)
+      assert.equal(ofHers.status, 422)
+      assert.match(
+        ofHers.words,
+        /ne vont pas ensemble\. Vérifiez le code et les numéros de la carte\. Il vous reste 4\u00a0essais/,
+      )
+      assert.deepEqual(await answers('ABCDE-FGH23', wrongCard), ofHers)
+      assert.deepEqual(await answers('ABCDE-FGH24', card), ofHers)
+      assert.deepEqual(await answers('ABCDE-FGH25', nobody), ofHers)
+    },
+  )
+
+  await t.test('no step is skipped, and what is not in the shape of a number is not judged', async () => {
+    const browser = openBrowser(carnet)
+    assert.equal((await begin(browser, 'ABC')).status, 422)
+    const started = await begin(browser, code)
+    for (const later of [urls.activateContact, urls.activateContactCode, urls.activateAccount])
+      assert.match((await browser.open(later)).html, /Étape 2 sur 4/)
+    const wrong = await browser.submit(started, urls.activateCard, { matricule: '2850', serie: '80250' })
+    assert.match(wrong.html, /a 15 caractères[\s\S]*Ce n’est pas un numéro de série/)
+    assert.match((await openBrowser(carnet).open(urls.activateAccount)).html, /Étape 1 sur 4/)
+  })
+
+  await t.test(
+    'code, card, an address that answers, an identifier and a password: she is in [LIF-05] [LIF-07]',
+    async () => {
+      const browser = openBrowser(carnet)
+      const contact = await browser.submit(await begin(browser, code.toLowerCase()), urls.activateCard, card)
+      assert.match(contact.html, /Étape 3 sur 4/)
+      const sent = await browser.submit(contact, urls.activateContact, { joindre: 'louise@exemple.fr' })
+      const asked = messages(carnet).findLast(({ to }) => to === 'louise@exemple.fr')
+      const [digits = ''] = /\d{6}/.exec(asked?.text ?? '') ?? []
+      const wrongDigits = digits === '000000' ? '000001' : '000000'
+      const wrong = await browser.submit(sent, urls.activateContactCode, { code: wrongDigits })
+      assert.match(wrong.html, /Il vous reste 4\u00a0essais/)
+      const account = await browser.submit(sent, urls.activateContactCode, { code: digits })
+      assert.match(account.html, /Étape 4 sur 4/)
+      const choose = (identifiant: string, motDePasse: string, encore = motDePasse) =>
+        browser.submit(account, urls.activateAccount, { identifiant, motDePasse, encore })
+      assert.match((await choose('louise.g', 'Louise-2026!')).html, /contient un nom ou un prénom/)
+      assert.match((await choose('amina-benali', 'Carnet-neuf-26')).html, /déjà pris/)
+      assert.match(
+        (await choose('louise.g', 'Carnet-neuf-26', 'Carnet-neuf-27')).html,
+        /ne sont pas les mêmes/,
+      )
+      const { html } = await choose('louise.g', 'Carnet-neuf-26')
+      assert.match(html, /Carnet de LOUISE GIRARD/)
+      const lines = (await tracesOf(carnet, louise)).map(({ action }) => action)
+      assert.deepEqual(lines.slice(0, 3), ['sendActivationCode', 'activateAccount', 'connect'])
+      await logIn(carnet, {
+        ...louise,
+        login: 'louise.g',
+        password: 'Carnet-neuf-26',
+        email: 'louise@exemple.fr',
+      })
+      await untilSent(carnet)
+      const told = messages(carnet).find(({ subject }) => subject === noticeSubjects.accountActivated)
+      assert.deepEqual([told?.channel, told?.to], ['letter', letter?.to])
+    },
+  )
+
+  await t.test('another letter is for who has no account, and is of age [LIF-05]', async () => {
+    for (const slug of ['louise-girard', 'leo-marchand'])
+      assert.equal(
+        (await administer(carnet, `activation-code ${patientOption(patientNamed(carnet, slug))}`)).exitCode,
+        3,
+      )
+  })
+
+  await t.test('a code that has served is worth what a code of nobody is [LIF-05]', async () => {
+    const browser = openBrowser(carnet)
+    const { html } = await browser.submit(await begin(browser, code), urls.activateCard, card)
+    assert.match(html, /ne vont pas ensemble/)
+  })
+
+  await t.test('at the fifth wrong try a code is worth nothing more, whoever’s it is [LIF-05]', async () => {
+    const browser = openBrowser(carnet)
+    const started = await begin(browser, 'ZZZZZ-ZZZZZ')
+    const tries = [4, 3, 2, 1].map((left) => new RegExp(`Il vous reste ${left}\u00a0essai`))
+    for (const said of [...tries, /trop d’essais avec ce code/, /trop d’essais avec ce code/])
+      assert.match((await browser.submit(started, urls.activateCard, card)).html, said)
+  })
 }

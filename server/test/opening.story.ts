@@ -1,6 +1,7 @@
 /** A record opens by itself six weeks after its holder was told, unless he opposed it. rules.md LIF-01, LIF-02. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -103,10 +104,16 @@ test('by letter to who has no e-mail, or whose e-mail came back: the six weeks s
   assert.equal((await gp.findRecord(paul.id)).state, 'none')
   await moveClock(carnet, { advance: 'P1D' })
   assert.equal((await gp.findRecord(paul.id)).state, 'active')
+  await untilSent(carnet)
   const letters = messages(carnet).filter(({ to }) => to.includes('2 rue du Port'))
   assert.deepEqual(
-    letters.map(({ channel }) => channel),
-    ['letter', 'letter'],
+    letters.map(({ channel, subject }) => [channel, subject]),
+    [
+      ['letter', noticeSubjects.information],
+      ['letter', noticeSubjects.information],
+      // It is open: he may enter [LIF-05].
+      ['letter', noticeSubjects.activationCode],
+    ],
   )
   const late = await administer(carnet, `undelivered ${patientOption(nina)}`)
   assert.equal(late.exitCode, 3, late.said)

@@ -13,43 +13,39 @@ export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
 
-export type LoginCodeData = Surroundings & {
-  readonly csrf: string
+type SentCode = {
   readonly sentBy: 'email' | 'sms'
   /** Masked by the caller: `a•••@exemple.fr`, `06 •• •• •• 12`. */
   readonly sentTo: string
   readonly validMinutes: number
   readonly problem?: CodeProblem
-  /** A new code has just been sent at the reader's request. */
-  readonly resent?: boolean
   /** In demonstration only: the code that stands in the outbox. */
   readonly demoHint?: { readonly code: string }
 }
 
+export type LoginCodeData = Surroundings &
+  SentCode & {
+    readonly csrf: string
+    /** A new code has just been sent at the reader's request. */
+    readonly resent?: boolean
+  }
+
 /** POSTs `code` and `csrf` to `/carnet/connexion/code`; asking for another code POSTs `renvoyer=oui` there. */
 export function loginCodePage(data: LoginCodeData): string {
   const say = sayIn(data.display)
-  const problems = problemsOf(data.problem)
-  const sent = data.sentBy === 'email' ? loginCode.sentByEmail : loginCode.sentBySms
+  const problems = codeProblems(data.problem)
+  const { title, intro, field, over, hint } = codeStep(data, problems)
   const body = html`<div class="sheet-head">
-  <h1>${loginCode.title}</h1>
-  <p>${sent(data.sentTo)}</p>
+  <h1>${title}</h1>
+  <p>${intro}</p>
 </div>
 ${data.resent && notice('done', loginCode.resent, 'status')}
 ${errorSummary(login.refused, problems)}
-${data.problem !== undefined && problems.length === 0 && notice('urgent', codeOver(data.problem), 'alert')}
-${data.demoHint && notice('attention', html`<p>${loginCode.demonstration} <strong>${data.demoHint.code}</strong>.</p>`)}
+${over !== undefined && notice('urgent', html`<h2>${login.refused}</h2><p>${over}</p>`, 'alert')}
+${hint}
 <form class="form" method="post" action="${urls.loginCode}">
   ${csrfField(data.csrf)}
-  ${textField({
-    name: 'code',
-    label: loginCode.code,
-    type: 'text',
-    autocomplete: 'one-time-code',
-    numeric: true,
-    hint: loginCode.valid(data.validMinutes),
-    error: problemOf(problems, 'code'),
-  })}
+  ${field}
   ${submitButton(loginCode.submit, 'main')}
 </form>
 <section class="stack" aria-labelledby="pas-recu">
@@ -66,13 +62,40 @@ ${data.demoHint && notice('attention', html`<p>${loginCode.demonstration} <stron
   return publicPage(data, { title: loginCode.title, body, width: 'solo' })
 }
 
-function problemsOf(problem: CodeProblem | undefined): readonly FieldProblem[] {
+/** What a page asks that waits for a code: of the log-in, and wherever an address is proven. POSTs `code`. */
+export function codeStep(
+  { sentBy, sentTo, validMinutes, problem, demoHint }: SentCode,
+  problems: readonly FieldProblem[],
+): {
+  readonly title: string
+  readonly intro: string
+  readonly field: Html
+  /** Nothing to correct in the form: another code must be asked for. */
+  readonly over: string | undefined
+  readonly hint: Html | undefined
+} {
+  const sent = sentBy === 'email' ? loginCode.sentByEmail : loginCode.sentBySms
+  return {
+    title: loginCode.title,
+    intro: sent(sentTo),
+    field: textField({
+      name: 'code',
+      label: loginCode.code,
+      type: 'text',
+      autocomplete: 'one-time-code',
+      numeric: true,
+      hint: loginCode.valid(validMinutes),
+      error: problemOf(problems, 'code'),
+    }),
+    over: problem?.kind === 'expired' || problem?.kind === 'exhausted' ? loginCode[problem.kind] : undefined,
+    hint:
+      demoHint &&
+      notice('attention', html`<p>${loginCode.demonstration} <strong>${demoHint.code}</strong>.</p>`),
+  }
+}
+
+export function codeProblems(problem: CodeProblem | undefined): readonly FieldProblem[] {
   if (problem === undefined || problem.kind === 'expired' || problem.kind === 'exhausted') return []
   const words = problem.kind === 'wrong' ? loginCode.wrong(problem.triesLeft) : loginCode[problem.kind]
   return [{ field: 'code', words }]
-}
-
-/** Nothing to correct in the form: another code must be asked for. */
-function codeOver({ kind }: CodeProblem): Html {
-  return html`<h2>${login.refused}</h2><p>${kind === 'exhausted' ? loginCode.exhausted : loginCode.expired}</p>`
 }

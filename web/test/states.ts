@@ -17,6 +17,14 @@ import { archivedPersonPage } from '../archive/person-page.ts'
 import { displayOf, plainDisplay } from '../display.ts'
 import { type AccessLogData, accessLogPage } from '../patient/access-log.ts'
 import { type AccessMatrixData, accessMatrixPage } from '../patient/access-matrix.ts'
+import {
+  activationAccountPage,
+  activationCardPage,
+  activationCodePage,
+  activationContactCodePage,
+  activationContactPage,
+  noActivationCodePage,
+} from '../patient/activation.ts'
 import { type AddDocumentData, addDocumentPage } from '../patient/add-document.ts'
 import { arrange, type FiledDocument, latestByAuthor } from '../patient/arrange-documents.ts'
 import { careHistoryPage } from '../patient/care-history.ts'
@@ -86,6 +94,7 @@ import { iconExamples } from '../ui/icon/examples.ts'
 import { noticeExamples } from '../ui/notice/examples.ts'
 import type { Carnet, Surroundings } from '../ui/page/page.ts'
 import { paginationExamples } from '../ui/pagination/examples.ts'
+import { stepperExamples } from '../ui/stepper/examples.ts'
 import { type DocumentListQuery, wholeAccessLog, wholeDocumentList } from '../urls.ts'
 import { archive as archiveWords } from '../words/archive.ts'
 
@@ -103,6 +112,7 @@ export const componentExamples: readonly Example[] = [
   ...iconExamples,
   ...noticeExamples,
   ...paginationExamples,
+  ...stepperExamples,
 ]
 
 const surroundings: Surroundings = {
@@ -823,6 +833,9 @@ export const pageStates: Readonly<Record<string, string>> = {
       { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
       { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },
     ],
+    newcomers: [
+      { name: 'Louise Girard', matricule: '2 96 04 99 999 123 00', serial: '802500000299000000009' },
+    ],
     doors: [{ words: 'Cabinet de démonstration', href: '/cabinet' }],
   }),
   login: loginPage({ ...loginForm, demo: false, passkeyHost: 'carnet.test' }),
@@ -837,6 +850,21 @@ export const pageStates: Readonly<Record<string, string>> = {
   'code-wrong': loginCodePage({ ...codeForm, problem: { kind: 'wrong', triesLeft: 3 } }),
   'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
   'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
+  'activate-code': activationCodePage({ ...loginForm, typed: 'ABCDE', problem: { kind: 'malformed' } }),
+  'activate-card': activationCardPage({
+    ...loginForm,
+    typed: { matricule: '2 85 06 99 999 101 44', serial: '80250 00002 99000 00000 1' },
+    problem: { kind: 'mismatch', triesLeft: 4 },
+  }),
+  'activate-contact': activationContactPage(loginForm),
+  'activate-contact-code': activationContactCodePage({ ...codeForm, demoHint: { code: '402118' } }),
+  'activate-account': activationAccountPage({
+    ...loginForm,
+    typedLogin: 'amina',
+    passwordMinLength: 9,
+    problems: { login: 'tooShort', password: ['Ajoutez un chiffre.'], again: undefined },
+  }),
+  'activate-no-code': noActivationCodePage(surroundings),
   'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
   documents: documentsPage(list),
   'documents-masking': documentsPage({

@@ -185,6 +185,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'votre identifiant et votre mot de passe',
   },
   informPerson: { did: 'demandé', do: 'demander', object: () => 'que vous soyez informé de votre carnet' },
+  sendActivationCode: {
+    did: 'demandé',
+    do: 'demander',
+    object: () => 'qu’un code d’activation vous soit envoyé',
+  },
   informByLetter: { did: 'demandé', do: 'demander', object: () => 'que vous soyez informé par lettre' },
   recordOpposition: { did: 'enregistré', do: 'enregistrer', object: () => 'votre opposition' },
   suspendRecord: { did: 'suspendu', do: 'suspendre', object: () => 'votre carnet' },
@@ -236,6 +241,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
   disconnect: { did: 'fermé', do: 'fermer', object: () => 'votre session' },
+  activateAccount: { did: 'activé', do: 'activer', object: () => 'votre carnet' },
   listSessions: { did: 'regardé', do: 'regarder', object: () => 'où votre carnet est ouvert' },
   readAccountSecurity: {
     did: 'regardé',

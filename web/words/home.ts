@@ -3,7 +3,13 @@ import { easy } from './readings.ts'
 
 export const home = {
   title: 'Carnet, votre carnet de santé sur internet',
-  open: 'Ouvrir mon carnet',
+  entrance: 'Entrer',
+  doors: {
+    login: 'Votre identifiant et votre mot de passe, ou votre clé d’accès.',
+    activate: 'La première fois, avec la lettre que vous avez reçue et votre carte Vitale.',
+    help: 'Entrez par votre propre compte. Vous choisirez ensuite le carnet de votre proche.',
+  },
+  helpSomeone: 'J’aide un proche',
   what: easy(
     'Vos soignants y mettent vos résultats, vos ordonnances et vos comptes rendus. Vous voyez qui les a lus.',
     'Vos soignants y mettent vos résultats. Ils y mettent vos ordonnances. Vous voyez qui a lu vos documents.',
@@ -18,5 +24,11 @@ export const home = {
   identifier: 'Identifiant',
   password: 'Mot de passe',
   person: 'Personne',
+  newcomersTitle: 'La première fois',
+  newcomersTable: 'Ce que dit sa carte Vitale',
+  newcomersText:
+    'Cette personne n’est jamais entrée dans son carnet. Sa lettre est dans le dossier demo/outbox\u00a0: elle porte le code.',
+  matricule: 'Sécurité sociale',
+  serial: 'Série de la carte',
   otherDoors: 'Autres entrées',
 } as const

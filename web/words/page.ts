@@ -33,6 +33,7 @@ export const common = {
   next: 'Page suivante',
   pageOf: (page: number, pages: number) => `Page ${page} sur ${pages}`,
   pages: 'Pages',
+  stepOf: (step: number, steps: number) => `Étape ${step} sur ${steps}`,
 } as const
 
 export const help = {

@@ -67,4 +67,5 @@ export const vitales: readonly DemonstrationVitale[] = [
   vitale(6, 'alain-perrin'),
   vitale(7, 'paul-lefevre'),
   vitale(8, 'camille-martin'),
+  vitale(9, 'louise-girard'),
 ]

@@ -298,6 +298,17 @@ export function inventedPatients(now: Date): readonly DemonstrationPatient[] {
         }),
       },
     ),
+    patient(
+      'louise-girard',
+      { nir: '2960499999123', names: ['GIRARD', 'LOUISE'], birthDate: '1996-04-17', sex: 'F' },
+      {
+        state: 'active',
+        address: { lines: ['12 rue des Lilas'], postalCode: '72000', city: 'LE MANS' },
+        vitale: 'vitale-louise-girard',
+        note: 'Son dossier est ouvert, mais elle n’y est jamais entrée\u00a0: sa lettre, avec le code d’activation, est dans le dossier d’envoi.',
+        record: recordFacts(ago(3), { ...byMartin, internetAccountOpen: false }),
+      },
+    ),
   ]
 }
 

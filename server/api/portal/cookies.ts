@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  * `device` and `display` stay for a year: that the holder has logged in here, and how pages look on this device. The
  * others end with the browser. `aim`: the page that was asked for before the log-in.
  */
-export type CookieName = 'session' | 'attempt' | 'csrf' | 'device' | 'display' | 'aim'
+export type CookieName = 'session' | 'attempt' | 'activation' | 'csrf' | 'device' | 'display' | 'aim'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined

@@ -13,6 +13,7 @@ import { makeCookies } from './cookies.ts'
 import { pagePolicy } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
+import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountChoice } from './patient/choice.ts'
@@ -70,11 +71,18 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     pages.addHook('onRoute', requireDeclaration)
     compressPages(pages)
     pages.get('/', (request, reply) =>
-      reply.send(homePage({ ...surroundingsOf(portal, request), people: parts.people })),
+      reply.send(
+        homePage({
+          ...surroundingsOf(portal, request),
+          people: parts.people,
+          newcomers: parts.newcomers,
+        }),
+      ),
     )
     mountDisplay(pages, portal)
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
+    mountActivation(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)

@@ -3,11 +3,13 @@ import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
+import type { HomeData } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
+import type { Activation } from '../../identity/patient/activation.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
@@ -19,10 +21,13 @@ export type PortalParts = {
   readonly platform: Platform
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
+  readonly activation: Activation
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
   readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
+  /** Invented patients whose carnet waits to be activated. */
+  readonly newcomers: NonNullable<HomeData['newcomers']>
   /** The portal is reached over TLS. */
   readonly secure: boolean
   /** Where the portal is reached from outside, when the operator says so. */

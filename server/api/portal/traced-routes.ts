@@ -30,6 +30,17 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.passkeyLogIn}`]: silent('back to the log-in: nothing is open yet'),
   // What is asked of the device is silent: nothing is open yet.
   [`POST ${urls.passkeyLogIn}`]: traces('connect'),
+  [`GET ${urls.activate}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activate}`]: silent('a code that is not judged yet'),
+  [`GET ${urls.activateCard}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activateCard}`]: silent('nothing is open yet, and nothing of the record is read'),
+  [`GET ${urls.activateContact}`]: silent('a form: nothing is open yet'),
+  [`POST ${urls.activateContact}`]: silent('a code leaves: nothing is open yet'),
+  [`GET ${urls.activateContactCode}`]: silent('a form: nothing is open yet'),
+  [`POST ${urls.activateContactCode}`]: silent('an address is proven: nothing is open yet'),
+  [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
+  [`POST ${urls.activateAccount}`]: traces('activateAccount', 'connect'),
+  [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
   [`POST ${urls.logout}`]: traces('disconnect'),
 
   [`GET ${urls.choice}`]: traces('listHelped'),

@@ -97,7 +97,7 @@ export async function openWorld({
   const messages: Message[] = []
   const outbox = { send: async (message: Message) => void messages.push(message) }
   const witnessFile = path.join(folder, 'temoin', 'traces.log')
-  const sending = sendNotices({ platform, outbox })
+  const sending = sendNotices({ platform, outbox, portal: () => undefined })
   const jobs: readonly Job[] = [
     informPersons(platform),
     sending,

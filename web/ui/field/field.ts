@@ -8,7 +8,7 @@ export type TextField = {
   readonly label: string
   readonly type: 'text' | 'password' | 'date'
   /** What the browser may fill in (RGAA 11.13, WCAG 3.3.8: a password manager and a paste always work). */
-  readonly autocomplete: 'username' | 'current-password' | 'one-time-code' | 'off'
+  readonly autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'email' | 'off'
   /** A sentence, not an identifier: the browser helps to spell it. */
   readonly prose?: boolean
   readonly hint?: string | undefined

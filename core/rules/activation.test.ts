@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  activationCodeLength,
+  activationCodeSigns,
+  formatActivationCode,
+  mayBeActivated,
+  objectionToLogin,
+  readActivationCode,
+  readContact,
+} from './activation.ts'
+
+test('the code of the letter is read as it is typed, and has no sign that paper shows for another [LIF-05]', () => {
+  for (const written of ['ABCDE-FGH23', 'abcde fgh23', ' abcdefgh23 ', 'ABCDE – FGH23'])
+    assert.equal(readActivationCode(written), 'ABCDEFGH23')
+  for (const wrong of ['', 'ABCDE', 'ABCDEFGH234', 'ABCDEFGH2O', 'ABCDEFGH1I', 'ABCDEFGH2É'])
+    assert.equal(readActivationCode(wrong), undefined, wrong)
+  assert.doesNotMatch(activationCodeSigns, /[01ILO]/)
+  assert.ok(Math.log2(activationCodeSigns.length) * activationCodeLength > 49)
+  assert.equal(formatActivationCode('ABCDEFGH23'), 'ABCDE-FGH23')
+})
+
+test('who is of age and has no account yet may open one, of an open record alone [LIF-05]', () => {
+  const record = { state: 'active', minor: false, internetAccountOpen: false } as const
+  assert.ok(mayBeActivated(record))
+  assert.ok(!mayBeActivated({ ...record, minor: true }))
+  assert.ok(!mayBeActivated({ ...record, internetAccountOpen: true }))
+  for (const state of ['informed', 'opposed', 'suspended', 'closed'] as const)
+    assert.ok(!mayBeActivated({ ...record, state }), state)
+})
+
+test('an identifier is chosen in plain signs, and is no social security number [LIF-05] [LIF-07]', () => {
+  for (const login of ['amina.b', 'amina@example.org', 'a-b.c+d', '123456'])
+    assert.equal(objectionToLogin(login), undefined, login)
+  assert.equal(objectionToLogin('amina'), 'tooShort')
+  assert.equal(objectionToLogin('a'.repeat(51)), 'tooLong')
+  for (const login of ['Amina.B', 'amina benali', 'aminé.b', 'amina<b>'])
+    assert.equal(objectionToLogin(login), 'unreadable')
+  for (const login of ['2850699999101', '2850699999101.b', '285-0699-999101'])
+    assert.equal(objectionToLogin(login), 'containsNir', login)
+})
+
+test('a code goes to an e-mail address or to a French mobile, however it is typed', () => {
+  assert.deepEqual(readContact(' amina.b+dmp@exemple.fr '), { sentBy: 'email', to: 'amina.b+dmp@exemple.fr' })
+  for (const written of ['06 39 98 01 01', '06.39.98.01.01', '+33 6 39 98 01 01', '0033639980101'])
+    assert.deepEqual(readContact(written), { sentBy: 'sms', to: '0639980101' }, written)
+  for (const wrong of [
+    '',
+    'amina',
+    'a@b',
+    'a@b.c',
+    'a b@c.fr',
+    '01 39 98 01 01',
+    '06 39 98 01',
+    '+32 6 39 98 01 01',
+  ])
+    assert.equal(readContact(wrong), undefined, wrong)
+})

@@ -1,0 +1,55 @@
+/** The first time in one's carnet: the code of the letter, the card, then one's own ways in. Spec: rules.md LIF-05, LIF-06. */
+import type { RecordState } from '@carnet/core/model/record.ts'
+
+/** Those of which paper shows one for another are left out: 0 O, 1 I L. */
+export const activationCodeSigns = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+export const activationCodeLength = 10
+
+/** As it is typed from paper, whatever the case and the spaces; undefined: it has not the shape of a code. */
+export function readActivationCode(written: string): string | undefined {
+  const code = written.toUpperCase().replaceAll(/[\s\u2010-\u2015-]/g, '')
+  return code.length === activationCodeLength && [...code].every((sign) => activationCodeSigns.includes(sign))
+    ? code
+    : undefined
+}
+
+/** `ABCDE-FGHJK`. */
+export function formatActivationCode(code: string): string {
+  return `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`
+}
+
+/**
+ * A person of age, whose record is open and who has no account yet. A minor's is opened by who represents him.
+ * @spec LIF-05 Mon espace santé
+ */
+export function mayBeActivated(record: {
+  readonly state: RecordState
+  readonly minor: boolean
+  readonly internetAccountOpen: boolean
+}): boolean {
+  return record.state === 'active' && !record.minor && !record.internetAccountOpen
+}
+
+export type LoginObjection = 'tooShort' | 'tooLong' | 'unreadable' | 'containsNir'
+
+const loginLength = { min: 6, max: 50 }
+const nirDigits = /\d{13}/
+
+/** What a person may be called by when she logs in. It does not change afterwards. LIF-05, LIF-07. */
+export function objectionToLogin(login: string): LoginObjection | undefined {
+  if (login.length < loginLength.min) return 'tooShort'
+  if (login.length > loginLength.max) return 'tooLong'
+  if (!/^[a-z0-9._@+-]+$/.test(login)) return 'unreadable'
+  return nirDigits.test(login.replaceAll(/[._@+-]/g, '')) ? 'containsNir' : undefined
+}
+
+/** Where a code may be sent, as it is typed: an e-mail address, or a French mobile number; undefined: it is neither. */
+export function readContact(
+  written: string,
+): { readonly sentBy: 'email' | 'sms'; readonly to: string } | undefined {
+  const text = written.trim()
+  if (/^[^\s@<>",;:]{1,64}@[^\s@<>",;:]+\.[^\s@<>",;:.]{2,}$/.test(text) && text.length <= 254)
+    return { sentBy: 'email', to: text }
+  const [, digits] = /^(?:\+33|0033|0)([67]\d{8})$/.exec(text.replaceAll(/[\s.\u00a0\u202f-]/g, '')) ?? []
+  return digits === undefined ? undefined : { sentBy: 'sms', to: `0${digits}` }
+}

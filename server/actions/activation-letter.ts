@@ -1,0 +1,52 @@
+/**
+ * The letter by which a person enters her carnet for the first time: given when her record opens, written when it
+ * leaves. Its code is drawn then, and kept nowhere but in the letter: sent again after a crash, it bears another one.
+ * rules.md LIF-05.
+ */
+import { randomInt } from 'node:crypto'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import {
+  activationCodeLength,
+  activationCodeSigns,
+  formatActivationCode,
+  mayBeActivated,
+} from '@carnet/core/rules/activation.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import { recordToActivate, saveActivationCode } from '../store/activation.ts'
+import type { Tx } from '../store/database.ts'
+import { giveNotices } from '../store/notices.ts'
+
+const dayMs = 86_400_000
+
+/** False: an account is not to be opened by her from outside. */
+export async function giveActivationLetter(
+  tx: Tx,
+  recordId: RecordId,
+  { actorId, at }: { readonly actorId: string; readonly at: Date },
+): Promise<boolean> {
+  const waits = await isToActivate(tx, recordId)
+  if (waits) await giveNotices(tx, recordId, [{ to: 'holder', cause: 'activationCode' }], { actorId, at })
+  return waits
+}
+
+/** undefined: she has an account meanwhile, or her record is open no more. */
+export async function newActivationCode(
+  tx: Tx,
+  recordId: RecordId,
+  { now, settings }: { readonly now: Date; readonly settings: RuleSettings },
+): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
+  if (!(await isToActivate(tx, recordId))) return undefined
+  const code = Array.from({ length: activationCodeLength }, sign).join('')
+  const expiresAt = new Date(now.getTime() + settings.activationCodeDays * dayMs)
+  await saveActivationCode(tx, recordId, { code, expiresAt })
+  return { code: formatActivationCode(code), expiresAt }
+}
+
+async function isToActivate(tx: Tx, recordId: RecordId): Promise<boolean> {
+  const record = await recordToActivate(tx, recordId)
+  return record !== undefined && mayBeActivated(record)
+}
+
+function sign(): string {
+  return activationCodeSigns[randomInt(activationCodeSigns.length)]!
+}

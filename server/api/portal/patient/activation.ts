@@ -1,0 +1,248 @@
+/** « J’active mon carnet »: each step shows its page while it is the one that is waited for. people.md P-01; rules.md LIF-05, LIF-06. */
+import { parseIns } from '@carnet/core/model/ins.ts'
+import { readActivationCode, readContact } from '@carnet/core/rules/activation.ts'
+import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
+import { passwordSentences } from '@carnet/core/rules/portal-password.ts'
+import {
+  type ActivationAccountData,
+  type ActivationCardData,
+  type ActivationCodeData,
+  type ActivationContactCodeData,
+  type ActivationContactData,
+  activationAccountPage,
+  activationCardPage,
+  activationCodePage,
+  activationContactCodePage,
+  activationContactPage,
+  noActivationCodePage,
+} from '@carnet/web/patient/activation.ts'
+import { urls } from '@carnet/web/urls.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ActivationStep } from '../../../identity/patient/activation.ts'
+import { codeMinutes } from '../../../identity/patient/one-time-code.ts'
+import { sameToken } from '../cookies.ts'
+import { type Portal, surroundingsOf } from '../portal.ts'
+import { arrive, placeOf } from './arrive.ts'
+
+type Fields = Readonly<Record<string, string>>
+
+const addressOf: Readonly<Record<ActivationStep['step'], string>> = {
+  card: urls.activateCard,
+  contact: urls.activateContact,
+  code: urls.activateContactCode,
+  account: urls.activateAccount,
+}
+
+export function mountActivation(pages: FastifyInstance, portal: Portal): void {
+  const { activation, cookies, platform } = portal
+  // In demonstration the page shows the code that also stands in the outbox.
+  const shownCodes = new Map<string, string>()
+
+  const form = (request: FastifyRequest, reply: FastifyReply) => ({
+    ...surroundingsOf(portal, request),
+    csrf: cookies.formToken(request, reply),
+  })
+  /** The fields of a form of ours; undefined: it is shown again. */
+  const fieldsOf = (request: FastifyRequest): Fields | undefined => {
+    const fields = (request.body ?? {}) as Readonly<Record<string, unknown>>
+    if (!sameToken(String(fields.csrf ?? ''), cookies.read(request, 'csrf'))) return undefined
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+    )
+  }
+  const tokenOf = (request: FastifyRequest) => cookies.read(request, 'activation') ?? ''
+  const over = (reply: FastifyReply) => reply.redirect(`${urls.activate}?fin=oui`, 303)
+
+  /** The step of this page is the one that is waited for; else the reply leads to that one. `also`: it may be gone back to. */
+  const waitsFor = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: ActivationStep['step'],
+    also?: ActivationStep['step'],
+  ): Promise<ActivationStep | undefined> => {
+    const present = await activation.at(tokenOf(request))
+    if (present !== undefined && (present.step === step || present.step === also)) return present
+    if (present === undefined) over(reply)
+    else reply.redirect(addressOf[present.step], 303)
+    return undefined
+  }
+
+  const codePage = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<ActivationCodeData, 'typed' | 'problem'> = {},
+  ) => reply.send(activationCodePage({ ...form(request, reply), ...said }))
+
+  pages.get<{ Querystring: { fin?: string } }>(urls.activate, (request, reply) =>
+    codePage(request, reply, request.query.fin === undefined ? {} : { problem: { kind: 'over' } }),
+  )
+
+  pages.post(urls.activate, async (request, reply) => {
+    const fields = fieldsOf(request)
+    if (fields === undefined) return reply.redirect(urls.activate, 303)
+    const typed = fields.code ?? ''
+    const code = readActivationCode(typed)
+    if (code === undefined) {
+      const kind = typed.trim() === '' ? 'missing' : 'malformed'
+      return codePage(request, reply.code(422), { typed, problem: { kind } })
+    }
+    const begun = await activation.begin(code, request.ip)
+    if (!('token' in begun)) return codePage(request, reply, { typed, problem: wait(reply, begun) })
+    cookies.write(reply, 'activation', begun.token)
+    return reply.redirect(urls.activateCard, 303)
+  })
+
+  const cardPage = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<ActivationCardData, 'typed' | 'problem'> = {},
+  ) => reply.send(activationCardPage({ ...form(request, reply), ...said }))
+
+  pages.get(urls.activateCard, async (request, reply) =>
+    (await waitsFor(request, reply, 'card')) === undefined ? reply : cardPage(request, reply),
+  )
+
+  pages.post(urls.activateCard, async (request, reply) => {
+    const fields = fieldsOf(request)
+    if (fields === undefined) return reply.redirect(urls.activateCard, 303)
+    if ((await waitsFor(request, reply, 'card')) === undefined) return reply
+    const typed = { matricule: fields.matricule ?? '', serial: fields.serie ?? '' }
+    const matricule = parseIns(typed.matricule.toUpperCase().replace(/\s/g, ''))
+    const shape = {
+      matricule: matricule === undefined ? wrongShape(typed.matricule) : undefined,
+      serial: isCarteVitaleSerial(typed.serial) ? undefined : wrongShape(typed.serial),
+    }
+    if (matricule === undefined || shape.serial !== undefined)
+      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...shape } })
+    const card = { matricule, serial: typed.serial.replace(/\s/g, '') }
+    const answer = await activation.enterCard(tokenOf(request), card, request.ip)
+    if ('right' in answer) return reply.redirect(urls.activateContact, 303)
+    if ('retryAfterSeconds' in answer)
+      return cardPage(request, reply, { typed, problem: wait(reply, answer) })
+    if (answer.refused === 'over') return over(reply)
+    const problem =
+      answer.refused === 'mismatch'
+        ? ({ kind: 'mismatch', triesLeft: answer.triesLeft } as const)
+        : ({ kind: 'exhausted' } as const)
+    return cardPage(request, reply.code(422), { typed, problem })
+  })
+
+  const contactPage = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<ActivationContactData, 'typed' | 'problem'> = {},
+  ) => reply.send(activationContactPage({ ...form(request, reply), ...said }))
+
+  pages.get(urls.activateContact, async (request, reply) =>
+    (await waitsFor(request, reply, 'contact', 'code')) === undefined ? reply : contactPage(request, reply),
+  )
+
+  pages.post(urls.activateContact, async (request, reply) => {
+    const fields = fieldsOf(request)
+    if (fields === undefined) return reply.redirect(urls.activateContact, 303)
+    if ((await waitsFor(request, reply, 'contact', 'code')) === undefined) return reply
+    const typed = fields.joindre ?? ''
+    const route = readContact(typed)
+    if (route === undefined)
+      return contactPage(request, reply.code(422), { typed, problem: { kind: wrongShape(typed) } })
+    const token = tokenOf(request)
+    const answer = await activation.enterContact(token, route)
+    if ('code' in answer) {
+      if (portal.demonstration) shownCodes.set(token, answer.code)
+      return reply.redirect(urls.activateContactCode, 303)
+    }
+    if (answer.refused === 'over') return over(reply)
+    return contactPage(request, reply.code(429), { typed, problem: { kind: answer.refused } })
+  })
+
+  const contactCodePage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem?: ActivationContactCodeData['problem'],
+  ) => {
+    const present = await waitsFor(request, reply, 'code')
+    if (present?.step !== 'code') return reply
+    const code = shownCodes.get(tokenOf(request))
+    return reply.code(problem === undefined ? 200 : 422).send(
+      activationContactCodePage({
+        ...form(request, reply),
+        ...present.sent,
+        validMinutes: codeMinutes,
+        ...(problem !== undefined && { problem }),
+        ...(code !== undefined && { demoHint: { code } }),
+      }),
+    )
+  }
+
+  pages.get(urls.activateContactCode, (request, reply) => contactCodePage(request, reply))
+
+  pages.post(urls.activateContactCode, async (request, reply) => {
+    const fields = fieldsOf(request)
+    if (fields === undefined) return reply.redirect(urls.activateContactCode, 303)
+    const code = (fields.code ?? '').replace(/\s/g, '')
+    if (!/^\d{6}$/.test(code)) return contactCodePage(request, reply, { kind: wrongShape(code) })
+    const token = tokenOf(request)
+    const answer = await activation.enterContactCode(token, code)
+    if ('right' in answer) {
+      shownCodes.delete(token)
+      return reply.redirect(urls.activateAccount, 303)
+    }
+    if (answer.refused === 'over') return over(reply)
+    const problem =
+      answer.refused === 'wrong'
+        ? ({ kind: 'wrong', triesLeft: answer.triesLeft } as const)
+        : ({ kind: answer.refused } as const)
+    return contactCodePage(request, reply, problem)
+  })
+
+  const accountPage = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Pick<ActivationAccountData, 'typedLogin' | 'problems'> = {},
+  ) => {
+    const { passwordMinLength } = platform.settings
+    return reply.send(activationAccountPage({ ...form(request, reply), passwordMinLength, ...said }))
+  }
+
+  pages.get(urls.activateAccount, async (request, reply) =>
+    (await waitsFor(request, reply, 'account')) === undefined ? reply : accountPage(request, reply),
+  )
+
+  pages.post(urls.activateAccount, async (request, reply) => {
+    const fields = fieldsOf(request)
+    if (fields === undefined) return reply.redirect(urls.activateAccount, 303)
+    if ((await waitsFor(request, reply, 'account')) === undefined) return reply
+    const typedLogin = (fields.identifiant ?? '').trim().toLowerCase()
+    const password = fields.motDePasse ?? ''
+    if (password !== fields.encore)
+      return accountPage(request, reply.code(422), {
+        typedLogin,
+        problems: { login: undefined, password: [], again: 'different' },
+      })
+    const chosen = { login: typedLogin, password }
+    const answer = await activation.openAccount(tokenOf(request), chosen, placeOf(portal, request))
+    if ('session' in answer) {
+      cookies.clear(reply, 'activation')
+      return arrive(portal, request, reply, answer)
+    }
+    if (answer.refused === 'over') return over(reply)
+    const sentences = answer.password.map((objection) => passwordSentences[objection])
+    return accountPage(request, reply.code(422), {
+      typedLogin,
+      problems: { login: answer.login, password: sentences, again: undefined },
+    })
+  })
+
+  pages.get(urls.noActivationCode, (request, reply) =>
+    reply.send(noActivationCodePage(surroundingsOf(portal, request))),
+  )
+}
+
+function wait(reply: FastifyReply, { retryAfterSeconds }: { readonly retryAfterSeconds: number }) {
+  reply.code(429).header('retry-after', String(retryAfterSeconds))
+  return { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } as const
+}
+
+function wrongShape(written: string): 'missing' | 'malformed' {
+  return written.trim() === '' ? 'missing' : 'malformed'
+}

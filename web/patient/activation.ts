@@ -1,0 +1,288 @@
+/** « J’active mon carnet », one step a page. Spec: people.md P-01; rules.md LIF-05, LIF-06. */
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { csrfField, type TextField, textField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { publicPage, type Surroundings } from '../ui/page/page.ts'
+import { stepper } from '../ui/stepper/stepper.ts'
+import { urls } from '../urls.ts'
+import { noCode, activation as words } from '../words/activation.ts'
+import { type CodeProblem, codeProblems, codeStep } from './login-code.ts'
+
+type Form = Surroundings & { readonly csrf: string }
+
+/** Nothing to correct in the form: to wait, or to begin again. */
+type Stop = { readonly kind: 'tooManyTries'; readonly minutes: number }
+
+export type ActivationCodeData = Form & {
+  readonly typed?: string
+  readonly problem?: { readonly kind: 'missing' | 'malformed' | 'over' } | Stop
+}
+
+/** POSTs `code` and `csrf` to `/carnet/activer`. */
+export function activationCodePage(data: ActivationCodeData): string {
+  const { typed, problem } = data
+  const found: readonly FieldProblem[] =
+    problem?.kind === 'missing' || problem?.kind === 'malformed'
+      ? [{ field: 'code', words: words.code[problem.kind] }]
+      : []
+  return step(data, {
+    at: 1,
+    title: words.code.title,
+    intro: words.code.intro,
+    action: urls.activate,
+    found,
+    stop: problem?.kind === 'over' ? words.over : stopWords(problem),
+    fields: textField({
+      name: 'code',
+      label: words.code.label,
+      type: 'text',
+      autocomplete: 'off',
+      hint: words.code.hint,
+      value: typed,
+      error: problemOf(found, 'code'),
+    }),
+    after: html`<p><a href="${urls.noActivationCode}">${words.code.none}</a></p>`,
+  })
+}
+
+export type CardProblem =
+  | {
+      readonly kind: 'shape'
+      readonly matricule: 'missing' | 'malformed' | undefined
+      readonly serial: 'missing' | 'malformed' | undefined
+    }
+  | { readonly kind: 'mismatch'; readonly triesLeft: number }
+  | { readonly kind: 'exhausted' }
+  | Stop
+
+export type ActivationCardData = Form & {
+  readonly typed?: { readonly matricule: string; readonly serial: string }
+  readonly problem?: CardProblem
+}
+
+/** POSTs `matricule`, `serie` and `csrf` to `/carnet/activer/carte`. */
+export function activationCardPage(data: ActivationCardData): string {
+  const { typed, problem } = data
+  const found = cardProblems(problem)
+  const number = (field: Pick<TextField, 'name' | 'label' | 'hint' | 'value'>) =>
+    textField({ ...field, type: 'text', autocomplete: 'off', error: problemOf(found, field.name) })
+  return step(data, {
+    at: 2,
+    title: words.card.title,
+    intro: words.card.intro,
+    action: urls.activateCard,
+    found,
+    stop: problem?.kind === 'exhausted' ? words.card.exhausted : stopWords(problem),
+    before: cardPicture(),
+    fields: html`${number({
+      name: 'matricule',
+      label: words.card.matricule,
+      hint: words.card.matriculeHint,
+      value: typed?.matricule,
+    })}
+  ${number({ name: 'serie', label: words.card.serial, hint: words.card.serialHint, value: typed?.serial })}`,
+    after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
+  })
+}
+
+function cardProblems(problem: CardProblem | undefined): readonly FieldProblem[] {
+  if (problem?.kind === 'mismatch')
+    return [
+      { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
+    ]
+  if (problem?.kind !== 'shape') return []
+  const { matricule, serial } = problem
+  const { matriculeMissing, matriculeMalformed, serialMissing, serialMalformed } = words.card
+  return [
+    ...(matricule === undefined
+      ? []
+      : [{ field: 'matricule', words: matricule === 'missing' ? matriculeMissing : matriculeMalformed }]),
+    ...(serial === undefined
+      ? []
+      : [{ field: 'serie', words: serial === 'missing' ? serialMissing : serialMalformed }]),
+  ]
+}
+
+export type ActivationContactData = Form & {
+  readonly typed?: string
+  readonly problem?: { readonly kind: 'missing' | 'malformed' | 'tooManyCodes' }
+}
+
+/** POSTs `joindre` and `csrf` to `/carnet/activer/adresse`. */
+export function activationContactPage(data: ActivationContactData): string {
+  const { typed, problem } = data
+  const found: readonly FieldProblem[] =
+    problem?.kind === 'missing' || problem?.kind === 'malformed'
+      ? [{ field: 'joindre', words: words.contact[problem.kind] }]
+      : []
+  return step(data, {
+    at: 3,
+    title: words.contact.title,
+    intro: words.contact.intro,
+    action: urls.activateContact,
+    found,
+    stop: problem?.kind === 'tooManyCodes' ? words.contact.tooManyCodes : undefined,
+    submit: words.contact.submit,
+    fields: textField({
+      name: 'joindre',
+      label: words.contact.label,
+      type: 'text',
+      autocomplete: 'email',
+      hint: words.contact.hint,
+      value: typed,
+      error: problemOf(found, 'joindre'),
+    }),
+  })
+}
+
+export type ActivationContactCodeData = Form & {
+  readonly sentBy: 'email' | 'sms'
+  /** Masked. */
+  readonly sentTo: string
+  readonly validMinutes: number
+  readonly problem?: CodeProblem
+  /** In demonstration only. */
+  readonly demoHint?: { readonly code: string }
+}
+
+/** POSTs `code` and `csrf` to `/carnet/activer/code`. */
+export function activationContactCodePage(data: ActivationContactCodeData): string {
+  const found = codeProblems(data.problem)
+  const { title, intro, field, over, hint } = codeStep(data, found)
+  return step(data, {
+    at: 3,
+    title,
+    intro,
+    action: urls.activateContactCode,
+    found,
+    stop: over,
+    before: hint,
+    fields: field,
+    after: html`<p><a href="${urls.activateContact}">${words.contact.change}</a></p>`,
+  })
+}
+
+export type ActivationAccountData = Form & {
+  readonly typedLogin?: string
+  readonly passwordMinLength: number
+  readonly problems?: {
+    readonly login: keyof typeof words.account.loginProblems | undefined
+    /** A sentence each. */
+    readonly password: readonly string[]
+    readonly again: 'different' | undefined
+  }
+}
+
+/** POSTs `identifiant`, `motDePasse`, `encore` and `csrf` to `/carnet/activer/compte`. */
+export function activationAccountPage(data: ActivationAccountData): string {
+  const { typedLogin, passwordMinLength, problems } = data
+  const account = words.account
+  const found: readonly FieldProblem[] = [
+    ...(problems?.login === undefined
+      ? []
+      : [{ field: 'identifiant', words: account.loginProblems[problems.login] }]),
+    ...(problems?.password ?? []).map((sentence) => ({ field: 'motDePasse', words: sentence })),
+    ...(problems?.again === undefined ? [] : [{ field: 'encore', words: account.different }]),
+  ]
+  const secret = (name: string, label: string, hint?: string) =>
+    textField({
+      name,
+      label,
+      type: 'password',
+      autocomplete: 'new-password',
+      hint,
+      error: problemOf(found, name),
+    })
+  return step(data, {
+    at: 4,
+    title: account.title,
+    intro: account.intro,
+    action: urls.activateAccount,
+    found,
+    submit: account.submit,
+    fields: html`${textField({
+      name: 'identifiant',
+      label: account.login,
+      type: 'text',
+      autocomplete: 'username',
+      hint: account.loginHint,
+      value: typedLogin,
+      error: problemOf(found, 'identifiant'),
+    })}
+  ${secret('motDePasse', account.password, account.passwordHint(passwordMinLength))}
+  ${secret('encore', account.again)}`,
+  })
+}
+
+const steps = 4
+
+type Step = {
+  readonly at: number
+  readonly title: string
+  readonly intro: string
+  readonly action: string
+  readonly found: readonly FieldProblem[]
+  readonly stop?: string | undefined
+  readonly submit?: string
+  readonly before?: Html | false | undefined
+  readonly fields: Html
+  readonly after?: Html
+}
+
+function step(
+  data: Form,
+  { at, title, intro, action, found, stop, submit, before, fields, after }: Step,
+): string {
+  const body = html`<div class="sheet-head">
+  ${stepper(at, steps)}
+  <h1>${title}</h1>
+  <p>${intro}</p>
+</div>
+${errorSummary(words.refused, found)}
+${stop !== undefined && notice('urgent', html`<h2>${words.refused}</h2><p>${stop}</p>`, 'alert')}
+${before}
+<form class="form" method="post" action="${action}">
+  ${csrfField(data.csrf)}
+  ${fields}
+  ${submitButton(submit ?? words.continue, 'main')}
+</form>
+${after}`
+  return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
+}
+
+function stopWords(problem: { readonly kind: string } | Stop | undefined): string | undefined {
+  return problem !== undefined && 'minutes' in problem ? words.tooManyTries(problem.minutes) : undefined
+}
+
+/** Where the two numbers stand; drawn, not a picture of anybody's card. */
+function cardPicture(): Html {
+  return html`<svg class="card-picture" viewBox="0 0 400 250" role="img" aria-label="${words.card.picture}">
+  <rect class="plate" x="2" y="2" width="396" height="246" rx="16"/>
+  <rect class="chip-of-card" x="30" y="70" width="52" height="42" rx="6"/>
+  <text x="30" y="44" font-size="22" font-weight="700">Vitale</text>
+  <text x="30" y="150" font-size="17">Leïla Exemple</text>
+  <text x="30" y="180" font-size="17">2 85 06 99 999 101 44</text>
+  <rect class="ring" x="22" y="160" width="272" height="28" rx="14"/>
+  <text class="number" x="304" y="181" font-size="20">1</text>
+  <text x="30" y="222" font-size="17">80250 00002 99000 00000 1</text>
+  <rect class="ring" x="22" y="202" width="272" height="28" rx="14"/>
+  <text class="number" x="304" y="223" font-size="20">2</text>
+</svg>`
+}
+
+/** Where else a code, or help, is to be had. */
+export function noActivationCodePage(surroundings: Surroundings): string {
+  const section = (id: string, title: string, text: string) =>
+    html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p></section>`
+  const body = html`<div class="sheet-head">
+  <h1>${noCode.title}</h1>
+  <p>${noCode.intro}</p>
+</div>
+${section('telephone', noCode.phoneTitle, noCode.phone)}
+${section('pres', noCode.nearTitle, noCode.near)}
+${section('enfant', noCode.childTitle, noCode.child)}
+<div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
+  return publicPage(surroundings, { title: noCode.title, body, width: 'solo' })
+}

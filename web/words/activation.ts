@@ -1,0 +1,91 @@
+/** « J’active mon carnet »: four steps, and what to do without a code. */
+import { counted } from './numbers.ts'
+
+export const activation = {
+  title: 'J’active mon carnet',
+  refused: 'Votre carnet n’est pas encore activé',
+  continue: 'Continuer',
+  over: 'Il s’est passé trop de temps, ou l’activation a été finie ailleurs. Recommencez avec le code de la lettre.',
+  tooManyTries: (minutes: number) =>
+    `Il y a eu trop d’essais. Attendez ${counted(minutes, 'minute')}, puis réessayez.`,
+  code: {
+    title: 'Le code de la lettre',
+    intro:
+      'Prenez la lettre que vous avez reçue et votre carte Vitale. Il faut cinq minutes. Vous pouvez vous faire aider.',
+    label: 'Code d’activation',
+    hint: '10 lettres et chiffres, par exemple ABCDE-FGH23. Majuscules ou minuscules, c’est pareil.',
+    missing: 'Écrivez le code de la lettre.',
+    malformed: 'Le code a 10 lettres et chiffres. Il n’a ni zéro ni un, ni les lettres I, L et O.',
+    none: 'Je n’ai pas de code',
+  },
+  card: {
+    title: 'Votre carte Vitale',
+    intro: 'Recopiez deux numéros de votre carte. Les espaces ne comptent pas.',
+    picture:
+      'Dessin d’une carte Vitale. En 1, sous le nom, le numéro de sécurité sociale. En 2, en bas, le numéro de série, entouré.',
+    matricule: 'Numéro de sécurité sociale (1)',
+    matriculeHint: '15 caractères\u00a0: 13, puis les 2 de la clé.',
+    matriculeMissing: 'Écrivez votre numéro de sécurité sociale.',
+    matriculeMalformed: 'Le numéro de sécurité sociale a 15 caractères. Vérifiez ce que vous avez écrit.',
+    serial: 'Numéro de série de la carte (2)',
+    serialHint:
+      'Si la carte porte votre photo\u00a0: 21 chiffres, qui commencent par 8025000002. Sinon\u00a0: 8 à 13 chiffres.',
+    serialMissing: 'Écrivez le numéro de série de la carte.',
+    serialMalformed: 'Ce n’est pas un numéro de série. Il a 21 chiffres avec photo, 8 à 13 sans photo.',
+    mismatch: (left: number) =>
+      `Ces informations ne vont pas ensemble. Vérifiez le code et les numéros de la carte. Il vous reste ${counted(left, 'essai')}.`,
+    exhausted:
+      'Ces informations ne vont pas ensemble, et il y a eu trop d’essais avec ce code. Demandez une autre lettre au 3422.',
+    checkAgain: 'Vérifiez ce numéro.',
+  },
+  contact: {
+    title: 'Comment vous joindre',
+    intro:
+      'Nous vous envoyons tout de suite un code, pour vérifier que cette adresse ou ce numéro est à vous.',
+    label: 'Adresse électronique, ou numéro de mobile',
+    hint: 'Par exemple amina@exemple.fr, ou 06 12 34 56 78.',
+    missing: 'Écrivez une adresse électronique, ou un numéro de mobile.',
+    malformed:
+      'Ce n’est ni une adresse électronique ni un numéro de mobile français. Vérifiez ce que vous avez écrit.',
+    tooManyCodes:
+      'Nous avons déjà envoyé plusieurs codes. Recommencez dans une demi-heure, avec le code de la lettre.',
+    submit: 'Recevoir un code',
+    change: 'Changer l’adresse ou le numéro',
+  },
+  account: {
+    title: 'Comment entrer la prochaine fois',
+    intro: 'Choisissez un identifiant et un mot de passe. À chaque fois, nous vous enverrons aussi un code.',
+    login: 'Identifiant',
+    loginHint:
+      'En minuscules, 6 signes au moins\u00a0: lettres sans accent, chiffres, points, tirets ou @. Vous ne pourrez pas le changer.',
+    password: 'Mot de passe',
+    passwordHint: (length: number) =>
+      `${length} signes au moins, avec une minuscule, une majuscule, un chiffre et un autre signe. Ni votre nom, ni votre date de naissance.`,
+    again: 'Encore une fois le mot de passe',
+    submit: 'Ouvrir mon carnet',
+    passwordMissing: 'Écrivez un mot de passe.',
+    different: 'Les deux mots de passe ne sont pas les mêmes.',
+    loginProblems: {
+      tooShort: 'L’identifiant a 6 signes au moins.',
+      tooLong: 'L’identifiant a 50 signes au plus.',
+      unreadable:
+        'L’identifiant s’écrit avec des lettres sans accent, des chiffres, des points, des tirets ou @.',
+      containsNir: 'L’identifiant ne peut pas être un numéro de sécurité sociale.',
+      taken: 'Cet identifiant est déjà pris. Choisissez-en un autre.',
+    },
+  },
+} as const
+
+export const noCode = {
+  title: 'Je n’ai pas de code',
+  intro:
+    'Une lettre avec un code part chez vous quand votre carnet s’ouvre. Si elle s’est perdue, ou si le code ne vaut plus, demandez-en une autre.',
+  phoneTitle: 'Par téléphone',
+  phone:
+    'Appelez le 3422, service gratuit. Une autre lettre partira à votre adresse\u202f; l’ancien code ne vaudra plus.',
+  nearTitle: 'Près de chez vous',
+  near: 'À l’accueil de votre caisse d’assurance maladie, dans un espace France Services, ou dans votre pharmacie. Venez avec votre carte Vitale et une pièce d’identité.',
+  childTitle: 'Pour un enfant',
+  child: 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.',
+  back: 'J’ai retrouvé mon code',
+} as const
