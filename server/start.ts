@@ -19,6 +19,7 @@ import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
@@ -167,6 +168,7 @@ export async function startCarnet(
       relyingParty,
     }),
     activation: makeActivation({ database, clock, outbox, rates: config.rates, law: platform }),
+    contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates }),
     keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>

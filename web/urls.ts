@@ -48,6 +48,8 @@ export const urls = {
   security: '/carnet/securite',
   addPasskey: '/carnet/securite/nouvelle-cle',
   passkeys: '/carnet/securite/cles',
+  changeContact: '/carnet/securite/joindre',
+  contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',

@@ -32,6 +32,8 @@ export type Visit =
   | 'addPasskey'
   | 'renamePasskey'
   | 'removePasskey'
+  /** Where his codes go. */
+  | 'changeContact'
   /** Whose records he may open beside his own. */
   | 'listHelped'
   | 'chooseRecord'

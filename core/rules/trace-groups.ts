@@ -114,6 +114,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   addPasskey: 'GENERAL',
   renamePasskey: 'GENERAL',
   removePasskey: 'GENERAL',
+  changeContact: 'GENERAL',
   listHelped: 'GENERAL',
   chooseRecord: 'GENERAL',
   listInvitations: 'GENERAL',

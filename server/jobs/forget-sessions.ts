@@ -1,9 +1,10 @@
 /**
  * A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. So are the
- * challenges that nobody answered, and what was not activated in time.
+ * challenges that nobody answered, and what was not proven in time.
  */
 
 import { forgetActivations } from '../store/activation.ts'
+import { forgetContactChanges } from '../store/contact-change.ts'
 import type { Database } from '../store/database.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
@@ -22,6 +23,7 @@ export function forgetSessions(database: Database): Job {
         await forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))
         await forgetChallenges(tx, now)
         await forgetActivations(tx, now)
+        await forgetContactChanges(tx, now)
       }),
   }
 }

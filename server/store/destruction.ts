@@ -54,6 +54,7 @@ const ofTheHolder = [
   'activation',
   'activation_code',
   'carte_vitale',
+  'contact_change',
   'account',
   'contact',
   'authorisation',

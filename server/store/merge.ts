@@ -148,6 +148,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'activation',
     'activation_code',
     'carte_vitale',
+    'contact_change',
     'account',
     'contact',
     'notice',

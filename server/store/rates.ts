@@ -11,6 +11,7 @@ export type CountedAct =
   | 'passkeyFromAddress'
   | 'activation'
   | 'activationFromAddress'
+  | 'contactChange'
   | 'invitation'
   | 'report'
   | 'cardCode'

@@ -7,7 +7,7 @@ import type { CreationOptions, RequestOptions } from '../identity/patient/passke
 import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
+import { lastCode, logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { createPasskey, signWith, type VirtualPasskey } from './virtual-authenticator.ts'
 import { queryRows } from './what-is-stored.ts'
@@ -154,6 +154,39 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
       assert.doesNotMatch(message?.text ?? '', /rouge|verte|Amina/i)
     }
   })
+
+  await t.test(
+    'her codes go elsewhere once one came back from there, and the former address is told',
+    async () => {
+      const form = await owner.open(urls.changeContact)
+      const ask = (fields: Readonly<Record<string, string>>) => owner.submit(form, urls.changeContact, fields)
+      const motDePasse = amina.password!
+      for (const [fields, said] of [
+        [{ joindre: 'amina', motDePasse }, /ni une adresse électronique ni un numéro/],
+        [{ joindre: 'neuve@exemple.fr' }, /Écrivez votre mot de passe/],
+        [{ joindre: 'neuve@exemple.fr', motDePasse: 'Faux-mot-1' }, /Ce n’est pas votre mot de passe/],
+      ] as const) {
+        const { status, html } = await ask(fields)
+        assert.deepEqual([status, said.test(html)], [422, true])
+      }
+      const sent = await ask({ joindre: 'neuve@exemple.fr', motDePasse })
+      const elsewhere = await logIn(carnet, amina)
+      const code = lastCode(carnet, ['neuve@exemple.fr'])
+      const wrong = code === '000000' ? '000001' : '000000'
+      assert.match(
+        (await owner.submit(sent, urls.contactCode, { code: wrong })).html,
+        /Il vous reste 4\u00a0essais/,
+      )
+      const other = await elsewhere.submit(await elsewhere.open(urls.contactCode), urls.contactCode, { code })
+      assert.equal(other.status, 422, 'of another session')
+      assert.match((await owner.submit(sent, urls.contactCode, { code })).html, /n•••@exemple\.fr/)
+      assert.doesNotMatch((await elsewhere.open(urls.documents)).html, isIn)
+      const told = messages(carnet).findLast(({ to }) => to === amina.email)
+      assert.match(told?.text ?? '', /n’arrivent plus ici/)
+      assert.doesNotMatch(told?.text ?? '', /neuve|Amina/i)
+      await logIn(carnet, { ...amina, email: 'neuve@exemple.fr' })
+    },
+  )
 }
 
 async function ask(browser: PatientBrowser): Promise<Page> {

@@ -13,7 +13,7 @@ export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
 
-type SentCode = {
+export type SentCodeData = {
   readonly sentBy: 'email' | 'sms'
   /** Masked by the caller: `a•••@exemple.fr`, `06 •• •• •• 12`. */
   readonly sentTo: string
@@ -24,7 +24,7 @@ type SentCode = {
 }
 
 export type LoginCodeData = Surroundings &
-  SentCode & {
+  SentCodeData & {
     readonly csrf: string
     /** A new code has just been sent at the reader's request. */
     readonly resent?: boolean
@@ -64,7 +64,7 @@ ${hint}
 
 /** What a page asks that waits for a code: of the log-in, and wherever an address is proven. POSTs `code`. */
 export function codeStep(
-  { sentBy, sentTo, validMinutes, problem, demoHint }: SentCode,
+  { sentBy, sentTo, validMinutes, problem, demoHint }: SentCodeData,
   problems: readonly FieldProblem[],
 ): {
   readonly title: string

@@ -24,11 +24,13 @@ export type PasskeyLine = {
 export type SecurityData = Carnet & {
   /** undefined: this portal has none. */
   readonly passkeys: readonly PasskeyLine[] | undefined
+  /** Where the codes go, masked. */
+  readonly routes: readonly { readonly sentBy: 'email' | 'sms'; readonly sentTo: string }[]
   readonly done?: keyof typeof words.done | undefined
 }
 
 export function securityPage(data: SecurityData): string {
-  const { passkeys, done } = data
+  const { passkeys, routes, done } = data
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
@@ -39,6 +41,12 @@ ${passkeys && passkeySection(data, passkeys)}
 <section class="stack" aria-labelledby="mot-de-passe">
 <h2 id="mot-de-passe">${words.password}</h2>
 <p>${words.passwordMeans}</p>
+</section>
+<section class="stack" aria-labelledby="codes">
+<h2 id="codes">${words.contact}</h2>
+<p>${words.contactMeans}</p>
+<ul>${routes.map(({ sentBy, sentTo }) => html`<li>${sentBy === 'email' ? words.byEmail(sentTo) : words.bySms(sentTo)}</li>`)}</ul>
+<div class="actions">${linkButton(words.changeContact, urls.changeContact, 'secondary')}</div>
 </section>
 <section class="stack" aria-labelledby="appareils">
 <h2 id="appareils">${words.devices}</h2>

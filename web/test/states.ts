@@ -30,6 +30,7 @@ import { arrange, type FiledDocument, latestByAuthor } from '../patient/arrange-
 import { careHistoryPage } from '../patient/care-history.ts'
 import { choicePage } from '../patient/choice.ts'
 import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
+import { contactChangePage, contactCodePage } from '../patient/contact-change.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
@@ -1243,7 +1244,14 @@ export const pageStates: Readonly<Record<string, string>> = {
       'closeRecord',
     ],
   }),
-  security: securityPage({ ...carnet, passkeys, done: 'added' }),
+  security: securityPage({
+    ...carnet,
+    passkeys,
+    routes: [{ sentBy: 'email', sentTo: 'a•••@exemple.fr' }],
+    done: 'added',
+  }),
+  'contact-change': contactChangePage({ ...carnet, typed: 'amina', contact: 'malformed' }),
+  'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),
   'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
   'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
   passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, problem: { kind: 'passwordMissing' } }),

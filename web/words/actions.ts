@@ -248,6 +248,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'regarder',
     object: () => 'comment vous entrez dans votre carnet',
   },
+  changeContact: { did: 'changé', do: 'changer', object: () => 'où vont vos codes de connexion' },
   addPasskey: { did: 'ajouté', do: 'ajouter', object: () => 'une clé d’accès à votre compte' },
   renamePasskey: { did: 'renommé', do: 'renommer', object: () => 'une clé d’accès de votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },

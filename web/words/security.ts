@@ -17,12 +17,19 @@ export const security = {
   password: 'Mon mot de passe',
   passwordMeans:
     'Votre identifiant et votre mot de passe marchent toujours, suivis du code que nous envoyons. Gardez-les, au cas où vous perdriez votre appareil.',
+  contact: 'Mes codes',
+  contactMeans: 'Nous envoyons vos codes de connexion et vos messages ici\u00a0:',
+  byEmail: (where: string) => `à l’adresse ${where}`,
+  bySms: (where: string) => `par SMS au ${where}`,
+  changeContact: 'Changer d’adresse ou de numéro',
   devices: 'Où mon carnet est ouvert',
   devicesMean: 'Voyez sur quels appareils votre carnet est ouvert, et fermez-le à distance.',
   seeDevices: 'Voir mes appareils',
   done: {
     added: 'C’est fait\u00a0: votre clé d’accès est ajoutée. Elle vous servira à votre prochaine connexion.',
     renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
+    contactChanged:
+      'C’est fait\u00a0: vos codes iront désormais à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
     removed: 'C’est fait\u00a0: cette clé d’accès n’ouvre plus votre carnet. Il est fermé partout ailleurs.',
   },
 } as const
@@ -54,6 +61,13 @@ export const onePasskey = {
   removeMeans:
     'Elle n’ouvrira plus votre carnet, qui sera fermé partout ailleurs. Pensez à la supprimer aussi de votre appareil.',
   removeSubmit: 'Retirer la clé',
+  refused: 'Rien n’a été changé',
+} as const
+
+export const contactChange = {
+  title: 'Changer d’adresse ou de numéro',
+  intro:
+    'Écrivez la nouvelle adresse électronique, ou le nouveau numéro de mobile. Nous y envoyons tout de suite un code. L’ancienne adresse sera prévenue.',
   refused: 'Rien n’a été changé',
 } as const
 

@@ -18,6 +18,7 @@ import { mountAddDocument } from './patient/add-document.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
+import { mountContactChange } from './patient/contact-change.ts'
 import { mountDelegates } from './patient/delegates.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
@@ -102,6 +103,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountNotices(pages, portal)
     mountProfile(pages, portal)
     mountSecurity(pages, portal)
+    mountContactChange(pages, portal)
     mountDevices(pages, portal)
     mountAccessMatrix(pages, portal)
     mountSeeAs(pages, portal)

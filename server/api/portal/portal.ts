@@ -10,6 +10,7 @@ import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
@@ -22,6 +23,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly contactChanges: ContactChanges
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */

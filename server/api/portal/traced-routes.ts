@@ -156,6 +156,10 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.addPasskey}`]: traces('addPasskey'),
   [`GET ${urls.passkeys}/:id`]: traces('readAccountSecurity'),
   [`POST ${urls.passkeys}/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
+  [`GET ${urls.changeContact}`]: silent('a form: nothing of the record is read'),
+  [`POST ${urls.changeContact}`]: silent('a code leaves: nothing is changed yet'),
+  [`GET ${urls.contactCode}`]: silent('a form: nothing of the record is read'),
+  [`POST ${urls.contactCode}`]: traces('changeContact'),
   [`GET ${urls.devices}`]: traces('listSessions'),
   [`POST ${urls.devices}`]: traces('closeSessions', 'listSessions'),
 

@@ -135,6 +135,8 @@ const looks: readonly Step[] = [
   look(urls.notices),
   look(urls.security),
   look(urls.addPasskey),
+  look(urls.changeContact),
+  look(urls.contactCode),
   look(urls.devices),
   look(urls.addDocument),
   look(urls.deleteDocuments),

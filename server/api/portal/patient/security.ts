@@ -38,6 +38,7 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     return reply.send(
       securityPage({
         ...carnetOf(portal, session),
+        routes: await portal.contactChanges.routes(session.own.recordId),
         passkeys: passkeys.host() === undefined ? undefined : hers,
         done: isDone(fait) ? fait : undefined,
       }),
