@@ -18,7 +18,7 @@ import { documentUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { treatments as words } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { treatmentPages } from './treatment-pages.ts'
+import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type TreatmentsDone = keyof typeof words.done
 
@@ -52,6 +52,7 @@ export function treatmentsPage(data: TreatmentsData): string {
   ${treatmentPages('treatments')}
   <h1>${words.title}</h1>
 </div>
+${vaccinationProofLink(data, 'quiet')}
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
 ${treatments.length > 0 && notice('plain', words.banner)}

@@ -60,7 +60,7 @@ export const journeys: readonly Journey[] = [
     id: 'J3',
     who: 'Le père d’un enfant',
     goal: 'une attestation de vaccination pour l’école',
-    path: 'changer de carnet → Vaccins → télécharger',
+    path: 'changer de carnet → Traitements & vaccins → télécharger',
     max: { taps: 4 },
     means: ['pointer', 'keyboard'],
     async go(stage, hand, context) {
@@ -69,7 +69,7 @@ export const journeys: readonly Journey[] = [
       await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Changer de carnet' }))
       await hand.tap(openRecord(hand, /Ouvrir ce carnet.*LÉO/))
-      await hand.tap(page.getByRole('link', { name: 'Vaccins', exact: true }))
+      await hand.tap(page.getByRole('link', { name: /^Traitements/ }))
       assert.match(
         (await page.locator('.whose').textContent()) ?? '',
         /LÉO MARCHAND/,
