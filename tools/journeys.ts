@@ -62,6 +62,6 @@ Après cette page, vous savez combien de gestes demandent les parcours des patie
 
 ${table(header, rows)}
 
-Deux parcours attendent ce qui n’est pas encore construit : montrer ses traitements à une nouvelle pharmacienne (J2), et l’urgence lue par un médecin dans son portail (J7).
+Un parcours attend ce qui n’est pas encore construit : l’urgence lue par un médecin dans son portail (J7).
 `
 }

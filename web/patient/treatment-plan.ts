@@ -6,6 +6,7 @@ import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
+import { sayIn } from '../words/readings.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { dayInWords, declaredInWords, howToTake, sourceInWords } from './treatments.ts'
@@ -19,15 +20,16 @@ export type TreatmentPlanData = Carnet & {
 
 export function treatmentPlanPage(data: TreatmentPlanData): string {
   const { columns } = words
+  const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <p class="screen-only"><a class="back" href="${urls.treatments}">${words.back}</a></p>
   <h1>${words.title}</h1>
-  <p>${words.asOf(shortDayInWords(data.now))}</p>
+  <p>${say(words.asOf)(shortDayInWords(data.now))}</p>
 </div>
 ${
   data.treatments.length === 0
-    ? emptyState({ title: treatments.noCurrent, text: treatments.empty })
-    : html`<p class="screen-only">${words.howToPrint}</p>
+    ? emptyState({ title: treatments.noCurrent, text: say(treatments.empty) })
+    : html`<p class="screen-only">${say(words.howToPrint)}</p>
 ${cardTable({
   caption: words.caption,
   columns: [columns.drug, columns.how, columns.until, columns.sources],
@@ -42,6 +44,6 @@ ${cardTable({
   ]),
 })}`
 }
-<p>${words.show}</p>`
+<p>${say(words.show)}</p>`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
 }

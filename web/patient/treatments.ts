@@ -16,9 +16,10 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
+import { sayIn } from '../words/readings.ts'
 import { treatments as words } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { treatmentPages } from './treatment-pages.ts'
+import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type TreatmentsDone = keyof typeof words.done
 
@@ -46,16 +47,18 @@ export type TreatmentsData = Carnet & {
 /** POSTs `csrf` and `geste`: `declare` with `nom` and `posologie`; `stop` with `traitement`; `resume`, `remove` with `ecrit`. */
 export function treatmentsPage(data: TreatmentsData): string {
   const { treatments, unread } = data
+  const say = sayIn(data.display)
   const current = treatments.filter(({ state }) => state === 'current')
   const past = treatments.filter(({ state }) => state === 'past')
   const body = html`<div class="sheet-head">
   ${treatmentPages('treatments')}
   <h1>${words.title}</h1>
 </div>
+${vaccinationProofLink(data, 'quiet')}
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
-${treatments.length > 0 && notice('plain', words.banner)}
-${treatments.length === 0 && emptyState({ title: words.emptyTitle, text: words.empty })}
+${treatments.length > 0 && notice('plain', say(words.banner))}
+${treatments.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   treatments.length > 0 &&
   html`<section class="stack" aria-labelledby="en-cours">
@@ -72,7 +75,7 @@ ${
   past.length > 0 &&
   html`<section class="stack" aria-labelledby="anciens">
 <h2 id="anciens">${words.past}</h2>
-<p class="soft">${words.pastMeans}</p>
+<p class="soft">${say(words.pastMeans)}</p>
 <ul class="cards treatments">${past.map((treatment) => html`<li>${card(data, treatment)}</li>`)}</ul>
 </section>`
 }
@@ -80,7 +83,7 @@ ${
   unread.length > 0 &&
   html`<section class="stack" aria-labelledby="a-lire">
 <h2 id="a-lire">${words.unreadTitle}</h2>
-<p>${words.unread}</p>
+<p>${say(words.unread)}</p>
 <ul class="document-rows">${unread.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>
 </section>`
 }
@@ -113,7 +116,7 @@ function card(data: TreatmentsData, treatment: KnownTreatment): Html {
     state === 'current' &&
     confirm({
       ask: html`${words.stop}${about}`,
-      means: words.stopMeans,
+      means: sayIn(data.display)(words.stopMeans),
       form: gestureForm(csrf, { gesture: 'stop', traitement: treatment.id }, words.stopDo, 'secondary'),
     })
   }
@@ -187,7 +190,7 @@ function declareForm(data: TreatmentsData): Html {
   const { form } = words
   const problems = problemsOf(data)
   return html`<section class="stack" aria-labelledby="ajouter"><h2 id="ajouter">${form.title}</h2>
-<p class="soft">${form.means}</p>
+<p class="soft">${sayIn(data.display)(form.means)}</p>
 <form class="form" method="post" action="${urls.treatments}">${csrfField(csrf)}
   ${textField({ name: 'nom', label: form.name, hint: form.nameHint, type: 'text', autocomplete: 'off', prose: true, value: typed.name, error: problemOf(problems, 'nom') })}
   ${textField({ name: 'posologie', label: form.posology, hint: form.posologyHint, type: 'text', autocomplete: 'off', prose: true, optional: true, value: typed.posology, error: problemOf(problems, 'posologie') })}

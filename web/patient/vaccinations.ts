@@ -1,17 +1,16 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
 import type { CalendarState, KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
-import { linkButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
+import { documentUrl, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
-import { treatmentPages } from './treatment-pages.ts'
+import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type VaccinationsData = Carnet & {
   /** Of the documents that the reader may see, decided before; latest first. */
@@ -30,7 +29,7 @@ export function vaccinationsPage(data: VaccinationsData): string {
   <h1>${words.title}</h1>
 </div>
 ${notice('plain', say(words.banner))}
-${vaccinations.length > 0 && html`<div class="actions">${linkButton(html`${words.proof.download}<span class="off-screen">, ${data.holder.name}</span>`, urls.vaccinationProof, 'main')}</div>`}
+${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   groups.length > 0 &&

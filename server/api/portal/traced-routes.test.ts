@@ -27,7 +27,7 @@ test('each line of the table has a code, or the reason why there is nothing to t
     assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
 })
 
-/** Before anything is open, or changed. */
+/** Before anything is open, or changed; and how pages look on a device, which is in nobody's carnet. */
 const firstSteps: readonly string[] = [
   urls.login,
   urls.activate,
@@ -35,6 +35,7 @@ const firstSteps: readonly string[] = [
   urls.activateContact,
   urls.activateContactCode,
   urls.changeContact,
+  urls.display,
 ].map((url) => `POST ${url}`)
 
 test('what changes something in the carnet is never silent [TRA-05]', () => {

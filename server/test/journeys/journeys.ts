@@ -57,10 +57,40 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
+    id: 'J2',
+    who: 'Un homme qui lit peu le français',
+    goal: 'montrer ses traitements à une nouvelle pharmacienne',
+    path: 'Affichage facile à lire → Traitements → Mon plan de prise (l’imprimer est une commande du navigateur)',
+    max: { taps: 6 },
+    means: ['pointer'],
+    async go(stage, hand, context) {
+      const { page } = hand
+      const camille = named(stage, 'camille-martin')
+      const visit = await logIn(stage.carnet, camille)
+      const drug = { geste: 'declare', nom: 'Paracétamol', posologie: '1 comprimé le soir' }
+      await visit.submit(visit.arrival, urls.treatments, drug)
+      await withSession(stage, context, camille)
+      await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
+      await hand.tap(page.getByRole('link', { name: 'Changer l’affichage' }))
+      await hand.tap(page.getByRole('radio', { name: /Faciles à lire/ }))
+      await hand.tap(page.getByRole('button', { name: 'Garder ces choix' }))
+      await hand.tap(page.getByRole('link', { name: 'Revenir à la page d’avant' }).last())
+      await hand.tap(page.getByRole('link', { name: /^Traitements/ }))
+      await hand.tap(page.getByRole('link', { name: /Mon plan de prise/ }))
+      await page.getByRole('heading', { name: 'Mon plan de prise' }).waitFor()
+      const texts = await page.locator('main').locator('p, li, td, h1, h2').allTextContents()
+      assert.ok(texts.some((text) => text.includes('Paracétamol')))
+      const long = texts
+        .flatMap((text) => text.split(/(?<=[.?!])\s/))
+        .filter((each) => each.split(/\s+/).length > 12)
+      assert.deepEqual(long, [], 'no sentence of more than twelve words')
+    },
+  },
+  {
     id: 'J3',
     who: 'Le père d’un enfant',
     goal: 'une attestation de vaccination pour l’école',
-    path: 'changer de carnet → Vaccins → télécharger',
+    path: 'changer de carnet → Traitements & vaccins → télécharger',
     max: { taps: 4 },
     means: ['pointer', 'keyboard'],
     async go(stage, hand, context) {
@@ -69,7 +99,7 @@ export const journeys: readonly Journey[] = [
       await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Changer de carnet' }))
       await hand.tap(openRecord(hand, /Ouvrir ce carnet.*LÉO/))
-      await hand.tap(page.getByRole('link', { name: 'Vaccins', exact: true }))
+      await hand.tap(page.getByRole('link', { name: /^Traitements/ }))
       assert.match(
         (await page.locator('.whose').textContent()) ?? '',
         /LÉO MARCHAND/,
