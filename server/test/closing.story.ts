@@ -87,6 +87,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.passkeyLogIn,
       urls.choice,
       urls.farewell,
+      urls.display,
     ]
     const isOfRecord = (url: string) =>
       !left.includes(url) && url !== urls.logout && !url.startsWith(urls.activate)
