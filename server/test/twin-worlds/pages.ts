@@ -51,11 +51,12 @@ export async function visit(
   mandate: string | undefined,
   steps: readonly Step[],
 ): Promise<readonly HeardPage[]> {
+  // Before the log-in: on a busy machine the wait may outlast a session.
+  await stage.textsRead(twin)
   const person = who === 'holder' ? await holder(stage, twin) : patientNamed(stage.carnet, delegateSlug)
   const browser = await logIn(stage.carnet, person)
   const csrf = csrfOf(browser.arrival.html)
   if (mandate !== undefined) await browser.look(urls.choice, { csrf, mandat: mandate })
-  await stage.textsRead(twin)
   const pages: HeardPage[] = []
   for (const { address, fields } of steps)
     pages.push(await browser.look(address(twin), fields && { csrf, ...fields }))
