@@ -19,7 +19,7 @@ const months = [
 
 export const timeline = {
   title: 'Ma frise',
-  link: 'Voir ma frise',
+  link: 'Ma frise',
   intro:
     'Vos documents au fil du temps, du plus récent au plus ancien. Choisissez une période pour la voir de plus près.',
   emptyTitle: 'Votre frise se remplira au fil de vos soins.',
