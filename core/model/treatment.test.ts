@@ -70,6 +70,13 @@ test('a treatment is former after its last day; without one, a year after it was
   assert.equal(state({ on: undefined }, '2060-01-01'), 'current')
 })
 
+test('what was delivered within a prescription ends with it, and goes on when it was delivered after', () => {
+  const prescribed = source({ ends: '2026-06-07' })
+  const state = (on: string) => known({ sources: [prescribed, { ...delivered, on }] })[0]?.state
+  assert.equal(state('2026-06-04'), 'past')
+  assert.equal(state('2026-06-08'), 'current')
+})
+
 test('« je ne le prends plus » makes it former whatever documents say, until one that comes after', () => {
   const told = { sources: [source({ ends: '2026-12-31' })], stopped: [stop] }
   const [stopped] = known(told)

@@ -109,26 +109,32 @@ function treatmentOf(
     ({ drug, on }) => group.some((item) => sameDrug(item.drug, drug)) && (latest.on ?? '') <= on,
   )
   const sources = latestFirst.flatMap(({ source }) => source ?? [])
-  const lastDays = sources.flatMap(({ ends }) => ends ?? [])
   const declared = latestFirst.flatMap(({ declared }) => declared ?? [])
+  const ends = sources
+    .flatMap(({ ends }) => ends ?? [])
+    .toSorted()
+    .at(-1)
+  const goesOn = declared.length > 0 || lasts(sources, ends, today)
   return {
     id: (latest.source ?? latest.declared)?.id ?? '',
     name: latest.drug.name,
     sources,
     declared,
     stopped: stop,
-    state:
-      stop === undefined && (declared.length > 0 || sources.some((source) => isCurrent(source, today)))
-        ? 'current'
-        : 'past',
-    ends: lastDays.toSorted().at(-1),
+    state: stop === undefined && goesOn ? 'current' : 'past',
+    ends,
   }
 }
 
-function isCurrent({ ends, on, starts }: TreatmentLine, today: Day): boolean {
-  if (ends !== undefined) return today <= ends
-  const since = on ?? starts
-  return since === undefined || today < monthsAfter(since, withoutEndMonths)
+/** Without a last day of its own, what was delivered within a prescription ends with it; later, it is another treatment. */
+function lasts(sources: readonly TreatmentLine[], ends: Day | undefined, today: Day): boolean {
+  if (ends !== undefined && today <= ends) return true
+  return sources.some((source) => {
+    const since = source.on ?? source.starts
+    if (source.ends !== undefined) return false
+    if (since === undefined) return ends === undefined
+    return (ends === undefined || ends < since) && today < monthsAfter(since, withoutEndMonths)
+  })
 }
 
 function monthsAfter(day: Day, months: number): Day {

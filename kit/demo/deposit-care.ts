@@ -8,14 +8,16 @@ import { join } from 'node:path'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import type { Drug } from '@carnet/core/model/drug.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
+import { formatStructuredDocument } from '@carnet/core/wire/cda/structured.ts'
 import { prescriptionSection, treatmentVolets } from '@carnet/core/wire/cda/treatment-sections.ts'
 import { openCard } from '../cards/virtual-card.ts'
 import { feedCareHistory } from '../client/care-history.ts'
 import { carnetSoftware } from '../client/carnet-software.ts'
 import { feedDispensation } from '../client/dispensing.ts'
 import { connectToDmp, type Dmp } from '../client/dmp.ts'
+import { readDocumentSource } from '../client/document-source.ts'
 import { type Situation, situationOf } from '../client/situation.ts'
-import { structuredDocument } from '../client/structured-document.ts'
+import { documentHeaderOf } from '../client/wrap-file.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from './people-types.ts'
 import { pkiPaths } from './write-pki.ts'
 import { writeWholeFile } from './write-whole.ts'
@@ -97,8 +99,12 @@ async function prescribe({ dmp, situation, patient, ago }: Depositing): Promise<
     patient,
     careAt: new Date(`${ago(20)}T09:00:00Z`),
   }
-  const body = { template: treatmentVolets.prescription, sections: [section] }
-  const source = await structuredDocument(about, body, situation)
+  // Written on the day of the visit.
+  const header = { ...documentHeaderOf(about, situation), createdAt: about.careAt }
+  const bytes = formatStructuredDocument(header, treatmentVolets.prescription, [section])
+  const source = await readDocumentSource(async function* () {
+    yield bytes
+  })
   await dmp.submitDocuments(patient.id, [{ source, hideFrom: {} }], undefined, { signed: true })
 }
 

@@ -61,7 +61,7 @@ ${read.length > 0 && documentsSection('documents', words.documents, data, read)}
 
 function monthTable({ month, care }: CareMonth): Html {
   const { columns } = words
-  return html`<div id="mois-${month}" tabindex="-1">${cardTable({
+  return html`<div class="month" id="mois-${month}" tabindex="-1">${cardTable({
     caption: words.inMonth(monthInWords(month), care.length),
     columns: [columns.when, columns.what, columns.category, columns.who],
     lines: care.map(lineOf),
