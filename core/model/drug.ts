@@ -19,41 +19,29 @@ const productSystems = new Set([
 ])
 
 /**
- * A code of one product, the same name; or one substance in one strength, which is how a generic differs from what was
- * prescribed. Two strengths of one substance are two medicines: both may be taken.
+ * Two medicines that share one of these are one: a code of one product, the same name; or one substance in one strength,
+ * which is how a generic differs from what was prescribed. Two strengths of one substance are two medicines: both may be
+ * taken.
  */
-export function sameDrug(a: Drug, b: Drug): boolean {
-  if (productsOf(a).some((code) => productsOf(b).includes(code))) return true
-  if (nameKey(a) !== '' && nameKey(a) === nameKey(b)) return true
-  const strength = strengthOf(a)
-  return strength !== undefined && strength === strengthOf(b) && shareSubstance(a, b)
-}
-
-function productsOf({ codes }: Drug): readonly string[] {
-  return codes.filter(({ system }) => productSystems.has(system)).map(({ code }) => code)
-}
-
-/** « doliprane500mg » of « Doliprane 500 mg, comprimé »: what follows the strength, or the comma, is form and pack. */
-function nameKey({ name }: Drug): string {
-  const [, untilStrength] = withStrength.exec(folded(name)) ?? []
+export function keysOfDrug({ name, codes }: Drug): string[] {
+  const [, untilStrength, amount, unit] = withStrength.exec(folded(name)) ?? []
+  // What follows the strength, or the comma, is form and pack.
   const [beforeForm = ''] = folded(name).split(/,(?!\d)/)
-  return (untilStrength ?? beforeForm).replace(/[^a-z0-9]+/g, '')
+  const plainName = (untilStrength ?? beforeForm).replace(/[^a-z0-9]+/g, '')
+  const products = codes.filter(({ system }) => productSystems.has(system))
+  // The substance is whole at the seventh character of the ATC; shorter, it is a class.
+  const substances = codes.filter(({ code, system }) => system === atc && code.length === 7)
+  return [
+    ...products.map(({ code }) => `product ${code}`),
+    `name ${plainName || name}`,
+    ...(amount === undefined
+      ? []
+      : substances.map(({ code }) => `substance ${code} ${amount.replace(',', '.')}${unit}`)),
+  ]
 }
 
-/** The substance is whole at the seventh character of the ATC; shorter, it is a class. */
-function shareSubstance(a: Drug, b: Drug): boolean {
-  const substances = ({ codes }: Drug) =>
-    codes.filter(({ code, system }) => system === atc && code.length === 7).map(({ code }) => code)
-  return substances(a).some((substance) => substances(b).includes(substance))
-}
-
+/** « PARACETAMOL MYLAN 500 mg » of « PARACETAMOL MYLAN 500 mg, comprimé ». */
 const withStrength = /^(.*?(\d+(?:[.,]\d+)?)\s?(mg|g|microgrammes?|µg|ui|ml|%)(?![a-z]))/
-
-/** « 500mg » of « PARACETAMOL MYLAN 500 mg, comprimé ». */
-function strengthOf({ name }: Drug): string | undefined {
-  const [, , amount, unit] = withStrength.exec(folded(name)) ?? []
-  return amount === undefined ? undefined : `${amount.replace(',', '.')}${unit}`
-}
 
 function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

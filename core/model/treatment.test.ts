@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Drug, sameDrug } from './drug.ts'
+import { type Drug, keysOfDrug } from './drug.ts'
 import { knownTreatments, type TreatmentSource } from './treatment.ts'
 
 const cip = '1.2.250.1.213.2.3.2'
@@ -11,6 +11,8 @@ const drug = (name: string, ...codes: readonly (readonly [string, string])[]): D
 })
 const mylan = drug('PARACETAMOL MYLAN 500 mg, comprimé', ['N02BE01', atc], ['3400933516390', cip])
 const viatris = drug('Paracetamol Viatris 500mg comprimé B/16', ['N02BE01', atc])
+
+const sameDrug = (a: Drug, b: Drug) => keysOfDrug(a).some((key) => keysOfDrug(b).includes(key))
 
 test('a code of one product, one name, or one substance in one strength is one medicine', () => {
   assert.ok(sameDrug(mylan, drug('autre nom', ['3400933516390', cip])))
@@ -75,6 +77,17 @@ test('what was delivered within a prescription ends with it, and goes on when it
   const state = (on: string) => known({ sources: [prescribed, { ...delivered, on }] })[0]?.state
   assert.equal(state('2026-06-04'), 'past')
   assert.equal(state('2026-06-08'), 'current')
+  const again = { ...delivered, on: '2026-06-08' }
+  assert.equal(known({ sources: [prescribed, again] })[0]?.ends, undefined, 'its last day is not known')
+})
+
+test('a medicine without a name that can be compared is told alone, and may be stopped', () => {
+  const [one, other] = [source({ drug: drug('…') }), source({ drug: drug('?') })]
+  const states = known({ sources: [one, other], stopped: [{ ...stop, drug: drug('?') }] })
+  assert.deepEqual(states.map(({ name, state }) => [name, state]).toSorted(), [
+    ['?', 'past'],
+    ['…', 'current'],
+  ])
 })
 
 test('« je ne le prends plus » makes it former whatever documents say, until one that comes after', () => {

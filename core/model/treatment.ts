@@ -1,5 +1,5 @@
 /** The treatments that documents and the person herself tell of, put together. Nothing of a person’s health is judged. */
-import { type Drug, sameDrug } from './drug.ts'
+import { type Drug, keysOfDrug } from './drug.ts'
 import type { Day } from './identity.ts'
 
 /** One medicine, as one document has it. */
@@ -76,8 +76,9 @@ export function knownTreatments(
       declared,
     })),
   ]
-  return groupsOf(items)
-    .map((group) => treatmentOf(group, told.stopped, today))
+  const stopped = told.stopped.map((stop) => ({ stop, keys: keysOfDrug(stop.drug) }))
+  return [...groupsOf(items)]
+    .map((group) => treatmentOf(group, stopped, today))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
 }
 
@@ -88,26 +89,41 @@ type Item = {
   readonly declared?: DeclaredTreatment
 }
 
+type Group = { readonly items: Item[]; readonly keys: string[] }
+
 /** Each with all that is the same as one of the group. */
-function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
-  let groups: (readonly Item[])[] = []
+function groupsOf(items: readonly Item[]): ReadonlySet<Group> {
+  const groups = new Set<Group>()
+  const byKey = new Map<string, Group>()
   for (const item of items) {
-    const isSame = (group: readonly Item[]) => group.some(({ drug }) => sameDrug(drug, item.drug))
-    groups = [[...groups.filter(isSame).flat(), item], ...groups.filter((group) => !isSame(group))]
+    const keys = keysOfDrug(item.drug)
+    const [group = { items: [], keys: [] }, ...same] = new Set(keys.flatMap((key) => byKey.get(key) ?? []))
+    for (const other of same) {
+      group.items.push(...other.items)
+      keys.push(...other.keys)
+      groups.delete(other)
+    }
+    group.items.push(item)
+    for (const key of keys)
+      if (byKey.get(key) !== group) {
+        group.keys.push(key)
+        byKey.set(key, group)
+      }
+    groups.add(group)
   }
   return groups
 }
 
 function treatmentOf(
-  group: readonly Item[],
-  stopped: readonly StoppedTreatment[],
+  { items, keys }: Group,
+  stopped: readonly { readonly stop: StoppedTreatment; readonly keys: readonly string[] }[],
   today: Day,
 ): KnownTreatment {
-  const latestFirst = group.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+  const latestFirst = items.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   const [latest] = latestFirst as [Item, ...Item[]]
   const stop = stopped.find(
-    ({ drug, on }) => group.some((item) => sameDrug(item.drug, drug)) && (latest.on ?? '') <= on,
-  )
+    (one) => one.keys.some((key) => keys.includes(key)) && (latest.on ?? '') <= one.stop.on,
+  )?.stop
   const sources = latestFirst.flatMap(({ source }) => source ?? [])
   const declared = latestFirst.flatMap(({ declared }) => declared ?? [])
   const ends = sources
@@ -122,7 +138,8 @@ function treatmentOf(
     declared,
     stopped: stop,
     state: stop === undefined && goesOn ? 'current' : 'past',
-    ends,
+    // Delivered again since, its last day is not that one.
+    ends: goesOn && ends !== undefined && ends < today ? undefined : ends,
   }
 }
 
