@@ -59,8 +59,8 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     await leaves(`GET ${urls.documents}/:id/contenu`, ['readDocument'], documentContentUrl(id))
     // No report of biology is there: none is opened.
     await leaves(`GET ${urls.results}`, ['findDocuments'], urls.results)
-    await leaves(`GET ${urls.treatments}`, ['findDocuments'], urls.treatments)
-    await leaves(`GET ${urls.treatmentPlan}`, ['findDocuments'], urls.treatmentPlan)
+    await leaves(`GET ${urls.treatments}`, ['findDocuments', 'readEmergencyCard'], urls.treatments)
+    await leaves(`GET ${urls.treatmentPlan}`, ['findDocuments', 'readEmergencyCard'], urls.treatmentPlan)
     await leaves(`POST ${urls.treatments}`, ['writeTreatments'], urls.treatments, {
       geste: 'declare',
       nom: 'Doliprane 500 mg',

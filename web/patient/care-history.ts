@@ -11,6 +11,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { careHistory as words } from '../words/care-history.ts'
 import { dtmInWords } from '../words/dates.ts'
+import { type Easy, sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { treatmentPages } from './treatment-pages.ts'
 import { dayInWords } from './treatments.ts'
@@ -35,6 +36,7 @@ export type CareHistoryData = Carnet & {
 /** POSTs `csrf` and `geste`: `maskDocument`, `unmaskDocument`, or `undo` with each `avant`. */
 export function careHistoryPage(data: CareHistoryData): string {
   const { months, documents, unread } = data
+  const say = sayIn(data.display)
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
   ${treatmentPages('careHistory')}
@@ -42,7 +44,7 @@ export function careHistoryPage(data: CareHistoryData): string {
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${notice('plain', words.fed)}
-${months.length === 0 ? emptyState({ title: words.emptyTitle, text: words.empty }) : html`<p>${words.window(data.windowMonths)}</p>`}
+${months.length === 0 ? emptyState({ title: words.emptyTitle, text: say(words.empty) }) : html`<p>${say(words.window)(data.windowMonths)}</p>`}
 ${
   months.length > 0 &&
   html`<section class="stack" aria-labelledby="mois"><h2 id="mois">${words.byMonth}</h2>
@@ -54,7 +56,7 @@ ${months.map(monthTable)}
 </section>`
 }
 ${documents.length > 0 && maskingOf(data)}
-${unread.length > 0 && documentsSection('a-lire', words.unreadTitle, data, unread, words.unread)}
+${unread.length > 0 && documentsSection('a-lire', words.unreadTitle, data, unread, say(words.unread))}
 ${read.length > 0 && documentsSection('documents', words.documents, data, read)}`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
 }
@@ -94,11 +96,13 @@ function doneOf({ csrf, undo }: CareHistoryData, done: CareHistoryDone): Html {
   }`
 }
 
-function maskingOf({ csrf, documents, everythingMasked, mayMask }: CareHistoryData): Html {
+function maskingOf({ csrf, display, documents, everythingMasked, mayMask }: CareHistoryData): Html {
   const masked = documents.every(({ visibility }) => visibility.maskedToProfessionals)
   const gesture = masked ? 'unmaskDocument' : 'maskDocument'
+  const { everything, masked: all, shown } = words.masking
+  const state: string | Easy<string> = everythingMasked ? everything : masked ? all : shown
   return html`<section class="stack" aria-labelledby="masquer"><h2 id="masquer">${words.masking.title}</h2>
-<p>${words.masking[everythingMasked ? 'everything' : masked ? 'masked' : 'shown']}</p>
+<p>${sayIn(display)(state)}</p>
 ${
   mayMask &&
   !everythingMasked &&

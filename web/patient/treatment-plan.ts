@@ -9,13 +9,15 @@ import { shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { dayInWords, declaredInWords, howToTake, sourceInWords } from './treatments.ts'
+import { allergyNotice, dayInWords, declaredInWords, howToTake, sourceInWords } from './treatments.ts'
 
 const words = treatments.plan
 
 export type TreatmentPlanData = Carnet & {
   /** Current ones alone. */
   readonly treatments: readonly KnownTreatment[]
+  /** Those that stand on the emergency card. */
+  readonly allergies: readonly string[]
 }
 
 export function treatmentPlanPage(data: TreatmentPlanData): string {
@@ -44,6 +46,7 @@ ${cardTable({
   ]),
 })}`
 }
+${allergyNotice({ ...data, own: false })}
 <p>${say(words.show)}</p>`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
 }

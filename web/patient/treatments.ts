@@ -33,6 +33,8 @@ export type TreatmentsData = Carnet & {
   readonly treatments: readonly KnownTreatment[]
   /** About medicines, of which the list has none. */
   readonly unread: readonly DocumentSummary[]
+  /** Those that stand on the emergency card. */
+  readonly allergies: readonly string[]
   /** The reader is the person whose treatments these are. */
   readonly own: boolean
   /** The reader may write in the list. */
@@ -58,6 +60,7 @@ ${vaccinationProofLink(data, 'quiet')}
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
 ${treatments.length > 0 && notice('plain', say(words.banner))}
+${allergyNotice(data)}
 ${treatments.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   treatments.length > 0 &&
@@ -95,6 +98,16 @@ function doneOf({ csrf, undo }: TreatmentsData, done: TreatmentsDone): Html {
   return html`<p>${words.done[done]}</p>${
     undo !== undefined && gestureForm(csrf, { gesture: 'resume', ecrit: undo }, words.undo)
   }`
+}
+
+/** For information: nothing is compared with the medicines of the list. */
+export function allergyNotice({
+  allergies,
+  own,
+}: Pick<TreatmentsData, 'allergies' | 'own'>): Html | undefined {
+  if (allergies.length === 0) return undefined
+  const told = own ? words.allergies.ofYou : words.allergies.ofOther
+  return notice('attention', html`<p>${gluedSigns(told(allergies))}</p><p>${words.allergies.means}</p>`)
 }
 
 function card(data: TreatmentsData, treatment: KnownTreatment): Html {

@@ -588,6 +588,7 @@ const treated: TreatmentsData = {
     '2026-03-17',
   ),
   unread: [documents[6]!],
+  allergies: ['pénicilline'],
   own: true,
   mayWrite: true,
   typed: { name: '', posology: '' },
@@ -1015,6 +1016,7 @@ export const pageStates: Readonly<Record<string, string>> = {
   'treatment-plan': treatmentPlanPage({
     ...carnet,
     treatments: treated.treatments.filter(({ state }) => state === 'current'),
+    allergies: ['pénicilline', 'arachide'],
   }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),

@@ -1,14 +1,20 @@
 /** « Mes soins remboursés ». Spec: people.md P-24; rules.md FEED-08. */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const careHistory = {
   title: 'Mes soins remboursés',
   fed: 'Alimenté automatiquement par l’Assurance Maladie. Ce n’est pas un compte rendu médical.',
-  window: (months: number) =>
-    `Vous voyez ici les ${counted(months, 'dernier mois', 'derniers mois')}, du plus récent au plus ancien.`,
+  window: easy(
+    (months: number) =>
+      `Vous voyez ici les ${counted(months, 'dernier mois', 'derniers mois')}, du plus récent au plus ancien.`,
+    (months: number) => `Voici vos soins des ${counted(months, 'dernier mois', 'derniers mois')}.`,
+  ),
   emptyTitle: 'Aucun soin remboursé connu.',
-  empty:
+  empty: easy(
     'Vos consultations, médicaments, actes et hospitalisations apparaîtront ici quand l’Assurance Maladie les aura remboursés. Il n’y a rien à faire. Une question\u202f? Appelez votre caisse d’assurance maladie.',
+    'L’Assurance Maladie n’a encore rien ajouté ici. Il n’y a rien à faire.',
+  ),
   byMonth: 'Mois par mois',
   months: 'Aller à un mois',
   columns: { when: 'Date', what: 'Soin', category: 'Sorte', who: 'Par' },
@@ -17,11 +23,16 @@ export const careHistory = {
   inMonth: (month: string, count: number) => `${month}\u00a0: ${counted(count, 'soin')}`,
   documents: 'Documents de l’Assurance Maladie',
   unreadTitle: 'À lire dans les documents',
-  unread: 'Ces documents parlent de remboursements, mais leurs données ne peuvent pas être reprises ici.',
+  unread: easy(
+    'Ces documents parlent de remboursements, mais leurs données ne peuvent pas être reprises ici.',
+    'Ces documents parlent de remboursements. Ouvrez-les pour les lire.',
+  ),
   masking: {
     title: 'Masquer mes soins remboursés',
-    shown:
+    shown: easy(
       'Les professionnels qui peuvent lire votre carnet les voient, selon leur métier. Vous pouvez tout masquer d’un coup. Un soignant qui ne les voit pas peut vous soigner moins bien.',
+      'Les soignants qui lisent votre carnet voient ces soins. Vous pouvez tout cacher. On peut alors vous soigner moins bien.',
+    ),
     masked: 'Tous vos soins remboursés sont masqués aux professionnels de santé.',
     everything: 'Tous vos documents sont masqués aux professionnels de santé, ceux-ci aussi.',
     gestures: {

@@ -1,6 +1,7 @@
 /** « Mes traitements » and « Mon plan de prise ». Spec: people.md P-09. */
 import type { TreatmentLine } from '@carnet/core/model/treatment.ts'
 import { careHistory } from './care-history.ts'
+import { listInWords } from './numbers.ts'
 import { easy } from './readings.ts'
 
 export const treatments = {
@@ -15,6 +16,13 @@ export const treatments = {
     'Vos médicaments apparaîtront ici avec une ordonnance ou une délivrance de votre pharmacie. Vous pouvez aussi écrire vous-même ce que vous prenez.',
     'Vos ordonnances rempliront cette liste. Vous pouvez aussi écrire vos médicaments.',
   ),
+  allergies: {
+    ofYou: (names: readonly string[]) =>
+      `Vous avez signalé ${names.length > 1 ? 'des allergies' : 'une allergie'}\u00a0: ${listInWords(names)}.`,
+    ofOther: (names: readonly string[]) =>
+      `${names.length > 1 ? 'Allergies signalées' : 'Allergie signalée'}\u00a0: ${listInWords(names)}.`,
+    means: 'Dites-le à qui vous soigne et à qui vous donne un médicament.',
+  },
   current: 'En cours',
   noCurrent: 'Aucun traitement en cours n’est connu.',
   past: 'Anciens traitements',

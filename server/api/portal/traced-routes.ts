@@ -53,10 +53,16 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
-  [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument'),
+  // The allergies of the emergency card are told beside.
+  [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument', 'readEmergencyCard'),
   // What is stopped is first looked for among what may be seen.
-  [`POST ${urls.treatments}`]: traces('writeTreatments', 'findDocuments', 'readDocument'),
-  [`GET ${urls.treatmentPlan}`]: traces('findDocuments', 'readDocument'),
+  [`POST ${urls.treatments}`]: traces(
+    'writeTreatments',
+    'findDocuments',
+    'readDocument',
+    'readEmergencyCard',
+  ),
+  [`GET ${urls.treatmentPlan}`]: traces('findDocuments', 'readDocument', 'readEmergencyCard'),
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),

@@ -1,4 +1,6 @@
 /** « Mes traitements » and « Mon plan de prise ». people.md P-09. */
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { entriesOn } from '@carnet/core/model/emergency-card.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import type { TreatmentLine } from '@carnet/core/model/treatment.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
@@ -11,6 +13,7 @@ import { treatmentsUrl, urls } from '@carnet/web/urls.ts'
 import { civilDay } from '@carnet/web/words/dates.ts'
 import { treatments as words } from '@carnet/web/words/treatments.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { takeBackOwnTreatment } from '../../../actions/own-treatments.ts'
 import { Refused } from '../../../actions/perform.ts'
 import type { StructuredReader } from '../../../actions/read-structured.ts'
@@ -47,6 +50,11 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
   const today = () => civilDay(platform.clock.now())
 
+  const allergiesOf = async (caller: PatientCaller) => {
+    const { card } = await readEmergencyCard(platform, caller)
+    return entriesOn(card, 'allergies').map((entry) => entry.words)
+  }
+
   const send = async (
     reply: FastifyReply,
     session: CarnetSession,
@@ -65,6 +73,7 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
         ...carnetOf(portal, session),
         treatments,
         unread: unread.map((document) => summaryOf(document, previousVisitAt)),
+        allergies: await allergiesOf(caller),
         own: caller.delegate === undefined,
         mayWrite: spaceOffers(caller, 'writeTreatments'),
         ...said,
@@ -89,6 +98,7 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
       treatmentPlanPage({
         ...carnetOf(portal, session),
         treatments: treatments.filter(({ state }) => state === 'current'),
+        allergies: await allergiesOf(session.caller),
       }),
     )
   })
