@@ -47,7 +47,6 @@ export const urls = {
   notices: '/carnet/mes-messages',
   security: '/carnet/securite',
   addPasskey: '/carnet/securite/nouvelle-cle',
-  passkeys: '/carnet/securite/cles',
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
@@ -239,7 +238,7 @@ export function reportUrl(
 }
 
 export function passkeyUrl(id: string): string {
-  return `${urls.passkeys}/${encodeURIComponent(id)}`
+  return `${urls.security}/cles/${encodeURIComponent(id)}`
 }
 
 /** The proof that a mandate stands, for both who are named in it. */

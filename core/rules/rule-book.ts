@@ -25,7 +25,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-05': {
     sentence:
-      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite.',
+      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
   },
   'LIF-06': {

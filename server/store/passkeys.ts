@@ -140,7 +140,7 @@ export async function removePasskeys(tx: Tx, recordId: RecordId): Promise<void> 
   await tx.run('remove-passkeys', 'delete from passkey where record_id = $1', [recordId])
 }
 
-export type ChallengePurpose = 'logIn' | 'add' | 'confirm'
+export type ChallengePurpose = 'logIn' | 'add'
 
 export type Challenge = {
   readonly hash: Buffer

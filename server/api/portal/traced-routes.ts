@@ -160,8 +160,8 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.addPasskey}`]: silent('a form: nothing of the record is read'),
   // The password alone opens the page of the device.
   [`POST ${urls.addPasskey}`]: traces('addPasskey'),
-  [`GET ${urls.passkeys}/:id`]: traces('readAccountSecurity'),
-  [`POST ${urls.passkeys}/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
+  [`GET ${urls.security}/cles/:id`]: traces('readAccountSecurity'),
+  [`POST ${urls.security}/cles/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
   [`GET ${urls.changeContact}`]: silent('a form: nothing of the record is read'),
   [`POST ${urls.changeContact}`]: silent('a code leaves: nothing is changed yet'),
   [`GET ${urls.contactCode}`]: silent('a form: nothing of the record is read'),

@@ -37,9 +37,9 @@ import { hashPassword } from '../password.ts'
 import {
   type CodeRoute,
   codeMinutes,
-  codeTriesMax,
   drawCode,
-  isCode,
+  type JudgedCode,
+  judgeCode,
   masked,
   type SentCode,
   sendCode,
@@ -65,10 +65,7 @@ export type ContactAnswer =
   /** Of this activation, or of the person. */
   | { readonly refused: 'tooManyCodes' | 'over' }
 
-export type ContactCodeAnswer =
-  | { readonly right: true }
-  | { readonly refused: 'wrong'; readonly triesLeft: number }
-  | { readonly refused: 'expired' | 'exhausted' | 'over' }
+export type ContactCodeAnswer = JudgedCode | { readonly refused: 'over' }
 
 export type AccountObjection = LoginObjection | 'taken'
 
@@ -199,16 +196,10 @@ export function makeActivation({
       transactionAcrossMerge(database, async (tx) => {
         const found = await under(tx, token)
         if (found?.contact === undefined || found.contact === null) return { refused: 'over' }
-        const { codeHash, expiresAt, tries } = found.contact
-        if (expiresAt <= clock.now()) return { refused: 'expired' }
-        if (tries >= codeTriesMax) return { refused: 'exhausted' }
-        if (isCode(token, code, codeHash)) {
-          await markContactProven(tx, hashOf(token))
-          return { right: true }
-        }
-        await countContactTry(tx, hashOf(token))
-        const left = codeTriesMax - tries - 1
-        return left > 0 ? { refused: 'wrong', triesLeft: left } : { refused: 'exhausted' }
+        const judged = judgeCode(found.contact, { token, written: code, now: clock.now() })
+        if ('right' in judged) await markContactProven(tx, hashOf(token))
+        else if (judged.refused !== 'expired') await countContactTry(tx, hashOf(token))
+        return judged
       }),
 
     async openAccount(token, { login, password }, place) {

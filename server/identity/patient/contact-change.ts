@@ -21,19 +21,14 @@ import { addVisit } from '../../store/traces.ts'
 import {
   type CodeRoute,
   codeMinutes,
-  codeTriesMax,
   drawCode,
-  isCode,
+  type JudgedCode,
+  judgeCode,
   masked,
   type SentCode,
   sendCode,
 } from './one-time-code.ts'
 import { hashOf } from './secret-token.ts'
-
-export type ContactCodeAnswer =
-  | { readonly right: true }
-  | { readonly refused: 'wrong'; readonly triesLeft: number }
-  | { readonly refused: 'expired' | 'exhausted' }
 
 /** `session`: its token, where she asked and where alone the code is worth something. */
 export type ContactChanges = {
@@ -46,7 +41,7 @@ export type ContactChanges = {
   ): Promise<{ readonly code: string } | { readonly retryAfterSeconds: number }>
   /** undefined: none is under way. */
   underWay(person: RecordId): Promise<SentCode | undefined>
-  confirm(person: RecordId, session: string, code: string): Promise<ContactCodeAnswer>
+  confirm(person: RecordId, session: string, code: string): Promise<JudgedCode>
 }
 
 export function makeContactChanges({
@@ -99,15 +94,14 @@ export function makeContactChanges({
       }),
 
     confirm: (person, session, code) =>
-      transactionAcrossMerge(database, async (tx): Promise<ContactCodeAnswer> => {
+      transactionAcrossMerge(database, async (tx): Promise<JudgedCode> => {
         const now = clock.now()
         const found = await contactChangeOf(tx, person)
-        if (found === undefined || found.expiresAt <= now) return { refused: 'expired' }
-        if (found.tries >= codeTriesMax) return { refused: 'exhausted' }
-        if (!isCode(session, code, found.codeHash)) {
-          await countContactChangeTry(tx, person)
-          const triesLeft = codeTriesMax - found.tries - 1
-          return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
+        if (found === undefined) return { refused: 'expired' }
+        const judged = judgeCode(found, { token: session, written: code, now })
+        if ('refused' in judged) {
+          if (judged.refused !== 'expired') await countContactChangeTry(tx, person)
+          return judged
         }
         const former = (await accountDetailsOf(tx, person))!
         const { sentBy, sentTo } = found
@@ -121,7 +115,7 @@ export function makeContactChanges({
         // Before the commit: whoever lost the place of her codes is told, even if it comes to nothing.
         const told = formerRoute(former, sentBy)
         if (told !== undefined) await outbox.send({ channel: told.sentBy, to: told.to, ...changed, at: now })
-        return { right: true }
+        return judged
       }),
   }
 }

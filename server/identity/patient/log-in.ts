@@ -23,7 +23,8 @@ import {
   codeMinutes,
   codeTriesMax,
   drawCode,
-  isCode,
+  type JudgedCode,
+  judgeCode,
   masked,
   type SentCode,
   sendCode,
@@ -32,10 +33,7 @@ import { hashOf, newToken } from './secret-token.ts'
 import { type LetIn, letIn, type Place } from './sessions.ts'
 import { countersOf, countTry, forgiveTry, type Origin } from './tries.ts'
 
-export type CodeAnswer =
-  | LetIn
-  | { readonly refused: 'wrong'; readonly triesLeft: number }
-  | { readonly refused: 'expired' | 'exhausted' }
+export type CodeAnswer = LetIn | Exclude<JudgedCode, { readonly right: true }>
 
 export type LogIn = {
   /** A token for the page of the code, and in demonstration the code itself. */
@@ -116,12 +114,10 @@ export function makeLogIn({
         const now = clock.now()
         const tokenHash = hashOf(attempt)
         const found = await tryLoginAttempt(tx, tokenHash)
-        if (found === undefined || found.expiresAt <= now) return { refused: 'expired' }
-        if (found.tries > codeTriesMax) return { refused: 'exhausted' }
-        if (!isCode(attempt, code, found.codeHash)) {
-          const triesLeft = codeTriesMax - found.tries
-          return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
-        }
+        if (found === undefined) return { refused: 'expired' }
+        const sent = { ...found, tries: found.tries - 1 }
+        const judged = judgeCode(sent, { token: attempt, written: code, now })
+        if ('refused' in judged) return judged
         await removeLoginAttempt(tx, tokenHash)
         return letIn(tx, found.recordId, place, now)
       }),

@@ -20,7 +20,7 @@ export function drawCode(token: string): { readonly code: string; readonly codeH
   return { code, codeHash: hashOf(`${token}${code}`) }
 }
 
-export function isCode(token: string, written: string, codeHash: Buffer): boolean {
+function isCode(token: string, written: string, codeHash: Buffer): boolean {
   return timingSafeEqual(hashOf(`${token}${written.replace(/\s/g, '')}`), codeHash)
 }
 
@@ -31,6 +31,23 @@ export function sendCode(
 ): Promise<void> {
   const text = `Votre code est ${code}. Il est valable ${codeMinutes} minutes. Ne le donnez à personne.`
   return outbox.send({ channel: sentBy, to, subject, text, at })
+}
+
+export type JudgedCode =
+  | { readonly right: true }
+  | { readonly refused: 'wrong'; readonly triesLeft: number }
+  | { readonly refused: 'expired' | 'exhausted' }
+
+/** `tries`: before this one. */
+export function judgeCode(
+  sent: { readonly codeHash: Buffer; readonly expiresAt: Date; readonly tries: number },
+  { token, written, now }: { readonly token: string; readonly written: string; readonly now: Date },
+): JudgedCode {
+  if (sent.expiresAt <= now) return { refused: 'expired' }
+  if (sent.tries >= codeTriesMax) return { refused: 'exhausted' }
+  if (isCode(token, written, sent.codeHash)) return { right: true }
+  const triesLeft = codeTriesMax - sent.tries - 1
+  return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
 }
 
 /** `a•••@exemple.fr`, `06 •• •• •• 12`: enough to know where to look. */

@@ -138,6 +138,16 @@ const looks: readonly Step[] = [
   look(urls.addPasskey),
   look(urls.changeContact),
   look(urls.contactCode),
+  // Before anybody is known.
+  ...[
+    urls.passkeyLogIn,
+    urls.activate,
+    urls.activateCard,
+    urls.activateContact,
+    urls.activateContactCode,
+    urls.activateAccount,
+    urls.noActivationCode,
+  ].map((address) => look(address)),
   look(urls.devices),
   look(urls.addDocument),
   look(urls.deleteDocuments),

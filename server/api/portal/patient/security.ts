@@ -98,12 +98,12 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     return reply.send(passkeyPage({ ...carnetOf(portal, session), passkey, ...said }))
   }
 
-  pages.get<OnePasskey>(`${urls.passkeys}/:id`, async (request, reply) => {
+  pages.get<OnePasskey>(`${urls.security}/cles/:id`, async (request, reply) => {
     const session = await requireOwnSession(portal, request, reply)
     return session === undefined ? reply : onePage(reply, session, request.params.id)
   })
 
-  pages.post<OnePasskey>(`${urls.passkeys}/:id`, async (request, reply) => {
+  pages.post<OnePasskey>(`${urls.security}/cles/:id`, async (request, reply) => {
     const session = await requireOwnSession(portal, request, reply)
     if (session === undefined) return reply
     const { id } = request.params
