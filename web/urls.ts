@@ -57,6 +57,7 @@ export const urls = {
   contacts: '/carnet/personnes-a-prevenir',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
+  keepRecord: '/carnet/garder',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
   suspendedRecord: '/carnet/suspendu',

@@ -165,11 +165,15 @@ export type ConsentAction =
   | 'chooseProfessional'
   | 'forgetProfessional'
 
-/** What the holder sets in his own space about the messages and alerts that he gets. Spec: rules.md TRA-08, EMG-07. */
+/**
+ * What the holder sets in his own space: the messages and alerts that he gets, and, come of age, that he keeps his
+ * record. Spec: rules.md TRA-08, EMG-07, LIF-21.
+ */
 export type SpaceAction =
   | 'readNoticeChoices'
   | 'changeNoticeChoices'
   | 'acknowledgeEmergencies'
+  | 'keepRecord'
   | WishAction
   | OwnWordsAction
 

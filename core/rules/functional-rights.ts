@@ -73,6 +73,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
+  keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
@@ -225,6 +226,7 @@ function patientMay(action: Action): boolean {
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
     case 'acknowledgeEmergencies':
+    case 'keepRecord':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':

@@ -151,7 +151,7 @@ test('[VIS-08] without the functions for minors no secret session does anything'
   assert.equal(asks(secretly, 'testExistence'), 'allowed')
 })
 
-test('[LIF-20] [CNT-07] a page offers the holder all but what is for his delegates, and each of them what is his', () => {
+test('[LIF-20] [LIF-21] [CNT-07] a page offers the holder all but what is for his delegates, and each of them what is his', () => {
   const mother = { delegate: { mandateId: 'm', kind: 'parent', name: 'Julie' } } as const
   const helper = { delegate: { mandateId: 'm', kind: 'carer', name: 'Alain', mayWrite: true } } as const
   const offered = (action: Parameters<typeof spaceOffers>[1]) =>
@@ -159,6 +159,7 @@ test('[LIF-20] [CNT-07] a page offers the holder all but what is for his delegat
   assert.deepEqual(offered('closeRecord'), [true, true, false])
   assert.deepEqual(offered('submitDocuments'), [true, true, true])
   assert.deepEqual(offered('fileDirectives'), [true, false, false])
+  assert.deepEqual(offered('keepRecord'), [true, false, false])
   assert.deepEqual(offered('inviteRepresentative'), [false, true, false])
   assert.deepEqual(offered('changeHelpNotices'), [false, false, true])
 })

@@ -96,7 +96,11 @@ export function spaceOffers({ delegate }: Pick<PatientCaller, 'delegate'>, actio
 }
 
 /** L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read. */
-const ofHolderAlone: ReadonlySet<Action> = new Set(['fileDirectives', 'acknowledgeOrganDonation'])
+const ofHolderAlone: ReadonlySet<Action> = new Set([
+  'fileDirectives',
+  'acknowledgeOrganDonation',
+  'keepRecord',
+])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument', 'readEmergencyCard'])

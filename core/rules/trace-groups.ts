@@ -56,6 +56,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   readNoticeChoices: 'GENERAL',
   changeNoticeChoices: 'GENERAL',
   acknowledgeEmergencies: 'GENERAL',
+  keepRecord: 'GENERAL',
   listDelegates: 'GENERAL',
   inviteRepresentative: 'GENERAL',
   inviteCarer: 'GENERAL',

@@ -6,6 +6,7 @@
 import { comeOfAge, type Minor } from '../store/majority.ts'
 import { addLifeEvent, contactOf, endSessions, saveContact } from '../store/record-life.ts'
 import { addTrace } from '../store/traces.ts'
+import { giveActivationLetter } from './activation-letter.ts'
 import type { Platform } from './platform.ts'
 import { bySystem } from './system-trace.ts'
 import { tellOfMajority } from './tell-of-majority.ts'
@@ -18,8 +19,11 @@ export function endRepresentation(platform: Platform, { id }: Minor): Promise<vo
     const { key, state } = adult
     await saveContact(tx, key, { ...(await contactOf(tx, key)), representatives: [] })
     await endSessions(tx, id)
-    if (state === 'active')
+    if (state === 'active') {
       await tellOfMajority(tx, id, { holder: 'majority', parents: 'delegatedMajority', at: now })
+      // By which he enters by himself, who never did.
+      await giveActivationLetter(tx, id, { actorId: '', at: now })
+    }
     await addLifeEvent(tx, key, {
       kind: 'cameOfAge',
       at: now,

@@ -104,10 +104,10 @@ function textToHolder(cause: PlainCause, at: Date): string {
     case 'deletionCancelled':
       return `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le 3422.`
     case 'majority':
-      return 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422. Si vous ne l’avez jamais ouvert vous-même, appelez ce numéro pour recevoir votre propre identifiant.'
+      return 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422. Si vous ne l’avez jamais ouvert vous-même, une lettre vous apporte le code qui l’active.'
     // It may be read by his parents, whose address is often his: nothing of what is kept from them.
     case 'majorityComing':
-      return 'Bonjour,\n\nVous serez bientôt majeur. Ce jour-là, vos représentants légaux n’auront plus accès à votre carnet\u00a0: vous seul en déciderez. Vous pourrez le garder ou le fermer. Pour l’ouvrir vous-même, appelez le 3422 et demandez votre propre identifiant.'
+      return 'Bonjour,\n\nVous serez bientôt majeur. Ce jour-là, vos représentants légaux n’auront plus accès à votre carnet\u00a0: vous seul en déciderez. Vous pourrez le garder ou le fermer. Une lettre vous apportera le code pour l’ouvrir vous-même.'
     // Neither whose, as for the closing: the page of their choice says it.
     case 'delegatedMajority':
       return 'Bonjour,\n\nUne personne que vous représentiez est majeure\u00a0: elle seule décide maintenant, et son carnet ne vous est plus ouvert. Le vôtre ne change pas. Si elle veut votre aide, elle peut vous inviter comme aidant. Connectez-vous à votre carnet pour savoir de qui il s’agit.'

@@ -4,7 +4,10 @@ import type { ClosedRecord, RecordId, Suspension } from '@carnet/core/model/reco
 import type { Tx } from './database.ts'
 import type { RecordRow } from './stored-record.ts'
 
-/** The holder of a record: his current matricule, the name he uses, and whether his record is an archive, or suspended. */
+/**
+ * The holder of a record: his current matricule, the name he uses, whether his record is an archive, or suspended, and
+ * whether he still has to say that he keeps it.
+ */
 export async function holderOf(
   tx: Tx,
   recordId: RecordId,
@@ -13,13 +16,20 @@ export async function holderOf(
   name: string
   closed: ClosedRecord | undefined
   suspended: Suspension | undefined
+  askedToKeep: boolean
 }> {
   const [row] = await tx.run<
-    ClosingRow & { ins: PatientId['ins']; ins_oid: PatientId['oid']; first: string; last: string }
+    ClosingRow & {
+      ins: PatientId['ins']
+      ins_oid: PatientId['oid']
+      first: string
+      last: string
+      asked_to_keep: boolean
+    }
   >(
     'holder-of-record',
     `select p.ins, p.ins_oid, coalesce(r.used_first_name, r.birth_first_name) as first,
-            coalesce(r.used_name, r.birth_name) as last, ${closingColumns}
+            coalesce(r.used_name, r.birth_name) as last, r.asked_to_keep, ${closingColumns}
        from record r join patient_identifier p on p.record_id = r.id and p.current
       where r.id = $1`,
     [recordId],
@@ -30,6 +40,7 @@ export async function holderOf(
     name: `${row.first} ${row.last}`,
     closed: closedRecordOf(row),
     suspended: suspensionOf(row),
+    askedToKeep: row.asked_to_keep,
   }
 }
 

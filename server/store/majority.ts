@@ -27,7 +27,7 @@ export async function comeOfAge(
 ): Promise<{ readonly key: RecordKey; readonly state: RecordState } | undefined> {
   const [row] = await tx.run<{ wrapped_key: Buffer; state: RecordState }>(
     'come-of-age',
-    'update record set minor = false where id = $1 and minor returning wrapped_key, state',
+    'update record set minor = false, asked_to_keep = true where id = $1 and minor returning wrapped_key, state',
     [recordId],
   )
   return row && { key: tx.keyring.unwrapRecordKey(recordId, row.wrapped_key), state: row.state }

@@ -12,6 +12,11 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
   return changed.length > 0
 }
 
+/** LIF-21. Said twice, it is said once. */
+export async function saveKeepsRecord(tx: Tx, recordId: RecordId): Promise<void> {
+  await tx.run('save-keeps-record', 'update record set asked_to_keep = false where id = $1', [recordId])
+}
+
 /** VIS-17. Said twice, it is said once. */
 export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId): Promise<void> {
   await tx.run(

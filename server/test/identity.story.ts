@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { urls } from '@carnet/web/urls.ts'
 import pg from 'pg'
 import { invite, listDelegates } from '../actions/delegates.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
@@ -13,6 +14,7 @@ import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { untilSent } from './messages-sent.ts'
+import { logIn } from './patient-browser.ts'
 import { platformOf } from './platform-of.ts'
 import { rawCaller } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
@@ -267,7 +269,7 @@ test('on his eighteenth birthday nobody represents him any more, and he is asked
     const rows = await queryRows<{ cause: string; leo: boolean }>(
       carnet,
       `select n.cause, p.ins = '${leo.id.ins}' as leo from notice n join patient_identifier p using (record_id)
-        where n.cause in ('majority', 'majorityComing', 'delegatedMajority', 'delegatedMajorityComing')
+        where n.cause in ('activationCode', 'majority', 'majorityComing', 'delegatedMajority', 'delegatedMajorityComing')
           and n.sent_at is not null and p.ins in (${family}) order by n.at, n.cause, leo`,
     )
     return rows.map(({ cause, leo }) => `${cause} to ${leo ? 'him' : 'a parent'}`)
@@ -286,6 +288,7 @@ test('on his eighteenth birthday nobody represents him any more, and he is asked
   assert.equal(await represented(), 0)
   const after = [
     ...before,
+    'activationCode to him',
     'delegatedMajority to a parent',
     'delegatedMajority to a parent',
     'majority to him',
@@ -293,6 +296,18 @@ test('on his eighteenth birthday nobody represents him any more, and he is asked
   assert.deepEqual(await told(), after)
   await moveClock(carnet, { advance: 'P2D' })
   assert.deepEqual(await told(), after, 'once')
+
+  await t.test('in his own carnet he is asked whether he keeps it, until he says so himself', async () => {
+    await queryRows(carnet, 'update record set attached_to_mes = false')
+    const email = 'leo@example.org'
+    const secrets = await gp.openPatientAccess(leo.id, { type: 'EMAIL', canal: email })
+    const visit = await logIn(carnet, { ...leo, ...secrets, email })
+    assert.match(visit.arrival.html, /Voulez-vous garder votre carnet/)
+    const kept = await visit.submit(visit.arrival, urls.keepRecord, {})
+    assert.doesNotMatch(kept.html, /Voulez-vous garder votre carnet/)
+    const { actor } = (await tracesOf(carnet, leo)).findLast(({ action }) => action === 'keepRecord')!
+    assert.equal(actor.kind, 'patient')
+  })
   const lines = (await tracesOf(carnet, leo)).filter(({ action }) => action === 'endRepresentation')
   assert.deepEqual(
     lines.map(({ actor }) => actor.kind),

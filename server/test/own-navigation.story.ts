@@ -105,6 +105,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       document: 'both',
     })
     await leaves(`POST ${urls.emergenciesRead}`, ['acknowledgeEmergencies'], urls.emergenciesRead, {})
+    await leaves(`POST ${urls.keepRecord}`, ['keepRecord'], urls.keepRecord, {})
     await leaves(`POST ${urls.choice}`, ['chooseRecord'], urls.choice, { mandat: '' })
     await leaves(`POST ${urls.export}`, ['askDownloadPersonalData'], urls.export, { forme: 'readable' })
   })

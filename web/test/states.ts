@@ -880,7 +880,7 @@ export const pageStates: Readonly<Record<string, string>> = {
     masking: { everything: true, mayChange: true },
     done: 'maskEverything',
   }),
-  'documents-empty': documentsPage({ ...documentList([], {}), demo: false }),
+  'documents-empty': documentsPage({ ...documentList([], {}), askedToKeep: true, demo: false }),
   'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
   'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
   'documents-by-professional': documentsPage(documentList(documents, { view: 'soignant' })),

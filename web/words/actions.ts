@@ -99,6 +99,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'changer',
     object: () => 'comment vous recevez vos messages',
   },
+  keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
   acknowledgeEmergencies: {
     did: 'marqué',
     do: 'marquer',

@@ -67,6 +67,7 @@ export const ouis: Record<Action, string> = {
   readNoticeChoices: '',
   changeNoticeChoices: '',
   acknowledgeEmergencies: '',
+  keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
   listDelegates: '',
@@ -116,6 +117,7 @@ const ownSpace: readonly Action[] = [
   'readNoticeChoices',
   'changeNoticeChoices',
   'acknowledgeEmergencies',
+  'keepRecord',
   'maskEverything',
   'unmaskEverything',
   'listDelegates',
@@ -301,6 +303,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
+    // Of age, he alone says that he keeps his record.
+    if (action === 'keepRecord' && kind !== undefined) return 'actionNotAllowedForCaller'
     const minor = record!.birthDate > eighteenYearsAgo
     if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
     // LIF-20: « managed by the legal representative ».

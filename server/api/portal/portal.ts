@@ -182,6 +182,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     holder: { name: session.holderName },
     csrf: session.csrf,
     unreadEmergencies: session.emergencies,
+    askedToKeep: session.askedToKeep,
     mayChoose: session.mayChoose,
     waitingInvitations: session.invitations,
     typedBefore: session.typed !== undefined,

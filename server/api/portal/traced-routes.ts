@@ -114,6 +114,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.exportArchive}`]: traces('downloadPersonalData', 'askDownloadPersonalData'),
 
+  [`POST ${urls.keepRecord}`]: traces('keepRecord'),
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
   // Who closed the record of another is back in his own.
   [`POST ${urls.closeRecord}`]: traces('closeRecord', 'chooseRecord'),

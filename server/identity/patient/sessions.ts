@@ -65,6 +65,8 @@ export type OpenSession = {
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
   readonly emergencies: UnreadEmergencies | undefined
+  /** Come of age, he has not said yet that he keeps his record (LIF-21). */
+  readonly askedToKeep: boolean
   /** Those that wait for an answer of the person who logged in. */
   readonly invitations: number
 }
@@ -91,7 +93,7 @@ export function makeSessions({
           await endSession(tx, tokenHash, now)
           return undefined
         }
-        const { patient, name, closed, suspended } = await holderOf(tx, session.recordId)
+        const { patient, name, closed, suspended, askedToKeep } = await holderOf(tx, session.recordId)
         const own = { recordId: session.recordId, name }
         const mandates = (await mandatesOfPerson(tx, session.recordId)).filter(
           // One that ended while the record was open stays, for `decide` to say it.
@@ -127,6 +129,7 @@ export function makeSessions({
             previousVisitAt: null,
             // They are the holder's to read (EMG-07).
             emergencies: undefined,
+            askedToKeep: false,
           }
         return {
           ...common,
@@ -136,6 +139,7 @@ export function makeSessions({
           suspended,
           previousVisitAt: session.previousVisitAt,
           emergencies: session.emergencies,
+          askedToKeep,
         }
       }),
 

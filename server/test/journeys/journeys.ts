@@ -78,7 +78,7 @@ export const journeys: readonly Journey[] = [
       await hand.tap(page.getByRole('link', { name: /^Traitements/ }))
       await hand.tap(page.getByRole('link', { name: /Mon plan de prise/ }))
       await page.getByRole('heading', { name: 'Mon plan de prise' }).waitFor()
-      const texts = await page.locator('main').locator('p, li, td, h1, h2').allTextContents()
+      const texts = await page.locator('main').locator('p, li, th, td, h1, h2').allTextContents()
       assert.ok(texts.some((text) => text.includes('Paracétamol')))
       const long = texts
         .flatMap((text) => text.split(/(?<=[.?!])\s/))

@@ -183,6 +183,7 @@ const gestures: readonly Step[] = [
   look(urls.cardLink, { geste: 'revoquer' }),
   look(urls.notices, { access: 'email', emergency: 'both', document: 'sms' }),
   look(urls.emergenciesRead, {}),
+  look(urls.keepRecord, {}),
   look(urls.accessLog, { normal: 'sans ligne' }),
   look(accessLogUrl({ view: 'activites' })),
   look(accessLogUrl({ view: 'activites', filter: 'refus' })),

@@ -8,6 +8,7 @@ import { accessMatrix } from '../../words/access-matrix.ts'
 import { momentWithDistance } from '../../words/dates.ts'
 import { display as displayWords } from '../../words/display.ts'
 import { invitations } from '../../words/invitations.ts'
+import { majority } from '../../words/majority.ts'
 import { common, help } from '../../words/page.ts'
 import { sayIn } from '../../words/readings.ts'
 import { submitButton } from '../button/button.ts'
@@ -31,6 +32,8 @@ export type Carnet = Surroundings & {
   readonly now: Date
   /** Told on every page until he says that he has read it (EMG-07). */
   readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
+  /** Come of age, he is asked on every page until he answers whether he keeps his record (LIF-21). */
+  readonly askedToKeep?: boolean
   /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
   readonly waitingInvitations?: number
   /** The form holds what he had typed when his session ended. */
@@ -73,7 +76,7 @@ export function carnetPage(
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,
-    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', sayIn(carnet.display)(common.typedBefore), 'status')}${page.body}`,
+    body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${carnet.askedToKeep && majorityNotice(carnet)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', sayIn(carnet.display)(common.typedBefore), 'status')}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
@@ -91,6 +94,17 @@ function emergencyAlert(
 <p>${sayIn(display)(emergencyWords.told)(count, momentWithDistance(lastAt, now))}</p>
 <p><a href="${accessLogUrl({ filter: 'urgences' })}">${emergencyWords.who}</a></p>
 <form method="post" action="${urls.emergenciesRead}">${csrfField(csrf)}${submitButton(emergencyWords.read, 'secondary')}</form>`,
+  )
+}
+
+function majorityNotice({ csrf, display }: Carnet): Html {
+  const say = sayIn(display)
+  return notice(
+    'plain',
+    html`<h2>${majority.title}</h2>
+<p>${say(majority.means)}</p>
+<form class="actions" method="post" action="${urls.keepRecord}">${csrfField(csrf)}${submitButton(majority.keep, 'main')}</form>
+<p><a href="${urls.closeRecord}">${majority.close}</a></p>`,
   )
 }
 

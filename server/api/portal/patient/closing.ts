@@ -13,6 +13,7 @@ import {
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { closeOwnRecord } from '../../../actions/close-record.ts'
+import { keepRecord } from '../../../actions/keep-record.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { reopenRecord } from '../../../actions/reopen-record.ts'
 import {
@@ -76,6 +77,13 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     if (session.caller.delegate === undefined) cookies.clear(reply, 'session')
     else await doorkeeper.open(cookies.read(request, 'session') ?? '', null)
     return reply.redirect(urls.farewell, 303)
+  })
+
+  pages.post(urls.keepRecord, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (isFromOurForm(session, request)) await keepRecord(platform, session.caller)
+    return reply.redirect(urls.documents, 303)
   })
 
   pages.get(urls.farewell, (request, reply) =>
