@@ -45,7 +45,7 @@ export async function measureSearch(setting: {
         query: question,
         page: 1,
         perPage: 10,
-        describe: ({ label }) => ({ kind: label.typeDisplay, authors: '', date: '' }),
+        describe: (_, { typeDisplay }) => ({ kind: typeDisplay, authors: '', date: '' }),
       })
       if (total === 0) throw new Error(`nothing was found for ${question}`)
       // The first round warms up.

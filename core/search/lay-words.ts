@@ -27,7 +27,10 @@ export const layWords: readonly LayWords[] = [
   },
   { say: 'fer, manque de fer', mean: 'ferritine, martial, martiale, carence martiale, anémie ferriprive' },
   { say: 'anémie, manque de sang', mean: 'hémoglobine, anémie, ferriprive' },
-  { say: 'coagulation, fluidité du sang, sang fluide', mean: 'inr, tp, tca, hémostase, anticoagulant, avk' },
+  {
+    say: 'coagulation, fluidité du sang, sang fluide, sang trop fluide, sang liquide, sang trop liquide, sang épais, sang trop épais',
+    mean: 'inr, tp, tca, hémostase, anticoagulant, avk',
+  },
   { say: 'groupe sanguin, groupe de sang', mean: 'groupage, abo, rhésus, rh' },
   {
     say: 'analyse d’urine, pipi, test d’urine, examen d’urine',
@@ -89,6 +92,10 @@ export const layWords: readonly LayWords[] = [
   { say: 'asthme', mean: 'asthme, asthmatique, bronchospasme, salbutamol' },
   { say: 'foie', mean: 'hépatique, hépatite, transaminases, stéatose, hépatologie' },
   { say: 'rein, reins', mean: 'rénal, rénale, créatinine, néphrologie, débit de filtration' },
+  {
+    say: 'reins fonctionnent, reins marchent, reins filtrent, fonction des reins, fonctionnement des reins',
+    mean: 'filtration, débit de filtration, créatinine, fonction rénale, insuffisance rénale',
+  },
   {
     say: 'calculs, pierre, calculs rénaux, colique néphrétique',
     mean: 'lithiase, lithiasique, calcul, colique néphrétique',

@@ -8,7 +8,11 @@ export type DocumentTerms = {
   readonly id: string
   /** undefined: nothing in it can be read. */
   readonly terms: TextTerms | undefined
+  readonly label?: PackedLabel | undefined
 }
+
+/** What lists say of a document, packed with its words: a search looks into all titles. Of one version of its metadata. */
+export type PackedLabel = { readonly entryUuid: string; readonly says: unknown }
 
 export type TermPack = {
   readonly documents: readonly PackedDocument[]
@@ -18,7 +22,11 @@ export type TermPack = {
 }
 
 /** `length`: of its terms, as they would be kept alone; null when nothing in it can be read. */
-export type PackedDocument = { readonly id: string; readonly length: number | null }
+export type PackedDocument = {
+  readonly id: string
+  readonly length: number | null
+  readonly label?: PackedLabel | undefined
+}
 
 /** The words of one document, where they are. */
 export type PlacedTerms = TextTerms | PackedTerms
@@ -43,7 +51,9 @@ export function formatTermPack(documents: readonly DocumentTerms[]): Buffer {
     writePostings(postings, holders.get(stem)!)
     return line
   })
-  const packed = documents.map(({ id, terms }): PackedDocument => ({ id, length: terms?.length ?? null }))
+  const packed = documents.map(
+    ({ id, terms, label }): PackedDocument => ({ id, length: terms?.length ?? null, label }),
+  )
   const parts = [JSON.stringify(packed), vocabulary.join('')].map((text) => Buffer.from(text))
   const lengths = Buffer.alloc(lengthsBytes)
   parts.forEach(({ length }, at) => {
@@ -67,9 +77,10 @@ export function unpacked(pack: TermPack): readonly DocumentTerms[] {
   const lines = pack.documents.map((): string[] => [])
   for (const line of linesFrom(pack.vocabulary, ''))
     eachHolder(pack, line, (place, count) => lines[place]!.push(`\n${line.stem} ${count}`))
-  return pack.documents.map(({ id, length }, place) => ({
+  return pack.documents.map(({ id, length, label }, place) => ({
     id,
     terms: length === null ? undefined : lines[place]!.join(''),
+    ...(label !== undefined && { label }),
   }))
 }
 

@@ -141,7 +141,7 @@ export async function readContent(
   return { documents, submissions, associations }
 }
 
-export function visibleDocuments<T extends StoredDocument>(
+export function visibleDocuments<T extends DocumentFacts>(
   { judge }: Pick<Permitted, 'judge'>,
   documents: readonly T[],
 ): readonly T[] {

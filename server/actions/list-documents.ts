@@ -1,16 +1,17 @@
 /** « Mes documents »: the current documents that the caller may see, with what a list says of each. */
 import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
-import { documentsOf, type StoredDocument } from '../store/documents.ts'
+import { type DocumentInList, documentsInList } from '../store/documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen, type Replacements } from './status-as-seen.ts'
 
-export type ListedDocument = StoredDocument & { readonly label: DocumentLabel }
+export type ListedDocument = DocumentInList & { readonly label: DocumentLabel }
 
 export type DocumentList = {
   readonly documents: readonly ListedDocument[]
@@ -22,11 +23,11 @@ export type DocumentList = {
 
 /** The documents that the caller may see, and what a page does with them while the transaction lasts. */
 export type VisibleDocuments = {
-  readonly documents: readonly StoredDocument[]
+  readonly documents: readonly DocumentInList[]
   /** What a list says of these: a page of fifty opens fifty, and not the two thousand that it is cut from. */
-  label(documents: readonly StoredDocument[]): Promise<readonly ListedDocument[]>
+  label(documents: readonly DocumentInList[]): Promise<readonly ListedDocument[]>
   /** What this document replaced, that the caller may see too: its former versions, the last first. */
-  formerOf(document: StoredDocument): readonly StoredDocument[]
+  formerOf(document: DocumentInList): readonly DocumentInList[]
 }
 
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
@@ -43,7 +44,7 @@ export function showDocuments<T extends object>(
 ): Promise<T & Omit<DocumentList, 'documents'>> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
-    const visible = visibleDocuments(permitted, await documentsOf(tx, record.id))
+    const visible = visibleDocuments(permitted, await documentsInList(tx, record.id))
     const { current, replacements, secretCount } = await currentAsSeen(permitted, visible)
     const shown = await show({
       documents: current,
@@ -66,15 +67,15 @@ export function showDocuments<T extends object>(
 
 /** A document that several replaced one after the other has all of them; each is told once. */
 function formerVersions(
-  visible: readonly StoredDocument[],
+  visible: readonly DocumentInList[],
   replacements: Replacements,
 ): VisibleDocuments['formerOf'] {
-  const replacedBy = new Map<string, StoredDocument[]>()
+  const replacedBy = new Map<string, DocumentInList[]>()
   for (const document of visible)
     for (const { logicalId } of replacements.get(document.entryUuid) ?? [])
       replacedBy.set(logicalId, [...(replacedBy.get(logicalId) ?? []), document])
   return (document) => {
-    const found = new Set<StoredDocument>()
+    const found = new Set<DocumentInList>()
     const follow = (logicalId: string) => {
       for (const former of replacedBy.get(logicalId) ?? []) {
         if (found.has(former)) continue
@@ -87,10 +88,8 @@ function formerVersions(
   }
 }
 
-export type { StoredDocument } from '../store/documents.ts'
-
 /** A document as its holder's space names it. */
-export function listed<T extends StoredDocument>(
+export function listed<T extends DocumentFacts>(
   { record, now }: Pick<Permitted, 'record' | 'now'>,
   settings: RuleSettings,
   document: T,
@@ -98,3 +97,6 @@ export function listed<T extends StoredDocument>(
 ): T & { readonly label: DocumentLabel } {
   return { ...document, label, visibility: visibilityToHolder(document.visibility, record, settings, now) }
 }
+
+export type { DocumentLabel } from '../store/document-fragments.ts'
+export type { DocumentInList } from '../store/documents.ts'

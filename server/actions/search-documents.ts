@@ -8,8 +8,8 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import { type Excerpt, excerptOf } from '@carnet/core/search/excerpt.ts'
 import { type SearchedDocument, search } from '@carnet/core/search/rank.ts'
 import { type PlacedTerms, parseTermPack } from '@carnet/core/search/term-pack.ts'
-import { openLabels } from '../store/document-fragments.ts'
-import { documentsOf, type StoredDocument } from '../store/documents.ts'
+import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
+import { type DocumentInList, documentsInList } from '../store/documents.ts'
 import { type OpenedTerms, openTerms } from '../store/term-packs.ts'
 import { openTexts } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
@@ -24,7 +24,10 @@ export type DocumentSearch = {
   readonly page: number
   readonly perPage: number
   /** What the caller’s pages call a document: its words are searched too. */
-  readonly describe: (document: ListedDocument) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'>
+  readonly describe: (
+    document: DocumentInList,
+    label: DocumentLabel,
+  ) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'>
 }
 
 export type FoundDocument = ListedDocument & {
@@ -52,32 +55,29 @@ export function searchDocuments(
 ): Promise<FoundDocuments> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
-    const readable = visibleDocuments(permitted, await documentsOf(tx, record.id))
+    const readable = visibleDocuments(permitted, await documentsInList(tx, record.id))
     const { current, toRepresentatives } = await currentAsSeen(permitted, readable)
     const visible = current.filter(isNoSignature)
     const told = toRepresentatives.filter(isNoSignature)
     const byUuid = new Map([...told, ...visible].map((document) => [document.entryUuid, document]))
     const opened = [...byUuid.values()]
-    const [labels, words] = await Promise.all([
-      openLabels(
-        tx,
-        record.key,
-        opened.map(({ entryUuid }) => entryUuid),
-      ),
-      openTerms(tx, record.key, new Set(opened.map(({ logicalId }) => logicalId))),
-    ])
-    const terms = placed(words)
-    const searchIn = (documents: readonly StoredDocument[]) =>
+    const words = await openTerms(tx, record.key, new Set(opened.map(({ logicalId }) => logicalId)))
+    const { terms, labels: packed } = readPacks(words)
+    const unpacked = opened.filter(({ entryUuid }) => !packed.has(entryUuid))
+    const loose = await openLabels(
+      tx,
+      record.key,
+      unpacked.map(({ entryUuid }) => entryUuid),
+    )
+    const labelOf = ({ entryUuid }: DocumentInList) => packed.get(entryUuid) ?? loose.get(entryUuid)!
+    const searchIn = (documents: readonly DocumentInList[]) =>
       search(
-        documents.map((each) => {
-          const document = listed(permitted, platform.settings, each, labels.get(each.entryUuid)!)
-          return {
-            document,
-            title: document.label.title,
-            ...describe(document),
-            terms: terms.get(document.logicalId),
-            at: document.serviceStartTime ?? document.submittedAt,
-          }
+        documents.map((document) => {
+          const label = labelOf(document)
+          const { kind, authors, date } = describe(document, label)
+          const at = document.serviceStartTime ?? document.submittedAt
+          const { title } = label
+          return { document, title, kind, authors, date, terms: terms.get(document.logicalId), at }
         }),
         query,
       )
@@ -97,7 +97,8 @@ export function searchDocuments(
       result: {
         documents: shown.map((document) => {
           const excerpt = excerptOf(texts.get(document.logicalId) ?? '', notions)
-          return { ...document, ...(excerpt !== undefined && { excerpt }) }
+          const told = listed(permitted, platform.settings, document, labelOf(document))
+          return { ...told, ...(excerpt !== undefined && { excerpt }) }
         }),
         page: shownPage,
         pages,
@@ -112,19 +113,28 @@ export function searchDocuments(
   })
 }
 
-/** By logical id, where the words of each are; undefined: nothing in it can be read. What was read last is what counts. */
-function placed({ alone, packs }: OpenedTerms): ReadonlyMap<string, PlacedTerms | undefined> {
+type ReadPacks = {
+  /** By logical id, where the words of each are; undefined: nothing in it can be read. */
+  readonly terms: ReadonlyMap<string, PlacedTerms | undefined>
+  /** By entryUUID, what was packed with the words: another version of a document has another label, and is not here. */
+  readonly labels: ReadonlyMap<string, DocumentLabel>
+}
+
+/** What was read last is what counts. */
+function readPacks({ alone, packs }: OpenedTerms): ReadPacks {
   const terms = new Map<string, PlacedTerms | undefined>()
+  const labels = new Map<string, DocumentLabel>()
   for (const bytes of packs) {
     const pack = parseTermPack(bytes)
-    pack.documents.forEach(({ id, length }, place) => {
+    pack.documents.forEach(({ id, length, label }, place) => {
       terms.set(id, length === null ? undefined : { pack, place, length })
+      if (label !== undefined) labels.set(label.entryUuid, label.says as DocumentLabel)
     })
   }
   for (const { id, terms: own } of alone) terms.set(id, own)
-  return terms
+  return { terms, labels }
 }
 
-function isNoSignature(document: StoredDocument): boolean {
+function isNoSignature(document: DocumentInList): boolean {
   return !isLotSignature(document)
 }

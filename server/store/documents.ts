@@ -28,6 +28,10 @@ export type DocumentIndex = DocumentCodes & {
 export type StoredDocument = DocumentFacts &
   DocumentIndex & { readonly blobName: string; readonly wrappedBlobKey: Buffer }
 
+/** What a list is decided, filed and searched by: a record of two thousand documents is read for each. */
+export type DocumentInList = DocumentFacts &
+  Pick<DocumentIndex, 'healthcareFacilityTypeCode' | 'serviceStartTime' | 'serviceStopTime' | 'authorPersons'>
+
 export type NewDocument = DocumentFacts &
   DocumentIndex & {
     /** The ExtrinsicObject as it will be served. */
@@ -74,6 +78,25 @@ const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
   masked_by, invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
+const inListColumns = `entry_uuid, logical_id, version, unique_id, status, submitted_at, depositor_id, author_ids,
+  author_persons, type_code, class_code, facility_type_code, service_start_time, service_stop_time, masked, masked_by,
+  invisible_to_patient, invisible_to_representatives`
+
+type InListRow = Omit<
+  DocumentRow,
+  | 'submission_uuid'
+  | 'object_type'
+  | 'format_code'
+  | 'practice_setting_code'
+  | 'confidentiality_codes'
+  | 'event_codes'
+  | 'reference_ids'
+  | 'creation_time'
+  | 'blob'
+  | 'blob_key'
+  | 'size_bytes'
+>
+
 /** What of a record is read at all, on clear columns; an absent part narrows nothing. Rights are decided after. */
 export type DocumentNarrowing = {
   readonly typeCodes?: readonly Code[]
@@ -101,6 +124,16 @@ export async function documentsOf(
     [recordId, typeCodes?.map(textOfCode), classCodes, createdFrom, createdTo],
   )
   return rows.map(documentOf)
+}
+
+/** The same documents, with what a list needs of them. */
+export async function documentsInList(tx: Tx, recordId: RecordId): Promise<DocumentInList[]> {
+  const rows = await tx.run<InListRow>(
+    'documents-in-list',
+    `select ${inListColumns} from document where record_id = $1 order by submitted_at desc, entry_uuid`,
+    [recordId],
+  )
+  return rows.map(inListOf)
 }
 
 /** What says when these records were fed: the facts of every version, to be judged one by one. */
@@ -231,7 +264,7 @@ export function blobOf(key: RecordKey, document: StoredDocument): BlobRef {
   return { name: document.blobName, key: unwrapKey(key.bytes, document.wrappedBlobKey) }
 }
 
-function documentOf(row: DocumentRow): StoredDocument {
+function inListOf(row: InListRow): DocumentInList {
   const type = codeOfText(row.type_code)
   return {
     entryUuid: row.entry_uuid as EntryUuid,
@@ -250,19 +283,25 @@ function documentOf(row: DocumentRow): StoredDocument {
     maskedBy: row.masked_by ?? undefined,
     authorIds: row.author_ids,
     submittedAt: row.submitted_at,
-    submissionUuid: row.submission_uuid,
     depositorId: row.depositor_id,
     authorPersons: row.author_persons,
+    healthcareFacilityTypeCode: codeOfText(row.facility_type_code),
+    serviceStartTime: row.service_start_time,
+    serviceStopTime: row.service_stop_time,
+  }
+}
+
+function documentOf(row: DocumentRow): StoredDocument {
+  return {
+    ...inListOf(row),
+    submissionUuid: row.submission_uuid,
     objectType: row.object_type,
     formatCode: codeOfText(row.format_code),
     practiceSettingCode: codeOfText(row.practice_setting_code),
-    healthcareFacilityTypeCode: codeOfText(row.facility_type_code),
     confidentialityCodes: row.confidentiality_codes.map(codeOfText),
     eventCodes: row.event_codes.map(codeOfText),
     referenceIds: row.reference_ids,
     creationTime: row.creation_time,
-    serviceStartTime: row.service_start_time,
-    serviceStopTime: row.service_stop_time,
     sizeBytes: row.size_bytes,
     blobName: row.blob,
     wrappedBlobKey: row.blob_key,

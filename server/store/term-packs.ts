@@ -4,6 +4,7 @@
  */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
+import { labelPlace } from './document-fragments.ts'
 import { type RecordKey, seal, unsealerOf } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
@@ -17,6 +18,8 @@ type Words = {
   readonly id: string
   /** undefined: nothing in it can be read. */
   readonly terms: string | undefined
+  /** Of the last version of its metadata when it was packed. */
+  readonly label?: { readonly entryUuid: string; readonly says: unknown } | undefined
 }
 
 export type Packing = {
@@ -81,13 +84,14 @@ async function packSome(tx: Tx, key: RecordKey, now: Date, { format, unpack }: P
   const before = open === undefined ? [] : unpack(unsealed(packPlace(id), open.sealed))
   const kept = before.filter((document) => still.has(document.id))
   const entering = alone.slice(0, documentsPerPack - kept.length)
+  const labels = await lastLabels(tx, key, [...still, ...entering.map(({ logical_id }) => logical_id)])
   const documents = [
     ...kept,
     ...entering.map(({ logical_id, readable, terms }) => ({
       id: logical_id,
       terms: readable ? unsealed(termsPlace(logical_id), terms).toString() : undefined,
     })),
-  ]
+  ].map((document) => ({ ...document, label: labels.get(document.id) }))
   await tx.run(
     'save-term-pack',
     `insert into term_pack (id, record_id, documents, sealed) values ($1, $2, $3, $4)
@@ -106,6 +110,23 @@ async function packSome(tx: Tx, key: RecordKey, now: Date, { format, unpack }: P
     [recordId],
   )
   return alone.length - entering.length
+}
+
+/** By logical id, of those that are there. */
+async function lastLabels(tx: Tx, key: RecordKey, logicalIds: readonly string[]) {
+  const rows = await tx.run<{ logical_id: string; entry_uuid: string; label: Buffer }>(
+    'last-labels',
+    `select distinct on (logical_id) logical_id, entry_uuid, label from document
+      where record_id = $1 and logical_id = any($2) order by logical_id, version desc`,
+    [key.recordId, logicalIds],
+  )
+  const unsealed = unsealerOf(key)
+  return new Map(
+    rows.map(({ logical_id, entry_uuid: entryUuid, label }) => [
+      logical_id,
+      { entryUuid, says: JSON.parse(unsealed(labelPlace(entryUuid), label).toString()) as unknown },
+    ]),
+  )
 }
 
 export type OpenedTerms = {

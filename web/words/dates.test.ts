@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import fc from 'fast-check'
 import {
   birthDateInWords,
   civilDay,
@@ -95,4 +96,22 @@ test('a birth is told without its day of the week', () => {
     '6 janvier 1980',
     '1984',
   ])
+})
+
+test('the civil day is that of Paris at any instant, on the days when the clock changes too', () => {
+  const paris = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/Paris',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const instant = fc.date({ min: new Date('1890-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  // Hour by hour around the changes of 2026.
+  const change = fc
+    .tuple(fc.constantFrom('2026-03-28T12:00:00Z', '2026-10-24T12:00:00Z'), fc.integer({ min: 0, max: 60 }))
+    .map(([start, hours]) => new Date(Date.parse(start) + hours * 3_600_000 - 1))
+  fc.assert(
+    fc.property(fc.oneof(instant, change), (at) => assert.equal(civilDay(at), paris.format(at))),
+    { numRuns: 300 },
+  )
 })

@@ -34,9 +34,25 @@ export function dayInWords(at: Date, formats = paris): string {
     .join('')
 }
 
+export const monthNames = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
+
 /** « 3 mars 2026 », where the day of the week would weigh. */
-export function shortDayInWords(at: Date, formats = paris): string {
-  return dayInWords(at, formats).replace(/^\S+ /, '')
+export function shortDayInWords(at: Date): string {
+  const [year = 0, month = 1, day = 1] = civilDay(at).split('-').map(Number)
+  return `${day === 1 ? '1er' : day} ${monthNames[month - 1]} ${year}`
 }
 
 /** « 2 mars 2026 », « 3–9 mars 2026 », « 28 février – 3 mars 2026 ». */
@@ -73,7 +89,41 @@ export function momentWithDistance(at: Date, now: Date): string {
 
 /** The civil day in metropolitan France, `YYYY-MM-DD`: what groups are made by. */
 export function civilDay(at: Date): string {
-  return paris.civil.format(at)
+  const time = at.getTime()
+  const offset = offsetOn(Math.floor(time / dayMs))
+  return offset === undefined ? paris.civil.format(at) : new Date(time + offset).toISOString().slice(0, 10)
+}
+
+const dayMs = 86_400_000
+/** A list of two thousand documents asks it of each: that was a fifth of its time. By day since 1970, of any person. */
+const offsets = new Map<number, number | undefined>()
+/** A century and more. */
+const offsetsMax = 50_000
+
+/** How far Paris is ahead of UTC that day; undefined when it changes, or the day is out of the years of four figures. */
+function offsetOn(day: number): number | undefined {
+  if (offsets.has(day)) return offsets.get(day)
+  if (offsets.size >= offsetsMax) offsets.clear()
+  const [atStart, atEnd] = [offsetAt(day * dayMs), offsetAt((day + 1) * dayMs - 1000)]
+  const offset = atStart === atEnd ? atStart : undefined
+  offsets.set(day, offset)
+  return offset
+}
+
+const firstMs = Date.UTC(1000, 0, 1)
+const lastMs = Date.UTC(9999, 11, 30)
+const clock = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+function offsetAt(time: number): number | undefined {
+  if (time < firstMs || time > lastMs) return undefined
+  const at = new Date(time)
+  return Date.parse(`${paris.civil.format(at)}T${clock.format(at)}Z`) - time
 }
 
 export function civilYear(at: Date): number {
@@ -119,6 +169,6 @@ export function dtmInWords(text: string): string {
   if (month === undefined) return year!
   const at = new Date(`${year}-${month}-${day ?? '01'}T${hour ?? '12'}:${minute ?? '00'}:00Z`)
   if (Number.isNaN(at.getTime())) return text
-  if (day === undefined) return shortDayInWords(at, asWritten).replace(/^\S+ /, '')
+  if (day === undefined) return `${monthNames[Number(month) - 1]} ${year}`
   return hour === undefined ? dayInWords(at, asWritten) : momentInWords(at, asWritten)
 }

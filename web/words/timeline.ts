@@ -1,21 +1,7 @@
 /** « Ma frise ». */
 import type { Lane } from '../patient/timeline-periods.ts'
+import { monthNames } from './dates.ts'
 import { numberInWords } from './numbers.ts'
-
-const months = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
 
 export const timeline = {
   title: 'Ma frise',
@@ -57,5 +43,5 @@ export function periodInWords({
   readonly year: number
   readonly month: number | null
 }): string {
-  return month === null ? String(year) : `${months[month - 1]} ${year}`
+  return month === null ? String(year) : `${monthNames[month - 1]} ${year}`
 }

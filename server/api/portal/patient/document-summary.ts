@@ -2,7 +2,7 @@
 import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
 import type { FiledDocument } from '@carnet/web/patient/arrange-documents.ts'
 import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
-import type { ListedDocument, StoredDocument } from '../../../actions/list-documents.ts'
+import type { DocumentInList, ListedDocument } from '../../../actions/list-documents.ts'
 
 export function summaryOf(document: ListedDocument, previousVisitAt: Date | null): DocumentSummary {
   const { label } = document
@@ -23,7 +23,7 @@ export function summaryOf(document: ListedDocument, previousVisitAt: Date | null
 }
 
 /** As the list files it, before anything of it is opened. */
-export function filedAs(document: StoredDocument): FiledDocument {
+export function filedAs(document: DocumentInList): FiledDocument {
   const { entryUuid, typeCode, classCode, submittedAt, authorIds, authorPersons } = document
   return {
     id: entryUuid,

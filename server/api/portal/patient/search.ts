@@ -6,7 +6,7 @@ import { shortDayInWords } from '@carnet/web/words/dates.ts'
 import { familyNames, familyOf } from '@carnet/web/words/document-families.ts'
 import { typeInWords } from '@carnet/web/words/document-types.ts'
 import type { FastifyInstance } from 'fastify'
-import type { ListedDocument } from '../../../actions/list-documents.ts'
+import type { DocumentInList, DocumentLabel } from '../../../actions/list-documents.ts'
 import { searchDocuments } from '../../../actions/search-documents.ts'
 import { pageIn } from '../in-address.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
@@ -41,8 +41,10 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
 }
 
 /** As the pages name it: who searches has read these words there. */
-function describe({ typeCode, classCode, label, serviceStartTime, submittedAt }: ListedDocument) {
-  const { typeDisplay, authors } = label
+function describe(
+  { typeCode, classCode, serviceStartTime, submittedAt }: DocumentInList,
+  { typeDisplay, authors }: DocumentLabel,
+) {
   return {
     kind: `${typeInWords(typeCode, typeDisplay)} ${typeDisplay} ${familyNames[familyOf({ typeCode, classCode })]}`,
     authors: authors.map((author) => `${authorInWords(author)} ${author.specialityLabel ?? ''}`).join(' '),
