@@ -54,6 +54,8 @@ export const urls = {
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
   cardLink: '/carnet/carte-d-urgence/qr-code',
+  offlineCard: '/carnet/carte-d-urgence/sans-reseau',
+  cardKey: '/urgence/cle-publique.pem',
   scannedCard: '/urgence',
   contacts: '/carnet/personnes-a-prevenir',
   export: '/carnet/emporter',

@@ -209,6 +209,9 @@ export type CardAction =
   | 'changeEmergencyContacts'
   | 'makeCardLink'
   | 'revokeCardLink'
+  /** The QR code that is read without network. */
+  | 'makeOfflineCard'
+  | 'dropOfflineCard'
   /** By whoever holds it: its QR code is read, which shows nothing; then its code is given, which shows the card. */
   | 'scanCardLink'
   | 'openEmergencyCard'

@@ -87,6 +87,8 @@ export const checks = {
     changeEmergencyContacts: action.pass('CNT-04', 'allowedByFunctionalRights'),
     makeCardLink: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     revokeCardLink: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    makeOfflineCard: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    dropOfflineCard: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     scanCardLink: action.pass('EMG-07', 'emergencyCard'),
     openEmergencyCard: action.pass('EMG-07', 'emergencyCard'),
     readAdministrativeData: action.pass('CON-10', 'allowedByFunctionalRights'),

@@ -93,6 +93,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   changeEmergencyContacts: 'n/n/n n/n/n     n    n/n    n    n/n',
   makeCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
   revokeCardLink: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  makeOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
+  dropOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
   // Whoever holds the card
   scanCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
   openEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -245,6 +247,8 @@ function patientMay(action: Action): boolean {
     case 'changeEmergencyContacts':
     case 'makeCardLink':
     case 'revokeCardLink':
+    case 'makeOfflineCard':
+    case 'dropOfflineCard':
     case 'maskDocument':
     case 'unmaskDocument':
     case 'submitDocuments':

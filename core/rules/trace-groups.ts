@@ -74,6 +74,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   changeEmergencyContacts: 'GENERAL',
   makeCardLink: 'GENERAL',
   revokeCardLink: 'GENERAL',
+  makeOfflineCard: 'GENERAL',
+  dropOfflineCard: 'GENERAL',
   scanCardLink: 'GENERAL',
   openEmergencyCard: 'GENERAL',
   listPatients: 'GENERAL',

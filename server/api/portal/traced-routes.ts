@@ -97,6 +97,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'readEmergencyCard',
   ),
   [`POST ${urls.cardLink}`]: traces('makeCardLink', 'revokeCardLink', 'readEmergencyCard'),
+  [`GET ${urls.offlineCard}`]: traces('readEmergencyCard', 'makeOfflineCard'),
+  [`POST ${urls.offlineCard}`]: traces('makeOfflineCard', 'dropOfflineCard', 'readEmergencyCard'),
+  [`GET ${urls.cardKey}`]: silent('a public key, the same for everybody'),
   // Outside of any session: of a code that is nobody’s, in nobody’s history.
   [`GET ${urls.scannedCard}/:token`]: traces('scanCardLink'),
   [`POST ${urls.scannedCard}/:token`]: traces('openEmergencyCard'),
