@@ -60,6 +60,7 @@ export const urls = {
   contacts: '/carnet/personnes-a-prevenir',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
+  exportSummary: '/carnet/emporter/resume',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
   suspendedRecord: '/carnet/suspendu',

@@ -82,6 +82,7 @@ export const checks = {
     recogniseAccess: action.pass('CON-24', 'allowedByFunctionalRights'),
     askDownloadPersonalData: action.pass('TRA-11', 'allowedByFunctionalRights'),
     downloadPersonalData: action.pass('TRA-11', 'allowedByFunctionalRights'),
+    downloadSummary: action.pass('TRA-11', 'allowedByFunctionalRights'),
     readEmergencyCard: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     changeEmergencyCard: action.pass('EHDS-02', 'allowedByFunctionalRights'),
     changeEmergencyContacts: action.pass('CNT-04', 'allowedByFunctionalRights'),

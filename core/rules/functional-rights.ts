@@ -88,6 +88,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   recogniseAccess: '    n/n/n     n/n/n     n    n/n    n    n/n',
   askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
   downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  downloadSummary: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeEmergencyCard: 'n/n/n     n/n/n     n    n/n    n    n/n',
   changeEmergencyContacts: 'n/n/n n/n/n     n    n/n    n    n/n',
@@ -242,6 +243,7 @@ function patientMay(action: Action): boolean {
     case 'recogniseAccess':
     case 'askDownloadPersonalData':
     case 'downloadPersonalData':
+    case 'downloadSummary':
     case 'readEmergencyCard':
     case 'changeEmergencyCard':
     case 'changeEmergencyContacts':

@@ -69,6 +69,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   recogniseAccess: 'GENERAL',
   askDownloadPersonalData: 'GENERAL',
   downloadPersonalData: 'GENERAL',
+  downloadSummary: 'GENERAL',
   readEmergencyCard: 'GENERAL',
   changeEmergencyCard: 'GENERAL',
   changeEmergencyContacts: 'GENERAL',

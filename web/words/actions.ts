@@ -139,6 +139,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'télécharger',
     object: () => 'une archive de votre carnet',
   },
+  downloadSummary: { did: 'téléchargé', do: 'télécharger', object: () => 'un résumé pour un soignant' },
   readEmergencyCard: { did: 'regardé', do: 'regarder', object: () => 'votre carte d’urgence' },
   changeEmergencyCard: { did: 'modifié', do: 'modifier', object: () => 'votre carte d’urgence' },
   changeEmergencyContacts: { did: 'modifié', do: 'modifier', object: () => 'vos personnes à prévenir' },

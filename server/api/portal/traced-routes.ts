@@ -111,6 +111,15 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.exportArchive}`]: traces('downloadPersonalData', 'askDownloadPersonalData'),
 
+  // Each part as the page that shows it, and that it leaves the carnet.
+  [`POST ${urls.exportSummary}`]: traces(
+    'downloadSummary',
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'askDownloadPersonalData',
+  ),
+
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
   // Who closed the record of another is back in his own.
   [`POST ${urls.closeRecord}`]: traces('closeRecord', 'chooseRecord'),
