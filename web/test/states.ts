@@ -515,6 +515,7 @@ const takenAway: PersonalData = {
     opposesDossierPharmaceutique: false,
     informedAboutOrganDonation: true,
   },
+  emergencyCard: cardExample,
   professionals: [
     {
       id: '1',
