@@ -94,11 +94,11 @@ module.exports = {
       { path: '^(node:)?crypto$' },
     ),
     never(
-      'core uses no package but libxml2-wasm and @peculiar/x509',
+      'core uses no package but libxml2-wasm, @peculiar/x509 and @levischuck/tiny-cbor',
       { path: '^core/' },
       {
         path: 'node_modules',
-        pathNot: 'node_modules/(libxml2-wasm|@peculiar/x509|reflect-metadata|@types)/',
+        pathNot: 'node_modules/(libxml2-wasm|@peculiar/x509|@levischuck/tiny-cbor|reflect-metadata|@types)/',
       },
     ),
     never(

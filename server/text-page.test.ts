@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { makeActiveContentScan } from '@carnet/core/wire/active-content/scan.ts'
-import { formatTextPage } from './text-page.ts'
+import { formatSheet, formatTextPage } from './text-page.ts'
 
 const page = {
   title: 'Preuve d’opposition',
@@ -61,4 +61,19 @@ test('nothing in it is active: the holder may file it as one of his documents [V
   const scan = makeActiveContentScan('application/pdf', (bytes) => inflateSync(bytes))
   scan.push(file)
   assert.equal(scan.end(), undefined)
+})
+
+test('a sheet of sections is tagged as headings and lists, each line with its source, and says how many pages it took', async () => {
+  const line = { words: 'Pénicilline', source: 'd’après « Synthèse »' }
+  const sections = [
+    { title: 'Allergies', lines: [line, line], otherwise: '' },
+    { title: 'Implants', lines: [], otherwise: 'Rien.' },
+  ]
+  const { file, pages } = await formatSheet({ ...page, paragraphs: [], sections })
+  const tags = [...file.toString('latin1').matchAll(/\/S \/(H1|H2|L|LI|LBody|P)\b/g)].map(([, tag]) => tag)
+  assert.deepEqual(tags.toSorted(), ['H1', 'H2', 'H2', 'L', 'LBody', 'LBody', 'LI', 'LI', 'P'])
+  assert.equal(pages, 1)
+  const many = Array.from({ length: 120 }, () => line)
+  const long = await formatSheet({ ...page, sections: [{ title: 'Allergies', lines: many, otherwise: '' }] })
+  assert.ok(long.pages >= 2)
 })

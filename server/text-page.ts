@@ -1,6 +1,7 @@
 /**
- * One A4 page of text as PDF/A-2a (ISO 19005-2): for a certificate that we write ourselves, to be kept for years. Its
- * fonts are inside, it says its language, and it is tagged: a screen reader reads a title, then paragraphs.
+ * A4 pages of text as PDF/A-2a (ISO 19005-2), of what we write ourselves and people keep for years: a certificate, a
+ * summary. Their fonts are inside, they say their language, and they are tagged: a screen reader reads titles, paragraphs
+ * and lists.
  */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -14,13 +15,45 @@ export type TextPage = {
   readonly at: Date
 }
 
-const margin = 72
+/** One line of a list: what it says, and where that comes from. */
+export type SourcedLine = { readonly words: string; readonly source: string }
 
-export async function formatTextPage({ title, paragraphs, at }: TextPage): Promise<Buffer> {
-  const [regular, bold] = ['400', '700'].map(fontOf) as [Buffer, Buffer]
+export type Sheet = TextPage & { readonly sections: readonly Section[] }
+
+export type Section = {
+  readonly title: string
+  readonly lines: readonly SourcedLine[]
+  /** What an empty list means. */
+  readonly otherwise: string
+}
+
+type Layout = {
+  readonly margin: number
+  readonly title: number
+  readonly body: number
+  readonly lineGap: number
+}
+
+const certificate: Layout = { margin: 72, title: 18, body: 11, lineGap: 4 }
+const dense: Layout = { margin: 42, title: 15, body: 9, lineGap: 1 }
+
+export async function formatTextPage(page: TextPage): Promise<Buffer> {
+  return (await write(page, [], certificate)).file
+}
+
+/** Sections in small type; `pages`: how many it took. */
+export function formatSheet({
+  sections,
+  ...page
+}: Sheet): Promise<{ readonly file: Buffer; readonly pages: number }> {
+  return write(page, sections, dense)
+}
+
+async function write({ title, paragraphs, at }: TextPage, sections: readonly Section[], layout: Layout) {
+  const [regular, bold] = fonts()
   const page = new PDFDocument({
     size: 'A4',
-    margin,
+    margin: layout.margin,
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',
     tagged: true,
@@ -31,26 +64,62 @@ export async function formatTextPage({ title, paragraphs, at }: TextPage): Promi
     font: regular as unknown as string,
   })
   const chunks: Buffer[] = []
+  let pages = 1
+  page.on('pageAdded', () => void pages++)
   page.on('data', (chunk: Buffer) => void chunks.push(chunk))
   const written = once(page, 'end')
   const root = page.struct('Document')
   page.addStructure(root)
-  const add = (tag: 'H1' | 'P', write: () => void) => root.add(page.struct(tag, {}, write))
-  add('H1', () => page.font(bold).fontSize(18).text(drawable(title)))
+  const add = (tag: 'H1' | 'H2' | 'P', write: () => void) => root.add(page.struct(tag, {}, write))
+  const body = () => page.font(regular).fontSize(layout.body)
+  add('H1', () => page.font(bold).fontSize(layout.title).text(drawable(title)))
   for (const paragraph of paragraphs)
-    add('P', () => page.font(regular).fontSize(11).moveDown().text(drawable(paragraph), { lineGap: 4 }))
+    add('P', () => body().moveDown().text(drawable(paragraph), { lineGap: layout.lineGap }))
+  for (const { title: heading, lines, otherwise } of sections) {
+    add('H2', () =>
+      page
+        .font(bold)
+        .fontSize(layout.body + 1)
+        .moveDown(0.7)
+        .text(drawable(heading)),
+    )
+    if (lines.length === 0) add('P', () => body().text(drawable(otherwise), { lineGap: layout.lineGap }))
+    else
+      root.add(
+        page.struct(
+          'L',
+          {},
+          lines.map((line) => item(line)),
+        ),
+      )
+  }
+  function item({ words, source }: SourcedLine) {
+    const said = page.struct('LBody', {}, () => {
+      body().text(drawable(`– ${words}`), { lineGap: layout.lineGap, continued: true })
+      page
+        .fontSize(layout.body - 1.5)
+        .text(drawable(source === '' ? '' : `  (${source})`), { continued: false })
+    })
+    return page.struct('LI', {}, [said])
+  }
   root.end()
   page.end()
   await written
-  return Buffer.concat(chunks)
+  return { file: Buffer.concat(chunks), pages }
 }
 
 /** The typeface of the pages, in the two weights of a certificate. */
-function fontOf(weight: string): Buffer {
-  const file = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`
-  return readFileSync(new URL(import.meta.resolve(file)))
+function fonts(): readonly [Buffer, Buffer] {
+  const of = (weight: string) =>
+    readFileSync(
+      new URL(
+        import.meta.resolve(
+          `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff`,
+        ),
+      ),
+    )
+  return [of('400'), of('700')]
 }
-
 /** What the typeface has not: a space that does not break stands for the narrow one, a letter for the same accented. */
 function drawable(text: string): string {
   return text

@@ -204,7 +204,7 @@ export type DelegationAction =
 export type ReportAction = 'reportProblem' | 'listReports' | 'recogniseAccess'
 
 /** A person takes his data away: what he may see of the record, prepared for him, then given. Spec: rules.md TRA-11. */
-export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData'
+export type ExportAction = 'askDownloadPersonalData' | 'downloadPersonalData' | 'downloadSummary'
 
 /** The emergency card, and whom to warn. Spec: people.md P-12, P-14. */
 export type CardAction =
@@ -213,6 +213,9 @@ export type CardAction =
   | 'changeEmergencyContacts'
   | 'makeCardLink'
   | 'revokeCardLink'
+  /** The QR code that is read without network. */
+  | 'makeOfflineCard'
+  | 'dropOfflineCard'
   /** By whoever holds it: its QR code is read, which shows nothing; then its code is given, which shows the card. */
   | 'scanCardLink'
   | 'openEmergencyCard'

@@ -63,6 +63,18 @@ export type EmergencyCard = CardContent & {
   readonly directives: boolean
   /** undefined: nothing was ever put on it. */
   readonly changedAt: Date | undefined
+  /** Since when it may be read without network; undefined: it may not. */
+  readonly offlineSince: Date | undefined
+}
+
+/** What its offline QR code holds: without where each entry comes from, nor who knows that he is named. */
+export type OfflineCard = {
+  readonly holder: CardHolder
+  readonly issuedAt: Date
+  readonly entries: readonly Pick<CardEntry, 'topic' | 'words'>[]
+  readonly noKnownAllergy: boolean
+  readonly contacts: readonly Omit<EmergencyContact, 'informed'>[]
+  readonly directives: boolean
 }
 
 export type CardHolder = {
@@ -71,7 +83,10 @@ export type CardHolder = {
   readonly birthDate: string
 }
 
-export function entriesOn({ entries }: Pick<CardContent, 'entries'>, topic: StatementTopic) {
+export function entriesOn<T extends Pick<CardEntry, 'topic'>>(
+  { entries }: { readonly entries: readonly T[] },
+  topic: StatementTopic,
+): readonly T[] {
   return entries.filter((entry) => entry.topic === topic)
 }
 

@@ -1,6 +1,7 @@
 /** What a person takes away of a record: asked for, prepared, kept a few days. Spec: rules.md TRA-11; people.md P-26. */
 import type { MandateKind } from './caller.ts'
 import type { ContactDetails } from './contact.ts'
+import type { CardContent } from './emergency-card.ts'
 import type { Day, Identity } from './identity.ts'
 import type { Ins, PatientId } from './ins.ts'
 import type { InvitationState } from './invitation.ts'
@@ -45,6 +46,8 @@ export type PersonalData = {
     readonly informedAboutOrganDonation: boolean
     readonly noticesRefused?: readonly NoticeRefusal[]
   }
+  /** What of it this reader sees. */
+  readonly emergencyCard: CardContent
   readonly professionals: readonly KnownProfessional[]
   readonly delegates: readonly KnownDelegate[]
   readonly invitations: readonly {

@@ -89,11 +89,14 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   recogniseAccess: '    n/n/n     n/n/n     n    n/n    n    n/n',
   askDownloadPersonalData: 'n/n/n n/n/n     n    n/n    n    n/n',
   downloadPersonalData: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  downloadSummary: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeEmergencyCard: 'n/n/n     n/n/n     n    n/n    n    n/n',
   changeEmergencyContacts: 'n/n/n n/n/n     n    n/n    n    n/n',
   makeCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
   revokeCardLink: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  makeOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
+  dropOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
   // Whoever holds the card
   scanCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
   openEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -242,11 +245,14 @@ function patientMay(action: Action): boolean {
     case 'recogniseAccess':
     case 'askDownloadPersonalData':
     case 'downloadPersonalData':
+    case 'downloadSummary':
     case 'readEmergencyCard':
     case 'changeEmergencyCard':
     case 'changeEmergencyContacts':
     case 'makeCardLink':
     case 'revokeCardLink':
+    case 'makeOfflineCard':
+    case 'dropOfflineCard':
     case 'maskDocument':
     case 'unmaskDocument':
     case 'submitDocuments':

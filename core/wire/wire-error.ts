@@ -11,6 +11,7 @@ export type WireFormat =
   | 'hl7v3'
   | 'cda'
   | 'webPs'
+  | 'card'
 
 export class WireError extends Error {
   override readonly name = 'WireError'

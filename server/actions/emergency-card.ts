@@ -75,7 +75,8 @@ export function sightOfBearer({ readableByHolder }: Permitted): Sight {
 /** Who may see this document: who asks, or the holder where another asks. */
 type Sight = (document: DocumentFacts) => boolean
 
-function readerIn({ judge }: Permitted): Sight {
+/** That of who asks. */
+export function readerIn({ judge }: Permitted): Sight {
   return (document) => judge(document, 'readDocument').allowed
 }
 

@@ -1,5 +1,6 @@
 /** What the record holds of the person beside documents and traces, for who takes it away. Spec: rules.md TRA-11. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import type { KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { Authorisation } from '@carnet/core/model/record.ts'
 import { accountDetailsOf } from '../store/accounts.ts'
@@ -11,6 +12,7 @@ import { noticeRefusals } from '../store/notice-choices.ts'
 import { noticesSent } from '../store/notices.ts'
 import { contactOf, lifeEventsOf } from '../store/record-life.ts'
 import { reportsOf } from '../store/reports.ts'
+import { cardAsSeen, readerIn } from './emergency-card.ts'
 import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted } from './perform.ts'
 
@@ -46,6 +48,7 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
       informedAboutOrganDonation: record.informedAboutOrganDonation,
       ...(own && { noticesRefused: await noticeRefusals(tx, record.id) }),
     },
+    emergencyCard: await cardTakenAway(permitted),
     professionals: await professionalsOf(caller, { tx, record }),
     delegates: mandates.map(({ name, kind, since, until, mayWrite = false, excludedClasses }) => ({
       name,
@@ -71,6 +74,11 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
     })),
     events: await lifeEventsOf(tx, record.id),
   }
+}
+
+async function cardTakenAway(permitted: Permitted): Promise<CardContent> {
+  const { entries, noKnownAllergy, contacts } = await cardAsSeen(permitted, readerIn(permitted))
+  return { entries, noKnownAllergy, contacts }
 }
 
 async function professionalsOf(

@@ -7,6 +7,8 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createECDH,
+  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -29,6 +31,17 @@ export type Keyring = {
   sign(use: SigningUse, text: string): Buffer
   /** Of that signature, PEM: whoever has it verifies without us. */
   publicKey(use: SigningUse): string
+  readonly cards: CardSigning
+}
+
+/** ES256, which readers of QR codes know: of the emergency cards that are read without us. */
+export type CardSigning = {
+  /** The first eight bytes of the SHA-256 of the public key. */
+  readonly keyId: Uint8Array
+  /** 64 bytes (IEEE P1363). */
+  sign(bytes: Uint8Array): Uint8Array
+  /** PEM. */
+  readonly publicKey: string
 }
 
 /** What is certified: that a record was destroyed, or entered another; how the log of the traces stands. */
@@ -46,6 +59,7 @@ export function makeKeyring(masterKey: Buffer): Keyring {
   }
   const wrapping = createSecretKey(masterKey)
   return {
+    cards: cardSigning(masterKey),
     sign: (use, text) => sign(null, Buffer.from(text), keys[use]),
     publicKey: (use) => createPublicKey(keys[use]).export({ type: 'spki', format: 'pem' }).toString(),
     newRecordKey(recordId) {
@@ -63,6 +77,36 @@ const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 function signingKey(masterKey: Buffer, use: SigningUse): KeyObject {
   const seed = Buffer.from(hkdfSync('sha256', masterKey, '', `carnet ${use}`, 32))
   return createPrivateKey({ key: Buffer.concat([ed25519Prefix, seed]), format: 'der', type: 'pkcs8' })
+}
+
+/** Order of the group of P-256. */
+const p256Order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+
+/** FIPS 186-5 A.2.1: 64 bits more than the order, so that no scalar is likelier than another. */
+function cardSigning(masterKey: Buffer): CardSigning {
+  const seed = Buffer.from(hkdfSync('sha256', masterKey, '', 'carnet cards', 40)).toString('hex')
+  const scalar = (BigInt(`0x${seed}`) % (p256Order - 1n)) + 1n
+  const curve = createECDH('prime256v1')
+  curve.setPrivateKey(scalar.toString(16).padStart(64, '0'), 'hex')
+  const point = curve.getPublicKey()
+  const part = (from: number) => point.subarray(from, from + 32).toString('base64url')
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: part(1),
+    y: part(33),
+    d: Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex').toString('base64url'),
+  }
+  const key = createPrivateKey({ key: jwk, format: 'jwk' })
+  const publicKey = createPublicKey(key)
+  return {
+    keyId: createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest()
+      .subarray(0, 8),
+    sign: (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }
 }
 
 export function wrapKey(wrapping: Buffer | KeyObject, key: Buffer): Buffer {

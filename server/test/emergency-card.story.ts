@@ -5,6 +5,8 @@ import type { Visibility } from '@carnet/core/model/document.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts'
 import { type SampleSummary, summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
+import { formatOfflineCard } from '@carnet/core/wire/emergency-card/offline-card.ts'
+import { verifyEmergencyCard } from '@carnet/kit/index.ts'
 import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
 import {
   changeEmergencyCard,
@@ -12,6 +14,7 @@ import {
   type ReadStatements,
   readEmergencyCard,
 } from '../actions/emergency-card.ts'
+import { readOfflineCard } from '../actions/offline-card.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
 import { logIn, openBrowser, type PatientBrowser } from './patient-browser.ts'
@@ -187,6 +190,38 @@ test('the emergency card holds what its holder chose, from documents and of his 
       assert.deepEqual(await tries(address), [422, 422, 422, 422, 422, 429])
       assert.equal((await give(address, code)).status, 429)
       assert.deepEqual((await tries(scannedCardUrl('B'.repeat(22)))).slice(-2), [422, 429])
+    },
+  )
+
+  await t.test(
+    'the QR code without network is off until its holder said that she knows who reads it; then anybody verifies it',
+    async () => {
+      const page = async () => browser.open(urls.offlineCard)
+      const off = await page()
+      assert.match(
+        off.html,
+        /Toute personne qui scanne ce code pourra lire\u00a0:[\s\S]*Allergies\u00a0: Pénicilline/,
+      )
+      assert.doesNotMatch(off.html, /<svg class="qr-code"/)
+      const unread = await browser.submit(off, urls.offlineCard, { geste: 'faire' })
+      assert.deepEqual([unread.status, /Cochez la case/.test(unread.html)], [422, true])
+      const on = await browser.submit(off, urls.offlineCard, { geste: 'faire', compris: 'oui' })
+      assert.match(on.html, /<svg class="qr-code"/)
+      const { card, signing } = await readOfflineCard(platform, { kind: 'patient', patient: amina.id })
+      const publicKey = (await stranger.look(urls.cardKey)).html
+      const read = verifyEmergencyCard(formatOfflineCard(card, signing)!, publicKey)
+      assert.ok(read.genuine)
+      assert.deepEqual(
+        read.card.entries.map(({ words }) => words),
+        ['A positif', 'Pénicilline'],
+      )
+      assert.deepEqual(read.card.contacts[0], {
+        name: 'Moussa',
+        relation: 'spouse',
+        phones: ['+33 6 00 00 00 00'],
+      })
+      const later = await browser.submit(on, urls.offlineCard, { geste: 'arreter' })
+      assert.doesNotMatch(later.html, /<svg class="qr-code"/)
     },
   )
 

@@ -7,6 +7,7 @@ import { readSubmission } from '@carnet/core/wire/xds/submission.ts'
 import { parseXml } from '@carnet/core/wire/xml/read.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { extractText } from 'unpdf'
 import { prepareNextExport } from '../actions/export-record.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
@@ -72,6 +73,27 @@ test('a person takes away all that she may see of her record, and a carer nothin
     const answer = await stranger.download('readable', patientNamed(carnet, 'claire-vidal').password)
     assert.equal(answer.headers.location, `${urls.export}?fait=over`)
   })
+
+  await t.test(
+    'the summary for who cares for her is made at once, on two pages, for who writes the password again',
+    async () => {
+      const nothing = await desk.look(urls.exportSummary, { motDePasse: 'Faux-mot-1' })
+      assert.deepEqual([nothing.status, /Ce n’est pas votre mot de passe/.test(nothing.html)], [422, true])
+      const { status, headers, bytes } = await desk.look(urls.exportSummary, {
+        motDePasse: amina.password ?? '',
+      })
+      assert.deepEqual([status, headers['content-type']], [200, 'application/pdf'])
+      const { text, totalPages } = await extractText(new Uint8Array(bytes), { mergePages: true })
+      assert.ok(totalPages <= 2)
+      assert.match(
+        text,
+        /BENALI[\s\S]*Matricule INS[\s\S]*Allergies[\s\S]*Vaccins[\s\S]*Personnes à prévenir/,
+      )
+      assert.doesNotMatch(text, /document caché/)
+      const actions = (await tracesOf(carnet, amina)).map(({ action }) => action)
+      assert.equal(actions.filter((action) => action === 'downloadSummary').length, 1)
+    },
+  )
 
   let readable: ReadonlyMap<string, Buffer> = new Map()
   await t.test('the archive holds each document as it was deposited, and pages to read them', async () => {

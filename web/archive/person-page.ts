@@ -1,5 +1,6 @@
 /** The person, how he is reached, and what he chose, inside an archive. Spec: rules.md TRA-11. */
 import type { PostalAddress } from '@carnet/core/model/contact.ts'
+import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
@@ -8,6 +9,7 @@ import { archive, eventWords, archivedPerson as words } from '../words/archive.t
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
+import { emergencyCard, relationNames, topicNames } from '../words/emergency-card.ts'
 import { professionals } from '../words/professionals.ts'
 import { reports } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -60,6 +62,7 @@ ${facts(words.choices, [
   [words.dossierPharmaceutique, yesOrNo(choices.opposesDossierPharmaceutique)],
   [words.organDonation, yesOrNo(choices.informedAboutOrganDonation)],
 ])}
+${list(words.emergencyCard, cardLines(person.emergencyCard))}
 ${list(words.professionals, person.professionals.map(professional))}
 ${list(delegates.title, person.delegates.map(delegate))}
 ${list(
@@ -95,6 +98,20 @@ ${list(
   person.events.map(({ kind, at }) => html`${momentInWords(at)}\u00a0: ${eventWords[kind] ?? kind}`),
 )}`
   return archivePage({ title: `${archive.person} — ${archive.title(holder)}`, body })
+}
+
+function cardLines({ entries, noKnownAllergy, contacts }: CardContent): readonly Html[] {
+  return [
+    ...(noKnownAllergy ? [html`${topicNames.allergies}\u00a0: ${emergencyCard.none}`] : []),
+    ...entries.map(
+      ({ topic, words: said, source }) =>
+        html`${topicNames[topic]}\u00a0: ${gluedSigns(said)} (${source === undefined ? emergencyCard.bySelf : emergencyCard.from(gluedSigns(source.title), shortDayInWords(new Date(source.at)))})`,
+    ),
+    ...contacts.map(
+      ({ name, relation, phones }) =>
+        html`${emergencyCard.contacts}\u00a0: ${[name, relationNames[relation], ...phones].join(', ')}`,
+    ),
+  ]
 }
 
 function facts(title: string, all: readonly Fact[]): Html {

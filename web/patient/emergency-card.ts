@@ -12,6 +12,7 @@ import { urls } from '../urls.ts'
 import { cardLink as link } from '../words/card-link.ts'
 import { momentInWords, momentWithDistance, shortDayInWords } from '../words/dates.ts'
 import { emergencyCard as words } from '../words/emergency-card.ts'
+import { offlineCard as offlineWords } from '../words/offline-card.ts'
 import { common } from '../words/page.ts'
 
 export type EmergencyCardData = Carnet & {
@@ -73,6 +74,7 @@ ${
 <div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: gesture(link.renewNow, 'faire') })}
 ${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revokeNow, 'revoquer') })}</div>`
 }
+<p><a class="line-link" href="${urls.offlineCard}">${offlineWords.link}</a></p>
 <h3>${link.scansTitle}</h3>
 ${scans.length === 0 ? html`<p>${link.noScan}</p>` : html`<ul>${scans.map(({ at, what }) => html`<li>${momentWithDistance(at, now)}\u00a0: ${link[what]}</li>`)}</ul>`}
 </section>`

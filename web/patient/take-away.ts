@@ -9,6 +9,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { takeAway as words } from '../words/archive.ts'
+import { takeSummary as summary } from '../words/care-summary.ts'
 import { momentInWords } from '../words/dates.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
@@ -20,7 +21,7 @@ export type TakeAwayData = Carnet & {
   readonly exports: readonly PersonalExport[] | undefined
   readonly done?: 'asked' | 'over' | undefined
   /** Why the archive of this form was not given. */
-  readonly problem?: { readonly form: ExportForm; readonly why: PasswordProblem } | undefined
+  readonly problem?: { readonly form: ExportForm | 'summary'; readonly why: PasswordProblem } | undefined
 }
 
 /** POSTs `forme` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to `/carnet/emporter/archive`. */
@@ -35,7 +36,7 @@ export function takeAwayPage(data: TakeAwayData): string {
 ${done === 'asked' && notice('done', words.asked, 'status')}
 ${done === 'over' && notice('attention', words.over, 'alert')}
 ${errorSummary(words.notGiven, found)}
-${exports === undefined ? html`<p>${words.notForYou}</p>` : html`${notice('attention', html`<p>${words.keep}</p>`)}${exportForms.map((form) => section(data, form, found))}`}`
+${exports === undefined ? html`<p>${words.notForYou}</p>` : html`${notice('attention', html`<p>${words.keep}</p>`)}${exportForms.map((form) => section(data, form, found))}${summarySection(data, found)}`}`
   return carnetPage(data, { title, tab: 'documents', body })
 }
 
@@ -45,6 +46,17 @@ function section(data: TakeAwayData, form: ExportForm, found: readonly FieldProb
   return html`<section class="stack" aria-labelledby="${form}"><h2 id="${form}">${title}</h2>
 <p class="soft">${what}</p>
 ${present === undefined ? ask(data, form, words.forms[form].ask, 'main') : stateOf(data, present, found)}
+</section>`
+}
+
+/** Made at once: POSTs `motDePasse` and `csrf`. */
+function summarySection({ csrf }: TakeAwayData, found: readonly FieldProblem[]): Html {
+  return html`<section class="stack" aria-labelledby="resume"><h2 id="resume">${summary.title}</h2>
+<p class="soft">${summary.what} ${summary.password}</p>
+<form class="form" method="post" action="${urls.exportSummary}" aria-labelledby="resume">${csrfField(csrf)}
+  ${passwordField(found, passwordOf('summary'))}
+  ${submitButton(summary.download, 'main')}
+</form>
 </section>`
 }
 
@@ -70,7 +82,7 @@ function ask({ csrf }: TakeAwayData, form: ExportForm, label: string, weight: 'm
   return html`<form class="actions" method="post" action="${urls.export}">${csrfField(csrf)}${submitButton(label, weight, { name: 'forme', value: form })}</form>`
 }
 
-/** Both archives may be ready: each has its field. */
-function passwordOf(form: ExportForm): string {
+/** What may be given has its field each. */
+function passwordOf(form: ExportForm | 'summary'): string {
   return `motDePasse-${form}`
 }

@@ -29,3 +29,13 @@ test('a document in an archive leads back to the list, and to its attachments be
   assert.match(page, /<a href="..\/..\/index.html">Revenir à la liste des documents<\/a>/)
   assert.match(page, /<a href="piece-1.pdf">Pièce jointe 1 \(PDF\)</)
 })
+
+test('the page of the person has her emergency card and whom to warn, each with where it comes from', () => {
+  const page = pageStates['archive-person']!
+  assert.match(
+    page,
+    /Allergies\u00a0: Pénicilline \(d’après «\u00a0Synthèse médicale\u00a0», 21 janvier 2026\)/,
+  )
+  assert.match(page, /Allergies\u00a0: Arachide \(écrit par la personne\)/)
+  assert.match(page, /Personnes à prévenir\u00a0: Moussa Diallo, conjoint ou conjointe, 06 12 34 56 78/)
+})

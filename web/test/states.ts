@@ -49,6 +49,7 @@ import { emptyInviteForm, invitePage } from '../patient/invite.ts'
 import { loginPage } from '../patient/login.ts'
 import { loginCodePage } from '../patient/login-code.ts'
 import { type NoticesData, noticesPage } from '../patient/notices.ts'
+import { offlineCardPage } from '../patient/offline-card.ts'
 import { passkeyLogInPage } from '../patient/passkey-login.ts'
 import { type ProfessionalsData, professionalsPage } from '../patient/professionals.ts'
 import { profilePage } from '../patient/profile.ts'
@@ -514,6 +515,7 @@ const takenAway: PersonalData = {
     opposesDossierPharmaceutique: false,
     informedAboutOrganDonation: true,
   },
+  emergencyCard: cardExample,
   professionals: [
     {
       id: '1',
@@ -1274,6 +1276,17 @@ export const pageStates: Readonly<Record<string, string>> = {
         { at: new Date('2026-03-16T09:11:00Z'), what: 'scanned' },
       ],
     },
+  }),
+  'offline-card': offlineCardPage({
+    ...carnet,
+    card: { ...cardExample, issuedAt: carnet.now },
+    state: { kind: 'off' },
+    notTicked: true,
+  }),
+  'offline-card-on': offlineCardPage({
+    ...carnet,
+    card: { ...cardExample, issuedAt: carnet.now },
+    state: { kind: 'on', text: `CARNET1:${'6BF+70790T9WJWG.FKY*4GO0.O1CV2'.repeat(20)}` },
   }),
   'scanned-card': cardCodePage({ ...surroundings, token: 'A'.repeat(22), problem: 'wrong' }),
   'scanned-card-shown': scannedCardPage({ ...surroundings, card: cardExample, now: carnet.now }),

@@ -140,11 +140,22 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'télécharger',
     object: () => 'une archive de votre carnet',
   },
+  downloadSummary: { did: 'téléchargé', do: 'télécharger', object: () => 'un résumé pour un soignant' },
   readEmergencyCard: { did: 'regardé', do: 'regarder', object: () => 'votre carte d’urgence' },
   changeEmergencyCard: { did: 'modifié', do: 'modifier', object: () => 'votre carte d’urgence' },
   changeEmergencyContacts: { did: 'modifié', do: 'modifier', object: () => 'vos personnes à prévenir' },
   makeCardLink: { did: 'fait', do: 'faire', object: () => 'un QR code pour votre carte d’urgence' },
   revokeCardLink: { did: 'révoqué', do: 'révoquer', object: () => 'le QR code de votre carte d’urgence' },
+  makeOfflineCard: {
+    did: 'fait',
+    do: 'faire',
+    object: () => 'un QR code lisible sans réseau pour votre carte d’urgence',
+  },
+  dropOfflineCard: {
+    did: 'retiré',
+    do: 'retirer',
+    object: () => 'le QR code lisible sans réseau de votre carte d’urgence',
+  },
   scanCardLink: {
     did: 'lu',
     do: 'lire',

@@ -131,6 +131,7 @@ export const archivedPerson = {
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',
   treatments: 'Traitements écrits dans le carnet',
+  emergencyCard: 'Carte d’urgence et personnes à prévenir',
   stopped: 'n’est plus pris',
   reports: 'Signalements',
   reported: 'Signalé\u00a0:',

@@ -30,6 +30,7 @@ import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
+import { mountOfflineCard } from './patient/offline-card.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
@@ -97,6 +98,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountWishes(pages, portal)
     mountEmergencyCard(pages, portal)
     mountEmergencyContacts(pages, portal)
+    mountOfflineCard(pages, portal)
     mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)
     mountProfessionals(pages, portal)

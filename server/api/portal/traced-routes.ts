@@ -103,6 +103,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'readEmergencyCard',
   ),
   [`POST ${urls.cardLink}`]: traces('makeCardLink', 'revokeCardLink', 'readEmergencyCard'),
+  [`GET ${urls.offlineCard}`]: traces('readEmergencyCard', 'makeOfflineCard'),
+  [`POST ${urls.offlineCard}`]: traces('makeOfflineCard', 'dropOfflineCard', 'readEmergencyCard'),
+  [`GET ${urls.cardKey}`]: silent('a public key, the same for everybody'),
   // Outside of any session: of a code that is nobody’s, in nobody’s history.
   [`GET ${urls.scannedCard}/:token`]: traces('scanCardLink'),
   [`POST ${urls.scannedCard}/:token`]: traces('openEmergencyCard'),
@@ -113,6 +116,15 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.export}`]: traces('askDownloadPersonalData'),
   [`POST ${urls.exportArchive}`]: traces('downloadPersonalData', 'askDownloadPersonalData'),
+
+  // Each part as the page that shows it, and that it leaves the carnet.
+  [`POST ${urls.exportSummary}`]: traces(
+    'downloadSummary',
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'askDownloadPersonalData',
+  ),
 
   [`POST ${urls.keepRecord}`]: traces('keepRecord'),
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),

@@ -31,6 +31,7 @@ export const cardExample: EmergencyCard = {
   ],
   directives: true,
   changedAt: new Date('2026-03-10T09:12:00Z'),
+  offlineSince: undefined,
 }
 
 export const emergencyCardExamples: readonly Example[] = [

@@ -29,7 +29,8 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 
 type Form = Readonly<Record<string, string | readonly string[] | undefined>> | undefined
 
-const read: ReadStatements = async (bytes) => (await readElided(bytes, readHealthStatements)) ?? null
+export const readStatements: ReadStatements = async (bytes) =>
+  (await readElided(bytes, readHealthStatements)) ?? null
 
 export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
@@ -66,7 +67,7 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
   })
 
   const form = async (session: CarnetSession, typed: TypedFields | undefined, problem?: CardObjection) => {
-    const { card, proposed } = await openCardToChange(platform, session.caller, read)
+    const { card, proposed } = await openCardToChange(platform, session.caller, readStatements)
     const offered = entriesOffered(card.entries, proposed)
     return editCardPage({
       ...carnetOf(portal, session),
@@ -94,7 +95,7 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
     const problem = await changeEmergencyCard(
       platform,
       caller,
-      await entriesProposed(platform, caller, read),
+      await entriesProposed(platform, caller, readStatements),
       {
         written,
         noKnownAllergy,

@@ -1,5 +1,6 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
 import { type Analysis, analysesOf, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
 import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
@@ -10,6 +11,7 @@ import { resultsPage } from '@carnet/web/patient/results.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
+import type { Platform } from '../../../actions/platform.ts'
 import {
   readStructured,
   type Shown,
@@ -77,6 +79,14 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     return reply
       .header('content-security-policy', policyWithScript)
       .send(resultPage({ ...carnetOf(portal, session), ...shown }))
+  })
+}
+
+/** The latest measure of each analysis is told of it, for a page that is not about results alone. */
+export function readLatestAnalyses(platform: Platform, caller: PatientCaller): Promise<readonly Analysis[]> {
+  return readStructured(platform, caller, caller.patient, reader, ({ documents }) => {
+    const analyses = analysesIn(documents)
+    return { result: analyses, documents: documentsOf(analyses.map((each) => measuresInList(each)[0])) }
   })
 }
 

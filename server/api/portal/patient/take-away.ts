@@ -16,6 +16,7 @@ import {
   type Portal,
   requireSession,
 } from '../portal.ts'
+import { careSummary } from './care-summary.ts'
 
 type Form = { forme?: string; motDePasse?: string } | undefined
 
@@ -72,6 +73,31 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
       return reply.code(403).send(pageOf(session, undefined))
     }
     return reply.redirect(`${urls.export}?fait=asked`, 303)
+  })
+
+  pages.post<{ Body: Form }>(urls.exportSummary, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
+    const password = request.body?.motDePasse ?? ''
+    const objection =
+      password === ''
+        ? ({ status: 422, why: { kind: 'passwordMissing' } } as const)
+        : await objectionToPassword(portal, { session, password, request, reply })
+    if (objection !== undefined) {
+      const { status, html } = await page(session, { problem: { form: 'summary', why: objection.why } })
+      return reply.code(status === 200 ? objection.status : status).send(html)
+    }
+    try {
+      const file = await careSummary(portal, session.caller)
+      return reply
+        .header('content-disposition', 'attachment; filename="resume.pdf"')
+        .type('application/pdf')
+        .send(file)
+    } catch (error) {
+      if (!isNotForHim(error)) throw error
+      return reply.code(403).send(pageOf(session, undefined))
+    }
   })
 
   pages.post<{ Body: Form }>(urls.exportArchive, async (request, reply) => {

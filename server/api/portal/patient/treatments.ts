@@ -34,7 +34,7 @@ const treatmentTypes = [
 /** Ten times what a list of treatments holds: past it, a page would be of no use to anybody. */
 const linesMax = 500
 
-const reader: StructuredReader<readonly TreatmentLine[]> = {
+export const treatmentReader: StructuredReader<readonly TreatmentLine[]> = {
   name: 'treatments 1',
   typeCodes: treatmentTypes,
   async read(bytes) {
@@ -66,7 +66,7 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
     },
   ) => {
     const { caller, previousVisitAt } = session
-    const asked = { reader, today: today() }
+    const asked = { reader: treatmentReader, today: today() }
     const { treatments, unread } = await readKnownTreatments(platform, caller, asked)
     return reply.send(
       treatmentsPage({
@@ -92,7 +92,7 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.treatmentPlan, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const asked = { reader, today: today() }
+    const asked = { reader: treatmentReader, today: today() }
     const { treatments } = await readKnownTreatments(platform, session.caller, asked)
     return reply.send(
       treatmentPlanPage({
@@ -113,7 +113,7 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
       reply.redirect(treatmentsUrl({ done, ...(undo !== undefined && { undo }) }), 303)
     switch (geste) {
       case 'stop': {
-        const asked = { reader, today: today(), treatmentId: traitement }
+        const asked = { reader: treatmentReader, today: today(), treatmentId: traitement }
         const stopped = await stopTreatment(platform, caller, asked)
         return stopped === undefined ? tell('unknown') : tell('stopped', stopped)
       }

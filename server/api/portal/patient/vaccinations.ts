@@ -1,6 +1,7 @@
 /** « Mes vaccins », and the reminder that goes to a calendar of one’s own. people.md P-10. */
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
+import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
@@ -12,8 +13,9 @@ import { urls } from '@carnet/web/urls.ts'
 import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
+import type { Platform } from '../../../actions/platform.ts'
 import { readStructured, type StructuredReader } from '../../../actions/read-structured.ts'
-import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
 /** « Historique des vaccinations », « Note de vaccination ». */
@@ -25,21 +27,23 @@ const reader: StructuredReader<readonly Vaccination[]> = {
   read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
 }
 
-export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
-  const read = ({ caller }: CarnetSession) =>
-    readStructured(portal.platform, caller, caller.patient, reader, ({ documents, birthDate }) => {
-      const vaccinations = knownVaccinations(
-        documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
-        targetsOfVaccine,
-      )
-      const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
-      return { result: { vaccinations, birthDate }, documents: shown }
-    })
+/** Those that the documents tell of, whatever page shows them. */
+export function readKnownVaccinations(platform: Platform, caller: PatientCaller) {
+  return readStructured(platform, caller, caller.patient, reader, ({ documents, birthDate }) => {
+    const vaccinations = knownVaccinations(
+      documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+      targetsOfVaccine,
+    )
+    const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
+    return { result: { vaccinations, birthDate }, documents: shown }
+  })
+}
 
+export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.vaccinations, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { vaccinations, birthDate } = await read(session)
+    const { vaccinations, birthDate } = await readKnownVaccinations(portal.platform, session.caller)
     const carnet = carnetOf(portal, session)
     return reply.send(
       vaccinationsPage({
@@ -54,7 +58,7 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
   pages.get(urls.vaccinationProof, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { vaccinations, birthDate } = await read(session)
+    const { vaccinations, birthDate } = await readKnownVaccinations(portal.platform, session.caller)
     const at = startOfDay(portal.platform.clock.now())
     return reply
       .header('content-disposition', 'attachment; filename="attestation-vaccination.pdf"')
