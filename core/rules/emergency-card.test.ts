@@ -20,19 +20,19 @@ const source = { uniqueId: '1.2.3' as UniqueId, title: 'Synthèse', at: '2026-01
 const iodine: CardEntry = { topic: 'allergies', words: 'Iode' }
 const secret: CardEntry = { topic: 'treatments', words: 'Pilule', source }
 
-test('a card does not say at once that there is no allergy and which [EHDS-02]', () => {
+test('[EHDS-02] a card does not say at once that there is no allergy and which', () => {
   assert.equal(objectionToCard({ entries: [iodine], noKnownAllergy: true }), 'allergyAndNone')
   assert.equal(objectionToCard({ entries: [iodine], noKnownAllergy: false }), undefined)
 })
 
-test('a blood group stands on the card only when a document says it [EHDS-02]', () => {
+test('[EHDS-02] a blood group stands on the card only when a document says it', () => {
   const group = { topic: 'bloodGroup', words: 'A positif' } as const
   const noKnownAllergy = true
   assert.equal(objectionToCard({ entries: [group], noKnownAllergy }), 'bloodGroupNotDocumented')
   assert.equal(objectionToCard({ entries: [{ ...group, source }], noKnownAllergy }), undefined)
 })
 
-test('what would not be read in seconds is refused: too long, or too many [EHDS-02]', () => {
+test('[EHDS-02] what would not be read in seconds is refused: too long, or too many', () => {
   const long = { ...iodine, words: 'x'.repeat(cardLimits.words + 1) }
   const many = Array.from({ length: cardLimits.entries + 1 }, (_, at) => ({ ...iodine, words: `n° ${at}` }))
   assert.equal(objectionToCard({ entries: [long], noKnownAllergy: false }), 'wordsTooLong')
@@ -41,7 +41,7 @@ test('what would not be read in seconds is refused: too long, or too many [EHDS-
 
 const anne: EmergencyContact = { name: 'Anne', relation: 'child', phones: ['06 12 34 56 78'], informed: true }
 
-test('up to five persons to warn, each with a name and a telephone number that can be dialled [CNT-04]', () => {
+test('[CNT-04] up to five persons to warn, each with a name and a telephone number that can be dialled', () => {
   const objection = (...contacts: readonly EmergencyContact[]) =>
     objectionToContacts(contacts, defaultRuleSettings)
   assert.equal(objection(), undefined)
@@ -53,7 +53,7 @@ test('up to five persons to warn, each with a name and a telephone number that c
   assert.deepEqual(objection(...Array.from({ length: 6 }, () => anne)), { why: 'tooManyContacts', at: 5 })
 })
 
-test('what was taken from a document that a reader may not read is not on the card that he reads, and stays when he writes it [VIS-09]', () => {
+test('[VIS-09] what was taken from a document that a reader may not read is not on the card that he reads, and stays when he writes it', () => {
   const notThis = (uniqueId: UniqueId) => uniqueId !== source.uniqueId
   const present = [iodine, secret]
   assert.deepEqual(visibleEntries(present, notThis), [iodine])
@@ -84,7 +84,7 @@ const ask = (caller: Caller, action: Action, facts = they.record()) => {
   return decision.allowed ? 'allowed' : decision.reason
 }
 
-test('who holds the card scans its code and opens it, and does nothing else on the record [EMG-07]', () => {
+test('[EMG-07] who holds the card scans its code and opens it, and does nothing else on the record', () => {
   const holder: Caller = { kind: 'patient', patient: they.camille }
   for (const action of ['scanCardLink', 'openEmergencyCard'] as const) {
     assert.equal(ask(bearer, action), 'allowed')
@@ -101,14 +101,14 @@ test('who holds the card scans its code and opens it, and does nothing else on t
     assert.equal(ask(bearer, action), 'actionNotAllowedForCaller', action)
 })
 
-test('the holder is told of each scan that was not refused [EMG-07]', () => {
+test('[EMG-07] the holder is told of each scan that was not refused', () => {
   const told = (done: boolean) =>
     noticesOf({ caller: bearer, action: 'scanCardLink', done, medecinTraitant: null })
   assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
   assert.deepEqual(told(false), [])
 })
 
-test('the digits of a card that is no longer there open nothing, whatever they are [EMG-07]', () => {
+test('[EMG-07] the digits of a card that is no longer there open nothing, whatever they are', () => {
   assert.equal(objectionToCardCode('012345', '012345'), undefined)
   for (const [expected, given] of [
     ['012345', '012346'],

@@ -514,6 +514,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire, ou pour lui son parent ou son tuteur, emporte tout ce qu’il peut voir du carnet : documents, métadonnées, traces, données personnelles ; jamais l’aidant.',
     source: 'Mon espace santé',
   },
+  'CNT-04': {
+    sentence:
+      'Le titulaire indique jusqu’à cinq personnes à prévenir, dans l’ordre où les appeler, avec leur lien et leurs téléphones.',
+    source: 'Mon espace santé\u202f; conception (nombre)',
+  },
   'CNT-07': {
     sentence:
       'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',

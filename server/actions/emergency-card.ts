@@ -93,12 +93,15 @@ export async function cardAsSeen(permitted: Permitted, sees: Sight): Promise<Eme
   }
 }
 
-async function hasDirectives({ tx, record, statusOf }: Permitted, sees: Sight): Promise<boolean> {
+/** In force as who reads the card knows: what replaced them without his seeing it replaced nothing. */
+async function hasDirectives({ tx, record }: Permitted, sees: Sight): Promise<boolean> {
   const all = await documentsOf(tx, record.id, {
     typeCodes: [{ code: directivesType, system: holderTypeSystem }],
   })
-  const asReading: Permitted['statusOf'] = (document, by) => statusOf(document, by, 'readDocument')
-  const { current } = await currentAsSeen({ tx, record, statusOf: asReading }, all.filter(sees))
+  const replaced = (by: readonly DocumentFacts[]) => by.some((one) => sees({ ...one, status: 'approved' }))
+  const statusOf: Permitted['statusOf'] = ({ status }, by) =>
+    status === 'deprecated' && !replaced(by) ? 'approved' : status
+  const { current } = await currentAsSeen({ tx, record, statusOf }, all.filter(sees))
   return current.length > 0
 }
 

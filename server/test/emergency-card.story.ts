@@ -281,6 +281,9 @@ test('the emergency card holds what its holder chose, from documents and of his 
     const { html } = await carer.open(urls.card)
     assert.match(html, /Aucune connue/)
     assert.doesNotMatch(html, /Modifier la carte/)
+    const password = patientNamed(carnet, 'alain-perrin').password ?? ''
+    const page = await carer.open(urls.documents)
+    assert.equal((await carer.submit(page, urls.exportSummary, { motDePasse: password })).status, 403)
     for (const address of [urls.editCard, urls.contacts])
       assert.equal((await carer.open(address)).status, 404)
   })
