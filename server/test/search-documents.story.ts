@@ -1,6 +1,7 @@
 /** The patient finds what a document says, in his own words, and nothing of what he may not see. people.md P-03; VIS-02, VIS-05. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { documentUrl, searchUrl, urls } from '@carnet/web/urls.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
@@ -148,5 +149,37 @@ test('the patient finds a document by what it says', async (t) => {
     assert.equal(unknown.code, 3)
     assert.match(unknown.stderr, /Aucun document à lire ne porte cet identifiant.*1\.2\.3/)
     assert.equal((await queryRows(carnet, 'select 1 from unread_document')).length, 0)
+  })
+
+  await t.test('once enough documents are read, their words are packed, and found as before', async () => {
+    const questions = ['ferritine', 'radio', 'epigastrique', 'feritine', 'pansement photo']
+    const found = () => Promise.all(questions.map(async (query) => titles(await asked(query))))
+    const before = await found()
+    const sessions = await Promise.all(
+      Array.from({ length: 32 }, (_, rank) =>
+        sampleDocument(carnet, {
+          by: 'cps-kacem',
+          about: amina,
+          title: `Séance ${rank + 1}`,
+          text: 'Rééducation.',
+        }),
+      ),
+    )
+    await kacem.submitDocuments(
+      amina.id,
+      sessions.map((source) => ({ source, hideFrom: {} })),
+    )
+    await everyTextRead(carnet)
+    while ((await queryRows(carnet, 'select 1 from record_to_pack')).length > 0) await pause(50)
+    const packs = await queryRows<{ documents: number }>(carnet, 'select documents from term_pack')
+    assert.ok(packs.length === 1 && packs[0]!.documents >= 32)
+    assert.deepEqual(await found(), before)
+    assert.match(await asked('rééducation'), /32\u00a0documents/)
+
+    // Another version of a packed document: its label is no longer the one that was packed.
+    const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec(await asked('radio')) ?? []
+    await browser.submit(await browser.open(documentUrl(id)), documentUrl(id), { geste: 'maskDocument' })
+    assert.deepEqual(await found(), before)
+    assert.match(await asked('radio'), /masqué aux professionnels de santé/)
   })
 })
