@@ -7,7 +7,6 @@ import path from 'node:path'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import type { Means } from '../server/test/journeys/hand.ts'
 import { goThrough, type Journey, journeys, tooMany } from '../server/test/journeys/journeys.ts'
-import { setStage } from '../server/test/journeys/stage.ts'
 import { runningCarnet } from '../server/test/running-carnet.ts'
 import { ensureChromium } from './chromium.ts'
 import { table } from './markdown-table.ts'
@@ -27,7 +26,7 @@ try {
   for (const means of ['pointer', 'keyboard'] as const) {
     // Who blocks somebody with a finger has nobody left to block with the keyboard: each has a demonstration of its own.
     const carnet = await runningCarnet({ after: (ending) => void endings.push(ending as () => unknown) })
-    const stage = await setStage(carnet, browser)
+    const stage = { carnet, browser }
     for (const journey of journeys.filter((each) => each.means.includes(means))) {
       const gone = await goThrough(stage, journey, means)
       faults.push(...tooMany(journey, gone))

@@ -8,7 +8,19 @@ import { patientNamed, tracesOf } from '../demonstration-calls.ts'
 import { openZip } from '../open-zip.ts'
 import { logIn } from '../patient-browser.ts'
 import { type Count, type Hand, handOn, type Means } from './hand.ts'
-import { hideFromMother, logInOn, type Stage, secretTitle, withSession } from './stage.ts'
+import {
+  bloodTest,
+  hideFromMother,
+  letter,
+  logInOn,
+  ownLogIn,
+  reader,
+  type Stage,
+  secretTitle,
+  treatment,
+  vaccination,
+  withSession,
+} from './stage.ts'
 
 export type Journey = {
   readonly id: string
@@ -18,6 +30,8 @@ export type Journey = {
   readonly path: string
   readonly max: Partial<Count>
   readonly means: readonly Means[]
+  /** What she finds, before the first gesture. */
+  readonly prepare?: (stage: Stage) => Promise<void>
   readonly go: (stage: Stage, hand: Hand, context: BrowserContext) => Promise<void>
 }
 
@@ -34,6 +48,7 @@ export const journeys: readonly Journey[] = [
     path: 'message → connexion par code → Résultats → Lire à voix haute',
     max: { taps: 5 },
     means: ['pointer', 'keyboard'],
+    prepare: bloodTest,
     async go(stage, hand, context) {
       const { page } = hand
       await context.addCookies([
@@ -63,13 +78,10 @@ export const journeys: readonly Journey[] = [
     path: 'Affichage facile à lire → Traitements → Mon plan de prise (l’imprimer est une commande du navigateur)',
     max: { taps: 6 },
     means: ['pointer'],
+    prepare: treatment,
     async go(stage, hand, context) {
       const { page } = hand
-      const camille = named(stage, 'camille-martin')
-      const visit = await logIn(stage.carnet, camille)
-      const drug = { geste: 'declare', nom: 'Paracétamol', posologie: '1 comprimé le soir' }
-      await visit.submit(visit.arrival, urls.treatments, drug)
-      await withSession(stage, context, camille)
+      await withSession(stage, context, named(stage, 'camille-martin'))
       await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Changer l’affichage' }))
       await hand.tap(page.getByRole('radio', { name: /Faciles à lire/ }))
@@ -93,6 +105,7 @@ export const journeys: readonly Journey[] = [
     path: 'changer de carnet → Traitements & vaccins → télécharger',
     max: { taps: 4 },
     means: ['pointer', 'keyboard'],
+    prepare: vaccination,
     async go(stage, hand, context) {
       const { page } = hand
       await withSession(stage, context, named(stage, 'thomas-marchand'))
@@ -121,10 +134,11 @@ export const journeys: readonly Journey[] = [
     means: ['pointer'],
     async go(stage, hand) {
       const { page } = hand
+      const emma = await ownLogIn(stage)
       const before = await motherSees(stage)
       await hideFromMother(stage)
       await page.goto(new URL(urls.login, stage.carnet.webUrl).href)
-      await logInOn(hand, stage, stage.emma)
+      await logInOn(hand, stage, emma)
       await hand.tap(page.getByRole('link', { name: secretTitle }))
       assert.match(await page.title(), /Consultation confidentielle/)
       assert.deepEqual(await motherSees(stage), before, 'nothing on her mother’s side')
@@ -164,6 +178,7 @@ export const journeys: readonly Journey[] = [
     path: 'Qui a regardé → Pourquoi ? → bloquer',
     max: { taps: 4 },
     means: ['pointer', 'keyboard'],
+    prepare: reader,
     async go(stage, hand, context) {
       const { page } = hand
       const amina = named(stage, 'amina-benali')
@@ -191,6 +206,7 @@ export const journeys: readonly Journey[] = [
     path: 'Documents → Emporter → préparer → télécharger',
     max: { clicks: 3 },
     means: ['pointer'],
+    prepare: letter,
     async go(stage, hand, context) {
       const { page } = hand
       const amina = named(stage, 'amina-benali')
@@ -222,6 +238,7 @@ export async function goThrough(
   try {
     const hand = handOn(await context.newPage(), means, stage.carnet.webUrl)
     hand.page.setDefaultTimeout(10_000)
+    await journey.prepare?.(stage)
     const from = performance.now()
     await journey.go(stage, hand, context)
     return { ...hand.count(), ms: performance.now() - from }

@@ -1,4 +1,4 @@
-/** What the journeys find in the demonstration: an old lady's blood test, a child's vaccine, a girl's secret, a reader. */
+/** What each journey finds in the demonstration: a blood test, a vaccine, a treatment, a reader, a girl's secret. */
 import {
   intervalMarkup,
   labSections,
@@ -9,27 +9,19 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { patientNamed } from '../demonstration-calls.ts'
-import { lastCode } from '../patient-browser.ts'
+import { lastCode, logIn } from '../patient-browser.ts'
 import type { RunningCarnet } from '../running-carnet.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { structuredDocument } from '../structured-document.ts'
 import { queryRows } from '../what-is-stored.ts'
 import type { Hand } from './hand.ts'
 
-export type Stage = {
-  readonly carnet: RunningCarnet
-  readonly browser: Browser
-  readonly emma: DemonstrationPatient
-}
+export type Stage = { readonly carnet: RunningCarnet; readonly browser: Browser }
 
 export const secretTitle = 'Consultation confidentielle'
 
-const consent = { gesture: 'consentCollected' } as const
-
-export async function setStage(carnet: RunningCarnet, browser: Browser): Promise<Stage> {
-  const named = (slug: string) => patientNamed(carnet, slug)
-  const [martin, kacem] = [await carnet.dmp('cps-martin'), await carnet.dmp('cps-kacem')]
-  const denise = named('denise-perrin')
+export async function bloodTest({ carnet }: Stage): Promise<void> {
+  const denise = patientNamed(carnet, 'denise-perrin')
   const report = await structuredDocument(
     carnet,
     { by: 'cps-martin', about: denise, type: '11502-2', title: 'Prise de sang' },
@@ -44,8 +36,11 @@ export async function setStage(carnet: RunningCarnet, browser: Browser): Promise
       { loinc: '3016-3', label: 'TSH', value: quantityMarkup('2.1', 'm[IU]/L'), cells: ['2,1 mUI/L'] },
     ]),
   )
-  await martin.submitDocuments(denise.id, [{ source: report, hideFrom: {} }])
-  const leo = named('leo-marchand')
+  await (await carnet.dmp('cps-martin')).submitDocuments(denise.id, [{ source: report, hideFrom: {} }])
+}
+
+export async function vaccination({ carnet }: Stage): Promise<void> {
+  const leo = patientNamed(carnet, 'leo-marchand')
   const note = await structuredDocument(
     carnet,
     { by: 'cps-martin', about: leo, type: '87273-9', title: 'Note de vaccination' },
@@ -53,28 +48,40 @@ export async function setStage(carnet: RunningCarnet, browser: Browser): Promise
       { atc: 'J07CA01', product: 'Vaccin DTP', day: '20240105', read: '05/01/2024', lot: 'A1' },
     ]),
   )
-  await martin.submitDocuments(leo.id, [{ source: note, hideFrom: {} }])
-  const amina = named('amina-benali')
-  const letter = await sampleDocument(carnet, { by: 'cps-martin', about: amina, title: 'Lettre de sortie' })
-  await martin.submitDocuments(amina.id, [{ source: letter, hideFrom: {} }])
-  await kacem.authorise(amina.id, consent)
-  await kacem.findDocuments(amina.id)
-  return { carnet, browser, emma: await ownAccountOf(carnet) }
+  await (await carnet.dmp('cps-martin')).submitDocuments(leo.id, [{ source: note, hideFrom: {} }])
 }
 
-/** A girl who has her own log-in, given by her doctor, and a consultation that her mother does not see. */
-async function ownAccountOf(carnet: RunningCarnet): Promise<DemonstrationPatient> {
+export async function treatment({ carnet }: Stage): Promise<void> {
+  const visit = await logIn(carnet, patientNamed(carnet, 'camille-martin'))
+  const drug = { geste: 'declare', nom: 'Paracétamol', posologie: '1 comprimé le soir' }
+  await visit.submit(visit.arrival, urls.treatments, drug)
+}
+
+export async function letter({ carnet }: Stage): Promise<void> {
+  const amina = patientNamed(carnet, 'amina-benali')
+  const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina, title: 'Lettre de sortie' })
+  await (await carnet.dmp('cps-martin')).submitDocuments(amina.id, [{ source, hideFrom: {} }])
+}
+
+/** Somebody of another hospital, whom she agreed to, looks at her list. */
+export async function reader({ carnet }: Stage): Promise<void> {
+  const amina = patientNamed(carnet, 'amina-benali')
+  const kacem = await carnet.dmp('cps-kacem')
+  await kacem.authorise(amina.id, { gesture: 'consentCollected' })
+  await kacem.findDocuments(amina.id)
+}
+
+/** A girl's own log-in, given by her doctor: a professional opens the account of a record that is not attached (LIF-25). */
+export async function ownLogIn({ carnet }: Stage): Promise<DemonstrationPatient> {
   const emma = patientNamed(carnet, 'emma-caron')
-  const martin = await carnet.dmp('cps-martin')
-  // A professional opens the account of a record that is not attached to Mon espace santé (LIF-25).
   await queryRows(
     carnet,
     `update record set attached_to_mes = false
       where id = (select record_id from patient_identifier where ins = '${emma.id.ins}')`,
   )
   const email = 'emma@example.org'
-  const { login, password } = await martin.openPatientAccess(emma.id, { type: 'EMAIL', canal: email })
-  return { ...emma, login, password, email }
+  const martin = await carnet.dmp('cps-martin')
+  return { ...emma, ...(await martin.openPatientAccess(emma.id, { type: 'EMAIL', canal: email })), email }
 }
 
 export async function hideFromMother({ carnet }: Stage): Promise<void> {
