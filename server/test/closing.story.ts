@@ -88,6 +88,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.choice,
       urls.farewell,
       urls.display,
+      urls.cardKey,
     ]
     const isOfRecord = (url: string) =>
       !left.includes(url) && url !== urls.logout && !url.startsWith(urls.activate)
