@@ -10,7 +10,9 @@ type InTheSpace = typeof they.carer
 function readsThem(caller: InTheSpace, facts = record()): boolean {
   const access = { action: 'readDocument', mode: 'normal' } as const
   const question = { caller, record: facts, access, settings, matrix: they.provisional, now }
-  return documentsLikeOwnTreatments(now).every((document) => decideDocument({ ...question, document }).allowed)
+  return documentsLikeOwnTreatments(now).every(
+    (document) => decideDocument({ ...question, document }).allowed,
+  )
 }
 
 function writesThem(caller: InTheSpace | typeof they.doctor, facts = record()) {
