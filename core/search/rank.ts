@@ -213,7 +213,8 @@ function mendedWordings({ alone, packs, fields }: Index, { folded }: Notion): re
       if (isHeld(pack, places, line)) stems.add(line.stem)
   for (const { values } of fields)
     for (const stem of values.flat()) if (stem.startsWith(letter)) stems.add(stem)
-  return withOneSlip(folded, stems)
+  // In one order, wherever the words stand.
+  return withOneSlip(folded, [...stems].sort())
     .flatMap(wordingsOf)
     .map((wording) => ({ ...wording, weight: wording.weight * slipWeight }))
 }
