@@ -32,7 +32,7 @@ const attemptsMax = 7
 /** So many in a row, and it is not the documents that fail. */
 const failuresMax = 5
 /** At each run of a machine that has better to do: those who deposit and read come first. */
-const documentsWhenBusy = 1
+const documentsWhenBusy = 4
 /** Then the lease is given back for a moment, so that a server that stops does not wait. */
 const documentsAtOnce = 500
 const packsAtOnce = 100

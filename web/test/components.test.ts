@@ -48,7 +48,10 @@ for (const [name, page] of Object.entries(pageStates))
     assert.deepEqual(missing, [])
   })
 
-for (const [name, page] of Object.entries(pageStates))
+/** Whoever holds a card has no session, and no page of ours that another site could use in his name. */
+const withoutSession = /^scanned-card/
+
+for (const [name, page] of Object.entries(pageStates).filter(([name]) => !withoutSession.test(name)))
   test(`page ${name}: each form that changes something carries the proof of its origin`, () => {
     const forms = page.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? []
     assert.ok(forms.every((form) => form.includes('<input type="hidden" name="csrf" value="jeton-d-essai">')))
