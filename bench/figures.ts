@@ -1,4 +1,5 @@
 /** What several slices say together. performance.md §5. */
+import { type Row, rounded } from './results.ts'
 import type { Slice } from './slice.ts'
 
 /** Nearest rank, on sorted values. */
@@ -14,6 +15,24 @@ export function median(values: readonly number[]): number {
 
 export function rateOf({ answers, seconds }: Pick<Slice, 'answers' | 'seconds'>): number {
   return answers / seconds
+}
+
+/** A row of answers given one after the other, compared with nothing. */
+export function rowOfTimes(name: string, milliseconds: readonly number[], note: string): Row {
+  const sorted = milliseconds.toSorted((a, b) => a - b)
+  const total = sorted.reduce((sum, time) => sum + time, 0)
+  return {
+    name,
+    clients: 1,
+    perSecond: rounded((sorted.length * 1000) / total),
+    p50Ms: rounded(percentile(sorted, 0.5)),
+    p95Ms: rounded(percentile(sorted, 0.95)),
+    p99Ms: rounded(percentile(sorted, 0.99)),
+    ceiling: null,
+    ceilingPerSecond: null,
+    ratio: null,
+    note,
+  }
 }
 
 export type Pair = { readonly ceiling: Slice; readonly product: Slice }

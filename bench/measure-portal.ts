@@ -12,6 +12,7 @@ import { structureNamed } from '@carnet/kit/demo/people/structures.ts'
 import { accessLogUrl, documentsUrl, searchUrl, urls } from '@carnet/web/urls.ts'
 import { readConfig } from '../server/config.ts'
 import { type HeardPage, logIn, openBrowser, type PatientBrowser } from '../server/test/patient-browser.ts'
+import { rowOfTimes } from './figures.ts'
 import type { PrivateServer } from './private-server.ts'
 import { type Row, rounded } from './results.ts'
 import { hoarders } from './workloads.ts'
@@ -77,20 +78,11 @@ async function timesOf(browser: PatientBrowser, name: string, address: string): 
     times.push(performance.now() - startedAt)
     bytes = transferred(page)
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => rounded(times[Math.floor(times.length * share)]!)
-  return {
+  return rowOfTimes(
     name,
-    clients: 1,
-    perSecond: rounded((times.length * 1000) / times.reduce((sum, time) => sum + time, 0)),
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
-    ceiling: null,
-    ceilingPerSecond: null,
-    ratio: null,
-    note: `page du portail d’un titulaire de 2 000 documents, par HTTP, de la demande au dernier octet, ${rounds} fois : droits décidés, trace validée, page écrite et compressée (${kilobytes(bytes)} ko transférés)`,
-  }
+    times,
+    `page du portail d’un titulaire de 2 000 documents, par HTTP, de la demande au dernier octet, ${rounds} fois : droits décidés, trace validée, page écrite et compressée (${kilobytes(bytes)} ko transférés)`,
+  )
 }
 
 async function weightOf(browser: PatientBrowser): Promise<Row> {

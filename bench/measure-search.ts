@@ -14,8 +14,9 @@ import { findRecord } from '../server/store/records.ts'
 import type { RecordKey } from '../server/store/sealing.ts'
 import { nextToPack, packTerms } from '../server/store/term-packs.ts'
 import { saveText, takeUnread } from '../server/store/texts.ts'
+import { rowOfTimes } from './figures.ts'
 import { openRecords, residents } from './residents.ts'
-import { type Row, rounded } from './results.ts'
+import type { Row } from './results.ts'
 
 /** Patient of nobody else. */
 const people = residents(700, 1)
@@ -51,20 +52,11 @@ export async function measureSearch(setting: {
       // The first round warms up.
       if (round > 0) times.push(performance.now() - startedAt)
     }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => rounded(times[Math.floor(times.length * share)]!)
-  return {
-    name: 'search-2000',
-    clients: 1,
-    perSecond: rounded((times.length * 1000) / times.reduce((sum, time) => sum + time, 0)),
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
-    ceiling: null,
-    ceilingPerSecond: null,
-    ratio: null,
-    note: `recherche par le titulaire dans un dossier de ${documents} documents d’environ ${wordsPerText} mots, soixante questions, ${rounds} fois : droits décidés, mots et extraits descellés, trace validée ; sans HTTP ni page`,
-  }
+  return rowOfTimes(
+    'search-2000',
+    times,
+    `recherche par le titulaire dans un dossier de ${documents} documents d’environ ${wordsPerText} mots, soixante questions, ${rounds} fois : droits décidés, mots et extraits descellés, trace validée ; sans HTTP ni page`,
+  )
 }
 
 /** Written by the store, as a deposit and the job write them. */
