@@ -22,12 +22,12 @@ export function formatActivationCode(code: string): string {
  * A person of age, whose record is open and who has no account yet. A minor's is opened by who represents him.
  * @spec LIF-05 Mon espace santé
  */
-export function mayBeActivated(record: {
-  readonly state: RecordState
-  readonly minor: boolean
-  readonly internetAccountOpen: boolean
-}): boolean {
-  return record.state === 'active' && !record.minor && !record.internetAccountOpen
+export function mayBeActivated(
+  record:
+    | { readonly state: RecordState; readonly minor: boolean; readonly internetAccountOpen: boolean }
+    | undefined,
+): boolean {
+  return record?.state === 'active' && !record.minor && !record.internetAccountOpen
 }
 
 export type LoginObjection = 'tooShort' | 'tooLong' | 'unreadable' | 'containsNir'

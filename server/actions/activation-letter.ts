@@ -24,7 +24,7 @@ export async function giveActivationLetter(
   recordId: RecordId,
   { actorId, at }: { readonly actorId: string; readonly at: Date },
 ): Promise<boolean> {
-  const waits = await isToActivate(tx, recordId)
+  const waits = mayBeActivated(await recordToActivate(tx, recordId))
   if (waits) await giveNotices(tx, recordId, [{ to: 'holder', cause: 'activationCode' }], { actorId, at })
   return waits
 }
@@ -35,16 +35,11 @@ export async function newActivationCode(
   recordId: RecordId,
   { now, settings }: { readonly now: Date; readonly settings: RuleSettings },
 ): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
-  if (!(await isToActivate(tx, recordId))) return undefined
+  if (!mayBeActivated(await recordToActivate(tx, recordId))) return undefined
   const code = Array.from({ length: activationCodeLength }, sign).join('')
   const expiresAt = new Date(now.getTime() + settings.activationCodeDays * dayMs)
   await saveActivationCode(tx, recordId, { code, expiresAt })
   return { code: formatActivationCode(code), expiresAt }
-}
-
-async function isToActivate(tx: Tx, recordId: RecordId): Promise<boolean> {
-  const record = await recordToActivate(tx, recordId)
-  return record !== undefined && mayBeActivated(record)
 }
 
 function sign(): string {

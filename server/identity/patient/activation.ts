@@ -6,7 +6,6 @@
  */
 import { parseIns } from '@carnet/core/model/ins.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
-import type { RecordId } from '@carnet/core/model/record.ts'
 import { type LoginObjection, mayBeActivated, objectionToLogin } from '@carnet/core/rules/activation.ts'
 import { objectionsToPassword, type PasswordObjection } from '@carnet/core/rules/portal-password.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -163,7 +162,7 @@ export function makeActivation({
         const asked = { codeHash: found.codeHash, ins: parseIns(matricule) ?? '', serial }
         const recordId = await personToActivate(tx, asked, clock.now())
         if (left < 0) return { refused: 'exhausted' }
-        if (recordId === undefined || !(await isToActivate(tx, recordId)))
+        if (recordId === undefined || !mayBeActivated(await recordToActivate(tx, recordId)))
           return left === 0 ? { refused: 'exhausted' } : { refused: 'mismatch', triesLeft: left }
         await nameInActivation(tx, hashOf(token), recordId)
         // It was no try: whoever begins again, or helps others to, loses none.
@@ -209,7 +208,7 @@ export function makeActivation({
         const person = found?.recordId ?? null
         if (found?.contact === undefined || found.contact === null || !found.contactProven || person === null)
           return { refused: 'over' }
-        if (!(await isToActivate(tx, person))) return { refused: 'over' }
+        if (!mayBeActivated(await recordToActivate(tx, person))) return { refused: 'over' }
         const { patient } = await holderOf(tx, person)
         const { identity } = (await findRecord(tx, patient))!
         const { sentBy, sentTo } = found.contact
@@ -242,9 +241,4 @@ function stepOf({ recordId, contact, contactProven }: ActivationUnderWay): Activ
   if (contactProven) return { step: 'account' }
   if (contact === null) return { step: 'contact' }
   return { step: 'code', sent: { sentBy: contact.sentBy, sentTo: masked(contact.sentTo) } }
-}
-
-async function isToActivate(tx: Tx, recordId: RecordId): Promise<boolean> {
-  const record = await recordToActivate(tx, recordId)
-  return record !== undefined && mayBeActivated(record)
 }
