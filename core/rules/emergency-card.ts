@@ -1,6 +1,6 @@
 /** What may stand on an emergency card, and who is shown which part of it. Spec: people.md P-12, P-14; rules.md CNT-04. */
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import type { UniqueId } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, UniqueId } from '@carnet/core/model/document.ts'
 import {
   type CardContent,
   type CardEntry,
@@ -54,6 +54,14 @@ function objectionToContact({ name, phones }: EmergencyContact): ContactObjectio
 function isPhone(phone: string): boolean {
   const digits = phone.replace(/[\s.\u00a0\u202f()/-]/g, '')
   return /^\+?\d{3,15}$/.test(digits) && phone.length <= 30
+}
+
+/**
+ * Of what its holder may read, what a printed card tells whoever holds it: a representative may be the one that scans.
+ * @spec VIS-09
+ */
+export function isForBearer({ visibility }: Pick<DocumentFacts, 'visibility'>): boolean {
+  return !visibility.invisibleToRepresentatives
 }
 
 /**

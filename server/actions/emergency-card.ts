@@ -18,6 +18,7 @@ import { usualName } from '@carnet/core/model/identity.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import {
   entriesAfter,
+  isForBearer,
   objectionToCard,
   objectionToContacts,
   visibleEntries,
@@ -63,13 +64,9 @@ async function scansOf({ tx, record }: Permitted): Promise<readonly CardScan[]> 
   }))
 }
 
-/**
- * The sight of whoever holds the card, whoever he is: what the holder sees, but for what a representative may not, who
- * may be the one that scans.
- * @spec VIS-09
- */
+/** That of whoever holds the card, whoever he is. */
 export function sightOfBearer({ readableByHolder }: Permitted): Sight {
-  return (document) => readableByHolder(document) && !document.visibility.invisibleToRepresentatives
+  return (document) => readableByHolder(document) && isForBearer(document)
 }
 
 /** Who may see this document: who asks, or the holder where another asks. */
