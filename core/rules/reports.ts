@@ -1,8 +1,10 @@
 /** A report of the patient, from its sending to its answer. Spec: rules.md CON-24. */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { ReportKind, ReportState, ReportVerdict } from '@carnet/core/model/report.ts'
 import type { RuleSettings } from './settings.ts'
-import { dayInFrance, workingDaysAfter } from './working-days.ts'
+import { workingDaysAfter } from './working-days.ts'
 
 /** The codes of Mon espace santé. */
 export const reportCodes: Readonly<Record<ReportKind, string>> = {
@@ -32,7 +34,7 @@ export function reportAnswerBy(
   reportedAt: Date,
   { reportAnswerWorkingDays }: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
 ): Day {
-  return workingDaysAfter(dayInFrance(reportedAt), reportAnswerWorkingDays)
+  return workingDaysAfter(civilDay(reportedAt), reportAnswerWorkingDays)
 }
 
 /**
@@ -44,5 +46,5 @@ export function isAnswerLate(
   settings: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
   now: Date,
 ): boolean {
-  return closedAt === undefined && dayInFrance(now) > reportAnswerBy(at, settings)
+  return closedAt === undefined && civilDay(now) > reportAnswerBy(at, settings)
 }

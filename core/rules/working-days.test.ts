@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayInFrance, isWorkingDay, workingDaysAfter } from './working-days.ts'
+import { isWorkingDay, workingDaysAfter } from './working-days.ts'
 
 test('[CON-24] the working days of 2026 are its weekdays, less the nine public holidays that fall on one', () => {
   const off = daysOf(2026).filter((day) => {
@@ -52,11 +52,6 @@ test('[CON-24] seven working days are counted from the day after', () => {
   assert.equal(workingDaysAfter('2026-04-29', 7), '2026-05-12')
   assert.equal(workingDaysAfter('2026-12-24', 7), '2027-01-06')
   assert.equal(workingDaysAfter('2026-03-02', 0), '2026-03-02')
-})
-
-test('the day is that of the clocks of metropolitan France', () => {
-  assert.equal(dayInFrance(new Date('2026-07-14T22:30:00Z')), '2026-07-15')
-  assert.equal(dayInFrance(new Date('2026-12-31T22:59:00Z')), '2026-12-31')
 })
 
 function daysOf(year: number): readonly string[] {

@@ -40,18 +40,6 @@ export function workingDaysAfter(day: Day, count: number): Day {
   return reached
 }
 
-/** The civil day in metropolitan France. */
-export function dayInFrance(at: Date): Day {
-  return civil.format(at)
-}
-
-const civil = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
 function holidaysOf(year: number): ReadonlySet<Day> {
   const known = holidaysByYear.get(year)
   if (known !== undefined) return known

@@ -1,13 +1,13 @@
 /** The patient reports an access, a document or a service, and follows what becomes of it. rules.md CON-24. */
 import { randomUUID } from 'node:crypto'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { EntryUuid } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { DisputedLine, DisputeReason, ReportSubject } from '@carnet/core/model/report.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
-import { dayInFrance } from '@carnet/core/rules/working-days.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsByEntryUuid } from '../store/documents.ts'
 import { mandatesOn } from '../store/mandates.ts'
@@ -112,7 +112,7 @@ async function found(
       const asked = { ...narrowing, id: target.traceId, limit: 1 }
       const [trace] = (await tracesOf(tx, record.key, asked)).map(visiblePart)
       if (trace === undefined || trace.actor.kind === 'patient') throw new Refused('documentUnknown')
-      const day = dayInFrance(trace.at)
+      const day = civilDay(trace.at)
       const ofTheDay = { ...narrowing, actor: trace.actor, from: day, until: day, limit: disputedMax }
       const lines = await tracesOf(tx, record.key, ofTheDay)
       const others = lines.filter(({ id }) => id !== trace.id).map(disputedLine)

@@ -1,4 +1,6 @@
 /** « Qui a regardé mon carnet ». Spec: people.md P-18; rules.md TRA-02, TRA-06. */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
 import { type AccessEvent, accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
@@ -17,7 +19,6 @@ import { pagination } from '../ui/pagination/pagination.ts'
 import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
 import { accessLog as words } from '../words/access-log.ts'
 import {
-  civilDay,
   dayInWords,
   dayWithDistance,
   distanceInWords,

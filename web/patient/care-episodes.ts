@@ -9,7 +9,7 @@
  * 4. It is called a stay when one of them is a report of a stay or the letter of its end, a passage to the emergencies when
  *    one of them reports that, and else nothing more than care at the hospital.
  */
-import { civilDay } from '../words/dates.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 
 export type DatedCare = {
   readonly typeCode: string

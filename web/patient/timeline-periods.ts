@@ -2,8 +2,9 @@
  * « Ma frise »: the documents of a life, told by year, by month, or one by one, along five lanes. What is drawn and what
  * is said come from the same periods. Spec: people.md P-06.
  */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { dateOf } from '../ui/document-row/document-row.ts'
-import { civilDay } from '../words/dates.ts'
 import { familyOf } from '../words/document-families.ts'
 import type { FiledDocument } from './arrange-documents.ts'
 import { episodesOf } from './care-episodes.ts'

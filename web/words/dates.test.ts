@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import fc from 'fast-check'
 import {
   birthDateInWords,
-  civilDay,
   dayInWords,
   daysInWords,
   dayWithDistance,

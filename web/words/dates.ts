@@ -1,4 +1,5 @@
 /** Dates in words with their distance, as patients read them. Spec: people.md §2 and §10. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { counted } from './numbers.ts'
 
 type Zone = 'Europe/Paris' | 'UTC'
@@ -22,7 +23,6 @@ function formatsOf(timeZone: Zone) {
       minute: '2-digit',
       hourCycle: 'h23',
     }),
-    civil: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
   }
 }
 
@@ -85,45 +85,6 @@ export function dayWithDistance(at: Date, now: Date): string {
 /** « mardi 3 mars 2026 à 14 h 10 (il y a 2 semaines) ». */
 export function momentWithDistance(at: Date, now: Date): string {
   return `${momentInWords(at)} (${distanceInWords(at, now)})`
-}
-
-/** The civil day in metropolitan France, `YYYY-MM-DD`: what groups are made by. */
-export function civilDay(at: Date): string {
-  const time = at.getTime()
-  const offset = offsetOn(Math.floor(time / dayMs))
-  return offset === undefined ? paris.civil.format(at) : new Date(time + offset).toISOString().slice(0, 10)
-}
-
-const dayMs = 86_400_000
-/** A list of two thousand documents asks it of each: that was a fifth of its time. By day since 1970, of any person. */
-const offsets = new Map<number, number | undefined>()
-/** A century and more. */
-const offsetsMax = 50_000
-
-/** How far Paris is ahead of UTC that day; undefined when it changes, or the day is out of the years of four figures. */
-function offsetOn(day: number): number | undefined {
-  if (offsets.has(day)) return offsets.get(day)
-  if (offsets.size >= offsetsMax) offsets.clear()
-  const [atStart, atEnd] = [offsetAt(day * dayMs), offsetAt((day + 1) * dayMs - 1000)]
-  const offset = atStart === atEnd ? atStart : undefined
-  offsets.set(day, offset)
-  return offset
-}
-
-const firstMs = Date.UTC(1000, 0, 1)
-const lastMs = Date.UTC(9999, 11, 30)
-const clock = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  hourCycle: 'h23',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
-
-function offsetAt(time: number): number | undefined {
-  if (time < firstMs || time > lastMs) return undefined
-  const at = new Date(time)
-  return Date.parse(`${paris.civil.format(at)}T${clock.format(at)}Z`) - time
 }
 
 export function civilYear(at: Date): number {

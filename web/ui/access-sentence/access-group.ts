@@ -1,6 +1,7 @@
 /** Traces bound by day, then by person, so that one sentence tells what one person did. Spec: people.md P-18. */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Trace, TracedDocument } from '@carnet/core/model/trace.ts'
-import { civilDay } from '../../words/dates.ts'
 
 /** Lines of one person, one day, that say the same thing for the same reasons. */
 export type AccessEvent = {

@@ -1,4 +1,6 @@
 /** The emergency card, read in seconds: on a screen, and on paper at the size of a bank card. Spec: people.md P-12. */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import {
   ageOf,
   type CardEntry,
@@ -10,7 +12,7 @@ import {
 import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
 import { type Html, html } from '../../html.ts'
 import { cardLink as link } from '../../words/card-link.ts'
-import { birthDateInWords, civilDay, shortDayInWords } from '../../words/dates.ts'
+import { birthDateInWords, shortDayInWords } from '../../words/dates.ts'
 import { relationNames, topicNames, emergencyCard as words } from '../../words/emergency-card.ts'
 import { gluedSigns } from '../../words/typography.ts'
 import { qrCode } from '../qr-code/qr-code.ts'

@@ -1,10 +1,10 @@
 /** « Ajouter un document »: the holder's own file enters his record. people.md P-23; rules.md VIS-01, VIS-19. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { type HolderDescription, holderTypes, readDescription } from '@carnet/core/rules/holder-documents.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
 import { type AddDocumentData, addDocumentPage } from '@carnet/web/patient/add-document.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
-import { civilDay } from '@carnet/web/words/dates.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { Refused } from '../../../actions/perform.ts'

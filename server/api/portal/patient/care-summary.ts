@@ -1,6 +1,7 @@
 /** The two pages « Pour mon soignant »: what her own pages show, put together with its sources. people.md P-26. */
 import { type Analysis, measuresInList } from '@carnet/core/model/analyses.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import {
   type CardEntry,
   type EmergencyCard,
@@ -15,13 +16,7 @@ import { valueInWords } from '@carnet/web/patient/measure.ts'
 import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { sourceInWords } from '@carnet/web/patient/treatments.ts'
 import { careSummary as words } from '@carnet/web/words/care-summary.ts'
-import {
-  birthDateInWords,
-  civilDay,
-  dtmInWords,
-  momentInWords,
-  shortDayInWords,
-} from '@carnet/web/words/dates.ts'
+import { birthDateInWords, dtmInWords, momentInWords, shortDayInWords } from '@carnet/web/words/dates.ts'
 import { emergencyCard as cardWords, relationNames, topicNames } from '@carnet/web/words/emergency-card.ts'
 import { entriesProposed, readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { takeSummary } from '../../../actions/take-summary.ts'

@@ -1,4 +1,6 @@
 /** The holder names and deletes what he added: pages, then actions that decide. rules.md VIS-13. */
+
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import { objectionToDeletion, readDescription } from '@carnet/core/rules/holder-documents.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -12,7 +14,6 @@ import {
 } from '@carnet/web/patient/delete-documents.ts'
 import { type EditDocumentData, editDocumentPage } from '@carnet/web/patient/edit-document.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
-import { civilDay } from '@carnet/web/words/dates.ts'
 import type { FastifyInstance } from 'fastify'
 import { type DescribedWriting, deleteDocuments, editDocument } from '../../../actions/holder-documents.ts'
 import { listDocuments } from '../../../actions/list-documents.ts'

@@ -3,11 +3,11 @@
  * donation is read, and that is all. rules.md VIS-16, VIS-17.
  */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { directivesType } from '@carnet/core/model/document.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
 import { type WishesData, type WishProblem, wishesPage } from '@carnet/web/patient/wishes.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { civilDay } from '@carnet/web/words/dates.ts'
 import { wishes as words } from '@carnet/web/words/wishes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
