@@ -26,11 +26,11 @@ const rules = /^tools\/tidy/
 
 export const rulesOfTheTree: readonly Rule[] = [
   {
-    says: 'only server/actions/perform.ts imports the decision',
+    says: 'only server/actions/perform.ts imports the decision, and what asks it for the body of an action',
     files: source,
-    except: testsOr(/^core\/rules\/|^server\/actions\/perform\.ts$|^tools\/tidy/),
+    except: testsOr(/^core\/rules\/|^server\/actions\/(perform|permitted)\.ts$|^tools\/tidy/),
     in: 'code',
-    breach: /from '[^']*\/decide\.ts'/,
+    breach: /from '[^']*\/decide\.ts'|import \{[^}]*\bpermittedOn\b[^}]*\} from/,
     bad: `import { decide } from '@carnet/core/rules/decide.ts'`,
     good: `import type { Decision } from '@carnet/core/model/decision.ts'`,
   },

@@ -2,16 +2,14 @@
  * No trace, no access: load the facts, decide, run, trace, commit, in one transaction.
  * The only caller of core/rules/decide.ts. Invariants: contract.md §9, 1 and 2.
  */
-import type { AccessMode, Caller, PatientCaller, Professional } from '@carnet/core/model/caller.ts'
-import type { Action, Check, Decision, RefusalReason } from '@carnet/core/model/decision.ts'
-import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
+import type { Caller } from '@carnet/core/model/caller.ts'
+import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
-import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
-import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
-import { decide, decideDocument, decideForCaller, decideStatus } from '@carnet/core/rules/decide.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
-import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/probing.ts'
 import { crashPoint } from '../crash-points.ts'
@@ -23,7 +21,9 @@ import { countInWindows } from '../store/rates.ts'
 import { findRecord } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
 import { addTrace, addTraces, addTraceWithoutRecord, type NewTrace, undecided } from '../store/traces.ts'
+import { type Permitted, permittedOn } from './permitted.ts'
 import type { Platform } from './platform.ts'
+import { type Act, actorOf, isSecret, lineOf, modeOf } from './trace-line.ts'
 
 /** The law or the patient says no, or what was sent cannot be accepted. Thrown after the trace is committed. */
 export class Refused extends Error {
@@ -43,47 +43,6 @@ export class Refused extends Error {
     this.act = act
     this.retryAfterSeconds = retryAfterSeconds
   }
-}
-
-/** What the body of an action works with: it exists only once the caller is allowed. */
-export type Permitted = {
-  readonly tx: Tx
-  readonly record: StoredRecord
-  readonly now: Date
-  /** May this caller have this document, for this action or, when it covers several, for one of them? */
-  judge(document: DocumentFacts, action?: Action): Decision
-  /** The status of a replaced document as this caller may know it: see status-as-seen.ts. */
-  statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
-  /** May the holder see it now? Counts told to him leave out what he may not see yet. */
-  visibleToHolder(document: DocumentFacts): boolean
-  /** May he read it, whatever is asked here? */
-  readableByHolder(document: DocumentFacts): boolean
-  /**
-   * What another would be answered who asked for the list of these documents: « Voir comme ». It is no act of his, and
-   * decides nothing but what the holder, or who acts for him, is told of it. `facts`: the record as it is supposed.
-   */
-  supposing(viewer: Professional, facts: RecordFacts): Supposition
-  /** May who has this mandate see it now, in the holder's space? */
-  visibleToDelegate(mandate: Mandate, document: DocumentFacts): boolean
-}
-
-/** The answers of the decision to someone who did not ask. */
-export type Supposition = Pick<Permitted, 'judge' | 'statusOf'> & { readonly onRecord: Decision }
-
-/** One line of the history. An action may leave several: documents given, documents refused. */
-export type Act = {
-  /** When it is not the action that was performed as a whole. */
-  readonly action?: Action | Download
-  readonly documents?: readonly TracedDocument[]
-  readonly returnedCount?: number
-  readonly filteredCount?: number
-  readonly secretCount?: number
-  readonly about?: TracedPerson
-  /** About what was done in a secret session: told to whom that is told. */
-  readonly secret?: boolean
-  readonly refusal?: RefusalReason
-  /** Checks on the document, added to those on the record. */
-  readonly checks?: readonly Check[]
 }
 
 export type Outcome<T> = { readonly result: T; readonly acts: readonly Act[] }
@@ -110,7 +69,8 @@ export async function perform<T>(
     ])
     const { settings } = platform
     const matrix = platform.matrixAt(now)
-    const decision = decide({ caller, record: present, access, settings, matrix, now })
+    const asked = { caller, access, settings, matrix, now }
+    const decision = decide({ ...asked, record: present })
     const trace = (record: StoredRecord | undefined, act: Act) =>
       leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
 
@@ -126,54 +86,10 @@ export async function perform<T>(
       await trace(present, { refusal: reason })
       return new Refused(reason)
     }
-    const permittedOn = (record: StoredRecord): Permitted => ({
-      tx,
-      record,
-      now,
-      judge: (document, as = access.action) =>
-        decideDocument({
-          caller,
-          record,
-          document,
-          access: { ...access, action: as },
-          settings,
-          matrix,
-          now,
-        }),
-      statusOf: (document, replacedBy, action = access.action) =>
-        decideStatus(
-          { caller, record, access: { ...access, action }, settings, matrix, now },
-          document,
-          replacedBy,
-        ),
-      visibleToHolder: (document) =>
-        decideDocument({ caller: holderOf(record), record, document, access, settings, matrix, now }).allowed,
-      readableByHolder: (document) => {
-        const reading = { action: 'readDocument', mode: 'normal' } as const
-        const question = { caller: holderOf(record), record, document, settings, matrix, now }
-        return decideDocument({ ...question, access: reading }).allowed
-      },
-      supposing: (viewer, facts) => {
-        const listing = { action: 'findDocuments', mode: viewer.mode } as const
-        const question = { caller: viewer, record: facts, access: listing, settings, matrix, now }
-        return {
-          onRecord: decide(question),
-          judge: (document, action = listing.action) =>
-            decideDocument({ ...question, access: { ...listing, action }, document }),
-          statusOf: (document, replacedBy) => decideStatus(question, document, replacedBy),
-        }
-      },
-      visibleToDelegate: ({ id: mandateId, kind }, document) => {
-        const delegate: Caller = { ...holderOf(record), delegate: { mandateId, kind, name: '' } }
-        const reading = { action: 'readDocument', mode: 'normal' } as const
-        const question = { caller: delegate, record, access: reading, settings, matrix, now }
-        return decide(question).allowed && decideDocument({ ...question, document }).allowed
-      },
-    })
     try {
       const { record, result, acts } = await tx.attempt(async () => {
         const record = present ?? (await request.open!(tx, now))
-        return { record, ...(await body(permittedOn(record))) }
+        return { record, ...(await body(permittedOn(record, tx, asked))) }
       })
       crashPoint('perform.done')
       for (const act of acts) await trace(record, act)
@@ -317,71 +233,5 @@ async function leaveTrace(
   else await addTrace(tx, record.key, line)
 }
 
-function lineOf(caller: Caller, action: Action, now: Date, checks: readonly Check[], act: Act): NewTrace {
-  return {
-    at: now,
-    action: act.action ?? action,
-    outcome: act.refusal === undefined ? 'done' : 'refused',
-    actor: actorOf(caller),
-    mode: modeOf(caller),
-    ...(caller.kind === 'professional' && caller.reason !== undefined && { emergencyReason: caller.reason }),
-    ...(act.refusal !== undefined && { refusal: act.refusal }),
-    ...(act.about !== undefined && { about: act.about }),
-    checks: [...checks, ...(act.checks ?? [])],
-    documents: act.documents ?? [],
-    filteredCount: act.filteredCount ?? 0,
-    returnedCount: act.returnedCount ?? 0,
-    ...(act.secretCount && { secretCount: act.secretCount }),
-    secretSession: isSecret(caller) || act.secret === true,
-  }
-}
-
-export function actorOf(caller: Caller): TraceActor {
-  switch (caller.kind) {
-    case 'patient':
-      return caller.delegate === undefined
-        ? { kind: 'patient', id: '', name: '' }
-        : {
-            kind: isLegalRepresentative(caller.delegate.kind) ? 'legalRepresentative' : 'carer',
-            id: caller.delegate.mandateId,
-            name: caller.delegate.name,
-          }
-    case 'insuranceAgent':
-      return { kind: 'insuranceAgent', id: caller.id, name: caller.name }
-    case 'cardBearer':
-      return { kind: 'cardBearer', id: '', name: '' }
-    case 'professional':
-      return {
-        kind: 'professional',
-        id: caller.id,
-        name: `${caller.firstName} ${caller.lastName}`,
-        profession: caller.profession.code,
-        ...(caller.profession.specialities[0] !== undefined && {
-          speciality: caller.profession.specialities[0],
-        }),
-        structureId: caller.structure.id,
-        structureName: caller.structure.name,
-      }
-    case 'structure':
-    case 'staff':
-      return {
-        kind: caller.kind,
-        id: caller.userId,
-        name: caller.userName,
-        structureId: caller.structure.id,
-        structureName: caller.structure.name,
-      }
-  }
-}
-
-function isSecret(caller: Caller): boolean {
-  return caller.kind !== 'patient' && caller.secretSession
-}
-
-function modeOf(caller: Caller): AccessMode {
-  return caller.kind === 'patient' ? 'normal' : caller.mode
-}
-
-function holderOf(record: StoredRecord): PatientCaller {
-  return { kind: 'patient', patient: record.patient }
-}
+export type { Permitted, Supposition } from './permitted.ts'
+export { type Act, actorOf } from './trace-line.ts'
