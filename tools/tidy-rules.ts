@@ -66,6 +66,15 @@ export const rulesOfTheTree: readonly Rule[] = [
     good: 'const page = html`<select name="type">`; const words = "Update the browser, then select a document"',
   },
   {
+    // Anywhere else PostgreSQL may ask the subquery again for each line that it joins, and take more than it gives.
+    says: 'a few lines taken under a lock are chosen once: = (select …) or = any (array(select …))',
+    files: /^server\/store\/.*\.ts$/,
+    in: 'code',
+    breach: /\b(?:from|join|in)\s*\(\s*select\s[^()`]{0,400}\slimit\s[^()`]{0,60}\bfor update/i,
+    bad: 'update job j set holder = $1 from (select id from job order by id limit 1 for update skip locked) as due',
+    good: 'update job set holder = $1 where id = (select id from job order by id limit 1 for update skip locked)',
+  },
+  {
     says: 'nothing is printed but by the command lines and the tools',
     files: /^(core|server|kit|web)\/.*\.ts$/,
     except: testsOr(/^kit\/cli(\.ts$|\/)|^web\/islands\//),

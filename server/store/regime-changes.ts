@@ -27,9 +27,10 @@ export async function awaitIntegration(tx: Tx, before: Date, limit: number): Pro
   const waiting = await tx.run(
     'await-integration',
     `update record set integration = 'pending', informed_at = null
-      where id in (select id from record
-                    where state = 'active' and not attached_to_mes and integration is null and state_since < $1
-                    order by state_since, id limit $2 for update skip locked)
+      where id = any (array(
+              select id from record
+               where state = 'active' and not attached_to_mes and integration is null and state_since < $1
+               order by state_since, id limit $2 for update skip locked))
       returning 1`,
     [before, limit],
   )

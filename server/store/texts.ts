@@ -23,9 +23,8 @@ export async function takeUnread(tx: Tx, after: number, now: Date): Promise<Unre
     'take-unread',
     `update unread_document u
         set attempts = u.attempts + 1, not_before = $2 + interval '1 minute' * power(2, least(u.attempts, 10))
-       from (select id from unread_document where id > $1 and not_before <= $2
-              order by id limit 1 for update skip locked) as due
-      where u.id = due.id
+      where u.id = (select id from unread_document where id > $1 and not_before <= $2
+                     order by id limit 1 for update skip locked)
       returning u.id, u.record_id as "recordId", u.logical_id as "logicalId", u.attempts`,
     [after, now],
   )
