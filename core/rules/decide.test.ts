@@ -349,6 +349,17 @@ test('[EMG-01] an authorised professional who breaks the glass is bound by the o
   assert.equal(asks(doctor, 'readDocument', { record: opposed }), 'yes')
 })
 
+test('[LIF-18] the state of a record is told to those alone who may ask whether it is there', () => {
+  const elsewhere = { mode: 'centre15' as const }
+  for (const state of ['informed', 'opposed', 'suspended', 'closed'] as const) {
+    assert.equal(
+      asks(nurse, 'testExistence', { ...elsewhere, record: record({ state }) }),
+      'notARegulationCentre',
+    )
+    assert.notEqual(asks(nurse, 'testExistence', { record: record({ state }) }), 'notARegulationCentre')
+  }
+})
+
 test('[EMG-02] centre 15 needs a declared regulation centre and its own consent', () => {
   const opposed = record({ emergency: { etreat: false, btg: true, masked: false } })
   const given = { mode: 'centre15' as const }

@@ -48,7 +48,11 @@ import {
  */
 export function decide(question: RecordQuestion): Decision {
   const state = checkRecord(question)
-  if (!state.passed) return no([state], state)
+  if (!state.passed) {
+    // TD0.2 alone tells an unknown, an opposed and a closed record apart (contract.md §3.1): to those who may ask it.
+    const right = question.access.action === 'testExistence' ? decideForCaller(question) : undefined
+    return right?.allowed === false ? right : no([state], state)
+  }
   const action = checkAction(question)
   if (!action.passed) return no([state, action], action)
   const profession = checkProfession(question)

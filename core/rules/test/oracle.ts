@@ -252,10 +252,48 @@ function objectionToReading(world: World): RefusalReason | undefined {
 const ownOnly = (world: World) =>
   world.settings.blockedAuthorReadsOwn && lectures.includes(world.access.action) && blocked(world)
 
+/** PDT-INF-526: who may call it at all, whatever the record is. */
+function objectionToRight(
+  world: World,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): RefusalReason | undefined {
+  const { access, settings } = world
+  const { action, mode } = access
+  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
+  const column = letter(world)
+  const oui = says(ouis[action], mode, column)
+  const byLaw =
+    column === 'c' &&
+    action === 'readDocument' &&
+    mode === 'normal' &&
+    settings.medecinTravailLecture === 'expressConsent'
+  if (caller.mode !== mode || !(oui || byLaw)) return 'actionNotAllowedForCaller'
+  const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
+  if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
+    return 'actionNotAllowedForCaller'
+  const life: readonly Action[] = [
+    'createRecord',
+    'reopenRecord',
+    'closeRecord',
+    'updateAdministrativeData',
+    ...account,
+  ]
+  if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
+  if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
+  if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
+    return 'actionNotAllowedForCaller'
+  return undefined
+}
+
 export function oracleForRecord(world: World): 'yes' | RefusalReason {
   const { caller, record, access, settings } = world
   const { action, mode } = access
   const opening = action === 'createRecord' || action === 'reopenRecord'
+  // Contract.md §3.1: TD0.2 alone tells the states apart, to those whom the table lets ask it.
+  if (action === 'testExistence') {
+    const right = caller.kind === 'patient' ? 'actionNotAllowedForCaller' : objectionToRight(world, caller)
+    if (right !== undefined) return right
+  }
   if (record === undefined && action !== 'createRecord') return 'recordUnknown'
   const byState = {
     informed: 'recordNotOpenYet',
@@ -321,29 +359,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       : 'notTheHolder'
   }
 
-  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
-  const column = letter(world)
-  const oui = says(ouis[action], mode, column)
-  const byLaw =
-    column === 'c' &&
-    action === 'readDocument' &&
-    mode === 'normal' &&
-    settings.medecinTravailLecture === 'expressConsent'
-  if (caller.mode !== mode || !(oui || byLaw)) return 'actionNotAllowedForCaller'
-  const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
-  if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
-    return 'actionNotAllowedForCaller'
-  const life: readonly Action[] = [
-    'createRecord',
-    'reopenRecord',
-    'closeRecord',
-    'updateAdministrativeData',
-    ...account,
-  ]
-  if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
-  if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
-  if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
-    return 'actionNotAllowedForCaller'
+  const right = objectionToRight(world, caller)
+  if (right !== undefined) return right
 
   const reading = lectures.includes(action)
   if (reading && caller.kind === 'professional' && !isNamedBySpec(rowName(caller)))
@@ -370,7 +387,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (blocked(world) && stoppedByBlock.includes(action) && !ownOnly(world)) return 'blockedByPatient'
   const feeding = action === 'submitDocuments' || action === 'replaceDocument'
   // FEED-09: « dispensing data flows in unless the person objected to the DP ».
-  const byDossierPharmaceutique = column === 'f' && signature(caller) === settings.dossierPharmaceutique
+  const byDossierPharmaceutique =
+    letter(world) === 'f' && signature(caller) === settings.dossierPharmaceutique
   if (feeding && record?.opposesDossierPharmaceutique && byDossierPharmaceutique)
     return 'dossierPharmaceutiqueOpposed'
   if (feeding && mode === 'brisDeGlace' && !record?.emergency.btg) return 'patientRefusesBrisDeGlace'
