@@ -4,7 +4,7 @@ import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
-import { documentsOfRecords } from '../store/documents.ts'
+import { type DatedDocument, documentsOfRecords } from '../store/documents.ts'
 import { type NamedActor, recordsAuthorising } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
 import { lastActs } from '../store/traces.ts'
@@ -138,20 +138,17 @@ function hiddenIn(
 
 /** A document that may not be seen leaves no date: rights are computed on the last version of each (soap.md §3). */
 function datesOf(
-  documents: readonly DocumentFacts[],
+  documents: readonly DatedDocument[],
   visible: (document: DocumentFacts) => boolean,
 ): Pick<ListedRecord, 'lastChangeAt' | 'lastAdditionAt'> {
-  const first = new Map<string, Date>()
-  const last = new Map<string, DocumentFacts>()
-  for (const document of documents) {
-    const { logicalId, version, submittedAt } = document
-    if (version === 1) first.set(logicalId, submittedAt)
-    if (version > (last.get(logicalId)?.version ?? 0)) last.set(logicalId, document)
-  }
+  const last = new Map<string, DatedDocument>()
+  for (const document of documents)
+    if (document.version > (last.get(document.logicalId)?.version ?? 0))
+      last.set(document.logicalId, document)
   const seen = [...last.values()].filter(visible)
   return {
-    lastChangeAt: newest(seen.map(({ submittedAt }) => submittedAt)),
-    lastAdditionAt: newest(seen.map(({ logicalId, submittedAt }) => first.get(logicalId) ?? submittedAt)),
+    lastChangeAt: newest(seen.map(({ versionAt }) => versionAt)),
+    lastAdditionAt: newest(seen.map(({ submittedAt }) => submittedAt)),
   }
 }
 

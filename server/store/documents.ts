@@ -136,21 +136,30 @@ export async function documentsInList(tx: Tx, recordId: RecordId): Promise<Docum
   return rows.map(inListOf)
 }
 
+/** `submittedAt` says when the document came, `versionAt` when this version of it did. */
+export type DatedDocument = DocumentInList & { readonly versionAt: Date }
+
 /** What says when these records were fed: the facts of every version, to be judged one by one. */
 export async function documentsOfRecords(
   tx: Tx,
   recordIds: readonly RecordId[],
-): Promise<ReadonlyMap<RecordId, readonly StoredDocument[]>> {
-  const rows = await tx.run<DocumentRow & { record_id: RecordId }>(
+): Promise<ReadonlyMap<RecordId, readonly DatedDocument[]>> {
+  const rows = await tx.run<InListRow & { record_id: RecordId; version_at: Date }>(
     'documents-of-records',
-    `select record_id, ${factColumns} from document where record_id = any($1)`,
+    `select d.record_id, d.version_at, ${inListColumns}
+       from (select document.*, coalesce(lot.submitted_at, document.submitted_at) as version_at
+               from document
+               left join submission lot
+                 on lot.record_id = document.record_id and lot.entry_uuid = document.submission_uuid
+              where document.record_id = any($1)) as d`,
     [recordIds],
   )
-  const found = new Map<RecordId, StoredDocument[]>()
+  const found = new Map<RecordId, DatedDocument[]>()
   for (const row of rows) {
+    const document = { ...inListOf(row), versionAt: row.version_at }
     const documents = found.get(row.record_id)
-    if (documents === undefined) found.set(row.record_id, [documentOf(row)])
-    else documents.push(documentOf(row))
+    if (documents === undefined) found.set(row.record_id, [document])
+    else documents.push(document)
   }
   return found
 }

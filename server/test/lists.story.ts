@@ -8,7 +8,7 @@ import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from
 import { refusal } from './expect-refusal.ts'
 import { rawCaller, storySoftware } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
-import { sampleDocument } from './sample-document.ts'
+import { sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
@@ -128,14 +128,21 @@ test('a professional lists the records where he is authorised, and each keeps th
     const deposit = async (patient: typeof julie, masked: boolean) => {
       const source = await sampleDocument(carnet, { by: 'cps-martin', about: patient })
       await martin.submitDocuments(patient.id, [{ source, hideFrom: { maskedToProfessionals: masked } }])
+      return uniqueIdOf(source)
     }
     await deposit(julie, false)
-    await deposit(nadia, true)
+    const masked = await deposit(nadia, true)
     const listed = await garcia.listPatients({ dateType: 'LASTDOC', startDate: start })
     assert.deepEqual(insOf(listed), [julie.id.ins])
     assert.ok(listed[0]!.lastAddDate! >= start)
     const [first] = await garcia.listPatients({ startDate: start })
     assert.deepEqual([first?.identifiers[0]?.id, first?.lastUpdateDate], [nadia.id.ins, undefined])
+
+    await moveClock(carnet, { advance: 'PT1H' })
+    await martin.changeVisibility(nadia.id, masked, { maskedToProfessionals: false })
+    const [shown] = await garcia.listPatients({ dateType: 'LASTDOC', startDate: start })
+    assert.equal(shown?.identifiers[0]?.id, nadia.id.ins)
+    assert.ok(shown!.lastUpdateDate!.getTime() - shown!.lastAddDate!.getTime() >= 3_590_000)
   })
 
   await t.test('once his authorisation has expired, he lists nobody [CON-06]', async () => {

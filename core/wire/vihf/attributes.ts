@@ -118,8 +118,9 @@ function isSecret({ code, system }: Code, name: string): true {
   return true
 }
 
+/** CX-7, an effective date that real messages append, is dropped (soap.md §9). */
 function patientOf(value: string, name: string) {
-  const [, matricule = '', oid = ''] = /^([^^&]+)\^\^\^&([0-9.]+)&ISO\^NH$/.exec(value) ?? []
+  const [, matricule = '', oid = ''] = /^([^^&]+)\^\^\^&([0-9.]+)&ISO\^NH(?:\^\^\d+)?$/.exec(value) ?? []
   const ins = parseIns(matricule)
   if (ins === undefined || !isInsOid(oid)) throw wrong(name, 'matricule INS^^^&OID&ISO^NH')
   return { ins, oid }

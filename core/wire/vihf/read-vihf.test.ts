@@ -158,3 +158,9 @@ for (const [name, [code, from, to]] of Object.entries(refusals))
       (error: WireError) => error.format === 'vihf' && error.code === code,
     )
   })
+
+test('the effective date that a matricule trails is dropped', () => {
+  const dated = replaced(/&amp;ISO\^NH/, '&amp;ISO^NH^^20100907')
+  assert.deepEqual(dated.patient, vihf.patient)
+  assert.throws(() => replaced(/&amp;ISO\^NH/, '&amp;ISO^NH^^x'), /matricule/)
+})
