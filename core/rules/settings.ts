@@ -24,6 +24,7 @@ export type RuleSettings = {
   readonly blockedAuthorReadsOwn: boolean
   readonly authorUnmasksHolders: boolean
   readonly unlistedTypePolicy: 'medecinAndAuthor' | 'deny'
+  readonly uniqueIdExtension: boolean
   readonly roleProfessions: boolean
   readonly deletedReadable: boolean
   readonly cumulInvisiblePatientMasquePs: boolean
@@ -86,6 +87,7 @@ export const defaultRuleSettings: RuleSettings = {
   blockedAuthorReadsOwn: false,
   authorUnmasksHolders: false,
   unlistedTypePolicy: 'medecinAndAuthor',
+  uniqueIdExtension: false,
   roleProfessions: false,
   deletedReadable: false,
   cumulInvisiblePatientMasquePs: false,
@@ -207,6 +209,11 @@ export const settingSentences: Record<
     sentence:
       'Type absent de la matrice en vigueur. medecinAndAuthor\u00a0: lu par les médecins et l’auteur\u202f; deny\u00a0: par l’auteur seul.',
     source: 'conception',
+  },
+  uniqueIdExtension: {
+    sentence:
+      'Un document entre sous un identifiant «\u00a0OID^extension\u00a0», qu’IHE permet et que le DMP refuse.',
+    source: 'CI-SIS Structuration minimale §3.5.5.4',
   },
   roleProfessions: {
     sentence: 'Les lignes de la matrice qui visent des professions à rôle ont effet.',

@@ -224,3 +224,11 @@ test('each rule has its own id and says in French what is expected', () => {
   assert.ok(headerRules.length >= 80)
   for (const { id, french } of headerRules) assert.doesNotMatch(french, /'| [:;!?]/, id)
 })
+
+test('an identifier with an extension enters where that is settled', () => {
+  const document = readClinicalDocument(
+    Buffer.from(sampleText().replace('1.1.7"/>', '1.1.7" extension="1"/>')),
+  )
+  const faults = checkHeader(document, at, { uniqueIdExtension: true })
+  assert.ok(!faults.some(({ rule }) => rule === 'CDA-DOC-14'))
+})

@@ -28,8 +28,12 @@ export const headerRules: readonly HeaderRule[] = [
 ]
 
 /** Every fault, in the order of the rules; a document without `error` may enter the record. `at`: whose value sets apply. */
-export function checkHeader(document: ClinicalDocument, at: Date): readonly HeaderFault[] {
-  const context: RuleContext = { document, at }
+export function checkHeader(
+  document: ClinicalDocument,
+  at: Date,
+  { uniqueIdExtension = false }: Partial<Pick<RuleContext, 'uniqueIdExtension'>> = {},
+): readonly HeaderFault[] {
+  const context: RuleContext = { document, at, uniqueIdExtension }
   const select = makeSelector(document.header)
   return headerRules.flatMap(({ id, path, severity, french, source, holds }) =>
     select(path)

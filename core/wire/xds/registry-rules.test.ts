@@ -128,12 +128,6 @@ const cases: readonly (readonly [string, string, Partial<DocumentEntry>, Partial
   ['a title of 1025 characters', 'error title', { title: 'é'.repeat(1025) }],
   ['a title of 1024 characters', '', { title: 'é'.repeat(1024) }],
   ['a unique id of 65 characters', 'error uniqueId', { uniqueId: `1.${'2'.repeat(63)}` }],
-  [
-    'an INS of an authority that is not accepted',
-    'error patientId',
-    {},
-    { patientOids: ['1.2.250.1.213.1.4.8'] },
-  ],
   ['a hash that is not that of the bytes', 'error hash', { hash: 'a'.repeat(40) }, { hash: 'b'.repeat(40) }],
   ['a hash that is that of the bytes', '', { hash: 'a'.repeat(40) }, { hash: 'A'.repeat(40) }],
   ['a size that is not that of the bytes', 'error size', { sizeBytes: 1 }, { sizeBytes: 2 }],
@@ -168,11 +162,6 @@ test('a class of an earlier version is stored as that of the type, and the level
   )
   assert.deepEqual(entry.classCode, { code: '10', system: '1.2.250.1.213.1.1.4.1', display: 'Compte rendu' })
   assert.deepEqual(entry.confidentialityCodes, [normal, masked])
-})
-
-test('an authority that is not accepted makes the patient unknown', () => {
-  const { errors } = checkEntry(consultationReport, { ...policy, patientOids: [] })
-  assert.equal(errors[0]?.code, 'XDSUnknownPatientId')
 })
 
 test('the context of a lot is one of the DMP', () => {

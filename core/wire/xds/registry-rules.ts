@@ -23,8 +23,6 @@ export type EntryPolicy = {
   readonly sizeBytes?: number
   /** The service parameter `cumul-invisible_patient-masque_ps` (EX_2.1-1050). */
   readonly cumulInvisiblePatientMasquePs: boolean
-  /** Authorities that make an INS here; any when absent. */
-  readonly patientOids?: readonly string[]
   /** `root^extension` as uniqueId: no by default, as the DMP (documents.md §1). */
   readonly uniqueIdExtension?: boolean
 }
@@ -130,12 +128,6 @@ function checkIdentifiers(entry: DocumentEntry, policy: EntryPolicy): readonly X
     findings.push(wrong('L’identifiant unique est un OID d’au plus 64 caractères.', 'uniqueId'))
   else if (extension !== undefined && policy.uniqueIdExtension !== true)
     findings.push(wrong('L’identifiant unique est un OID sans extension.', 'uniqueId'))
-  if (policy.patientOids !== undefined && !policy.patientOids.includes(entry.patientId.oid))
-    findings.push(
-      new XdsError('XDSUnknownPatientId', 'L’autorité de l’INS n’est pas acceptée ici.', {
-        location: 'patientId',
-      }),
-    )
   if (entry.objectType !== objectTypes.stableDocument)
     findings.push(wrong('Seuls les documents stables sont acceptés.', 'objectType'))
   return findings

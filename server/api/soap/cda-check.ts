@@ -1,5 +1,6 @@
 /** Is this document a CDA that may enter, and about whom is it? Header rules always; the schema by configuration. */
 
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { checkHeader } from '@carnet/core/wire/cda/check-header.ts'
 import type { ClinicalDocument } from '@carnet/core/wire/cda/clinical-document.ts'
@@ -26,13 +27,13 @@ export function checkCda(
   received: ReceivedDocument,
   entry: DocumentEntry,
   cdaSchema: CdaSchema | undefined,
-  now: Date,
+  { now, settings }: { readonly now: Date; readonly settings: Pick<RuleSettings, 'uniqueIdExtension'> },
 ): CheckedDocument {
   if (received.text === undefined)
     throw invalid('Le document est trop volumineux hors de ses pièces jointes en base64.', entry)
   try {
     const document = readClinicalDocument(received.text)
-    const faults = checkHeader(document, now)
+    const faults = checkHeader(document, now, settings)
     const error = faults.find((fault) => fault.severity === 'error')
     if (error !== undefined)
       throw invalid(`En-tête CDA : ${error.french} (${error.path}, règle ${error.rule}).`, entry)

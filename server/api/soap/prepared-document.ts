@@ -45,17 +45,19 @@ export function prepareDocument(
   { platform, cdaSchema, patient, lotPatient, submissionUuid }: DepositedLot,
 ): { prepared: PreparedDocument; warnings: readonly XdsError[]; replaces: string | undefined } {
   const { blob } = received
+  const { settings } = platform
   const now = platform.clock.now()
   const { entry, errors, warnings } = checkEntry(sentEntry, {
     at: now,
     hash: blob.sha1,
     sizeBytes: blob.sizeBytes,
-    cumulInvisiblePatientMasquePs: platform.settings.cumulInvisiblePatientMasquePs,
+    cumulInvisiblePatientMasquePs: settings.cumulInvisiblePatientMasquePs,
+    uniqueIdExtension: settings.uniqueIdExtension,
   })
   if (errors[0] !== undefined) throw errors[0]
   // The signature of the lot is XML too, but no CDA (soap.md §3.5).
   const isCda = cdaMimeTypes.includes(entry.mimeType) && !isSignatureEntry(entry)
-  const cda = isCda ? checkCda(received, entry, cdaSchema, now) : notCda
+  const cda = isCda ? checkCda(received, entry, cdaSchema, { now, settings }) : notCda
   const stored = {
     ...entry,
     entryUuid: urn(uuid),

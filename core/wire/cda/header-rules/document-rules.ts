@@ -103,7 +103,7 @@ export const documentRules: readonly HeaderRule[] = [
     'CDA-DOC-14',
     'id',
     'un identifiant de document sans extension\u00a0: le DMP n’accepte pas « OID^extension »',
-    ({ attributes }) => attributes.extension === undefined,
+    ({ attributes }, { uniqueIdExtension }) => uniqueIdExtension || attributes.extension === undefined,
     'CI-SIS Structuration minimale §3.5.5.4',
   ),
   error('CDA-DOC-15', '', 'un seul type de document (code)', hasOne('code')),

@@ -11,6 +11,8 @@ export type RuleContext = {
   readonly document: ClinicalDocument
   /** The day whose value sets apply. */
   readonly at: Date
+  /** A document whose id has an extension may enter: no by default, as the DMP (documents.md §1). */
+  readonly uniqueIdExtension: boolean
 }
 
 export type HeaderRule = {
