@@ -58,6 +58,7 @@ export type Config = {
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
   readonly logLevel: string
+  readonly metricsToken: string | undefined
   readonly crashPoint: ArmedCrashPoint | undefined
 }
 
@@ -203,6 +204,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
+    metricsToken: metricsToken(environment.CARNET_METRICS_TOKEN),
     crashPoint: armedCrashPoint(environment.CARNET_CRASH_POINT, demo),
   }
   if (!demo && config.ihe !== undefined && config.ihe.clientsFile === undefined)
@@ -345,4 +347,12 @@ function xsd(value: string | undefined, demo: boolean): Config['xsd'] {
   const [, folder = value, severity = byDefault] = /^(.*?)(?::(warn|refuse))?$/.exec(value) ?? []
   if (!existsSync(folder)) throw new ConfigError(`CARNET_XSD=${value} : ce dossier n’existe pas.`)
   return { folder: resolve(folder), severity: severity as XsdSeverity }
+}
+
+const tokenCharactersMin = 16
+
+function metricsToken(value: string | undefined): string | undefined {
+  if (value !== undefined && value.length < tokenCharactersMin)
+    throw new ConfigError(`CARNET_METRICS_TOKEN : attendu au moins ${tokenCharactersMin} caractères.`)
+  return value
 }

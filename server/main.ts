@@ -30,8 +30,12 @@ try {
 
 async function startFromNothing(config: Config): Promise<void> {
   if (config.mode !== 'demo') throw new ConfigError('--fresh n’existe qu’en démonstration.')
+  if (config.databaseUrl !== undefined)
+    throw new ConfigError(
+      '--fresh n’efface pas la base de DATABASE_URL : videz-la vous-même, ou lancez sans DATABASE_URL. Rien n’a été effacé.',
+    )
   await removeEmbeddedPostgres(join(config.dataFolder, 'postgres'))
-  for (const folder of ['blobs', 'demo', 'postgres'])
+  for (const folder of ['blobs', 'demo', 'drafts', 'postgres', 'temoin'])
     rmSync(join(config.dataFolder, folder), { recursive: true, force: true })
   if (config.blobs.kind === 'bucket')
     say(

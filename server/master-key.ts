@@ -31,6 +31,10 @@ export function masterKey(config: Config): Buffer {
   return key
 }
 
+/** Told to whoever starts with another key than that of the database. */
+export const wrongMasterKey =
+  'CARNET_MASTER_KEY : cette clé n’est pas celle sous laquelle la base est scellée. Remettez la bonne ; rien n’a été changé. (En démonstration, npm start -- --fresh repart de rien.)'
+
 /** Durable under its name, or not there at all: what it seals is lost without it. One already there stays. */
 function writeKey(file: string): void {
   const draft = `${file}.${process.pid}.draft`

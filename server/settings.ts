@@ -230,6 +230,12 @@ export const settings: readonly Setting[] = [
     french: 'Niveau du journal technique : debug, info, warn, error, silent.',
   },
   {
+    name: 'CARNET_METRICS_TOKEN',
+    byDefault: 'aucun',
+    french:
+      'Jeton d’au moins 16 caractères, à présenter pour lire /metrics d’une autre machine (Authorization: Bearer …). Sans lui, /metrics ne répond qu’à la machine même.',
+  },
+  {
     name: 'CARNET_CRASH_POINT',
     byDefault: 'aucun',
     french:

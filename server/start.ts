@@ -14,6 +14,7 @@ import { writeArchive } from './api/portal/archive/write-archive.ts'
 import { mountPortal } from './api/portal/mount.ts'
 import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { ConfigError } from './config-values.ts'
 import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
@@ -45,15 +46,16 @@ import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
-import { masterKey } from './master-key.ts'
+import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { openOutbox } from './outbox.ts'
 import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { isNewcomer, seedDemonstration } from './seed-demonstration.ts'
-import { openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { isSealedUnderOurKey } from './store/sealed-under.ts'
 import { makeKeyring } from './store/sealing.ts'
 
 export type Carnet = {
@@ -106,6 +108,7 @@ export async function startCarnet(
     onIdleError: (error) => log.fault('database connection lost', error),
   })
   opened.defer(() => database.close())
+  if (!(await isSealedUnderOurKey(database))) throw new ConfigError(wrongMasterKey)
   const blobs = await openDocumentStore(config.blobs)
   const clock = makeClock()
   const platform = makePlatform({
@@ -138,11 +141,11 @@ export async function startCarnet(
   opened.defer(() => web.close())
   mountHealth(web, {
     unusable: async () => [
-      ...((await database.answers()) ? [] : ['base de données']),
+      ...((await database.answers()) ? await unusableKeys(database) : ['base de données']),
       ...((await blobs.usable()) ? [] : ['stockage des documents']),
       ...(machine.usable() ? [] : ['interfaces machine']),
     ],
-    version: {
+    version: () => ({
       version,
       mode: config.mode,
       matrix: platform.matrixAt(clock.now())?.version ?? 'none',
@@ -150,7 +153,8 @@ export async function startCarnet(
       xsd: config.xsd === undefined ? 'off' : config.xsd.severity,
       sha1: config.sha1Accepted,
       vihfSignature: config.vihfSignature,
-    },
+    }),
+    metricsToken: config.metricsToken,
     metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })
   if (ihe !== undefined && config.ihe?.plain)
@@ -257,4 +261,8 @@ function newcomersAmong({ patients, vitales }: DemonstrationPeople) {
 
 function portOf(server: { readonly server: { address(): unknown } }): number {
   return (server.server.address() as { port: number }).port
+}
+
+async function unusableKeys(database: Database): Promise<readonly string[]> {
+  return (await isSealedUnderOurKey(database)) ? [] : ['clés']
 }

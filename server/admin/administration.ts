@@ -5,11 +5,12 @@ import type { Platform } from '../actions/platform.ts'
 import { makeClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { ConfigError } from '../config-values.ts'
-import { masterKey } from '../master-key.ts'
+import { masterKey, wrongMasterKey } from '../master-key.ts'
 import { makePlatform } from '../platform.ts'
 import { runningEmbeddedPostgres } from '../postgres/embedded.ts'
 import { openBlobs } from '../store/blobs.ts'
 import { openDatabase } from '../store/database.ts'
+import { isSealedUnderOurKey } from '../store/sealed-under.ts'
 import { makeKeyring } from '../store/sealing.ts'
 
 export type Administration = AsyncDisposable & {
@@ -33,6 +34,10 @@ export async function openAdministration(config: Config): Promise<Administration
     keyring: makeKeyring(masterKey(config)),
     connectionsMax: 2,
   })
+  if (!(await isSealedUnderOurKey(database))) {
+    await database.close()
+    throw new ConfigError(wrongMasterKey)
+  }
   const platform = makePlatform({
     database,
     blobs: openBlobs(config.blobs),

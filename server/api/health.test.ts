@@ -6,7 +6,12 @@ import { mountHealth } from './health.ts'
 test('the metrics are for this machine, whatever a visitor behind the proxy says of himself', async (t) => {
   const server = Fastify({ trustProxy: true })
   t.after(() => server.close())
-  mountHealth(server, { unusable: async () => [], version: {}, metrics: async () => 'carnet_up 1\n' })
+  mountHealth(server, {
+    unusable: async () => [],
+    version: () => ({}),
+    metrics: async () => 'carnet_up 1\n',
+    metricsToken: 'jeton-de-mesure',
+  })
   const statusFor = async (remoteAddress: string, headers: Readonly<Record<string, string>> = {}) =>
     (await server.inject({ url: '/metrics', remoteAddress, headers })).statusCode
   assert.equal(await statusFor('127.0.0.1'), 200)
@@ -16,4 +21,6 @@ test('the metrics are for this machine, whatever a visitor behind the proxy says
   // The proxy stands on this machine: its visitors do not.
   assert.equal(await statusFor('127.0.0.1', { 'x-forwarded-for': '203.0.113.7' }), 403)
   assert.equal(await statusFor('127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }), 403)
+  assert.equal(await statusFor('203.0.113.7', { authorization: 'Bearer jeton-de-mesure' }), 200)
+  assert.equal(await statusFor('203.0.113.7', { authorization: 'Bearer autre' }), 403)
 })
