@@ -9,6 +9,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { accessMatrix as words } from '../words/access-matrix.ts'
 import { typeInWords } from '../words/document-types.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type Readable = keyof typeof words.answers
 
@@ -31,7 +32,7 @@ export function accessMatrixPage(data: AccessMatrixData): string {
   const { professions, chosen, categories } = data
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${sayIn(data.display)(words.intro)}</p>
 </div>
 ${data.provisional && notice('attention', words.provisional)}
 ${professions.length === 0 && notice('plain', words.nobody)}
