@@ -66,7 +66,7 @@ function squareSection(
   { link: present, scans }: NonNullable<EmergencyCardData['square']>,
 ): Html {
   const gesture = (label: string, value: 'faire' | 'revoquer') =>
-    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, 'main', { name: 'geste', value })}</form>`
+    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, value === 'revoquer' ? 'destructive' : 'main', { name: 'geste', value })}</form>`
   return html`<section class="stack" aria-labelledby="qr"><h2 id="qr">${link.title}</h2>
 ${
   present === undefined

@@ -180,7 +180,7 @@ ${errorSummary(onePasskey.refused, found)}
 <form class="form" method="post" action="${passkeyUrl(passkey.id)}">
   ${csrfField(csrf)}
   ${passwordField(found)}
-  ${submitButton(onePasskey.removeSubmit, 'main', { name: 'retirer', value: 'oui' })}
+  ${submitButton(onePasskey.removeSubmit, 'destructive', { name: 'retirer', value: 'oui' })}
 </form>
 </section>`
   return carnetPage(data, { title: passkey.name, tab: 'profile', body })
