@@ -37,7 +37,7 @@ export function accessMatrixPage(data: AccessMatrixData): string {
 ${data.provisional && notice('attention', words.provisional)}
 ${professions.length === 0 && notice('plain', words.nobody)}
 ${professions.length > 0 && professionForm(professions, chosen)}
-${professions.length > 0 && chosen === undefined && notice('plain', words.unknown)}
+${professions.length > 0 && chosen === undefined && notice('plain', words.unknown, 'status')}
 ${chosen !== undefined && html`<h2>${chosen.words}</h2>${categories.map(category)}`}
 <p class="soft">${words.exceptions}</p>`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
