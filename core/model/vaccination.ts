@@ -1,8 +1,15 @@
 /** Vaccinations that documents tell of, and what a calendar of vaccinations says by age. Nothing of a person’s health is judged. */
 import type { Code } from './code.ts'
 import { type Day, isDay } from './identity.ts'
+import { loinc } from './lab-result.ts'
 
 export const atc = '2.16.840.1.113883.6.73'
+
+/** Of the documents that tell of them: « Historique des vaccinations », « Note de vaccination ». */
+export const vaccinationTypes: readonly Code[] = ['11369-6', '87273-9'].map((code) => ({
+  code,
+  system: loinc,
+}))
 
 /** What a vaccine protects from; several for most vaccines. */
 export type VaccineTarget =

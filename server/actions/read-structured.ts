@@ -106,6 +106,12 @@ async function readableNow(permitted: Permitted, typeCodes: readonly Code[]) {
   )
 }
 
+/** The caller may read one of them now. Nothing is opened: what they hold is not known. */
+export async function mayReadOneOf(permitted: Permitted, typeCodes: readonly Code[]): Promise<boolean> {
+  const { current } = await readableNow(permitted, typeCodes)
+  return current.length > 0
+}
+
 /** As many documents as one line of the history names: it is opened whole, whatever is looked for in it. */
 const documentsPerLine = 50
 

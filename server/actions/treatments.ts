@@ -7,18 +7,26 @@ import {
   knownTreatments,
   type TreatmentLine,
 } from '@carnet/core/model/treatment.ts'
+import { vaccinationTypes } from '@carnet/core/model/vaccination.ts'
 import type { OwnTreatment } from '../store/own-treatments.ts'
 import { uuidV7 } from '../store/uuid-v7.ts'
 import type { ListedDocument } from './list-documents.ts'
 import { ownTreatmentsFor, writeOwnTreatment } from './own-treatments.ts'
 import type { Permitted } from './perform.ts'
 import type { Platform } from './platform.ts'
-import { readStructured, type StructuredReader, type StructuredReading } from './read-structured.ts'
+import {
+  mayReadOneOf,
+  readStructured,
+  type StructuredReader,
+  type StructuredReading,
+} from './read-structured.ts'
 
 export type Treatments = {
   readonly treatments: readonly KnownTreatment[]
   /** About medicines, and of which the list has none. */
   readonly unread: readonly ListedDocument[]
+  /** Documents tell of vaccinations too: their proof may be asked for. */
+  readonly tellsOfVaccinations: boolean
 }
 
 type Asked = {
@@ -32,7 +40,7 @@ export function readKnownTreatments(
   caller: PatientCaller,
   asked: Asked,
 ): Promise<Treatments> {
-  return listed(platform, caller, asked, ({ treatments, unread }) => ({ treatments, unread }))
+  return listed(platform, caller, asked, ({ secretDocuments: _, ...treatments }) => treatments)
 }
 
 /** Types of which the page says when it took no medicine from them: a synthesis may well hold none. */
@@ -46,7 +54,8 @@ function listed<R>(
   { reader, today }: Asked,
   make: (listed: Listed) => R,
 ): Promise<R> {
-  const show = ({ documents, beside }: StructuredReading<readonly TreatmentLine[], OwnWords>) => {
+  const show = ({ documents, beside }: StructuredReading<readonly TreatmentLine[], Beside>) => {
+    const { tellsOfVaccinations, ...ownWords } = beside
     const sources = documents.flatMap(({ entryUuid, content }) =>
       (content ?? []).map((line, at) => ({ ...line, id: `${entryUuid}.${at}`, documentId: entryUuid })),
     )
@@ -56,17 +65,21 @@ function listed<R>(
     )
     const secret = documents.filter(({ visibility }) => visibility.invisibleToRepresentatives)
     const result = make({
-      treatments: knownTreatments({ sources, ...beside }, today),
+      treatments: knownTreatments({ sources, ...ownWords }, today),
       unread,
+      tellsOfVaccinations,
       secretDocuments: new Set(secret.map(({ entryUuid }) => entryUuid)),
     })
     return { result, documents: told }
   }
-  const beside = async (permitted: Permitted) => wordsByKind(await ownTreatmentsFor(caller, permitted))
+  const beside = async (permitted: Permitted): Promise<Beside> => ({
+    ...wordsByKind(await ownTreatmentsFor(caller, permitted)),
+    tellsOfVaccinations: await mayReadOneOf(permitted, vaccinationTypes),
+  })
   return readStructured(platform, caller, caller.patient, reader, show, beside)
 }
 
-type OwnWords = ReturnType<typeof wordsByKind>
+type Beside = ReturnType<typeof wordsByKind> & Pick<Treatments, 'tellsOfVaccinations'>
 
 function wordsByKind(own: readonly OwnTreatment[]) {
   return {

@@ -38,6 +38,7 @@ test('medicines of documents and those that the person writes are one list, for 
   await t.test('without any, the page says so, what will come and what to do', async () => {
     assert.match(await see(), /Aucun traitement connu\. .*ordonnance.* Vous pouvez aussi écrire vous-même/)
     assert.match(await see(urls.treatmentPlan), /Aucun traitement en cours n’est connu/)
+    assert.doesNotMatch(await see(), /attestation de vaccination/, 'there is nothing to prove')
   })
 
   await prescribe(carnet, denise, [

@@ -7,6 +7,7 @@ import { type AccessEvent, accessDays, accessEvents } from '../ui/access-sentenc
 import {
   accessSentence,
   actorInWords,
+  isExplained,
   type OpenableDocuments,
 } from '../ui/access-sentence/access-sentence.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
@@ -171,7 +172,7 @@ function days(data: AccessLogData): readonly Html[] {
       (event) =>
         html`<li>${accessSentence(event, openable, undefined, {
           beside: gesturesOn(event, data),
-          onceExplained: blockForm(event, data),
+          onceExplained: onceExplained(event, data),
         })}</li>`,
     ),
   )}</ul>
@@ -179,24 +180,32 @@ function days(data: AccessLogData): readonly Html[] {
   )
 }
 
+/** What is asked of every line stands beside it; the rest is folded, where there is a fold: a line is short. */
 function gesturesOn(event: AccessEvent, data: AccessLogData): Html | false {
-  const { query, mayReport } = data
-  const links = [
-    ...(mayReport === true ? answersTo(event, data) : []),
-    query.sameAs === null && onlyHisLink(event, query),
-  ]
-  return links.some((link) => link !== false) && html`<div class="actions">${links}</div>`
+  return actions([
+    ...(data.mayReport === true ? answersTo(event, data) : []),
+    !isExplained(event) && onlyHisLink(event, data.query),
+  ])
 }
 
 /** P-19: who reads why somebody had access may take it away there. */
-function blockForm({ trace: { actor } }: AccessEvent, data: AccessLogData): Html | false {
-  if (!data.mayBlock || actor.kind !== 'professional') return false
-  return html`<div class="actions">${gestureForm(data, actor, 'blockProfessional', 'secondary')}</div>`
+function onceExplained(event: AccessEvent, data: AccessLogData): Html | false {
+  const { actor } = event.trace
+  return actions([
+    data.mayBlock === true &&
+      actor.kind === 'professional' &&
+      gestureForm(data, actor, 'blockProfessional', 'secondary'),
+    onlyHisLink(event, data.query),
+  ])
+}
+
+function actions(gestures: readonly (Html | false)[]): Html | false {
+  return gestures.some((each) => each !== false) && html`<div class="actions">${gestures}</div>`
 }
 
 /** Who and when are told to who hears only the links. */
-function onlyHisLink({ trace }: AccessEvent, { view, from, until }: AccessLogQuery): Html | false {
-  if (trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
+function onlyHisLink({ trace }: AccessEvent, { view, from, until, sameAs }: AccessLogQuery): Html | false {
+  if (sameAs !== null || trace.actor.kind === 'patient' || trace.actor.kind === 'system') return false
   const link = html`${words.onlyHis}<span class="off-screen">\u00a0: ${actorInWords(trace.actor)}</span>`
   return linkButton(link, accessLogUrl({ view, from, until, sameAs: trace.id }), 'quiet')
 }

@@ -8,6 +8,7 @@ import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
 import { noCode, activation as words } from '../words/activation.ts'
+import { type Easy, sayIn } from '../words/readings.ts'
 import { type CodeProblem, codeProblems, codeStep } from './login-code.ts'
 
 type Form = Surroundings & { readonly csrf: string }
@@ -25,7 +26,7 @@ export function activationCodePage(data: ActivationCodeData): string {
   const { typed, problem } = data
   const found: readonly FieldProblem[] =
     problem?.kind === 'missing' || problem?.kind === 'malformed'
-      ? [{ field: 'code', words: words.code[problem.kind] }]
+      ? [{ field: 'code', words: sayIn(data.display)(words.code[problem.kind]) }]
       : []
   return step(data, {
     at: 1,
@@ -74,7 +75,7 @@ export function activationCardPage(data: ActivationCardData): string {
     intro: words.card.intro,
     action: urls.activateCard,
     found,
-    stop: problem?.kind === 'exhausted' ? words.card.exhausted : stopWords(problem),
+    stop: problem?.kind === 'exhausted' ? sayIn(data.display)(words.card.exhausted) : stopWords(problem),
     before: cardPicture(),
     fields: html`${number({
       name: 'matricule',
@@ -178,11 +179,12 @@ export type ActivationAccountData = Form & {
 /** POSTs `identifiant`, `motDePasse`, `encore` and `csrf` to `/carnet/activer/compte`. */
 export function activationAccountPage(data: ActivationAccountData): string {
   const { typedLogin, passwordMinLength, problems } = data
-  const account = words.account
+  const { account } = words
+  const say = sayIn(data.display)
   const found: readonly FieldProblem[] = [
     ...(problems?.login === undefined
       ? []
-      : [{ field: 'identifiant', words: account.loginProblems[problems.login] }]),
+      : [{ field: 'identifiant', words: say(account.loginProblems[problems.login]) }]),
     ...(problems?.password ?? []).map((sentence) => ({ field: 'motDePasse', words: sentence })),
     ...(problems?.again === undefined ? [] : [{ field: 'encore', words: account.different }]),
   ]
@@ -211,7 +213,7 @@ export function activationAccountPage(data: ActivationAccountData): string {
       value: typedLogin,
       error: problemOf(found, 'identifiant'),
     })}
-  ${secret('motDePasse', account.password, account.passwordHint(passwordMinLength))}
+  ${secret('motDePasse', account.password, say(account.passwordHint)(passwordMinLength))}
   ${secret('encore', account.again)}`,
   })
 }
@@ -221,7 +223,7 @@ const steps = 4
 type Step = {
   readonly at: number
   readonly title: string
-  readonly intro: string
+  readonly intro: string | Easy<string>
   readonly action: string
   readonly found: readonly FieldProblem[]
   readonly stop?: string | undefined
@@ -238,7 +240,7 @@ function step(
   const body = html`<div class="sheet-head">
   ${stepper(at, steps)}
   <h1>${title}</h1>
-  <p>${intro}</p>
+  <p>${sayIn(data.display)(intro)}</p>
 </div>
 ${errorSummary(words.refused, found)}
 ${stop !== undefined && notice('urgent', html`<h2>${words.refused}</h2><p>${stop}</p>`, 'alert')}
@@ -274,14 +276,15 @@ function cardPicture(): Html {
 
 /** Where else a code, or help, is to be had. */
 export function noActivationCodePage(surroundings: Surroundings): string {
+  const say = sayIn(surroundings.display)
   const section = (id: string, title: string, text: string) =>
     html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p></section>`
   const body = html`<div class="sheet-head">
   <h1>${noCode.title}</h1>
-  <p>${noCode.intro}</p>
+  <p>${say(noCode.intro)}</p>
 </div>
-${section('telephone', noCode.phoneTitle, noCode.phone)}
-${section('pres', noCode.nearTitle, noCode.near)}
+${section('telephone', noCode.phoneTitle, say(noCode.phone))}
+${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child)}
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
   return publicPage(surroundings, { title: noCode.title, body, width: 'solo' })

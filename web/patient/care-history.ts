@@ -43,7 +43,7 @@ export function careHistoryPage(data: CareHistoryData): string {
   <h1>${words.title}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
-${notice('plain', words.fed)}
+${notice('plain', say(words.fed))}
 ${months.length === 0 ? emptyState({ title: words.emptyTitle, text: say(words.empty) }) : html`<p>${say(words.window)(data.windowMonths)}</p>`}
 ${
   months.length > 0 &&

@@ -56,7 +56,7 @@ function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): 
   <h2 id="fermer">${words.understoodTitle}</h2>
   ${checkbox({ name: 'compris', value: 'oui', words: words.understood, checked: read === true, error: problemOf(found, 'compris-oui') })}
   ${passwordField(found)}
-  <div class="actions">${submitButton(words.submit, 'main')}${linkButton(words.stay, urls.documents, 'secondary')}</div>
+  <div class="actions">${submitButton(words.submit, 'destructive')}${linkButton(words.stay, urls.documents, 'secondary')}</div>
 </form>`
 }
 

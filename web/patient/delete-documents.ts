@@ -63,7 +63,7 @@ export function confirmDeletionPage(data: DeleteDocumentsData): string {
 <ul>${documents.map((document) => html`<li>${nameOf(document)}</li>`)}</ul>
 <form class="actions" method="post" action="${urls.deleteDocuments}">${csrfField(data.csrf)}
   ${documents.map(({ id }) => html`<input type="hidden" name="document" value="${id}">`)}
-  ${submitButton(words.confirm, 'main')}${linkButton(words.keep, urls.documents, 'quiet')}
+  ${submitButton(words.confirm, 'destructive')}${linkButton(words.keep, urls.documents, 'quiet')}
 </form>`
   return carnetPage(data, { title, tab: 'documents', body })
 }

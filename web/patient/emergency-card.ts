@@ -14,6 +14,7 @@ import { momentInWords, momentWithDistance, shortDayInWords } from '../words/dat
 import { emergencyCard as words } from '../words/emergency-card.ts'
 import { offlineCard as offlineWords } from '../words/offline-card.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type EmergencyCardData = Carnet & {
   readonly card: EmergencyCard
@@ -36,7 +37,7 @@ export function emergencyCardPage(data: EmergencyCardData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${sayIn(data.display)(words.intro)}</p>
 </div>
 ${done && notice('done', done === 'saved' ? words.saved : link.done[done], 'status')}
 ${
@@ -65,7 +66,7 @@ function squareSection(
   { link: present, scans }: NonNullable<EmergencyCardData['square']>,
 ): Html {
   const gesture = (label: string, value: 'faire' | 'revoquer') =>
-    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, 'main', { name: 'geste', value })}</form>`
+    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, value === 'revoquer' ? 'destructive' : 'main', { name: 'geste', value })}</form>`
   return html`<section class="stack" aria-labelledby="qr"><h2 id="qr">${link.title}</h2>
 ${
   present === undefined

@@ -13,6 +13,7 @@ import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { emergencyCard as cardWords, topicNames } from '../words/emergency-card.ts'
 import { offlineCard as words } from '../words/offline-card.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type OfflineCardData = Carnet & {
   /** What it holds, or would. */
@@ -33,7 +34,7 @@ export function offlineCardPage(data: OfflineCardData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.card}">${cardWords.neutralTitle}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${sayIn(data.display)(words.intro)}</p>
 </div>
 ${errorSummary(words.notMade, found)}
 ${state.kind === 'empty' && emptyState({ title: cardWords.emptyTitle, text: words.empty, action: linkButton(cardWords.fill, urls.editCard, 'main') })}

@@ -43,8 +43,7 @@ export function searchPage(data: SearchData): string {
   <h1>${words.title}</h1>
 </div>
 ${searchForm(query, words.hint)}
-${query === '' ? suggestions() : total === 0 && nothing(query)}
-${total > 0 && html`<h2>${words.found(total, query)}</h2>`}
+${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(query) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number }))}
 ${query !== '' && limits(data)}`

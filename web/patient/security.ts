@@ -9,6 +9,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { passkeyUrl, urls } from '../urls.ts'
 import { momentWithDistance } from '../words/dates.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 import { addPasskey, onePasskey, security as words } from '../words/security.ts'
 import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
@@ -34,7 +35,7 @@ export function securityPage(data: SecurityData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${sayIn(data.display)(words.intro)}</p>
 </div>
 ${done && notice('done', words.done[done], 'status')}
 ${passkeys && passkeySection(data, passkeys)}
@@ -179,7 +180,7 @@ ${errorSummary(onePasskey.refused, found)}
 <form class="form" method="post" action="${passkeyUrl(passkey.id)}">
   ${csrfField(csrf)}
   ${passwordField(found)}
-  ${submitButton(onePasskey.removeSubmit, 'main', { name: 'retirer', value: 'oui' })}
+  ${submitButton(onePasskey.removeSubmit, 'destructive', { name: 'retirer', value: 'oui' })}
 </form>
 </section>`
   return carnetPage(data, { title: passkey.name, tab: 'profile', body })

@@ -8,6 +8,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentsUrl, timelineUrl, urls } from '../urls.ts'
 import { documents as documentWords } from '../words/documents.ts'
 import { listInWords } from '../words/numbers.ts'
+import { sayIn } from '../words/readings.ts'
 import { periodInWords, timeline as words } from '../words/timeline.ts'
 import { type Lane, lanes, type Period, type Timeline } from './timeline-periods.ts'
 
@@ -24,7 +25,7 @@ export function timelinePage(data: TimelineData): string {
   const title = year === null ? words.title : `${words.title}\u00a0: ${periodInWords({ year, month })}`
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
-  ${!isEmpty && year === null && html`<p class="soft">${words.intro}</p>`}
+  ${!isEmpty && year === null && html`<p class="soft">${sayIn(data.display)(words.intro)}</p>`}
 </div>
 ${!isEmpty && zoomLinks(timeline)}
 ${isEmpty && emptyState({ title: words.emptyTitle, text: words.empty })}

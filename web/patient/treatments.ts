@@ -33,6 +33,8 @@ export type TreatmentsData = Carnet & {
   readonly treatments: readonly KnownTreatment[]
   /** About medicines, of which the list has none. */
   readonly unread: readonly DocumentSummary[]
+  /** Documents tell of vaccinations: their proof may be asked for. */
+  readonly tellsOfVaccinations: boolean
   /** Those that stand on the emergency card. */
   readonly allergies: readonly string[]
   /** The reader is the person whose treatments these are. */
@@ -56,7 +58,7 @@ export function treatmentsPage(data: TreatmentsData): string {
   ${treatmentPages('treatments')}
   <h1>${words.title}</h1>
 </div>
-${vaccinationProofLink(data, 'quiet')}
+${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet')}
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
 ${treatments.length > 0 && notice('plain', say(words.banner))}

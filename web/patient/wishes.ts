@@ -12,6 +12,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 import { organDonation, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
@@ -63,7 +64,7 @@ export function wishesPage(data: WishesData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro} ${words.who}</p>
+  <p class="soft">${sayIn(data.display)(words.intro)} ${words.who}</p>
 </div>
 ${data.done && notice('done', words.filed, 'status')}
 ${errorSummary(words.refused, found)}

@@ -8,7 +8,8 @@ import { accessDays, accessEvents } from '../ui/access-sentence/access-group.ts'
 import { exampleTraces as traces } from '../ui/access-sentence/examples.ts'
 import { wholeAccessLog } from '../urls.ts'
 import { reasonsInWords } from '../words/grounds.ts'
-import { accessLogExample, pageStates } from './states.ts'
+import { accessLogExample } from './states/access-log.ts'
+import { pageStates } from './states.ts'
 import { textOf } from './text.ts'
 
 const page = pageStates['access-log']!

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { markupFault } from './balanced.ts'
-import { componentExamples, pageStates } from './states.ts'
+import { componentExamples } from './states/components.ts'
+import { pageStates } from './states.ts'
 
 for (const { name, html } of componentExamples)
   test(`component, ${name}: every element is closed in its order`, () => {

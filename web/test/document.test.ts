@@ -3,7 +3,8 @@ import test from 'node:test'
 import type { Block, ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { documentPage } from '../patient/document.ts'
 import { documentContentPage } from '../patient/document-content.ts'
-import { documentExample, pageStates, readableExample } from './states.ts'
+import { documentExample, readableExample } from './states/document.ts'
+import { pageStates } from './states.ts'
 import { textOf } from './text.ts'
 
 const page = pageStates.document!

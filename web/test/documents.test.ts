@@ -5,7 +5,8 @@ import { documentChips } from '../ui/document-row/document-row.ts'
 import { bloodTest, consultation, ownWords } from '../ui/document-row/examples.ts'
 import { documentsUrl } from '../urls.ts'
 import { familyOf, isFromPatient, parseFamily } from '../words/document-families.ts'
-import { documentList, documentsExample as list, pageStates } from './states.ts'
+import { documentList, documentsExample as list } from './states/documents.ts'
+import { pageStates } from './states.ts'
 import { textOf } from './text.ts'
 
 test('documents stand by year of care, newest first, with their count', () => {

@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core'
 import { displayChoices } from '../display.ts'
 import { html, renderPage } from '../html.ts'
 import { openBrowser, origin, servePages } from './browser.ts'
-import { componentExamples, pageStates } from './states.ts'
+import { componentExamples } from './states/components.ts'
+import { pageStates } from './states.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
 type Theme = 'light' | 'dark'

@@ -3,7 +3,9 @@ import test from 'node:test'
 import { timelinePage } from '../patient/timeline.ts'
 import { lanes, timelineOf, wholeLife } from '../patient/timeline-periods.ts'
 import { bloodTest } from '../ui/document-row/examples.ts'
-import { filed, pageStates, timelineExample } from './states.ts'
+import { filed } from './states/documents.ts'
+import { timelineExample } from './states/timeline.ts'
+import { pageStates } from './states.ts'
 import { textOf } from './text.ts'
 
 const year = { year: 2026, month: null }

@@ -36,15 +36,48 @@ test('a text that is easy to read has 12 words a sentence at most, and none of t
   const modules = await Promise.all(files.map((name) => import(new URL(name, folder).href)))
   const texts = modules.flatMap((module) => Object.values(module).flatMap(easyTextsIn))
   assert.ok(texts.length > 60, `only ${texts.length} easy texts found`)
-  const long = texts
-    .flatMap((text) => text.split(/(?<=[.?!:])\s/))
-    .filter((sentence) => sentence.split(/\s+/).length > 12)
-  assert.deepEqual(long, [])
   assert.deepEqual(
-    texts.filter((text) => /DMP|dossier|habilitation|alimentation|opposition|structure|;|\(/i.test(text)),
+    texts.filter((text) => !isEasyToRead(text)),
     [],
   )
 })
+
+/** Whoever reads with difficulty finds the rest from there: the title and the introduction say where he is. */
+const orient = /(^|\.)(title|\w*Title|intro)$/
+/** The pages that tell of care and urgency, and the way in: all that they say. */
+const wholly = ['activation.ts', 'care-history.ts', 'emergency-card.ts', 'timeline.ts', 'treatments.ts']
+
+test('titles and introductions are easy to read or have an easy reading, and so has every text of the pages of care', async () => {
+  const texts = await Promise.all(
+    files.map(async (name) =>
+      textsIn(await import(new URL(name, folder).href)).filter(
+        ({ key }) => orient.test(key) || wholly.includes(name),
+      ),
+    ),
+  )
+  const alone = texts.flat()
+  assert.ok(alone.length > 250, `only ${alone.length} texts found`)
+  assert.deepEqual(
+    alone.filter(({ text }) => !isEasyToRead(text)),
+    [],
+  )
+})
+
+/** The texts that stand alone in both readings, and where they are. */
+function textsIn(words: unknown, key = ''): readonly { readonly key: string; readonly text: string }[] {
+  if (typeof words === 'string') return [{ key, text: words }]
+  if (typeof words !== 'object' || words === null || isEasy(words)) return []
+  return Object.entries(words).flatMap(([name, each]) => textsIn(each, key === '' ? name : `${key}.${name}`))
+}
+
+/** Twelve words a sentence at most, and none of the words that only experts use; `(1)` points at a picture. */
+function isEasyToRead(text: string): boolean {
+  const sentences = text.split(/(?<=[.?!:])\s/)
+  return (
+    sentences.every((sentence) => sentence.split(/\s+/).length <= 12) &&
+    !/DMP|dossier|habilitation|alimentation|opposition|structure|;|\((?!\d\))/i.test(text)
+  )
+}
 
 /** What each easy text says, of the functions with plain values. */
 function easyTextsIn(words: unknown): readonly string[] {

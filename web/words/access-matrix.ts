@@ -1,9 +1,12 @@
 /** « Voir le détail »: what each profession may read. Spec: rules.md MAT-04, MAT-05. */
+import { easy } from './readings.ts'
 
 export const accessMatrix = {
   title: 'Qui peut lire quoi',
-  intro:
+  intro: easy(
     'La loi dit, pour chaque profession, quels documents elle peut lire, une fois que vous avez donné votre accord. Ces règles ne limitent pas ce que vous lisez, vous.',
+    'La loi dit ce que chaque métier peut lire. Il faut d’abord votre accord. Ces règles ne sont pas pour vous.',
+  ),
   exceptions:
     'Qui a écrit un document le lit toujours. Un document que vous masquez n’est plus lu que par son auteur et par qui gère votre carnet avec vous.',
   provisional: 'Règles provisoires, en attente du tableau officiel des droits de lecture par profession.',

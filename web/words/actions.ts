@@ -145,7 +145,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   changeEmergencyCard: { did: 'modifié', do: 'modifier', object: () => 'votre carte d’urgence' },
   changeEmergencyContacts: { did: 'modifié', do: 'modifier', object: () => 'vos personnes à prévenir' },
   makeCardLink: { did: 'fait', do: 'faire', object: () => 'un QR code pour votre carte d’urgence' },
-  revokeCardLink: { did: 'révoqué', do: 'révoquer', object: () => 'le QR code de votre carte d’urgence' },
+  revokeCardLink: { did: 'désactivé', do: 'désactiver', object: () => 'le QR code de votre carte d’urgence' },
   makeOfflineCard: {
     did: 'fait',
     do: 'faire',

@@ -1,5 +1,6 @@
 /** « J’active mon carnet »: four steps, and what to do without a code. */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const activation = {
   title: 'J’active mon carnet',
@@ -15,7 +16,10 @@ export const activation = {
     label: 'Code d’activation',
     hint: '10 lettres et chiffres, par exemple ABCDE-FGH23. Majuscules ou minuscules, c’est pareil.',
     missing: 'Écrivez le code de la lettre.',
-    malformed: 'Le code a 10 lettres et chiffres. Il n’a ni zéro ni un, ni les lettres I, L et O.',
+    malformed: easy(
+      'Le code a 10 lettres et chiffres. Il n’a ni zéro ni un, ni les lettres I, L et O.',
+      'Le code a 10 lettres et chiffres. Il n’y a pas de zéro ni de un. Il n’y a pas de I, de L ou de O.',
+    ),
     none: 'Je n’ai pas de code',
   },
   card: {
@@ -34,14 +38,18 @@ export const activation = {
     serialMalformed: 'Ce n’est pas un numéro de série. Il a 21 chiffres avec photo, 8 à 13 sans photo.',
     mismatch: (left: number) =>
       `Ces informations ne vont pas ensemble. Vérifiez le code et les numéros de la carte. Il vous reste ${counted(left, 'essai')}.`,
-    exhausted:
+    exhausted: easy(
       'Ces informations ne vont pas ensemble, et il y a eu trop d’essais avec ce code. Demandez une autre lettre au 3422.',
+      'Ces numéros ne vont pas avec ce code. Il y a eu trop d’essais. Appelez le 3422. Demandez une autre lettre.',
+    ),
     checkAgain: 'Vérifiez ce numéro.',
   },
   contact: {
     title: 'Comment vous joindre',
-    intro:
+    intro: easy(
       'Nous vous envoyons tout de suite un code, pour vérifier que cette adresse ou ce numéro est à vous.',
+      'Écrivez votre adresse électronique, ou votre numéro de mobile. Vous allez recevoir un code.',
+    ),
     label: 'Adresse électronique, ou numéro de mobile',
     hint: 'Par exemple amina@exemple.fr, ou 06 12 34 56 78.',
     missing: 'Écrivez une adresse électronique, ou un numéro de mobile.',
@@ -59,8 +67,12 @@ export const activation = {
     loginHint:
       'En minuscules, 6 signes au moins\u00a0: lettres sans accent, chiffres, points, tirets ou @. Vous ne pourrez pas le changer.',
     password: 'Mot de passe',
-    passwordHint: (length: number) =>
-      `${length} signes au moins, avec une minuscule, une majuscule, un chiffre et un autre signe. Ni votre nom, ni votre date de naissance.`,
+    passwordHint: easy(
+      (length: number) =>
+        `${length} signes au moins, avec une minuscule, une majuscule, un chiffre et un autre signe. Ni votre nom, ni votre date de naissance.`,
+      (length: number) =>
+        `Il faut ${length} signes ou plus. Mettez une petite lettre et une grande lettre. Mettez un chiffre. Mettez un autre signe, par exemple un point. N’écrivez pas votre nom. N’écrivez pas votre date de naissance.`,
+    ),
     again: 'Encore une fois le mot de passe',
     submit: 'Ouvrir mon carnet',
     passwordMissing: 'Écrivez un mot de passe.',
@@ -68,8 +80,10 @@ export const activation = {
     loginProblems: {
       tooShort: 'L’identifiant a 6 signes au moins.',
       tooLong: 'L’identifiant a 50 signes au plus.',
-      unreadable:
+      unreadable: easy(
         'L’identifiant s’écrit avec des lettres sans accent, des chiffres, des points, des tirets ou @.',
+        'Écrivez des lettres sans accent. Vous pouvez mettre des chiffres, des points, des tirets ou @.',
+      ),
       containsNir: 'L’identifiant ne peut pas être un numéro de sécurité sociale.',
       taken: 'Cet identifiant est déjà pris. Choisissez-en un autre.',
     },
@@ -78,13 +92,20 @@ export const activation = {
 
 export const noCode = {
   title: 'Je n’ai pas de code',
-  intro:
+  intro: easy(
     'Une lettre avec un code part chez vous quand votre carnet s’ouvre. Si elle s’est perdue, ou si le code ne vaut plus, demandez-en une autre.',
+    'Vous deviez recevoir une lettre avec un code. Vous n’avez pas la lettre\u202f? Demandez une autre lettre.',
+  ),
   phoneTitle: 'Par téléphone',
-  phone:
+  phone: easy(
     'Appelez le 3422, service gratuit. Une autre lettre partira à votre adresse\u202f; l’ancien code ne vaudra plus.',
+    'Appelez le 3422. C’est gratuit. Vous recevrez une autre lettre. L’ancien code ne marchera plus.',
+  ),
   nearTitle: 'Près de chez vous',
-  near: 'À l’accueil de votre caisse d’assurance maladie, dans un espace France Services, ou dans votre pharmacie. Venez avec votre carte Vitale et une pièce d’identité.',
+  near: easy(
+    'À l’accueil de votre caisse d’assurance maladie, dans un espace France Services, ou dans votre pharmacie. Venez avec votre carte Vitale et une pièce d’identité.',
+    'Allez à votre caisse d’assurance maladie. Vous pouvez aussi aller à votre pharmacie. Prenez votre carte Vitale. Prenez aussi votre carte d’identité.',
+  ),
   childTitle: 'Pour un enfant',
   child: 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.',
   back: 'J’ai retrouvé mon code',

@@ -12,10 +12,10 @@ export const cardLink = {
   renewMeans:
     'Le QR code déjà imprimé ne marchera plus, tout de suite. Il faudra imprimer la carte de nouveau.',
   renewNow: 'Oui, en faire un nouveau',
-  revoke: 'Révoquer ce QR code',
+  revoke: 'Désactiver ce QR code',
   revokeMeans:
     'Si vous avez perdu la carte\u00a0: le QR code ne montrera plus rien à personne, tout de suite.',
-  revokeNow: 'Oui, révoquer',
+  revokeNow: 'Oui, désactiver',
   done: {
     made: 'C’est fait\u00a0: le QR code est sur la carte. Imprimez-la de nouveau.',
     revoked: 'C’est fait\u00a0: le QR code ne montre plus rien.',

@@ -4,7 +4,10 @@ import { easy } from './readings.ts'
 
 export const careHistory = {
   title: 'Mes soins remboursés',
-  fed: 'Alimenté automatiquement par l’Assurance Maladie. Ce n’est pas un compte rendu médical.',
+  fed: easy(
+    'Alimenté automatiquement par l’Assurance Maladie. Ce n’est pas un compte rendu médical.',
+    'L’Assurance Maladie écrit cette liste. Aucun médecin ne l’a écrite.',
+  ),
   window: easy(
     (months: number) =>
       `Vous voyez ici les ${counted(months, 'dernier mois', 'derniers mois')}, du plus récent au plus ancien.`,

@@ -1,5 +1,6 @@
 /** « Mes appareils ». */
 import type { BrowserName, SystemName } from '@carnet/core/model/browser.ts'
+import { easy } from './readings.ts'
 
 const browsers: Readonly<Record<BrowserName, string>> = {
   chrome: 'Chrome',
@@ -22,8 +23,10 @@ const systems: Readonly<Record<SystemName, string>> = {
 
 export const devices = {
   title: 'Mes appareils',
-  intro:
+  intro: easy(
     'Voici où votre carnet est ouvert en ce moment. Il se ferme seul après 15\u00a0minutes sans activité, et au bout de 12\u00a0heures.',
+    'Voici où votre carnet est ouvert. Il se ferme seul si vous ne faites rien.',
+  ),
   present: 'Cet appareil',
   unknownSystem: 'Appareil inconnu',
   unknownBrowser: 'Navigateur inconnu',

@@ -6,6 +6,7 @@ import type {
   WrittenTopic,
 } from '@carnet/core/model/emergency-card.ts'
 import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
+import { easy } from './readings.ts'
 
 export const topicNames: Readonly<Record<StatementTopic, string>> = {
   bloodGroup: 'Groupe sanguin',
@@ -29,7 +30,10 @@ export const emergencyCard = {
   neutralTitle: 'Carte d’urgence',
   heading: 'Carte d’urgence',
   asOf: (day: string) => `au ${day}`,
-  intro: 'Ce qu’un soignant doit savoir tout de suite, si vous ne pouvez pas parler.',
+  intro: easy(
+    'Ce qu’un soignant doit savoir tout de suite, si vous ne pouvez pas parler.',
+    'Cette carte sert si vous ne pouvez pas parler. Un soignant y lit le plus important.',
+  ),
   age: (years: number) => (years < 2 ? `${years}\u00a0an` : `${years}\u00a0ans`),
   born: (day: string) => `naissance\u00a0: ${day}`,
   none: 'Aucune connue',

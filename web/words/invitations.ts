@@ -2,12 +2,15 @@
 
 import { of } from './elision.ts'
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const invite = {
   carer: {
     title: 'Inviter un aidant',
-    intro:
+    intro: easy(
       'Un aidant est un proche de confiance qui a lui-même un carnet. Il recevra un message, sans rien de votre santé, et pourra accepter ou refuser.',
+      'Un aidant est une personne de confiance. Il a son propre carnet. Il recevra un message. Il pourra dire oui ou non.',
+    ),
   },
   representative: {
     title: 'Inviter le second représentant légal',

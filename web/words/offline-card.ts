@@ -1,9 +1,12 @@
 /** The QR code that is read without network. Spec: people.md P-12. */
+import { easy } from './readings.ts'
 
 export const offlineCard = {
   title: 'QR code lisible sans réseau',
-  intro:
+  intro: easy(
     'Ce QR code contient la carte elle-même. Un soignant équipé la lit sans réseau, et vérifie qu’elle vient de ce carnet.',
+    'Ce dessin contient votre carte. Un soignant peut la lire sans internet.',
+  ),
   link: 'QR code lisible sans réseau',
   anybody: 'Toute personne qui scanne ce code pourra lire\u00a0:',
   name: 'votre nom et votre date de naissance',
@@ -11,7 +14,7 @@ export const offlineCard = {
   contact: (name: string, phones: string) => `${name}\u00a0: ${phones}`,
   noAllergy: 'aucune allergie connue',
   limits:
-    'Personne ne vous prévient quand il est lu. Une fois imprimé, il reste lisible\u00a0: vous ne pourrez pas le révoquer.',
+    'Personne ne vous prévient quand il est lu. Une fois imprimé, il reste lisible\u00a0: vous ne pourrez pas le désactiver.',
   accept: 'J’ai compris\u00a0: toute personne qui le scanne lira cette liste.',
   tick: 'Cochez la case pour dire que vous avez compris qui pourra le lire.',
   notMade: 'Le QR code n’a pas été fait',

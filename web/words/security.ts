@@ -1,8 +1,12 @@
 /** « Sécurité de mon compte »: by what one comes in. */
+import { easy } from './readings.ts'
 
 export const security = {
   title: 'Sécurité de mon compte',
-  intro: 'Comment vous entrez dans votre carnet, et comment empêcher quelqu’un d’autre d’y entrer.',
+  intro: easy(
+    'Comment vous entrez dans votre carnet, et comment empêcher quelqu’un d’autre d’y entrer.',
+    'Ici, vous choisissez comment entrer dans votre carnet. Ici, vous protégez votre carnet.',
+  ),
   passkeys: 'Mes clés d’accès',
   passkeysMean:
     'Une clé d’accès ouvre votre carnet avec votre empreinte, votre visage ou le code de votre appareil. Elle remplace le mot de passe et le code que nous envoyons. Elle ne marche que sur ce site\u00a0: un faux site n’en tire rien.',

@@ -2,12 +2,15 @@
 import type { Lane } from '../patient/timeline-periods.ts'
 import { monthNames } from './dates.ts'
 import { numberInWords } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const timeline = {
   title: 'Ma frise',
   link: 'Ma frise',
-  intro:
+  intro: easy(
     'Vos documents au fil du temps, du plus récent au plus ancien. Choisissez une période pour la voir de plus près.',
+    'Voici vos documents, année par année. Choisissez une année pour voir ses documents.',
+  ),
   emptyTitle: 'Votre frise se remplira au fil de vos soins.',
   empty: 'Chaque document ajouté à votre carnet y prend sa place.',
   noneTitle: 'Rien à cette période.',

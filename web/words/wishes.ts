@@ -1,8 +1,12 @@
 /** « Mes volontés »: directives anticipées, and what the law says of organ donation. Spec: people.md P-13; rules.md VIS-16, VIS-17. */
+import { easy } from './readings.ts'
+
 export const wishes = {
   title: 'Mes directives anticipées',
-  intro:
+  intro: easy(
     'Vous y dites ce que vous voulez, ou ne voulez pas, pour la fin de votre vie, si vous ne pouvez plus le dire.',
+    'Vous dites ce que vous voulez pour la fin de votre vie. C’est pour le jour où vous ne pourrez plus parler.',
+  ),
   who: 'Vous seul pouvez les déposer ici. Vos médecins les cherchent au moment de décider.',
   none: 'Vous n’en avez pas déposé ici.',
   present: 'Celles qui sont dans votre carnet',

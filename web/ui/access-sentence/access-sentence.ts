@@ -115,14 +115,21 @@ function countsOf({ trace, returnedCount, filteredCount }: AccessEvent): readonl
   return [accessLog.inList(returnedCount), ...(filteredCount > 0 ? [accessLog.filtered(filteredCount)] : [])]
 }
 
-function why({ trace }: AccessEvent, gesture: Html | false | undefined): Html | false {
-  if (trace.actor.kind === 'patient' || isSilentRefusal(trace.refusal)) return false
-  const reasons = reasonsInWords(trace.checks)
+/** « Pourquoi ? » unfolds. */
+export function isExplained({ trace }: AccessEvent): boolean {
   return (
-    reasons.length > 0 &&
+    trace.actor.kind !== 'patient' &&
+    !isSilentRefusal(trace.refusal) &&
+    reasonsInWords(trace.checks).length > 0
+  )
+}
+
+function why(event: AccessEvent, gesture: Html | false | undefined): Html | false {
+  return (
+    isExplained(event) &&
     html`<details class="why fold">
   <summary>${accessLog.why}</summary>
-  <ul>${reasons.map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
+  <ul>${reasonsInWords(event.trace.checks).map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
   ${gesture}
 </details>`
   )

@@ -1,8 +1,8 @@
 /** Buttons: a link goes somewhere, a button sends its form. Both are told by a verb. */
 import { type Html, html } from '../../html.ts'
 
-/** `main`: the one primary action of the screen. */
-export type Weight = 'main' | 'secondary' | 'quiet'
+/** `main`: the one primary action of the screen; `destructive`: the same, where what is lost does not come back. */
+export type Weight = 'main' | 'destructive' | 'secondary' | 'quiet'
 
 export function submitButton(
   words: Html | string,

@@ -11,5 +11,6 @@ export const buttonExamples: readonly Example[] = [
     name: 'a link dressed as an action',
     html: linkButton('Ouvrir le PDF', '/carnet/documents/7/piece/0', 'main'),
   },
+  { name: 'an action that cannot be taken back', html: submitButton('Fermer mon carnet', 'destructive') },
   { name: 'an action that stays quiet', html: submitButton('Se déconnecter', 'quiet') },
 ]

@@ -67,11 +67,11 @@ export function mountTreatments(pages: FastifyInstance, portal: Portal): void {
   ) => {
     const { caller, previousVisitAt } = session
     const asked = { reader: treatmentReader, today: today() }
-    const { treatments, unread } = await readKnownTreatments(platform, caller, asked)
+    const { unread, ...known } = await readKnownTreatments(platform, caller, asked)
     return reply.send(
       treatmentsPage({
         ...carnetOf(portal, session),
-        treatments,
+        ...known,
         unread: unread.map((document) => summaryOf(document, previousVisitAt)),
         allergies: await allergiesOf(caller),
         own: caller.delegate === undefined,

@@ -3,8 +3,12 @@ import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
-import { loinc } from '@carnet/core/model/lab-result.ts'
-import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
+import {
+  calendarStates,
+  knownVaccinations,
+  type Vaccination,
+  vaccinationTypes,
+} from '@carnet/core/model/vaccination.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { readVaccinations } from '@carnet/core/wire/cda/vaccinations.ts'
 import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
@@ -17,9 +21,6 @@ import type { Platform } from '../../../actions/platform.ts'
 import { readStructured, type StructuredReader } from '../../../actions/read-structured.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
-
-/** « Historique des vaccinations », « Note de vaccination ». */
-const vaccinationTypes = ['11369-6', '87273-9'].map((code) => ({ code, system: loinc }))
 
 const reader: StructuredReader<readonly Vaccination[]> = {
   name: 'vaccinations 2',

@@ -1,0 +1,100 @@
+/** How the holder logs in, is told and reads. */
+
+import { displayOf } from '../../display.ts'
+import { contactChangePage, contactCodePage } from '../../patient/contact-change.ts'
+import { type DevicesData, devicesPage } from '../../patient/devices.ts'
+import { displayPage } from '../../patient/display.ts'
+import { type NoticesData, noticesPage } from '../../patient/notices.ts'
+import { profilePage } from '../../patient/profile.ts'
+import {
+  addPasskeyPage,
+  createPasskeyPage,
+  type PasskeyLine,
+  passkeyPage,
+  securityPage,
+} from '../../patient/security.ts'
+import { carnet, codeForm, type PageStates, surroundings } from './surroundings.ts'
+
+const notices: NoticesData = {
+  ...carnet,
+  ways: { access: 'both', emergency: 'both', document: 'email' },
+  helped: [
+    { mandateId: 'm1', name: 'Denise Perrin', told: true },
+    { mandateId: 'm2', name: 'Robert Vidal', told: false },
+  ],
+}
+
+const passkeys: readonly PasskeyLine[] = [
+  {
+    id: 'a',
+    name: 'Mon téléphone',
+    createdAt: new Date('2026-01-05T18:20:00Z'),
+    lastUsedAt: new Date('2026-03-16T07:12:00Z'),
+    backedUp: true,
+  },
+  {
+    id: 'b',
+    name: 'L’ordinateur du salon',
+    createdAt: new Date('2026-03-17T08:40:00Z'),
+    lastUsedAt: null,
+    backedUp: false,
+  },
+]
+
+const openSessions = [
+  { id: 'a', system: 'iphone', browser: 'safari', present: true, at: '2026-03-17T08:50:00Z' },
+  { id: 'b', system: 'windows', browser: 'samsungInternet', present: false, at: '2026-03-17T08:47:00Z' },
+  { id: 'c', system: undefined, browser: undefined, present: false, at: '2026-03-16T22:05:00Z' },
+].map(({ at, ...session }) => ({
+  ...session,
+  openedAt: new Date(at),
+  lastSeenAt: new Date(at),
+})) as DevicesData['sessions']
+
+export const accountStates: PageStates = {
+  display: displayPage({
+    ...surroundings,
+    display: displayOf({
+      text: 'largest',
+      contrast: 'strong',
+      spacing: 'wide',
+      motion: 'none',
+      reading: 'falc',
+    }),
+    csrf: carnet.csrf,
+    back: '/carnet/documents',
+    saved: true,
+  }),
+  notices: noticesPage(notices),
+  profile: profilePage({
+    ...carnet,
+    entries: [
+      'card',
+      'contacts',
+      'security',
+      'devices',
+      'notices',
+      'delegates',
+      'wishes',
+      'export',
+      'closeRecord',
+    ],
+  }),
+  security: securityPage({
+    ...carnet,
+    passkeys,
+    routes: [{ sentBy: 'email', sentTo: 'a•••@exemple.fr' }],
+    done: 'added',
+  }),
+  'contact-change': contactChangePage({ ...carnet, typed: 'amina', contact: 'malformed' }),
+  'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),
+  'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
+  'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
+  passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, problem: { kind: 'passwordMissing' } }),
+  devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
+  'notices-saved': noticesPage({ ...notices, saved: true }),
+  'notices-refused': noticesPage({
+    ...notices,
+    refused: 'Ces messages vous protègent\u00a0: gardez au moins un moyen de les recevoir.',
+  }),
+}

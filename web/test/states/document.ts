@@ -1,0 +1,110 @@
+/** One document. */
+
+import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { type DocumentData, documentPage } from '../../patient/document.ts'
+import { documentAloud } from '../../patient/document-aloud.ts'
+import { documentContentPage } from '../../patient/document-content.ts'
+import { cardiologist, pharmacist } from '../../ui/access-sentence/examples.ts'
+import { bloodTest } from '../../ui/document-row/examples.ts'
+import { carnet, type PageStates } from './surroundings.ts'
+
+export const documentExample: DocumentData = {
+  ...carnet,
+  document: { ...bloodTest, place: 'Laboratoire BioSud, Lorient', sizeBytes: 45_210 },
+  mayReport: true,
+  body: { kind: 'readable', hasText: true, attachments: [{ index: 1, mediaType: 'application/pdf' }] },
+  readers: [
+    { actor: cardiologist, at: new Date('2026-03-16T13:10:00Z') },
+    { actor: pharmacist, at: new Date('2026-03-14T09:12:00Z') },
+  ],
+  technical: [
+    { label: 'Identifiant unique', value: '1.2.250.1.999.1.8.20260312.0730.4410' },
+    { label: 'Type (LOINC)', value: '11502-2' },
+    { label: 'Empreinte SHA-1', value: '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12' },
+  ],
+}
+
+const text = (value: string) => [{ kind: 'text', text: value }] as const
+
+const paragraph = (value: string) => ({ kind: 'paragraph', inlines: text(value) }) as const
+
+const cell = (value: string, header = false) =>
+  ({ header, columns: 1, rows: 1, blocks: value === '' ? [] : [paragraph(value)] }) as const
+
+export const readableExample: ReadableDocument = {
+  title: 'Bilan sanguin',
+  effectiveTime: '20260312160200+0100',
+  language: 'fr-FR',
+  patient: { name: 'Amina Diallo', birthDate: '19840217', sex: 'F' },
+  authors: [
+    { name: 'Hélène Morvan', speciality: 'Pharmacien biologiste', organisation: 'Laboratoire BioSud' },
+  ],
+  custodian: 'Laboratoire BioSud',
+  serviceTime: '20260312',
+  sections: [
+    {
+      title: 'Hématologie',
+      blocks: [
+        paragraph('Sang total, prélèvement au bras.'),
+        {
+          kind: 'table',
+          caption: text('Numération'),
+          head: [[cell('', true), cell('Résultat', true), cell('Intervalle du laboratoire', true)]],
+          body: [
+            [cell('Hémoglobine', true), cell('12,4 g/dL'), cell('12,0 à 16,0')],
+            [cell('Ferritine', true), cell('9 µg/L'), cell('15 à 150')],
+          ],
+        },
+      ],
+      sections: [
+        {
+          title: 'Commentaire',
+          blocks: [
+            {
+              kind: 'list',
+              ordered: false,
+              items: [[paragraph('Réserves en fer basses.')], [paragraph('À revoir dans 3 mois.')]],
+            },
+            {
+              kind: 'image',
+              mediaType: 'image/gif',
+              base64: 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
+              alternative: 'Courbe de la ferritine',
+            },
+            { kind: 'image', mediaType: 'image/svg+xml', base64: 'PHN2Zy8+', alternative: 'Logo' },
+          ],
+          sections: [],
+        },
+      ],
+    },
+  ],
+  attachments: [],
+}
+
+export const documentStates: PageStates = {
+  document: documentPage({
+    ...documentExample,
+    mayFile: true,
+    body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
+  }),
+  'document-shown': documentPage({ ...documentExample, masking: { everything: false, mayChange: true } }),
+  'document-just-masked': documentPage({
+    ...documentExample,
+    masking: { everything: false, mayChange: true },
+    done: 'maskDocument',
+    undo: 'shown',
+  }),
+  'document-all-masked': documentPage({ ...documentExample, masking: { everything: true, mayChange: true } }),
+  'document-pdf': documentPage({
+    ...documentExample,
+    body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },
+    readers: [],
+    maySeeAs: true,
+  }),
+  'document-unreadable': documentPage({ ...documentExample, body: { kind: 'unreadable' } }),
+  'document-unavailable': documentPage({
+    ...documentExample,
+    body: { kind: 'unavailable', reference: 'D-503' },
+  }),
+  content: documentContentPage(readableExample),
+}

@@ -1,0 +1,58 @@
+/** Who is not in yet: home, log-in, code, activation. */
+
+import {
+  activationAccountPage,
+  activationCardPage,
+  activationCodePage,
+  activationContactCodePage,
+  activationContactPage,
+  noActivationCodePage,
+} from '../../patient/activation.ts'
+import { loginPage } from '../../patient/login.ts'
+import { loginCodePage } from '../../patient/login-code.ts'
+import { passkeyLogInPage } from '../../patient/passkey-login.ts'
+import { homePage } from '../../public/home.ts'
+import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
+
+export const entryStates: PageStates = {
+  home: homePage({ ...surroundings, demo: false }),
+  'home-demo': homePage({
+    ...surroundings,
+    people: [
+      { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
+      { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },
+    ],
+    newcomers: [
+      { name: 'Louise Girard', matricule: '2 96 04 99 999 123 00', serial: '802500000299000000009' },
+    ],
+    doors: [{ words: 'Cabinet de démonstration', href: '/cabinet' }],
+  }),
+  login: loginPage({ ...loginForm, demo: false, passkeyHost: 'carnet.test' }),
+  'login-missing': loginPage({
+    ...loginForm,
+    problem: { kind: 'missing', identifier: true, password: true },
+  }),
+  'login-mismatch': loginPage({ ...loginForm, identifier: 'amina', problem: { kind: 'mismatch' } }),
+  'login-locked': loginPage({ ...loginForm, problem: { kind: 'locked', minutes: 15 } }),
+  'login-expired': loginPage({ ...loginForm, arrival: 'expired' }),
+  code: loginCodePage({ ...codeForm, demoHint: { code: '402118' } }),
+  'code-wrong': loginCodePage({ ...codeForm, problem: { kind: 'wrong', triesLeft: 3 } }),
+  'code-exhausted': loginCodePage({ ...codeForm, problem: { kind: 'exhausted' } }),
+  'code-resent': loginCodePage({ ...codeForm, sentBy: 'sms', sentTo: '06 •• •• •• 12', resent: true }),
+  'activate-code': activationCodePage({ ...loginForm, typed: 'ABCDE', problem: { kind: 'malformed' } }),
+  'activate-card': activationCardPage({
+    ...loginForm,
+    typed: { matricule: '2 85 06 99 999 101 44', serial: '80250 00002 99000 00000 1' },
+    problem: { kind: 'mismatch', triesLeft: 4 },
+  }),
+  'activate-contact': activationContactPage(loginForm),
+  'activate-contact-code': activationContactCodePage({ ...codeForm, demoHint: { code: '402118' } }),
+  'activate-account': activationAccountPage({
+    ...loginForm,
+    typedLogin: 'amina',
+    passwordMinLength: 9,
+    problems: { login: 'tooShort', password: ['Ajoutez un chiffre.'], again: undefined },
+  }),
+  'activate-no-code': noActivationCodePage(surroundings),
+  'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
+}

@@ -1,0 +1,142 @@
+/** To take a copy away, to close the record, to come back. */
+
+import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
+import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
+import { archivedDocumentPage } from '../../archive/document-page.ts'
+import { archiveIndexPage } from '../../archive/index-page.ts'
+import { archivedPersonPage } from '../../archive/person-page.ts'
+import { closedRecordPage, closeRecordPage } from '../../patient/closing.ts'
+import { suspendedRecordPage } from '../../patient/suspended.ts'
+import { takeAwayPage } from '../../patient/take-away.ts'
+import { cardExample } from '../../ui/emergency-card/examples.ts'
+import { archive as archiveWords } from '../../words/archive.ts'
+import { readableExample } from './document.ts'
+import { documents } from './documents.ts'
+import { carnet, type PageStates, surroundings } from './surroundings.ts'
+
+const takenAway: PersonalData = {
+  patient: { ins: '999990000000000' as Ins, oid: '1.2.250.1.213.1.4.10' as PatientId['oid'] },
+  otherMatricules: [],
+  identity: {
+    birthName: 'BENALI',
+    birthFirstName: 'AMINA',
+    firstNames: 'AMINA LINA',
+    birthDate: '1974-03-12',
+    birthPlace: '99999',
+    sex: 'F',
+  },
+  openedAt: new Date('2026-01-05T10:00:00Z'),
+  contact: {
+    telecoms: [{ value: 'tel:+33199000000' }],
+    addresses: [{ lines: ['1 rue des Essais'], postalCode: '99999', city: 'Essai' }],
+    representatives: [],
+  },
+  account: { login: 'amina', email: 'amina@example.org', phone: null },
+  noticesSent: [{ cause: 'access', sentAt: new Date('2026-03-14T09:12:00Z') }],
+  choices: {
+    emergency: { etreat: true, btg: true, masked: false },
+    everythingMasked: false,
+    opposesDossierPharmaceutique: false,
+    informedAboutOrganDonation: true,
+  },
+  emergencyCard: cardExample,
+  professionals: [
+    {
+      id: '1',
+      name: 'Karim Benali',
+      medecinTraitant: true,
+      role: null,
+      access: 'permit',
+      since: new Date('2026-01-05T10:00:00Z'),
+      until: undefined,
+      administrator: true,
+      expressConsent: false,
+    },
+  ],
+  delegates: [],
+  invitations: [],
+  reports: [],
+  treatments: [
+    { kind: 'declared', name: 'Magnésium', posology: '2 gélules par jour', on: '2026-03-01', by: undefined },
+    { kind: 'stopped', name: 'Atorvastatine 10 mg', on: '2026-03-17', by: 'Inès Diallo' },
+  ],
+  events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
+}
+
+export const leavingStates: PageStates = {
+  'close-record': closeRecordPage({
+    ...carnet,
+    archiveYears: 10,
+    own: true,
+    mayClose: true,
+    problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
+  }),
+  'suspended-record': suspendedRecordPage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    holderName: carnet.holder.name,
+    mayChoose: true,
+    since: new Date('2026-03-01T09:00:00Z'),
+    closesOn: new Date('2026-04-12T09:00:00Z'),
+  }),
+  'closed-record': closedRecordPage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    holderName: carnet.holder.name,
+    mayChoose: true,
+    closedOn: new Date('2026-03-01T09:00:00Z'),
+    destroyedOn: new Date('2036-03-01T09:00:00Z'),
+    deletionRequested: true,
+    mayReopen: true,
+    problem: 'again',
+  }),
+  'take-away-asked': takeAwayPage({
+    ...carnet,
+    own: true,
+    exports: [
+      {
+        id: '2',
+        form: 'xdm',
+        askedAt: new Date('2026-03-17T08:00:00Z'),
+        state: 'asked',
+        done: 120,
+        total: 2000,
+      },
+    ],
+  }),
+  'take-away': takeAwayPage({
+    ...carnet,
+    own: true,
+    done: 'asked',
+    problem: { form: 'xdm', why: { kind: 'passwordWrong' } },
+    exports: exportForms.map((form) => ({
+      id: form,
+      form,
+      askedAt: new Date('2026-03-17T08:00:00Z'),
+      state: 'ready',
+      sizeBytes: 12_400_000,
+      keptUntil: new Date('2026-03-18T08:00:00Z'),
+    })),
+  }),
+  'take-away-refused': takeAwayPage({ ...carnet, own: false, exports: undefined }),
+  'archive-index': archiveIndexPage({
+    holder: 'Amina Benali',
+    askedBy: undefined,
+    at: carnet.now,
+    documents: documents.map((summary) => ({
+      summary,
+      files: [
+        { path: 'documents/0001/lire.html', words: 'Lire' },
+        { path: 'documents/0001/original.xml', words: 'Original, tel que déposé' },
+      ],
+    })),
+    others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
+  }),
+  'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
+  'archive-document': archivedDocumentPage(readableExample, {
+    index: '../../index.html',
+    attachments: [
+      { path: 'documents/0001/piece-1.pdf', words: archiveWords.attachment(1, 'application/pdf') },
+    ],
+  }),
+}

@@ -1,0 +1,193 @@
+/** Who may read: the professionals, what each may see. */
+
+import { type AccessMatrixData, accessMatrixPage } from '../../patient/access-matrix.ts'
+import { type ProfessionalsData, professionalsPage } from '../../patient/professionals.ts'
+import { type SeeAsData, seeAsPage } from '../../patient/see-as.ts'
+import { bloodTest, consultation } from '../../ui/document-row/examples.ts'
+import { documents } from './documents.ts'
+import { carnet, type PageStates } from './surroundings.ts'
+
+export const somebody = {
+  structureNames: ['Cabinet des Halles'],
+  active: true,
+  role: null,
+  chosen: false,
+  access: 'permit',
+  since: new Date('2026-01-10T10:00:00Z'),
+  until: new Date('2027-01-10T10:00:00Z'),
+  administrator: false,
+  expressConsent: false,
+  occupational: false,
+  collectedBy: undefined,
+} as const
+
+const cardiologistAtHospital = {
+  name: 'Karim Benali',
+  profession: '10',
+  speciality: 'SM04',
+  structureName: 'Centre hospitalier du Port',
+}
+
+const seeAs: SeeAsData = {
+  ...carnet,
+  known: [
+    { key: '0a1b2c3d4e5f60718293', ...cardiologistAtHospital },
+    { key: '93827160f5e4d3c2b1a0', name: 'Awa Diop', profession: '21', structureName: 'Pharmacie du Port' },
+  ],
+  professions: [
+    { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+    { value: '10^1.2.250.1.71.1.2.7', words: 'Médecin' },
+  ],
+  asked: { profession: '10^1.2.250.1.71.1.2.7', situation: 'authorised' },
+  unknown: false,
+  mayMask: true,
+  provisional: true,
+  sight: {
+    who: cardiologistAtHospital,
+    refusal: undefined,
+    received: [
+      { ...bloodTest, former: false },
+      { ...documents[3]!, former: true },
+    ],
+    kept: [
+      {
+        ...consultation,
+        visibility: { ...consultation.visibility, maskedToProfessionals: true },
+        why: 'Ce document est masqué aux professionnels de santé.',
+      },
+    ],
+  },
+}
+
+const matrix: AccessMatrixData = {
+  ...carnet,
+  professions: [
+    { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+    { value: '10^1.2.250.1.71.1.2.7', words: 'Médecin' },
+  ],
+  chosen: { value: '60^1.2.250.1.71.1.2.7', words: 'Infirmier' },
+  categories: [
+    {
+      name: 'Compte rendu',
+      types: [
+        { code: '11488-4', label: 'CR ou fiche de consultation ou de visite', read: 'yes' },
+        { code: '68599-0', label: 'Synthèse psychiatrique', read: 'no' },
+        { code: '51969-4', label: 'CR de génétique moléculaire', read: 'someSpecialities' },
+      ],
+    },
+    {
+      name: 'Prescription',
+      types: [{ code: '57833-6', label: 'Prescription de produits de santé', read: 'yes' }],
+    },
+  ],
+  provisional: true,
+}
+
+const people: ProfessionalsData = {
+  ...carnet,
+  professionals: [
+    {
+      ...somebody,
+      id: '1',
+      name: 'Yves Le Goff',
+      profession: '10',
+      speciality: 'SM54',
+      role: 'medecinTraitant',
+      administrator: true,
+    },
+    {
+      ...somebody,
+      id: '2',
+      name: 'Soizic Le Bihan',
+      profession: '10',
+      speciality: 'SM59',
+      collectedBy: 'Yves Le Goff',
+    },
+    {
+      ...somebody,
+      id: '3',
+      name: 'Awa Diop',
+      profession: '21',
+      structureNames: ['Pharmacie du Port'],
+      chosen: true,
+    },
+    {
+      ...somebody,
+      id: '4',
+      name: 'Marc Roy',
+      profession: '10',
+      access: 'deny',
+      until: undefined,
+      active: false,
+    },
+    {
+      ...somebody,
+      id: '5',
+      name: 'Jeanne Faure',
+      profession: '10',
+      speciality: 'SM25',
+      access: undefined,
+      since: undefined,
+      until: undefined,
+      chosen: true,
+      occupational: true,
+    },
+  ],
+  structures: [
+    {
+      kind: 'structure',
+      id: '6',
+      name: 'Centre hospitalier du Port',
+      members: [],
+      access: 'permit',
+      since: somebody.since,
+      until: somebody.until,
+    },
+    {
+      kind: 'careTeam',
+      id: 'equipe',
+      name: '',
+      members: ['Yves Le Goff', 'Awa Diop'],
+      access: 'permit',
+      since: somebody.since,
+      until: undefined,
+    },
+  ],
+  search: undefined,
+}
+
+export const professionalsStates: PageStates = {
+  professionals: professionalsPage({ ...people, done: 'blockProfessional' }),
+  'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
+  'professionals-search': professionalsPage({
+    ...people,
+    search: { name: 'Faure', found: [people.professionals[4]!, { ...people.professionals[1]!, id: '9' }] },
+  }),
+  'professionals-found-nobody': professionalsPage({ ...people, search: { name: 'Zz', found: [] } }),
+  'professionals-refused': professionalsPage({
+    ...people,
+    refused: 'Le médecin traitant ne peut pas être bloqué.',
+  }),
+  'access-matrix': accessMatrixPage(matrix),
+  'access-matrix-unknown': accessMatrixPage({ ...matrix, chosen: undefined, categories: [] }),
+  'access-matrix-none': accessMatrixPage({
+    ...matrix,
+    professions: [],
+    chosen: undefined,
+    categories: [],
+    provisional: false,
+  }),
+  'see-as': seeAsPage(seeAs),
+  'see-as-refused': seeAsPage({
+    ...seeAs,
+    known: [],
+    unknown: true,
+    provisional: false,
+    sight: {
+      who: { profession: '10^1.2.250.1.71.1.2.7', situation: 'unauthorised' },
+      refusal: 'Vous ne lui avez pas donné accès à votre carnet.',
+      received: [],
+      kept: [],
+    },
+  }),
+}

@@ -1,0 +1,36 @@
+/** What stands around every page: the demonstration, a holder who is logged in, a form of who is not yet. */
+
+import { plainDisplay } from '../../display.ts'
+import type { Carnet, Surroundings } from '../../ui/page/page.ts'
+
+export const surroundings: Surroundings = {
+  display: plainDisplay,
+  assets: {
+    stylesheet: '/assets/carnet.css',
+    icon: '/assets/carnet.svg',
+    photoScript: '/assets/photo-to-jpeg.js',
+    readAloudScript: '/assets/read-aloud.js',
+    passkeyScript: '/assets/passkey.js',
+  },
+  demo: true,
+  helpPhone: '01 99 00 12 34',
+}
+
+export const carnet: Carnet = {
+  ...surroundings,
+  holder: { name: 'Amina Diallo' },
+  csrf: 'jeton-d-essai',
+  now: new Date('2026-03-17T09:00:00Z'),
+}
+
+export const loginForm = { ...surroundings, csrf: carnet.csrf }
+
+export const codeForm = {
+  ...loginForm,
+  sentBy: 'email',
+  sentTo: 'a•••@exemple.fr',
+  validMinutes: 10,
+} as const
+
+/** File name → page. */
+export type PageStates = Readonly<Record<string, string>>
