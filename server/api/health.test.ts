@@ -6,7 +6,7 @@ import { mountHealth } from './health.ts'
 test('the metrics are for this machine, whatever a visitor behind the proxy says of himself', async (t) => {
   const server = Fastify({ trustProxy: true })
   t.after(() => server.close())
-  mountHealth(server, { unusable: async () => [], version: {}, metrics: async () => 'carnet_up 1\n' })
+  mountHealth(server, { unusable: async () => [], version: () => ({}), metrics: async () => 'carnet_up 1\n' })
   const statusFor = async (remoteAddress: string, headers: Readonly<Record<string, string>> = {}) =>
     (await server.inject({ url: '/metrics', remoteAddress, headers })).statusCode
   assert.equal(await statusFor('127.0.0.1'), 200)

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 export type Health = {
   /** The names of what cannot be used now: « base », « documents ». Empty when ready. */
   unusable(): Promise<readonly string[]>
-  readonly version: Readonly<Record<string, string | boolean>>
+  /** At the time of the law: what is in force changes with it. */
+  readonly version: () => Readonly<Record<string, string | boolean>>
   readonly metrics: () => Promise<string>
 }
 
@@ -17,7 +18,7 @@ export function mountHealth(server: FastifyInstance, health: Health): void {
       .type('text/plain; charset=utf-8')
       .send(unusable.length === 0 ? 'prêt\n' : `pas prêt : ${unusable.join(', ')}\n`)
   })
-  server.get('/version', (_request, reply) => reply.send(health.version))
+  server.get('/version', (_request, reply) => reply.send(health.version()))
   server.get('/metrics', async (request, reply) => {
     if (!isFromThisMachine(request)) return reply.code(403).type('text/plain').send('loopback only\n')
     return reply.type('text/plain; version=0.0.4').send(await health.metrics())
