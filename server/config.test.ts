@@ -41,9 +41,11 @@ test('production is strict where demonstration is lenient', () => {
   assert.deepEqual([strict.vihfSignature, strict.sha1Accepted, strict.insKey], ['required', false, 'refuse'])
   const lenient = readConfig({}, true)
   assert.deepEqual([lenient.vihfSignature, lenient.sha1Accepted, lenient.insKey], ['optional', true, 'warn'])
-  assert.equal(strict.law.depositairesRemb, 'assuranceMaladie')
-  assert.equal(lenient.law.depositairesRemb, 'tous')
-  assert.equal(lenient.law.dossierPharmaceutique, structureNamed('dossier-pharmaceutique').id)
+  for (const { settings: law } of strict.regimes) assert.equal(law.depositairesRemb, 'assuranceMaladie')
+  for (const { settings: law } of lenient.regimes) {
+    assert.equal(law.depositairesRemb, 'tous')
+    assert.equal(law.dossierPharmaceutique, structureNamed('dossier-pharmaceutique').id)
+  }
 })
 
 test('plain IHE is shut in production, opens there with a list of clients, and is without TLS on the loopback alone', () => {

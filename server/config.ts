@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rates } from '@carnet/core/model/rate.ts'
+import type { Regimes } from '@carnet/core/rules/regimes.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import {
   ConfigError,
   count,
@@ -16,6 +18,7 @@ import {
   shaped,
 } from './config-values.ts'
 import { type ArmedCrashPoint, crashPoints } from './crash-points.ts'
+import { loadRegimes } from './regimes.ts'
 
 export type Mode = 'demo' | 'production'
 export type XsdSeverity = 'warn' | 'refuse'
@@ -45,10 +48,8 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly insKey: 'warn' | 'refuse'
-  readonly law: {
-    readonly depositairesRemb: 'assuranceMaladie' | 'tous'
-    readonly dossierPharmaceutique: string
-  }
+  /** Read once, with the settings of the law that the environment settles in them. */
+  readonly regimes: Regimes
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
@@ -170,15 +171,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       'warn',
       'refuse',
     ]),
-    law: {
-      depositairesRemb: oneOf(
-        'CARNET_REMB',
-        environment.CARNET_REMB ?? (demo ? 'tous' : 'assuranceMaladie'),
-        ['assuranceMaladie', 'tous'],
-      ),
-      dossierPharmaceutique:
-        environment.CARNET_DP ?? (demo ? demonstrationDossierPharmaceutique : dossierPharmaceutique),
-    },
+    regimes: loadRegimes(existingFile('CARNET_REGIMES', environment.CARNET_REGIMES), {
+      byMode: demo
+        ? { depositairesRemb: 'tous', dossierPharmaceutique: demonstrationDossierPharmaceutique }
+        : {},
+      settled: lawOf(environment),
+    }),
     matrixFolder: environment.CARNET_MATRIX,
     rates: {
       existence: rates(
@@ -222,9 +220,19 @@ function processesByDefault(): number {
   return Math.min(8, availableParallelism())
 }
 
-/** « 3 » and the SIRET of the Ordre national des pharmaciens, as its documents carry it. */
-const dossierPharmaceutique = '378435954900010'
 const demonstrationDossierPharmaceutique = '1990007015'
+
+/** What the contract gives a name of its own in the environment (contract.md §2). */
+function lawOf(environment: NodeJS.ProcessEnv): Partial<RuleSettings> {
+  const depositaries = environment.CARNET_REMB
+  const dossierPharmaceutique = environment.CARNET_DP
+  return {
+    ...(depositaries !== undefined && {
+      depositairesRemb: oneOf('CARNET_REMB', depositaries, ['assuranceMaladie', 'tous']),
+    }),
+    ...(dossierPharmaceutique !== undefined && { dossierPharmaceutique }),
+  }
+}
 
 /** Ours, from a UUID: nobody else's. */
 const iheRepository = '2.25.206714931462390415086210711284057211739'

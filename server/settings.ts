@@ -128,6 +128,12 @@ export const settings: readonly Setting[] = [
     french: 'Que faire d’un matricule INS dont la clé est fausse.',
   },
   {
+    name: 'CARNET_REGIMES',
+    byDefault: 'aucun : les deux régimes livrés, 2011 et 2022',
+    french:
+      'Fichier JSON des régimes juridiques, chacun avec sa date d’effet et les réglages de droit qu’il change (docs/exploiter/regimes.md). CARNET_DP et CARNET_REMB l’emportent sur lui.',
+  },
+  {
     name: 'CARNET_DP',
     byDefault: '378435954900010 ; la structure de démonstration en démonstration',
     french:

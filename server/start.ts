@@ -117,7 +117,7 @@ export async function startCarnet(
     clock,
     rates: config.rates,
     matrixFolder: config.matrixFolder,
-    deployed: config.law,
+    regimes: config.regimes,
   })
   const people = (await demonstration)?.people
   if (people !== undefined) crashPoint('demonstration.written')
@@ -145,15 +145,20 @@ export async function startCarnet(
       ...((await blobs.usable()) ? [] : ['stockage des documents']),
       ...(machine.usable() ? [] : ['interfaces machine']),
     ],
-    version: () => ({
-      version,
-      mode: config.mode,
-      matrix: platform.matrixAt(clock.now())?.version ?? 'none',
-      matrixProvisional: platform.matrixAt(clock.now())?.provisional ?? false,
-      xsd: config.xsd === undefined ? 'off' : config.xsd.severity,
-      sha1: config.sha1Accepted,
-      vihfSignature: config.vihfSignature,
-    }),
+    version: () => {
+      const now = clock.now()
+      const matrix = platform.matrixAt(now)
+      return {
+        version,
+        mode: config.mode,
+        regime: platform.regimeAt(now).name,
+        matrix: matrix?.version ?? 'none',
+        matrixProvisional: matrix?.provisional ?? false,
+        xsd: config.xsd === undefined ? 'off' : config.xsd.severity,
+        sha1: config.sha1Accepted,
+        vihfSignature: config.vihfSignature,
+      }
+    },
     metricsToken: config.metricsToken,
     metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })

@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { columnOf } from '../core/rules/functional-rights.ts'
-import { settingSentences } from '../core/rules/settings.ts'
+import { ruleSettings } from '../core/rules/settings.ts'
 import { operationOf, operations } from '../core/wire/soap/actions.ts'
 import { iheOperations } from '../core/wire/soap/ihe-actions.ts'
 import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
 import { parseXml } from '../core/wire/xml/read.ts'
+import { readConfig } from '../server/config.ts'
 import { settings } from '../server/settings.ts'
 import { generatedPages } from './docs.ts'
 import { errorSentences } from './error-sentences.ts'
 import { xdsSentences } from './generate-errors-page.ts'
 import { callers } from './generate-transactions-page.ts'
+import { blocksOf } from './markdown-blocks.ts'
 import { examples, indented } from './transaction-examples.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -97,8 +100,28 @@ test('whatever the code calls unverified is listed for its readers, and the list
   assert.ok(unverified.length > 5)
   for (const file of unverified) assert.ok(page.includes(`\`${file}\``), `${file} is not in the page`)
   for (const [, file] of page.matchAll(/`((?:core|server|kit)\/[\w/.-]+\.ts)`/g)) textOf(file!)
-  for (const [name, { source }] of Object.entries(settingSentences))
+  for (const [name, { source }] of Object.entries(ruleSettings))
     if (source.includes('non vérifié')) assert.ok(page.includes(`\`${name}\``), name)
+})
+
+test('the file of regimes that an operator copies from the page starts a server, and says what the page says', (t) => {
+  const [example] = blocksOf(textOf('docs/exploiter/regimes.md'), 'json')
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'regimes.json')
+  const namesIn = (text: string) => {
+    writeFileSync(file, text)
+    return readConfig({ CARNET_REGIMES: file }, true).regimes
+  }
+  const [former, , region] = namesIn(example!)
+  assert.equal(former.settings.medecinTraitantPrivilege, 'legacy2011')
+  assert.deepEqual(region?.settings.dureeAutorisationMonths, { ps: 6, organisation: 12 })
+  const [refusal] = blocksOf(textOf('docs/exploiter/regimes.md'), 'text')
+  assert.throws(
+    () => namesIn(example!.replace('"ps": 6', '"ps": 600')),
+    (error: Error) =>
+      error.message.replace(file, '/etc/carnet/regimes.json').replaceAll('\u00a0', ' ') === refusal!.trim(),
+  )
 })
 
 test('every page opens with its title and what one can do after it', () => {

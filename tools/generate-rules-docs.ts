@@ -11,7 +11,7 @@ import {
 } from '../core/rules/provisional-matrix.ts'
 import { refusalSentences } from '../core/rules/refusals.ts'
 import { ruleBook } from '../core/rules/rule-book.ts'
-import { defaultRuleSettings, settingSentences } from '../core/rules/settings.ts'
+import { defaultRuleSettings, ruleSettings } from '../core/rules/settings.ts'
 import { ruleChapters, ruleIdsOf } from './rule-chapters.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -79,10 +79,9 @@ function rulesPage(): string {
     const { functions, tests } = known.get(id) ?? { functions: [], tests: [] }
     return row([id, sentence, source, functions.join('<br>'), tests.join('<br>')])
   })
-  const settings = Object.entries(settingSentences).map(([name, { sentence, source }]) => {
-    const value: unknown = Object.entries(defaultRuleSettings).find(([key]) => key === name)?.[1]
-    return row([`\`${name}\``, `\`${JSON.stringify(value)}\``, sentence, source])
-  })
+  const settings = Object.entries(ruleSettings).map(([name, { byDefault, sentence, source }]) =>
+    row([`\`${name}\``, `\`${JSON.stringify(byDefault)}\``, sentence, source]),
+  )
   return `# Les règles mises en œuvre
 
 Après cette page, vous savez quelle règle de droit s’applique, d’où elle vient, quelle fonction la porte et quels tests la vérifient.

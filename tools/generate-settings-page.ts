@@ -1,5 +1,7 @@
 /** Writes docs/exploiter/reglages.md from the settings that server/config.ts reads. */
-import { defaultRuleSettings, settingSentences } from '../core/rules/settings.ts'
+import { regimes } from '../core/rules/regimes.ts'
+import { defaultRuleSettings, ruleSettings, type SettingName } from '../core/rules/settings.ts'
+import { settingsThatDiffer } from '../server/regimes.ts'
 import { settings } from '../server/settings.ts'
 import { gluedSigns } from '../web/words/typography.ts'
 import { table } from './markdown-table.ts'
@@ -17,13 +19,16 @@ function page(): string {
     gluedSigns(byDefault),
     gluedSigns(french),
   ])
-  const law = Object.entries(defaultRuleSettings).map(([name, value]) => {
-    const { sentence, source } = settingSentences[name as keyof typeof settingSentences]
-    return [`\`${name}\``, `\`${JSON.stringify(value)}\``, sentence, source]
-  })
+  const law = Object.entries(ruleSettings).map(([name, { kind, byDefault, sentence, source }]) => [
+    `\`${name}\``,
+    [`\`${JSON.stringify(byDefault)}\``, ...otherwise(name as SettingName)].join('<br>'),
+    kind.expected,
+    sentence,
+    source,
+  ])
   return `# Les réglages
 
-Après cette page, vous savez ce qui se règle, la valeur prise quand vous ne dites rien, et ce qui ne se règle pas encore.
+Après cette page, vous savez ce qui se règle, où, et la valeur prise quand vous ne dites rien.
 
 Page produite par \`npm run docs\`.
 
@@ -35,8 +40,15 @@ ${table(['Nom', 'Par défaut', 'Ce que c’est'], environment)}
 
 ## Par la règle de droit
 
-Ces valeurs sont celles de \`core/rules/settings.ts\`. Elles ne se lisent pas encore dans l’environnement\u00a0: les changer, c’est changer ce fichier. «\u00a0Non vérifié\u00a0»\u00a0: voir [non-verifie.md](../non-verifie.md).
+Ces valeurs sont celles de \`core/rules/settings.ts\`, régime par régime. Un déploiement en change par le fichier \`CARNET_REGIMES\`\u00a0: [regimes.md](regimes.md). «\u00a0Non vérifié\u00a0»\u00a0: voir [non-verifie.md](../non-verifie.md).
 
-${table(['Nom', 'Valeur', 'Effet', 'Source'], law)}
+${table(['Nom', 'Valeur', 'Ce qu’écrit le fichier', 'Effet', 'Source'], law)}
 `
+}
+
+/** Under the regimes that ship and do not take the default. */
+function otherwise(name: SettingName): readonly string[] {
+  return regimes
+    .filter(({ settings: set }) => settingsThatDiffer(set, defaultRuleSettings).includes(name))
+    .map(({ name: regime, settings: set }) => `sous ${regime}\u00a0: \`${JSON.stringify(set[name])}\``)
 }

@@ -49,6 +49,9 @@ const extensionsOf: Readonly<Record<string, readonly string[]>> = {
   'image/tiff': ['.tif', '.tiff'],
 }
 
+/** Of the files whose content is recognised: a deployment accepts these or fewer. */
+export const knownExtensions: readonly string[] = Object.values(extensionsOf).flat()
+
 /**
  * May a file of this name enter, whose first bytes are those of `mediaType`? The name is for people, the content decides:
  * both must say the same, or a reader would open something else than what was checked.

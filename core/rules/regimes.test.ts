@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { regimeInForce, regimes } from './regimes.ts'
+import { integratesSince, type Regime, regimeInForce, regimes } from './regimes.ts'
 
 const nameOn = (day: string) => regimeInForce(regimes, new Date(`${day}T12:00:00Z`)).name
 
@@ -26,4 +26,13 @@ test('[CON-14] [LIF-25] what the médecin traitant may, and who manages an attac
   assert.equal(on('2026-01-01').medecinTraitantPrivilege, 'admin2023')
   assert.ok(on('2015-01-01').attachedRecordsByProfessionals)
   assert.ok(!on('2026-01-01').attachedRecordsByProfessionals)
+})
+
+test('[LIF-04] records from before join Mon espace santé once: when a regime that has them do so follows one that did not', () => {
+  const [consent, optOut] = regimes as readonly [Regime, Regime]
+  const region = { ...optOut, name: 'Région', effectiveFrom: '2027-01-01' }
+  assert.equal(integratesSince(regimes, consent), undefined)
+  assert.equal(integratesSince(regimes, optOut), '2022-01-01')
+  assert.equal(integratesSince([...regimes, region], region), '2022-01-01')
+  assert.equal(integratesSince([optOut, region], region), undefined)
 })

@@ -8,27 +8,44 @@ export type Regime = {
   readonly settings: RuleSettings
 }
 
-/** The explicit consent of 2011, then the opening without opposition of Mon espace santé. */
-export const regimes: readonly [Regime, ...Regime[]] = [
-  {
-    name: '2011',
-    effectiveFrom: '2010-12-16',
-    settings: {
-      ...defaultRuleSettings,
-      medecinTraitantPrivilege: 'legacy2011',
-      medecinTravailLecture: 'never',
-      attachedRecordsByProfessionals: true,
-      integratesEarlierRecords: false,
-    },
+/** In the order of their dates. */
+export type Regimes = readonly [Regime, ...Regime[]]
+
+/** What each of the two that ship changes of the defaults: the explicit consent of 2011, Mon espace santé. */
+export const shippedSettings = {
+  '2011': {
+    ...defaultRuleSettings,
+    medecinTraitantPrivilege: 'legacy2011',
+    medecinTravailLecture: 'never',
+    attachedRecordsByProfessionals: true,
+    integratesEarlierRecords: false,
   },
-  { name: '2022', effectiveFrom: '2022-01-01', settings: defaultRuleSettings },
+  '2022': defaultRuleSettings,
+} as const satisfies Readonly<Record<string, RuleSettings>>
+
+/** The explicit consent of 2011, then the opening without opposition of Mon espace santé. */
+export const regimes: Regimes = [
+  { name: '2011', effectiveFrom: '2010-12-16', settings: shippedSettings['2011'] },
+  { name: '2022', effectiveFrom: '2022-01-01', settings: shippedSettings['2022'] },
 ]
 
 /**
- * The last one in force that day, in UTC; before the first, the first. The list is in the order of its dates.
+ * The last one in force that day, in UTC; before the first, the first.
  * @law LIF-25 CSP R1111-28: décret 2021-1047
  */
-export function regimeInForce([first, ...others]: readonly [Regime, ...Regime[]], at: Date): Regime {
+export function regimeInForce([first, ...others]: Regimes, at: Date): Regime {
   const day = at.toISOString().slice(0, 10)
   return others.findLast(({ effectiveFrom }) => effectiveFrom <= day) ?? first
+}
+
+/**
+ * Since when records join Mon espace santé without interruption, when a regime that did not have them do so came before:
+ * the records from then are to be integrated. undefined: none is. A regime that follows another of the kind integrates
+ * nobody anew.
+ * @law LIF-04 CSP R1111-40
+ */
+export function integratesSince(all: Regimes, { effectiveFrom }: Regime): Day | undefined {
+  const lived = all.filter((one) => one.effectiveFrom <= effectiveFrom)
+  const lastWithout = lived.findLastIndex(({ settings }) => !settings.integratesEarlierRecords)
+  return lastWithout === -1 ? undefined : lived[lastWithout + 1]?.effectiveFrom
 }

@@ -1,7 +1,7 @@
 /** What every action works with. Made once by server/main.ts. */
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { AccessMatrix } from '@carnet/core/rules/access-matrix.ts'
-import type { Regime } from '@carnet/core/rules/regimes.ts'
+import type { Regime, Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Blobs } from '../store/blobs.ts'
@@ -13,6 +13,7 @@ export type Platform = {
   readonly clock: Clock
   /** On real time: moving the demonstration's clock opens no door. */
   readonly rates: Rates
+  readonly regimes: Regimes
   /** Those of the regime in force now. */
   readonly settings: RuleSettings
   /** The regime in force at a moment: it keeps the evidence of the consents given under it. */

@@ -44,7 +44,7 @@ export async function openAdministration(config: Config): Promise<Administration
     clock,
     rates: config.rates,
     matrixFolder: config.matrixFolder,
-    deployed: config.law,
+    regimes: config.regimes,
   })
   const { witnessFile } = config
   return { platform, demonstration, witnessFile, [Symbol.asyncDispose]: () => database.close() }

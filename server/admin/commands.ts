@@ -13,12 +13,10 @@ import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
 import { sendActivationCode } from '../actions/send-activation-code.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
-import { regimeChanges } from '../store/regime-changes.ts'
 import { type Gesture, UsageError } from './gesture.ts'
 import { readPersons } from './persons.ts'
 
 const certificatesMax = 1000
-const changesMax = 100
 
 export const commands = {
   inform,
@@ -52,7 +50,6 @@ export const commands = {
     ),
   'change-identity': change,
   merge,
-  regimes: listRegimes,
   certificates: listCertificates,
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const
@@ -124,11 +121,6 @@ async function change({ platform, agent, operands, patient, say }: Gesture): Pro
 async function merge({ platform, agent, patient, say }: Gesture): Promise<void> {
   await mergeRecords(platform, agent, patient('into'), patient('patient'))
   say('Dossiers réunis.')
-}
-
-async function listRegimes({ platform, say }: Gesture): Promise<void> {
-  const changes = await platform.database.read((tx) => regimeChanges(tx, changesMax))
-  for (const { at, name, previous } of changes) say(`${at.toISOString()}\t${name}\t${previous ?? ''}`)
 }
 
 /** Proof by anyone who has the public key: the statement is printed as it was signed. */

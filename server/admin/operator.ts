@@ -4,7 +4,7 @@ import type { Platform } from '../actions/platform.ts'
 
 /** Where a command works, and where it writes. */
 export type Operator = {
-  readonly platform: Pick<Platform, 'database' | 'clock' | 'settings'>
+  readonly platform: Pick<Platform, 'database' | 'clock' | 'settings' | 'regimes'>
   /** Where the signed heads of the log of the traces are added. */
   readonly witnessFile: string
   /** The result, and nothing else. */

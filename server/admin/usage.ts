@@ -33,10 +33,14 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS
       Deux dossiers d’une même personne${nbsp}: ce que contient le premier entre dans le second.
-  regimes
-      Les changements de régime juridique que ce déploiement a connus.
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
+
+La règle de droit, sans --agent (docs/exploiter/regimes.md)${nbsp}:
+
+  regimes [--all] [--json]
+      Les régimes juridiques de ce déploiement, celui qui est en vigueur, et ce que chacun règle autrement que par
+      défaut (--all${nbsp}: tout) ; puis les changements connus : moment, régime, précédent, réglages changés.
 
 Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
 

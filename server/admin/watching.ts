@@ -1,7 +1,8 @@
-/** Of the operator's command line, what is nobody's record: `emergencies`, `reports`, `texts` and `traces`. The life of records: run.ts. */
+/** Of the operator's command line, what is nobody's record: `emergencies`, `regimes`, `reports`, `texts` and `traces`. The life of records: run.ts. */
 import { type AdminLine, AdminRefusal, AdminUsageError, AlteredLog, readLine } from './arguments.ts'
 import { emergencies } from './emergencies.ts'
 import type { Operator } from './operator.ts'
+import { regimes } from './regimes.ts'
 import { reports } from './reports.ts'
 import { texts } from './texts.ts'
 import { traces } from './traces.ts'
@@ -9,7 +10,7 @@ import { usage } from './usage.ts'
 
 type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
 
-const commands: Readonly<Record<string, AdminCommand>> = { emergencies, reports, texts, traces }
+const commands: Readonly<Record<string, AdminCommand>> = { emergencies, regimes, reports, texts, traces }
 
 export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])

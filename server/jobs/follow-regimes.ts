@@ -1,9 +1,11 @@
 /**
- * A change of regime is an event that is kept (rules.md §2.1). The one that opens without explicit consent also integrates
- * the records from before: their holders are told, and have six weeks (LIF-04).
+ * A change of regime is an event that is kept, and so is another value of its settings (rules.md §2.1). The one that opens
+ * without explicit consent also integrates the records from before: their holders are told, and have six weeks (LIF-04).
  */
+import { integratesSince } from '@carnet/core/rules/regimes.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { Log } from '../log.ts'
+import { settingsThatDiffer } from '../regimes.ts'
 import { addRegimeChange, awaitIntegration, regimeChanges } from '../store/regime-changes.ts'
 import type { Job } from './scheduler.ts'
 
@@ -17,18 +19,22 @@ export function followRegimes(platform: Platform, log: Log): Job {
     everyMs: 3_600_000,
     async run(now) {
       const regime = platform.regimeAt(now)
+      const { name, settings } = regime
       const [last] = await database.transaction((tx) => regimeChanges(tx, 1))
-      if (last?.name === regime.name) return
+      const changed = settingsThatDiffer(settings, last?.settings ?? {})
+      if (last?.name === name && changed.length === 0) return
+      const since = integratesSince(platform.regimes, regime)
       // The first start finds its regime; it changes nothing for anybody.
-      if (last !== undefined && regime.settings.integratesEarlierRecords) {
-        const before = new Date(`${regime.effectiveFrom}T00:00:00Z`)
+      if (last !== undefined && last.name !== name && since !== undefined) {
+        const before = new Date(`${since}T00:00:00Z`)
         while ((await database.transaction((tx) => awaitIntegration(tx, before, atOnce))) === atOnce);
       }
       // Written last: stopped half-way, the next run does the rest.
       await database.transaction((tx) =>
-        addRegimeChange(tx, { at: now, name: regime.name, previous: last?.name ?? null }),
+        addRegimeChange(tx, { at: now, name, previous: last?.name ?? null, settings }),
       )
-      if (last !== undefined) log.info('regime changed', { regime: regime.name, previous: last.name })
+      if (last !== undefined)
+        log.info('regime changed', { regime: name, previous: last.name, settings: changed.join(' ') })
     },
   }
 }

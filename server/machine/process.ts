@@ -39,9 +39,9 @@ async function serve({ config, databaseUrl, connectionsMax, clockOffsetMs }: Ser
   })
   opened.defer(() => database.close())
   const blobs = openBlobs(config.blobs)
-  const { rates, matrixFolder, maxResults, law: deployed } = config
+  const { rates, regimes, matrixFolder, maxResults } = config
   const door = openMachineDoor(config, {
-    platform: makePlatform({ database, blobs, clock, rates, matrixFolder, deployed }),
+    platform: makePlatform({ database, blobs, clock, rates, regimes, matrixFolder }),
     trust: openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder }),
     ihe: config.ihe && (await openIhe(config.ihe, { database, blobs, clock, maxResults })),
     log,

@@ -2,23 +2,29 @@
 import type { Tx } from './database.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
-export type RegimeChange = { readonly at: Date; readonly name: string; readonly previous: string | null }
+export type RegimeChange = {
+  readonly at: Date
+  readonly name: string
+  readonly previous: string | null
+  /** Null: of a change that was kept before they were. */
+  readonly settings: Readonly<Record<string, unknown>> | null
+}
 
 /** Newest first. */
 export async function regimeChanges(tx: Tx, limit: number): Promise<readonly RegimeChange[]> {
   return tx.run<RegimeChange>(
     'regime-changes',
-    'select at, name, previous from regime_change order by id desc limit $1',
+    'select at, name, previous, settings from regime_change order by id desc limit $1',
     [limit],
   )
 }
 
-export async function addRegimeChange(tx: Tx, { at, name, previous }: RegimeChange): Promise<void> {
+export async function addRegimeChange(tx: Tx, { at, name, previous, settings }: RegimeChange): Promise<void> {
   // By the order in which they were lived: the clock of a demonstration goes back too.
   await tx.run(
     'add-regime-change',
-    'insert into regime_change (id, at, name, previous) values ($1, $2, $3, $4)',
-    [uuidV7(new Date()), at, name, previous],
+    'insert into regime_change (id, at, name, previous, settings) values ($1, $2, $3, $4, $5)',
+    [uuidV7(new Date()), at, name, previous, JSON.stringify(settings)],
   )
 }
 

@@ -32,6 +32,7 @@ export function platformOf(
     blobs: openBlobs(config.blobs),
     clock,
     rates: config.rates,
+    regimes,
     settings: { ...regimeInForce(regimes, clock.now()).settings, ...settings },
     regimeAt: (moment) => regimeInForce(regimes, moment),
     matrixAt: (moment) => matrixInForce(matrices, moment),

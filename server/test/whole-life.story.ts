@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { urls } from '@carnet/web/urls.ts'
 import { proofOfOpposition } from '../jobs/proof-of-opposition.ts'
+import type { RegimeChange } from '../store/regime-changes.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -10,6 +11,7 @@ import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const consent = { gesture: 'consentCollected' } as const
@@ -95,10 +97,12 @@ test('a change of regime is kept, and the records from before are told that they
   const carnet = await runningCarnet(t)
   const paul = patientNamed(carnet, 'paul-lefevre')
   const gp = await carnet.dmp('cps-martin')
-  const lived = async () =>
-    (await administer(carnet, 'regimes')).said
-      .split('\n')
-      .map((line) => line.split('\t').slice(1).join(' ← '))
+  const lived = async () => {
+    const { changes } = JSON.parse((await typeWatching(carnet, 'regimes', '--json')).stdout) as {
+      changes: readonly RegimeChange[]
+    }
+    return changes.map(({ name, previous }) => `${name} ← ${previous ?? ''}`)
+  }
   await moveClock(carnet, { advance: '-P6Y' })
   await gp.createRecord(paul.id, { ...consent, identity: paul.identity })
   assert.deepEqual(await lived(), ['2011 ← 2022', '2022 ← '])

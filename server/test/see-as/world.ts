@@ -57,7 +57,12 @@ export async function openWorld(): Promise<World> {
   }
   await database.transaction(fillDirectory)
   return {
-    platforms: regimes.map((regime) => ({ ...common, settings: regime.settings, regimeAt: () => regime })),
+    platforms: regimes.map((regime) => ({
+      ...common,
+      regimes: [regime],
+      settings: regime.settings,
+      regimeAt: () => regime,
+    })),
     write: (plan, random, ins = plan.patient.ins) =>
       database.transaction((tx) => write(tx, plan, random, ins)),
     authorise: (recordId, authorisation) =>

@@ -89,6 +89,7 @@ export async function openWorld({
     blobs: openBlobs({ kind: 'files', folder }),
     clock,
     rates: unlimited,
+    regimes,
     settings: regimeInForce(regimes, start).settings,
     regimeAt: (moment) => regimeInForce(regimes, moment),
     matrixAt: (moment) => matrixInForce(matrices, moment),
