@@ -42,6 +42,7 @@ import { type DocumentsData, documentsPage, specialityOf } from '../patient/docu
 import { editCardPage } from '../patient/edit-card.ts'
 import { editDocumentPage } from '../patient/edit-document.ts'
 import { emergencyCardPage } from '../patient/emergency-card.ts'
+import { emergencyChoicesPage } from '../patient/emergency-choices.ts'
 import { emergencyContactsPage } from '../patient/emergency-contacts.ts'
 import { errorPage } from '../patient/error.ts'
 import { invitationsPage } from '../patient/invitations.ts'
@@ -1233,12 +1234,24 @@ export const pageStates: Readonly<Record<string, string>> = {
       { path: 'documents/0001/piece-1.pdf', words: archiveWords.attachment(1, 'application/pdf') },
     ],
   }),
+  'emergency-choices': emergencyChoicesPage({
+    ...carnet,
+    emergency: { etreat: true, btg: true, masked: false },
+    mayChange: true,
+    done: 'masked',
+  }),
+  'emergency-choices-none': emergencyChoicesPage({
+    ...carnet,
+    emergency: { etreat: false, btg: false, masked: false },
+    mayChange: true,
+  }),
   notices: noticesPage(notices),
   profile: profilePage({
     ...carnet,
     entries: [
       'card',
       'contacts',
+      'emergencyChoices',
       'security',
       'devices',
       'notices',
