@@ -57,6 +57,7 @@ export const urls = {
   cardKey: '/urgence/cle-publique.pem',
   scannedCard: '/urgence',
   contacts: '/carnet/personnes-a-prevenir',
+  emergencyChoices: '/carnet/urgences',
   export: '/carnet/emporter',
   exportArchive: '/carnet/emporter/archive',
   keepRecord: '/carnet/garder',
@@ -243,6 +244,11 @@ export function reportUrl(
 
 export function passkeyUrl(id: string): string {
   return `${urls.security}/cles/${encodeURIComponent(id)}`
+}
+
+/** `done`: which choice the reader just made. */
+export function emergencyChoicesUrl({ done }: { readonly done: string | null }): string {
+  return withQuery(urls.emergencyChoices, [['fait', done]])
 }
 
 /** The proof that a mandate stands, for both who are named in it. */

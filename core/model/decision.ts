@@ -18,6 +18,9 @@ export type RefusalReason =
   | 'channelMissing'
   | 'lastChannel'
   | 'noticeMustArrive'
+  | 'emergencyChoicesIncomplete'
+  | 'emergencyChoicesOutdated'
+  | 'emergencyChoiceDisabled'
   | 'actionNotAllowedForCaller'
   | 'professionNotInMatrix'
   | 'notARegulationCentre'
@@ -166,13 +169,15 @@ export type ConsentAction =
   | 'forgetProfessional'
 
 /**
- * What the holder sets in his own space: the messages and alerts that he gets, and, come of age, that he keeps his
- * record. Spec: rules.md TRA-08, EMG-07, LIF-21.
+ * What the holder sets in his own space: the messages and alerts that he gets, what an emergency opens, and, come of age,
+ * that he keeps his record. Spec: rules.md TRA-08, EMG-03, EMG-07, LIF-21.
  */
 export type SpaceAction =
   | 'readNoticeChoices'
   | 'changeNoticeChoices'
   | 'acknowledgeEmergencies'
+  | 'readEmergencyChoices'
+  | 'changeEmergencyChoices'
   | 'keepRecord'
   | WishAction
   | OwnWordsAction

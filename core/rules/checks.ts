@@ -64,6 +64,8 @@ export const checks = {
     readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
+    readEmergencyChoices: action.pass('EMG-03', 'allowedByFunctionalRights'),
+    changeEmergencyChoices: action.pass('EMG-03', 'allowedByFunctionalRights'),
     keepRecord: action.pass('LIF-21', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),

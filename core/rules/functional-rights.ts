@@ -73,6 +73,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
+  readEmergencyChoices: 'n/n/n    n/n/n     n    n/n    n    n/n',
+  changeEmergencyChoices: 'n/n/n  n/n/n     n    n/n    n    n/n',
   keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
@@ -229,6 +231,8 @@ function patientMay(action: Action): boolean {
     case 'readNoticeChoices':
     case 'changeNoticeChoices':
     case 'acknowledgeEmergencies':
+    case 'readEmergencyChoices':
+    case 'changeEmergencyChoices':
     case 'keepRecord':
     case 'maskEverything':
     case 'unmaskEverything':

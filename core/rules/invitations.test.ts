@@ -149,6 +149,8 @@ test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and
     'renewPatientAccess',
     'changeNoticeChoices',
     'acknowledgeEmergencies',
+    'readEmergencyChoices',
+    'changeEmergencyChoices',
     'closeRecord',
   ] as const
   for (const action of never)

@@ -104,7 +104,12 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument', 'readEmergencyCard'])
-const overseeing: ReadonlySet<Action> = new Set(['listTraces', 'listAuthorisations', 'listDelegates'])
+const overseeing: ReadonlySet<Action> = new Set([
+  'listTraces',
+  'listAuthorisations',
+  'listDelegates',
+  'readEmergencyChoices',
+])
 const writing: ReadonlySet<Action> = new Set([
   'submitDocuments',
   'editDocument',

@@ -2,14 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
 import { closingMotives, type RecordState } from '@carnet/core/model/record.ts'
-import {
-  decideOpening,
-  emergencyAfter,
-  type LifeEvent,
-  type LifeState,
-  objectionOfState,
-  stateAfter,
-} from './record-life.ts'
+import { decideOpening, type LifeEvent, type LifeState, objectionOfState, stateAfter } from './record-life.ts'
 import { record, settings } from './test/people.ts'
 
 /** Every arrow of rules.md §3; what is not here cannot happen. */
@@ -142,20 +135,6 @@ test('[LIF-09] an unticked box is an opposition', () => {
   assert.deepEqual(decideOpening({ consent: true, emergency: { btg: false } }, settings.emergencyDefault), {
     outcome: 'opened',
     emergency: { etreat: true, btg: false, masked: false },
-  })
-})
-
-test('[EMG-03] masked documents are denied in an emergency when both emergencies are', () => {
-  assert.deepEqual(emergencyAfter(permitted, { btg: false }), { etreat: true, btg: false, masked: true })
-  assert.deepEqual(emergencyAfter(permitted, { btg: false, etreat: false }), {
-    etreat: false,
-    btg: false,
-    masked: false,
-  })
-  assert.deepEqual(emergencyAfter({ etreat: false, btg: false, masked: false }, { btg: true }), {
-    etreat: false,
-    btg: true,
-    masked: false,
   })
 })
 

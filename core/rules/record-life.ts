@@ -6,6 +6,7 @@
 import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { EmergencyConsents, RecordFacts, RecordState } from '@carnet/core/model/record.ts'
 import { isClosedOnDemand } from './closing.ts'
+import { type EmergencyChoice, emergencyAfter } from './emergency-choices.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** `none`: no record was ever opened. `destroyed`: its key is gone, and the record with it. */
@@ -147,9 +148,6 @@ function mayBeIntegrated(record: RecordFacts | undefined): boolean {
   return record !== undefined && !record.attachedToMes && record.integration === undefined
 }
 
-/** What the patient answered; undefined: he was not asked, or the message does not say. */
-export type EmergencyChoice = { readonly btg?: boolean | undefined; readonly etreat?: boolean | undefined }
-
 export type Opening =
   | { readonly outcome: 'opened'; readonly emergency: EmergencyConsents }
   | { readonly outcome: 'refused'; readonly reason: Extract<RefusalReason, 'consentMissing'> }
@@ -164,16 +162,4 @@ export function decideOpening(
 ): Opening {
   if (!asked.consent) return { outcome: 'refused', reason: 'consentMissing' }
   return { outcome: 'opened', emergency: emergencyAfter(present, asked.emergency) }
-}
-
-/**
- * The three consents, always together: what is not said stays, and masked documents follow the two others (EMG-03).
- * @spec EMG-03 EX_1.1-1050
- */
-export function emergencyAfter(
-  present: EmergencyConsents,
-  { btg, etreat }: EmergencyChoice,
-): EmergencyConsents {
-  const after = { btg: btg ?? present.btg, etreat: etreat ?? present.etreat }
-  return { ...after, masked: present.masked && (after.btg || after.etreat) }
 }

@@ -3,10 +3,11 @@ import test from 'node:test'
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
-import type { RecordFacts } from '@carnet/core/model/record.ts'
+import type { EmergencyConsents, RecordFacts } from '@carnet/core/model/record.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToCardCode } from './emergency-card.ts'
+import { decideEmergencyChange } from './emergency-choices.ts'
 import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
@@ -48,6 +49,14 @@ function objectionTo(before: Visibility, after: Visibility) {
   return change.changes === undefined ? change.objection.reason : 'allowed'
 }
 
+function emergencyRefusal(
+  wanted: Partial<EmergencyConsents>,
+  seen: EmergencyConsents = noEmergency.emergency,
+) {
+  const change = decideEmergencyChange(noEmergency.emergency, { seen, wanted })
+  return change.outcome === 'refused' && change.reason
+}
+
 const { doctor, nurse, holder } = they
 const noEmergency = record({ emergency: { etreat: false, btg: false, masked: false } })
 const minor = record({ mandates: [] })
@@ -84,6 +93,13 @@ const met: Record<
   channelMissing: () => objectionToAccountChange(byMail, { change: 'replaceChannel', channel: 'sms' }),
   lastChannel: () => objectionToAccountChange(byMail, { change: 'removeChannel', channel: 'email' }),
   noticeMustArrive: () => objectionToNoticeChoices([], { email: false, sms: false }),
+  emergencyChoicesIncomplete: () => emergencyRefusal({ etreat: true, btg: true }),
+  emergencyChoicesOutdated: () =>
+    emergencyRefusal(
+      { etreat: true, btg: false, masked: false },
+      { etreat: false, btg: true, masked: false },
+    ),
+  emergencyChoiceDisabled: () => emergencyRefusal({ etreat: false, btg: false, masked: true }),
   actionNotAllowedForCaller: () => refused(they.secretary, 'readDocument', record()),
   professionNotInMatrix: () => refused(they.ambulanceDriver, 'readDocument', record()),
   notARegulationCentre: () => refused(doctor, 'readDocument', record(), 'centre15'),

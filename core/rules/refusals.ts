@@ -26,6 +26,12 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'C’est le seul moyen par lequel le titulaire reçoit ses codes. Ajoutez-en un autre avant de le retirer.',
   noticeMustArrive:
     'Un accès au DMP, ou un document en attente, doit pouvoir être annoncé à son titulaire\u00a0: il lui faut au moins un moyen.',
+  emergencyChoicesIncomplete:
+    'Les trois choix d’urgence s’enregistrent ensemble\u00a0: SAMU (15), bris de glace et documents masqués.',
+  emergencyChoicesOutdated:
+    'Les choix d’urgence du titulaire ont changé depuis qu’ils ont été lus. Relisez-les.',
+  emergencyChoiceDisabled:
+    'Les documents masqués ne s’ouvrent en urgence que si le titulaire permet l’accès du SAMU (15) ou le bris de glace.',
   actionNotAllowedForCaller:
     'Votre mode d’authentification, votre profession ou le mode d’accès choisi ne permet pas cette action sur le DMP.',
   professionNotInMatrix:

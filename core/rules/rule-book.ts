@@ -301,7 +301,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EMG-03': {
     sentence:
-      'Un document masqué n’est lu en urgence que si le titulaire a permis le mode et aussi la lecture des documents masqués.',
+      'Un document masqué n’est lu en urgence que si le titulaire a permis le mode et aussi la lecture des documents masqués. Les trois choix s’enregistrent ensemble, et refuser les deux modes refuse les documents masqués.',
     source: 'Mon espace santé',
   },
   'EMG-04': {

@@ -56,6 +56,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   readNoticeChoices: 'GENERAL',
   changeNoticeChoices: 'GENERAL',
   acknowledgeEmergencies: 'GENERAL',
+  readEmergencyChoices: 'GENERAL',
+  changeEmergencyChoices: 'GENERAL',
   keepRecord: 'GENERAL',
   listDelegates: 'GENERAL',
   inviteRepresentative: 'GENERAL',

@@ -4,8 +4,9 @@ import { type ContactDetails, contactAfter } from '@carnet/core/model/contact.ts
 import { differingTraits, type IdentityTraits } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
-import { type EmergencyChoice, emergencyAfter } from '@carnet/core/rules/record-life.ts'
-import { contactOf, saveChoices, saveContact } from '../store/record-life.ts'
+import { type EmergencyChoice, emergencyAfter } from '@carnet/core/rules/emergency-choices.ts'
+import { holdEmergencyConsents, saveEmergencyConsents } from '../store/record-choices.ts'
+import { contactOf, saveContact, saveUsedName } from '../store/record-life.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -40,8 +41,9 @@ export function updateAdministrativeData(
     { patient, action: 'updateAdministrativeData' },
     async ({ tx, record }) => {
       if (differingTraits(record.identity, said.traits).length > 0) throw new Refused('wrongPatient')
-      const emergency = emergencyAfter(record.emergency, said.emergency)
-      await saveChoices(tx, record.id, { emergency, usedName: said.usedName })
+      const present = await holdEmergencyConsents(tx, record.id)
+      await saveEmergencyConsents(tx, record.id, emergencyAfter(present, said.emergency))
+      if (said.usedName !== undefined) await saveUsedName(tx, record.id, said.usedName)
       await saveContact(tx, record.key, contactAfter(await contactOf(tx, record.key), said.contact))
       return { result: undefined, acts: [{}] }
     },

@@ -1,7 +1,8 @@
 /** LIF-05: who was informed, or had opposed it, asks the Assurance Maladie for his space before or after the six weeks. */
 import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
+import { decideOpening } from '@carnet/core/rules/record-life.ts'
 import { addLifeEvent, changeState } from '../store/record-life.ts'
 import { giveActivationLetter } from './activation-letter.ts'
 import type { Consent } from './create-record.ts'

@@ -1,7 +1,8 @@
 /** TD1.2, the operator, and the holder himself: a closed record is opened again, its documents are there (LIF-11, LIF-15, LIF-16). */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
-import { decideOpening, type EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
+import { decideOpening } from '@carnet/core/rules/record-life.ts'
 import { giveNotices } from '../store/notices.ts'
 import { addLifeEvent, changeState } from '../store/record-life.ts'
 import type { Consent } from './create-record.ts'

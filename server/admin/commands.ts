@@ -1,6 +1,6 @@
 /** What the operator may do to the life of a record: one action each, one line said. docs/exploiter/vie-du-dossier.md. */
 import { verify } from 'node:crypto'
-import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
 import { changeIdentity, mergeRecords } from '../actions/change-identity.ts'
 import { closeRecord } from '../actions/close-record.ts'
 import { decideOnDossierPharmaceutique } from '../actions/decide-on-dossier-pharmaceutique.ts'

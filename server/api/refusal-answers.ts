@@ -63,6 +63,9 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   medecinTraitantShielded: rights,
   choiceNotPossible: rights,
   noticeMustArrive: rights,
+  emergencyChoicesIncomplete: rights,
+  emergencyChoicesOutdated: rights,
+  emergencyChoiceDisabled: rights,
   mandateOver: rights,
   keptFromCarer: documentNotFound,
   // Of the portal alone.

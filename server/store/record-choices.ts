@@ -1,5 +1,5 @@
 /** What the holder chose for his whole record, or said that he read. */
-import type { RecordId } from '@carnet/core/model/record.ts'
+import type { EmergencyConsents, RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 
 /** VIS-04. False when it was so already. */
@@ -10,6 +10,29 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
     [recordId, masked],
   )
   return changed.length > 0
+}
+
+/** EMG-03, held until the end of the transaction: of two who change them at once, the second reads what the first left. */
+export async function holdEmergencyConsents(tx: Tx, recordId: RecordId): Promise<EmergencyConsents> {
+  const [row] = await tx.run<EmergencyConsents>(
+    'hold-emergency-consents',
+    'select etreat, btg, masked from record where id = $1 for no key update',
+    [recordId],
+  )
+  return row!
+}
+
+/** EMG-03: the three, or none. */
+export async function saveEmergencyConsents(
+  tx: Tx,
+  recordId: RecordId,
+  { etreat, btg, masked }: EmergencyConsents,
+): Promise<void> {
+  await tx.run(
+    'save-emergency-consents',
+    'update record set etreat = $2, btg = $3, masked = $4 where id = $1',
+    [recordId, etreat, btg, masked],
+  )
 }
 
 /** LIF-21. Said twice, it is said once. */

@@ -54,16 +54,8 @@ export async function endSessions(tx: Tx, recordId: RecordId): Promise<void> {
   await tx.run('end-login-attempts', 'delete from login_attempt where record_id = $1', [recordId])
 }
 
-export async function saveChoices(
-  tx: Tx,
-  recordId: RecordId,
-  { emergency, usedName }: { readonly emergency: EmergencyConsents; readonly usedName: string | undefined },
-): Promise<void> {
-  await tx.run(
-    'save-record-choices',
-    'update record set etreat = $2, btg = $3, masked = $4, used_name = coalesce($5, used_name) where id = $1',
-    [recordId, emergency.etreat, emergency.btg, emergency.masked, usedName ?? null],
-  )
+export async function saveUsedName(tx: Tx, recordId: RecordId, usedName: string): Promise<void> {
+  await tx.run('save-used-name', 'update record set used_name = $2 where id = $1', [recordId, usedName])
 }
 
 export const lifeEventPlace = (id: string) => `life event ${id}`

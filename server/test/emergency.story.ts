@@ -1,14 +1,17 @@
 /** Bris de glace and centre 15: what an emergency opens, what it never does, and what stays of it. rules.md §6. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { EmergencyConsents } from '@carnet/core/model/record.ts'
 import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import type { Access } from '@carnet/kit/client/assertion.ts'
 import type { Dmp } from '@carnet/kit/client/dmp.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { lastTraceOf, patientNamed, professionalIdOf } from './demonstration-calls.ts'
+import { urls } from '@carnet/web/urls.ts'
+import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
 import { rawCaller } from './raw-exchange.ts'
-import { runningCarnet } from './running-carnet.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -130,12 +133,10 @@ test('an emergency opens what the patient let it open, and leaves its mark', asy
           return (await whyRefused(robert)) ?? 'not traced'
         }
       }
+      const choices = await choicesOfRobert(carnet)
       for (const [etreat, btg, masked] of possibleConsents) {
-        await queryRows(
-          carnet,
-          `update record set etreat = ${etreat}, btg = ${btg}, masked = ${masked}
-          where id = (select record_id from patient_identifier where ins = '${robert.id.ins}')`,
-        )
+        const { status } = await choices.say(fieldsOf({ etreat, btg, masked }))
+        assert.equal(status, 200)
         const consents = JSON.stringify({ etreat, btg, masked })
         const open = masked ? all : [plain]
         assert.deepEqual(
@@ -152,6 +153,40 @@ test('an emergency opens what the patient let it open, and leaves its mark', asy
       }
     },
   )
+
+  await t.test('the eighth combination cannot be entered, nor two values of three [EMG-03]', async () => {
+    const robert = person('robert-vidal')
+    const { say, page } = await choicesOfRobert(carnet)
+    assert.match((await page()).html, /permettez d’abord l’un des deux accès/)
+    assert.equal((await page()).html.match(/<summary/g)?.length, 2)
+    const none = { etreat: false, btg: false, masked: false }
+    const { masques: _, ...two } = fieldsOf(none)
+    for (const [fields, told] of [
+      [fieldsOf({ ...none, masked: true }), /Permettez d’abord/],
+      [{ ...two, samu: 'permis' }, /Il manquait l’un des trois choix/],
+      [{ ...fieldsOf({ ...none, btg: true }), 'samu-avant': 'permis' }, /avaient changé entre-temps/],
+    ] as const) {
+      const answer = await say(fields)
+      assert.deepEqual([answer.status, told.test(answer.html)], [422, true])
+      await refusal(denied, regulator.findDocuments(robert.id, {}, centre15))
+      await refusal(denied, hospital.findDocuments(robert.id, {}, brisDeGlace))
+    }
+  })
+
+  await t.test('to refuse both refuses masked documents too, and the history tells it [EMG-03]', async () => {
+    const robert = person('robert-vidal')
+    const { say, page, history } = await choicesOfRobert(carnet)
+    await say(fieldsOf({ etreat: true, btg: false, masked: true }))
+    const asked = (await page()).html
+    assert.match(asked, /Plus rien ne s’ouvrira en urgence[\s\S]*vos documents masqués resteront masqués/)
+    const answer = await say({ choix: 'samu', ...fieldsOf({ etreat: false, btg: false, masked: true }) })
+    assert.match(answer.html, /le SAMU \(15\) ne peut pas ouvrir votre carnet/)
+    await say(fieldsOf({ etreat: false, btg: true, masked: false }))
+    assert.match((await page()).html, /Vos documents masqués restent masqués, même en urgence/)
+    const { action, actor, outcome } = await changeIn(carnet, robert)
+    assert.deepEqual([action, actor.kind, outcome], ['changeEmergencyChoices', 'legalRepresentative', 'done'])
+    assert.match((await history()).html, /changé qui peut ouvrir votre carnet en urgence/)
+  })
 
   await t.test(
     'the matrix stays in force: a nurse does not see a synthèse psychiatrique [EMG-06]',
@@ -192,6 +227,36 @@ test('an emergency opens what the patient let it open, and leaves its mark', asy
     assert.deepEqual([action, mode, outcome], ['submitDocuments', 'brisDeGlace', 'done'])
   })
 })
+
+/** The tutor of Robert Vidal, in his space. */
+async function choicesOfRobert(carnet: RunningCarnet) {
+  const browser = await logIn(carnet, patientNamed(carnet, 'claire-vidal'))
+  const offered = await browser.open(urls.choice)
+  const [, mandat = ''] = /value="([0-9a-f-]{36})">Ouvrir/.exec(offered.html) ?? []
+  await browser.submit(offered, urls.choice, { mandat })
+  const page = () => browser.open(urls.emergencyChoices)
+  return {
+    page,
+    history: () => browser.open(`${urls.accessLog}?vue=activites`),
+    /** Over what the page shows, unless the fields say otherwise. */
+    say: async (fields: Readonly<Record<string, string>>) => {
+      const shown = await page()
+      const seen = [...shown.html.matchAll(/name="([a-z-]+-avant)" value="(permis|refuse)"/g)].map(
+        ([, name = '', value = '']) => [name, value] as const,
+      )
+      return browser.submit(shown, urls.emergencyChoices, { ...Object.fromEntries(seen), ...fields })
+    },
+  }
+}
+
+function fieldsOf({ etreat, btg, masked }: EmergencyConsents) {
+  const value = (permits: boolean) => (permits ? 'permis' : 'refuse')
+  return { samu: value(etreat), 'bris-de-glace': value(btg), masques: value(masked) }
+}
+
+async function changeIn(carnet: RunningCarnet, patient: DemonstrationPatient) {
+  return (await tracesOf(carnet, patient)).findLast(({ action }) => action === 'changeEmergencyChoices')!
+}
 
 /** ETREAT, BTG, MASKED: all but (deny, deny, permit), which is never stored. */
 const possibleConsents = [

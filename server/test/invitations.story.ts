@@ -208,6 +208,7 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
       [urls.professionals, { geste: 'nameAdministrator', id: '899900990010' }, 'nameAdministrator'],
       [urls.notices, { access: 'email' }, 'changeNoticeChoices'],
       [urls.emergenciesRead, {}, 'acknowledgeEmergencies'],
+      [urls.emergencyChoices, { samu: 'refuse' }, 'changeEmergencyChoices'],
     ] as const) {
       const answer = await thomas.send(address, fields)
       assert.equal(answer.status, 404)

@@ -72,6 +72,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     await leaves(`GET ${urls.reports}`, ['listReports'], urls.reports)
     await leaves(`GET ${urls.professionals}`, ['listAuthorisations'], urls.professionals)
     await leaves(`GET ${urls.notices}`, ['readNoticeChoices'], urls.notices)
+    await leaves(`GET ${urls.emergencyChoices}`, ['readEmergencyChoices'], urls.emergencyChoices)
     await leaves(`GET ${urls.delegates}`, ['listDelegates'], urls.delegates)
     await leaves(`GET ${urls.inviteCarer}`, ['listDelegates'], urls.inviteCarer)
     await leaves(`GET ${urls.security}`, ['readAccountSecurity'], urls.security)
@@ -104,6 +105,13 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       emergency: 'both',
       document: 'both',
     })
+    const emergencies = { samu: 'permis', 'bris-de-glace': 'permis', masques: 'refuse' }
+    await leaves(
+      `POST ${urls.emergencyChoices}`,
+      ['changeEmergencyChoices'],
+      urls.emergencyChoices,
+      emergencies,
+    )
     await leaves(`POST ${urls.emergenciesRead}`, ['acknowledgeEmergencies'], urls.emergenciesRead, {})
     await leaves(`POST ${urls.keepRecord}`, ['keepRecord'], urls.keepRecord, {})
     await leaves(`POST ${urls.choice}`, ['chooseRecord'], urls.choice, { mandat: '' })

@@ -6,9 +6,11 @@ import { formatRegistrationRequest } from '@carnet/core/wire/hl7v3/registration-
 import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { bare } from '@carnet/kit/client/registration.ts'
+import { changeEmergencyChoices, readEmergencyChoices } from '../actions/emergency-choices.ts'
 import { typeCommand } from './command-line.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { platformOf } from './platform-of.ts'
 import { masked, type RawAnswer, rawCaller } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -232,6 +234,10 @@ test('administrative data are read with an authorisation and changed where the h
       })
       await refusal(denied, docteur.updateAdministrativeData(paul.id, { contact: {} }))
       await docteur.authorise(paul.id, consent)
+      const platform = platformOf(t, carnet)
+      const holder = { kind: 'patient', patient: paul.id } as const
+      const seen = await readEmergencyChoices(platform, holder, paul.id)
+      await changeEmergencyChoices(platform, holder, paul.id, { seen, wanted: { ...seen, masked: true } })
       await docteur.updateAdministrativeData(paul.id, {
         contact: { addresses: [{ lines: ['2 rue B'], city: 'RENNES' }] },
         oppositions: { brisDeGlace: true, centre15: true },
@@ -240,6 +246,8 @@ test('administrative data are read with an authorisation and changed where the h
       assert.deepEqual(data?.addresses, [{ lines: ['2 rue B'], city: 'RENNES' }])
       assert.deepEqual(data?.telecoms, [{ use: 'HP', value: 'tel:0200000000' }])
       assert.deepEqual(data?.observations, { oppositionBrisDeGlace: true, oppositionCentre15: true })
+      const nothing = { etreat: false, btg: false, masked: false }
+      assert.deepEqual(await readEmergencyChoices(platform, holder, paul.id), nothing)
       const [sealed] = await queryRows<{ found: boolean }>(
         carnet,
         `select bool_or(position('RENNES'::bytea in sealed) > 0) as found from contact`,

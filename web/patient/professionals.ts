@@ -11,6 +11,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
+import { emergencyChoices } from '../words/emergency-choices.ts'
 import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
@@ -88,6 +89,11 @@ ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(
 ${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
 ${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
+<section class="stack" aria-labelledby="urgences">
+<h2 id="urgences">${emergencyChoices.linkTitle}</h2>
+<p class="soft">${emergencyChoices.linkIntro}</p>
+<div class="actions">${linkButton(emergencyChoices.link, urls.emergencyChoices, 'secondary')}</div>
+</section>
 <section class="stack" aria-labelledby="voir-comme">
 <h2 id="voir-comme">${seeAs.title}</h2>
 <p class="soft">${seeAs.linkIntro}</p>

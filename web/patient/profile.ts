@@ -8,6 +8,7 @@ import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
 import { devices } from '../words/devices.ts'
 import { emergencyCard as cardWords, emergencyContacts as contactWords } from '../words/emergency-card.ts'
+import { emergencyChoices } from '../words/emergency-choices.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
@@ -17,6 +18,7 @@ import { wishes } from '../words/wishes.ts'
 export type ProfileEntry =
   | 'card'
   | 'contacts'
+  | 'emergencyChoices'
   | 'security'
   | 'devices'
   | 'notices'
@@ -33,6 +35,7 @@ export type ProfileData = Carnet & {
 const titles: Readonly<Record<ProfileEntry, string>> = {
   card: cardWords.title,
   contacts: contactWords.title,
+  emergencyChoices: emergencyChoices.neutralTitle,
   security: security.title,
   devices: devices.title,
   notices: notices.title,

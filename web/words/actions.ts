@@ -105,6 +105,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'marquer',
     object: () => 'l’alerte des accès en urgence comme lue',
   },
+  readEmergencyChoices: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'qui peut ouvrir votre carnet en urgence',
+  },
+  changeEmergencyChoices: {
+    did: 'changé',
+    do: 'changer',
+    object: () => 'qui peut ouvrir votre carnet en urgence',
+  },
   maskEverything: {
     did: 'masqué',
     do: 'masquer',

@@ -10,6 +10,7 @@ export const profile = {
     wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',
     card: 'Ce qu’il faut savoir de vous en urgence, à garder sur soi.',
     contacts: 'Qui appeler s’il vous arrive quelque chose.',
+    emergencyChoices: 'Qui peut ouvrir ce carnet quand vous ne pouvez pas répondre.',
     export: 'Tous les documents et toutes les données, dans un fichier à garder.',
     closeRecord: 'Ce que change la fermeture, et comment revenir.',
   },

@@ -67,6 +67,8 @@ export const ouis: Record<Action, string> = {
   readNoticeChoices: '',
   changeNoticeChoices: '',
   acknowledgeEmergencies: '',
+  readEmergencyChoices: '',
+  changeEmergencyChoices: '',
   keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
@@ -120,6 +122,8 @@ const ownSpace: readonly Action[] = [
   'readNoticeChoices',
   'changeNoticeChoices',
   'acknowledgeEmergencies',
+  'readEmergencyChoices',
+  'changeEmergencyChoices',
   'keepRecord',
   'maskEverything',
   'unmaskEverything',
@@ -334,7 +338,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const card: Action = 'readEmergencyCard'
     if (kind === 'carer' && ![...lectures, card, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
       return 'actionNotAllowedForCaller'
-    const told = ['listTraces', 'listAuthorisations', 'listDelegates']
+    const told = ['listTraces', 'listAuthorisations', 'listDelegates', 'readEmergencyChoices']
     if (kind === 'curator' && ![...lectures, card, ...told].includes(action))
       return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')

@@ -25,6 +25,7 @@ import { mountDisplay } from './patient/display.ts'
 import { mountDocument } from './patient/document.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountEmergencyCard } from './patient/emergency-card.ts'
+import { mountEmergencyChoices } from './patient/emergency-choices.ts'
 import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
 import { mountInvitations } from './patient/invitations.ts'
@@ -98,6 +99,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountWishes(pages, portal)
     mountEmergencyCard(pages, portal)
     mountEmergencyContacts(pages, portal)
+    mountEmergencyChoices(pages, portal)
     mountOfflineCard(pages, portal)
     mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)

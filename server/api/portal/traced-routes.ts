@@ -169,6 +169,9 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
     'listHelped',
   ),
 
+  [`GET ${urls.emergencyChoices}`]: traces('readEmergencyChoices'),
+  [`POST ${urls.emergencyChoices}`]: traces('changeEmergencyChoices', 'readEmergencyChoices'),
+
   [`GET ${urls.security}`]: traces('readAccountSecurity'),
   [`GET ${urls.addPasskey}`]: silent('a form: nothing of the record is read'),
   // The password alone opens the page of the device.

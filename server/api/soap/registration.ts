@@ -1,6 +1,6 @@
 /** What TD1.1 to TD1.4 share: the request read, the answer accepted or rejected. soap.md §5.5, §6.3, §6.5. */
 import type { ContactDetails } from '@carnet/core/model/contact.ts'
-import type { EmergencyChoice } from '@carnet/core/rules/record-life.ts'
+import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import {
   formatRegistrationAnswer,

@@ -71,6 +71,7 @@ export const accountStates: PageStates = {
     entries: [
       'card',
       'contacts',
+      'emergencyChoices',
       'security',
       'devices',
       'notices',

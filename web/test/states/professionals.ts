@@ -1,6 +1,7 @@
 /** Who may read: the professionals, what each may see. */
 
 import { type AccessMatrixData, accessMatrixPage } from '../../patient/access-matrix.ts'
+import { emergencyChoicesPage } from '../../patient/emergency-choices.ts'
 import { type ProfessionalsData, professionalsPage } from '../../patient/professionals.ts'
 import { type SeeAsData, seeAsPage } from '../../patient/see-as.ts'
 import { bloodTest, consultation } from '../../ui/document-row/examples.ts'
@@ -157,6 +158,17 @@ const people: ProfessionalsData = {
 }
 
 export const professionalsStates: PageStates = {
+  'emergency-choices': emergencyChoicesPage({
+    ...carnet,
+    emergency: { etreat: true, btg: true, masked: false },
+    mayChange: true,
+    done: 'masked',
+  }),
+  'emergency-choices-none': emergencyChoicesPage({
+    ...carnet,
+    emergency: { etreat: false, btg: false, masked: false },
+    mayChange: true,
+  }),
   professionals: professionalsPage({ ...people, done: 'blockProfessional' }),
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
   'professionals-search': professionalsPage({

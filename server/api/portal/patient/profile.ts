@@ -10,6 +10,7 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 const entries: readonly (readonly [ProfileEntry, Action])[] = [
   ['card', 'readEmergencyCard'],
   ['contacts', 'changeEmergencyContacts'],
+  ['emergencyChoices', 'readEmergencyChoices'],
   ['notices', 'readNoticeChoices'],
   ['delegates', 'listDelegates'],
   ['wishes', 'fileDirectives'],

@@ -1,0 +1,91 @@
+/** « Mes choix en cas d’urgence »: three switches, each with what it means. Spec: people.md P-20; rules.md EMG-03. */
+import type { EmergencyConsents } from '@carnet/core/model/record.ts'
+import { type Html, html } from '../html.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
+import { chipList } from '../ui/chip/chip.ts'
+import { confirm } from '../ui/confirm/confirm.ts'
+import { csrfField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
+import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { emergencyCard } from '../words/emergency-card.ts'
+import { emergencyChoices as words } from '../words/emergency-choices.ts'
+import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
+
+export type EmergencySwitch = keyof EmergencyConsents
+
+/** The field of each in a form, « permis » or « refuse »; with `-avant`, as the page showed it. */
+export const consentFields: Readonly<Record<EmergencySwitch, string>> = {
+  etreat: 'samu',
+  btg: 'bris-de-glace',
+  masked: 'masques',
+}
+
+export const consentValue = (permits: boolean) => (permits ? 'permis' : 'refuse')
+
+export type EmergencyChoicesData = Carnet & {
+  readonly emergency: EmergencyConsents
+  /** The reader may change them. */
+  readonly mayChange: boolean
+  /** What the reader just changed. */
+  readonly done?: EmergencySwitch | undefined
+  /** Why what was asked was refused. */
+  readonly refused?: string | undefined
+}
+
+const switches = Object.keys(consentFields) as EmergencySwitch[]
+
+export function emergencyChoicesPage(data: EmergencyChoicesData): string {
+  const { emergency, done } = data
+  const say = sayIn(data.display)
+  const body = html`<div class="sheet-head">
+  <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
+  <h1>${words.title}</h1>
+  <p class="soft">${say(words.intro)}</p>
+</div>
+${done && notice('done', words.switches[done][state(emergency[done])].done, 'status')}
+${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
+<ul class="people">${switches.map((each) => html`<li>${choice(data, each)}</li>`)}</ul>
+<p>${say(words.told)}</p>
+<div class="actions">${linkButton(emergencyCard.title, urls.card, 'secondary')}</div>`
+  return carnetPage(data, { title: words.title, tab: 'profile', body })
+}
+
+function choice(data: EmergencyChoicesData, which: EmergencySwitch): Html {
+  const { emergency, display } = data
+  const say = sayIn(display)
+  const present = state(emergency[which])
+  const disabled = which === 'masked' && !emergency.etreat && !emergency.btg
+  const of = words.switches[which]
+  return html`<article class="person">
+<h2>${of.title}</h2>
+${chipList([{ words: words.states[present], tone: present === 'permit' ? 'new' : 'hidden' }])}
+<p>${say(disabled ? words.disabled : of[present].now)}</p>
+${data.mayChange && !disabled && html`<div class="actions">${change(data, which)}</div>`}
+</article>`
+}
+
+/** POSTs the three as they will be, the three as they are on this page, and `csrf`. */
+function change({ emergency, csrf, display }: EmergencyChoicesData, which: EmergencySwitch): Html {
+  const say = sayIn(display)
+  const wanted = { ...emergency, [which]: !emergency[which] }
+  const { title, [state(wanted[which])]: words_ } = words.switches[which]
+  const closesAll = emergency.masked && !wanted.etreat && !wanted.btg
+  const hidden = (name: string, permits: boolean) =>
+    html`<input type="hidden" name="${name}" value="${consentValue(permits)}">`
+  const form = html`<form method="post" action="${urls.emergencyChoices}">${csrfField(csrf)}
+  <input type="hidden" name="choix" value="${consentFields[which]}">
+  ${switches.map((each) => [hidden(consentFields[each], wanted[each]), hidden(`${consentFields[each]}-avant`, emergency[each])])}
+  ${submitButton(words_.yes, 'main')}
+</form>`
+  return confirm({
+    ask: html`${words_.ask}<span class="off-screen">\u00a0: ${title}</span>`,
+    means: [say(words_.means), closesAll && say(words.maskedFollow)].filter(Boolean).join(' '),
+    form,
+  })
+}
+
+function state(permits: boolean): 'permit' | 'deny' {
+  return permits ? 'permit' : 'deny'
+}
