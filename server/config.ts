@@ -38,6 +38,8 @@ export type Config = {
   readonly trust: { readonly path: string; readonly crlFolder: string }
   readonly web: { readonly certFile: string; readonly keyFile: string } | undefined
   readonly publicUrl: string | undefined
+  /** Where professionals reach the mutual-TLS port with their browsers, when it is not the name of the portals and its port. */
+  readonly emergencyUrl: string | undefined
   readonly vihfSignature: 'required' | 'optional'
   readonly vihfWindowSeconds: number
   readonly vihfSkewSeconds: number
@@ -148,6 +150,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     trust: { path: file('CARNET_TRUST', 'pki/ca.crt'), crlFolder: file('CARNET_CRL', 'pki/crl') },
     web: webCert && webKey ? { certFile: resolve(webCert), keyFile: resolve(webKey) } : undefined,
     publicUrl,
+    emergencyUrl:
+      environment.CARNET_EMERGENCY_URL &&
+      shaped('CARNET_EMERGENCY_URL', environment.CARNET_EMERGENCY_URL, {
+        shape: /^https:\/\/[^/]+\/?$/,
+        expected: 'https:// et un nom, sans chemin',
+      }),
     vihfSignature: oneOf(
       'CARNET_VIHF_SIGNATURE',
       environment.CARNET_VIHF_SIGNATURE ?? (demo ? 'optional' : 'required'),

@@ -7,17 +7,27 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { TrustSource } from './identity/trust.ts'
 
+/** What those who show no card that we know may ask for, to be told what to do; for all else they are cut. */
+export type StrangersAnswered = (address: string) => boolean
+
 /** Who holds the other end of the TLS connection. The verdict is that of this moment, not of the handshake. */
 export type TlsClient = { readonly certificate: Certificate; readonly verdict: CertificateVerdict }
 
 const requestTimeoutMs = 120_000
 const headersTimeoutMs = 20_000
+/** A page and its style on a slow line; nobody has longer. */
+const strangerMs = 5_000
 
 /**
  * The mutual-TLS port. TLS asks for a certificate and lets us judge it (contract.md §3): none, or one of an unknown
- * authority → the connection is cut; ours but expired, not yet valid or revoked → the request learns it.
+ * authority → the connection is cut; ours but expired, not yet valid or revoked → the request learns it. Where a person
+ * stands with his browser (`answered`), the cut waits for what he asks.
  */
-export function openMachineServer(config: Config, trust: TrustSource): FastifyInstance {
+export function openMachineServer(
+  config: Config,
+  trust: TrustSource,
+  answered: StrangersAnswered,
+): FastifyInstance {
   const server = Fastify({
     https: {
       cert: readFileSync(config.tls.certFile),
@@ -40,13 +50,17 @@ export function openMachineServer(config: Config, trust: TrustSource): FastifyIn
       certificate === undefined ||
       judgeCertificate(certificate, trust.current(), new Date()) === 'unknownAuthority'
     )
-      socket.destroy()
+      cutSoon(socket)
     else certificates.set(socket, certificate)
   })
   server.decorateRequest('tlsClient', null)
   server.addHook('onRequest', async (request, reply) => {
     const certificate = certificates.get(request.raw.socket)
     if (certificate === undefined) {
+      if (answered(request.url)) {
+        reply.header('connection', 'close')
+        return
+      }
       request.raw.socket.destroy()
       return reply.hijack()
     }
@@ -72,7 +86,7 @@ export function openWebServer(config: Config): FastifyInstance {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set on the mutual-TLS port for every request that reaches a route. */
+    /** Set on the mutual-TLS port for every request that reaches a route, but where strangers are answered. */
     tlsClient: TlsClient | null
   }
 }
@@ -80,6 +94,12 @@ declare module 'fastify' {
 export function tlsClientOf(request: FastifyRequest): TlsClient {
   if (request.tlsClient === null) throw new Error('this route is not behind mutual TLS')
   return request.tlsClient
+}
+
+/** Of who asks nothing, or asks slowly. */
+function cutSoon(socket: TLSSocket): void {
+  const cut = setTimeout(() => socket.destroy(), strangerMs)
+  socket.once('close', () => clearTimeout(cut))
 }
 
 function certificateOf(socket: TLSSocket): Certificate | undefined {

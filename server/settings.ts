@@ -82,6 +82,12 @@ export const settings: readonly Setting[] = [
       'https://… quand les portails sont derrière un mandataire qui fait le TLS. C’est aussi le nom auquel répondent les clés d’accès des patients : sans lui, ou s’il est une adresse IP, il n’y en a pas ; le changer les rend inutiles. En démonstration : localhost.',
   },
   {
+    name: 'CARNET_EMERGENCY_URL',
+    byDefault: 'le nom des portails, au port CARNET_TLS_PORT',
+    french:
+      'https://… où les navigateurs des professionnels atteignent le port en TLS mutuel : le QR code d’une carte d’urgence y mène. Aucun mandataire ne doit y faire le TLS à la place de Carnet. Même site que les portails, sinon un clic de plus.',
+  },
+  {
     name: 'CARNET_VIHF_SIGNATURE',
     byDefault: 'required ; optional en démonstration',
     french:

@@ -34,7 +34,13 @@ import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetSessions } from './jobs/forget-sessions.ts'
-import { forgetAssertions, forgetRates, refreshDemonstration, settleDeposits } from './jobs/housekeeping.ts'
+import {
+  forgetAssertions,
+  forgetPasses,
+  forgetRates,
+  refreshDemonstration,
+  settleDeposits,
+} from './jobs/housekeeping.ts'
 import { attachRecords, informPersons, openRecords } from './jobs/open-records.ts'
 import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
 import { readTexts } from './jobs/read-texts.ts'
@@ -194,6 +200,7 @@ export async function startCarnet(
     newcomers: people === undefined ? [] : newcomersAmong(people),
     secure: config.web !== undefined || config.publicUrl !== undefined,
     publicUrl: config.publicUrl,
+    emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
     log,
     antivirus: openAntivirus(config.antivirus),
   })
@@ -207,6 +214,7 @@ export async function startCarnet(
       settleDeposits({ database, blobs, log }),
       forgetAssertions(database),
       forgetRates(database),
+      forgetPasses(database),
       forgetSessions(database),
       followRegimes(platform, log),
       informPersons(platform),

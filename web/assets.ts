@@ -32,6 +32,7 @@ const styles: Asset = {
     './patient/treatments.css',
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
+    './emergency/emergency.css',
     './print.css',
   ],
 }

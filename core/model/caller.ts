@@ -42,6 +42,8 @@ export type Professional = {
   readonly mode: AccessMode
   /** Reason given for an emergency access, free text. */
   readonly reason?: string
+  /** Whose emergency card he holds: its QR code led him here. Spec: people.md P-12. */
+  readonly holdsCardOf?: PatientId
   /** « Connexion secrète » of a minor, for the whole session. */
   readonly secretSession: boolean
 }

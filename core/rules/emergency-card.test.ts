@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Caller, CardBearer } from '@carnet/core/model/caller.ts'
+import type { Caller, CardBearer, Professional } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { UniqueId } from '@carnet/core/model/document.ts'
 import { type CardEntry, cardLimits, type EmergencyContact } from '@carnet/core/model/emergency-card.ts'
@@ -76,7 +76,7 @@ const ask = (caller: Caller, action: Action, facts = they.record()) => {
   const decision = decide({
     caller,
     record: facts,
-    access: { action, mode: 'normal' },
+    access: { action, mode: 'mode' in caller ? caller.mode : 'normal' },
     settings,
     matrix,
     now,
@@ -101,11 +101,32 @@ test('[EMG-07] who holds the card scans its code and opens it, and does nothing 
     assert.equal(ask(bearer, action), 'actionNotAllowedForCaller', action)
 })
 
+test('[EMG-01, EMG-07] a professional who holds the card opens it under his own name; who has the number alone opens it in bris de glace', () => {
+  const doctor = (more: Partial<Professional>) => they.professional('899900000001', '10', more)
+  const open = (caller: Professional, facts = they.record()) => ask(caller, 'openEmergencyCard', facts)
+  const brisDeGlace = { mode: 'brisDeGlace' } as const
+  const refusing = they.record({ emergency: { etreat: true, btg: false, masked: false } })
+  assert.equal(open(doctor({ holdsCardOf: they.camille })), 'allowed')
+  assert.equal(open(doctor({ holdsCardOf: they.camille }), refusing), 'allowed')
+  assert.equal(open(doctor({ holdsCardOf: they.alix })), 'notAuthorised')
+  assert.equal(open(doctor({})), 'notAuthorised')
+  assert.equal(open(doctor(brisDeGlace)), 'allowed')
+  assert.equal(
+    open(doctor({ ...brisDeGlace, holdsCardOf: they.camille }), refusing),
+    'patientRefusesBrisDeGlace',
+  )
+  const unlisted = they.professional('899900000002', '36', { holdsCardOf: they.camille })
+  assert.equal(open(unlisted), 'professionNotInMatrix')
+})
+
 test('[EMG-07] the holder is told of each scan that was not refused', () => {
   const told = (done: boolean) =>
     noticesOf({ caller: bearer, action: 'scanCardLink', done, medecinTraitant: null })
   assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
   assert.deepEqual(told(false), [])
+  const doctor = they.professional('899900000001', '10', { holdsCardOf: they.camille })
+  const opened = { caller: doctor, action: 'openEmergencyCard', done: true, medecinTraitant: null } as const
+  assert.deepEqual(noticesOf(opened), [{ to: 'holder', cause: 'cardScanned' }])
 })
 
 test('[EMG-07] the digits of a card that is no longer there open nothing, whatever they are', () => {

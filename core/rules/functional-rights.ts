@@ -99,9 +99,9 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   revokeCardLink: '     n/n/n     n/n/n     n    n/n    n    n/n',
   makeOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
   dropOfflineCard: '    n/n/n     n/n/n     n    n/n    n    n/n',
-  // Whoever holds the card
+  // Whoever holds the card; a professional who has it not, in an emergency alone (record-steps.ts: checkCard)
   scanCardLink: '       n/n/n     n/n/n     n    n/n    n    n/n',
-  openEmergencyCard: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  openEmergencyCard: '  o/n/o     o/n/o     n    o/o    n    n/n',
   // TD1.3a
   readAdministrativeData: 'o/o/o  o/o/o     o    o/o    o    o/o',
   // TD1.1, 1.2, 1.3b, 1.4: cells unknown; who could create (LIF-10), in normal mode, where the patient can consent

@@ -31,7 +31,8 @@ const shows: ReadonlySet<Action> = new Set([
  */
 export function noticesOf({ caller, action, done, medecinTraitant }: NoticedAct): readonly Notice[] {
   if (!done || caller.kind === 'patient' || action === 'testExistence') return []
-  if (caller.kind === 'cardBearer') return [{ to: 'holder', cause: 'cardScanned' }]
+  const byCard = caller.kind === 'cardBearer' || (action === 'openEmergencyCard' && caller.mode === 'normal')
+  if (byCard && !caller.secretSession) return [{ to: 'holder', cause: 'cardScanned' }]
   if (caller.mode === 'normal' && !(caller.kind === 'professional' && shows.has(action))) return []
   const cause: NoticeCause = caller.mode === 'normal' ? 'access' : caller.mode
   const toHolder: Notice = { to: 'holder', cause }

@@ -113,7 +113,8 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
  * @law MAT-01 MAT-10 Arr. 2023
  */
 export function checkProfession({ caller, access, settings, matrix }: RecordQuestion): Check {
-  if (caller.kind !== 'professional' || !reads(access.action)) return the.profession.notApplicable
+  if (caller.kind !== 'professional' || !isForProfessionsOfMatrix(access.action))
+    return the.profession.notApplicable
   return matrix !== undefined && isInMatrix(matrix, caller.profession, settings)
     ? the.profession.listed
     : the.profession.unlisted
@@ -190,10 +191,10 @@ function checkOfOthers(
     // Nothing is read nor opened: the holder closes at any time, and says it to whom he wants.
     case 'closeRecord':
       return the.authorised.onDemandOfHolder
-    // He put the code on his card for whoever helps him.
     case 'scanCardLink':
-    case 'openEmergencyCard':
       return the.authorised.emergencyCard
+    case 'openEmergencyCard':
+      return checkCard(question, record, caller)
     // The law gives these to the Assurance Maladie; nothing is read by them.
     case 'informPerson':
     case 'informByLetter':
@@ -245,6 +246,25 @@ function checkOfOthers(
       return readsOwnOnly(question) ? the.authorised.author : checkReading(question, record, caller)
   }
   return the.authorised.notAuthorised
+}
+
+/**
+ * He put the code on his card for whoever helps him: a professional who holds it reads it under his own name. Who has his
+ * number alone reads it in bris de glace.
+ * @law EMG-01 EMG-07 CSP L1111-17 I, R1111-48
+ */
+function checkCard(
+  question: RecordQuestion,
+  record: RecordFacts,
+  caller: Exclude<Caller, { kind: 'patient' }>,
+): Check {
+  if (caller.kind === 'cardBearer') return the.authorised.emergencyCard
+  if (caller.kind !== 'professional') return the.authorised.notAuthorised
+  if (question.access.mode !== 'normal') return checkReading(question, record, caller)
+  const { holdsCardOf } = caller
+  return holdsCardOf !== undefined && samePatient(record.patient, holdsCardOf)
+    ? the.authorised.emergencyCard
+    : the.authorised.notAuthorised
 }
 
 /** TRA-02: some read every line, anyone his own; neither needs an authorisation. */
@@ -332,6 +352,11 @@ function readsOwnOnly({ caller, record, access, settings }: RecordQuestion): boo
 
 /** Step 2 asks the matrix whether the profession is named; the others are told by the table of functional rights. */
 const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument'])
+
+/** A card tells what documents do: whose profession reads none of them does not read it as a professional. */
+function isForProfessionsOfMatrix(action: Action): boolean {
+  return reads(action) || action === 'openEmergencyCard'
+}
 
 /** @law MAT-01 Arr. 2023: what the matrix is asked about */
 export function reads(action: Action): boolean {

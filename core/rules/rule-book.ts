@@ -313,6 +313,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'En urgence, la matrice reste en vigueur et un professionnel bloqué ne passe pas.',
     source: 'conception\u202f; IG FHIR DMP',
   },
+  'EMG-05': {
+    sentence:
+      'Qui ouvre un DMP en bris de glace dit pourquoi avant ; l’état « bris de glace » reste affiché pendant tout l’accès.',
+    source: 'EX_0.3-1050 ; CNIL 2008',
+  },
   'EMG-07': {
     sentence:
       'Un accès en urgence est annoncé après coup, par un message, au titulaire et à son médecin traitant, et de nouveau au titulaire à sa prochaine connexion\u202f; un journal à part les tient tous.',

@@ -13,7 +13,7 @@ import {
   type StoredSubmission,
   submissionsOf,
 } from '../store/submissions.ts'
-import { type Permitted, perform, Refused } from './perform.ts'
+import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import type { Restating } from './restate-documents.ts'
 import { asSeen, type Replacements, replacementsAmong } from './status-as-seen.ts'
@@ -60,10 +60,8 @@ export function findDocuments(
   query: RecordQuery,
 ): Promise<Found> {
   return perform(platform, caller, { patient, action: query.action }, async (permitted) => {
-    const { tx, record, visibleToHolder } = permitted
-    const content = await readContent(permitted, query)
-    const replacements = await replacementsAmong(permitted, content.documents)
-    const { seen, visible, selected } = answerTo(permitted, content, replacements, query)
+    const { tx, record } = permitted
+    const { selected, replacements, act } = await selectVisible(permitted, query)
     const { documents, submissions, associations } = selected
     const count = documents.length + submissions.length + associations.length
     const { open } = query
@@ -84,30 +82,48 @@ export function findDocuments(
       submissions: submissions.map((submission) => opened(submission, packages)),
       associations,
     }
-    // Counted as who reads the history may count: what is not known to him is in no number, nor what it replaced left out.
-    const returnedTo = (knows: (document: DocumentFacts) => boolean) => {
-      const known = { ...seen, documents: asSeen(permitted, seen.documents, replacements, knows) }
-      const told = replacements.size === 0 ? documents : query.select(known).documents
-      return told.filter(knows).length
-    }
-    const returnedCount = returnedTo(visibleToHolder)
-    const toRepresentatives = returnedTo((document) => visibleToHolder(document) && !isSecret(document))
-    const inForce: Pick<Permitted, 'statusOf'> = {
-      statusOf: ({ status }, by) => (by.length > 0 ? status : 'approved'),
-    }
-    const known = asSeen(inForce, content.documents, replacements, visibleToHolder)
-    const filtered = leftOut({ ...content, documents: known }, visible, query).filter(visibleToHolder)
-    return {
-      result,
-      acts: [
-        {
-          returnedCount,
-          filteredCount: filtered.length,
-          secretCount: returnedCount - toRepresentatives,
-        },
-      ],
-    }
+    return { result, acts: [act] }
   })
+}
+
+export type Selection = {
+  readonly selected: RecordContent
+  readonly replacements: Replacements
+  /** The line that it leaves. */
+  readonly act: Act
+}
+
+/** What the caller may see of what was asked, and how much of it he was told. */
+export async function selectVisible(
+  permitted: Permitted,
+  query: Pick<RecordQuery, 'narrowing' | 'readsSubmissions' | 'touching' | 'select'>,
+): Promise<Selection> {
+  const { visibleToHolder } = permitted
+  const content = await readContent(permitted, query)
+  const replacements = await replacementsAmong(permitted, content.documents)
+  const { seen, visible, selected } = answerTo(permitted, content, replacements, query)
+  // Counted as who reads the history may count: what is not known to him is in no number, nor what it replaced left out.
+  const returnedTo = (knows: (document: DocumentFacts) => boolean) => {
+    const known = { ...seen, documents: asSeen(permitted, seen.documents, replacements, knows) }
+    const told = replacements.size === 0 ? selected.documents : query.select(known).documents
+    return told.filter(knows).length
+  }
+  const returnedCount = returnedTo(visibleToHolder)
+  const toRepresentatives = returnedTo((document) => visibleToHolder(document) && !isSecret(document))
+  const inForce: Pick<Permitted, 'statusOf'> = {
+    statusOf: ({ status }, by) => (by.length > 0 ? status : 'approved'),
+  }
+  const known = asSeen(inForce, content.documents, replacements, visibleToHolder)
+  const filtered = leftOut({ ...content, documents: known }, visible, query).filter(visibleToHolder)
+  return {
+    selected,
+    replacements,
+    act: {
+      returnedCount,
+      filteredCount: filtered.length,
+      secretCount: returnedCount - toRepresentatives,
+    },
+  }
 }
 
 const noFragments: ReadonlyMap<string, string> = new Map()
@@ -174,7 +190,7 @@ export function visibleContent(permitted: Pick<Permitted, 'judge'>, content: Rec
 function leftOut(
   content: RecordContent,
   visible: RecordContent,
-  { select }: RecordQuery,
+  { select }: Pick<RecordQuery, 'select'>,
 ): readonly StoredDocument[] {
   const seen = new Set<string>(uuidsOf(visible.documents))
   const hidden = content.documents.filter(

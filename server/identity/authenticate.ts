@@ -5,12 +5,13 @@
 import {
   type Caller,
   type Profession,
-  type PsIdNat,
+  type Professional,
   professionSystems,
   type SectorStanding,
+  type Structure,
 } from '@carnet/core/model/caller.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import { hasValidKey, insOids, type PatientId } from '@carnet/core/model/ins.ts'
+import { hasValidKey, type PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
 import { type VihfFault, vihfFault } from '@carnet/core/wire/vihf/faults.ts'
@@ -23,7 +24,8 @@ import type { CertificateVerdict } from '@carnet/core/wire/x509/trust.ts'
 import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
 import type { Config } from '../config.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { findCaller, useAssertion } from '../store/directory.ts'
+import { type DirectoryProfessional, findCaller, useAssertion } from '../store/directory.ts'
+import { matriculePolicyOf } from './matricule-policy.ts'
 import type { TrustSource } from './trust.ts'
 
 /** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
@@ -127,7 +129,7 @@ function verify(message: OpenXml, config: Config, trust: TrustSource, now: Date)
   }
 }
 
-function wordsOf(verdict: Exclude<CertificateVerdict, 'trusted'>): string {
+export function wordsOf(verdict: Exclude<CertificateVerdict, 'trusted'>): string {
   switch (verdict) {
     case 'expired':
       return 'Le certificat a expiré. Renouvelez la carte ou le certificat de la structure.'
@@ -165,23 +167,20 @@ function attemptOf({ vihf, signer }: VerifiedAssertion, refusal: Attempt['refusa
 }
 
 /** « Prénom NOM », from the subject of a card; the common name of anything else. */
-function holderNameOf({ subject, commonName }: Certificate): string {
+export function holderNameOf({ subject, commonName }: Certificate): string {
   const names = [nameOids.GN, nameOids.SN].flatMap((oid) => valuesOf(subject, oid))
   return names.length > 0 ? names.join(' ') : (commonName ?? '')
 }
 
 function patientOf({ patient }: Vihf, config: Config): PatientId | undefined {
   if (patient === undefined) return undefined
-  const accepted: readonly string[] =
-    config.mode === 'demo'
-      ? Object.values(insOids).filter((oid) => oid !== insOids.nia)
-      : [insOids.nir, insOids.nia]
-  if (!accepted.includes(patient.oid))
+  const { authorities, wrongKeyRefused } = matriculePolicyOf(config)
+  if (!authorities.includes(patient.oid))
     throw new NotAuthenticated(
       'DMPInvalidVihf',
       `L’autorité d’affectation ${patient.oid} n’est pas acceptée ici.`,
     )
-  if (config.insKey === 'refuse' && !hasValidKey(patient.ins))
+  if (wrongKeyRefused && !hasValidKey(patient.ins))
     throw new NotAuthenticated('DMPInvalidVihf', 'La clé du matricule INS est fausse.')
   return patient
 }
@@ -213,39 +212,46 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   const user = { userId: vihf.nameId, userName: vihf.subjectName ?? vihf.nameId }
   if (vihf.mode === 'INDIRECTE') return { kind: 'structure', ...common, ...user }
   if (!isProfessional) return { kind: 'staff', ...common, ...user, authentication: vihf.mode ?? 'DIRECTE' }
-  return professionalOf(known, vihf, common)
+  return professionalOf(known, {
+    ...common,
+    authentication: vihf.mode ?? 'DIRECTE',
+    professionOf: (directory) => professionOf(vihf, directory),
+    ...(vihf.reason !== undefined && { reason: vihf.reason }),
+  })
 }
 
-function professionalOf(
+/** What a door is told of a professional, that the directory does not say. */
+export type ProfessionalClaim = Omit<
+  Professional,
+  'kind' | 'id' | 'lastName' | 'firstName' | 'profession' | 'structure'
+> & {
+  readonly structure: Structure
+  /** Throws when what he says that he is is not what the directory says. */
+  readonly professionOf: (directory: DirectoryProfessional) => Profession
+}
+
+/** Of whom his card, or a software, names: the directory says who he is, and that he practises there. */
+export function professionalOf(
   { professional, practises }: Awaited<ReturnType<typeof findCaller>>,
-  vihf: Vihf,
-  common: Pick<Extract<Caller, { kind: 'professional' }>, 'structure' | 'mode' | 'secretSession'>,
-): Caller {
+  { professionOf, ...claimed }: ProfessionalClaim,
+): Professional {
   if (professional === undefined)
     throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
-  if (vihf.mode === 'DIRECTE' && !practises)
+  if (claimed.authentication === 'DIRECTE' && !practises)
     throw new NotAuthenticated('DMPInvalidVihf', 'PS et structure non liés.')
+  const { id, lastName, firstName } = professional
   return {
     kind: 'professional',
-    ...common,
-    id: professional.id as PsIdNat,
-    lastName: professional.lastName,
-    firstName: professional.firstName,
-    profession: professionOf(vihf, professional),
-    authentication: vihf.mode ?? 'DIRECTE',
-    ...(vihf.reason !== undefined && { reason: vihf.reason }),
+    ...claimed,
+    id,
+    lastName,
+    firstName,
+    profession: professionOf(professional),
   }
 }
 
 /** The directory says what he is; the assertion may choose among his specialities, never add one. */
-function professionOf(
-  vihf: Vihf,
-  directory: {
-    readonly professionCode: string
-    readonly professionSystem: string
-    readonly specialities: readonly string[]
-  },
-): Profession {
+function professionOf(vihf: Vihf, directory: DirectoryProfessional): Profession {
   const [role, ...others] = vihf.roles
   if (role?.code !== directory.professionCode || role.system !== directory.professionSystem)
     throw new NotAuthenticated('DMPInvalidVihf', 'La profession du VIHF n’est pas celle de l’annuaire.')

@@ -4,6 +4,7 @@ import type { Blobs } from '../store/blobs.ts'
 import { committedBlobs } from '../store/committed-blobs.ts'
 import type { Database } from '../store/database.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
+import { forgetEmergencyPasses } from '../store/emergency-passes.ts'
 import { forgetPassedWindows } from '../store/rates.ts'
 import type { Job } from './scheduler.ts'
 
@@ -49,6 +50,16 @@ export function forgetRates(database: Database): Job {
     clock: 'real',
     everyMs,
     run: () => database.transaction(forgetPassedWindows),
+  }
+}
+
+/** What was opened in bris de glace is open for a time, and no longer. */
+export function forgetPasses(database: Database): Job {
+  return {
+    name: 'forget-emergency-passes',
+    clock: 'real',
+    everyMs,
+    run: () => database.transaction(forgetEmergencyPasses),
   }
 }
 

@@ -5,11 +5,14 @@ import { standingOfSector } from '@carnet/core/rules/excluded-sectors.ts'
 import { sectorSystem } from '@carnet/core/wire/vihf/check-vihf.ts'
 import type { Platform } from '../actions/platform.ts'
 import { mountIhe } from '../api/ihe/door.ts'
+import { answersStrangers, mountEmergencyDoor } from '../api/portal/emergency/door.ts'
 import { mountPublishedParameters } from '../api/published-parameters.ts'
 import { mountSoap } from '../api/soap/handle.ts'
 import type { Config } from '../config.ts'
 import { openMachineServer } from '../http.ts'
 import { makeAuthenticator } from '../identity/authenticate.ts'
+import { makeCardReader } from '../identity/card-holder.ts'
+import { matriculePolicyOf } from '../identity/matricule-policy.ts'
 import type { TrustSource } from '../identity/trust.ts'
 import type { Ihe } from '../ihe/open.ts'
 import type { Log } from '../log.ts'
@@ -35,19 +38,20 @@ export type MachineDoor = {
 export function openMachineDoor(config: Config, parts: MachineParts): MachineDoor {
   const { platform, trust, ihe, log, metrics } = parts
   const { maxMessageBytes } = config
-  const server = openMachineServer(config, trust)
+  const server = openMachineServer(config, trust, answersStrangers)
+  const standing = (code: string) =>
+    standingOfSector(
+      code,
+      (one) => config.sectors.includes(one) || isInSet('J61', one, sectorSystem, platform.clock.now()),
+      platform.settings,
+    )
   mountSoap(server, {
     platform,
     authenticate: makeAuthenticator({
       config,
       trust,
       database: platform.database,
-      standingOfSector: (code) =>
-        standingOfSector(
-          code,
-          (one) => config.sectors.includes(one) || isInSet('J61', one, sectorSystem, platform.clock.now()),
-          platform.settings,
-        ),
+      standingOfSector: standing,
     }),
     cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
     lotSignature: {
@@ -60,6 +64,13 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     maxResults: config.maxResults,
     log,
     metrics,
+  })
+  mountEmergencyDoor(server, {
+    platform,
+    readCard: makeCardReader({ database: platform.database, standingOfSector: standing }),
+    matricules: matriculePolicyOf(config),
+    demonstration: config.mode === 'demo',
+    log,
   })
   mountPublishedParameters(server, platform, { production: config.mode === 'production', maxMessageBytes })
   if (ihe !== undefined) mountIhe(server, { ...ihe, maxMessageBytes, log, metrics }, { plain: false })

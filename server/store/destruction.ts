@@ -76,6 +76,7 @@ const ofTheHolder = [
   'record_to_pack',
   'emergency_card',
   'card_link',
+  'emergency_pass',
   'patient_identifier',
 ] as const
 

@@ -157,6 +157,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'record_to_pack',
     'emergency_card',
     'card_link',
+    'emergency_pass',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(

@@ -17,6 +17,21 @@ export async function findRecord(tx: Tx, patient: PatientId): Promise<StoredReco
   return row && storedRecord(tx, row, patient)
 }
 
+/** Who has this matricule under one of these authorities: the first of them that knows one. */
+export async function patientWithIns(
+  tx: Tx,
+  ins: PatientId['ins'],
+  oids: readonly PatientId['oid'][],
+): Promise<PatientId | undefined> {
+  const [row] = await tx.run<{ oid: PatientId['oid'] }>(
+    'patient-with-ins',
+    `select p.ins_oid as oid from patient_identifier p
+      where p.ins = $1 and p.ins_oid = any($2) order by array_position($2::text[], p.ins_oid) limit 1`,
+    [ins, oids],
+  )
+  return row && { ins, oid: row.oid }
+}
+
 /**
  * Of several who change what one of these records has only one of, each sees what the one before did. Reading and
  * depositing go on meanwhile: a trace only needs that its record stays.

@@ -1,7 +1,7 @@
 /** What whoever scans the QR code of an emergency card sees: a code is asked, then the card and nothing else. people.md P-12. */
 import type { EmergencyCard } from '@carnet/core/model/emergency-card.ts'
 import { html } from '../html.ts'
-import { submitButton } from '../ui/button/button.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
 import { emergencyCard } from '../ui/emergency-card/emergency-card.ts'
 import { errorSummary, problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'
@@ -12,12 +12,14 @@ import { scannedCard as words } from '../words/card-link.ts'
 
 export type CardCodeData = Surroundings & {
   readonly token: string
+  /** Where a professional goes on with his own card. */
+  readonly professionalUrl: string
   readonly problem?: 'wrong' | { readonly waitMinutes: number } | undefined
 }
 
 /** The same for every address. POSTs `code` to it. */
 export function cardCodePage(data: CardCodeData): string {
-  const { token, problem } = data
+  const { token, problem, professionalUrl } = data
   const found =
     problem === undefined
       ? []
@@ -41,7 +43,9 @@ ${errorSummary(words.notShown, found)}
   })}
   ${submitButton(words.open, 'main')}
 </form>
-<p>${words.noCode}</p>
+<section class="stack" aria-labelledby="soignant"><h2 id="soignant">${words.professionals}</h2>
+<p>${linkButton(words.asProfessional, professionalUrl, 'secondary')}</p>
+<p class="soft">${words.noCode}</p></section>
 <p class="soft">${words.told}</p>`
   return publicPage(data, { title: words.title, body, width: 'solo' })
 }

@@ -174,7 +174,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   openEmergencyCard: {
     did: 'ouvert',
     do: 'ouvrir',
-    object: () => 'votre carte d’urgence par son QR code et les six chiffres',
+    object: () => 'votre carte d’urgence',
   },
   listPatients: {
     did: 'regardé',

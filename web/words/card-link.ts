@@ -39,5 +39,7 @@ export const scannedCard = {
   wrong: 'Ce code ne va pas avec cette carte. Relisez les six chiffres.',
   wait: (minutes: number) =>
     `Trop d’essais. Recommencez dans ${minutes}\u00a0${minutes < 2 ? 'minute' : 'minutes'}.`,
+  professionals: 'Professionnels de santé',
+  asProfessional: 'Je suis professionnel de santé\u00a0: ouvrir avec ma carte',
   noCode: 'Sans le code, présentez la carte au soignant\u00a0: il ouvre le carnet avec sa propre carte.',
 } as const

@@ -16,6 +16,7 @@ export const common = {
   demonstrationMode: 'Mode démonstration',
   skip: 'Aller au contenu',
   help: 'Aide',
+  accessState: 'État de l’accès',
   logout: 'Se déconnecter',
   otherRecord: 'Changer de carnet',
   navigation: 'Pages de votre carnet',

@@ -94,7 +94,7 @@ export const ouis: Record<Action, string> = {
   makeOfflineCard: '',
   dropOfflineCard: '',
   scanCardLink: '',
-  openEmergencyCard: '',
+  openEmergencyCard: 'normal:abd brisDeGlace:abd',
   readAdministrativeData: 'normal:abcdef centre15:abf brisDeGlace:abd',
   updateAdministrativeData: 'normal:abdef',
   createRecord: 'normal:abdef',
@@ -367,10 +367,13 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (right !== undefined) return right
 
   const reading = lectures.includes(action)
-  if (reading && caller.kind === 'professional' && !isNamedBySpec(rowName(caller)))
+  // P-12: the card says what documents say.
+  const card = action === 'openEmergencyCard'
+  if ((reading || card) && caller.kind === 'professional' && !isNamedBySpec(rowName(caller)))
     return 'professionNotInMatrix'
   const stoppedByBlock: readonly Action[] = [
     ...lectures,
+    'openEmergencyCard',
     ...properties,
     ...account,
     'authorise',
@@ -415,6 +418,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     action === 'readAdministrativeData' || action === 'updateAdministrativeData' || account.includes(action)
   if (data || action === 'listAuthorisations' || action === 'authoriseOther' || properties.includes(action))
     return objectionToReading(world) ?? 'yes'
+  // Nobody holds a card in these worlds.
+  if (card) return mode === 'normal' ? 'notAuthorised' : (objectionToReading(world) ?? 'yes')
   if (!reading || ownOnly(world)) return 'yes'
   return objectionToReading(world) ?? 'yes'
 }

@@ -48,7 +48,7 @@ import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
 import { mountScannedCard } from './scanned-card.ts'
-import { tracedRoutes } from './traced-routes.ts'
+import { requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.register(cookie)
@@ -71,7 +71,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
         .type('text/html; charset=utf-8')
       if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
     })
-    pages.addHook('onRoute', requireDeclaration)
+    pages.addHook('onRoute', requireDeclarationIn(tracedRoutes))
     compressPages(pages)
     pages.get('/', (request, reply) =>
       reply.send(
@@ -123,19 +123,6 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n'),
   )
-}
-
-/** Nobody adds a page without saying what the history keeps of it. A HEAD is its GET. */
-function requireDeclaration({
-  method,
-  url,
-}: {
-  readonly method: string | string[]
-  readonly url: string
-}): void {
-  for (const each of [method].flat())
-    if (each !== 'HEAD' && tracedRoutes[`${each} ${url}`] === undefined)
-      throw new Error(`${each} ${url} does not say what it traces (traced-routes.ts)`)
 }
 
 function answerError(

@@ -34,6 +34,8 @@ export type PortalParts = {
   readonly secure: boolean
   /** Where the portal is reached from outside, when the operator says so. */
   readonly publicUrl: string | undefined
+  /** Where the browsers of professionals reach the port that reads their cards, who came to this name. */
+  readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
 }

@@ -1,7 +1,9 @@
 /** `/urgence/…`, where the QR code of an emergency card leads: outside of any session. people.md P-12. */
+import { doorUrls, professionalCardUrl } from '@carnet/web/emergency/addresses.ts'
+import { leadPage } from '@carnet/web/emergency/entrance.ts'
 import { cardCodePage, scannedCardPage } from '@carnet/web/public/scanned-card.ts'
 import { urls } from '@carnet/web/urls.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openCardByLink, scanCardLink } from '../../actions/card-link.ts'
 import { type Portal, surroundingsOf } from './portal.ts'
 
@@ -14,28 +16,48 @@ export function mountScannedCard(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
   const address = `${urls.scannedCard}/:token`
 
+  const dataOf = (request: FastifyRequest, token: string) => ({
+    ...surroundingsOf(portal, request),
+    token,
+    professionalUrl: new URL(professionalCardUrl(token), portal.emergencyDoor(request.hostname)).href,
+  })
+
+  pages.get(urls.scannedCard, (request, reply) =>
+    reply.send(
+      leadPage(
+        surroundingsOf(portal, request),
+        new URL(doorUrls.door, portal.emergencyDoor(request.hostname)).href,
+      ),
+    ),
+  )
+
   pages.get<Scan>(address, async (request, reply) => {
     const token = tokenIn(request.params)
     await scanCardLink(platform, token)
-    return reply.send(cardCodePage({ ...surroundingsOf(portal, request), token }))
+    return reply.send(cardCodePage(dataOf(request, token)))
   })
 
   pages.post<Scan>(address, async (request, reply) => {
     const token = tokenIn(request.params)
     const code = String(request.body?.code ?? '').replace(/\s/g, '')
-    const surroundings = surroundingsOf(portal, request)
     const opening = await openCardByLink(platform, token, code)
     switch (opening.kind) {
       case 'shown':
-        return reply.send(scannedCardPage({ ...surroundings, card: opening.card, now: platform.clock.now() }))
+        return reply.send(
+          scannedCardPage({
+            ...surroundingsOf(portal, request),
+            card: opening.card,
+            now: platform.clock.now(),
+          }),
+        )
       case 'wrong':
-        return reply.code(422).send(cardCodePage({ ...surroundings, token, problem: 'wrong' }))
+        return reply.code(422).send(cardCodePage({ ...dataOf(request, token), problem: 'wrong' }))
       case 'wait': {
         const waitMinutes = Math.ceil(opening.seconds / 60)
         return reply
           .code(429)
           .header('retry-after', String(opening.seconds))
-          .send(cardCodePage({ ...surroundings, token, problem: { waitMinutes } }))
+          .send(cardCodePage({ ...dataOf(request, token), problem: { waitMinutes } }))
       }
     }
   })

@@ -2,28 +2,36 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { urls } from '@carnet/web/urls.ts'
-import fastify from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
+import { type EmergencyDoorParts, mountEmergencyDoor } from './emergency/door.ts'
 import { mountPortal } from './mount.ts'
 import type { PortalParts } from './portal.ts'
-import { tracedRoutes } from './traced-routes.ts'
+import { emergencyRoutes, tracedRoutes } from './traced-routes.ts'
 
 /** Nothing is asked of them before a page is. */
 const parts = { platform: {}, doorkeeper: {}, people: [] } as unknown as PortalParts
+const doorParts = { platform: {} } as unknown as EmergencyDoorParts
 
-test('each page of the portal that is mounted has its line in the table, and each line its page [TRA-05]', async () => {
-  const server = fastify()
-  const mounted = new Set<string>()
-  server.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat())
-      if (each !== 'HEAD' && !url.startsWith('/assets/')) mounted.add(`${each} ${url}`)
-  })
-  mountPortal(server, parts)
-  await server.ready()
-  assert.deepEqual([...mounted].toSorted(), Object.keys(tracedRoutes).toSorted())
+test('each page that is mounted has its line in the table of its door, and each line its page [TRA-05]', async () => {
+  const doors = [
+    [tracedRoutes, (server: FastifyInstance) => mountPortal(server, parts)],
+    [emergencyRoutes, (server: FastifyInstance) => mountEmergencyDoor(server, doorParts)],
+  ] as const
+  for (const [declared, mount] of doors) {
+    const server = fastify()
+    const mounted = new Set<string>()
+    server.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat())
+        if (each !== 'HEAD' && !url.startsWith('/assets/')) mounted.add(`${each} ${url}`)
+    })
+    mount(server)
+    await server.ready()
+    assert.deepEqual([...mounted].toSorted(), Object.keys(declared).toSorted())
+  }
 })
 
 test('each line of the table has a code, or the reason why there is nothing to tell [TRA-05]', () => {
-  for (const [route, line] of Object.entries(tracedRoutes))
+  for (const [route, line] of Object.entries({ ...tracedRoutes, ...emergencyRoutes }))
     assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
 })
 

@@ -4,6 +4,7 @@
  * Spec: rules.md TRA-05, « each portal action has a code ».
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
+import { doorUrls } from '@carnet/web/emergency/addresses.ts'
 import { urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
@@ -15,7 +16,9 @@ export type TracedRoute =
 const document = `${urls.documents}/:id`
 
 /** By method and address, as they are mounted. */
-export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
+export type TracedRoutes = Readonly<Record<string, TracedRoute>>
+
+export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
   [`GET ${urls.carnet}`]: silent('a redirection'),
 
@@ -107,6 +110,7 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`POST ${urls.offlineCard}`]: traces('makeOfflineCard', 'dropOfflineCard', 'readEmergencyCard'),
   [`GET ${urls.cardKey}`]: silent('a public key, the same for everybody'),
   // Outside of any session: of a code that is nobody’s, in nobody’s history.
+  [`GET ${urls.scannedCard}`]: silent('where a card is read: nobody is known yet'),
   [`GET ${urls.scannedCard}/:token`]: traces('scanCardLink'),
   [`POST ${urls.scannedCard}/:token`]: traces('openEmergencyCard'),
   [`GET ${urls.contacts}`]: traces('readEmergencyCard', 'changeEmergencyContacts'),
@@ -192,6 +196,28 @@ export const tracedRoutes: Readonly<Record<string, TracedRoute>> = {
   [`GET ${urls.inviteRepresentative}`]: traces('listDelegates'),
   [`POST ${urls.inviteRepresentative}`]: traces('inviteRepresentative'),
   [`GET ${urls.delegates}/:id/attestation`]: traces('downloadHelpProof', 'listDelegates'),
+}
+
+/** Of the emergency door, on the port where cards are read. */
+export const emergencyRoutes: TracedRoutes = {
+  [`GET ${doorUrls.door}`]: silent('a form: nobody is asked for yet'),
+  [`GET ${doorUrls.card}/:token`]: traces('openEmergencyCard'),
+  [`POST ${doorUrls.open}`]: traces('openEmergencyCard'),
+  [`GET ${doorUrls.record}/:pass`]: traces('findDocuments', 'openEmergencyCard'),
+  [`GET ${doorUrls.record}/:pass/document`]: traces('readDocument'),
+  [`GET ${doorUrls.record}/:pass/piece`]: traces('readDocument'),
+  [`GET ${doorUrls.record}/:pass/original`]: traces('readDocument'),
+  [`POST ${doorUrls.record}/:pass/terminer`]: silent('nothing is read: what was opened is closed'),
+  [`GET ${doorUrls.ended}`]: silent('the same for everybody'),
+}
+
+/** Nobody adds a page without saying what the history keeps of it. A HEAD is its GET. */
+export function requireDeclarationIn(declared: TracedRoutes) {
+  return ({ method, url }: { readonly method: string | string[]; readonly url: string }): void => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && declared[`${each} ${url}`] === undefined)
+        throw new Error(`${each} ${url} does not say what it traces (traced-routes.ts)`)
+  }
 }
 
 function traces(...actions: readonly Trace['action'][]): TracedRoute {

@@ -38,7 +38,12 @@ export const emergencyCardStates: PageStates = {
     card: { ...cardExample, issuedAt: carnet.now },
     state: { kind: 'on', text: `CARNET1:${'6BF+70790T9WJWG.FKY*4GO0.O1CV2'.repeat(20)}` },
   }),
-  'scanned-card': cardCodePage({ ...surroundings, token: 'A'.repeat(22), problem: 'wrong' }),
+  'scanned-card': cardCodePage({
+    ...surroundings,
+    token: 'A'.repeat(22),
+    professionalUrl: 'https://localhost:8443/urgence/carte/A',
+    problem: 'wrong',
+  }),
   'scanned-card-shown': scannedCardPage({ ...surroundings, card: cardExample, now: carnet.now }),
   'emergency-card-empty': emergencyCardPage({
     ...carnet,

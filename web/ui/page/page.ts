@@ -128,6 +128,38 @@ export function publicPage(
   return frame(surroundings, { ...page, title, cover, ruled: false })
 }
 
+/** A page for a professional whom his card names. `alarm`: a state that is told as long as it lasts. */
+export function professionalPage(
+  surroundings: Surroundings,
+  {
+    brand,
+    reader,
+    alarm,
+    help: lines,
+    ...page
+  }: Body & {
+    readonly width: 'solo' | 'notebook'
+    readonly brand: string
+    readonly reader: string | undefined
+    readonly alarm?: Html
+    readonly help: readonly string[]
+  },
+): string {
+  const cover = html`<header class="masthead">
+  <p class="brand">${brandMark}${brand}</p>
+  ${reader !== undefined && html`<p class="masthead-actions">${reader}</p>`}
+</header>
+${alarm && html`<aside class="alarm" aria-label="${common.accessState}">${alarm}</aside>`}`
+  const foot = html`<footer class="help"><h2>${help.title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</footer>`
+  return frame(surroundings, {
+    ...page,
+    title: `${page.title} — ${common.brand}`,
+    cover,
+    ruled: false,
+    foot,
+  })
+}
+
 const brandMark = html`<svg class="brand-mark" viewBox="0 0 22 28" aria-hidden="true" focusable="false">
   <path d="M3 1h14a3 3 0 0 1 3 3v20a3 3 0 0 1-3 3H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z" fill="none" stroke="currentColor" stroke-width="2"/>
   <path d="M11 1h6v13l-3-3-3 3z" fill="currentColor"/></svg>`
@@ -138,13 +170,15 @@ type Frame = Body & {
   readonly ruled: boolean
   /** Where the reader of a carnet finds what the law lets each profession read. */
   readonly rights?: Html
+  /** In place of the help that everybody has. */
+  readonly foot?: Html
   /** Address of what helps on this page where the browser runs scripts. */
   readonly script?: string | undefined
 }
 
 function frame(
   surroundings: Surroundings,
-  { title, cover, body, width, ruled, rights, script }: Frame,
+  { title, cover, body, width, ruled, rights, foot, script }: Frame,
 ): string {
   const { assets, demo } = surroundings
   return renderPage(html`<html lang="fr"${displayAttributes(surroundings.display)}>
@@ -166,7 +200,7 @@ ${cover}
 <main class="sheet${ruled && ' ruled'}" id="contenu" tabindex="-1">
 ${body}
 </main>
-${helpNotes(surroundings, rights)}
+${foot ?? helpNotes(surroundings, rights)}
 </div>
 </body>
 </html>`)

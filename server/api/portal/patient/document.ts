@@ -1,11 +1,9 @@
 /** One document: its page, its text in a frame, its attachments, its original; masked or shown. people.md P-05; rules.md VIS-03. */
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import type { Download } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import {
   type DocumentBody,
   type DocumentData,
@@ -20,6 +18,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { sendOriginal, sendPiece } from '../document-files.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
@@ -31,9 +30,6 @@ type Params = { id: string; index?: string }
 const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
 /** The text of a document: no script, nothing loaded, shown only inside our own page. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
-
-/** What a browser may show by itself; anything else is downloaded. */
-const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
 
 export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   const open = async (request: FastifyRequest, reply: FastifyReply, as?: Download) => {
@@ -98,33 +94,13 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
     const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
-    return reply
-      .header('content-disposition', `attachment; filename="${fileNameOf(opened.document)}.xml"`)
-      .header('content-length', opened.document.sizeBytes)
-      .type('application/octet-stream')
-      .send(Readable.from(opened.document.open()))
+    return sendOriginal(reply, opened.document)
   })
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id/piece/:index`, async (request, reply) => {
     const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
-    const index = Number(request.params.index)
-    const attachment = (await readableOf(opened.document))?.attachments.find((each) => each.index === index)
-    if (attachment === undefined)
-      return reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n')
-    const shown = shownTypes.includes(attachment.mediaType)
-    // A PDF opens as its own page: the policy of our pages would forbid the browser's own reader.
-    return reply
-      .header(
-        'content-security-policy',
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      )
-      .header(
-        'content-disposition',
-        `${shown ? 'inline' : 'attachment'}; filename="${fileNameOf(opened.document)}"`,
-      )
-      .type(shown ? attachment.mediaType : 'application/octet-stream')
-      .send(Readable.from(extractBody(opened.document.open(), index)))
+    return sendPiece(reply, opened.document, Number(request.params.index))
   })
 }
 
@@ -180,9 +156,4 @@ function pageOf(
       { label: 'Empreinte SHA-1', value: document.label.hash },
     ],
   })
-}
-
-/** Without the title, which may tell of an illness in a folder of downloads. */
-function fileNameOf({ submittedAt }: OpenedDocument): string {
-  return `document-${submittedAt.toISOString().slice(0, 10)}`
 }

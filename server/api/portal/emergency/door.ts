@@ -1,0 +1,187 @@
+/**
+ * The emergency door, on the port where cards are read: a professional whom his certificate names reads the card of a
+ * person, opens her record in bris de glace, and what of it he may see. people.md W-13; rules.md EMG-01 to EMG-10.
+ * There is no session: each request is judged by its certificate, which the browser sends by itself. So a form carries a
+ * token that only this card gets for it, and comes from our own page.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Professional } from '@carnet/core/model/caller.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
+import { plainDisplay } from '@carnet/web/display.ts'
+import { doorUrls, emergencyRecordUrl } from '@carnet/web/emergency/addresses.ts'
+import { type Door, failurePage, objectionPage, outsidePage } from '@carnet/web/emergency/door.ts'
+import { fromElsewherePage, matriculePage, professionalCardPage } from '@carnet/web/emergency/entrance.ts'
+import type { OpeningForm } from '@carnet/web/emergency/opening-form.ts'
+import { nameWithTitle } from '@carnet/web/words/professions.ts'
+import formbody from '@fastify/formbody'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  inEmergency,
+  openCardAsProfessional,
+  openInEmergency,
+  patientOfCard,
+  patientOfMatricule,
+} from '../../../actions/emergency-door.ts'
+import { Refused, traceRefusal } from '../../../actions/perform.ts'
+import type { Platform } from '../../../actions/platform.ts'
+import { makeCardForms } from '../../../identity/card-forms.ts'
+import { type CardHolder, type CardReader, isObjection } from '../../../identity/card-holder.ts'
+import type { MatriculePolicy } from '../../../identity/matricule-policy.ts'
+import type { Log } from '../../../log.ts'
+import { mountAssets } from '../assets.ts'
+import { compressPages } from '../compression.ts'
+import { pagePolicy } from '../page-policy.ts'
+import { emergencyRoutes, requireDeclarationIn } from '../traced-routes.ts'
+import { mountOpenedRecord } from './opened-record.ts'
+import { type Opening, openingIn } from './opening.ts'
+import { isFromOurPage } from './our-page.ts'
+import { answerRefusal } from './refusal.ts'
+
+export type EmergencyDoorParts = {
+  readonly platform: Platform
+  readonly readCard: CardReader
+  readonly matricules: MatriculePolicy
+  readonly demonstration: boolean
+  readonly log: Log
+}
+
+/** Who shows no card is told what to do. */
+export function answersStrangers(address: string): boolean {
+  return /^\/(urgence|assets)(\/|\?|$)/.test(address)
+}
+
+const formBytesMax = 16_384
+
+export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoorParts): void {
+  const { platform, readCard, matricules } = parts
+  const surroundings = { assets: mountAssets(server), display: plainDisplay, demo: parts.demonstration }
+  const forms = makeCardForms(platform.database)
+
+  /** Who is there; undefined: he was told why he does not come in, and whom he asked for keeps the line. */
+  const holderOf = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked?: PatientId,
+  ): Promise<CardHolder | undefined> => {
+    const read = await readCard(request.tlsClient)
+    if (!isObjection(read)) return read
+    const { why, sentence, attempt } = read
+    if (attempt !== undefined && asked !== undefined)
+      await traceRefusal(
+        platform,
+        { patient: asked, action: 'openEmergencyCard' },
+        attempt.actor,
+        attempt.refusal,
+      )
+    reply.code(403).send(objectionPage(surroundings, why, sentence))
+    return undefined
+  }
+  const formOf = async (
+    { card, situations }: CardHolder,
+    subject: string,
+    opening?: Opening,
+  ): Promise<OpeningForm> => ({
+    csrf: await forms.tokenFor(card, subject),
+    places: situations.map(({ structure: { id, name } }) => ({ id, name })),
+    ...(opening && { typed: opening.typed, problems: opening.problems }),
+  })
+  const readCardOf = async (holder: CardHolder, token: string, opening?: Opening) => {
+    const [professional] = holder.situations
+    const patient = await patientOfCard(platform, token)
+    if (patient === undefined) throw new Refused('recordUnknown')
+    const card = await openCardAsProfessional(platform, { ...professional, holdsCardOf: patient }, patient)
+    return professionalCardPage({
+      ...doorOf(professional),
+      card,
+      token,
+      form: await formOf(holder, token, opening),
+      now: platform.clock.now(),
+    })
+  }
+  const doorOf = ({ firstName, lastName, profession, structure }: Professional): Door => ({
+    ...surroundings,
+    reader: {
+      name: nameWithTitle(`${firstName} ${lastName}`, profession.code),
+      structure: structure.name,
+    },
+  })
+
+  server.register(async (pages) => {
+    pages.register(formbody, { bodyLimit: formBytesMax })
+    pages.addHook('onRequest', async (_request, reply) => {
+      reply
+        .header('content-security-policy', pagePolicy)
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'same-origin')
+        .header('cross-origin-opener-policy', 'same-origin')
+        .header('cache-control', 'no-store')
+        .header('strict-transport-security', 'max-age=31536000')
+        .type('text/html; charset=utf-8')
+    })
+    pages.addHook('onRoute', requireDeclarationIn(emergencyRoutes))
+    compressPages(pages)
+
+    pages.get(doorUrls.door, async (request, reply) => {
+      const holder = await holderOf(request, reply)
+      if (holder === undefined) return reply
+      return reply.send(
+        matriculePage({ ...doorOf(holder.situations[0]), form: await formOf(holder, doorUrls.door) }),
+      )
+    })
+
+    pages.get<{ Params: { token: string } }>(`${doorUrls.card}/:token`, async (request, reply) => {
+      const { token } = request.params
+      // Whoever makes another’s browser come here would write a reading in his name.
+      if (request.headers['sec-fetch-site'] === 'cross-site')
+        return reply.send(fromElsewherePage({ ...surroundings, again: request.url }))
+      const holder = await holderOf(request, reply, await patientOfCard(platform, token))
+      if (holder === undefined) return reply
+      return reply.send(await readCardOf(holder, token))
+    })
+
+    pages.post<{ Body: unknown }>(doorUrls.open, async (request, reply) => {
+      const opening = openingIn(request.body, matricules)
+      const { token } = opening
+      const patient = await patientOf(opening)
+      const holder = await holderOf(request, reply, patient)
+      if (holder === undefined) return reply
+      const subject = token ?? doorUrls.door
+      if (!(await isFromOurPage(forms, request, holder.card, subject)))
+        return reply.code(403).send(outsidePage(doorOf(holder.situations[0]), 'stale'))
+      if (opening.problems.length > 0) {
+        const page =
+          token === undefined
+            ? matriculePage({
+                ...doorOf(holder.situations[0]),
+                form: await formOf(holder, subject, opening),
+              })
+            : await readCardOf(holder, token, opening)
+        return reply.code(422).send(page)
+      }
+      if (patient === undefined) throw new Refused('recordUnknown')
+      const { typed, reason } = opening
+      const situation =
+        holder.situations.find(({ structure }) => structure.id === typed.place) ?? holder.situations[0]
+      const caller = inEmergency(situation, reason, token === undefined ? undefined : patient)
+      const pass = await openInEmergency(platform, caller, patient, holder.card)
+      return reply.redirect(emergencyRecordUrl(pass), 303)
+    })
+
+    pages.get(doorUrls.ended, (_request, reply) => reply.send(outsidePage(surroundings, 'ended')))
+
+    mountOpenedRecord(pages, { platform, forms, holderOf, doorOf })
+
+    pages.setErrorHandler(async (error, _request, reply) => {
+      if (error instanceof Refused) return answerRefusal(reply, surroundings, error)
+      const reference = randomUUID().slice(0, 8)
+      parts.log.fault('page of the emergency door failed', error, { reference })
+      return reply.code(500).send(failurePage(surroundings, reference))
+    })
+  })
+
+  /** undefined: the code is no card’s, or what was typed names nobody. */
+  async function patientOf({ token, ins }: Opening): Promise<PatientId | undefined> {
+    if (token !== undefined) return patientOfCard(platform, token)
+    return ins && patientOfMatricule(platform, ins, matricules.authorities)
+  }
+}
