@@ -65,6 +65,8 @@ export const checks = {
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
     keepRecord: action.pass('LIF-21', 'allowedByFunctionalRights'),
+    starDocument: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    unstarDocument: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
     writeTreatments: action.pass('EHDS-02', 'allowedByFunctionalRights'),

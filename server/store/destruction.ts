@@ -47,6 +47,7 @@ export async function recordsToDestroy(tx: Tx, due: Due, limit: number): Promise
 /** Few rows each, gone in the first step. `patient_identifier` is the last to be read: it gives the pseudonyms. */
 const ofTheHolder = [
   'session',
+  'device_copy',
   'kept_form',
   'login_attempt',
   'passkey',
@@ -76,6 +77,7 @@ const ofTheHolder = [
   'record_to_pack',
   'emergency_card',
   'card_link',
+  'starred_document',
   'patient_identifier',
 ] as const
 

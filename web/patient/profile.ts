@@ -6,6 +6,7 @@ import { urls } from '../urls.ts'
 import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
+import { deviceCopy } from '../words/device-copy.ts'
 import { devices } from '../words/devices.ts'
 import { emergencyCard as cardWords, emergencyContacts as contactWords } from '../words/emergency-card.ts'
 import { notices } from '../words/notices.ts'
@@ -19,6 +20,7 @@ export type ProfileEntry =
   | 'contacts'
   | 'security'
   | 'devices'
+  | 'deviceCopy'
   | 'notices'
   | 'delegates'
   | 'wishes'
@@ -35,6 +37,7 @@ const titles: Readonly<Record<ProfileEntry, string>> = {
   contacts: contactWords.title,
   security: security.title,
   devices: devices.title,
+  deviceCopy: deviceCopy.title,
   notices: notices.title,
   delegates: delegates.title,
   wishes: wishes.title,

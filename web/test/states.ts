@@ -33,6 +33,7 @@ import { closedRecordPage, closeRecordPage } from '../patient/closing.ts'
 import { contactChangePage, contactCodePage } from '../patient/contact-change.ts'
 import { type DelegatesData, delegatesPage } from '../patient/delegates.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../patient/delete-documents.ts'
+import { deviceCopyPage } from '../patient/device-copy.ts'
 import { type DevicesData, devicesPage } from '../patient/devices.ts'
 import { displayPage } from '../patient/display.ts'
 import { type DocumentData, documentPage } from '../patient/document.ts'
@@ -73,6 +74,7 @@ import { treatmentPlanPage } from '../patient/treatment-plan.ts'
 import { type TreatmentsData, treatmentsPage } from '../patient/treatments.ts'
 import { vaccinationsPage } from '../patient/vaccinations.ts'
 import { wishesPage } from '../patient/wishes.ts'
+import { withoutNetworkPage } from '../patient/without-network.ts'
 import { homePage } from '../public/home.ts'
 import { cardCodePage, scannedCardPage } from '../public/scanned-card.ts'
 import {
@@ -125,6 +127,9 @@ const surroundings: Surroundings = {
     photoScript: '/assets/photo-to-jpeg.js',
     readAloudScript: '/assets/read-aloud.js',
     passkeyScript: '/assets/passkey.js',
+    deviceCopyScript: '/assets/device-copy.js',
+    withoutNetworkScript: '/assets/without-network.js',
+    manifest: '/assets/carnet.webmanifest',
   },
   demo: true,
   helpPhone: '01 99 00 12 34',
@@ -237,18 +242,20 @@ export function documentList(
     list: arrange(all, { ...query, specialityOf: speciality }),
     described: new Map(documents.map((document) => [document.id, document])),
     hasOwn: documents.some(({ mine }) => mine),
+    mayStar: true,
     query,
   }
 }
 
-export function filed(document: DocumentSummary): DocumentSummary & FiledDocument {
+export function filed(document: DocumentSummary) {
   return {
     ...document,
+    starred: document.starred ?? false,
     facilityType: 'SA01',
     authorIds: document.authors.map(({ organisation = '' }) => organisation),
     careUntil: null,
     author: document.authors[0]?.name || (document.authors[0]?.organisation ?? ''),
-  }
+  } satisfies FiledDocument & { starred: boolean }
 }
 
 export function timelineExample(zoom: Zoom, those = documents): TimelineData {
@@ -260,6 +267,7 @@ const oneDocument: DocumentData = {
   ...carnet,
   document: { ...bloodTest, place: 'Laboratoire BioSud, Lorient', sizeBytes: 45_210 },
   mayReport: true,
+  starred: false,
   body: { kind: 'readable', hasText: true, attachments: [{ index: 1, mediaType: 'application/pdf' }] },
   readers: [
     { actor: cardiologist, at: new Date('2026-03-16T13:10:00Z') },
@@ -1259,7 +1267,17 @@ export const pageStates: Readonly<Record<string, string>> = {
   'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
   'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
   passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, problem: { kind: 'passwordMissing' } }),
-  devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
+  devices: devicesPage({ ...carnet, sessions: openSessions, copiesElsewhere: 1, done: 'one' }),
+  'device-copy': deviceCopyPage({
+    ...carnet,
+    copies: [
+      { ...openSessions[0]!, seenAt: carnet.now, givenAt: carnet.now },
+      { ...openSessions[1]!, present: false, seenAt: carnet.now, givenAt: carnet.now },
+    ],
+    starred: 3,
+    done: 'gardee',
+  }),
+  'without-network': withoutNetworkPage(surroundings),
   'emergency-card': emergencyCardPage({
     ...carnet,
     card: cardExample,

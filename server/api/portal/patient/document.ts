@@ -20,10 +20,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { starDocument } from '../../../actions/star-document.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
+import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
 
 type Params = { id: string; index?: string }
@@ -63,6 +65,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       if (session === undefined) return reply
       const { id: entryUuid } = request.params
       const { geste, avant } = request.body ?? {}
+      if ((geste === 'starDocument' || geste === 'unstarDocument') && isFromOurForm(session, request)) {
+        const asked = { entryUuid, action: geste } as const
+        const done = await starDocument(portal.platform, session.caller, asked)
+        return reply.redirect(doneUrl(entryUuid, done === 'done' ? geste : done), 303)
+      }
       const putBack = geste === 'undo' ? formerIn(avant) : undefined
       const action = putBack === undefined ? gestureIn(geste) : gestureTowards(putBack)
       if (action === undefined || !isFromOurForm(session, request))
@@ -131,7 +138,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
 const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
 
 function doneIn(text: string | undefined): DocumentDone | undefined {
-  return otherThanMasking.find((each) => each === text) ?? gestureIn(text)
+  return otherThanMasking.find((each) => each === text) ?? gestureIn(text) ?? starDoneIn(text)
 }
 
 /** `before`: how the document was, when the gesture changed it and may be taken back. */
@@ -169,6 +176,7 @@ function pageOf(
       mayChange: spaceOffers(session.caller, 'maskDocument'),
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
+    ...(spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),
@@ -183,6 +191,6 @@ function pageOf(
 }
 
 /** Without the title, which may tell of an illness in a folder of downloads. */
-function fileNameOf({ submittedAt }: OpenedDocument): string {
+export function fileNameOf({ submittedAt }: Pick<OpenedDocument, 'submittedAt'>): string {
   return `document-${submittedAt.toISOString().slice(0, 10)}`
 }
