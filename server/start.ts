@@ -21,6 +21,7 @@ import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeActivation } from './identity/patient/activation.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
+import { makeDeviceCopies } from './identity/patient/device-copies.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
@@ -184,6 +185,7 @@ export async function startCarnet(
     }),
     activation: makeActivation({ database, clock, outbox, rates: config.rates, law: platform }),
     contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates }),
+    deviceCopies: makeDeviceCopies({ database, clock }),
     keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>

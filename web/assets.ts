@@ -58,6 +58,37 @@ const passkeys: Asset = {
   parts: ['./islands/passkey.js'],
 }
 
+/** What seals the copy of a device: each script that touches it begins with it. */
+const sealedCopy = './islands/sealed-copy.js'
+
+const deviceCopy: Asset = {
+  name: 'device-copy.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: [sealedCopy, './islands/device-copy.js'],
+}
+
+const withoutNetwork: Asset = {
+  name: 'without-network.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: [sealedCopy, './islands/without-network.js'],
+}
+
+/** Served at an address of its own, behind the list of what it keeps. */
+export const serviceWorkerParts: readonly string[] = [sealedCopy, './islands/service-worker.js']
+
+/** The application as a telephone installs it; the names of its icons are in it. */
+const manifest: Asset = {
+  name: 'carnet.webmanifest',
+  mediaType: 'application/manifest+json',
+  parts: ['./carnet.webmanifest'],
+}
+
+const icons: readonly Asset[] = ['icon-1-192', 'icon-1-512', 'maskable-1-512'].map((name) => ({
+  name: `${name}.png`,
+  mediaType: 'image/png',
+  parts: [`./icons/${name}.png`],
+}))
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -69,7 +100,18 @@ const fonts: readonly Asset[] = ['latin', 'latin-ext'].map((subset) => ({
   parts: [`${fontFiles}-${subset}-wght-normal.woff2`],
 }))
 
-export const assets: readonly Asset[] = [styles, icon, photos, readAloud, passkeys, ...fonts]
+export const assets: readonly Asset[] = [
+  styles,
+  icon,
+  photos,
+  readAloud,
+  passkeys,
+  deviceCopy,
+  withoutNetwork,
+  manifest,
+  ...icons,
+  ...fonts,
+]
 
 /** Addresses, with their content hash, that every page needs. */
 export type AssetUrls = {
@@ -81,4 +123,9 @@ export type AssetUrls = {
   readonly readAloudScript: string
   /** Of the pages where a passkey is offered, made or used. */
   readonly passkeyScript: string
+  /** Of « Sans réseau », and of the page that a device shows by itself. */
+  readonly deviceCopyScript: string
+  readonly withoutNetworkScript: string
+  /** Of every page: how a telephone installs it. */
+  readonly manifest: string
 }

@@ -67,25 +67,40 @@ export const urls = {
   suspendedRecord: '/carnet/suspendu',
   farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
+  deviceCopy: '/carnet/sans-reseau',
+  deviceCopyContact: '/carnet/sans-reseau/contact',
+  deviceCopyContent: '/carnet/sans-reseau/contenu',
+  withoutNetwork: '/carnet/hors-connexion',
+  serviceWorker: '/carnet/sans-reseau.js',
 } as const
 
 export type DocumentListQuery = {
   readonly view: DocumentView
   readonly family: DocumentFamily | null
   readonly year: number | null
+  /** Those kept at hand alone. */
+  readonly starred: boolean
   readonly page: number
 }
 
-export const wholeDocumentList: DocumentListQuery = { view: 'date', family: null, year: null, page: 1 }
+export const wholeDocumentList: DocumentListQuery = {
+  view: 'date',
+  family: null,
+  year: null,
+  starred: false,
+  page: 1,
+}
 
-/** What is not said is as on the page at its plain address. */
-export function documentsUrl(asked: Partial<DocumentListQuery>): string {
+/** What is not said is as on the page at its plain address. `done`: what the reader just did. */
+export function documentsUrl(asked: Partial<DocumentListQuery>, done?: string): string {
   const query = { ...wholeDocumentList, ...asked }
   return withQuery(urls.documents, [
     ['vue', query.view === 'date' ? null : query.view],
     ['type', query.family],
     ['annee', query.year],
+    ['garde', query.starred ? 'oui' : null],
     ['page', query.page > 1 ? query.page : null],
+    ['fait', done ?? null],
   ])
 }
 

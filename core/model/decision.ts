@@ -179,11 +179,15 @@ export type SpaceAction =
   | 'readEmergencyChoices'
   | 'changeEmergencyChoices'
   | 'keepRecord'
+  | StarAction
   | WishAction
   | OwnWordsAction
 
 /** What he writes of his treatments beside his professionals' documents, which it never changes. Spec: rules.md EHDS-02. */
 export type OwnWordsAction = 'writeTreatments'
+
+/** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
+export type StarAction = 'starDocument' | 'unstarDocument'
 
 /** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
 export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'

@@ -32,6 +32,10 @@ export type Visit =
   | 'addPasskey'
   | 'renamePasskey'
   | 'removePasskey'
+  /** What he keeps on his devices, to be read without network (people.md P-31). */
+  | 'listDeviceCopies'
+  | 'makeDeviceCopy'
+  | 'endDeviceCopy'
   /** Where his codes go. */
   | 'changeContact'
   /** Whose records he may open beside his own. */

@@ -45,6 +45,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
+  starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
+  unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -234,6 +236,8 @@ function patientMay(action: Action): boolean {
     case 'readEmergencyChoices':
     case 'changeEmergencyChoices':
     case 'keepRecord':
+    case 'starDocument':
+    case 'unstarDocument':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'listDelegates':

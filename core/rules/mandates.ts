@@ -95,11 +95,16 @@ export function spaceOffers({ delegate }: Pick<PatientCaller, 'delegate'>, actio
   return delegate === undefined ? !isForDelegates(action) : delegateMay(delegate.kind, action, delegate)
 }
 
-/** L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read. */
+/**
+ * L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read, or what he keeps
+ * at hand on a device of his.
+ */
 const ofHolderAlone: ReadonlySet<Action> = new Set([
   'fileDirectives',
   'acknowledgeOrganDonation',
   'keepRecord',
+  'starDocument',
+  'unstarDocument',
 ])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])

@@ -26,6 +26,7 @@ import {
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { cardLinkOf } from '../store/card-links.ts'
+import { renewDeviceCopies } from '../store/device-copies.ts'
 import { documentsByUniqueId, documentsOf } from '../store/documents.ts'
 import { cardOf, lockCard, saveCard } from '../store/emergency-cards.ts'
 import { contactOf } from '../store/record-life.ts'
@@ -187,6 +188,7 @@ export function changeEmergencyCard(
     const objection = objectionToCard({ entries, noKnownAllergy })
     if (objection !== undefined) return refused(objection)
     await saveCard(tx, record.key, { ...card, entries, noKnownAllergy }, now)
+    await renewDeviceCopies(tx, record.id)
     return { result: undefined, acts: [{}] }
   })
 }
@@ -223,6 +225,7 @@ export function changeEmergencyContacts(
     const objection = objectionToContacts(contacts, platform.settings)
     if (objection !== undefined) return refused(objection)
     await saveCard(tx, record.key, { ...(await lockCard(tx, record.key)), contacts }, now)
+    await renewDeviceCopies(tx, record.id)
     return { result: undefined, acts: [{}] }
   })
 }

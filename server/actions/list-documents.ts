@@ -6,6 +6,7 @@ import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList } from '../store/documents.ts'
+import { starredDocuments } from '../store/starred-documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -28,6 +29,8 @@ export type VisibleDocuments = {
   label(documents: readonly DocumentInList[]): Promise<readonly ListedDocument[]>
   /** What this document replaced, that the caller may see too: its former versions, the last first. */
   formerOf(document: DocumentInList): readonly DocumentInList[]
+  /** Those that the holder keeps at hand, for himself alone. */
+  starred(): Promise<ReadonlySet<DocumentInList>>
 }
 
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
@@ -56,6 +59,10 @@ export function showDocuments<T extends object>(
         )
       },
       formerOf: formerVersions(visible, replacements),
+      async starred() {
+        const stars = await starsFor(caller, permitted)
+        return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))
+      },
     })
     const { everythingMasked, informedAboutOrganDonation } = record
     return {
@@ -63,6 +70,15 @@ export function showDocuments<T extends object>(
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })
+}
+
+/** A star is the holder’s own: nobody else is shown it. */
+export async function starsFor(
+  caller: Caller,
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+): Promise<ReadonlySet<string>> {
+  const isHolder = caller.kind === 'patient' && caller.delegate === undefined
+  return isHolder ? starredDocuments(tx, record.id) : new Set()
 }
 
 /** A document that several replaced one after the other has all of them; each is told once. */

@@ -5,7 +5,7 @@ import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid } from '../store/documents.ts'
 import { tracesOf } from '../store/traces.ts'
-import { listed } from './list-documents.ts'
+import { listed, starsFor } from './list-documents.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
@@ -15,6 +15,8 @@ export type OpenedDocument = ReleasedDocument & {
   readonly readings: readonly Trace[]
   /** By the holder's choice (VIS-04), whatever is said of this one. */
   readonly everythingMasked: boolean
+  /** The holder keeps it at hand, and he is the reader. */
+  readonly starred: boolean
 }
 
 const readingsMax = 500
@@ -47,6 +49,7 @@ export function openDocument(
         ...listed(permitted, platform.settings, document, label),
         open: () => platform.blobs.read(blob),
         everythingMasked: record.everythingMasked,
+        starred: (await starsFor(caller, permitted)).has(document.logicalId),
         readings: traces.filter(
           (trace) =>
             (trace.action === 'readDocument' || trace.action === 'downloadDocument') &&

@@ -1,6 +1,7 @@
 /** What a person writes of her treatments beside her documents, and who may know it. people.md P-09. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { documentsLikeOwnTreatments, ownTreatmentLimits } from '@carnet/core/rules/own-treatments.ts'
+import { renewDeviceCopies } from '../store/device-copies.ts'
 import {
   addOwnTreatment,
   type OwnTreatment,
@@ -39,6 +40,7 @@ export function writeOwnTreatment(
       ...(secret && { secret }),
     }
     await addOwnTreatment(tx, record.key, own)
+    await renewDeviceCopies(tx, record.id)
     return { result: own.id, acts: [{ secret }] }
   })
 }
@@ -53,6 +55,7 @@ export function takeBackOwnTreatment(platform: Platform, caller: PatientCaller, 
       const known = (await ownTreatmentsFor(caller, permitted)).find((own) => own.id === id)
       if (known === undefined) return { result: undefined, acts: [] }
       await removeOwnTreatment(permitted.tx, permitted.record.key, id)
+      await renewDeviceCopies(permitted.tx, permitted.record.id)
       return { result: undefined, acts: [{ secret: known.secret === true }] }
     },
   )

@@ -1,11 +1,13 @@
 /**
  * A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. So are the
- * challenges that nobody answered, and what was not proven in time.
+ * challenges that nobody answered, what was not proven in time, and the copies of devices that ask no more.
  */
 
+import { lastContactOf } from '@carnet/core/rules/device-copy.ts'
 import { forgetActivations } from '../store/activation.ts'
 import { forgetContactChanges } from '../store/contact-change.ts'
 import type { Database } from '../store/database.ts'
+import { forgetDeviceCopies } from '../store/device-copies.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
 import type { Job } from './scheduler.ts'
@@ -22,6 +24,7 @@ export function forgetSessions(database: Database): Job {
       database.transaction(async (tx) => {
         await forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))
         await forgetChallenges(tx, now)
+        await forgetDeviceCopies(tx, lastContactOf(now))
         await forgetActivations(tx, now)
         await forgetContactChanges(tx, now)
       }),

@@ -137,9 +137,10 @@ export async function replaceSecrets(
   )
 }
 
-/** Whoever is in, or on his way in, is out. */
+/** Whoever is in, or on his way in, is out; his devices wipe what they keep. */
 export async function closeSessions(tx: Tx, recordId: RecordId): Promise<void> {
   await tx.run('close-login-attempts', 'delete from login_attempt where record_id = $1', [recordId])
+  await tx.run('end-device-copies', 'delete from device_copy where record_id = $1', [recordId])
   await tx.run('close-sessions', 'delete from session where record_id = $1', [recordId])
 }
 

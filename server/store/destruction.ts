@@ -47,6 +47,7 @@ export async function recordsToDestroy(tx: Tx, due: Due, limit: number): Promise
 /** Few rows each, gone in the first step. `patient_identifier` is the last to be read: it gives the pseudonyms. */
 const ofTheHolder = [
   'session',
+  'device_copy',
   'kept_form',
   'login_attempt',
   'passkey',
@@ -77,6 +78,7 @@ const ofTheHolder = [
   'emergency_card',
   'card_link',
   'emergency_pass',
+  'starred_document',
   'patient_identifier',
 ] as const
 

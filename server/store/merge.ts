@@ -73,6 +73,10 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  await tx.run('move-starred-documents', 'update starred_document set record_id = $2 where record_id = $1', [
+    source,
+    target,
+  ])
   await certifyMerge(tx, source, target, at)
   await moveRows(tx, { source, target }, 'life_event', 'id', {
     sealed: (id, sealed) => sealedAgain(lifeEventPlace(id), sealed),
@@ -142,6 +146,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   // Extracts are made again from the documents, under the key that is kept.
   for (const table of [
     'session',
+    'device_copy',
     'kept_form',
     'login_attempt',
     'passkey_challenge',

@@ -45,7 +45,10 @@ export async function openSessionsOf(
   }))
 }
 
-/** One of them, or all, but never the one that asks. How many were there. */
+/**
+ * One of them, or all, but never the one that asks; and the copies that were last given there, so that a lost device
+ * wipes its own. How many there were.
+ */
 export async function closeOtherSessions(
   tx: Tx,
   recordId: RecordId,
@@ -54,8 +57,14 @@ export async function closeOtherSessions(
 ): Promise<number> {
   const rows = await tx.run(
     'close-other-sessions',
-    `delete from session
-      where record_id = $1 and token_hash <> $2 and ($3::text is null or id::text = $3) returning id`,
+    `with copies as (
+       delete from device_copy c using session s
+        where c.record_id = $1 and s.token_hash = $2 and c.given_in is distinct from s.id
+          and ($3::text is null or c.given_in::text = $3) returning c.id),
+     sessions as (
+       delete from session
+        where record_id = $1 and token_hash <> $2 and ($3::text is null or id::text = $3) returning id)
+     select id from copies union all select id from sessions`,
     [recordId, presentToken, which === 'all' ? null : which],
   )
   return rows.length

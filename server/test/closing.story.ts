@@ -89,6 +89,9 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.farewell,
       urls.display,
       urls.cardKey,
+      urls.deviceCopyContact,
+      urls.withoutNetwork,
+      urls.serviceWorker,
     ]
     const isOfRecord = (url: string) =>
       !left.includes(url) && url !== urls.logout && !url.startsWith(urls.activate)

@@ -1,7 +1,7 @@
 /** The holder renames, files and deletes what he added; what professionals added stays. rules.md VIS-13, VIS-20. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { documentUrl, editDocumentUrl, urls } from '@carnet/web/urls.ts'
+import { documentsUrl, documentUrl, editDocumentUrl, urls } from '@carnet/web/urls.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { logIn } from './patient-browser.ts'
@@ -119,6 +119,43 @@ test('the holder files his own documents [VIS-13]', async (t) => {
     await browser.submit(page, urls.deleteDocuments, choices(ids.slice(0, 10)))
     assert.deepEqual([await entryOf('Lot 0'), (await entryOf('À moi'))?.title], [undefined, 'À moi'])
   })
+
+  await t.test(
+    'a star is its holder’s: found in his list, unseen by others, twenty at most [P-31]',
+    async () => {
+      const titles = Array.from({ length: 20 }, (_, n) => `Étoile ${n}.`)
+      const sources = await Promise.all(
+        titles.map((title) => sampleDocument(carnet, { by: 'cps-leroy', about: amina, title })),
+      )
+      await reader.submitDocuments(
+        amina.id,
+        sources.map((source) => ({ source, hideFrom: {} })),
+      )
+      const ids = await Promise.all(['À moi', ...titles].map(idOf))
+      const asked = documentsUrl({ starred: true })
+      assert.match((await browser.open(asked)).html, /Aucun document ne correspond/)
+      const page = await browser.open(documentUrl(ids[0]!))
+      const starred = await browser.submit(page, documentUrl(ids[0]!), { geste: 'starDocument' })
+      assert.match(starred.html, /ce document est gardé sous la main/)
+      const star = (id: string) => browser.submit(page, urls.documents, { starDocument: id })
+      // Twice is once.
+      for (const id of ids.slice(0, 20)) assert.match((await star(id)).html, /est gardé sous la main/)
+      assert.match((await star(ids[20]!)).html, /Vous gardez déjà 20\u00a0documents/)
+      assert.equal((await lastRefusal()).refusal, 'choiceNotPossible')
+      const kept = await browser.open(asked)
+      assert.deepEqual(
+        ['À moi', 'Étoile 18.', 'Étoile 19.'].map((title) => kept.html.includes(title)),
+        [true, true, false],
+      )
+      await browser.submit(kept, asked, { unstarDocument: ids[1]! })
+      assert.ok(!(await browser.open(asked)).html.includes('Étoile 0.'))
+      await star(ids[1]!)
+      // What is gone makes room: nobody could take its star away.
+      await browser.submit(page, urls.deleteDocuments, { document: ids[0]! })
+      assert.match((await star(ids[20]!)).html, /est gardé sous la main/)
+      assert.match((await star('11111111-1111-4111-8111-111111111111')).html, /n’existe pas/)
+    },
+  )
 
   async function lastRefusal() {
     // The page that follows a refusal lists the documents: it leaves its own line.

@@ -100,6 +100,10 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'unmaskEverything',
     })
     await leaves(`POST ${urls.documents}/:id`, ['maskDocument'], documentUrl(id), { geste: 'maskDocument' })
+    await leaves(`POST ${urls.documents}`, ['starDocument'], urls.documents, { starDocument: id })
+    await leaves(`POST ${urls.documents}/:id`, ['unstarDocument'], documentUrl(id), {
+      geste: 'unstarDocument',
+    })
     await leaves(`POST ${urls.notices}`, ['changeNoticeChoices'], urls.notices, {
       access: 'both',
       emergency: 'both',

@@ -20,6 +20,8 @@ export type ArrangedDocuments<T> = {
   readonly all: number
   /** Of them, those that the filter keeps. */
   readonly matching: number
+  /** Of all. */
+  readonly starred: number
   /** To choose from, in their order. */
   readonly families: readonly DocumentFamily[]
   readonly years: readonly number[]
@@ -53,7 +55,8 @@ export type Arranging = DocumentListQuery & {
 
 const documentsPerPage = 50
 
-export function arrange<T extends FiledDocument>(
+/** `starred`: its holder keeps it at hand. */
+export function arrange<T extends FiledDocument & { readonly starred: boolean }>(
   documents: readonly T[],
   query: Arranging,
 ): ArrangedDocuments<T> {
@@ -63,6 +66,7 @@ export function arrange<T extends FiledDocument>(
     .filter(({ document }) => query.family === null || familyOf(document) === query.family)
     .filter(({ year }) => query.year === null || year === query.year)
     .map(({ document }) => document)
+    .filter(({ starred }) => starred || !query.starred)
   const sections = sectionsOf(groupsOf(matching, episodes), query)
   const last = Math.max(1, Math.ceil(matching.length / documentsPerPage))
   const current = Math.min(Math.max(1, query.page), last)
@@ -70,6 +74,7 @@ export function arrange<T extends FiledDocument>(
   return {
     all: documents.length,
     matching: matching.length,
+    starred: documents.filter(({ starred }) => starred).length,
     families: documentFamilies.filter((family) => present.has(family)),
     years: [...new Set(dated.map(({ year }) => year))].sort((a, b) => b - a),
     page: { current, last },

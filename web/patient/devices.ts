@@ -8,6 +8,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { accessLogUrl, urls } from '../urls.ts'
 import { momentWithDistance } from '../words/dates.ts'
+import { deviceCopy } from '../words/device-copy.ts'
 import { devices as words } from '../words/devices.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
@@ -20,12 +21,14 @@ export type DevicesData = Carnet & {
     readonly lastSeenAt: Date
     readonly present: boolean
   })[]
+  /** Where a copy is kept that may be wiped from here. */
+  readonly copiesElsewhere: number
   readonly done?: keyof typeof words.done | undefined
 }
 
 /** Each form POSTs `fermer` (a session, or `tout`) and `csrf` to `/carnet/appareils`. */
 export function devicesPage(data: DevicesData): string {
-  const { sessions, done } = data
+  const { sessions, copiesElsewhere, done } = data
   const others = sessions.filter(({ present }) => !present).length
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
@@ -35,8 +38,9 @@ export function devicesPage(data: DevicesData): string {
 ${done && notice('done', words.done[done], 'status')}
 <ul class="people">${sessions.map((each) => html`<li>${device(data, each)}</li>`)}</ul>
 ${others === 0 && html`<p>${words.onlyHere}</p>`}
+${copiesElsewhere > 0 && html`<p>${deviceCopy.elsewhere(copiesElsewhere)} <a class="line-link" href="${urls.deviceCopy}">${deviceCopy.see}</a></p>`}
 ${
-  others > 1 &&
+  (others > 1 || copiesElsewhere > 0) &&
   html`<form class="actions" method="post" action="${urls.devices}">${csrfField(data.csrf)}
   ${submitButton(words.closeAll, 'main', { name: 'fermer', value: 'tout' })}
   <p class="soft">${words.closeAllMeans}</p>

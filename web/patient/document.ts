@@ -29,13 +29,16 @@ import {
 } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { document as words } from '../words/document.ts'
+import { documents as documentsWords } from '../words/documents.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
+import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
+import { type StarDone, starDoneInWords } from './documents.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
 export type DocumentBody =
@@ -73,17 +76,24 @@ export type DocumentData = Carnet & {
   readonly mayReport?: boolean
   /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
   readonly mayFile?: boolean
+  /** Does its holder keep it at hand? Absent: nothing is said of it. */
+  readonly starred?: boolean
   /** The reader may look at the record as another would see it. */
   readonly maySeeAs?: boolean
   /** Codes and numbers, shown folded. */
   readonly technical: readonly { readonly label: string; readonly value: string }[]
 }
 
-export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited'
+export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited' | StarDone
 
 /** POSTs `geste`, `avant` and `csrf` to the page of the version that the gesture made. */
-function doneOf({ csrf, undo, document: { id } }: DocumentData, done: DocumentDone): Html {
-  return html`<p>${doneInWords(done)}</p>${
+function doneOf(data: DocumentData, done: DocumentDone): Html {
+  const {
+    csrf,
+    undo,
+    document: { id },
+  } = data
+  return html`<p>${doneInWords(data, done)}</p>${
     undo !== undefined &&
     html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
   <input type="hidden" name="avant" value="${undo}">
@@ -92,9 +102,12 @@ function doneOf({ csrf, undo, document: { id } }: DocumentData, done: DocumentDo
   }`
 }
 
-function doneInWords(done: DocumentDone): string {
+function doneInWords(data: DocumentData, done: DocumentDone): string {
   if (done === 'added') return addWords.added
-  return done === 'edited' ? ownWords.edited : words.masking.done[done]
+  if (done === 'edited') return ownWords.edited
+  if (done === 'starDocument' || done === 'unstarDocument' || done === 'tooMany')
+    return starDoneInWords(data, done)
+  return words.masking.done[done]
 }
 
 export function documentPage(data: DocumentData): string {
@@ -104,11 +117,12 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
+${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
+    ${data.starred !== undefined && starOf(data, data.starred)}
     ${data.masking && maskingOf(data, data.masking)}
     ${data.mayFile && filingOf(data)}
     ${readersOf(data)}
@@ -214,6 +228,19 @@ ${
   ${submitButton(masking.gestures[gesture], asOthers ? 'quiet' : 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }`,
+  )
+}
+
+/** POSTs `geste` and `csrf` to the page itself. */
+function starOf({ csrf, display, document: { id } }: DocumentData, starred: boolean): Html {
+  const gesture = starred ? 'unstarDocument' : 'starDocument'
+  return section(
+    'sous-la-main',
+    documentsWords.atHand,
+    html`<p>${sayIn(display)(starred ? documentsWords.starredMeans : documentsWords.starMeans)}</p>
+<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
+  ${submitButton(html`${icon('star')}<span>${documentsWords[gesture]}</span>`, 'secondary', { name: 'geste', value: gesture })}
+</form>`,
   )
 }
 

@@ -1,11 +1,13 @@
 /** « Mes documents »: by date with the hospital stays kept together, or by another view; the switch that masks them all. Spec: people.md P-04; rules.md VIS-04. */
-import type { MaskingAction } from '@carnet/core/model/decision.ts'
+import type { MaskingAction, StarAction } from '@carnet/core/model/decision.ts'
+import { deviceCopyLimits } from '@carnet/core/rules/device-copy.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { authorName, type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField, selectField } from '../ui/field/field.ts'
 import { foldedFilter } from '../ui/field/filter.ts'
+import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
@@ -36,16 +38,21 @@ export type DocumentsData = Carnet & {
   /** Are all of them masked to professionals, and may the reader change that? Absent: nothing is said of it. */
   readonly masking?: { readonly everything: boolean; readonly mayChange: boolean }
   /** What the reader just did. */
-  readonly done?: MaskingAction | 'deleted' | undefined
+  readonly done?: MaskingAction | 'deleted' | StarDone | undefined
   /** It changed something, and may be taken back. */
   readonly mayUndo?: boolean
+  /** The reader may keep documents at hand. */
+  readonly mayStar?: boolean
   /** The reader may add a document. */
   readonly mayAdd?: boolean
   /** The reader may take the record away (TRA-11). */
   readonly mayTakeAway?: boolean
 }
 
-type Filed = { readonly id: string }
+/** `tooMany`: nothing was changed. */
+export type StarDone = StarAction | 'tooMany'
+
+type Filed = { readonly id: string; readonly starred: boolean }
 
 export function documentsPage(data: DocumentsData): string {
   const { list, query } = data
@@ -56,13 +63,14 @@ export function documentsPage(data: DocumentsData): string {
   <p class="soft">${!isEmpty && countInWords(list)}</p>
 </div>
 ${!isEmpty || data.mayAdd ? actions(data) : false}
-${data.done && notice('done', data.done === 'deleted' ? deleteWords.done : maskedOf(data, data.done), 'status')}
+${data.done && doneOf(data, data.done)}
 ${data.masking?.everything && !data.done && notice('plain', say(words.masking.on))}
 ${data.someMissing && notice('attention', say(words.momentarilyMissing))}
 ${!isEmpty && searchForm('')}
 ${!isEmpty && filterForm(data)}
 ${isEmpty && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${!isEmpty && list.matching === 0 && noMatch(data)}
+${data.mayStar && starForm(data)}
 ${list.sections.map((section) => leaf(section, data))}
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
@@ -77,12 +85,19 @@ function countInWords({ matching, all }: ArrangedDocuments<Filed>): string {
 function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
   return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${
     list.all > 0 && linkButton(timelineWords.link, urls.timeline, 'quiet')
+  }${
+    list.starred > 0 &&
+    linkButton(
+      html`${icon('star')}<span>${words.seeStarred(list.starred)}</span>`,
+      documentsUrl({ starred: true }),
+      'quiet',
+    )
   }${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
 }
 
-function filterForm({ list: { families, years }, query }: DocumentsData): Html {
+function filterForm({ list: { families, years, starred }, query }: DocumentsData): Html {
   const every = { value: '', words: words.every }
-  const narrowed = query.view !== 'date' || query.family !== null || query.year !== null
+  const narrowed = query.view !== 'date' || query.family !== null || query.year !== null || query.starred
   const fields = html`${selectField(
     'vue',
     words.view,
@@ -101,6 +116,18 @@ function filterForm({ list: { families, years }, query }: DocumentsData): Html {
       [every, ...years.map((year) => ({ value: String(year), words: String(year) }))],
       String(query.year ?? ''),
     )}
+    ${
+      (starred > 0 || query.starred) &&
+      selectField(
+        'garde',
+        words.starred,
+        [
+          { value: '', words: words.everyDocument },
+          { value: 'oui', words: words.starredOnly },
+        ],
+        query.starred ? 'oui' : '',
+      )
+    }
     ${submitButton(words.filter, 'secondary')}
     ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}`
   return foldedFilter({ title: words.filterTitle, action: urls.documents, narrowed, fields })
@@ -122,6 +149,28 @@ ${
   ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
 </form>
 </section>`
+}
+
+/** One form for all the lines: each has its button. POSTs `starDocument` or `unstarDocument` (a document) and `csrf`. */
+function starForm({ csrf, query }: DocumentsData): Html {
+  return html`<form id="garder" method="post" action="${documentsUrl(query)}">${csrfField(csrf)}</form>`
+}
+
+function starButton({ id, title, starred }: DocumentSummary): Html {
+  const gesture = starred ? 'unstarDocument' : 'starDocument'
+  return html`<p class="star"><button class="button quiet" type="submit" form="garder" name="${gesture}" value="${id}">${icon('star')}<span>${words[gesture]}<span class="off-screen">\u00a0: ${title}</span></span></button></p>`
+}
+
+function doneOf(data: DocumentsData, done: NonNullable<DocumentsData['done']>): Html {
+  if (done === 'deleted') return notice('done', deleteWords.done, 'status')
+  if (done === 'maskEverything' || done === 'unmaskEverything')
+    return notice('done', maskedOf(data, done), 'status')
+  return notice(done === 'tooMany' ? 'attention' : 'done', starDoneInWords(data, done), 'status')
+}
+
+export function starDoneInWords({ display }: Pick<Carnet, 'display'>, done: StarDone): string {
+  const { starDone } = words
+  return done === 'tooMany' ? starDone.tooMany(deviceCopyLimits.documents) : sayIn(display)(starDone[done])
 }
 
 /** What a gesture on all of them changed is one choice: taking it back is the other gesture. */
@@ -180,7 +229,10 @@ export function specialityOf({ authors: [author] }: Pick<DocumentSummary, 'autho
 }
 
 function groupRows({ episode, count, documents }: DocumentGroup<Filed>, data: DocumentsData): Html {
-  const rows = documents.map(({ id }) => html`<li>${documentRow(data.described.get(id)!, data.now)}</li>`)
+  const rows = documents.map((filed) => {
+    const document = data.described.get(filed.id)!
+    return html`<li>${documentRow(document, data.now, data.mayStar && starButton(document))}</li>`
+  })
   if (episode === undefined) return html`${rows}`
   const place = data.described.get(episode.documents[0]!.id)?.authors[0]?.organisation
   const told = [words.episodes[episode.kind], place].filter(Boolean).join(', ')

@@ -11,6 +11,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { cardLink as link } from '../words/card-link.ts'
 import { momentInWords, momentWithDistance, shortDayInWords } from '../words/dates.ts'
+import { deviceCopy } from '../words/device-copy.ts'
 import { emergencyCard as words } from '../words/emergency-card.ts'
 import { offlineCard as offlineWords } from '../words/offline-card.ts'
 import { common } from '../words/page.ts'
@@ -56,6 +57,7 @@ ${
   html`<section class="stack" aria-labelledby="imprimer"><h2 id="imprimer">${words.printTitle}</h2>
 <p>${words.print} ${words.corner}</p></section>`
 }
+${filled && own && html`<p><a class="line-link" href="${urls.deviceCopy}">${deviceCopy.link}</a></p>`}
 ${filled && data.square && squareSection(data, data.square)}`
   return carnetPage(data, { title, tab: 'profile', body })
 }

@@ -6,6 +6,7 @@ import { urls } from '../urls.ts'
 import { takeAway } from '../words/archive.ts'
 import { closing } from '../words/closing.ts'
 import { delegates } from '../words/delegates.ts'
+import { deviceCopy } from '../words/device-copy.ts'
 import { devices } from '../words/devices.ts'
 import { emergencyCard as cardWords, emergencyContacts as contactWords } from '../words/emergency-card.ts'
 import { emergencyChoices } from '../words/emergency-choices.ts'
@@ -21,6 +22,7 @@ export type ProfileEntry =
   | 'emergencyChoices'
   | 'security'
   | 'devices'
+  | 'deviceCopy'
   | 'notices'
   | 'delegates'
   | 'wishes'
@@ -38,6 +40,7 @@ const titles: Readonly<Record<ProfileEntry, string>> = {
   emergencyChoices: emergencyChoices.neutralTitle,
   security: security.title,
   devices: devices.title,
+  deviceCopy: deviceCopy.title,
   notices: notices.title,
   delegates: delegates.title,
   wishes: wishes.title,

@@ -1,6 +1,6 @@
 /** « Mon plan de prise »: the current treatments on a sheet to print. Spec: people.md P-09. */
 import type { KnownTreatment } from '@carnet/core/model/treatment.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
@@ -21,7 +21,6 @@ export type TreatmentPlanData = Carnet & {
 }
 
 export function treatmentPlanPage(data: TreatmentPlanData): string {
-  const { columns } = words
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <p class="screen-only"><a class="back" href="${urls.treatments}">${words.back}</a></p>
@@ -32,21 +31,29 @@ ${
   data.treatments.length === 0
     ? emptyState({ title: treatments.noCurrent, text: say(treatments.empty) })
     : html`<p class="screen-only">${say(words.howToPrint)}</p>
-${cardTable({
-  caption: words.caption,
-  columns: [columns.drug, columns.how, columns.until, columns.sources],
-  lines: data.treatments.map((treatment) => [
-    gluedSigns(treatment.name),
-    howToTake(treatment) ?? words.unsaid,
-    treatment.ends === undefined ? words.unsaid : dayInWords(treatment.ends),
-    [
-      ...treatment.sources.slice(0, 1).map((source) => sourceInWords(source, treatment.name)),
-      ...treatment.declared.slice(0, 1).map((declared) => declaredInWords({ ...data, own: false }, declared)),
-    ].map((source) => html`<p>${gluedSigns(source)}</p>`),
-  ]),
-})}`
+${planTable(data)}`
 }
 ${allergyNotice({ ...data, own: false })}
 <p>${say(words.show)}</p>`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
+}
+
+/** As it is printed, and as a device keeps it. */
+export function planTable({ treatments, holder }: Pick<TreatmentPlanData, 'treatments' | 'holder'>): Html {
+  const { columns } = words
+  return cardTable({
+    caption: words.caption,
+    columns: [columns.drug, columns.how, columns.until, columns.sources],
+    lines: treatments.map((treatment) => [
+      gluedSigns(treatment.name),
+      howToTake(treatment) ?? words.unsaid,
+      treatment.ends === undefined ? words.unsaid : dayInWords(treatment.ends),
+      [
+        ...treatment.sources.slice(0, 1).map((source) => sourceInWords(source, treatment.name)),
+        ...treatment.declared
+          .slice(0, 1)
+          .map((declared) => declaredInWords({ holder, own: false }, declared)),
+      ].map((source) => html`<p>${gluedSigns(source)}</p>`),
+    ]),
+  })
 }

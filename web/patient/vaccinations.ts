@@ -23,7 +23,6 @@ export type VaccinationsData = Carnet & {
 export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
   const say = sayIn(data.display)
-  const groups = groupsOf(vaccinations, calendar)
   const body = html`<div class="sheet-head">
   ${treatmentPages('vaccinations')}
   <h1>${words.title}</h1>
@@ -32,10 +31,10 @@ ${notice('plain', say(words.banner))}
 ${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
-  groups.length > 0 &&
+  vaccinations.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
 <h2 id="notes">${words.known}</h2>
-${groups.map(({ name, known }) => vaccinationTable(name, known))}
+${vaccinationTables({ vaccinations, calendar, linked: true })}
 </section>`
 }
 <section class="stack" aria-labelledby="calendrier">
@@ -49,6 +48,15 @@ ${
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
+}
+
+/** By disease. `linked`: each leads to the document that tells of it. */
+export function vaccinationTables({
+  vaccinations,
+  calendar,
+  linked,
+}: Pick<VaccinationsData, 'vaccinations' | 'calendar'> & { readonly linked: boolean }): readonly Html[] {
+  return groupsOf(vaccinations, calendar).map((group) => vaccinationTable(group, linked))
 }
 
 type Group = { readonly name: string; readonly known: readonly KnownVaccination[] }
@@ -72,24 +80,28 @@ function groupsOf(
   return [...ofLines, ...ofTargets, others].filter(({ known }) => known.length > 0)
 }
 
-function vaccinationTable(name: string, known: readonly KnownVaccination[]): Html {
+function vaccinationTable({ name, known }: Group, linked: boolean): Html {
   const { columns } = words
   return cardTable({
     caption: name,
-    columns: [columns.when, columns.product, columns.by, columns.source],
+    columns: [columns.when, columns.product, columns.by, ...(linked ? [columns.source] : [])],
     lines: known.map((vaccination) => {
       const when = vaccination.at === undefined ? words.noDate : dtmInWords(vaccination.at.slice(0, 8))
       return [
         when,
         productCell(vaccination),
         [vaccination.by, vaccination.organisation].filter(Boolean).join(', ') || words.nobody,
-        vaccination.documentIds.map(
-          (id, rank, { length }) =>
-            html`<a class="line-link" href="${documentUrl(id)}">${words.read}${length > 1 && ` (${rank + 1})`}<span class="off-screen"> ${words.readOf(when)}</span></a> `,
-        ),
+        ...(linked ? [documentLinks(vaccination, when)] : []),
       ]
     }),
   })
+}
+
+function documentLinks({ documentIds }: KnownVaccination, when: string): readonly Html[] {
+  return documentIds.map(
+    (id, rank, { length }) =>
+      html`<a class="line-link" href="${documentUrl(id)}">${words.read}${length > 1 && ` (${rank + 1})`}<span class="off-screen"> ${words.readOf(when)}</span></a> `,
+  )
 }
 
 function productCell({ product, lot, rank, agreement }: KnownVaccination): Html {

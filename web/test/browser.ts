@@ -29,7 +29,7 @@ export async function openBrowser(): Promise<Browser> {
 
 /** The policies that the server is asked to send: pages that need more than this are wrong. */
 const pagePolicy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:`
 
@@ -58,8 +58,8 @@ function policyOf(pathname: string): string {
   if (pathname === '/content') return contentPolicy
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
-  // Where a photo is chosen, results are read aloud, or a passkey is used, a script of ours may run.
-  return /^\/(add-document|results?\b|document$|login|passkey-)/.test(pathname)
+  // Where a photo is chosen, results are read aloud, a passkey is used or a copy is kept, a script of ours may run.
+  return /^\/(add-document|results?\b|document$|login|passkey-|device-copy|without-network)/.test(pathname)
     ? `${pagePolicy}; script-src 'self'`
     : pagePolicy
 }

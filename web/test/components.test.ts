@@ -37,6 +37,7 @@ for (const [name, page] of Object.entries(pageStates))
 function scriptsOf(name: string): readonly string[] {
   if (name.startsWith('add-document')) return ['photo-to-jpeg']
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
+  if (name === 'device-copy' || name === 'without-network') return [name]
   return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
 }
 

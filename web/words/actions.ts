@@ -100,6 +100,12 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'comment vous recevez vos messages',
   },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
+  starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },
+  unstarDocument: {
+    did: 'retiré',
+    do: 'retirer',
+    object: () => 'un document de ceux gardés sous la main',
+  },
   acknowledgeEmergencies: {
     did: 'marqué',
     do: 'marquer',
@@ -271,6 +277,13 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'comment vous entrez dans votre carnet',
   },
   changeContact: { did: 'changé', do: 'changer', object: () => 'où vont vos codes de connexion' },
+  listDeviceCopies: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'où vous gardez une copie sans réseau',
+  },
+  makeDeviceCopy: { did: 'gardé', do: 'garder', object: () => 'une copie sans réseau sur un appareil' },
+  endDeviceCopy: { did: 'effacé', do: 'effacer', object: () => 'une copie sans réseau d’un appareil' },
   addPasskey: { did: 'ajouté', do: 'ajouter', object: () => 'une clé d’accès à votre compte' },
   renamePasskey: { did: 'renommé', do: 'renommer', object: () => 'une clé d’accès de votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },

@@ -55,6 +55,11 @@ export function shortDayInWords(at: Date): string {
   return `${day === 1 ? '1er' : day} ${monthNames[month - 1]} ${year}`
 }
 
+/** « 2 mars »: of the year that one is in. */
+export function dayOfYearInWords(at: Date): string {
+  return shortDayInWords(at).replace(/ \d+$/, '')
+}
+
 /** « 2 mars 2026 », « 3–9 mars 2026 », « 28 février – 3 mars 2026 ». */
 export function daysInWords(from: Date, until: Date): string {
   const [first, last] = [shortDayInWords(from), shortDayInWords(until)]

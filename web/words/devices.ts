@@ -38,7 +38,8 @@ export const devices = {
   lastSeen: (moment: string) => `Dernière activité ${moment}.`,
   close: 'Fermer sur cet appareil',
   closeAll: 'Fermer partout ailleurs',
-  closeAllMeans: 'Votre carnet reste ouvert ici. Partout ailleurs, il faudra se connecter de nouveau.',
+  closeAllMeans:
+    'Votre carnet reste ouvert ici. Partout ailleurs, il faudra se connecter de nouveau, et les copies sans réseau seront effacées.',
   onlyHere: 'Votre carnet n’est ouvert nulle part ailleurs.',
   done: {
     one: 'C’est fait\u00a0: votre carnet est fermé sur cet autre appareil.',

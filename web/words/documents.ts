@@ -33,6 +33,33 @@ export const documents = {
     'Vos soignants y ajoutent vos documents. Demandez-leur de le faire à votre prochaine visite.',
     'Vos soignants y mettent vos documents. Demandez-leur à votre prochaine visite.',
   ),
+  starred: 'Documents',
+  starredOnly: 'Ceux que je garde sous la main',
+  seeStarred: (count: number) => `Sous la main (${count})`,
+  atHand: 'Sous la main',
+  starMeans: easy(
+    'Gardez-le sous la main pour le retrouver vite, et sans réseau sur vos appareils. Vous seul le voyez.',
+    'Gardez ce document sous la main. Vous le retrouvez vite. Vous seul le voyez.',
+  ),
+  starredMeans: easy(
+    'Vous gardez ce document sous la main. Vous seul le voyez.',
+    'Ce document est sous la main. Vous seul le voyez.',
+  ),
+  everyDocument: 'Tous',
+  starDocument: 'Garder sous la main',
+  unstarDocument: 'Ne plus garder sous la main',
+  starDone: {
+    starDocument: easy(
+      'C’est fait\u00a0: ce document est gardé sous la main.',
+      'C’est fait. Ce document est sous la main.',
+    ),
+    unstarDocument: easy(
+      'C’est fait\u00a0: ce document n’est plus gardé sous la main. Il reste dans votre carnet.',
+      'C’est fait. Ce document n’est plus sous la main. Il reste dans votre carnet.',
+    ),
+    tooMany: (max: number) =>
+      `Vous gardez déjà ${max}\u00a0documents sous la main. Retirez-en un pour garder celui-ci.`,
+  },
   noMatchTitle: 'Aucun document ne correspond.',
   noMatch: easy(
     'Choisissez une autre sorte de document ou une autre année.',
@@ -81,6 +108,7 @@ export const states = {
   maskedToProfessionals: 'masqué aux professionnels de santé',
   invisibleToRepresentatives: 'non visible par les représentants légaux',
   archived: 'archivé',
+  starred: 'sous la main',
   deprecated: 'ancienne version obsolète',
   fromPatient: 'ajouté par moi',
 } as const

@@ -5,6 +5,7 @@ export const profile = {
   means: {
     security: 'Comment vous entrez dans votre carnet, avec ou sans mot de passe.',
     devices: 'Où votre carnet est ouvert en ce moment, et comment le fermer.',
+    deviceCopy: 'L’essentiel gardé sur un appareil à vous, pour le lire sans réseau.',
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
     wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',

@@ -51,6 +51,8 @@ export const ouis: Record<Action, string> = {
   fileDirectives: '',
   acknowledgeOrganDonation: '',
   writeTreatments: '',
+  starDocument: '',
+  unstarDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -125,6 +127,8 @@ const ownSpace: readonly Action[] = [
   'readEmergencyChoices',
   'changeEmergencyChoices',
   'keepRecord',
+  'starDocument',
+  'unstarDocument',
   'maskEverything',
   'unmaskEverything',
   'listDelegates',
@@ -351,8 +355,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
-    // Of age, he alone says that he keeps his record.
-    if (action === 'keepRecord' && kind !== undefined) return 'actionNotAllowedForCaller'
+    // Of age, he alone says that he keeps his record; what he keeps at hand is his.
+    if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
+      return 'actionNotAllowedForCaller'
     const minor = record!.birthDate > eighteenYearsAgo
     if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
     // LIF-20: « managed by the legal representative ».

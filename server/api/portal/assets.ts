@@ -11,7 +11,7 @@ const aYear = 'public, max-age=31536000, immutable'
 export function mountAssets(server: FastifyInstance): AssetUrls {
   const urlOf = new Map<string, string>()
   for (const asset of assets) {
-    const bytes = Buffer.concat(asset.parts.map((part) => readFileSync(locate(part))))
+    const bytes = bytesOf(asset.parts)
     const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
     urlOf.set(asset.name, `/assets/${asset.name}?v=${hash}`)
     const compressed = compressedAsset(asset.mediaType, bytes)
@@ -30,7 +30,20 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     photoScript: urlOf.get('photo-to-jpeg.js')!,
     readAloudScript: urlOf.get('read-aloud.js')!,
     passkeyScript: urlOf.get('passkey.js')!,
+    deviceCopyScript: urlOf.get('device-copy.js')!,
+    withoutNetworkScript: urlOf.get('without-network.js')!,
+    manifest: urlOf.get('carnet.webmanifest')!,
   }
+}
+
+/** What a device keeps to show a page by itself. */
+export function shellOf({ stylesheet, icon, withoutNetworkScript }: AssetUrls): readonly string[] {
+  const fonts = assets.filter(({ mediaType }) => mediaType === 'font/woff2')
+  return [stylesheet, icon, withoutNetworkScript, ...fonts.map(({ name }) => `/assets/${name}`)]
+}
+
+export function bytesOf(parts: readonly string[]): Buffer {
+  return Buffer.concat(parts.map((part) => readFileSync(locate(part))))
 }
 
 /** `./…` is a file of web, the rest a file of one of its packages. */

@@ -3,10 +3,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /**
- * `device` and `display` stay for a year: that the holder has logged in here, and how pages look on this device. The
- * others end with the browser. `aim`: the page that was asked for before the log-in.
+ * `device`, `copy` and `display` stay for a year: that the holder has logged in here, that he keeps a copy here, and how
+ * pages look on this device. The others end with the browser. `aim`: the page that was asked for before the log-in.
  */
-export type CookieName = 'session' | 'attempt' | 'activation' | 'csrf' | 'device' | 'display' | 'aim'
+export type CookieName = 'session' | 'attempt' | 'activation' | 'csrf' | 'device' | 'copy' | 'display' | 'aim'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined
@@ -17,7 +17,7 @@ export type Cookies = {
 }
 
 const yearSeconds = 31_536_000
-const staying: ReadonlySet<CookieName> = new Set(['device', 'display'])
+const staying: ReadonlySet<CookieName> = new Set(['device', 'copy', 'display'])
 
 export function makeCookies(secure: boolean): Cookies {
   const nameOf = (name: CookieName) => (secure ? `__Host-carnet-${name}` : `carnet-${name}`)

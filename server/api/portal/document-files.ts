@@ -35,6 +35,6 @@ export async function sendPiece(reply: FastifyReply, document: Given, index: num
 }
 
 /** Without the title, which may tell of an illness in a folder of downloads. */
-function fileNameOf({ submittedAt }: Given): string {
+export function fileNameOf({ submittedAt }: Given): string {
   return `document-${submittedAt.toISOString().slice(0, 10)}`
 }

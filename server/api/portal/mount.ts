@@ -20,6 +20,7 @@ import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
 import { mountDelegates } from './patient/delegates.ts'
+import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
 import { mountDocument } from './patient/document.ts'
@@ -49,6 +50,7 @@ import { mountWishes } from './patient/wishes.ts'
 import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
 import { mountScannedCard } from './scanned-card.ts'
 import { requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
+import { mountWithoutNetwork } from './without-network.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
   server.register(cookie)
@@ -109,6 +111,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountSecurity(pages, portal)
     mountContactChange(pages, portal)
     mountDevices(pages, portal)
+    mountDeviceCopy(pages, portal)
+    mountWithoutNetwork(pages, portal)
     mountAccessMatrix(pages, portal)
     mountSeeAs(pages, portal)
     mountDelegates(pages, portal)

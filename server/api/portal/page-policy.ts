@@ -1,6 +1,22 @@
+import { createHash } from 'node:crypto'
+
 /** What a page of ours may load and do: nothing from elsewhere, no script. The page that needs more says so itself. */
 export const pagePolicy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Where a script of ours helps: a photo made ready, results read aloud, a passkey used. */
 export const policyWithScript = `${pagePolicy}; script-src 'self'`
+
+/** Where the script asks the server for something. */
+export const policyWithCalls = `${policyWithScript}; connect-src 'self'`
+
+/**
+ * Where a device shows what it keeps: texts in frames that have this policy too, with the one style that they bring, and
+ * files from memory.
+ */
+export function policyWithoutNetwork(frameStyle: string): string {
+  const hash = createHash('sha256').update(frameStyle).digest('base64')
+  return policyWithCalls
+    .replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`)
+    .replace("img-src 'self'", "img-src 'self' data: blob:")
+}

@@ -11,6 +11,7 @@ import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
+import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
@@ -24,6 +25,7 @@ export type PortalParts = {
   readonly passkeys: Passkeys
   readonly activation: Activation
   readonly contactChanges: ContactChanges
+  readonly deviceCopies: DeviceCopies
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */

@@ -52,6 +52,7 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
+  [`POST ${urls.documents}`]: traces('starDocument', 'unstarDocument'),
   [`GET ${urls.search}`]: traces('findDocuments'),
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
@@ -75,7 +76,7 @@ export const tracedRoutes: TracedRoutes = {
   ),
   [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
   [`GET ${document}`]: traces('readDocument'),
-  [`POST ${document}`]: traces('maskDocument', 'unmaskDocument'),
+  [`POST ${document}`]: traces('maskDocument', 'unmaskDocument', 'starDocument', 'unstarDocument'),
   [`GET ${document}/contenu`]: traces('readDocument'),
   [`GET ${document}/original`]: traces('downloadDocument', 'readDocument'),
   [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument'),
@@ -188,6 +189,22 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.contactCode}`]: traces('changeContact'),
   [`GET ${urls.devices}`]: traces('listSessions'),
   [`POST ${urls.devices}`]: traces('closeSessions', 'listSessions'),
+
+  // The list gives how many documents are kept at hand.
+  [`GET ${urls.deviceCopy}`]: traces('listDeviceCopies', 'findDocuments'),
+  [`POST ${urls.deviceCopy}`]: traces('makeDeviceCopy', 'endDeviceCopy'),
+  [`GET ${urls.deviceCopyContact}`]: silent(
+    'whether a device may keep what it has: nothing of the record is read',
+  ),
+  // Each part as the page that shows it; a document leaves as a file.
+  [`POST ${urls.deviceCopyContent}`]: traces(
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+    'downloadDocument',
+  ),
+  [`GET ${urls.withoutNetwork}`]: silent('the same for everybody: the device opens what it keeps'),
+  [`GET ${urls.serviceWorker}`]: silent('a script, the same for everybody'),
 
   [`GET ${urls.delegates}`]: traces('listDelegates'),
   [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),

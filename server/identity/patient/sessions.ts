@@ -177,7 +177,7 @@ export function makeSessions({
 }
 
 /** A session opened or seen last before these has ended by itself. */
-function openSince(now: Date): OpenSince {
+export function openSince(now: Date): OpenSince {
   return { openedAfter: minutesFrom(now, -sessionHours * 60), seenAfter: minutesFrom(now, -idleMinutes) }
 }
 

@@ -2,6 +2,7 @@
 
 import { displayOf } from '../../display.ts'
 import { contactChangePage, contactCodePage } from '../../patient/contact-change.ts'
+import { deviceCopyPage } from '../../patient/device-copy.ts'
 import { type DevicesData, devicesPage } from '../../patient/devices.ts'
 import { displayPage } from '../../patient/display.ts'
 import { type NoticesData, noticesPage } from '../../patient/notices.ts'
@@ -13,6 +14,7 @@ import {
   passkeyPage,
   securityPage,
 } from '../../patient/security.ts'
+import { withoutNetworkPage } from '../../patient/without-network.ts'
 import { carnet, codeForm, type PageStates, surroundings } from './surroundings.ts'
 
 const notices: NoticesData = {
@@ -92,7 +94,17 @@ export const accountStates: PageStates = {
   'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
   'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
   passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, problem: { kind: 'passwordMissing' } }),
-  devices: devicesPage({ ...carnet, sessions: openSessions, done: 'one' }),
+  devices: devicesPage({ ...carnet, sessions: openSessions, copiesElsewhere: 1, done: 'one' }),
+  'device-copy': deviceCopyPage({
+    ...carnet,
+    copies: [
+      { ...openSessions[0]!, seenAt: carnet.now, givenAt: carnet.now },
+      { ...openSessions[1]!, present: false, seenAt: carnet.now, givenAt: carnet.now },
+    ],
+    starred: 3,
+    done: 'gardee',
+  }),
+  'without-network': withoutNetworkPage(surroundings),
   'notices-saved': noticesPage({ ...notices, saved: true }),
   'notices-refused': noticesPage({
     ...notices,

@@ -12,6 +12,7 @@ export const documentExample: DocumentData = {
   ...carnet,
   document: { ...bloodTest, place: 'Laboratoire BioSud, Lorient', sizeBytes: 45_210 },
   mayReport: true,
+  starred: false,
   body: { kind: 'readable', hasText: true, attachments: [{ index: 1, mediaType: 'application/pdf' }] },
   readers: [
     { actor: cardiologist, at: new Date('2026-03-16T13:10:00Z') },

@@ -112,18 +112,20 @@ export function documentList(
     list: arrange(all, { ...query, specialityOf: speciality }),
     described: new Map(documents.map((document) => [document.id, document])),
     hasOwn: documents.some(({ mine }) => mine),
+    mayStar: true,
     query,
   }
 }
 
-export function filed(document: DocumentSummary): DocumentSummary & FiledDocument {
+export function filed(document: DocumentSummary) {
   return {
     ...document,
+    starred: document.starred ?? false,
     facilityType: 'SA01',
     authorIds: document.authors.map(({ organisation = '' }) => organisation),
     careUntil: null,
     author: document.authors[0]?.name || (document.authors[0]?.organisation ?? ''),
-  }
+  } satisfies FiledDocument & { starred: boolean }
 }
 
 const nothingFound = { found: [], total: 0, page: 1, pages: 1, unreadable: 0, unread: 0 }

@@ -37,6 +37,8 @@ export type DocumentSummary = {
   readonly visibility: Visibility
   /** Deposited from this record's own space: its holder names and deletes it (VIS-13). */
   readonly mine?: boolean
+  /** Its holder keeps it at hand. */
+  readonly starred?: boolean
   /** What it replaced, that the reader may see too, the last first. */
   readonly formerVersions?: readonly FormerVersion[]
 }
@@ -48,8 +50,8 @@ export function dateOf(document: Pick<DocumentSummary, 'careAt' | 'submittedAt'>
   return document.careAt ?? document.submittedAt
 }
 
-/** `excerpt`: what of its text answers a search. */
-export function documentRow(document: DocumentSummary, now: Date, excerpt?: Html): Html {
+/** `besides`: what else the line says or offers, such as what of its text answers a search. */
+export function documentRow(document: DocumentSummary, now: Date, besides?: Html | false): Html {
   const date = dayWithDistance(dateOf(document), now)
   return html`<article class="document-row${isFromPatient(document) && ' mine'}">
   ${icon(familyOf(document))}
@@ -58,7 +60,7 @@ export function documentRow(document: DocumentSummary, now: Date, excerpt?: Html
     <p class="kind">${kindInWords(document)}</p>
     <p>${authorsInWords(document)}</p>
     <p class="care">${document.careAt === null ? documents.addedOn : documents.careOf} <time datetime="${dateOf(document).toISOString()}">${date}</time></p>
-    ${excerpt}
+    ${besides}
     ${chipList(documentChips(document))}
     ${formerVersions(document.formerVersions ?? [])}
   </div>
@@ -105,9 +107,16 @@ export function authorInWords(author: DocumentAuthor): string {
   return [name, name === '' ? undefined : care, author.organisation].filter(Boolean).join(', ')
 }
 
-export function documentChips({ isNew, visibility, status, ...kind }: DocumentSummary): readonly Chip[] {
+export function documentChips({
+  isNew,
+  starred,
+  visibility,
+  status,
+  ...kind
+}: DocumentSummary): readonly Chip[] {
   const chips: readonly (Chip | false)[] = [
     isNew && { words: states.isNew, tone: 'new' },
+    starred === true && { words: states.starred, tone: 'mine' },
     isFromPatient(kind) && { words: states.fromPatient, tone: 'mine' },
     visibility.maskedToProfessionals && { words: states.maskedToProfessionals, tone: 'hidden' },
     visibility.invisibleToRepresentatives && { words: states.invisibleToRepresentatives, tone: 'hidden' },

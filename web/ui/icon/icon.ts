@@ -17,6 +17,7 @@ const drawings = {
   pages: html`<path d="M5 3h14v18H5zM9 3v18M12 8h4M12 12h4"/>`,
   download: html`<path d="M12 3v12M7 10l5 5 5-5M4 20h16"/>`,
   aloud: html`<path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`,
+  star: html`<path d="M12 3l2.7 5.8 6.3.8-4.6 4.4 1.2 6.3L12 17.2 6.4 20.3l1.2-6.3L3 9.6l6.3-.8z"/>`,
   yes: html`<path d="M4 12l5 6L20 6"/>`,
   no: html`<path d="M6 6l12 12M18 6L6 18"/>`,
 } as const satisfies Record<DocumentFamily, Html> & Record<string, Html>

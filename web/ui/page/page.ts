@@ -189,6 +189,7 @@ function frame(
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="same-origin">
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="manifest" href="${assets.manifest}">
 <link rel="stylesheet" href="${assets.stylesheet}">
 ${script !== undefined && html`<script type="module" src="${script}"></script>`}
 </head>

@@ -3,6 +3,7 @@ import { devicesPage } from '@carnet/web/patient/devices.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { carnetOf, isFromOurForm, type Portal, requireOwnSession } from '../portal.ts'
+import { tokensOf } from './device-copy.ts'
 
 type Form = { fermer?: string } | undefined
 
@@ -19,6 +20,7 @@ export function mountDevices(pages: FastifyInstance, portal: Portal): void {
       devicesPage({
         ...carnetOf(portal, session),
         sessions: await doorkeeper.openSessions(tokenOf(request)),
+        copiesElsewhere: await portal.deviceCopies.elsewhere(session.own.recordId, tokensOf(portal, request)),
         done: fait === 'one' || fait === 'all' ? fait : undefined,
       }),
     )

@@ -18,11 +18,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { starDocument } from '../../../actions/star-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
+import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
 
 type Params = { id: string; index?: string }
@@ -59,6 +61,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       if (session === undefined) return reply
       const { id: entryUuid } = request.params
       const { geste, avant } = request.body ?? {}
+      if ((geste === 'starDocument' || geste === 'unstarDocument') && isFromOurForm(session, request)) {
+        const asked = { entryUuid, action: geste } as const
+        const done = await starDocument(portal.platform, session.caller, asked)
+        return reply.redirect(doneUrl(entryUuid, done === 'done' ? geste : done), 303)
+      }
       const putBack = geste === 'undo' ? formerIn(avant) : undefined
       const action = putBack === undefined ? gestureIn(geste) : gestureTowards(putBack)
       if (action === undefined || !isFromOurForm(session, request))
@@ -107,7 +114,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
 const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
 
 function doneIn(text: string | undefined): DocumentDone | undefined {
-  return otherThanMasking.find((each) => each === text) ?? gestureIn(text)
+  return otherThanMasking.find((each) => each === text) ?? gestureIn(text) ?? starDoneIn(text)
 }
 
 /** `before`: how the document was, when the gesture changed it and may be taken back. */
@@ -145,6 +152,7 @@ function pageOf(
       mayChange: spaceOffers(session.caller, 'maskDocument'),
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
+    ...(spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),

@@ -4,17 +4,32 @@ import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
 import { arrange, latestByAuthor } from '@carnet/web/patient/arrange-documents.ts'
 import { documentViews } from '@carnet/web/patient/document-view.ts'
-import { documentsPage, specialityOf } from '@carnet/web/patient/documents.ts'
-import { type DocumentListQuery, urls } from '@carnet/web/urls.ts'
+import {
+  type DocumentsData,
+  documentsPage,
+  type StarDone,
+  specialityOf,
+} from '@carnet/web/patient/documents.ts'
+import { type DocumentListQuery, documentsUrl, urls } from '@carnet/web/urls.ts'
 import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
 import { showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
 import { maskEverything } from '../../../actions/mask-everything.ts'
+import { starDocument } from '../../../actions/star-document.ts'
 import { pageIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { filedAs, summaryOf } from './document-summary.ts'
 
-type Query = { vue?: string; type?: string; annee?: string; page?: string; fait?: string; annuler?: string }
+type Query = {
+  vue?: string
+  type?: string
+  annee?: string
+  garde?: string
+  page?: string
+  fait?: string
+  annuler?: string
+}
+type StarForm = { starDocument?: string; unstarDocument?: string } | undefined
 
 export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.carnet, (_request, reply) => reply.redirect(urls.documents, 303))
@@ -39,12 +54,26 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
           everything: everythingMasked,
           mayChange: spaceOffers(caller, 'maskEverything'),
         },
-        done: request.query.fait === 'deleted' ? 'deleted' : maskingIn(request.query.fait),
+        done: doneIn(request.query.fait),
         mayUndo: request.query.annuler !== undefined,
         mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
         mayAdd: spaceOffers(caller, 'submitDocuments'),
+        mayStar: spaceOffers(caller, 'starDocument'),
       }),
     )
+  })
+
+  pages.post<{ Querystring: Query; Body: StarForm }>(urls.documents, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const query = queryOf(request.query)
+    const { starDocument: starred, unstarDocument: unstarred } = request.body ?? {}
+    const entryUuid = starred ?? unstarred
+    if (entryUuid === undefined || !isFromOurForm(session, request))
+      return reply.redirect(documentsUrl(query), 303)
+    const action = starred === undefined ? 'unstarDocument' : 'starDocument'
+    const done = await starDocument(portal.platform, session.caller, { entryUuid, action })
+    return reply.redirect(documentsUrl(query, done === 'done' ? action : done), 303)
   })
 
   pages.post<{ Body: { geste?: string } | undefined }>(urls.maskEverything, async (request, reply) => {
@@ -57,17 +86,30 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+function doneIn(text: string | undefined): DocumentsData['done'] {
+  return text === 'deleted' ? text : (maskingIn(text) ?? starDoneIn(text))
+}
+
+export function starDoneIn(text: string | undefined): StarDone | undefined {
+  return text === 'starDocument' || text === 'unstarDocument' || text === 'tooMany' ? text : undefined
+}
+
 function maskingIn(text: string | undefined): MaskingAction | undefined {
   return text === 'maskEverything' || text === 'unmaskEverything' ? text : undefined
 }
 
 /** Opens what the page says of documents, and of no other. */
 async function pageOf(
-  { documents, label, formerOf }: VisibleDocuments,
+  { documents, label, formerOf, starred }: VisibleDocuments,
   query: DocumentListQuery,
   previousVisitAt: Date | null,
 ) {
-  const filed = documents.map((document) => ({ ...filedAs(document), document }))
+  const stars = await starred()
+  const filed = documents.map((document) => ({
+    ...filedAs(document),
+    starred: stars.has(document),
+    document,
+  }))
   const specialities = new Map<string, string>()
   if (query.view === 'specialite') {
     const latest = [...latestByAuthor(filed)]
@@ -92,6 +134,7 @@ async function pageOf(
       document.entryUuid as string,
       {
         ...summaries.get(document.entryUuid)!,
+        starred: stars.has(document),
         formerVersions: former.get(document)!.map(({ entryUuid }) => summaries.get(entryUuid)!),
       },
     ]),
@@ -100,12 +143,13 @@ async function pageOf(
   return { list, described, hasOwn }
 }
 
-function queryOf({ vue, type, annee, page }: Omit<Query, 'fait' | 'annuler'>): DocumentListQuery {
+function queryOf({ vue, type, annee, garde, page }: Omit<Query, 'fait' | 'annuler'>): DocumentListQuery {
   const year = Number(annee)
   return {
     view: documentViews.find((view) => view === vue) ?? 'date',
     family: documentFamilies.find((family) => family === type) ?? null,
     year: Number.isInteger(year) && year > 1800 && year < 3000 ? year : null,
+    starred: garde === 'oui',
     page: pageIn(page),
   }
 }

@@ -8,6 +8,7 @@ import { sameToken } from '../cookies.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
+import { endCopyHere } from './device-copy.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
@@ -111,6 +112,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
     await doorkeeper.leave(cookies.read(request, 'session') ?? '')
     cookies.clear(reply, 'session')
+    await endCopyHere(portal, request, reply)
     return reply.redirect(`${urls.login}?arrivee=sortie`, 303)
   })
 

@@ -24,7 +24,8 @@ export function mountProfile(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const offered = entries.filter(([, action]) => spaceOffers(session.caller, action))
     // How and where one comes in is nobody else's business: it asks no decision.
-    const own: readonly ProfileEntry[] = session.caller.delegate === undefined ? ['security', 'devices'] : []
+    const own: readonly ProfileEntry[] =
+      session.caller.delegate === undefined ? ['security', 'devices', 'deviceCopy'] : []
     return reply.send(
       profilePage({ ...carnetOf(portal, session), entries: [...own, ...offered.map(([entry]) => entry)] }),
     )
