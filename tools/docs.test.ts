@@ -40,9 +40,13 @@ test('every XDS code said with a sentence is one of IHE’s', () => {
 })
 
 test('the sentences of a file are found directly, through its functions, and with their severity', () => {
-  const found = errorSentences('core/wire/xds/registry-rules.ts', 'XdsError')
+  const files = ['server/api/soap/cda-check.ts', 'core/wire/xds/registry-rules.ts']
+  const found = files.flatMap((file) => errorSentences(file, 'XdsError'))
   const wanted = {
-    'L’autorité de l’INS n’est pas acceptée ici.': ['XDSUnknownPatientId', false],
+    'L’identifiant unique des métadonnées n’est pas celui du document CDA.': [
+      'XDSRepositoryMetadataError',
+      false,
+    ],
     'Seuls les documents stables sont acceptés.': ['XDSRepositoryMetadataError', false],
     'Ce type de document est d’une version antérieure.': ['XDSRepositoryMetadataError', true],
     'Ce code n’est pas dans le jeu de valeurs … du DMP.': ['XDSRepositoryMetadataError', false],
