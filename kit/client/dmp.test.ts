@@ -312,6 +312,25 @@ test('what is new since a visit is asked twenty documents at a time, without wha
   assert.equal(found.length, 44)
 })
 
+test('a record opened for the first time is asked for two years of care, in force, of the types wanted', async () => {
+  const entry = await entryNumbered(1)
+  local.answer = ({ body }) => {
+    const query = readStoredQuery(body, 'ihe-base')
+    assert.ok(query.kind === 'findDocuments')
+    const { statuses, serviceStartTimeFrom, typeCodes } = query.criteria
+    assert.deepEqual(statuses, ['approved'])
+    assert.deepEqual(serviceStartTimeFrom, new Date('2024-02-28T10:00:00Z'))
+    assert.deepEqual(
+      typeCodes,
+      [entry.typeCode].map(({ code, system }) => ({ code, system })),
+    )
+    return registryAnswer([formatDocumentEntry(entry)])
+  }
+  const { code, system } = entry.typeCode
+  const asked = { now: new Date('2026-02-28T10:00:00Z'), typeCodes: [{ code, system }] }
+  assert.equal((await dmp.documentsAtFirstVisit(patient, asked)).length, 1)
+})
+
 test('TD3.1a asks for approved documents of the patient, TD3.1b for references only', async () => {
   const entry = await entryNumbered(1)
   local.answer = ({ body }) => {

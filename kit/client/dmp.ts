@@ -15,7 +15,7 @@ import {
 import { findRecord } from './find-record.ts'
 import { listAuthorisations } from './list-authorisations.ts'
 import { listPatients } from './list-patients.ts'
-import { newDocumentsSince } from './new-documents.ts'
+import { documentsAtFirstVisit, newDocumentsSince } from './new-documents.ts'
 import { changePatientChannel, openPatientAccess, renewPatientAccess } from './patient-access.ts'
 import { readPublishedParameters } from './published-parameters.ts'
 import { query, queryReferences } from './query.ts'
@@ -43,6 +43,7 @@ const transactions = {
   findDocument,
   findDocumentReference,
   findDocumentReferences,
+  documentsAtFirstVisit,
   newDocumentsSince,
   query,
   queryReferences,
@@ -83,6 +84,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     findDocument: (...rest) => findDocument(exchange, ...rest),
     findDocumentReference: (...rest) => findDocumentReference(exchange, ...rest),
     findDocumentReferences: (...rest) => findDocumentReferences(exchange, ...rest),
+    documentsAtFirstVisit: (...rest) => documentsAtFirstVisit(exchange, ...rest),
     newDocumentsSince: (...rest) => newDocumentsSince(exchange, ...rest),
     query: (...rest) => query(exchange, ...rest),
     queryReferences: (...rest) => queryReferences(exchange, ...rest),
