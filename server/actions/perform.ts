@@ -12,11 +12,12 @@ import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/deci
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/probing.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
-import { giveNotices } from '../store/notices.ts'
+import { giveNoticesOnMany } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { findRecord } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
@@ -95,13 +96,7 @@ export async function perform<T>(
       for (const act of acts) await trace(record, act)
       crashPoint('perform.traced')
       const done = acts.some(({ refusal }) => refusal === undefined)
-      const { medecinTraitant } = record
-      const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
-      const actorId = actorOf(caller).id
-      await giveNotices(tx, record.id, notices, { actorId, at: now })
-      const mode = emergencyModeOf(caller, request.action, done)
-      if (mode !== undefined)
-        journalEmergency(tx, record.id, { at: now, mode, actorId, secret: isSecret(caller) })
+      await tellOf(tx, { caller, action: request.action, done, settings, at: now }, [record])
       crashPoint('perform.before-commit')
       return { result }
     } catch (error) {
@@ -118,6 +113,31 @@ export async function perform<T>(
   // Thrown after the commit: a refusal must not roll back its own trace.
   if (done instanceof Refused) throw done
   return done.result
+}
+
+/** The messages that an act on these records sends, and its lines in the journal of emergencies: none for most acts. */
+async function tellOf(
+  tx: Tx,
+  act: {
+    readonly caller: Caller
+    readonly action: Action
+    readonly done: boolean
+    readonly settings: RuleSettings
+    readonly at: Date
+  },
+  records: readonly StoredRecord[],
+): Promise<void> {
+  const { caller, at } = act
+  const actorId = actorOf(caller).id
+  const told = records.map(({ id, medecinTraitant }) => ({
+    recordId: id,
+    notices: noticesOf({ ...act, medecinTraitant }),
+  }))
+  await giveNoticesOnMany(tx, told, { actorId, at })
+  const mode = emergencyModeOf(act, act.settings)
+  if (mode === undefined || records.length === 0) return
+  const ids = records.map(({ id }) => id)
+  journalEmergency(tx, ids, { at, mode, actorId, secret: isSecret(caller) })
 }
 
 /** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
@@ -199,6 +219,7 @@ export async function performOnMany<T>(
             trace: lineOf(caller, action, now, checks, { returnedCount: 1 }),
           })),
       )
+      await tellOf(tx, { caller, action, done: true, settings, at: now }, served)
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
