@@ -182,7 +182,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_RATE_EXISTENCE_STRUCTURE',
     byDefault: '600/min,6000/h,30000/d ; cent fois plus en démonstration',
-    french: 'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent.',
+    french:
+      'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent, et qui il nomme compte aussi dans ce nombre (AIR).',
   },
   {
     name: 'CARNET_RATE_LOGIN',

@@ -11,7 +11,7 @@ import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
-import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/probing.ts'
+import { isProbe, isProbeOnceRefused, probingBudgets } from '@carnet/core/rules/probing.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
@@ -142,8 +142,14 @@ async function tellOf(
 
 /** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
 async function waitOf(tx: Tx, platform: Platform, caller: Caller): Promise<number | undefined> {
-  const { subject, rates } = probingRates(caller, platform.rates)
-  return secondsToWait(rates, await countInWindows(tx, 'existence', subject, rates))
+  // In one order, his own first: two at once never wait for one another in a ring.
+  const waits = await Promise.all(
+    probingBudgets(caller, platform.rates).map(async ({ subject, rates }) =>
+      secondsToWait(rates, await countInWindows(tx, 'existence', subject, rates)),
+    ),
+  )
+  const found = waits.filter((wait) => wait !== undefined)
+  return found.length === 0 ? undefined : Math.max(...found)
 }
 
 /** What the body of an action on several records works with: those on which `onBehalfOf` is allowed. */

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatTraitsQuery, type StatedTraits } from '@carnet/core/wire/hl7v3/traits-query.ts'
-import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
 import { signedAssertion } from '@carnet/kit/client/assertion.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { searchPatients } from '../actions/search-patients.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
-import { rawCaller, storySoftware } from './raw-exchange.ts'
+import { rawCaller, storySoftware, storyTransmission } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -211,13 +210,7 @@ async function search(
     patient: patientNamed(carnet, 'amina-benali').id,
     assertion: signedAssertion(card, situation, storySoftware, undefined, access),
     body: formatTraitsQuery({
-      transmission: {
-        id: { root: '1.2.3' },
-        creationTime: new Date(),
-        processingCode: 'P',
-        receiver: dmpDevice,
-        sender: { oid: storySoftware.oid },
-      },
+      transmission: storyTransmission(),
       queryId: { root: '1.2.4' },
       traits,
     }),
