@@ -24,6 +24,7 @@ export const checks = {
     mayBeCreated: record.pass('LIF-08', 'recordMayBeOpened'),
     mayBeReopened: record.pass('LIF-11', 'recordMayBeOpened'),
     alreadyOpen: record.fail('LIF-08', 'recordAlreadyOpen'),
+    mayBeTested: record.pass('LIF-18', 'stateAllowsIt'),
     stateAllowsIt: record.pass('LIF-17', 'stateAllowsIt'),
     notClosed: record.fail('LIF-15', 'recordNotClosed'),
     noDeletionRequested: record.fail('LIF-15', 'noDeletionRequested'),

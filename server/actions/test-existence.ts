@@ -7,7 +7,6 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
-import { findRecord } from '../store/records.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -27,12 +26,16 @@ export async function testExistence(
 ): Promise<Existence> {
   try {
     return await perform(platform, caller, { patient, action: 'testExistence' }, async ({ record, now }) => ({
-      result: {
-        state: 'active',
-        record,
-        authorisation: authorisationStatus(record, caller, now, platform.settings),
-        medecinTraitant: isMedecinTraitant(record, caller),
-      },
+      result:
+        record.state === 'closed'
+          ? // Nobody is authorised on it any more.
+            { state: 'closed', record, authorisation: 'NON_EXISTE', medecinTraitant: false }
+          : {
+              state: 'active',
+              record,
+              authorisation: authorisationStatus(record, caller, now, platform.settings),
+              medecinTraitant: isMedecinTraitant(record, caller),
+            },
       acts: [{}],
     }))
   } catch (error) {
@@ -40,8 +43,6 @@ export async function testExistence(
     switch (error.reason) {
       case 'recordOpposed':
         return { state: 'opposed' }
-      case 'recordClosed':
-        return closedRecord(platform, patient)
       // Not open yet, or suspended: nothing to read nor to feed, and no word of why.
       case 'recordUnknown':
       case 'recordNotOpenYet':
@@ -51,11 +52,4 @@ export async function testExistence(
         throw error
     }
   }
-}
-
-/** The identity that a closed record still answers with; nobody is authorised on it. */
-async function closedRecord({ database }: Platform, patient: PatientId): Promise<Existence> {
-  const record = await database.transaction((tx) => findRecord(tx, patient))
-  if (record === undefined) return { state: 'unknown' }
-  return { state: 'closed', record, authorisation: 'NON_EXISTE', medecinTraitant: false }
 }

@@ -117,7 +117,10 @@ test('unknown, opposed and closed records are told apart by the existence test a
           .slice(1)
           .map(async (slug) => (await lastTraceOf(carnet, patientNamed(carnet, slug))).refusal),
       )
-      assert.deepEqual(reasons, ['recordNotOpenYet', 'recordOpposed', 'recordSuspended', 'recordClosed'])
+      // What the existence test told of a closed record is not a refusal: its identity was served.
+      assert.deepEqual(reasons, ['recordNotOpenYet', 'recordOpposed', 'recordSuspended', undefined])
+      const { action, outcome } = await lastTraceOf(carnet, patientNamed(carnet, notActive.at(-1)!))
+      assert.deepEqual([action, outcome], ['testExistence', 'done'])
     },
   )
 

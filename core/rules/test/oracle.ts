@@ -313,7 +313,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
     return 'recordAlreadyOpen'
   const reopening = action === 'reopenRecord' && record?.state === 'closed'
-  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
+  // LIF-18: « TD0.2 alone says closed »; soap.md §5.2: with the patient and `statusCode=terminated`.
+  const tested = action === 'testExistence' && record?.state === 'closed'
+  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening && !tested)
     return byState[record.state]
   // LIF-16: « a person who closed ».
   const himself = ['holderRequest', 'representativeRequest', 'opposition']
