@@ -129,6 +129,12 @@ export const settings: readonly Setting[] = [
       'Objets au plus dans la réponse d’une recherche qui demande les métadonnées (LeafClass) ; au-delà : XDSTooManyResults.',
   },
   {
+    name: 'CARNET_CLOSING_DETAILS',
+    byDefault: 'off',
+    french:
+      'on : le test d’existence (TD0.2) dit d’un dossier fermé la date, le motif et la raison de sa fermeture, à tous ceux qui peuvent le demander, dans des observations à nous (emplacement national non vérifié). off : seulement qu’il est fermé.',
+  },
+  {
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
     french: 'Que faire d’un matricule INS dont la clé est fausse.',

@@ -7,37 +7,42 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
+import { lastClosingOf } from '../store/record-life.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
+type Motive = { readonly code: string; readonly text?: string }
+
 export type Existence =
   | { readonly state: 'unknown' | 'opposed' }
-  | {
-      readonly state: 'active' | 'closed'
-      readonly record: PatientRecord
-      readonly authorisation: AuthorisationStatus
-      readonly medecinTraitant: boolean
-    }
+  | ({ readonly record: PatientRecord } & (
+      | {
+          readonly state: 'active'
+          readonly authorisation: AuthorisationStatus
+          readonly medecinTraitant: boolean
+        }
+      /** Nobody is authorised on it any more. */
+      | { readonly state: 'closed'; readonly motive: Motive | undefined }
+    ))
 
+/** `withMotive`: why a closed record was closed is read too. */
 export async function testExistence(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
+  { withMotive }: { readonly withMotive: boolean },
 ): Promise<Existence> {
+  const question = { patient, action: 'testExistence' } as const
   try {
-    return await perform(platform, caller, { patient, action: 'testExistence' }, async ({ record, now }) => ({
-      result:
-        record.state === 'closed'
-          ? // Nobody is authorised on it any more.
-            { state: 'closed', record, authorisation: 'NON_EXISTE', medecinTraitant: false }
-          : {
-              state: 'active',
-              record,
-              authorisation: authorisationStatus(record, caller, now, platform.settings),
-              medecinTraitant: isMedecinTraitant(record, caller),
-            },
-      acts: [{}],
-    }))
+    return await perform<Existence>(platform, caller, question, async ({ tx, record, now }) => {
+      if (record.state === 'closed') {
+        const motive = withMotive ? await lastClosingOf(tx, record.key) : undefined
+        return { result: { state: 'closed', record, motive }, acts: [{}] }
+      }
+      const authorisation = authorisationStatus(record, caller, now, platform.settings)
+      const medecinTraitant = isMedecinTraitant(record, caller)
+      return { result: { state: 'active', record, authorisation, medecinTraitant }, acts: [{}] }
+    })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     switch (error.reason) {

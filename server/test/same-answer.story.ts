@@ -106,6 +106,8 @@ test('unknown, opposed and closed records are told apart by the existence test a
         notActive.map(async (slug) => (await dmp.findRecord(patientNamed(carnet, slug).id)).state),
       )
       assert.deepEqual(states, ['none', 'none', 'opposed', 'none', 'closed'])
+      const { patient } = await dmp.findRecord(patientNamed(carnet, notActive.at(-1)!).id)
+      assert.equal(patient?.closing, undefined, 'without the setting, not a word of when nor why')
     },
   )
 

@@ -47,6 +47,7 @@ export type SoapDoor = {
   readonly lotSignature: LotSignaturePolicy
   readonly maxMessageBytes: number
   readonly maxResults: number
+  readonly closingDetails: boolean
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -149,6 +150,7 @@ async function run(
       cdaSchema: door.cdaSchema,
       lotSignature: door.lotSignature,
       maxResults: door.maxResults,
+      closingDetails: door.closingDetails,
       caller,
       body: envelope.body,
       documents: incoming.documents,
