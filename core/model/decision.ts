@@ -131,6 +131,8 @@ export type Action =
   | 'testExistence'
   | 'authorise'
   | 'removeAuthorisation'
+  /** TD0.3 with the role: to be his médecin traitant no more. */
+  | 'removeMedecinTraitant'
   | 'submitDocuments'
   | DocumentChange
   | 'findDocuments'

@@ -35,6 +35,7 @@ export const checks = {
     testExistence: action.pass('CON-09', 'allowedByFunctionalRights'),
     authorise: action.pass('CON-27', 'allowedByFunctionalRights'),
     removeAuthorisation: action.pass('CON-27', 'allowedByFunctionalRights'),
+    removeMedecinTraitant: action.pass('CON-27', 'allowedByFunctionalRights'),
     submitDocuments: action.pass('CON-09', 'allowedByFunctionalRights'),
     replaceDocument: action.pass('VIS-14', 'allowedByFunctionalRights'),
     deleteDocument: action.pass('VIS-14', 'allowedByFunctionalRights'),

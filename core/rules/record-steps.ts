@@ -187,6 +187,7 @@ function checkOfOthers(
     case 'authorise':
     case 'authoriseTeam':
     case 'removeAuthorisation':
+    case 'removeMedecinTraitant':
     case 'createRecord':
     case 'reopenRecord':
       return the.authorised.consentToBeTold
