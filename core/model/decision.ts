@@ -40,6 +40,7 @@ export type RefusalReason =
   | 'certificateNotValid'
   | 'excludedSector'
   | 'dossierPharmaceutiqueOpposed'
+  | 'messageNotAcceptable'
   | 'wrongPatient'
   | 'depositNotAcceptable'
   | 'uniqueIdUsedForOtherBytes'

@@ -243,11 +243,28 @@ export function traceRefusal(
   actor: TraceActor,
   refusal: RefusalReason,
 ): Promise<void> {
-  return transactionAcrossMerge(platform.database, async (tx) => {
-    const record = await findRecord(tx, request.patient)
-    const line = undecided({ at: platform.clock.now(), action: request.action, actor })
-    await leaveTrace(tx, record, request, { ...line, outcome: 'refused', refusal })
-  })
+  const line = undecided({ at: platform.clock.now(), action: request.action, actor })
+  return traceOutside(platform, request, { ...line, outcome: 'refused', refusal })
+}
+
+/** Same, of a caller who is known and a message that cannot be taken as it is: a secret session stays one. */
+export function traceRefusedMessage(
+  platform: Platform,
+  caller: Caller,
+  request: { readonly patient: PatientId; readonly action: Action },
+): Promise<void> {
+  const refused = { refusal: 'messageNotAcceptable' } as const
+  return traceOutside(platform, request, lineOf(caller, request.action, platform.clock.now(), [], refused))
+}
+
+function traceOutside(
+  platform: Platform,
+  request: { readonly patient: PatientId },
+  line: NewTrace,
+): Promise<void> {
+  return transactionAcrossMerge(platform.database, async (tx) =>
+    leaveTrace(tx, await findRecord(tx, request.patient), request, line),
+  )
 }
 
 async function leaveTrace(

@@ -204,17 +204,15 @@ export function readObservations(patient: XmlElement): Observations {
 
 /** Undefined where the DMP does not tell it, or tells it in another way. */
 function readClosing(patient: XmlElement, path: string): ClosingDetails | undefined {
-  const valueOf = (code: string) => {
-    const told = children(patient, 'subjectOf').map((each) => child(each, 'administrativeObservation'))
-    return child(
-      told.find((each) => child(each, 'code')?.attributes.code === code),
-      'value',
-    )
+  const observations = children(patient, 'subjectOf').map((each) => child(each, 'administrativeObservation'))
+  const told = (code: string) => {
+    const observation = observations.find((each) => child(each, 'code')?.attributes.code === code)
+    return child(observation, 'value')
   }
-  const at = valueOf(closingCodes.at)?.attributes.value
+  const at = told(closingCodes.at)?.attributes.value
   if (at === undefined) return undefined
-  const code = valueOf(closingCodes.motive)?.attributes.code
-  const text = textOf(valueOf(closingCodes.text))?.trim()
+  const code = told(closingCodes.motive)?.attributes.code
+  const text = textOf(told(closingCodes.text))?.trim()
   return {
     at: parseDtm(at, `${path}/subjectOf`),
     ...(code && { motive: { code, ...(text && { text }) } }),
