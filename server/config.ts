@@ -49,6 +49,7 @@ export type Config = {
   readonly xsd: { readonly folder: string; readonly severity: XsdSeverity } | undefined
   readonly maxMessageBytes: number
   readonly maxResults: number
+  readonly closingDetails: boolean
   readonly insKey: 'warn' | 'refuse'
   /** Read once, with the settings of the law that the environment settles in them. */
   readonly regimes: Regimes
@@ -175,6 +176,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     xsd: xsd(environment.CARNET_XSD, demo),
     maxMessageBytes: count('CARNET_MAX_MESSAGE', environment.CARNET_MAX_MESSAGE ?? '50000000'),
     maxResults: count('CARNET_MAX_RESULTS', environment.CARNET_MAX_RESULTS ?? '10000'),
+    closingDetails:
+      oneOf('CARNET_CLOSING_DETAILS', environment.CARNET_CLOSING_DETAILS ?? 'off', ['on', 'off']) === 'on',
     insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [
       'warn',
       'refuse',

@@ -129,6 +129,12 @@ export const settings: readonly Setting[] = [
       'Objets au plus dans la réponse d’une recherche qui demande les métadonnées (LeafClass) ; au-delà : XDSTooManyResults.',
   },
   {
+    name: 'CARNET_CLOSING_DETAILS',
+    byDefault: 'off',
+    french:
+      'on : le test d’existence (TD0.2) dit d’un dossier fermé la date, le motif et la raison de sa fermeture, à tous ceux qui peuvent le demander, dans des observations à nous (emplacement national non vérifié). off : seulement qu’il est fermé.',
+  },
+  {
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
     french: 'Que faire d’un matricule INS dont la clé est fausse.',
@@ -182,7 +188,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_RATE_EXISTENCE_STRUCTURE',
     byDefault: '600/min,6000/h,30000/d ; cent fois plus en démonstration',
-    french: 'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent.',
+    french:
+      'Le même nombre, pour un certificat de structure : il demande pour tous ceux qui y exercent, et qui il nomme compte aussi dans ce nombre (AIR).',
   },
   {
     name: 'CARNET_RATE_LOGIN',

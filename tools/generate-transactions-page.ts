@@ -77,6 +77,7 @@ const acts: Readonly<Record<OperationName, readonly (readonly [Action, string])[
   setAuthorization: [
     ['authorise', 'TD0.3, ajout'],
     ['removeAuthorisation', 'TD0.3, retrait'],
+    ['removeMedecinTraitant', 'TD0.3, retrait du rôle de médecin traitant : sans effet'],
   ],
   listAuthorizations: [['listAuthorisations', 'TD1.6']],
   listPatients: [['listPatients', 'TD0.4']],

@@ -40,6 +40,7 @@ export type RefusalReason =
   | 'certificateNotValid'
   | 'excludedSector'
   | 'dossierPharmaceutiqueOpposed'
+  | 'messageNotAcceptable'
   | 'wrongPatient'
   | 'depositNotAcceptable'
   | 'uniqueIdUsedForOtherBytes'
@@ -131,6 +132,8 @@ export type Action =
   | 'testExistence'
   | 'authorise'
   | 'removeAuthorisation'
+  /** TD0.3 with the role: to be his médecin traitant no more. */
+  | 'removeMedecinTraitant'
   | 'submitDocuments'
   | DocumentChange
   | 'findDocuments'

@@ -86,7 +86,17 @@ test('[LIF-03] unknown, opposed and closed are told apart by the decision, whate
   ] as const) {
     assert.equal(asks(doctor, action, { record: undefined }), 'recordUnknown')
     assert.equal(asks(doctor, action, { record: record({ state: 'opposed' }) }), 'recordOpposed')
-    assert.equal(asks(doctor, action, { record: record({ state: 'closed' }) }), 'recordClosed')
+    const closed = asks(doctor, action, { record: record({ state: 'closed' }) })
+    assert.equal(closed, action === 'testExistence' ? 'yes' : 'recordClosed')
+  }
+})
+
+test('[LIF-18] of a closed record the existence test answers, in each mode, and nothing else is allowed', () => {
+  const closed = record({ state: 'closed' })
+  for (const mode of ['normal', 'brisDeGlace'] as const) {
+    assert.equal(asks(doctor, 'testExistence', { record: closed, mode }), 'yes')
+    for (const action of ['findDocuments', 'readDocument', 'submitDocuments', 'deleteDocument'] as const)
+      assert.equal(asks(doctor, action, { record: closed, mode }), 'recordClosed')
   }
 })
 

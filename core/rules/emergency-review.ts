@@ -2,15 +2,19 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { EmergencyMode } from '@carnet/core/model/emergency.ts'
+import { opensRecord } from './opens-record.ts'
 import type { RuleSettings } from './settings.ts'
 
 /**
- * The mode of an act that goes to the journal; undefined for all others. To test that a record exists opens nothing, and
- * what was refused was not done: both stay in the history.
+ * The mode of an act that goes to the journal; undefined for all others. To look for a record opens nothing, and what was
+ * refused was not done: both stay in the history.
  * @law EMG-07 EMG-12 CSP R1111-48
  */
-export function emergencyModeOf(caller: Caller, action: Action, done: boolean): EmergencyMode | undefined {
-  if (!done || caller.kind === 'patient' || action === 'testExistence') return undefined
+export function emergencyModeOf(
+  { caller, action, done }: { readonly caller: Caller; readonly action: Action; readonly done: boolean },
+  settings: Pick<RuleSettings, 'rechercheParTraits'>,
+): EmergencyMode | undefined {
+  if (!done || caller.kind === 'patient' || !opensRecord(action, settings)) return undefined
   return caller.mode === 'normal' ? undefined : caller.mode
 }
 

@@ -12,8 +12,11 @@ TD                    | a     | b     | c | d   | e | f
 0.2 testExistence     | o/o/o | o/o/o | o | o/o | o | o/o
 0.3 authorise         | o/n/n | o/n/n | n | o/n | o | n/n
 0.3 removeAuthorisation | o/n/n | o/n/n | n | o/n | n | n/n
-2.1 submitDocuments   | o/o/o | o/o/o | o | o/o | o | o/o
-2.1b replaceDocument  | 8/8/8 | 8/8/8 | 8 | 8/8 | 8 | 8/8
+0.3 removeMedecinTraitant | n/n/n | n/n/n | n | o/n | n | n/n
+2.1 submitDocuments   | o/o/o | o/o/o | o | o/o | n | o/o
+2.2 submitDocuments   | n/n/n | n/n/n | n | n/n | o | n/n
+2.1b replaceDocument  | 8/8/8 | 8/8/8 | 8 | 8/8 | n | 8/8
+2.2b replaceDocument  | n/n/n | n/n/n | n | n/n | 8 | n/n
 3.3c deleteDocument   | 8/8/8 | 8/8/8 | 8 | 8/8 | 9 | 9/9
 3.3d archiveDocument  | 8/n/n | 8/o/o | 8 | o/o | n | n/n
 3.3d unarchiveDocument | 8/n/n | 8/o/o | 8 | o/o | n | n/n
@@ -62,9 +65,22 @@ function cell(caller: Caller, action: Action, mode: AccessMode) {
   return isForOwnOnly(as, ofDoctor, { action, mode }) ? '8' : 'o'
 }
 
-for (const line of official.trim().split('\n').slice(1)) {
-  const [title, ...cells] = line.split('|').map((cell) => cell.trim())
-  const action = title!.split(' ')[1] as Action
+const rows = official
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([title = '', ...cells]) => ({ title, action: title.split(' ')[1] as Action, cells }))
+
+/** TD2.2 is the message of TD2.1, sent by a CPE: one action, of which a cell says oui when one of the two rows does. */
+function cellsOf(action: Action): readonly string[] {
+  const both = rows.filter((row) => row.action === action).map(({ cells }) => cells)
+  const [first = []] = both
+  return first.map((cell, nth) => both.map((cells) => cells[nth]!).find((one) => /[^n/]/.test(one)) ?? cell)
+}
+
+for (const { title, action } of rows) {
+  const cells = cellsOf(action)
   test(`[CON-27] [EMG-11] [MAT-09] TD${title}: each cell of the official table`, () => {
     for (const [nth, column] of Object.keys(modesOf).entries()) {
       assert.equal(columnOf(callerOf[column]!, ofDoctor), column)

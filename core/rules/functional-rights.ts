@@ -25,6 +25,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // TD0.3, for oneself; (1) by a CPE: for its structure
   authorise: '          o/n/n     o/n/n     n    o/n    o    n/n',
   removeAuthorisation: 'o/n/n     o/n/n     n    o/n    n    n/n',
+  removeMedecinTraitant: 'n/n/n   n/n/n     n    o/n    n    n/n',
   // TD2.1; TD2.2 by CPE; (4) accountable: the structure
   submitDocuments: '    o/o/o     o/o/o     o    o/o    o    o/o',
   // TD2.1b: the same, for one's own documents (VIS-14)
@@ -279,6 +280,7 @@ function patientMay(action: Action): boolean {
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
+    case 'removeMedecinTraitant':
     case 'replaceDocument':
     case 'archiveDocument':
     case 'unarchiveDocument':

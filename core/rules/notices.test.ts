@@ -24,6 +24,7 @@ const told = (act: Partial<NoticedAct>) =>
     action: 'readDocument',
     done: true,
     medecinTraitant: otherDoctor.id,
+    settings,
     ...act,
   }).map(({ to, cause }) => `${to} ${cause}`)
 
@@ -40,6 +41,17 @@ test('[EMG-07] an emergency access is told to the holder and to the médecin tra
     const inCentre15 = told({ caller: { ...regulator, mode: 'centre15' }, action })
     assert.deepEqual(inCentre15, ['holder centre15', 'medecinTraitant centre15'])
   }
+})
+
+test('[EMG-07] [TRA-07] to look for a record is no access, in an emergency either: namesakes are not told', () => {
+  const urgent = { ...regulator, mode: 'centre15' } as const
+  for (const action of ['testExistence', 'searchPatients', 'listPatients'] as const)
+    assert.deepEqual(told({ caller: urgent, action }), [], action)
+  const rechercheParTraits = { ...settings.rechercheParTraits, isAccess: true }
+  assert.deepEqual(told({ caller: urgent, action: 'searchPatients', settings: { rechercheParTraits } }), [
+    'holder centre15',
+    'medecinTraitant centre15',
+  ])
 })
 
 test('the médecin traitant is not told of what he did himself, nor where there is none', () => {

@@ -4,6 +4,7 @@ import type { Action } from '@carnet/core/model/decision.ts'
 import type { Notice, NoticeCause } from '@carnet/core/model/notice.ts'
 import type { ClosingMotive, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
 import { isLegalRepresentative, stands } from './mandates.ts'
+import { opensRecord } from './opens-record.ts'
 import type { RuleSettings } from './settings.ts'
 
 export type NoticedAct = {
@@ -12,9 +13,10 @@ export type NoticedAct = {
   /** False when all of it was refused: nothing was seen. */
   readonly done: boolean
   readonly medecinTraitant: PsIdNat | null
+  readonly settings: Pick<RuleSettings, 'rechercheParTraits'>
 }
 
-/** What shows the content of the record, or who has to do with it. Feeding it is no access, and TD0.2 shows nothing. */
+/** What shows the content of the record, or who has to do with it. Feeding it is no access. */
 const shows: ReadonlySet<Action> = new Set([
   'findDocuments',
   'findReferences',
@@ -24,13 +26,19 @@ const shows: ReadonlySet<Action> = new Set([
 ])
 
 /**
- * The holder is told of each access by a professional; in an emergency, of whatever is done, and the médecin traitant
- * with him. A refused attempt sends nothing: it stays in the history.
+ * The holder is told of each access by a professional; in an emergency, of whatever is done on the record, and the
+ * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
  * @law TRA-07 EMG-07 CSP R1111-48
  * @spec VIS-09: nothing is sent to the holder of what was done in a secret session, his representatives may be reading
  */
-export function noticesOf({ caller, action, done, medecinTraitant }: NoticedAct): readonly Notice[] {
-  if (!done || caller.kind === 'patient' || action === 'testExistence') return []
+export function noticesOf({
+  caller,
+  action,
+  done,
+  medecinTraitant,
+  settings,
+}: NoticedAct): readonly Notice[] {
+  if (!done || caller.kind === 'patient' || !opensRecord(action, settings)) return []
   const byCard = caller.kind === 'cardBearer' || (action === 'openEmergencyCard' && caller.mode === 'normal')
   if (byCard && !caller.secretSession) return [{ to: 'holder', cause: 'cardScanned' }]
   if (caller.mode === 'normal' && !(caller.kind === 'professional' && shows.has(action))) return []

@@ -30,25 +30,23 @@ export function isProbeOnceRefused(caller: Caller, action: Action): boolean {
   return feeds.has(action) && isProbe(caller, action, false)
 }
 
+/** One budget of probes: whose it is, and how often he may. */
+export type ProbingBudget = { readonly subject: string; readonly rates: readonly Rate[] }
+
 /**
- * Who is counted, and how often he may probe. A certificate speaks for a whole structure and names its users as it
- * likes: it is counted as one.
+ * The budgets that a probe of this caller is taken from: all must hold. A certificate speaks for a whole structure and
+ * names its users as it likes (INDIRECTE, AIR): whoever it names, the structure is counted, or each invented name would
+ * have a budget of its own. A card names nobody but its holder.
  * @spec trust.md §2 (the figure of a structure is ours)
  */
-export function probingRates(
+export function probingBudgets(
   caller: Caller,
   { existence, existenceByStructure }: Pick<Rates, 'existence' | 'existenceByStructure'>,
-): { readonly subject: string; readonly rates: readonly Rate[] } {
-  switch (caller.kind) {
-    case 'patient':
-    case 'insuranceAgent':
-    case 'cardBearer':
-      return { subject: '', rates: [] }
-    case 'professional':
-      return { subject: caller.id, rates: existence }
-    case 'staff':
-      return { subject: caller.userId, rates: existence }
-    case 'structure':
-      return { subject: caller.structure.id, rates: existenceByStructure }
-  }
+): readonly ProbingBudget[] {
+  if (!isCareCaller(caller)) return []
+  const ofStructure = { subject: caller.structure.id, rates: existenceByStructure }
+  if (caller.kind === 'structure') return [ofStructure]
+  const own = { subject: caller.kind === 'staff' ? caller.userId : caller.id, rates: existence }
+  const byCard = (caller.authentication ?? 'DIRECTE') === 'DIRECTE'
+  return byCard ? [own] : [own, ofStructure]
 }

@@ -44,45 +44,58 @@ test('[LIF-13] [LIF-16] a closed record reopens as active, and nothing ever leav
   for (const event of events) assert.equal(stateAfter('destroyed', event as LifeEvent), undefined)
 })
 
-const table: readonly (readonly [LifeAction, Readonly<Record<RecordState | 'none', string | undefined>>])[] =
+const table: readonly (readonly [
+  LifeAction | 'testExistence',
+  Readonly<Record<RecordState | 'none', string | undefined>>,
+])[] = [
   [
-    [
-      'createRecord',
-      {
-        none: undefined,
-        informed: undefined,
-        opposed: undefined,
-        active: 'recordAlreadyOpen',
-        suspended: 'recordAlreadyOpen',
-        closed: 'recordAlreadyOpen',
-      },
-    ],
-    [
-      'reopenRecord',
-      {
-        none: 'recordUnknown',
-        informed: 'recordNotOpenYet',
-        opposed: 'recordOpposed',
-        active: 'recordAlreadyOpen',
-        suspended: 'recordSuspended',
-        closed: undefined,
-      },
-    ],
-    ...(['closeRecord', 'readAdministrativeData', 'updateAdministrativeData'] as const).map(
-      (action) =>
-        [
-          action,
-          {
-            none: 'recordUnknown',
-            informed: 'recordNotOpenYet',
-            opposed: 'recordOpposed',
-            active: undefined,
-            suspended: 'recordSuspended',
-            closed: 'recordClosed',
-          },
-        ] as const,
-    ),
-  ]
+    'createRecord',
+    {
+      none: undefined,
+      informed: undefined,
+      opposed: undefined,
+      active: 'recordAlreadyOpen',
+      suspended: 'recordAlreadyOpen',
+      closed: 'recordAlreadyOpen',
+    },
+  ],
+  [
+    'reopenRecord',
+    {
+      none: 'recordUnknown',
+      informed: 'recordNotOpenYet',
+      opposed: 'recordOpposed',
+      active: 'recordAlreadyOpen',
+      suspended: 'recordSuspended',
+      closed: undefined,
+    },
+  ],
+  [
+    'testExistence',
+    {
+      none: 'recordUnknown',
+      informed: 'recordNotOpenYet',
+      opposed: 'recordOpposed',
+      active: undefined,
+      suspended: 'recordSuspended',
+      closed: undefined,
+    },
+  ],
+  ...(['closeRecord', 'readAdministrativeData', 'updateAdministrativeData'] as const).map(
+    (action) =>
+      [
+        action,
+        {
+          none: 'recordUnknown',
+          informed: 'recordNotOpenYet',
+          opposed: 'recordOpposed',
+          active: undefined,
+          suspended: 'recordSuspended',
+          closed: 'recordClosed',
+        },
+      ] as const,
+  ),
+]
 
 for (const [action, answers] of table)
   test(`[LIF-03] [LIF-08] [LIF-11] [LIF-18] what each state says to ${action}`, () => {

@@ -129,6 +129,9 @@ export function objectionOfState(
       return record?.attachedToMes === true && !settings.attachedRecordsByProfessionals
         ? 'recordAttachedToMes'
         : undefined
+    case 'testExistence':
+      // TD0.2 answers of a closed record too, with the identity that it keeps.
+      return state === 'active' || state === 'closed' ? undefined : objectionTo(state)
     default:
       return state === 'active' ? undefined : objectionTo(state)
   }

@@ -49,6 +49,8 @@ export function checkRecord({ caller, record, access, settings }: RecordQuestion
     case 'acceptDossierPharmaceutique':
     case 'changeIns':
       return the.record.stateAllowsIt
+    case 'testExistence':
+      return record?.state === 'closed' ? the.record.mayBeTested : the.record.active
     case 'closeRecord':
       return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
     default:
@@ -185,6 +187,7 @@ function checkOfOthers(
     case 'authorise':
     case 'authoriseTeam':
     case 'removeAuthorisation':
+    case 'removeMedecinTraitant':
     case 'createRecord':
     case 'reopenRecord':
       return the.authorised.consentToBeTold

@@ -66,7 +66,10 @@ const deposit = { patient: they.camille, depositorId: 'a', hash: 'ab', sizeBytes
 
 /** How each reason is met. Certificates, sectors, and what is counted (requests, results), are judged by the server: not by core. */
 const met: Record<
-  Exclude<RefusalReason, 'certificateNotValid' | 'excludedSector' | 'tooManyRequests' | 'tooManyResults'>,
+  Exclude<
+    RefusalReason,
+    'certificateNotValid' | 'excludedSector' | 'messageNotAcceptable' | 'tooManyRequests' | 'tooManyResults'
+  >,
   () => unknown
 > = {
   recordUnknown: () => refused(doctor, 'submitDocuments', undefined),

@@ -63,6 +63,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Les assureurs, les mutuelles, les banques et les employeurs n’ont pas accès au DMP, avec ou sans l’accord de la personne (CSP, article L1111-18).',
   dossierPharmaceutiqueOpposed:
     'Cette personne s’est opposée au Dossier Pharmaceutique\u00a0: rien n’en entre dans son DMP.',
+  messageNotAcceptable: 'Ce message ne peut pas être traité en l’état.',
   wrongPatient: 'Le document, ses métadonnées et la demande ne désignent pas la même personne.',
   depositNotAcceptable: 'Ce lot ne peut pas être déposé en l’état.',
   uniqueIdUsedForOtherBytes:

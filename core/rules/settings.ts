@@ -221,11 +221,15 @@ export const ruleSettings = {
     source: 'PDT-INF-526 v1.8, note 10',
   }),
   rechercheParTraits: setting({
-    kind: fields({ personsMax: wholeNumber(1, 100), percentageMin: wholeNumber(1, 100) }),
-    byDefault: { personsMax: 20, percentageMin: 60 },
+    kind: fields({
+      personsMax: wholeNumber(1, 100),
+      percentageMin: wholeNumber(1, 100),
+      isAccess: yesOrNo,
+    }),
+    byDefault: { personsMax: 20, percentageMin: 60, isAccess: false },
     sentence:
-      'Recherche sans INS par un centre de régulation\u00a0: nombre de personnes au plus (personsMax) et ressemblance au moins, en pourcentage (percentageMin).',
-    source: 'TD0.5 (valeurs nationales non vérifiées)',
+      'Recherche sans INS par un centre de régulation\u00a0: nombre de personnes au plus (personsMax), ressemblance au moins, en pourcentage (percentageMin)\u202f; isAccess\u00a0: la recherche est, pour chaque personne trouvée, un accès en urgence, annoncé et porté au journal.',
+    source: 'TD0.5 (valeurs nationales non vérifiées)\u202f; CSP R1111-48 (lecture non vérifiée)',
   }),
   integratesEarlierRecords: setting({
     kind: yesOrNo,

@@ -41,6 +41,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   testExistence: 'GENERAL',
   authorise: 'GENERAL',
   removeAuthorisation: 'GENERAL',
+  removeMedecinTraitant: 'GENERAL',
   listTraces: 'GENERAL',
   listAuthorisations: 'GENERAL',
   authoriseOther: 'GENERAL',

@@ -7,8 +7,8 @@ import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
-/** `alreadyPresent` and `absent`: nothing had to change. */
-export type AuthorisationChange = 'granted' | 'alreadyPresent' | 'removed' | 'absent'
+/** All but `granted` and `removed`: nothing changed. */
+export type AuthorisationChange = 'granted' | 'alreadyPresent' | 'removed' | 'absent' | 'declaredElsewhere'
 
 export function authorise(
   platform: Platform,
@@ -37,4 +37,19 @@ export function giveUpAuthorisation(
     crashPoint('authorisation.removed')
     return { result: removal.outcome, acts: [{}] }
   })
+}
+
+/**
+ * « Remove own MT », which changes nothing: the médecin traitant is the one declared to the Assurance Maladie (CON-14),
+ * which the DMP only reads. His authorisation is another thing, and stays.
+ */
+export function giveUpMedecinTraitant(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+): Promise<AuthorisationChange> {
+  return perform(platform, caller, { patient, action: 'removeMedecinTraitant' }, async () => ({
+    result: 'declaredElsewhere',
+    acts: [{}],
+  }))
 }

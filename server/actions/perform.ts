@@ -11,12 +11,13 @@ import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { noticesOf } from '@carnet/core/rules/notices.ts'
-import { isProbe, isProbeOnceRefused, probingRates } from '@carnet/core/rules/probing.ts'
+import { isProbe, isProbeOnceRefused, probingBudgets } from '@carnet/core/rules/probing.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Tx } from '../store/database.ts'
 import { journalEmergency } from '../store/emergencies.ts'
 import { transactionAcrossMerge } from '../store/merge.ts'
-import { giveNotices } from '../store/notices.ts'
+import { giveNoticesOnMany } from '../store/notices.ts'
 import { countInWindows } from '../store/rates.ts'
 import { findRecord } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
@@ -95,13 +96,7 @@ export async function perform<T>(
       for (const act of acts) await trace(record, act)
       crashPoint('perform.traced')
       const done = acts.some(({ refusal }) => refusal === undefined)
-      const { medecinTraitant } = record
-      const notices = noticesOf({ caller, action: request.action, done, medecinTraitant })
-      const actorId = actorOf(caller).id
-      await giveNotices(tx, record.id, notices, { actorId, at: now })
-      const mode = emergencyModeOf(caller, request.action, done)
-      if (mode !== undefined)
-        journalEmergency(tx, record.id, { at: now, mode, actorId, secret: isSecret(caller) })
+      await tellOf(tx, { caller, action: request.action, done, settings, at: now }, [record])
       crashPoint('perform.before-commit')
       return { result }
     } catch (error) {
@@ -120,10 +115,41 @@ export async function perform<T>(
   return done.result
 }
 
+/** The messages that an act on these records sends, and its lines in the journal of emergencies: none for most acts. */
+async function tellOf(
+  tx: Tx,
+  act: {
+    readonly caller: Caller
+    readonly action: Action
+    readonly done: boolean
+    readonly settings: RuleSettings
+    readonly at: Date
+  },
+  records: readonly StoredRecord[],
+): Promise<void> {
+  const { caller, at } = act
+  const actorId = actorOf(caller).id
+  const told = records.map(({ id, medecinTraitant }) => ({
+    recordId: id,
+    notices: noticesOf({ ...act, medecinTraitant }),
+  }))
+  await giveNoticesOnMany(tx, told, { actorId, at })
+  const mode = emergencyModeOf(act, act.settings)
+  if (mode === undefined || records.length === 0) return
+  const ids = records.map(({ id }) => id)
+  journalEmergency(tx, ids, { at, mode, actorId, secret: isSecret(caller) })
+}
+
 /** Counts one probe of this caller; seconds to wait when it is one too many, whoever the patient is. */
 async function waitOf(tx: Tx, platform: Platform, caller: Caller): Promise<number | undefined> {
-  const { subject, rates } = probingRates(caller, platform.rates)
-  return secondsToWait(rates, await countInWindows(tx, 'existence', subject, rates))
+  // In one order, his own first: two at once never wait for one another in a ring.
+  const waits = await Promise.all(
+    probingBudgets(caller, platform.rates).map(async ({ subject, rates }) =>
+      secondsToWait(rates, await countInWindows(tx, 'existence', subject, rates)),
+    ),
+  )
+  const found = waits.filter((wait) => wait !== undefined)
+  return found.length === 0 ? undefined : Math.max(...found)
 }
 
 /** What the body of an action on several records works with: those on which `onBehalfOf` is allowed. */
@@ -199,6 +225,7 @@ export async function performOnMany<T>(
             trace: lineOf(caller, action, now, checks, { returnedCount: 1 }),
           })),
       )
+      await tellOf(tx, { caller, action, done: true, settings, at: now }, served)
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -216,11 +243,28 @@ export function traceRefusal(
   actor: TraceActor,
   refusal: RefusalReason,
 ): Promise<void> {
-  return transactionAcrossMerge(platform.database, async (tx) => {
-    const record = await findRecord(tx, request.patient)
-    const line = undecided({ at: platform.clock.now(), action: request.action, actor })
-    await leaveTrace(tx, record, request, { ...line, outcome: 'refused', refusal })
-  })
+  const line = undecided({ at: platform.clock.now(), action: request.action, actor })
+  return traceOutside(platform, request, { ...line, outcome: 'refused', refusal })
+}
+
+/** Same, of a caller who is known and a message that cannot be taken as it is: a secret session stays one. */
+export function traceRefusedMessage(
+  platform: Platform,
+  caller: Caller,
+  request: { readonly patient: PatientId; readonly action: Action },
+): Promise<void> {
+  const refused = { refusal: 'messageNotAcceptable' } as const
+  return traceOutside(platform, request, lineOf(caller, request.action, platform.clock.now(), [], refused))
+}
+
+function traceOutside(
+  platform: Platform,
+  request: { readonly patient: PatientId },
+  line: NewTrace,
+): Promise<void> {
+  return transactionAcrossMerge(platform.database, async (tx) =>
+    leaveTrace(tx, await findRecord(tx, request.patient), request, line),
+  )
 }
 
 async function leaveTrace(

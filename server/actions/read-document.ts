@@ -49,6 +49,8 @@ export async function readDocuments(
     // A line each, as for those that are there: nobody tells them apart by their number.
     const unknown = new Set(uniqueIds.filter((uniqueId) => !current.has(uniqueId)))
     for (const _ of unknown) acts.push({ refusal: 'documentUnknown' })
+    // Asked of another repository than ours: he was let in, and given nothing.
+    if (acts.length === 0) acts.push({ refusal: 'documentUnknown' })
     return { result: new Map(given.map((document) => [document.uniqueId as string, document])), acts }
   })
   return uniqueIds.map((uniqueId) => {

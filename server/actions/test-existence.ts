@@ -7,41 +7,47 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
-import { findRecord } from '../store/records.ts'
+import { lastClosingOf } from '../store/record-life.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
+type Motive = { readonly code: string; readonly text?: string }
+
 export type Existence =
   | { readonly state: 'unknown' | 'opposed' }
-  | {
-      readonly state: 'active' | 'closed'
-      readonly record: PatientRecord
-      readonly authorisation: AuthorisationStatus
-      readonly medecinTraitant: boolean
-    }
+  | ({ readonly record: PatientRecord } & (
+      | {
+          readonly state: 'active'
+          readonly authorisation: AuthorisationStatus
+          readonly medecinTraitant: boolean
+        }
+      /** Nobody is authorised on it any more. */
+      | { readonly state: 'closed'; readonly motive: Motive | undefined }
+    ))
 
+/** `withMotive`: why a closed record was closed is read too. */
 export async function testExistence(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
+  { withMotive }: { readonly withMotive: boolean },
 ): Promise<Existence> {
+  const question = { patient, action: 'testExistence' } as const
   try {
-    return await perform(platform, caller, { patient, action: 'testExistence' }, async ({ record, now }) => ({
-      result: {
-        state: 'active',
-        record,
-        authorisation: authorisationStatus(record, caller, now, platform.settings),
-        medecinTraitant: isMedecinTraitant(record, caller),
-      },
-      acts: [{}],
-    }))
+    return await perform<Existence>(platform, caller, question, async ({ tx, record, now }) => {
+      if (record.state === 'closed') {
+        const motive = withMotive ? await lastClosingOf(tx, record.key) : undefined
+        return { result: { state: 'closed', record, motive }, acts: [{}] }
+      }
+      const authorisation = authorisationStatus(record, caller, now, platform.settings)
+      const medecinTraitant = isMedecinTraitant(record, caller)
+      return { result: { state: 'active', record, authorisation, medecinTraitant }, acts: [{}] }
+    })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     switch (error.reason) {
       case 'recordOpposed':
         return { state: 'opposed' }
-      case 'recordClosed':
-        return closedRecord(platform, patient)
       // Not open yet, or suspended: nothing to read nor to feed, and no word of why.
       case 'recordUnknown':
       case 'recordNotOpenYet':
@@ -51,11 +57,4 @@ export async function testExistence(
         throw error
     }
   }
-}
-
-/** The identity that a closed record still answers with; nobody is authorised on it. */
-async function closedRecord({ database }: Platform, patient: PatientId): Promise<Existence> {
-  const record = await database.transaction((tx) => findRecord(tx, patient))
-  if (record === undefined) return { state: 'unknown' }
-  return { state: 'closed', record, authorisation: 'NON_EXISTE', medecinTraitant: false }
 }

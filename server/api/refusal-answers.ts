@@ -52,6 +52,8 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   notAnnouncedToPatient: documentNotFound,
   invisibleToRepresentatives: documentNotFound,
   documentDeleted: documentNotFound,
+  // The door's alone: the error itself is answered, in the words of its protocol.
+  messageNotAcceptable: { as: 'fault', subcode: 'DMPInvalidMessage' },
   wrongPatient: { as: 'registryError', code: 'XDSPatientIdDoesNotMatch' },
   dossierPharmaceutiqueOpposed: rights,
   directivesNotForMinors: { as: 'registryError', code: 'XDSRepositoryMetadataError' },

@@ -67,7 +67,7 @@ export function makeAuthenticator(parts: {
   const { config, trust, database, standingOfSector } = parts
   return async (message, tls) => {
     const now = new Date()
-    const verified = verify(message, config, trust, now)
+    const verified = verify(message, tls.verdict, { config, trust, now })
     const { vihf } = verified
     const verdict = tls.verdict === 'trusted' ? (verified.verdict ?? 'trusted') : tls.verdict
     if (verdict !== 'trusted')
@@ -106,7 +106,11 @@ export function makeAuthenticator(parts: {
   }
 }
 
-function verify(message: OpenXml, config: Config, trust: TrustSource, now: Date): VerifiedAssertion {
+function verify(
+  message: OpenXml,
+  connection: CertificateVerdict,
+  { config, trust, now }: { readonly config: Config; readonly trust: TrustSource; readonly now: Date },
+): VerifiedAssertion {
   try {
     return verifyAssertion(message, {
       trust: trust.current(),
@@ -116,6 +120,8 @@ function verify(message: OpenXml, config: Config, trust: TrustSource, now: Date)
     })
   } catch (error) {
     if (!(error instanceof WireError)) throw error
+    // The certificate of the connection is judged first (soap.md §2.4), whatever the assertion is.
+    if (connection !== 'trusted') throw new NotAuthenticated('DMPInvalidCertificate', wordsOf(connection))
     // One same answer for every failure of a signature: nothing to learn from it.
     if (error.format === 'dsig' || error.format === 'x509')
       throw new NotAuthenticated(

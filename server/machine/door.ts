@@ -62,6 +62,7 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     },
     maxMessageBytes,
     maxResults: config.maxResults,
+    closingDetails: config.closingDetails,
     log,
     metrics,
   })

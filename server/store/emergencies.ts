@@ -7,10 +7,10 @@ import { type RecordKey, seal, unseal } from './sealing.ts'
 import { openTrace, type TraceRow } from './traces.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
-/** The acts of one professional within the hour are one access, even when they are simultaneous. */
+/** The acts of one professional on one record within the hour are one access, even when they are simultaneous. */
 export function journalEmergency(
   tx: Tx,
-  recordId: RecordId,
+  recordIds: readonly RecordId[],
   act: {
     readonly at: Date
     readonly mode: EmergencyMode
@@ -21,13 +21,14 @@ export function journalEmergency(
   tx.send(
     'journal-emergency',
     `insert into emergency_access (record_id, id, at, hour, mode, actor_id, secret)
-     select $1, $2, $3, date_trunc('hour', $3::timestamptz), $4, $5, $6
+     select e.record_id, e.id, $3, date_trunc('hour', $3::timestamptz), $4, $5, $6
+       from unnest($1::uuid[], $2::uuid[]) as e (record_id, id)
       where not exists (
         select from emergency_access b
-         where b.record_id = $1 and b.actor_id = $5 and b.mode = $4
+         where b.record_id = e.record_id and b.actor_id = $5 and b.mode = $4
            and b.at > $3::timestamptz - interval '1 hour' and b.at <= $3)
      on conflict do nothing`,
-    [recordId, uuidV7(act.at), act.at, act.mode, act.actorId, act.secret],
+    [recordIds, recordIds.map(() => uuidV7(act.at)), act.at, act.mode, act.actorId, act.secret],
   )
 }
 

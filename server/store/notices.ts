@@ -6,26 +6,40 @@ import type { Tx } from './database.ts'
 import { openContact } from './record-life.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
-/** Leaves out what this actor already caused within the hour before: one consultation sends one message. */
-export async function giveNotices(
+type NoticeCauser = { readonly actorId: string; readonly at: Date }
+
+export function giveNotices(
   tx: Tx,
   recordId: RecordId,
   notices: readonly Notice[],
-  { actorId, at }: { readonly actorId: string; readonly at: Date },
+  by: NoticeCauser,
 ): Promise<void> {
+  return giveNoticesOnMany(tx, [{ recordId, notices }], by)
+}
+
+/**
+ * In one statement, however many records. Leaves out what this actor already caused within the hour before: one
+ * consultation sends one message.
+ */
+export async function giveNoticesOnMany(
+  tx: Tx,
+  told: readonly { readonly recordId: RecordId; readonly notices: readonly Notice[] }[],
+  { actorId, at }: NoticeCauser,
+): Promise<void> {
+  const notices = told.flatMap(({ recordId, notices }) => notices.map((notice) => ({ recordId, ...notice })))
   if (notices.length === 0) return
   tx.send(
     'give-notices',
     `insert into notice (record_id, id, recipient, cause, actor_id, at, hour)
-     select $1, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
-       from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, recipient, cause)
+     select n.record_id, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (record_id, id, recipient, cause)
       where not exists (
         select from notice b
-         where b.record_id = $1 and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
+         where b.record_id = n.record_id and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
            and b.at > $6::timestamptz - interval '1 hour' and b.at <= $6)
      on conflict do nothing`,
     [
-      recordId,
+      notices.map(({ recordId }) => recordId),
       notices.map(() => uuidV7(at)),
       notices.map(({ to }) => to),
       notices.map(({ cause }) => cause),

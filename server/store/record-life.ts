@@ -118,6 +118,21 @@ export async function lifeEventsOf(
   return rows.map(({ kind, at, consented_at }) => ({ kind, at, consentedAt: consented_at ?? undefined }))
 }
 
+/** What was said when the record was last closed; undefined: nobody said why, or it was closed before it was kept. */
+export async function lastClosingOf(tx: Tx, key: RecordKey): Promise<LifeEventLine['motive']> {
+  const [row] = await tx.run<{ id: string; motive: string | null; sealed: Buffer | null }>(
+    'last-closing-of-record',
+    `select id, motive, sealed from life_event where record_id = $1 and kind = 'closed' order by at desc, id desc limit 1`,
+    [key.recordId],
+  )
+  if (row === undefined || row.motive === null) return undefined
+  const { id, motive: code, sealed } = row
+  return {
+    code,
+    ...(sealed !== null && { text: unseal(key, lifeEventPlace(id), sealed).toString('utf8') }),
+  }
+}
+
 export async function contactOf(tx: Tx, key: RecordKey): Promise<ContactDetails> {
   const [row] = await tx.run<{ sealed: Buffer }>(
     'contact-of-record',

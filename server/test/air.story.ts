@@ -2,22 +2,25 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { professionSystems } from '@carnet/core/model/caller.ts'
 import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
+import { formatExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
 import { accessModeCodes, authnContexts, type Vihf } from '@carnet/core/wire/vihf/vihf.ts'
 import { signVihf } from '@carnet/core/wire/vihf/write-vihf.ts'
 import { parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
 import { formatName } from '@carnet/core/wire/x509/distinguished-name.ts'
 import { formatStoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { lastTraceOf, patientNamed, professionalIdOf } from './demonstration-calls.ts'
-import { rawCaller } from './raw-exchange.ts'
+import { rawCaller, storyTransmission } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { submissionOf } from './submission-body.ts'
+import { queryRows } from './what-is-stored.ts'
 
 const airSeconds = 30
 
 test('a professional named by his hospital’s strong token [EX_AIR-040, PDT-INF-606]', async (t) => {
-  const carnet = await runningCarnet(t)
+  const carnet = await runningCarnet(t, { CARNET_RATE_EXISTENCE_STRUCTURE: '5/h' })
   const amina = patientNamed(carnet, 'amina-benali')
   const hospital = await rawCaller(carnet, 'structure-hopital')
   const kacem = await rawCaller(carnet, 'cps-kacem')
@@ -121,5 +124,29 @@ test('a professional named by his hospital’s strong token [EX_AIR-040, PDT-INF
     })
     assert.match(text, />DMPAccessDeniedByRightsService</)
     assert.equal((await lastTraceOf(carnet, amina)).refusal, 'actionNotAllowedForCaller')
+  })
+
+  await t.test('a certificate that names another user each time asks no more often for it', async () => {
+    await queryRows(carnet, 'delete from rate')
+    const exists = async (user: string) => {
+      const { text } = await hospital.send({
+        operation: 'testExistence',
+        patient: amina.id,
+        assertion: token({
+          nameId: `${hospital.situation.structure.id}/${user}`,
+          subjectName: user,
+          roles: [{ code: 'SECRETARIAT_MEDICAL', system: professionSystems.roles }],
+        }),
+        body: formatExistenceQuery({
+          transmission: storyTransmission(),
+          queryId: { root: '1.2.4' },
+          patient: amina.id,
+        }),
+      })
+      return /queryResponseCode code="OK"|DMPTooManyRequests/.exec(text)?.[0]
+    }
+    for (const nth of [1, 2, 3, 4, 5])
+      assert.equal(await exists(`agent-${nth}`), 'queryResponseCode code="OK"')
+    assert.equal(await exists('agent-6'), 'DMPTooManyRequests')
   })
 })

@@ -61,6 +61,21 @@ test('a professional whom the patient authorised is told who else may read, and 
     assert.equal(listed?.medecinTraitant, true)
   })
 
+  await t.test(
+    'who gives that role up is told who declares it, and still reads; nobody else may ask [CON-14, CON-27]',
+    async () => {
+      const amina = patientNamed(carnet, 'amina-benali')
+      const giveUp = { gesture: 'authorisationGivenUp', asMedecinTraitant: true } as const
+      assert.match(await martin.authorise(amina.id, giveUp), /^Aucune action effectuée.*Assurance Maladie/)
+      const { action, outcome } = await lastTraceOf(carnet, amina)
+      assert.deepEqual([action, outcome], ['removeMedecinTraitant', 'done'])
+      const { authorisation, medecinTraitant } = await martin.findRecord(amina.id)
+      assert.deepEqual([authorisation, medecinTraitant], ['VALIDE', true])
+      const kacem = await carnet.dmp('cps-kacem')
+      await refusal('DMPAccessDeniedByRightsService', kacem.authorise(amina.id, giveUp))
+    },
+  )
+
   for (const [who, card, reason] of [
     ['a blocked professional', 'cps-leroy', 'blockedByPatient'],
     ['one whose authorisation expired', 'cps-kacem', 'authorisationExpired'],

@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { dmpDevice, type Transmission } from '@carnet/core/wire/hl7v3/transmission.ts'
 import { type OperationName, operations } from '@carnet/core/wire/soap/actions.ts'
 import { formatContentType } from '@carnet/core/wire/soap/content-type.ts'
 import { formatEnvelope } from '@carnet/core/wire/soap/envelope.ts'
@@ -45,6 +46,17 @@ export const storySoftware = {
   oid: '1.2.250.1.999.1',
   homologation: 'STORY',
 } as const
+
+/** How an HL7v3 message of that software begins. */
+export function storyTransmission(): Transmission {
+  return {
+    id: { root: '1.2.3' },
+    creationTime: new Date(),
+    processingCode: 'P',
+    receiver: dmpDevice,
+    sender: { oid: storySoftware.oid },
+  }
+}
 
 /** `change`: what the software states of its user, when it is not what the card says. A connection for each request. */
 export async function rawCaller(

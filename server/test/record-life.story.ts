@@ -23,7 +23,7 @@ const consent = { gesture: 'consentCollected' } as const
 const demand = { gesture: 'askedByPatient' } as const
 
 test('a record lives: created with consent, closed on demand, opened again with its documents', async (t) => {
-  const carnet = await runningCarnet(t)
+  const carnet = await runningCarnet(t, { CARNET_CLOSING_DETAILS: 'on' })
   const paul = patientNamed(carnet, 'paul-lefevre')
   const { identity } = paul
   const leroy = await carnet.dmp('cps-leroy')
@@ -121,6 +121,17 @@ test('a record lives: created with consent, closed on demand, opened again with 
       assert.ok(!row?.sealed.includes('étranger'))
     },
   )
+
+  await t.test('where it is set to, TD0.2 says when it was closed, on which motive and why', async () => {
+    const { patient } = await leroy.findRecord(paul.id)
+    assert.deepEqual(patient?.closing?.motive, {
+      code: 'FERMETURE_DEMANDE_PATIENT',
+      text: 'Je déménage à l’étranger',
+    })
+    assert.ok(Math.abs(Date.now() - patient.closing.at.getTime()) < 60_000)
+    const { stdout } = await typeCommand(carnet, `exists --card cps-leroy --patient ${paul.id.ins}`)
+    assert.match(stdout, /^Le dossier est fermé\. Fermé le \d+ \S+ \d{4} \(FERMETURE_DEMANDE_PATIENT\)\.$/m)
+  })
 
   await t.test('opened again with consent: the same documents are there [LIF-11, LIF-16]', async () => {
     await leroy.reopenRecord(paul.id, consent)

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import { formatStoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
+import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import type { Dmp } from '@carnet/kit/client/dmp.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { lastTraceOf, moveClock, patientNamed, professionalIdOf } from './demonstration-calls.ts'
+import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { type RawCaller, rawCaller } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
@@ -14,6 +16,8 @@ import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
 const nothing = () => {}
+const unknownAction =
+  '<setAuthorization xmlns="urn:si-dmp-habilitations"><action>AUTRE</action></setAuthorization>'
 
 test('each refusal is said in the words of its protocol and kept in the history', async (t) => {
   const carnet = await runningCarnet(t)
@@ -150,6 +154,59 @@ test('each refusal is said in the words of its protocol and kept in the history'
     await refusal('DMPInvalidCertificate', lost.submitDocuments(amina.id, [{ source, hideFrom: {} }]))
     await traced(carnet, amina, 'antoine-leroy', 'submitDocuments', 'certificateNotValid')
   })
+
+  await t.test(
+    'a message that cannot be taken as it is leaves a line, about who sent it [TRA-06]',
+    async () => {
+      const amina = person('amina-benali')
+      const other = person('karim-haddad').id
+      const leroy = await rawCaller(carnet, 'cps-leroy')
+      const criteria = { statuses: ['approved'], patientId: { id: other.ins, oid: other.oid } } as const
+      for (const [operation, body, action, answered] of [
+        [
+          'storedQuery',
+          formatStoredQuery({ kind: 'findDocuments', returnType: 'LeafClass', criteria }),
+          'findDocuments',
+          /XDSPatientIdDoesNotMatch/,
+        ],
+        ['setAuthorization', rawXml(unknownAction), 'authorise', />DMPInvalidMessage</],
+      ] as const) {
+        const before = (await tracesOf(carnet, amina)).length
+        assert.match((await leroy.send({ operation, patient: amina.id, body })).text, answered)
+        await traced(carnet, amina, 'antoine-leroy', action, 'messageNotAcceptable')
+        assert.equal((await tracesOf(carnet, amina)).length, before + 1)
+      }
+    },
+  )
+
+  await t.test(
+    'documents asked of another repository leave a line, though none is ours [TRA-06]',
+    async () => {
+      const amina = person('amina-benali')
+      const martin = await rawCaller(carnet, 'cps-martin')
+      const body = formatRetrieveRequest([{ repositoryUniqueId: '1.2.3', documentUniqueId: '2.25.1' }])
+      const { text } = await martin.send({ operation: 'retrieveDocuments', patient: amina.id, body })
+      assert.match(text, /XDSUnknownRepositoryId/)
+      await traced(carnet, amina, 'helene-martin', 'readDocument', 'documentUnknown')
+    },
+  )
+
+  await t.test(
+    'in a secret session, that line is secret too: representatives are not told [TRA-03]',
+    async () => {
+      const emma = person('emma-caron')
+      const martin = await rawCaller(carnet, 'cps-martin')
+      const access = { secretSession: true }
+      await martin.send({
+        operation: 'setAuthorization',
+        patient: emma.id,
+        access,
+        body: rawXml(unknownAction),
+      })
+      const { refusal: reason, secretSession } = await lastTraceOf(carnet, emma)
+      assert.deepEqual([reason, secretSession], ['messageNotAcceptable', true])
+    },
+  )
 
   await t.test(
     'a secretary’s CPE feeds and finds its own references, and reads nothing [MAT-09]',

@@ -106,6 +106,8 @@ test('unknown, opposed and closed records are told apart by the existence test a
         notActive.map(async (slug) => (await dmp.findRecord(patientNamed(carnet, slug).id)).state),
       )
       assert.deepEqual(states, ['none', 'none', 'opposed', 'none', 'closed'])
+      const { patient } = await dmp.findRecord(patientNamed(carnet, notActive.at(-1)!).id)
+      assert.equal(patient?.closing, undefined, 'without the setting, not a word of when nor why')
     },
   )
 
@@ -117,7 +119,10 @@ test('unknown, opposed and closed records are told apart by the existence test a
           .slice(1)
           .map(async (slug) => (await lastTraceOf(carnet, patientNamed(carnet, slug))).refusal),
       )
-      assert.deepEqual(reasons, ['recordNotOpenYet', 'recordOpposed', 'recordSuspended', 'recordClosed'])
+      // What the existence test told of a closed record is not a refusal: its identity was served.
+      assert.deepEqual(reasons, ['recordNotOpenYet', 'recordOpposed', 'recordSuspended', undefined])
+      const { action, outcome } = await lastTraceOf(carnet, patientNamed(carnet, notActive.at(-1)!))
+      assert.deepEqual([action, outcome], ['testExistence', 'done'])
     },
   )
 

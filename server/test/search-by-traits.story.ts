@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatTraitsQuery, type StatedTraits } from '@carnet/core/wire/hl7v3/traits-query.ts'
-import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
 import { signedAssertion } from '@carnet/kit/client/assertion.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { searchPatients } from '../actions/search-patients.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
-import { rawCaller, storySoftware } from './raw-exchange.ts'
+import { callerNamed, platformOf } from './platform-of.ts'
+import { rawCaller, storySoftware, storyTransmission } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -61,10 +62,32 @@ test('a regulation centre finds a person by traits, opens the record, and the pe
     )
   })
 
+  await t.test(
+    'to be found is no access: nobody is told of it but by the history [EMG-07, TRA-06]',
+    async () => {
+      assert.deepEqual(await toldAbout(carnet, patientNamed(carnet, 'victor-noel')), [])
+      assert.deepEqual(await toldAbout(carnet, amina), ['holder', 'journal', 'medecinTraitant'], 'opened')
+    },
+  )
+
   await t.test('no record, informed, opposed, suspended, closed: nobody, in the same answer', async () => {
     for (const slug of ['paul-lefevre', 'chloe-garnier', 'henri-dumas', 'gilles-barbier', 'lucie-moreau'])
       assert.deepEqual(await regulator.searchPatients(traitsOf(patientNamed(carnet, slug))), [], slug)
   })
+
+  await t.test(
+    'where a search is set to be one, each person found is told, and journaled [EMG-12]',
+    async () => {
+      const rechercheParTraits = { personsMax: 20, percentageMin: 1, isAccess: true }
+      const platform = platformOf(t, carnet, { rechercheParTraits })
+      const calling = { ...callerNamed(carnet, 'sylvie-brunet'), mode: 'centre15' } as const
+      await queryRows(carnet, `update record set birth_name = 'NOEL' where birth_name = 'BENALI'`)
+      const found = await searchPatients(platform, calling, { name: 'Noel' })
+      assert.equal(found.length, 2)
+      for (const { record } of found)
+        assert.deepEqual((await toldAbout(carnet, { id: record.patient })).slice(0, 2), ['holder', 'journal'])
+    },
+  )
 })
 
 test('only a regulation centre, in its own mode, searches by traits [EMG-02]', async (t) => {
@@ -161,6 +184,19 @@ test('names that sound alike are found together, and others are not', async (t) 
   assert.equal(await sounds(apart), apart.length)
 })
 
+/** Who is to be told of an emergency, and whether the journal of emergencies has it. */
+async function toldAbout(carnet: RunningCarnet, { id: { ins } }: Pick<DemonstrationPatient, 'id'>) {
+  const rows = await queryRows<{ told: string }>(
+    carnet,
+    `select n.told from patient_identifier p
+       join (select record_id, recipient as told from notice where cause = 'centre15'
+             union all select record_id, 'journal' from emergency_access where mode = 'centre15') n
+         on n.record_id = p.record_id
+      where p.ins = '${ins}' order by 1`,
+  )
+  return rows.map(({ told }) => told)
+}
+
 async function search(
   carnet: RunningCarnet,
   cardSlug: string,
@@ -174,13 +210,7 @@ async function search(
     patient: patientNamed(carnet, 'amina-benali').id,
     assertion: signedAssertion(card, situation, storySoftware, undefined, access),
     body: formatTraitsQuery({
-      transmission: {
-        id: { root: '1.2.3' },
-        creationTime: new Date(),
-        processingCode: 'P',
-        receiver: dmpDevice,
-        sender: { oid: storySoftware.oid },
-      },
+      transmission: storyTransmission(),
       queryId: { root: '1.2.4' },
       traits,
     }),

@@ -17,6 +17,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   testExistence: { did: 'cherché', do: 'chercher', object: () => 'si vous avez un carnet' },
   authorise: { did: 'enregistré', do: 'enregistrer', object: () => 'votre accord pour lire votre carnet' },
   removeAuthorisation: { did: 'retiré', do: 'retirer', object: () => 'un droit de lire votre carnet' },
+  removeMedecinTraitant: {
+    did: 'demandé',
+    do: 'demander',
+    object: () => 'à ne plus être votre médecin traitant',
+  },
   submitDocuments: { did: 'ajouté', do: 'ajouter', object: documents },
   replaceDocument: { did: 'remplacé', do: 'remplacer', object: documents },
   deleteDocument: { did: 'supprimé', do: 'supprimer', object: documents },

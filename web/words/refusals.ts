@@ -42,6 +42,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   excludedSector:
     'Les assureurs, les mutuelles, les banques et les employeurs n’ont jamais accès à votre carnet.',
   dossierPharmaceutiqueOpposed: 'Vous vous êtes opposé au Dossier Pharmaceutique.',
+  messageNotAcceptable: 'La demande envoyée n’était pas conforme.',
   wrongPatient: 'Le document était au nom d’une autre personne.',
   depositNotAcceptable: 'Le document envoyé n’était pas conforme.',
   uniqueIdUsedElsewhere: 'Le document envoyé porte le numéro d’un autre document.',

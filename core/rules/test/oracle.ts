@@ -34,6 +34,7 @@ export const ouis: Record<Action, string> = {
   testExistence: 'normal:abcdef centre15:abf brisDeGlace:abd',
   authorise: 'normal:abde',
   removeAuthorisation: 'normal:abd',
+  removeMedecinTraitant: 'normal:d',
   submitDocuments: 'normal:abcdef centre15:abf brisDeGlace:abd',
   findDocuments: 'normal:abcd centre15:ab brisDeGlace:abd',
   findReferences: 'normal:abcdef centre15:abf brisDeGlace:abd',
@@ -313,7 +314,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
     return 'recordAlreadyOpen'
   const reopening = action === 'reopenRecord' && record?.state === 'closed'
-  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening)
+  // LIF-18: « TD0.2 alone says closed »; soap.md §5.2: with the patient and `statusCode=terminated`.
+  const tested = action === 'testExistence' && record?.state === 'closed'
+  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening && !tested)
     return byState[record.state]
   // LIF-16: « a person who closed ».
   const himself = ['holderRequest', 'representativeRequest', 'opposition']
@@ -383,6 +386,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     ...account,
     'authorise',
     'removeAuthorisation',
+    'removeMedecinTraitant',
     'listTraces',
     'authoriseOther',
     'authoriseTeam',

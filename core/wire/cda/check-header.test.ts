@@ -155,6 +155,12 @@ const faults: readonly (readonly [string, string | RegExp, string, string])[] = 
     'CDA-CUS-05',
   ],
   ['no legal authenticator', /<legalAuthenticator>.*<\/legalAuthenticator>/s, '', 'CDA-LEG-01'],
+  [
+    'a responsibility taken on 31 February',
+    /(?<=<legalAuthenticator>\s*<time value=")20260105/,
+    '20260231',
+    'CDA-LEG-13',
+  ],
   ['an unsigned document', 'signatureCode code="S"', 'signatureCode code="I"', 'CDA-LEG-05'],
   ['no act documented', /<documentationOf>.*<\/documentationOf>/s, '', 'CDA-EVT-01'],
   ['an act without beginning', /<effectiveTime><low[^>]*>/, '<effectiveTime>', 'CDA-EVT-04'],

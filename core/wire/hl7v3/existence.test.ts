@@ -48,6 +48,10 @@ const found: ExistenceFacts = {
     observations: { internetAccountOpen: true, attachedToMes: true },
   },
 }
+const closing = {
+  at: new Date('2026-03-04T09:30:00Z'),
+  motive: { code: 'FERMETURE_DEMANDE_PATIENT', text: 'Demande faite au guichet, « sans délai »' },
+}
 const notFound: ExistenceFacts = { outcome: 'notFound', authorisation: 'NON_EXISTE', medecinTraitant: false }
 
 const answerWith = (facts: ExistenceFacts): ExistenceAnswer => ({ transmission, requestId, queryId, facts })
@@ -89,6 +93,8 @@ for (const [file, facts] of [
 for (const facts of [
   found,
   { ...found, outcome: 'closed', authorisation: 'EXPIRE' },
+  { ...found, outcome: 'closed', patient: { ...found.patient, closing } },
+  { ...found, outcome: 'closed', patient: { ...found.patient, closing: { at: closing.at } } },
   { ...found, authorisation: 'INTERDIT', medecinTraitant: true },
   {
     ...found,
@@ -113,6 +119,14 @@ for (const facts of [
     const answer = answerWith(facts)
     assert.deepEqual(readExistenceAnswer(parse(formatExistenceAnswer(answer))), answer)
   })
+
+test('a message that does not say when it was closed, or says it elsewhere, is read without it', () => {
+  const { text } = formatExistenceAnswer(
+    answerWith({ ...found, outcome: 'closed', patient: { ...found.patient, closing } }),
+  )
+  const { facts } = readExistenceAnswer(parse(text.replace('DATE_FERMETURE', 'FERME_LE')))
+  assert.ok('patient' in facts && facts.outcome === 'closed' && facts.patient.closing === undefined)
+})
 
 test('a closed record is found, with the status terminated', () => {
   const { text } = formatExistenceAnswer(answerWith({ ...found, outcome: 'closed' }))

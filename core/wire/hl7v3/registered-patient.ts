@@ -1,8 +1,10 @@
 /** The patient of a registration event, as the DMP tells of him. soap.md §5.1, §5.2. */
 import type { PostalAddress, Representative, Telecom } from '@carnet/core/model/contact.ts'
 import type { Day, Sex } from '@carnet/core/model/identity.ts'
+import { formatDtm, parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, descend, textOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, optionalAttribute, xml } from '../xml/write.ts'
+import { type ClosingMotiveSaid, closingMotiveSystem } from './closing-motive.ts'
 import { type InstanceId, instanceIdAttributes, readInstanceId } from './instance-id.ts'
 
 export type RegisteredPatient = {
@@ -14,6 +16,8 @@ export type RegisteredPatient = {
   readonly birthDate?: Day
   readonly telecoms: readonly Telecom[]
   readonly observations: Observations
+  /** Of a closed record, where the DMP is set to tell it. */
+  readonly closing?: ClosingDetails
   /** Of the administrative data only (TD1.3a, TD1.3b). */
   readonly deceased?: boolean
   readonly addresses?: readonly PostalAddress[]
@@ -28,6 +32,8 @@ export type PatientNames = {
   readonly birthName?: string
 }
 
+export type ClosingDetails = { readonly at: Date; readonly motive?: ClosingMotiveSaid }
+
 export type Observations = { readonly [name in ObservationName]?: boolean }
 
 /** One line per observation, both ways. For oppositions, true means opposed. */
@@ -40,17 +46,20 @@ const observationCodes = {
 export type ObservationName = keyof typeof observationCodes
 const observationNames = Object.keys(observationCodes) as ObservationName[]
 
+/** soap.md §5.2: the guide returns date, motive and reason; in which element is unverified. Observations and codes are ours. */
+const closingCodes = { at: 'DATE_FERMETURE', motive: 'MOTIF_FERMETURE', text: 'RAISON_FERMETURE' } as const
+
 /** REC_02-1020: what some senders write for "no usage name". */
 const nameNotGiven = 'NON RENSEIGNE'
 
 export function formatRegisteredPatient(patient: RegisteredPatient): Markup {
-  const { id, closed, observations } = patient
-  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${formatPatientPerson(patient)}${formatObservations(observations)}</patient>`
+  const { id, closed, observations, closing } = patient
+  return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${formatPatientPerson(patient)}${formatObservations(observations)}${closing && formatClosing(closing)}</patient>`
 }
 
 /** The person alone, for messages that say other things of the patient. */
 export function formatPatientPerson(
-  patient: Omit<RegisteredPatient, 'id' | 'closed' | 'observations'>,
+  patient: Omit<RegisteredPatient, 'id' | 'closed' | 'observations' | 'closing'>,
 ): Markup {
   const { names, telecoms, sex, birthDate, deceased, addresses = [], representatives = [] } = patient
   return xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatNames(names)}${formatTelecoms(telecoms)}<administrativeGenderCode code="${sex}"/>${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${deceased !== undefined && xml`<deceasedInd value="${String(deceased)}"/>`}${addresses.map(formatAddress)}${representatives.map(formatRepresentative)}</patientPerson>`
@@ -62,6 +71,7 @@ export function readRegisteredPatient(patient: XmlElement, path: string): Regist
   const deceased = child(person, 'deceasedInd')?.attributes.value
   const addresses = children(person, 'addr').map(readAddress)
   const representatives = children(person, 'personalRelationship').map(readRepresentative)
+  const closing = readClosing(patient, path)
   return {
     id: readInstanceId(child(patient, 'id'), `${path}/id`),
     closed: child(patient, 'statusCode')?.attributes.code === 'terminated',
@@ -70,6 +80,7 @@ export function readRegisteredPatient(patient: XmlElement, path: string): Regist
     ...(birthDate !== undefined && { birthDate }),
     telecoms: readTelecoms(person),
     observations: readObservations(patient),
+    ...(closing !== undefined && { closing }),
     ...(deceased !== undefined && { deceased: isTrue(deceased) }),
     ...(addresses.length > 0 && { addresses }),
     ...(representatives.length > 0 && { representatives }),
@@ -156,8 +167,27 @@ export function formatObservations(observations: Observations): readonly (Markup
 
 function formatObservation(name: ObservationName, value: boolean | undefined): Markup | undefined {
   if (value === undefined) return undefined
-  const { code, system } = observationCodes[name]
-  return xml`<subjectOf typeCode="SBJ"><administrativeObservation classCode="OBS" moodCode="EVN"><code code="${code}" codeSystem="${system}"/><value xsi:type="BL" value="${String(value)}"/></administrativeObservation></subjectOf>`
+  return observation(observationCodes[name], xml`<value xsi:type="BL" value="${String(value)}"/>`)
+}
+
+function formatClosing({ at, motive }: ClosingDetails): readonly (Markup | undefined)[] {
+  const said = (code: string, value: Markup) =>
+    observation({ code, system: observationCodes.attachedToMes.system }, value)
+  return [
+    said(closingCodes.at, xml`<value xsi:type="TS" value="${formatDtm(at)}"/>`),
+    motive &&
+      said(
+        closingCodes.motive,
+        xml`<value xsi:type="CV" code="${motive.code}" codeSystem="${closingMotiveSystem}"/>`,
+      ),
+    motive?.text === undefined
+      ? undefined
+      : said(closingCodes.text, xml`<value xsi:type="ST">${motive.text}</value>`),
+  ]
+}
+
+function observation({ code, system }: { readonly code: string; readonly system: string }, value: Markup) {
+  return xml`<subjectOf typeCode="SBJ"><administrativeObservation classCode="OBS" moodCode="EVN"><code code="${code}" codeSystem="${system}"/>${value}</administrativeObservation></subjectOf>`
 }
 
 export function readObservations(patient: XmlElement): Observations {
@@ -170,6 +200,23 @@ export function readObservations(patient: XmlElement): Observations {
     if (name !== undefined && value !== undefined) observations[name] = isTrue(value)
   }
   return observations
+}
+
+/** Undefined where the DMP does not tell it, or tells it in another way. */
+function readClosing(patient: XmlElement, path: string): ClosingDetails | undefined {
+  const observations = children(patient, 'subjectOf').map((each) => child(each, 'administrativeObservation'))
+  const told = (code: string) => {
+    const observation = observations.find((each) => child(each, 'code')?.attributes.code === code)
+    return child(observation, 'value')
+  }
+  const at = told(closingCodes.at)?.attributes.value
+  if (at === undefined) return undefined
+  const code = told(closingCodes.motive)?.attributes.code
+  const text = textOf(told(closingCodes.text))?.trim()
+  return {
+    at: parseDtm(at, `${path}/subjectOf`),
+    ...(code && { motive: { code, ...(text && { text }) } }),
+  }
 }
 
 function isTrue(value: string): boolean {

@@ -8,6 +8,7 @@ import { formatDtm, parseDtm } from '../hl7v2/dtm.ts'
 import { WireError } from '../wire-error.ts'
 import { child, children, descend, textOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, optionalAttribute, xml } from '../xml/write.ts'
+import { type ClosingMotiveSaid, closingMotiveSystem } from './closing-motive.ts'
 import { type InstanceId, instanceIdAttributes, readInstanceId } from './instance-id.ts'
 import { formatReason, type ReasonCode, requireReason } from './reason-code.ts'
 import {
@@ -33,7 +34,7 @@ export type RegistrationRequest = {
   readonly patient: RegistrationPatient
   readonly author: RegistrationAuthor
   /** Of TD1.4: `FERMETURE_DEMANDE_PATIENT`, the only code known, and free text. */
-  readonly closing?: { readonly code: string; readonly text?: string }
+  readonly closing?: ClosingMotiveSaid
 }
 
 export type RegistrationPatient = {
@@ -87,7 +88,7 @@ export function formatRegistrationRequest(request: RegistrationRequest): Markup 
   const { transmission, reason, patient, author, closing } = request
   const motive =
     closing &&
-    xml`<reasonOf typeCode="RSON"><detectedIssueEvent classCode="ALRT" moodCode="EVN"><code code="${closing.code}" codeSystem="1.2.250.1.213.4.1.2.4"/>${closing.text && xml`<text>${closing.text}</text>`}</detectedIssueEvent></reasonOf>`
+    xml`<reasonOf typeCode="RSON"><detectedIssueEvent classCode="ALRT" moodCode="EVN"><code code="${closing.code}" codeSystem="${closingMotiveSystem}"/>${closing.text && xml`<text>${closing.text}</text>`}</detectedIssueEvent></reasonOf>`
   return formatMessage(
     interactionOf(reason),
     transmission,

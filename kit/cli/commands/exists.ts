@@ -1,4 +1,5 @@
 /** `carnet exists`: the state of a record and what this card may do with it. contract.md §6. */
+import type { ClosingDetails } from '@carnet/core/wire/hl7v3/registered-patient.ts'
 import type { FoundRecord } from '../../client/find-record.ts'
 import { allow, type CommandLine, UsageError } from '../arguments.ts'
 import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
@@ -14,11 +15,17 @@ export async function exists({ operands, options }: CommandLine, terminal: Termi
   else printLine(terminal.stdout, inWords(found))
 }
 
-function inWords({ state, authorisation, medecinTraitant }: FoundRecord): string {
+function inWords({ state, authorisation, medecinTraitant, patient }: FoundRecord): string {
   const sentences = [states[state]]
+  if (patient?.closing !== undefined) sentences.push(closingInWords(patient.closing))
   if (state === 'active') sentences.push(authorisations[authorisation])
   if (medecinTraitant) sentences.push('Le porteur de la carte est le médecin traitant.')
   return sentences.join(' ')
+}
+
+function closingInWords({ at, motive }: ClosingDetails): string {
+  const day = at.toLocaleDateString('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
+  return motive === undefined ? `Fermé le ${day}.` : `Fermé le ${day} (${motive.code}).`
 }
 
 const states: Readonly<Record<FoundRecord['state'], string>> = {

@@ -47,6 +47,7 @@ const words: Readonly<Record<string, string>> = {
   testExistence: 'test d’existence',
   authorise: 'autorisation',
   removeAuthorisation: 'retrait d’autorisation',
+  removeMedecinTraitant: 'retrait du rôle de médecin traitant',
   submitDocuments: 'dépôt',
   findDocuments: 'recherche',
   findReferences: 'recherche de références',

@@ -29,6 +29,8 @@ export type CallerContext = {
   readonly lotSignature: LotSignaturePolicy
   /** Objects in the answer to a search that asks for their metadata. */
   readonly maxResults: number
+  /** The existence test says when and why a record was closed. */
+  readonly closingDetails: boolean
   readonly caller: Caller
   readonly body: XmlElement
   readonly documents: Documents

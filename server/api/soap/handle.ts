@@ -18,7 +18,7 @@ import { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import { type OpenXml, openXml } from '@carnet/core/wire/xml/read.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refused, traceRefusal } from '../../actions/perform.ts'
+import { Refused, traceRefusal, traceRefusedMessage } from '../../actions/perform.ts'
 import type { Platform } from '../../actions/platform.ts'
 import { crashPoint } from '../../crash-points.ts'
 import { tlsClientOf } from '../../http.ts'
@@ -26,7 +26,7 @@ import { type Authenticator, NotAuthenticated } from '../../identity/authenticat
 import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
-import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer } from './context.ts'
+import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer, SoapContext } from './context.ts'
 import { mountDescription } from './description.ts'
 import type { Incoming } from './documents.ts'
 import {
@@ -47,6 +47,7 @@ export type SoapDoor = {
   readonly lotSignature: LotSignaturePolicy
   readonly maxMessageBytes: number
   readonly maxResults: number
+  readonly closingDetails: boolean
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -149,6 +150,7 @@ async function run(
       cdaSchema: door.cdaSchema,
       lotSignature: door.lotSignature,
       maxResults: door.maxResults,
+      closingDetails: door.closingDetails,
       caller,
       body: envelope.body,
       documents: incoming.documents,
@@ -160,7 +162,7 @@ async function run(
         'DMPInvalidVihf',
         'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.',
       )
-    return await transaction.handle({ ...context, patient })
+    return await handleForPatient(transaction, { ...context, patient })
   } catch (error) {
     if (error instanceof NotAuthenticated && error.attempt !== undefined)
       await traceRefusal(
@@ -170,6 +172,22 @@ async function run(
         error.attempt.refusal,
       )
     return { body: answerInProtocol(error, transaction) }
+  }
+}
+
+/** What cannot be taken as it is leaves a line too: who sent it, and about whom, is known. Spec: rules.md TRA-06. */
+async function handleForPatient(
+  transaction: Extract<Transaction, { about?: 'patient' }>,
+  context: SoapContext,
+): Promise<SoapAnswer> {
+  try {
+    return await transaction.handle(context)
+  } catch (error) {
+    if (error instanceof XdsError || error instanceof WireError) {
+      const { platform, caller, patient } = context
+      await traceRefusedMessage(platform, caller, { patient, action: transaction.action })
+    }
+    throw error
   }
 }
 

@@ -8,31 +8,36 @@ import type { SoapAnswer, SoapContext } from './context.ts'
 import { answeringTransmission, requireSamePatient } from './hl7v3.ts'
 
 export async function td02(context: SoapContext): Promise<SoapAnswer> {
-  const { platform, caller, patient, body } = context
+  const { platform, caller, patient, body, closingDetails } = context
   const { transmission, queryId, patient: asked } = readExistenceQuery(body)
   requireSamePatient({ root: asked.oid, extension: asked.ins }, patient)
+  const existence = await testExistence(platform, caller, patient, { withMotive: closingDetails })
   return {
     body: formatExistenceAnswer({
       transmission: answeringTransmission(context, transmission),
       requestId: transmission.id,
       queryId,
-      facts: factsOf(await testExistence(platform, caller, patient)),
+      facts: factsOf(existence, closingDetails),
     }),
   }
 }
 
-function factsOf(existence: Existence): ExistenceFacts {
+function factsOf(existence: Existence, closingDetails: boolean): ExistenceFacts {
   const none = { authorisation: 'NON_EXISTE', medecinTraitant: false } as const
   switch (existence.state) {
     case 'unknown':
       return { outcome: 'notFound', ...none }
     case 'opposed':
       return { outcome: 'opposed', ...none }
-    case 'closed':
+    case 'closed': {
+      const { record, motive } = existence
+      const closing = { at: record.stateSince, ...(motive !== undefined && { motive }) }
+      const patient = { ...registeredPatient(record), ...(closingDetails && { closing }) }
+      return { outcome: 'closed', ...none, patient }
+    }
     case 'active': {
       const { authorisation, medecinTraitant, record } = existence
-      const outcome = existence.state === 'active' ? 'found' : 'closed'
-      return { outcome, authorisation, medecinTraitant, patient: registeredPatient(record) }
+      return { outcome: 'found', authorisation, medecinTraitant, patient: registeredPatient(record) }
     }
   }
 }

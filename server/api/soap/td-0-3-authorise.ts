@@ -4,7 +4,12 @@ import {
   readSetAuthorization,
   statusOk,
 } from '@carnet/core/wire/habilitations/set-authorization.ts'
-import { type AuthorisationChange, authorise, giveUpAuthorisation } from '../../actions/authorise.ts'
+import {
+  type AuthorisationChange,
+  authorise,
+  giveUpAuthorisation,
+  giveUpMedecinTraitant,
+} from '../../actions/authorise.ts'
 import type { SoapAnswer, SoapContext } from './context.ts'
 
 /** How the national DMP says « no such record » here is unverified (soap.md §6.5). */
@@ -16,11 +21,14 @@ const contexts: Readonly<Record<AuthorisationChange, string>> = {
   alreadyPresent: 'Autorisation déjà présente aucune action effectuée',
   removed: 'Autorisation supprimée',
   absent: 'Aucune autorisation à supprimer',
+  declaredElsewhere:
+    'Aucune action effectuée : le médecin traitant est celui qui est déclaré à l’Assurance Maladie. L’autorisation est inchangée',
 }
 
-/** The role MEDECIN_TRAITANT is read and changes nothing: he is the one declared to the Assurance Maladie (CON-14). */
+/** Added with an authorisation, the role MEDECIN_TRAITANT is read and changes nothing: see {@link giveUpMedecinTraitant}. */
 export async function td03({ platform, caller, patient, body }: SoapContext): Promise<SoapAnswer> {
-  const { action } = readSetAuthorization(body)
-  const change = await (action === 'AJOUT' ? authorise : giveUpAuthorisation)(platform, caller, patient)
+  const { action, medecinTraitant } = readSetAuthorization(body)
+  const giveUp = medecinTraitant ? giveUpMedecinTraitant : giveUpAuthorisation
+  const change = await (action === 'AJOUT' ? authorise : giveUp)(platform, caller, patient)
   return { body: formatSetAuthorizationAnswer({ status: statusOk, context: contexts[change] }) }
 }

@@ -87,6 +87,14 @@ export async function identityAttacks(site: Site): Promise<Attacks> {
         return plain(expired, 'testExistence', message(signed(expired)))
       },
     },
+    'an expired card, and an assertion that is none': {
+      refusal: badCertificate,
+      make: () => {
+        const expired = people.get('cps-martin-expiree')!
+        const inWords = altered(unsigned(expired), /IssueInstant="[^"]*"/, 'IssueInstant="now"')
+        return plain(expired, 'testExistence', message(inWords))
+      },
+    },
     'an expired card for the connection alone': overTls(
       people.get('cps-martin-expiree')!.card.authentication,
       badCertificate,

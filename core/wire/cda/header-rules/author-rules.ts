@@ -15,6 +15,7 @@ import {
   hasSome,
   isOid,
   unlessNull,
+  valueHasPossibleDate,
   valueIsPreciseTimestamp,
   valueIsTimestamp,
   warning,
@@ -160,6 +161,7 @@ export const authorRules: readonly HeaderRule[] = [
     hasOne('legalAuthenticator'),
   ),
   error('CDA-LEG-02', 'legalAuthenticator', 'une seule date de prise de responsabilité', hasOne('time')),
+  error('CDA-LEG-13', 'legalAuthenticator/time', 'une date qui existe', unlessNull(valueHasPossibleDate)),
   warning('CDA-LEG-03', 'legalAuthenticator/time', 'une date AAAAMMJJhhmmss±hhmm', valueIsPreciseTimestamp),
   error('CDA-LEG-04', 'legalAuthenticator', 'un seul signatureCode', hasOne('signatureCode')),
   error(

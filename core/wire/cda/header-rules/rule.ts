@@ -91,6 +91,10 @@ export function unlessNull(holds: HeaderRule['holds']): HeaderRule['holds'] {
 
 export const valueIsTimestamp: HeaderRule['holds'] = ({ attributes }) => isTimestamp(attributes.value ?? '')
 
+/** Whatever the offset: an official example writes it in three figures. */
+export const valueHasPossibleDate: HeaderRule['holds'] = ({ attributes }) =>
+  isTimestamp((attributes.value ?? '').replace(/[+-]\d+$/, ''))
+
 /** Seconds and offset from UTC, as the CI-SIS asks. */
 export const valueIsPreciseTimestamp: HeaderRule['holds'] = ({ attributes }) =>
   /^\d{14}[+-]\d{4}$/.test(attributes.value ?? '')
