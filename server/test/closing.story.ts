@@ -15,7 +15,7 @@ import { queryRows } from './what-is-stored.ts'
 const consent = { gesture: 'consentCollected' } as const
 const isClosed = /Ce carnet est fermé/
 
-test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-26]', async (t) => {
+test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-26] [EHDS-07]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const doctor = await carnet.dmp('cps-leroy')

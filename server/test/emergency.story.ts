@@ -20,7 +20,7 @@ const reason = 'Patient inconscient, amené par les pompiers'
 const brisDeGlace: Access = { mode: 'brisDeGlace', reason }
 const centre15: Access = { mode: 'centre15' }
 
-test('an emergency opens what the patient let it open, and leaves its mark', async (t) => {
+test('an emergency opens what the patient let it open, and leaves its mark [EHDS-08]', async (t) => {
   const carnet = await runningCarnet(t)
   const person = (slug: string) => patientNamed(carnet, slug)
   const [gp, hospital, cardiologist, regulator, nurse] = await Promise.all(

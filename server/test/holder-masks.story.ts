@@ -112,7 +112,7 @@ test('the holder masks all his documents at once [VIS-04]', async (t) => {
   })
 })
 
-test('the holder masks and shows one document [VIS-03]', async (t) => {
+test('the holder masks and shows one document [VIS-03] [EHDS-05]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const desk = await deskOf(carnet, amina)

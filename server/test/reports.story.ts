@@ -32,7 +32,7 @@ type Listed = {
   }
 }
 
-test('a patient reports an access, a document and a service, and reads the answer [CON-24]', async (t) => {
+test('a patient reports an access, a document and a service, and reads the answer [CON-24] [EHDS-03]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const title = 'Titre très privé'

@@ -231,7 +231,7 @@ test('what a minor keeps from her representatives leaves no sign in their view [
   })
 })
 
-test('who reads the history of a record [TRA-02] [TRA-06]', async (t) => {
+test('who reads the history of a record [TRA-02] [TRA-06] [EHDS-06]', async (t) => {
   const carnet = await runningCarnet(t)
   const nadia = patientNamed(carnet, 'nadia-fontaine')
   const platform = platformOf(t, carnet)

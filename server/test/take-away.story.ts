@@ -18,7 +18,7 @@ import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { blobFiles, queryRows } from './what-is-stored.ts'
 
-test('a person takes away all that she may see of her record, and a carer nothing [TRA-11]', async (t) => {
+test('a person takes away all that she may see of her record, and a carer nothing [TRA-11] [EHDS-04]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const kacem = await carnet.dmp('cps-kacem')
