@@ -5,7 +5,12 @@ import { valueSetTables } from '@carnet/core/codes/tables/catalogue.generated.ts
 import { classOfType } from '@carnet/core/codes/value-sets.ts'
 import { signatureType } from '@carnet/core/model/document.ts'
 import type { MatrixVersion } from '@carnet/core/rules/access-matrix.ts'
-import { importMatrix, type MatrixImport, readMatrixCsv } from '@carnet/core/rules/matrix-exchange.ts'
+import {
+  importMatrix,
+  type MatrixImport,
+  type MatrixProblem,
+  readMatrixCsv,
+} from '@carnet/core/rules/matrix-exchange.ts'
 import { readMatrixJson } from '@carnet/core/rules/matrix-pages.ts'
 import {
   matrixProfessions,
@@ -35,10 +40,12 @@ export function loadMatrices(folder: string | undefined): readonly MatrixVersion
 function versionIn(path: string): MatrixVersion {
   const read = readMatrix(path)
   if (read.accepted) return read.version
-  const problems = read.problems.map(
-    ({ at, field, expected }) => `  ligne ${at}, ${field} : attendu ${expected}`,
-  )
-  throw new ConfigError(`La matrice ${path} n’est pas acceptée :\n${problems.join('\n')}`)
+  throw new ConfigError(problemsInWords(path, read.problems))
+}
+
+export function problemsInWords(path: string, problems: readonly MatrixProblem[]): string {
+  const lines = problems.map(({ at, field, expected }) => `  ligne ${at}, ${field} : attendu ${expected}`)
+  return `La matrice ${path} n’est pas acceptée :\n${lines.join('\n')}`
 }
 
 /** A file of rows (CSV, JSON) says its own version and date; pages of the publisher's site take them from the file's name. */

@@ -17,6 +17,7 @@ export type Administration = AsyncDisposable & {
   readonly platform: Platform
   readonly demonstration: boolean
   readonly witnessFile: string
+  readonly matrixFolder: string | undefined
 }
 
 export async function openAdministration(config: Config): Promise<Administration> {
@@ -46,8 +47,8 @@ export async function openAdministration(config: Config): Promise<Administration
     matrixFolder: config.matrixFolder,
     regimes: config.regimes,
   })
-  const { witnessFile } = config
-  return { platform, demonstration, witnessFile, [Symbol.asyncDispose]: () => database.close() }
+  const { witnessFile, matrixFolder } = config
+  return { platform, demonstration, witnessFile, matrixFolder, [Symbol.asyncDispose]: () => database.close() }
 }
 
 /** The clock of a demonstration moves: it is the server's, asked of it; the real one when none runs. */

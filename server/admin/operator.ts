@@ -7,6 +7,8 @@ export type Operator = {
   readonly platform: Pick<Platform, 'database' | 'clock' | 'settings' | 'regimes'>
   /** Where the signed heads of the log of the traces are added. */
   readonly witnessFile: string
+  /** CARNET_MATRIX. */
+  readonly matrixFolder: string | undefined
   /** The result, and nothing else. */
   readonly stdout: Writable
   /** Progress and refusals, for people. */

@@ -42,6 +42,16 @@ La règle de droit, sans --agent (docs/exploiter/regimes.md)${nbsp}:
       Les régimes juridiques de ce déploiement, celui qui est en vigueur, et ce que chacun règle autrement que par
       défaut (--all${nbsp}: tout) ; puis les changements connus : moment, régime, précédent, réglages changés.
 
+  matrix list
+      Les matrices d’habilitation de ce déploiement, celle qui est en vigueur, et qui a importé les autres.
+  matrix preview FICHIER
+      Ce qu’une matrice changerait\u00a0: cases ouvertes, cases fermées, codes inconnus. Ne change rien.
+  matrix import FICHIER --by NOM
+      La range dans CARNET_MATRIX, toute entière ou pas du tout, et garde qui l’a confirmée\u202f; le prochain
+      démarrage du serveur la prend, à sa date.
+  matrix export [VERSION] [--json]
+      La matrice en vigueur, ou une autre, en CSV (--json\u00a0: en JSON).
+
 Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
 
   emergencies list [--all] [--from DATE] [--to DATE] [--json]

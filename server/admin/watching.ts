@@ -1,6 +1,7 @@
-/** Of the operator's command line, what is nobody's record: `emergencies`, `regimes`, `reports`, `texts` and `traces`. The life of records: run.ts. */
+/** Of the operator's command line, what is nobody's record: `emergencies`, `matrix`, `regimes`, `reports`, `texts` and `traces`. The life of records: run.ts. */
 import { type AdminLine, AdminRefusal, AdminUsageError, AlteredLog, readLine } from './arguments.ts'
 import { emergencies } from './emergencies.ts'
+import { matrix } from './matrix.ts'
 import type { Operator } from './operator.ts'
 import { regimes } from './regimes.ts'
 import { reports } from './reports.ts'
@@ -10,16 +11,25 @@ import { usage } from './usage.ts'
 
 type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
 
-const commands: Readonly<Record<string, AdminCommand>> = { emergencies, regimes, reports, texts, traces }
+const commands: Readonly<Record<string, AdminCommand>> = {
+  emergencies,
+  matrix,
+  regimes,
+  reports,
+  texts,
+  traces,
+}
 
 export function isWatching(words: readonly string[]): boolean {
   return words[0] !== undefined && Object.hasOwn(commands, words[0])
 }
 
+type Opened = 'platform' | 'witnessFile' | 'matrixFolder'
+
 export type Watched = {
   /** Asked once the line is understood: help needs no database. */
-  readonly open: () => Promise<AsyncDisposable & Pick<Operator, 'platform' | 'witnessFile'>>
-  readonly terminal: Omit<Operator, 'platform' | 'witnessFile'>
+  readonly open: () => Promise<AsyncDisposable & Pick<Operator, Opened>>
+  readonly terminal: Omit<Operator, Opened>
 }
 
 /** Exit codes: 0 done, 2 wrong usage, 3 impossible, 6 the log of the traces was altered. */
@@ -33,7 +43,8 @@ export async function runWatching(words: readonly string[], { open, terminal }: 
     const run = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined
     if (run === undefined) throw new AdminUsageError(`La commande «\u00a0${command}\u00a0» n’existe pas.`)
     await using opened = await open()
-    await run(line, { ...terminal, platform: opened.platform, witnessFile: opened.witnessFile })
+    const { platform, witnessFile, matrixFolder } = opened
+    await run(line, { ...terminal, platform, witnessFile, matrixFolder })
     return 0
   } catch (error) {
     if (error instanceof AdminUsageError) {

@@ -1,6 +1,6 @@
 /** What a patient reads of the rights of each profession is what the decision answers, box by box. rules.md MAT-04, MAT-05. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -14,6 +14,7 @@ import { patientNamed } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
 import { platformOf } from './platform-of.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { typeWatching } from './type-watching.ts'
 
 test('a patient sees what each profession may read', async (t) => {
   const carnet = await runningCarnet(t)
@@ -56,6 +57,47 @@ test('a patient sees what each profession may read', async (t) => {
     assert.equal([...first.matchAll(/<h3>/g)].length, 11)
     assert.match(first, /<caption>Accessibles\u00a0: \d+ sur \d+</)
   })
+
+  await t.test(
+    'another matrix is looked at, confirmed by somebody, and taken whole or not at all [MAT-03]',
+    async () => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-matrices-'))
+      t.after(() => rmSync(folder, { recursive: true }))
+      const operator = { ...carnet, config: { ...carnet.config, matrixFolder: folder } }
+      const type = (...words: readonly string[]) => typeWatching(operator, 'matrix', ...words)
+      const { stdout: exported } = await type('export')
+      assert.match(exported, /^version;effectiveFrom;professionSystem;/)
+      // A nurse’s box closes, and the type that no row names is told.
+      const [header, ...rows] = exported.trimEnd().split('\n')
+      const nursesReport = rows.find((row) => /;60;.*;11488-4;.*;1$/.test(row))!
+      const kept = rows.filter((row) => !row.includes(';BIL_AUTO;'))
+      const changed = kept.map((row) => (row === nursesReport ? row.replace(/1$/, '0') : row))
+      const official = changed.map((row) => row.replace(/^[^;]+;[^;]+/, 'officielle-1;2099-01-01'))
+      const file = path.join(carnet.demoFolder, 'officielle.csv')
+      writeFileSync(file, [header, ...official, ''].join('\n'))
+
+      const preview = await type('preview', 'officielle.csv')
+      assert.equal(preview.code, 0)
+      assert.match(preview.stdout, /Infirmier\u00a0: .*11488-4 /)
+      assert.match(preview.stdout, /ne nomme pas .*BIL_AUTO/)
+      assert.deepEqual(readdirSync(folder), [])
+
+      writeFileSync(path.join(carnet.demoFolder, 'fausse.csv'), [header, `${official[0]}x`, ''].join('\n'))
+      const wrong = await type('import', 'fausse.csv', '--by', 'Nina')
+      assert.equal(wrong.code, 3)
+      assert.match(wrong.stderr, /ligne 2, read/)
+      assert.equal((await type('import', 'officielle.csv')).code, 2, 'somebody confirms it')
+      assert.deepEqual(readdirSync(folder), [])
+
+      assert.equal((await type('import', 'officielle.csv', '--by', 'Nina')).code, 0)
+      assert.deepEqual(readFileSync(path.join(folder, 'officielle.csv')), readFileSync(file))
+      const { stdout: list } = await type('list')
+      assert.match(list, /^provisoire-1\t.*\ten vigueur\tprovisoire\t/m)
+      assert.match(list, /^officielle-1\t2099-01-01\t\tpubliée\t/m)
+      assert.match(list, /\tNina\tofficielle-1\t2099-01-01\t\+0\t−\d+\t/)
+      assert.equal((await type('import', 'officielle.csv', '--by', 'Nina')).code, 3, 'once')
+    },
+  )
 
   await t.test('it says that the rules are provisional [MAT-05]', () => {
     assert.match(first, /Règles provisoires/)
