@@ -110,6 +110,15 @@ function base64Pdf(bytes: number): Buffer {
   return text
 }
 
+const analyses = [
+  ['14749-6', 'Glucose'],
+  ['2951-2', 'Sodium'],
+  ['2823-3', 'Potassium'],
+  ['14682-9', 'Créatinine'],
+  ['2000-8', 'Calcium'],
+  ['14927-8', 'Triglycérides'],
+] as const
+
 /** A table and one coded result for each of its rows, as CR-BIO reports are; white space completes the length. */
 function laboratoryBody(bytes: number): Buffer {
   const open = `<component><section><code code="26436-6" codeSystem="2.16.840.1.113883.6.1" displayName="Examens de biologie médicale"/><title>Biochimie</title><text><table><tbody>`
@@ -120,8 +129,9 @@ function laboratoryBody(bytes: number): Buffer {
   let length = Buffer.byteLength(open + middle + close)
   for (let rank = 0; ; rank++) {
     const value = (rank % 97) / 10
-    const row = `<tr><td ID="r${rank}">Analyse n° ${rank}</td><td>${value} mmol/L</td><td>3,9 à 6,1</td></tr>`
-    const entry = `<entry typeCode="DRIV"><observation classCode="OBS" moodCode="EVN"><id root="2.25.${1_000_000 + rank}"/><code code="14749-6" codeSystem="2.16.840.1.113883.6.1" displayName="Glucose [Moles/volume] Sérum/Plasma"/><statusCode code="completed"/><effectiveTime value="20260105093000+0000"/><value xsi:type="PQ" value="${value}" unit="mmol/L"/><referenceRange><observationRange><value xsi:type="IVL_PQ"><low value="3.9" unit="mmol/L"/><high value="6.1" unit="mmol/L"/></value></observationRange></referenceRange></observation></entry>`
+    const [code, name] = analyses[rank % analyses.length]!
+    const row = `<tr><td ID="r${rank}">${name}</td><td>${value} mmol/L</td><td>3,9 à 6,1</td></tr>`
+    const entry = `<entry typeCode="DRIV"><observation classCode="OBS" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.3.1.6"/><id root="2.25.${1_000_000 + rank}"/><code code="${code}" codeSystem="2.16.840.1.113883.6.1" displayName="${name} [Moles/volume] Sérum/Plasma"/><statusCode code="completed"/><effectiveTime value="20260105093000+0000"/><value xsi:type="PQ" value="${value}" unit="mmol/L"/><referenceRange><observationRange><value xsi:type="IVL_PQ"><low value="3.9" unit="mmol/L"/><high value="6.1" unit="mmol/L"/></value></observationRange></referenceRange></observation></entry>`
     const more = Buffer.byteLength(row + entry)
     if (length + more > bytes) break
     length += more

@@ -7,12 +7,12 @@ import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { searchDocuments } from '../server/actions/search-documents.ts'
 import { openAdministration } from '../server/admin/administration.ts'
 import { readConfig } from '../server/config.ts'
-import { termPacking } from '../server/jobs/read-texts.ts'
+import { packingOf } from '../server/jobs/read-texts.ts'
 import type { Database } from '../server/store/database.ts'
 import { addDocument } from '../server/store/documents.ts'
+import { nextToPack, packExtracts } from '../server/store/extract-packs.ts'
 import { findRecord } from '../server/store/records.ts'
 import type { RecordKey } from '../server/store/sealing.ts'
-import { nextToPack, packTerms } from '../server/store/term-packs.ts'
 import { saveText, takeUnread } from '../server/store/texts.ts'
 import { rowOfTimes } from './figures.ts'
 import { openRecords, residents } from './residents.ts'
@@ -119,8 +119,11 @@ async function fill(database: Database, key: RecordKey): Promise<void> {
       await saveText(tx, unread, { terms: termsOf(text), text })
       rank++
     })
-  while ((await database.read((tx) => nextToPack(tx, undefined))) !== undefined)
-    await database.transaction((tx) => packTerms(tx, key.recordId, new Date(), termPacking))
+  for (;;) {
+    const next = await database.read((tx) => nextToPack(tx, undefined))
+    if (next === undefined) return
+    await database.transaction((tx) => packExtracts(tx, next, new Date(), packingOf(next.reader.name)))
+  }
 }
 
 const syllables = 'ba co di fu ga lo mi nu pa ro si tu va xe za bri clo dra fle gri'.split(' ')

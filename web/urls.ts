@@ -134,6 +134,11 @@ export function documentUrl(id: string): string {
   return `${urls.documents}/${encodeURIComponent(id)}`
 }
 
+/** `page`: of the reports without numbers, which come after the results. */
+export function resultsUrl({ page }: { readonly page: number }): string {
+  return withQuery(urls.results, [['page', page > 1 ? page : null]])
+}
+
 /** `key`: of the analysis, a code. */
 export function resultUrl(key: string): string {
   return `${urls.results}/${encodeURIComponent(key)}`

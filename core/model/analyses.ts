@@ -90,9 +90,9 @@ function seriesOf(found: readonly Found[]): readonly Series[] {
     const fitting = series.find((one) => powerOfTenBetween(unit, one.unit) !== undefined)
     const target = fitting ?? { unit, measures: [] }
     if (fitting === undefined) series.push(target)
-    target.measures.unshift(measureOf(each, target.unit))
+    target.measures.push(measureOf(each, target.unit))
   }
-  return series
+  return series.map(({ unit, measures }) => ({ unit, measures: measures.reverse() }))
 }
 
 function measureOf({ report, result, at }: Found, unit: string): Measure {

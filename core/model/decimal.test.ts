@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { compareDecimals, type Decimal, keyOfDecimal, parseDecimal, shiftDecimal } from './decimal.ts'
 
 const decimal = (text: string): Decimal => parseDecimal(text)!
@@ -17,6 +18,17 @@ test('numbers are compared as written, beyond what a floating number tells apart
   assert.equal(compareDecimals(decimal('-1'), decimal('0.5')), -1)
   assert.equal(compareDecimals(decimal('10'), decimal('9.99')), 1)
   assert.equal(compareDecimals(decimal('0.10000000000000000001'), decimal('0.1')), 1)
+})
+
+test('short or long, two numbers stand in one order', () => {
+  const longer = (text: string) => decimal(`${text}${text.includes('.') ? '' : '.'}${'0'.repeat(15)}`)
+  const short = fc.stringMatching(/^-?\d{1,4}(\.\d{1,4})?$/)
+  fc.assert(
+    fc.property(short, short, (a, b) => {
+      assert.equal(compareDecimals(decimal(a), decimal(b)), compareDecimals(longer(a), longer(b)))
+    }),
+    { numRuns: 200 },
+  )
 })
 
 test('moving the point is exact both ways and keeps the digits that were given', () => {

@@ -14,9 +14,17 @@ export function parseDecimal(text: string | undefined): Decimal | undefined {
 }
 
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const scale = Math.max(scaleOf(a), scaleOf(b))
-  const [left, right] = [scaled(a, scale), scaled(b, scale)]
+  const [left, right] =
+    a.length <= floatDigits && b.length <= floatDigits ? [Number(a), Number(b)] : whole(a, b)
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Two numbers of no more digits are two floating numbers, in the same order: those of most reports. */
+const floatDigits = 15
+
+function whole(a: Decimal, b: Decimal): readonly [bigint, bigint] {
+  const scale = Math.max(scaleOf(a), scaleOf(b))
+  return [scaled(a, scale), scaled(b, scale)]
 }
 
 /** Times ten to the `power`, exactly: only the point moves, and the significant digits stay as written. */

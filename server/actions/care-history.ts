@@ -24,7 +24,12 @@ export function readKnownCareHistory(
   { reader, today }: { readonly reader: StructuredReader<readonly ReimbursedCare[]>; readonly today: Day },
 ): Promise<KnownCareHistory> {
   const since = careHistorySince(today, platform.settings)
-  const show = ({ documents, beside }: StructuredReading<readonly ReimbursedCare[], boolean>) => {
+  const show = async ({
+    documents: found,
+    label,
+    beside,
+  }: StructuredReading<readonly ReimbursedCare[], boolean>) => {
+    const documents = await label(found)
     const told = documents.filter(({ content }) => content !== null && content.length > 0)
     return {
       result: {

@@ -146,9 +146,10 @@ export function entriesProposed(
   caller: PatientCaller,
   read: ReadStatements,
 ): Promise<readonly CardEntry[]> {
-  const reader = { name: 'health statements 1', typeCodes: statingTypes, read }
-  return readStructured(platform, caller, caller.patient, reader, ({ documents, now }) => {
-    const stating = documents.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
+  const reader = { name: 'health-statement', version: 1, typeCodes: statingTypes, read }
+  return readStructured(platform, caller, caller.patient, reader, async ({ documents, label, now }) => {
+    const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
+    const stating = telling.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
       uniqueId,
       title: label.title,
       at: (serviceStartTime ?? submittedAt).toISOString(),

@@ -1,10 +1,11 @@
 /** « Qui a regardé mon carnet »: every line about the holder, or what of them is for this reader (TRA-02, TRA-03, TRA-06). */
 import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
-import { documentsOf, type StoredDocument } from '../store/documents.ts'
+import { documentsInList } from '../store/documents.ts'
 import { recognisedAccesses } from '../store/recognised-accesses.ts'
 import { reportsMax, reportsOf } from '../store/reports.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
@@ -130,7 +131,7 @@ export async function visibleHistory(
   const told = new Set<string>()
   const openable = new Map<string, string>()
   const hiddenDocuments: string[] = []
-  for (const document of currentVersions(await documentsOf(tx, record.id)))
+  for (const document of currentVersions(await documentsInList(tx, record.id)))
     if (judge(document, 'listTraces').allowed) {
       told.add(document.uniqueId)
       // What was deleted is told, and opened no more.
@@ -161,8 +162,8 @@ export async function visibleHistory(
 }
 
 /** Of each document, the version whose visibility counts. */
-export function currentVersions(documents: readonly StoredDocument[]): Iterable<StoredDocument> {
-  const latest = new Map<string, StoredDocument>()
+export function currentVersions<T extends DocumentFacts>(documents: readonly T[]): Iterable<T> {
+  const latest = new Map<string, T>()
   for (const document of documents)
     if ((latest.get(document.uniqueId)?.version ?? 0) < document.version)
       latest.set(document.uniqueId, document)

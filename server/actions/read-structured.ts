@@ -3,19 +3,28 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { parseSharedJson } from '@carnet/core/model/shared-json.ts'
 import { openLabels } from '../store/document-fragments.ts'
-import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
-import { addExtracts, openExtracts } from '../store/extracts.ts'
+import {
+  blobOf,
+  type DocumentInList,
+  documentsByEntryUuid,
+  documentsInList,
+  type StoredDocument,
+} from '../store/documents.ts'
+import { addExtracts, type OpenedExtracts, openExtracts } from '../store/extracts.ts'
 import type { RecordKey } from '../store/sealing.ts'
-import type { ListedDocument } from './list-documents.ts'
+import type { DocumentLabel } from './list-documents.ts'
 import { type Act, type Outcome, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 import { currentAsSeen } from './status-as-seen.ts'
 
 export type StructuredReader<T> = {
-  /** With its version: a reader that reads more gets another name, and reads everything again. */
+  /** Of one thing that it reads. */
   readonly name: string
+  /** A reader that reads more has another, and reads everything again. */
+  readonly version: number
   readonly typeCodes: readonly Code[]
   /** null when nothing can be read of it. What is returned is kept as JSON. */
   readonly read: (bytes: AsyncIterable<Uint8Array>) => Promise<T | null>
@@ -23,6 +32,8 @@ export type StructuredReader<T> = {
 
 export type StructuredReading<T, B = undefined> = {
   readonly documents: readonly StructuredDocument<T>[]
+  /** What a list says of these: a page opens those that it names, and not the thousand that it is made from. */
+  readonly label: <D extends DocumentInList>(documents: readonly D[]) => Promise<readonly Labelled<D>[]>
   /** What `beside` read in the same transaction. */
   readonly beside: B
   /** Of the person whom they are about: what a calendar goes by. */
@@ -30,7 +41,8 @@ export type StructuredReading<T, B = undefined> = {
   readonly now: Date
 }
 
-export type StructuredDocument<T> = ListedDocument & { readonly content: T | null }
+export type StructuredDocument<T> = DocumentInList & { readonly content: T | null }
+export type Labelled<D> = D & { readonly label: DocumentLabel }
 
 /** What a page is made of, and the documents that it says something of, by entryUUID. */
 export type Shown<R> = { readonly result: R; readonly documents: ReadonlySet<string> }
@@ -47,8 +59,8 @@ export async function readStructured<T, R, B = undefined>(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  { name, typeCodes, read }: StructuredReader<T>,
-  show: (reading: StructuredReading<T, B>) => Shown<R>,
+  reader: StructuredReader<T>,
+  show: (reading: StructuredReading<T, B>) => Promise<Shown<R>>,
   beside?: (permitted: Permitted) => Promise<B>,
 ): Promise<R> {
   const { database, blobs } = platform
@@ -57,27 +69,35 @@ export async function readStructured<T, R, B = undefined>(
     const asked = { patient, action: 'findDocuments' } as const
     const found = await perform(platform, caller, asked, async (permitted): Promise<Outcome<Found<R>>> => {
       const { tx, record, now } = permitted
-      const { current, secretCount } = await readableNow(permitted, typeCodes)
-      const kept = await openExtracts(tx, record.key, name, current.map(idOf))
-      const contents = new Map<string, T | null>([...(kept as ReadonlyMap<string, T | null>), ...made])
-      const unread = current.filter(({ uniqueId }) => !contents.has(uniqueId))
+      const { current, secretCount } = await readableNow(permitted, reader.typeCodes)
+      const ids = new Set(current.map(({ logicalId }) => logicalId))
+      const kept = contentsIn<T>(await openExtracts(tx, record.key, reader, ids), ids)
+      const contents = new Map([...kept, ...made])
+      const unread = current.filter(({ logicalId }) => !contents.has(logicalId)).map(uuidOf)
       // They are read outside of the transaction, and all is asked again: until then nothing is shown, nor told.
-      if (unread.length > 0) return { result: { key: record.key, unread }, acts: [] }
-      const labels = await openLabels(tx, record.key, current.map(uuidOf))
+      if (unread.length > 0)
+        return {
+          result: { key: record.key, unread: await documentsByEntryUuid(tx, record.id, unread) },
+          acts: [],
+        }
       const documents = current.map((document) => ({
         ...document,
-        label: labels.get(document.entryUuid)!,
-        content: contents.get(document.uniqueId)!,
+        content: contents.get(document.logicalId)!,
       }))
-      const shown = show({
+      const label = async <D extends DocumentInList>(documents: readonly D[]) => {
+        const labels = await openLabels(tx, record.key, documents.map(uuidOf))
+        return documents.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
+      }
+      const shown = await show({
         documents,
+        label,
         beside: (await beside?.(permitted)) as B,
         birthDate: record.identity.birthDate,
         now,
       })
       const named = isHolder(caller)
         ? []
-        : documents.filter(({ entryUuid }) => shown.documents.has(entryUuid))
+        : await label(documents.filter(({ entryUuid }) => shown.documents.has(entryUuid)))
       return {
         result: { shown: shown.result },
         acts: [{ returnedCount: documents.length, secretCount }, ...readingsOf(named)],
@@ -86,10 +106,21 @@ export async function readStructured<T, R, B = undefined>(
     if ('shown' in found) return found.shown
     const { key, unread } = found
     const more = new Map<string, T | null>()
-    for (const document of unread) more.set(document.uniqueId, await read(blobs.read(blobOf(key, document))))
+    for (const document of unread)
+      more.set(document.logicalId, await reader.read(blobs.read(blobOf(key, document))))
     // In a transaction of its own: what is kept is nobody's act.
-    await database.transaction((tx) => addExtracts(tx, key, name, more))
-    for (const [uniqueId, content] of more) made.set(uniqueId, content)
+    await database.transaction((tx) =>
+      addExtracts(
+        tx,
+        key.recordId,
+        reader,
+        [...more].map(([id, content]) => ({
+          id,
+          content: content === null ? undefined : JSON.stringify(content),
+        })),
+      ),
+    )
+    for (const [id, content] of more) made.set(id, content)
   }
 }
 
@@ -97,9 +128,22 @@ type Found<R> =
   | { readonly key: RecordKey; readonly unread: readonly StoredDocument[] }
   | { readonly shown: R }
 
+/** Of these documents, and of no other that a pack holds; by logical id. */
+function contentsIn<T>({ alone, packs }: OpenedExtracts, ids: ReadonlySet<string>): Map<string, T | null> {
+  const contents = new Map<string, T | null>()
+  for (const pack of packs) {
+    const { names, valueAt } = parseSharedJson(pack.toString())
+    names.forEach((id, place) => {
+      if (ids.has(id)) contents.set(id, valueAt(place) as T | null)
+    })
+  }
+  for (const { id, content = 'null' } of alone) contents.set(id, JSON.parse(content) as T | null)
+  return contents
+}
+
 async function readableNow(permitted: Permitted, typeCodes: readonly Code[]) {
   const { tx, record, judge } = permitted
-  const all = await documentsOf(tx, record.id, { typeCodes })
+  const all = await documentsInList(tx, record.id, { typeCodes })
   return currentAsSeen(
     permitted,
     all.filter((document) => judge(document, 'readDocument').allowed),
@@ -115,7 +159,7 @@ export async function mayReadOneOf(permitted: Permitted, typeCodes: readonly Cod
 /** As many documents as one line of the history names: it is opened whole, whatever is looked for in it. */
 const documentsPerLine = 50
 
-export function readingsOf(documents: readonly ListedDocument[]): readonly Act[] {
+export function readingsOf(documents: readonly Labelled<DocumentInList>[]): readonly Act[] {
   const lines = Array.from({ length: Math.ceil(documents.length / documentsPerLine) }, (_, line) =>
     documents.slice(line * documentsPerLine, (line + 1) * documentsPerLine),
   )
@@ -130,10 +174,6 @@ function isHolder(caller: Caller): boolean {
   return caller.kind === 'patient' && caller.delegate === undefined
 }
 
-function uuidOf({ entryUuid }: StoredDocument) {
+function uuidOf({ entryUuid }: DocumentInList) {
   return entryUuid
-}
-
-function idOf({ uniqueId }: StoredDocument) {
-  return uniqueId
 }

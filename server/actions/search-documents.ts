@@ -10,8 +10,8 @@ import { type SearchedDocument, search } from '@carnet/core/search/rank.ts'
 import { type PlacedTerms, parseTermPack } from '@carnet/core/search/term-pack.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList } from '../store/documents.ts'
-import { type OpenedTerms, openTerms } from '../store/term-packs.ts'
-import { openTexts } from '../store/texts.ts'
+import { type OpenedExtracts, openExtracts } from '../store/extracts.ts'
+import { openTexts, wordsReader } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type ListedDocument, listed } from './list-documents.ts'
 import { perform } from './perform.ts'
@@ -61,7 +61,8 @@ export function searchDocuments(
     const told = toRepresentatives.filter(isNoSignature)
     const byUuid = new Map([...told, ...visible].map((document) => [document.entryUuid, document]))
     const opened = [...byUuid.values()]
-    const words = await openTerms(tx, record.key, new Set(opened.map(({ logicalId }) => logicalId)))
+    const ids = new Set(opened.map(({ logicalId }) => logicalId))
+    const words = await openExtracts(tx, record.key, wordsReader, ids)
     const { terms, labels: packed } = readPacks(words)
     const unpacked = opened.filter(({ entryUuid }) => !packed.has(entryUuid))
     const loose = await openLabels(
@@ -121,7 +122,7 @@ type ReadPacks = {
 }
 
 /** What was read last is what counts. */
-function readPacks({ alone, packs }: OpenedTerms): ReadPacks {
+function readPacks({ alone, packs }: OpenedExtracts): ReadPacks {
   const terms = new Map<string, PlacedTerms | undefined>()
   const labels = new Map<string, DocumentLabel>()
   for (const bytes of packs) {
@@ -131,7 +132,7 @@ function readPacks({ alone, packs }: OpenedTerms): ReadPacks {
       if (label !== undefined) labels.set(label.entryUuid, label.says as DocumentLabel)
     })
   }
-  for (const { id, terms: own } of alone) terms.set(id, own)
+  for (const { id, content } of alone) terms.set(id, content)
   return { terms, labels }
 }
 

@@ -54,7 +54,7 @@ function listed<R>(
   { reader, today }: Asked,
   make: (listed: Listed) => R,
 ): Promise<R> {
-  const show = ({ documents, beside }: StructuredReading<readonly TreatmentLine[], Beside>) => {
+  const show = async ({ documents, label, beside }: StructuredReading<readonly TreatmentLine[], Beside>) => {
     const { tellsOfVaccinations, ...ownWords } = beside
     const sources = documents.flatMap(({ entryUuid, content }) =>
       (content ?? []).map((line, at) => ({ ...line, id: `${entryUuid}.${at}`, documentId: entryUuid })),
@@ -66,7 +66,7 @@ function listed<R>(
     const secret = documents.filter(({ visibility }) => visibility.invisibleToRepresentatives)
     const result = make({
       treatments: knownTreatments({ sources, ...ownWords }, today),
-      unread,
+      unread: await label(unread),
       tellsOfVaccinations,
       secretDocuments: new Set(secret.map(({ entryUuid }) => entryUuid)),
     })

@@ -5,7 +5,7 @@
 import { cpus } from 'node:os'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
-import type { RecordId } from '@carnet/core/model/record.ts'
+import { formatSharedJson, parseSharedJson } from '@carnet/core/model/shared-json.ts'
 import { formatTermPack, parseTermPack, unpacked } from '@carnet/core/search/term-pack.ts'
 import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
@@ -15,15 +15,17 @@ import { searchedTextOf } from '@carnet/core/wire/cda/searched-text.ts'
 import type { Log } from '../log.ts'
 import type { PdfReader } from '../pdf-text/pdf-reader.ts'
 import type { Blobs } from '../store/blobs.ts'
-import type { Database } from '../store/database.ts'
-import { nextToPack, type Packing, packTerms } from '../store/term-packs.ts'
+import type { Database, Tx } from '../store/database.ts'
+import { nextToPack, type Packing, packExtracts, type ToPack } from '../store/extract-packs.ts'
 import {
   bytesOfUnread,
   type DocumentText,
   forgetUnread,
+  queueDocuments,
   saveText,
   takeUnread,
   type UnreadDocument,
+  wordsReader,
 } from '../store/texts.ts'
 import type { Job } from './scheduler.ts'
 
@@ -65,15 +67,17 @@ export function readTexts({
 
   /** Each record once a run, so that one that fails stands in nobody’s way. */
   async function pack(now: Date): Promise<void> {
-    let record: RecordId | undefined
+    let last: ToPack | undefined
     for (let done = 0; done < packsAtOnce; done++) {
-      record = await database.read((tx) => nextToPack(tx, record))
-      if (record === undefined) return
-      const one = record
+      const next = await database.read((tx) => nextToPack(tx, last))
+      if (next === undefined) return
+      last = next
+      const { name } = next.reader
       try {
-        await database.transaction((tx) => packTerms(tx, one, now, termPacking))
+        const lost = await database.transaction((tx) => packAndReadAgain(tx, next, now))
+        if (lost > 0) log.warn('what was read of documents is to be read again', { reader: name, lost })
       } catch (error) {
-        log.fault('words of a record not packed', error)
+        log.fault('what was read of documents not packed', error, { reader: name })
       }
       await othersFirst()
     }
@@ -105,9 +109,43 @@ export function readTexts({
   }
 }
 
-export const termPacking: Packing = {
-  format: formatTermPack,
-  unpack: (pack) => unpacked(parseTermPack(pack)),
+/** Of how many documents nothing could be opened any more. Words are read again here, the rest by whoever looks at it. */
+async function packAndReadAgain(tx: Tx, toPack: ToPack, now: Date): Promise<number> {
+  const { recordId, reader } = toPack
+  const lost = await packExtracts(tx, toPack, now, packingOf(reader.name))
+  if (reader.name === wordsReader.name)
+    await queueDocuments(
+      tx,
+      lost.map((logicalId) => ({ recordId, logicalId })),
+    )
+  return lost.length
+}
+
+export function packingOf(reader: string): Packing {
+  return reader === wordsReader.name ? wordsPacking : jsonPacking
+}
+
+/** With the labels: a search looks into all titles. */
+const wordsPacking: Packing = {
+  labelled: true,
+  format: (documents) =>
+    formatTermPack(documents.map(({ id, content, label }) => ({ id, terms: content, label }))),
+  unpack: (pack) => unpacked(parseTermPack(pack)).map(({ id, terms }) => ({ id, content: terms })),
+}
+
+const jsonPacking: Packing = {
+  labelled: false,
+  format: (documents) =>
+    Buffer.from(
+      formatSharedJson(new Map(documents.map(({ id, content }) => [id, JSON.parse(content ?? 'null')]))),
+    ),
+  unpack(pack) {
+    const { names, valueAt } = parseSharedJson(pack.toString())
+    return names.map((id, place) => {
+      const value = valueAt(place)
+      return { id, content: value === null ? undefined : JSON.stringify(value) }
+    })
+  },
 }
 
 /** undefined when nothing in it can be read: a picture, a scan, bytes that are not what they say. */

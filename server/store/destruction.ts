@@ -71,9 +71,8 @@ const ofTheHolder = [
   'feeder',
   'feeder_recap',
   'life_event',
-  'document_extract',
   'own_treatment',
-  'term_pack',
+  'extract_pack',
   'record_to_pack',
   'emergency_card',
   'card_link',
@@ -87,6 +86,7 @@ const inBatches = [
   'personal_data_export',
   'document',
   'document_text',
+  'document_extract',
   'unread_document',
   'association',
   'submission',
@@ -192,6 +192,7 @@ export async function destroyDocuments(
           and entry_uuid in (select entry_uuid from document where record_id = $1 limit $2)
        returning logical_id, blob, unique_id),
      texts as (delete from document_text where record_id = $1 and logical_id in (select logical_id from gone)),
+     extracts as (delete from document_extract where record_id = $1 and logical_id in (select logical_id from gone)),
      unread as (delete from unread_document where record_id = $1 and logical_id in (select logical_id from gone))
      select blob, unique_id from gone`,
     [recordId, limit],

@@ -14,6 +14,7 @@ import type { BlobRef } from './blobs.ts'
 import { codeOfText, textOfCode } from './code-text.ts'
 import type { Tx } from './database.ts'
 import { type DocumentLabel, sealFragment, sealLabel } from './document-fragments.ts'
+import { rowText } from './row-text.ts'
 import { type RecordKey, unwrapKey, wrapKey } from './sealing.ts'
 
 /** What searches narrow on, and what finds the bytes, beside the facts. */
@@ -78,24 +79,28 @@ const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
   masked_by, invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
-const inListColumns = `entry_uuid, logical_id, version, unique_id, status, submitted_at, depositor_id, author_ids,
-  author_persons, type_code, class_code, facility_type_code, service_start_time, service_stop_time, masked, masked_by,
-  invisible_to_patient, invisible_to_representatives`
+const inListRow = rowText({
+  entry_uuid: 'text',
+  logical_id: 'text',
+  version: 'number',
+  unique_id: 'text',
+  status: 'text',
+  submitted_at: 'instant',
+  depositor_id: 'text',
+  author_ids: 'texts',
+  author_persons: 'texts',
+  type_code: 'text',
+  class_code: 'text',
+  facility_type_code: 'text',
+  service_start_time: 'instant or null',
+  service_stop_time: 'instant or null',
+  masked: 'flag',
+  masked_by: 'text or null',
+  invisible_to_patient: 'flag',
+  invisible_to_representatives: 'flag',
+})
 
-type InListRow = Omit<
-  DocumentRow,
-  | 'submission_uuid'
-  | 'object_type'
-  | 'format_code'
-  | 'practice_setting_code'
-  | 'confidentiality_codes'
-  | 'event_codes'
-  | 'reference_ids'
-  | 'creation_time'
-  | 'blob'
-  | 'blob_key'
-  | 'size_bytes'
->
+type InListRow = ReturnType<typeof inListRow.read>
 
 /** What of a record is read at all, on clear columns; an absent part narrows nothing. Rights are decided after. */
 export type DocumentNarrowing = {
@@ -127,13 +132,19 @@ export async function documentsOf(
 }
 
 /** The same documents, with what a list needs of them. */
-export async function documentsInList(tx: Tx, recordId: RecordId): Promise<DocumentInList[]> {
-  const rows = await tx.run<InListRow>(
+export async function documentsInList(
+  tx: Tx,
+  recordId: RecordId,
+  { typeCodes }: Pick<DocumentNarrowing, 'typeCodes'> = {},
+): Promise<DocumentInList[]> {
+  const rows = await tx.run<{ row: string }>(
     'documents-in-list',
-    `select ${inListColumns} from document where record_id = $1 order by submitted_at desc, entry_uuid`,
-    [recordId],
+    `select ${inListRow.sql} as row from document
+      where record_id = $1 and ($2::text[] is null or type_code = any($2))
+      order by submitted_at desc, entry_uuid`,
+    [recordId, typeCodes?.map(textOfCode)],
   )
-  return rows.map(inListOf)
+  return rows.map(({ row }) => inListOf(inListRow.read(row)))
 }
 
 /** `submittedAt` says when the document came, `versionAt` when this version of it did. */
@@ -279,8 +290,8 @@ function inListOf(row: InListRow): DocumentInList {
     entryUuid: row.entry_uuid as EntryUuid,
     logicalId: row.logical_id,
     version: row.version,
-    uniqueId: row.unique_id,
-    status: row.status,
+    uniqueId: row.unique_id as UniqueId,
+    status: row.status as DocumentStatus,
     typeCode: type.code,
     typeSystem: type.system,
     classCode: row.class_code,
@@ -289,7 +300,7 @@ function inListOf(row: InListRow): DocumentInList {
       invisibleToPatient: row.invisible_to_patient,
       invisibleToRepresentatives: row.invisible_to_representatives,
     },
-    maskedBy: row.masked_by ?? undefined,
+    maskedBy: (row.masked_by as Masker | null) ?? undefined,
     authorIds: row.author_ids,
     submittedAt: row.submitted_at,
     depositorId: row.depositor_id,

@@ -9,13 +9,13 @@ import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
 import { cardPlace } from './emergency-cards.ts'
+import { extractPlace, openerOf, packPlace, type Reader } from './extracts.ts'
 import { invitationPlace } from './invitations.ts'
 import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { submissionPlace } from './submissions.ts'
-import { packPlace, termsPlace } from './term-packs.ts'
 import { textPlace } from './texts.ts'
 import { tracePlace } from './traces.ts'
 
@@ -45,16 +45,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   })
   crashPoint('merge.documents-moved')
   await moveRows(tx, { source, target }, 'document_text', 'logical_id', {
-    terms: (id, sealed) => sealedAgain(termsPlace(id), sealed),
     text: (id, sealed) => sealedAgain(textPlace(id), sealed),
   })
-  await moveRows(tx, { source, target }, 'term_pack', 'id', {
-    sealed: (id, sealed) => sealedAgain(packPlace(id), sealed),
-  })
-  // Together, those of two records that stand alone may be enough.
-  await tx.run('pack-merged-record', 'insert into record_to_pack values ($1) on conflict do nothing', [
-    target,
-  ])
+  await moveExtracts(tx, from, into)
   await tx.run('move-unread-documents', 'update unread_document set record_id = $2 where record_id = $1', [
     source,
     target,
@@ -143,7 +136,6 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   )
   await keepChoices(tx, source, target)
   await keepAccount(tx, source, target)
-  // Extracts are made again from the documents, under the key that is kept.
   for (const table of [
     'session',
     'device_copy',
@@ -158,7 +150,6 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'contact',
     'notice',
     'notice_refusal',
-    'document_extract',
     'record_to_pack',
     'emergency_card',
     'card_link',
@@ -194,6 +185,37 @@ export async function transactionAcrossMerge<T>(
   }
 }
 
+/** What was read of the documents: each value is sealed under the name of its reader. */
+async function moveExtracts(tx: Tx, from: RecordKey, into: RecordKey): Promise<void> {
+  const records = { source: from.recordId, target: into.recordId }
+  const open = openerOf(from)
+  const sealedAgain = (place: string, sealed: Buffer) => {
+    const [plain] = open(place, sealed)
+    // What did not open does not after either, and stands in the way of nobody.
+    return plain === undefined ? sealed : seal(into, place, plain)
+  }
+  const readers = await tx.run<Reader>(
+    'readers-of-merged',
+    `select reader as name, version from document_extract where record_id = $1
+      union select reader, version from extract_pack where record_id = $1`,
+    [records.source],
+  )
+  for (const reader of readers) {
+    const alone = {
+      sealed: (id: string, sealed: Buffer) => sealedAgain(extractPlace(reader.name, id), sealed),
+    }
+    const packed = { sealed: (id: string, sealed: Buffer) => sealedAgain(packPlace(reader, id), sealed) }
+    await moveRows(tx, records, 'document_extract', 'logical_id', alone, reader)
+    await moveRows(tx, records, 'extract_pack', 'id', packed, reader)
+    // Together, those of two records that stand alone may be enough.
+    tx.send(
+      'pack-merged-record',
+      'insert into record_to_pack (record_id, reader, version) values ($1, $2, $3) on conflict do nothing',
+      [records.target, reader.name, reader.version],
+    )
+  }
+}
+
 const batchRows = 200
 
 /** Rows of one table, each of these columns made again: a batch is read, then leaves in one statement. */
@@ -203,7 +225,8 @@ async function moveRows(
   table:
     | 'document'
     | 'document_text'
-    | 'term_pack'
+    | 'document_extract'
+    | 'extract_pack'
     | 'submission'
     | 'trace'
     | 'life_event'
@@ -212,15 +235,20 @@ async function moveRows(
     | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',
   columns: Readonly<Record<string, (id: string, value: Buffer) => Buffer>>,
+  /** Those that this one made, and no other. */
+  reader?: Reader,
 ): Promise<void> {
   const names = Object.keys(columns)
+  const of = reader === undefined ? [] : [reader.name, reader.version]
+  const ofReader = (from: number) =>
+    reader === undefined ? '' : `and t.reader = $${from} and t.version = $${from + 1}`
   let after: string | null = null
   for (;;) {
     const rows: (Record<string, Buffer | null> & { row_id: string })[] = await tx.run(
       `read-${table}-to-move`,
-      `select ${id}::text as row_id, ${names} from ${table}
-        where record_id = $1 and ($2::uuid is null or ${id} > $2) order by ${id} limit ${batchRows}`,
-      [source, after],
+      `select ${id}::text as row_id, ${names} from ${table} t
+        where record_id = $1 and ($2::uuid is null or ${id} > $2) ${ofReader(3)} order by ${id} limit ${batchRows}`,
+      [source, after, ...of],
     )
     const last = rows.at(-1)
     if (last === undefined) return
@@ -228,7 +256,7 @@ async function moveRows(
       `move-${table}`,
       `update ${table} t set record_id = $2, ${names.map((name) => `${name} = again.${name}`)}
          from unnest($3::uuid[], ${names.map((_, at) => `$${at + 4}::bytea[]`)}) as again (row_id, ${names})
-        where t.record_id = $1 and t.${id} = again.row_id`,
+        where t.record_id = $1 and t.${id} = again.row_id ${ofReader(names.length + 4)}`,
       [
         source,
         target,
@@ -236,6 +264,7 @@ async function moveRows(
         ...names.map((name) =>
           rows.map(({ row_id, [name]: value }) => value && columns[name]!(row_id, value as Buffer)),
         ),
+        ...of,
       ],
     )
     after = last.row_id

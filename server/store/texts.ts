@@ -4,8 +4,8 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
 import { textOfCode } from './code-text.ts'
 import type { Tx } from './database.ts'
+import { keepExtracts, keyOfHeld, type Reader } from './extracts.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey } from './sealing.ts'
-import { termsPlace, worthPacking } from './term-packs.ts'
 
 export type UnreadDocument = {
   readonly id: number
@@ -51,6 +51,9 @@ export async function bytesOfUnread(
 
 export type DocumentText = { readonly terms: string; readonly text: string }
 
+/** What makes the words of a text, one for all kinds of documents. */
+export const wordsReader: Reader = { name: 'term', version: 1 }
+
 /**
  * What was read of it, or that nothing can be. Read again, the new text takes the place of the former; one that can be
  * read no more keeps it. Moved or destroyed meanwhile, nothing is written here.
@@ -60,39 +63,19 @@ export async function saveText(
   { id, recordId, logicalId }: UnreadDocument,
   read: DocumentText | undefined,
 ): Promise<void> {
-  // Before any other row: a merge locks the record first.
-  const [record] = await tx.run<{ wrapped_key: Buffer | null }>(
-    'record-of-text',
-    'select wrapped_key from record where id = $1 for key share',
-    [recordId],
-  )
-  if (record === undefined || record.wrapped_key === null) return
-  const key = tx.keyring.unwrapRecordKey(recordId, record.wrapped_key)
-  const { terms, text } = read ?? { terms: '', text: '' }
-  await tx.run(
+  const key = await keyOfHeld(tx, recordId)
+  if (key === undefined) return
+  const [saved] = await tx.run(
     'save-text',
-    `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1),
-     saved as (
-       insert into document_text (record_id, logical_id, readable, terms, text)
-       select $2, $3, $4, $5, $6 from done
-       on conflict (record_id, logical_id) do update
-          set readable = excluded.readable, terms = excluded.terms, pack = null, text = excluded.text
-        where excluded.readable or not document_text.readable
-       returning 1)
-     insert into record_to_pack (record_id)
-     select $2 from saved
-      where ${worthPacking} <= 1 + (select count(*) from (
-              select from document_text where record_id = $2 and pack is null limit ${worthPacking}) as alone)
-     on conflict do nothing`,
-    [
-      id,
-      recordId,
-      logicalId,
-      read !== undefined,
-      seal(key, termsPlace(logicalId), terms),
-      seal(key, textPlace(logicalId), text),
-    ],
+    `with done as (delete from unread_document where id = $1 and record_id = $2 returning 1)
+     insert into document_text (record_id, logical_id, readable, text)
+     select $2, $3, $4, $5 from done
+     on conflict (record_id, logical_id) do update set readable = excluded.readable, text = excluded.text
+      where excluded.readable or not document_text.readable
+     returning 1`,
+    [id, recordId, logicalId, read !== undefined, seal(key, textPlace(logicalId), read?.text ?? '')],
   )
+  if (saved !== undefined) keepExtracts(tx, key, wordsReader, [{ id: logicalId, content: read?.terms }])
 }
 
 /** Of a document that is there no more. */

@@ -117,7 +117,9 @@ test('the patient finds a document by what it says', async (t) => {
     // As after a failure that lasted: nothing was read of it.
     await queryRows(
       carnet,
-      `delete from document_text where logical_id in (select logical_id from document where unique_id = '${ironReport}')`,
+      `with of as (select logical_id from document where unique_id = '${ironReport}'),
+       texts as (delete from document_text where logical_id in (select logical_id from of))
+       delete from document_extract where logical_id in (select logical_id from of)`,
     )
     assert.deepEqual(titles(await asked('ferritine')), [])
     assert.deepEqual(await reread(ironReport), { code: 0, stdout: '', stderr: '1 document(s) à relire.\n' })
@@ -171,7 +173,7 @@ test('the patient finds a document by what it says', async (t) => {
     )
     await everyTextRead(carnet)
     while ((await queryRows(carnet, 'select 1 from record_to_pack')).length > 0) await pause(50)
-    const packs = await queryRows<{ documents: number }>(carnet, 'select documents from term_pack')
+    const packs = await queryRows<{ documents: number }>(carnet, 'select documents from extract_pack')
     assert.ok(packs.length === 1 && packs[0]!.documents >= 32)
     assert.deepEqual(await found(), before)
     assert.match(await asked('rééducation'), /32\u00a0documents/)

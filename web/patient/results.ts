@@ -5,8 +5,9 @@ import { type DocumentSummary, documentRow } from '../ui/document-row/document-r
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { type Pages, pagination } from '../ui/pagination/pagination.ts'
 import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
-import { resultUrl } from '../urls.ts'
+import { resultsUrl, resultUrl } from '../urls.ts'
 import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
@@ -18,12 +19,13 @@ import { apartInWords, nameOf } from './namesakes.ts'
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
   readonly analyses: readonly Analysis[]
-  /** Reports of which the page has no number. */
+  /** Reports of which the page has no number: those of this page of them. */
   readonly withoutNumbers: readonly DocumentSummary[]
+  readonly pages: Pages
 }
 
 export function resultsPage(data: ResultsData): string {
-  const { analyses, withoutNumbers, now } = data
+  const { analyses, withoutNumbers, pages, now } = data
   const say = sayIn(data.display)
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
   const named = Map.groupBy(analyses, nameOf)
@@ -50,6 +52,7 @@ ${
 <h2 id="sans-chiffres">${words.noNumbersTitle}</h2>
 <p>${say(words.noNumbers)}</p>
 <ul class="document-rows">${withoutNumbers.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
+${pagination(pages, (page) => `${resultsUrl({ page })}#sans-chiffres`)}
 </section>`
 }`
   return carnetPage(data, { title: words.title, tab: 'results', body, script: data.assets.readAloudScript })

@@ -85,8 +85,18 @@ const thyroid = analysesOf(
 )
 
 export const resultsStates: PageStates = {
-  results: resultsPage({ ...carnet, analyses: [...bloodAnalyses, ...thyroid], withoutNumbers: [bloodTest] }),
-  'results-empty': resultsPage({ ...carnet, analyses: [], withoutNumbers: [] }),
+  results: resultsPage({
+    ...carnet,
+    analyses: [...bloodAnalyses, ...thyroid],
+    withoutNumbers: [bloodTest],
+    pages: { current: 2, last: 4 },
+  }),
+  'results-empty': resultsPage({
+    ...carnet,
+    analyses: [],
+    withoutNumbers: [],
+    pages: { current: 1, last: 1 },
+  }),
   result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, sameName: [bloodAnalyses[0]!] }),
   'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, sameName: thyroid }),
 }

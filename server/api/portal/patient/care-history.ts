@@ -21,7 +21,8 @@ import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.t
 const careMax = 5000
 
 const reader: StructuredReader<readonly ReimbursedCare[]> = {
-  name: 'care-history 1',
+  name: 'reimbursement',
+  version: 1,
   typeCodes: [{ code: 'REMB', system: '1.2.250.1.213.1.1.4.12' }],
   async read(bytes) {
     const care = await readElided(bytes, readCareHistory)

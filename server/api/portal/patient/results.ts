@@ -17,7 +17,9 @@ import {
   type Shown,
   type StructuredDocument,
   type StructuredReader,
+  type StructuredReading,
 } from '../../../actions/read-structured.ts'
+import { pageIn } from '../in-address.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
@@ -29,7 +31,8 @@ const labReportType = { code: '11502-2', system: loinc }
 const resultsMax = 1000
 
 const reader: StructuredReader<LabReport> = {
-  name: 'lab-results 3',
+  name: 'lab-result',
+  version: 3,
   typeCodes: [labReportType],
   async read(bytes) {
     const report = await readElided(bytes, readLabReport)
@@ -37,22 +40,29 @@ const reader: StructuredReader<LabReport> = {
   },
 }
 
-export function mountResults(pages: FastifyInstance, portal: Portal): void {
-  const read = <R>({ caller }: CarnetSession, show: (reports: readonly Report[]) => Shown<R>) =>
-    readStructured(portal.platform, caller, caller.patient, reader, ({ documents }) => show(documents))
+const reportsPerPage = 50
 
-  pages.get(urls.results, async (request, reply) => {
+export function mountResults(pages: FastifyInstance, portal: Portal): void {
+  const read = <R>(
+    { caller }: CarnetSession,
+    show: (reading: StructuredReading<LabReport>) => Promise<Shown<R>>,
+  ) => readStructured(portal.platform, caller, caller.patient, reader, show)
+
+  pages.get<{ Querystring: { page?: string } }>(urls.results, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const shown = await read(session, (reports) => {
+    const shown = await read(session, async ({ documents: reports, label }) => {
       const analyses = analysesIn(reports)
       const withNumbers = documentsOf(analyses.flatMap(measuresOf))
+      const without = reports.filter(({ entryUuid }) => !withNumbers.has(entryUuid))
+      const last = Math.max(1, Math.ceil(without.length / reportsPerPage))
+      const current = Math.min(pageIn(request.query.page), last)
+      const told = await label(without.slice((current - 1) * reportsPerPage, current * reportsPerPage))
       return {
         result: {
           analyses,
-          withoutNumbers: reports
-            .filter(({ entryUuid }) => !withNumbers.has(entryUuid))
-            .map((document) => summaryOf(document, session.previousVisitAt)),
+          withoutNumbers: told.map((document) => summaryOf(document, session.previousVisitAt)),
+          pages: { current, last },
         },
         documents: documentsOf(analyses.flatMap(measuresInList)),
       }
@@ -65,8 +75,8 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const shown = await read(session, (reports) => {
-      const analyses = analysesIn(reports)
+    const shown = await read(session, async ({ documents }) => {
+      const analyses = analysesIn(documents)
       const analysis = analyses.find(({ key }) => key === request.params.key)
       if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
       const sameName = analyses.filter((each) => nameOf(each) === nameOf(analysis))
@@ -84,7 +94,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
 
 /** The latest measure of each analysis is told of it, for a page that is not about results alone. */
 export function readLatestAnalyses(platform: Platform, caller: PatientCaller): Promise<readonly Analysis[]> {
-  return readStructured(platform, caller, caller.patient, reader, ({ documents }) => {
+  return readStructured(platform, caller, caller.patient, reader, async ({ documents }) => {
     const analyses = analysesIn(documents)
     return { result: analyses, documents: documentsOf(analyses.map((each) => measuresInList(each)[0])) }
   })

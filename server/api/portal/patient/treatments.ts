@@ -35,7 +35,8 @@ const treatmentTypes = [
 const linesMax = 500
 
 export const treatmentReader: StructuredReader<readonly TreatmentLine[]> = {
-  name: 'treatments 1',
+  name: 'treatment',
+  version: 1,
   typeCodes: treatmentTypes,
   async read(bytes) {
     const lines = await readElided(bytes, readTreatments)

@@ -23,14 +23,15 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
 const reader: StructuredReader<readonly Vaccination[]> = {
-  name: 'vaccinations 2',
+  name: 'vaccination',
+  version: 2,
   typeCodes: vaccinationTypes,
   read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
 }
 
 /** Those that the documents tell of, whatever page shows them. */
 export function readKnownVaccinations(platform: Platform, caller: PatientCaller) {
-  return readStructured(platform, caller, caller.patient, reader, ({ documents, birthDate }) => {
+  return readStructured(platform, caller, caller.patient, reader, async ({ documents, birthDate }) => {
     const vaccinations = knownVaccinations(
       documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
       targetsOfVaccine,
