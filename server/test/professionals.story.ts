@@ -1,8 +1,10 @@
 /** « Mes professionnels »: the patient blocks, names, withdraws; and what a professional records for others. rules.md §4. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { professionalsUrl, urls } from '@carnet/web/urls.ts'
+import { shortDayInWords } from '@carnet/web/words/dates.ts'
 import { decideOnProfessional } from '../actions/decide-on-professional.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -68,6 +70,25 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
     await desk.ask('dismissAdministrator', 'antoine-leroy')
     assert.equal(await seen(), false)
   })
+
+  await t.test(
+    'the patient chooses when an authorisation ends, within what one of today gives [CON-06]',
+    async () => {
+      const inDays = (days: number) => civilDay(new Date(Date.now() + days * 86_400_000))
+      assert.match(await desk.look(), /Vous avez accepté le [^.]+\. Accès jusqu’au/)
+      const end = (fin: string) => desk.ask('setAuthorisationEnd', 'antoine-leroy', { fin })
+      const told = await end(inDays(30))
+      assert.ok(told.includes(`Accès jusqu’au ${shortDayInWords(new Date(`${inDays(30)}T12:00:00Z`))}.`))
+      assert.match(told, /la fin de l’accès est enregistrée/)
+      const { action, about } = (await lastChange(carnet, amina))!
+      assert.deepEqual([action, about?.name], ['setAuthorisationEnd', 'Antoine LEROY'])
+      for (const fin of [inDays(-1), inDays(800), '2027-02-31', ''])
+        assert.match(await end(fin), /Votre carnet n’a pas été changé/)
+      const never = await desk.ask('setAuthorisationEnd', 'julien-petit', { fin: inDays(2) })
+      assert.match(never, /Votre carnet n’a pas été changé/)
+      await leroy.findDocuments(amina.id)
+    },
+  )
 
   await t.test('withdrawn, an authorisation opens nothing any more [CON-11]', async () => {
     await desk.ask('withdrawAuthorisation', 'antoine-leroy')
@@ -211,6 +232,15 @@ test('what a professional records for others', async (t) => {
     await kacem.findDocuments(amina.id)
     const desk = await deskOf(carnet, amina)
     assert.match(await desk.look(), /Équipe de soins\u00a0: Antoine LEROY, Mehdi KACEM/)
+    await desk.ask('chooseProfessional', 'mehdi-kacem')
+    assert.match(
+      await desk.look(),
+      /Mehdi KACEM[\s\S]*?Fait partie d’une équipe de soins que vous avez acceptée/,
+    )
+    await desk.ask('forgetProfessional', 'mehdi-kacem')
+    const fin = civilDay(new Date())
+    await desk.post({ geste: 'setAuthorisationEnd', sorte: 'careTeam', id: team.id, fin })
+    assert.match((await lastChange(carnet, amina))?.about?.name ?? '', /Mehdi KACEM/)
     await desk.post({ geste: 'withdrawAuthorisation', sorte: 'careTeam', id: team.id })
     for (const dmp of [leroy, kacem]) await refusal(denied, dmp.findDocuments(amina.id))
   })
