@@ -12,6 +12,7 @@ import { logIn } from './patient-browser.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
@@ -49,6 +50,38 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
     await leroy.submitDocuments(amina.id, [{ source, hideFrom: {} }])
     await leroy.changeStatus(amina.id, uniqueIdOf(source), { from: 'approved', to: 'deleted' })
   })
+
+  await t.test(
+    'the holder asks, with his reason, that he deposits no more; the operator answers, and nothing is refused meanwhile [CON-08]',
+    async () => {
+      const browser = await logIn(carnet, amina)
+      const who = { sorte: 'professional', id: professionalIdOf(carnet, 'antoine-leroy') }
+      const send = async (fields: Readonly<Record<string, string>>) =>
+        browser.submit(await browser.open(urls.professionals), urls.report, { ...who, ...fields })
+      assert.match(
+        textOf((await send({})).html),
+        /Documents ajoutés par Dr\u00a0Antoine LEROY.*motif légitime/,
+      )
+      const empty = await send({ texte: ' ' })
+      assert.deepEqual([empty.status, /Écrivez votre motif/.test(empty.html)], [422, true])
+      assert.equal((await send({ id: '899900000000', texte: 'Un inconnu.' })).status, 404)
+      assert.match(
+        textOf((await send({ texte: 'Nous sommes en procès.' })).html),
+        /votre signalement est envoyé/,
+      )
+      const source = await sampleDocument(carnet, { by: 'cps-leroy', about: amina })
+      await leroy.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+      const { stdout } = await typeWatching(carnet, 'reports', 'list')
+      const [, ticket = ''] = /^(\w{5}-\w{5}) .*OPPOSITION_DEPOTS/.exec(stdout) ?? []
+      assert.match(stdout, /motif légitime[^\n]*Antoine LEROY[\s\S]*Nous sommes en procès/)
+      const answer = ['--by', 'M. Duval', '--verdict', 'founded', '--comment', 'Il n’ajoutera plus rien.']
+      assert.equal((await typeWatching(carnet, 'reports', 'answer', ticket, ...answer)).code, 0)
+      assert.match(
+        textOf((await browser.open(urls.reports)).html),
+        /demande acceptée.*Il n’ajoutera plus rien/,
+      )
+    },
+  )
 
   await t.test('unblocked, he has no authorisation; a new agreement is needed [CON-13]', async () => {
     assert.match(await desk.ask('unblockProfessional', 'antoine-leroy'), /n’est plus bloquée/)

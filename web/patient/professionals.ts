@@ -17,6 +17,7 @@ import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
 import { seeAs } from '../words/see-as.ts'
+import { askNoDeposits } from './reports.ts'
 
 /** What a form of the page asks; its value in `geste`. */
 export type ProfessionalGesture = keyof typeof words.done
@@ -156,6 +157,7 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
     ...endForm(data, who),
     gestureForm(data, who, 'withdrawAuthorisation', 'secondary'),
     gestureForm(data, who, 'blockProfessional', 'secondary'),
+    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
   ])
 }
 
@@ -173,7 +175,10 @@ function otherReader(data: ProfessionalsData, who: ProfessionalSummary): Html {
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
-  return person(who, facts, roleChips(who), [gestureForm(data, who, 'unblockProfessional', 'secondary')])
+  return person(who, facts, roleChips(who), [
+    gestureForm(data, who, 'unblockProfessional', 'secondary'),
+    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
+  ])
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
@@ -195,7 +200,7 @@ function structure(data: ProfessionalsData, who: StructureSummary): Html {
   return html`<article class="person">
 <h3>${name}</h3>
 <p>${who.access === 'permit' ? origin(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
-<div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}</div>
+<div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}${who.kind === 'structure' && askNoDeposits(data.csrf, { kind: 'structure', id: who.id, name })}</div>
 </article>`
 }
 
