@@ -28,6 +28,7 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
   await t.test('the page says who reads, and that it is the médecin traitant [CON-11] [CON-14]', async () => {
     const page = await desk.look()
     assert.match(page, /Dr\u00a0Hélène MARTIN[\s\S]*médecin traitant/)
+    assert.match(page, /ne voit vos documents masqués que si vous lui permettez de gérer votre carnet/)
     assert.ok(!page.includes('LEROY'))
     assert.equal((await lastTraceOf(carnet, amina)).action, 'listAuthorisations')
   })

@@ -64,6 +64,8 @@ export type FoundSummary = Pick<
 export type ProfessionalsData = Carnet & {
   readonly professionals: readonly ProfessionalSummary[]
   readonly structures: readonly StructureSummary[]
+  /** What being the médecin traitant opens, in this regime (CON-14). */
+  readonly medecinTraitantPrivilege: keyof typeof words.medecinTraitantSees
   /** Undefined: nobody was looked for. */
   readonly search: { readonly name: string; readonly found: readonly FoundSummary[] } | undefined
   readonly done?: ProfessionalGesture | undefined
@@ -148,7 +150,7 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
     ...(who.administrator ? [{ words: words.administrator, tone: 'mine' } as const] : []),
     ...(who.expressConsent ? [{ words: words.expressConsent, tone: 'mine' } as const] : []),
   ]
-  return person(who, origin(who), chips, [
+  return person(who, factsOf(data, who, origin(who)), chips, [
     who.administrator
       ? gestureForm(data, who, 'dismissAdministrator', 'secondary')
       : gestureForm(data, who, 'nameAdministrator', 'secondary'),
@@ -161,6 +163,15 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   ])
 }
 
+function factsOf(
+  { display, medecinTraitantPrivilege }: ProfessionalsData,
+  { role }: ProfessionalSummary,
+  facts: string,
+): string {
+  if (role !== 'medecinTraitant') return facts
+  return `${facts} ${sayIn(display)(words.medecinTraitantSees[medecinTraitantPrivilege])}`.trim()
+}
+
 /** By no authorisation of his own: the patient accepted those he works with. */
 function isReader({ readsThrough }: ProfessionalSummary): boolean {
   return readsThrough.length > 0
@@ -170,7 +181,8 @@ function otherReader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const circles = who.readsThrough.map((each) =>
     each.kind === 'careTeam' ? words.inTeam : words.inStructure(each.name),
   )
-  return person(who, `${circles.join('. ')}.`, roleChips(who), gesturesWithoutAccess(data, who))
+  const facts = factsOf(data, who, `${circles.join('. ')}.`)
+  return person(who, facts, roleChips(who), gesturesWithoutAccess(data, who))
 }
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
@@ -182,7 +194,7 @@ function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html 
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
-  return person(who, '', roleChips(who), gesturesWithoutAccess(data, who))
+  return person(who, factsOf(data, who, ''), roleChips(who), gesturesWithoutAccess(data, who))
 }
 
 function gesturesWithoutAccess(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {

@@ -39,6 +39,16 @@ export const professionals = {
     pharmacienCorrespondant: 'pharmacien correspondant',
     sageFemmeReferente: 'sage-femme référente',
   },
+  medecinTraitantSees: {
+    legacy2011: easy(
+      'Votre médecin traitant voit aussi vos documents masqués.',
+      'Votre médecin traitant voit aussi vos documents cachés.',
+    ),
+    admin2023: easy(
+      'Votre médecin traitant ne voit vos documents masqués que si vous lui permettez de gérer votre carnet.',
+      'Votre médecin traitant ne voit pas vos documents cachés. Il les voit s’il gère votre carnet.',
+    ),
+  },
   administrator: 'gère votre carnet avec vous',
   administratorMeans: easy(
     'Qui gère votre carnet avec vous voit vos documents masqués et peut bloquer un autre professionnel.',
@@ -82,7 +92,7 @@ export const professionals = {
     unblockProfessional:
       'C’est fait : cette personne n’est plus bloquée. Il lui faut votre accord pour lire.',
     withdrawAuthorisation: 'C’est fait : l’accès est retiré.',
-    setAuthorisationEnd: 'C’est fait : la fin de l’accès est enregistrée.',
+    setAuthorisationEnd: 'C’est fait\u00a0: la fin de l’accès est enregistrée.',
     nameAdministrator: 'C’est fait : cette personne gère votre carnet avec vous.',
     dismissAdministrator: 'C’est fait : cette personne ne gère plus votre carnet.',
     consentExpressly: 'C’est fait : ce médecin du travail peut lire votre carnet.',

@@ -172,6 +172,7 @@ const people: ProfessionalsData = {
       endsAtMost: somebody.endsAtMost,
     },
   ],
+  medecinTraitantPrivilege: 'admin2023',
   search: undefined,
 }
 

@@ -37,6 +37,7 @@ export function mountProfessionals(pages: FastifyInstance, portal: Portal): void
     return professionalsPage({
       ...carnetOf(portal, session),
       ...list,
+      medecinTraitantPrivilege: portal.platform.settings.medecinTraitantPrivilege,
       search:
         name === undefined ? undefined : { name, found: await findProfessionals(portal.platform, name) },
       ...said,
