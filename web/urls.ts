@@ -252,9 +252,11 @@ export function seeAsUrl(
   )
 }
 
-/** The form that reports a line of the history, a document, or a service. */
+/** The form that reports a line of the history, a document, a service, or somebody's deposits. */
 export function reportUrl(
-  target: { readonly kind: 'access' | 'document'; readonly id: string } | { readonly kind: 'service' },
+  target:
+    | { readonly kind: 'access' | 'document'; readonly id: string }
+    | { readonly kind: 'service' | 'deposits' },
 ): string {
   return withQuery(urls.report, [
     ['acces', target.kind === 'access' ? target.id : null],

@@ -15,7 +15,15 @@ export function civilDay(at: Date): Day {
   return offset === undefined ? civil.format(at) : new Date(time + offset).toISOString().slice(0, 10)
 }
 
-const dayMs = 86_400_000
+/** The last instant of that day. */
+export function endOfCivilDay(day: Day): Date {
+  const next = Date.parse(`${day}T00:00:00Z`) + dayMs
+  // Clocks change at 1:00 in universal time: never at midnight in Paris, which comes one or two hours before.
+  return new Date(next - offsetAt(next - 2 * hourMs) - 1)
+}
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 /** A list of two thousand documents asks it of each: that was a fifth of its time. By day since 1970, of any person. */
 const offsets = new Map<number, number | undefined>()
 /** A century and more. */

@@ -1,8 +1,8 @@
-/** What a patient reports, and what becomes of it. Spec: rules.md CON-24. */
-import type { TraceActor } from './trace.ts'
+/** What a patient reports, and what becomes of it. Spec: rules.md CON-08, CON-24. */
+import type { TraceActor, TracedPerson } from './trace.ts'
 
-/** An access that should not have been; a wrong document; a synchronised service. */
-export type ReportKind = 'access' | 'document' | 'service'
+/** An access that should not have been; a wrong document; a synchronised service; deposits that are to stop (CON-08). */
+export type ReportKind = 'access' | 'document' | 'service' | 'deposits'
 
 /** `founded`, `unfounded`: the operator has answered. */
 export type ReportState = 'sent' | 'inReview' | 'founded' | 'unfounded'
@@ -41,6 +41,7 @@ export type ReportSubject =
       readonly submittedAt: string
     }
   | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'deposits'; readonly of: TracedPerson }
 
 /** What is read over the phone: the beginning of its id, « 3F2A9-1BC07 ». */
 export function ticketOf(id: string): string {

@@ -58,6 +58,7 @@ export const checks = {
     blockProfessional: action.pass('CON-11', 'allowedByFunctionalRights'),
     unblockProfessional: action.pass('CON-13', 'allowedByFunctionalRights'),
     withdrawAuthorisation: action.pass('CON-11', 'allowedByFunctionalRights'),
+    setAuthorisationEnd: action.pass('CON-11', 'allowedByFunctionalRights'),
     nameAdministrator: action.pass('CON-15', 'allowedByFunctionalRights'),
     dismissAdministrator: action.pass('CON-15', 'allowedByFunctionalRights'),
     consentExpressly: action.pass('CON-26', 'allowedByFunctionalRights'),

@@ -68,6 +68,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',
   unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
   withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
+  setAuthorisationEnd: 'n/n/n     n/n/n     n    n/n    n    n/n',
   nameAdministrator: '  n/n/n     n/n/n     n    n/n    n    n/n',
   dismissAdministrator: 'n/n/n    n/n/n     n    n/n    n    n/n',
   consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
@@ -226,6 +227,7 @@ function patientMay(action: Action): boolean {
     case 'blockProfessional':
     case 'unblockProfessional':
     case 'withdrawAuthorisation':
+    case 'setAuthorisationEnd':
     case 'nameAdministrator':
     case 'dismissAdministrator':
     case 'consentExpressly':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { authorisationStatus, standingOf } from './authorisation.ts'
@@ -10,6 +11,7 @@ import {
   decideAdministrator,
   decideBlock,
   decideDismissal,
+  decideEnd,
   decideExpressConsent,
   decideGrantToOther,
   decideTeam,
@@ -92,6 +94,30 @@ test('[CON-11] an authorisation is taken back from a person, a structure, a team
     assert.deepEqual(decideWithdrawal(facts, target), { outcome: 'removed' })
   assert.deepEqual(decideWithdrawal(facts, person(pharmacist)), { outcome: 'unchanged' })
   assert.deepEqual(decideWithdrawal(facts, person(otherDoctor)), { outcome: 'unchanged' })
+})
+
+test('[CON-06] [CON-11] the patient chooses the last day of an authorisation, until the end of that day in France', () => {
+  const facts = record({ authorisations: [permit(doctor)] })
+  const today = civilDay(now)
+  const ended = after(facts, decideEnd(facts, person(doctor), today, given))
+  const evening = new Date(`${today}T22:59:59Z`)
+  assert.equal(standingOf(ended, doctor, evening), 'individualAuthorisation')
+  assert.equal(standingOf(ended, doctor, new Date(evening.getTime() + 1000)), 'authorisationExpired')
+  const longest = after(ended, decideEnd(ended, person(doctor), civilDay(inAYear), given))
+  assert.deepEqual(longest.authorisations[0]?.expiresAt, inAYear)
+  assert.equal(decideEnd(longest, person(doctor), civilDay(inAYear), given).outcome, 'unchanged')
+})
+
+test('[CON-06] [CON-11] nothing ends in the past, nor after an authorisation of today; a block has no end', () => {
+  const facts = record({ authorisations: [permit(doctor), block(nurse)] })
+  const refusal = (target: typeof doctor.id, day: string) => {
+    const choice = decideEnd(facts, { kind: 'professional', id: target }, day, given)
+    return choice.outcome === 'refused' && choice.reason
+  }
+  const dayBefore = civilDay(new Date(now.getTime() - 86_400_000))
+  const dayAfter = civilDay(new Date(inAYear.getTime() + 86_400_000))
+  for (const day of [dayBefore, dayAfter]) assert.equal(refusal(doctor.id, day), 'endNotPossible')
+  for (const { id } of [nurse, pharmacist]) assert.equal(refusal(id, civilDay(now)), 'choiceNotPossible')
 })
 
 test('[CON-14] the médecin traitant of 2011 is not blocked; that of 2023 is', () => {

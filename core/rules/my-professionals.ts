@@ -4,7 +4,9 @@
  * Spec: rules.md §4.
  */
 import type { Profession, PsIdNat } from '@carnet/core/model/caller.ts'
+import { civilDay, endOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
 import type {
   Authorisation,
   AuthorisedActor,
@@ -69,6 +71,29 @@ export function decideUnblock(record: RecordFacts, target: OnePerson): Choice {
  */
 export function decideWithdrawal(record: RecordFacts, target: Pick<AuthorisedActor, 'kind' | 'id'>): Choice {
   return ofActor(record, target)?.type === 'permit' ? removed : unchanged
+}
+
+/**
+ * The patient chooses the last day of an authorisation: sooner than it would end, or later, but never beyond one that
+ * he would give today (CON-06).
+ * @law CON-11 CSP L1111-19
+ * @spec CON-06 people.md P-15, « set end date »
+ */
+export function decideEnd(
+  record: Pick<RecordFacts, 'authorisations'>,
+  target: Pick<AuthorisedActor, 'kind' | 'id'>,
+  lastDay: Day,
+  { settings, now }: { readonly settings: RuleSettings; readonly now: Date },
+): Choice {
+  const present = ofActor(record, target)
+  if (present?.type !== 'permit' || isExpired(present, now)) return refused('choiceNotPossible')
+  const longest = expiryOf(target.kind, now, settings)
+  if (lastDay < civilDay(now) || lastDay > civilDay(longest)) return refused('endNotPossible')
+  const wanted = endOfCivilDay(lastDay)
+  const expiresAt = wanted < longest ? wanted : longest
+  return present.expiresAt?.getTime() === expiresAt.getTime()
+    ? unchanged
+    : { outcome: 'saved', authorisation: { ...present, expiresAt } }
 }
 
 /**
@@ -199,7 +224,7 @@ export function mayHaveRole(role: ProfessionalRole | null, { code }: Profession)
 }
 
 function ofActor(
-  { authorisations }: RecordFacts,
+  { authorisations }: Pick<RecordFacts, 'authorisations'>,
   target: Pick<AuthorisedActor, 'kind' | 'id'>,
 ): Authorisation | undefined {
   return authorisations.find(({ actor }) => actor.kind === target.kind && actor.id === target.id)

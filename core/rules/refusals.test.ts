@@ -11,7 +11,7 @@ import { decideEmergencyChange } from './emergency-choices.ts'
 import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
-import { decideAdministrator, decideBlock } from './my-professionals.ts'
+import { decideAdministrator, decideBlock, decideEnd } from './my-professionals.ts'
 import { objectionToNoticeChoices } from './notice-choices.ts'
 import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
@@ -185,6 +185,11 @@ const met: Record<
   cardCodeWrong: () => objectionToCardCode('012345', '012346'),
   directivesNotForMinors: () => refused(holder, 'fileDirectives', record()),
   tooManyToDelete: () => objectionToDeletion(11, they.settings),
+  endNotPossible: () => {
+    const facts = record({ authorisations: [permit(doctor)] })
+    const choice = decideEnd(facts, { kind: 'professional', id: doctor.id }, '2000-01-01', when)
+    return choice.outcome === 'refused' && choice.reason
+  },
   choiceNotPossible: () => {
     const choice = decideAdministrator(record(), { kind: 'professional', id: doctor.id }, they.now)
     return choice.outcome === 'refused' && choice.reason

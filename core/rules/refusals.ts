@@ -97,6 +97,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   cardCodeWrong: 'Le code donné n’est pas celui de la carte d’urgence.',
   directivesNotForMinors: 'Seule une personne majeure dépose des directives anticipées.',
   tooManyToDelete: 'Trop de documents sont à supprimer en une fois.',
+  endNotPossible:
+    'Une autorisation prend fin un jour à venir, au plus tard quand finirait une autorisation donnée aujourd’hui.',
   choiceNotPossible: 'Ce choix n’est pas possible pour ce professionnel.',
   visibilityIrreversible:
     'Un document visible par le patient ou par ses représentants légaux ne peut plus leur être caché.',

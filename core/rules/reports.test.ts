@@ -16,7 +16,12 @@ test('[CON-24] a report is sent, taken, answered once, and its answer stays', ()
 })
 
 test('[CON-24] an access, a document and a service are reported, by the holder or who represents him', () => {
-  assert.deepEqual(Object.values(reportCodes), ['SIGNALEMENT_PS', 'SIGNALEMENT_DOC', 'SIGNALEMENT_SNR'])
+  assert.deepEqual(Object.values(reportCodes), [
+    'SIGNALEMENT_PS',
+    'SIGNALEMENT_DOC',
+    'SIGNALEMENT_SNR',
+    'OPPOSITION_DEPOTS',
+  ])
   for (const kind of ['parent', 'tutor'] as const) assert.equal(delegateMay(kind, 'reportProblem'), true)
   for (const kind of ['curator', 'carer'] as const) assert.equal(delegateMay(kind, 'reportProblem'), false)
 })

@@ -6,11 +6,12 @@ import type { ReportKind, ReportState, ReportVerdict } from '@carnet/core/model/
 import type { RuleSettings } from './settings.ts'
 import { workingDaysAfter } from './working-days.ts'
 
-/** The codes of Mon espace santé. */
+/** The codes of Mon espace santé; the last is ours. */
 export const reportCodes: Readonly<Record<ReportKind, string>> = {
   access: 'SIGNALEMENT_PS',
   document: 'SIGNALEMENT_DOC',
   service: 'SIGNALEMENT_SNR',
+  deposits: 'OPPOSITION_DEPOTS',
 }
 
 /** What the operator does with a report: he takes it, then answers it; an answer may come at once. */

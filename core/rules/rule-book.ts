@@ -159,7 +159,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-08': {
     sentence:
-      'Aucun choix du titulaire dans son espace ne refuse un dépôt utile aux soins\u00a0: ni un blocage, ni le masquage de tous ses documents.',
+      'Aucun choix du titulaire dans son espace ne refuse un dépôt utile aux soins\u00a0: ni un blocage, ni le masquage de tous ses documents. Il peut demander, avec son motif, que quelqu’un ne dépose plus\u00a0: l’exploitant lui répond.',
     source: 'CSP R1111-47',
   },
   'CON-09': {

@@ -49,6 +49,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   blockProfessional: 'GENERAL',
   unblockProfessional: 'GENERAL',
   withdrawAuthorisation: 'GENERAL',
+  setAuthorisationEnd: 'GENERAL',
   nameAdministrator: 'GENERAL',
   dismissAdministrator: 'GENERAL',
   consentExpressly: 'GENERAL',

@@ -1,14 +1,15 @@
 /** What the patient, or whom he gave the power, decides about one professional or structure. rules.md CON-04, CON-11 to CON-18, CON-26. */
-import type { Caller, Profession, PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
+import type { Caller, Profession } from '@carnet/core/model/caller.ts'
 import type { ConsentAction } from '@carnet/core/model/decision.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { AuthorisedActor, ProfessionalRole } from '@carnet/core/model/record.ts'
-import type { TracedPerson } from '@carnet/core/model/trace.ts'
 import {
   type Choice,
   decideAdministrator,
   decideBlock,
   decideDismissal,
+  decideEnd,
   decideExpressConsent,
   decideGrantToOther,
   decideTeam,
@@ -18,28 +19,27 @@ import {
 } from '@carnet/core/rules/my-professionals.ts'
 import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
 import { chooseProfessional, forgetProfessional } from '../store/chosen-professionals.ts'
-import type { Tx } from '../store/database.ts'
-import { type DirectoryEntry, directoryEntries, namesInDirectory } from '../store/directory.ts'
+import { type DirectoryEntry, directoryEntries } from '../store/directory.ts'
+import { inDirectory, type Named, namesOf, type Target } from './in-directory.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
-/** A person or a structure of the directory. */
-export type Target =
-  | { readonly kind: 'professional'; readonly id: PsIdNat }
-  | { readonly kind: 'structure'; readonly id: StructIdNat }
+export type TargetOrTeam = Target | { readonly kind: 'careTeam'; readonly id: string }
 
 export type Gesture =
   | {
       readonly action: Exclude<
         ConsentAction,
-        'authoriseTeam' | 'chooseProfessional' | 'forgetProfessional' | 'withdrawAuthorisation'
+        | 'authoriseTeam'
+        | 'chooseProfessional'
+        | 'forgetProfessional'
+        | 'withdrawAuthorisation'
+        | 'setAuthorisationEnd'
       >
       readonly target: Target
     }
-  | {
-      readonly action: 'withdrawAuthorisation'
-      readonly target: Target | { readonly kind: 'careTeam'; readonly id: string }
-    }
+  | { readonly action: 'withdrawAuthorisation'; readonly target: TargetOrTeam }
+  | { readonly action: 'setAuthorisationEnd'; readonly target: TargetOrTeam; readonly lastDay: Day }
   | { readonly action: 'authoriseTeam'; readonly team: Extract<AuthorisedActor, { kind: 'careTeam' }> }
   | {
       readonly action: 'chooseProfessional'
@@ -59,7 +59,7 @@ export function decideOnProfessional(
   gesture: Gesture,
 ): Promise<GestureOutcome> {
   return perform(platform, caller, { patient, action: gesture.action }, async (permitted) => {
-    const known = await described(permitted.tx, gesture)
+    const known = await described(permitted, gesture)
     if (known === undefined) throw new Refused('choiceNotPossible')
     const { about, entry } = known
     const outcome = await apply(platform, caller, permitted, gesture, entry).catch((error: unknown) => {
@@ -102,6 +102,8 @@ async function apply(
     case 'withdrawAuthorisation':
       await removeAuthorisation(tx, record.id, gesture.target, 'permit')
       return keep(decideWithdrawal(record, gesture.target))
+    case 'setAuthorisationEnd':
+      return keep(decideEnd(asTold(record, caller), gesture.target, gesture.lastDay, given))
     case 'nameAdministrator':
       return keep(decideAdministrator(record, gesture.target, now))
     case 'dismissAdministrator':
@@ -125,37 +127,27 @@ async function apply(
   }
 }
 
-/** Undefined when the directory does not know him: nobody is blocked nor named by a number that is nobody's. */
-async function described(
-  tx: Tx,
-  gesture: Gesture,
-): Promise<{ readonly about: TracedPerson; readonly entry: DirectoryEntry | undefined } | undefined> {
-  if (gesture.action === 'authoriseTeam') {
-    const { id, members } = gesture.team
-    const entries = [...(await directoryEntries(tx, members)).values()]
-    if (new Set(members).size !== entries.length) return undefined
-    return { about: { id, name: entries.map(nameOf).join(', ') }, entry: undefined }
-  }
-  const { target } = gesture
-  switch (target.kind) {
-    case 'professional': {
-      const entry = (await directoryEntries(tx, [target.id])).get(target.id)
-      return (
-        entry && { about: { id: entry.id, name: nameOf(entry), profession: entry.professionCode }, entry }
-      )
-    }
-    case 'structure': {
-      const { structures } = await namesInDirectory(tx, { professionals: [], structures: [target.id] })
-      const name = structures.get(target.id)
-      return name === undefined ? undefined : { about: { id: target.id, name }, entry: undefined }
-    }
-    case 'careTeam':
-      return { about: { id: target.id, name: '' }, entry: undefined }
-  }
+/** What was agreed in a secret session is not there for who is not told of it (VIS-09). */
+function asTold({ authorisations }: Permitted['record'], caller: Caller) {
+  const told = caller.kind === 'patient' && caller.delegate === undefined
+  return { authorisations: authorisations.filter(({ secret }) => told || !secret) }
 }
 
-function nameOf({ firstName, lastName }: DirectoryEntry): string {
-  return `${firstName} ${lastName}`
+/** Undefined when the directory does not know him: nobody is blocked nor named by a number that is nobody's. */
+async function described({ tx, record }: Permitted, gesture: Gesture): Promise<Named | undefined> {
+  if (gesture.action === 'authoriseTeam') {
+    const { id, members } = gesture.team
+    const entries = await directoryEntries(tx, members)
+    if (new Set(members).size !== entries.size) return undefined
+    return { about: { id, name: namesOf(entries) }, entry: undefined }
+  }
+  const { target } = gesture
+  if (target.kind !== 'careTeam') return inDirectory(tx, target)
+  const team = record.authorisations.find(
+    ({ actor }) => actor.kind === 'careTeam' && actor.id === target.id,
+  )?.actor
+  const members = team?.kind === 'careTeam' ? team.members : []
+  return { about: { id: target.id, name: namesOf(await directoryEntries(tx, members)) }, entry: undefined }
 }
 
 function professionOf({ professionCode, professionSystem, specialities }: DirectoryEntry): Profession {

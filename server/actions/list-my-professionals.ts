@@ -1,14 +1,17 @@
 /** « Mes professionnels »: who may read, who may not, whom the patient chose, with what each may. rules.md CON-11, CON-14 to CON-18. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.ts'
-import { isExpired } from '@carnet/core/rules/authorisation.ts'
+import { expiryOf, isExpired } from '@carnet/core/rules/authorisation.ts'
 import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import {
   type DirectoryEntry,
   directoryEntries,
   namesInDirectory,
+  practicesOf,
   searchDirectory,
 } from '../store/directory.ts'
 import { type Permitted, perform } from './perform.ts'
@@ -28,6 +31,10 @@ export type MyProfessional = {
   readonly access: Authorisation['type'] | undefined
   readonly since: Date | undefined
   readonly until: Date | undefined
+  /** Not by an authorisation of his own: of his team, of a structure where he practises. */
+  readonly readsThrough: readonly ReadingCircle[]
+  /** The last day that the end of his authorisation may be put to. */
+  readonly endsAtMost: Day | undefined
   readonly administrator: boolean
   readonly expressConsent: boolean
   /** CON-26: he reads with an express consent only. */
@@ -35,6 +42,10 @@ export type MyProfessional = {
   /** CON-04: who recorded it, when it is another. */
   readonly collectedBy: string | undefined
 }
+
+export type ReadingCircle =
+  | { readonly kind: 'careTeam' }
+  | { readonly kind: 'structure'; readonly name: string }
 
 /** A structure, or a care team by its members. */
 export type MyStructure = {
@@ -45,6 +56,7 @@ export type MyStructure = {
   readonly access: Authorisation['type']
   readonly since: Date
   readonly until: Date | undefined
+  readonly endsAtMost: Day | undefined
 }
 
 export type MyProfessionals = {
@@ -59,7 +71,7 @@ export function listMyProfessionals(
   patient: PatientId,
 ): Promise<MyProfessionals> {
   return perform(platform, caller, { patient, action: 'listAuthorisations' }, async (permitted) => {
-    const { tx, record } = permitted
+    const { tx, record, now } = permitted
     const { current, chosen, ids } = await ofTheHolder(permitted, caller)
     const named = [
       ...ids,
@@ -69,6 +81,9 @@ export function listMyProfessionals(
       ]),
     ]
     const entries = await directoryEntries(tx, named)
+    const practices = await practicesOf(tx, [...ids])
+    const endsAtMost = ({ actor, type }: Authorisation): Day | undefined =>
+      type === 'permit' ? civilDay(expiryOf(actor.kind, now, platform.settings)) : undefined
     const { structures } = await namesInDirectory(tx, {
       professionals: [],
       structures: current.flatMap(({ actor }) => (actor.kind === 'structure' ? [actor.id] : [])),
@@ -85,14 +100,30 @@ export function listMyProfessionals(
         access: given?.type,
         since: given?.grantedAt,
         until: given?.expiresAt ?? undefined,
+        readsThrough: current.flatMap(({ actor, type }): ReadingCircle[] => {
+          if (type === 'deny' || actor.kind === 'professional') return []
+          if (actor.kind === 'careTeam')
+            return actor.members.some((each) => each === id) ? [{ kind: 'careTeam' }] : []
+          return practices
+            .filter(({ professional, structure }) => professional.id === id && structure.id === actor.id)
+            .map(({ structure }) => ({ kind: 'structure', name: structure.name }))
+        }),
+        endsAtMost: given && endsAtMost(given),
         administrator: given?.administrator ?? false,
         expressConsent: given?.expressConsent ?? false,
         collectedBy: collector === undefined || collector === id ? undefined : nameOf(collector),
       }
     })
-    const others = current.flatMap(({ actor, type, grantedAt, expiresAt }): MyStructure[] => {
+    const others = current.flatMap((given): MyStructure[] => {
+      const { actor, type, grantedAt, expiresAt } = given
       if (actor.kind === 'professional') return []
-      const common = { id: actor.id, access: type, since: grantedAt, until: expiresAt ?? undefined }
+      const common = {
+        id: actor.id,
+        access: type,
+        since: grantedAt,
+        until: expiresAt ?? undefined,
+        endsAtMost: endsAtMost(given),
+      }
       return actor.kind === 'structure'
         ? [{ kind: 'structure', ...common, name: structures.get(actor.id) ?? actor.id, members: [] }]
         : [{ kind: 'careTeam', ...common, name: '', members: actor.members.map(nameOf) }]

@@ -1,4 +1,4 @@
-/** The patient reports an access, a document or a service, and follows what becomes of it. rules.md CON-24. */
+/** The patient reports an access, a document or a service, and follows what becomes of it. rules.md CON-08, CON-24. */
 import { randomUUID } from 'node:crypto'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
@@ -8,6 +8,7 @@ import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { DisputedLine, DisputeReason, ReportSubject } from '@carnet/core/model/report.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
+import type { Tx } from '../store/database.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsByEntryUuid } from '../store/documents.ts'
 import { mandatesOn } from '../store/mandates.ts'
@@ -15,6 +16,7 @@ import { countInWindows } from '../store/rates.ts'
 import { saveRecognisedAccess } from '../store/recognised-accesses.ts'
 import { addReport, type Report, reportsMax, reportsOf } from '../store/reports.ts'
 import { tracesOf } from '../store/traces.ts'
+import { inDirectory, type Target } from './in-directory.ts'
 import { visibleHistory } from './list-traces.ts'
 import { type Act, actorOf, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -22,19 +24,26 @@ import { traced } from './read-document.ts'
 
 export type { Report } from '../store/reports.ts'
 
-/** A line of the history, a document of the list, or a service by its name. */
+/** A line of the history, a document of the list, a service by its name, or whose deposits are to stop. */
 export type ReportTarget =
   | { readonly kind: 'access'; readonly traceId: string; readonly reason?: DisputeReason | undefined }
   | { readonly kind: 'document'; readonly entryUuid: string }
   | { readonly kind: 'service'; readonly name: string }
+  /** Of a professional or a structure of the directory, who is to deposit no longer (CON-08). */
+  | { readonly kind: 'deposits'; readonly of: Target }
 
-/** What is reported, as its reader sees it: for the form. It is read as what it is, a line or a list. */
+/**
+ * What is reported, as its reader sees it: for the form. It is read as what it is, a line or a list; the directory is
+ * public, and to read it is not traced.
+ */
 export function reportable(
   platform: Platform,
   caller: PatientCaller,
   patient: PatientId,
   target: Exclude<ReportTarget, { kind: 'service' }>,
 ): Promise<ReportSubject> {
+  if (target.kind === 'deposits')
+    return platform.database.read(async (tx) => (await whoseDeposits(tx, target.of)).subject)
   const action = target.kind === 'access' ? 'listTraces' : 'findDocuments'
   return perform(platform, caller, { patient, action }, async (permitted) => {
     const { subject } = await found(caller, permitted, target)
@@ -100,11 +109,9 @@ export function listReports(
   })
 }
 
-async function found(
-  caller: PatientCaller,
-  permitted: Permitted,
-  target: ReportTarget,
-): Promise<{ readonly subject: ReportSubject; readonly act: Act }> {
+type Found = { readonly subject: ReportSubject; readonly act: Act }
+
+async function found(caller: PatientCaller, permitted: Permitted, target: ReportTarget): Promise<Found> {
   const { tx, record, judge } = permitted
   switch (target.kind) {
     case 'access': {
@@ -144,7 +151,15 @@ async function found(
     }
     case 'service':
       return { subject: target, act: {} }
+    case 'deposits':
+      return whoseDeposits(tx, target.of)
   }
+}
+
+async function whoseDeposits(tx: Tx, of: Target): Promise<Found> {
+  const known = await inDirectory(tx, of)
+  if (known === undefined) throw new Refused('choiceNotPossible')
+  return { subject: { kind: 'deposits', of: known.about }, act: { about: known.about } }
 }
 
 function disputedLine({ id, at, action, outcome, mode }: Trace): DisputedLine {

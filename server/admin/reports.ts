@@ -85,6 +85,10 @@ function subjectInWords(subject: ReportSubject): readonly string[] {
       return [
         `document ${subject.uniqueId}, type ${subject.typeCode}, de ${subject.authorIds.join(', ')}, ajouté ${subject.submittedAt}`,
       ]
+    case 'deposits': {
+      const { name, id } = subject.of
+      return [`motif légitime pour que ne dépose plus\u00a0: ${name}, ${id}`]
+    }
     case 'service':
       return [`service relié\u00a0: ${subject.name}`]
   }

@@ -64,6 +64,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   maskedByHolder: rights,
   medecinTraitantShielded: rights,
   choiceNotPossible: rights,
+  endNotPossible: rights,
   noticeMustArrive: rights,
   emergencyChoicesIncomplete: rights,
   emergencyChoicesOutdated: rights,

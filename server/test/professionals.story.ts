@@ -1,8 +1,10 @@
 /** « Mes professionnels »: the patient blocks, names, withdraws; and what a professional records for others. rules.md §4. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { professionalsUrl, urls } from '@carnet/web/urls.ts'
+import { shortDayInWords } from '@carnet/web/words/dates.ts'
 import { decideOnProfessional } from '../actions/decide-on-professional.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -10,6 +12,7 @@ import { logIn } from './patient-browser.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
@@ -25,6 +28,7 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
   await t.test('the page says who reads, and that it is the médecin traitant [CON-11] [CON-14]', async () => {
     const page = await desk.look()
     assert.match(page, /Dr\u00a0Hélène MARTIN[\s\S]*médecin traitant/)
+    assert.match(page, /ne voit vos documents masqués que si vous lui permettez de gérer votre carnet/)
     assert.ok(!page.includes('LEROY'))
     assert.equal((await lastTraceOf(carnet, amina)).action, 'listAuthorisations')
   })
@@ -48,6 +52,38 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
     await leroy.changeStatus(amina.id, uniqueIdOf(source), { from: 'approved', to: 'deleted' })
   })
 
+  await t.test(
+    'the holder asks, with his reason, that he deposits no more; the operator answers, and nothing is refused meanwhile [CON-08]',
+    async () => {
+      const browser = await logIn(carnet, amina)
+      const who = { sorte: 'professional', id: professionalIdOf(carnet, 'antoine-leroy') }
+      const send = async (fields: Readonly<Record<string, string>>) =>
+        browser.submit(await browser.open(urls.professionals), urls.report, { ...who, ...fields })
+      assert.match(
+        textOf((await send({})).html),
+        /Documents ajoutés par Dr\u00a0Antoine LEROY.*motif légitime/,
+      )
+      const empty = await send({ texte: ' ' })
+      assert.deepEqual([empty.status, /Écrivez votre motif/.test(empty.html)], [422, true])
+      assert.equal((await send({ id: '899900000000', texte: 'Un inconnu.' })).status, 404)
+      assert.match(
+        textOf((await send({ texte: 'Nous sommes en procès.' })).html),
+        /votre signalement est envoyé/,
+      )
+      const source = await sampleDocument(carnet, { by: 'cps-leroy', about: amina })
+      await leroy.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+      const { stdout } = await typeWatching(carnet, 'reports', 'list')
+      const [, ticket = ''] = /^(\w{5}-\w{5}) .*OPPOSITION_DEPOTS/.exec(stdout) ?? []
+      assert.match(stdout, /motif légitime[^\n]*Antoine LEROY[\s\S]*Nous sommes en procès/)
+      const answer = ['--by', 'M. Duval', '--verdict', 'founded', '--comment', 'Il n’ajoutera plus rien.']
+      assert.equal((await typeWatching(carnet, 'reports', 'answer', ticket, ...answer)).code, 0)
+      assert.match(
+        textOf((await browser.open(urls.reports)).html),
+        /demande acceptée.*Il n’ajoutera plus rien/,
+      )
+    },
+  )
+
   await t.test('unblocked, he has no authorisation; a new agreement is needed [CON-13]', async () => {
     assert.match(await desk.ask('unblockProfessional', 'antoine-leroy'), /n’est plus bloquée/)
     assert.equal((await leroy.findRecord(amina.id)).authorisation, 'NON_EXISTE')
@@ -68,6 +104,25 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
     await desk.ask('dismissAdministrator', 'antoine-leroy')
     assert.equal(await seen(), false)
   })
+
+  await t.test(
+    'the patient chooses when an authorisation ends, within what one of today gives [CON-06]',
+    async () => {
+      const inDays = (days: number) => civilDay(new Date(Date.now() + days * 86_400_000))
+      assert.match(await desk.look(), /Vous avez accepté le [^.]+\. Accès jusqu’au/)
+      const end = (fin: string) => desk.ask('setAuthorisationEnd', 'antoine-leroy', { fin })
+      const told = await end(inDays(30))
+      assert.ok(told.includes(`Accès jusqu’au ${shortDayInWords(new Date(`${inDays(30)}T12:00:00Z`))}.`))
+      assert.match(told, /la fin de l’accès est enregistrée/)
+      const { action, about } = (await lastChange(carnet, amina))!
+      assert.deepEqual([action, about?.name], ['setAuthorisationEnd', 'Antoine LEROY'])
+      for (const fin of [inDays(-1), inDays(800), '2027-02-31', ''])
+        assert.match(await end(fin), /Votre carnet n’a pas été changé/)
+      const never = await desk.ask('setAuthorisationEnd', 'julien-petit', { fin: inDays(2) })
+      assert.match(never, /Votre carnet n’a pas été changé/)
+      await leroy.findDocuments(amina.id)
+    },
+  )
 
   await t.test('withdrawn, an authorisation opens nothing any more [CON-11]', async () => {
     await desk.ask('withdrawAuthorisation', 'antoine-leroy')
@@ -211,6 +266,15 @@ test('what a professional records for others', async (t) => {
     await kacem.findDocuments(amina.id)
     const desk = await deskOf(carnet, amina)
     assert.match(await desk.look(), /Équipe de soins\u00a0: Antoine LEROY, Mehdi KACEM/)
+    await desk.ask('chooseProfessional', 'mehdi-kacem')
+    assert.match(
+      await desk.look(),
+      /Mehdi KACEM[\s\S]*?Fait partie d’une équipe de soins que vous avez acceptée/,
+    )
+    await desk.ask('forgetProfessional', 'mehdi-kacem')
+    const fin = civilDay(new Date())
+    await desk.post({ geste: 'setAuthorisationEnd', sorte: 'careTeam', id: team.id, fin })
+    assert.match((await lastChange(carnet, amina))?.about?.name ?? '', /Mehdi KACEM/)
     await desk.post({ geste: 'withdrawAuthorisation', sorte: 'careTeam', id: team.id })
     for (const dmp of [leroy, kacem]) await refusal(denied, dmp.findDocuments(amina.id))
   })

@@ -59,7 +59,7 @@ function choice(data: EmergencyChoicesData, which: EmergencySwitch): Html {
   const disabled = which === 'masked' && !emergency.etreat && !emergency.btg
   const of = words.switches[which]
   return html`<article class="person">
-<h2>${of.title}</h2>
+<h2>${say(of.title)}</h2>
 ${chipList([{ words: words.states[present], tone: present === 'permit' ? 'new' : 'hidden' }])}
 <p>${say(disabled ? words.disabled : of[present].now)}</p>
 ${data.mayChange && !disabled && html`<div class="actions">${change(data, which)}</div>`}
@@ -70,18 +70,18 @@ ${data.mayChange && !disabled && html`<div class="actions">${change(data, which)
 function change({ emergency, csrf, display }: EmergencyChoicesData, which: EmergencySwitch): Html {
   const say = sayIn(display)
   const wanted = { ...emergency, [which]: !emergency[which] }
-  const { title, [state(wanted[which])]: words_ } = words.switches[which]
-  const closesAll = emergency.masked && !wanted.etreat && !wanted.btg
+  const gesture = words.switches[which][state(wanted[which])]
+  const nothingOpens = emergency.masked && !wanted.etreat && !wanted.btg
   const hidden = (name: string, permits: boolean) =>
     html`<input type="hidden" name="${name}" value="${consentValue(permits)}">`
   const form = html`<form method="post" action="${urls.emergencyChoices}">${csrfField(csrf)}
   <input type="hidden" name="choix" value="${consentFields[which]}">
   ${switches.map((each) => [hidden(consentFields[each], wanted[each]), hidden(`${consentFields[each]}-avant`, emergency[each])])}
-  ${submitButton(words_.yes, 'main')}
+  ${submitButton(gesture.yes, 'main')}
 </form>`
   return confirm({
-    ask: html`${words_.ask}<span class="off-screen">\u00a0: ${title}</span>`,
-    means: [say(words_.means), closesAll && say(words.maskedFollow)].filter(Boolean).join(' '),
+    ask: html`${gesture.ask}<span class="off-screen">\u00a0: ${say(words.switches[which].title)}</span>`,
+    means: [say(gesture.means), nothingOpens && say(words.maskedFollow)].filter(Boolean).join(' '),
     form,
   })
 }

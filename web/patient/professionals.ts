@@ -1,4 +1,5 @@
 /** « Mes professionnels »: who may read, who may not, and the forms that change it. Spec: rules.md CON-11 to CON-18, CON-26. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
@@ -16,6 +17,7 @@ import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
 import { seeAs } from '../words/see-as.ts'
+import { askNoDeposits } from './reports.ts'
 
 /** What a form of the page asks; its value in `geste`. */
 export type ProfessionalGesture = keyof typeof words.done
@@ -32,6 +34,11 @@ export type ProfessionalSummary = {
   readonly access: 'permit' | 'deny' | undefined
   readonly since: Date | undefined
   readonly until: Date | undefined
+  readonly readsThrough: readonly (
+    | { readonly kind: 'careTeam' }
+    | { readonly kind: 'structure'; readonly name: string }
+  )[]
+  readonly endsAtMost: string | undefined
   readonly administrator: boolean
   readonly expressConsent: boolean
   readonly occupational: boolean
@@ -46,6 +53,7 @@ export type StructureSummary = {
   readonly access: 'permit' | 'deny'
   readonly since: Date
   readonly until: Date | undefined
+  readonly endsAtMost: string | undefined
 }
 
 export type FoundSummary = Pick<
@@ -56,6 +64,8 @@ export type FoundSummary = Pick<
 export type ProfessionalsData = Carnet & {
   readonly professionals: readonly ProfessionalSummary[]
   readonly structures: readonly StructureSummary[]
+  /** What being the médecin traitant opens, in this regime (CON-14). */
+  readonly medecinTraitantPrivilege: keyof typeof words.medecinTraitantSees
   /** Undefined: nobody was looked for. */
   readonly search: { readonly name: string; readonly found: readonly FoundSummary[] } | undefined
   readonly done?: ProfessionalGesture | undefined
@@ -72,13 +82,18 @@ export function professionalsPage(data: ProfessionalsData): string {
     data.structures.filter((each) => each.access === access)
   const readers = [
     ...peopleWith('permit').map((each) => reader(data, each)),
+    ...peopleWith(undefined)
+      .filter(isReader)
+      .map((each) => otherReader(data, each)),
     ...structures('permit').map((each) => structure(data, each)),
   ]
   const blocked = [
     ...peopleWith('deny').map((each) => blockedPerson(data, each)),
     ...structures('deny').map((each) => structure(data, each)),
   ]
-  const others = peopleWith(undefined).map((each) => chosenPerson(data, each))
+  const others = peopleWith(undefined)
+    .filter((each) => !isReader(each))
+    .map((each) => chosenPerson(data, each))
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p class="soft">${say(words.intro)}</p>
@@ -135,29 +150,60 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
     ...(who.administrator ? [{ words: words.administrator, tone: 'mine' } as const] : []),
     ...(who.expressConsent ? [{ words: words.expressConsent, tone: 'mine' } as const] : []),
   ]
-  return person(who, period(who), chips, [
+  return person(who, factsOf(data, who, origin(who)), chips, [
     who.administrator
       ? gestureForm(data, who, 'dismissAdministrator', 'secondary')
       : gestureForm(data, who, 'nameAdministrator', 'secondary'),
     ...consent(data, who),
     ...rolesOf(data, who),
+    ...endForm(data, who),
     gestureForm(data, who, 'withdrawAuthorisation', 'secondary'),
     gestureForm(data, who, 'blockProfessional', 'secondary'),
+    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
   ])
+}
+
+function factsOf(
+  { display, medecinTraitantPrivilege }: ProfessionalsData,
+  { role }: ProfessionalSummary,
+  facts: string,
+): string {
+  if (role !== 'medecinTraitant') return facts
+  return `${facts} ${sayIn(display)(words.medecinTraitantSees[medecinTraitantPrivilege])}`.trim()
+}
+
+/** By no authorisation of his own: the patient accepted those he works with. */
+function isReader({ readsThrough }: ProfessionalSummary): boolean {
+  return readsThrough.length > 0
+}
+
+function otherReader(data: ProfessionalsData, who: ProfessionalSummary): Html {
+  const circles = who.readsThrough.map((each) =>
+    each.kind === 'careTeam' ? words.inTeam : words.inStructure(each.name),
+  )
+  const facts = factsOf(data, who, `${circles.join('. ')}.`)
+  return person(who, facts, roleChips(who), gesturesWithoutAccess(data, who))
 }
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
-  return person(who, facts, roleChips(who), [gestureForm(data, who, 'unblockProfessional', 'secondary')])
+  return person(who, facts, roleChips(who), [
+    gestureForm(data, who, 'unblockProfessional', 'secondary'),
+    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
+  ])
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
-  return person(who, '', roleChips(who), [
+  return person(who, factsOf(data, who, ''), roleChips(who), gesturesWithoutAccess(data, who))
+}
+
+function gesturesWithoutAccess(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
+  return [
     ...consent(data, who),
     ...rolesOf(data, who),
     ...(who.chosen ? [gestureForm(data, who, 'forgetProfessional', 'secondary')] : []),
     gestureForm(data, who, 'blockProfessional', 'secondary'),
-  ])
+  ]
 }
 
 function structure(data: ProfessionalsData, who: StructureSummary): Html {
@@ -165,8 +211,8 @@ function structure(data: ProfessionalsData, who: StructureSummary): Html {
   const gesture = who.access === 'deny' ? 'unblockProfessional' : 'withdrawAuthorisation'
   return html`<article class="person">
 <h3>${name}</h3>
-<p>${who.access === 'permit' ? period(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
-<div class="actions">${gestureForm(data, { ...who, name }, gesture, 'secondary')}</div>
+<p>${who.access === 'permit' ? origin(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
+<div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}${who.kind === 'structure' && askNoDeposits(data.csrf, { kind: 'structure', id: who.id, name })}</div>
 </article>`
 }
 
@@ -220,28 +266,62 @@ function rolesOf(data: ProfessionalsData, who: ProfessionalSummary): readonly Ht
   return [gestureForm(data, who, 'chooseProfessional', 'secondary', role)]
 }
 
+/** POSTs `fin`, the last day, beside what each form says. */
+function endForm(
+  { csrf, display, now }: ProfessionalsData,
+  who: Gestured & Pick<ProfessionalSummary, 'until' | 'endsAtMost'>,
+): readonly Html[] {
+  if (who.endsAtMost === undefined) return []
+  const form = html`<form class="form" method="post" action="${urls.professionals}">${targetFields(csrf, who)}
+  ${textField({
+    name: 'fin',
+    id: `fin-${who.id}`,
+    label: words.lastDay,
+    type: 'date',
+    autocomplete: 'off',
+    min: civilDay(now),
+    max: who.endsAtMost,
+    value: who.until && civilDay(who.until),
+  })}
+  ${submitButton(named(words.saveEnd, who), 'main', { name: 'geste', value: 'setAuthorisationEnd' })}
+</form>`
+  return [confirm({ ask: named(words.setEnd, who), means: sayIn(display)(words.endMeans), form })]
+}
+
+type Gestured = {
+  readonly id: string
+  readonly name: string
+  readonly kind?: string
+  readonly profession?: string
+}
+
+const targetFields = (csrf: string, { kind, id }: Gestured) =>
+  html`${csrfField(csrf)}
+  <input type="hidden" name="sorte" value="${kind ?? 'professional'}"><input type="hidden" name="id" value="${id}">`
+
+const named = (verb: string, who: Gestured) =>
+  html`${verb}<span class="off-screen">\u00a0: ${titled(who)}</span>`
+
 /** The name stands in each button, for who hears them one after the other. */
 export function gestureForm(
   { csrf, display }: Pick<Carnet, 'csrf' | 'display'>,
-  who: { readonly id: string; readonly name: string; readonly kind?: string; readonly profession?: string },
-  gesture: ProfessionalGesture,
+  who: Gestured,
+  gesture: Exclude<ProfessionalGesture, 'setAuthorisationEnd'>,
   weight: Weight,
   role?: ProfessionalRole,
 ): Html {
   const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
-  const named = (verb: string) => html`${verb}<span class="off-screen">\u00a0: ${titled(who)}</span>`
   const send = (
     verb: string,
     as: Weight,
-  ) => html`<form method="post" action="${urls.professionals}">${csrfField(csrf)}
-  <input type="hidden" name="sorte" value="${who.kind ?? 'professional'}"><input type="hidden" name="id" value="${who.id}">
+  ) => html`<form method="post" action="${urls.professionals}">${targetFields(csrf, who)}
   ${role && html`<input type="hidden" name="role" value="${role}">`}
-  ${submitButton(named(verb), as, { name: 'geste', value: gesture })}
+  ${submitButton(named(verb, who), as, { name: 'geste', value: gesture })}
 </form>`
   const asked = asksFirst(gesture) ? words.confirm[gesture] : undefined
   return asked === undefined
     ? send(verb, weight)
-    : confirm({ ask: named(verb), means: sayIn(display)(asked.means), form: send(asked.yes, 'main') })
+    : confirm({ ask: named(verb, who), means: sayIn(display)(asked.means), form: send(asked.yes, 'main') })
 }
 
 /** Care may suffer from these, and a new agreement is needed to undo them: not by one slip of the thumb. */
@@ -249,7 +329,7 @@ function asksFirst(gesture: ProfessionalGesture): gesture is keyof typeof words.
   return Object.hasOwn(words.confirm, gesture)
 }
 
-const verbs: Readonly<Record<ProfessionalGesture, string>> = {
+const verbs: Readonly<Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd'>, string>> = {
   blockProfessional: words.block,
   unblockProfessional: words.unblock,
   withdrawAuthorisation: words.withdraw,
@@ -264,15 +344,19 @@ function roleChips({ role }: ProfessionalSummary): readonly Chip[] {
   return role === null ? [] : [{ words: words.roles[role], tone: 'plain' }]
 }
 
-function period({
+/** « Vous avez accepté le 3 mars 2026. Accès jusqu’au 3 mars 2027. » */
+function origin({
   since,
   until,
   collectedBy,
 }: Pick<ProfessionalSummary, 'since' | 'until'> & Partial<ProfessionalSummary>): string {
   if (since === undefined) return ''
-  const dates = [words.since(shortDayInWords(since)), until && words.until(shortDayInWords(until))]
-  const collected = collectedBy === undefined ? '' : ` ${words.collectedBy(collectedBy)}.`
-  return `${dates.filter(Boolean).join(', ')}.${collected}`
+  const sentences = [
+    words.accepted(shortDayInWords(since)),
+    collectedBy !== undefined && words.collectedBy(collectedBy),
+    until && words.accessUntil(shortDayInWords(until)),
+  ]
+  return sentences.flatMap((each) => (each ? [`${each}.`] : [])).join(' ')
 }
 
 function titled({ name, profession }: { readonly name: string; readonly profession?: string }): string {

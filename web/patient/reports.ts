@@ -17,6 +17,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { reportUrl, urls } from '../urls.ts'
 import { dayInWords, momentInWords, momentWithDistance } from '../words/dates.ts'
+import { nameWithTitle } from '../words/professions.ts'
 import { reports as words } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 
@@ -67,7 +68,7 @@ const tones: Readonly<Record<ReportState, ChipTone>> = {
 function report({ now }: ReportsData, each: ReportSummary): Html {
   return html`<article class="person stack">
 <h2>${subjectInWords(each.subject)}</h2>
-${chipList([{ words: words.states[each.state], tone: tones[each.state] }])}
+${chipList([{ words: stateInWords(each), tone: tones[each.state] }])}
 <p><strong>${words.ticket(ticketOf(each.id))}</strong></p>
 ${each.subject.kind === 'access' && disputed(each.subject)}
 <p class="soft">${words.sentOn} ${momentWithDistance(each.at, now)}.</p>
@@ -82,6 +83,12 @@ ${
 </article>`
 }
 
+/** What is asked is accepted or not; nobody was right or wrong. */
+function stateInWords({ subject, state }: ReportSummary): string {
+  const asked = state === 'founded' || state === 'unfounded' ? words.depositsStates[state] : undefined
+  return subject.kind === 'deposits' && asked !== undefined ? asked : words.states[state]
+}
+
 function disputed({ reason, others = [] }: Extract<ReportSubject, { kind: 'access' }>): Html {
   return html`${reason && html`<p>${words.reasons[reason]}</p>`}
 ${others.length > 0 && html`<p class="soft">${words.others(others.length)}</p>`}`
@@ -91,6 +98,11 @@ export type ReportTargetQuery =
   | { readonly kind: 'access'; readonly id: string }
   | { readonly kind: 'document'; readonly id: string }
   | { readonly kind: 'service' }
+  /** Of whom the form itself says, beside what is written: no number of a person stands in an address. */
+  | {
+      readonly kind: 'deposits'
+      readonly of: { readonly kind: 'professional' | 'structure'; readonly id: string }
+    }
 
 export type ReportFormData = Carnet & {
   readonly target: ReportTargetQuery
@@ -106,7 +118,7 @@ export const reportWordsMax = 2000
 
 const reasons: readonly DisputeReason[] = ['unknownPerson', 'notNormal']
 
-/** POSTs `service`, `motif`, `texte` and `csrf` to its own address, which says what is reported. */
+/** POSTs `service`, `motif`, `texte` and `csrf` to its own address, which says what is reported; `sorte` and `id`, whose deposits. */
 export function reportFormPage(data: ReportFormData): string {
   const { target, subject, problems } = data
   const title = words.form[target.kind]
@@ -114,10 +126,12 @@ export function reportFormPage(data: ReportFormData): string {
   <p><a class="back" href="${urls.reports}">${words.title}</a></p>
   <h1>${title}</h1>
   ${subject && html`<p><strong>${subjectInWords(subject)}</strong></p>`}
+  ${target.kind === 'deposits' && html`<p>${words.depositsLaw}</p>`}
   <p class="soft">${words.readBy}${target.kind === 'access' && ` ${words.kept}`}</p>
 </div>
 ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${reportUrl(target)}" novalidate>${csrfField(data.csrf)}
+  ${target.kind === 'deposits' && depositsFields(target.of)}
   ${
     target.kind === 'service' &&
     textField({
@@ -152,6 +166,20 @@ ${errorSummary(words.summary, problems)}
   return carnetPage(data, { title, tab: 'accessLog', body })
 }
 
+function depositsFields({ kind, id }: Extract<ReportTargetQuery, { kind: 'deposits' }>['of']): Html {
+  return html`<input type="hidden" name="sorte" value="${kind}"><input type="hidden" name="id" value="${id}">`
+}
+
+/** The button that leads to the form. POSTs `sorte`, `id` and `csrf`. */
+export function askNoDeposits(
+  csrf: string,
+  who: { readonly kind: 'professional' | 'structure'; readonly id: string; readonly name: string },
+): Html {
+  return html`<form method="post" action="${urls.report}">${csrfField(csrf)}${depositsFields(who)}
+  ${submitButton(html`${words.askNoDeposits}<span class="off-screen">\u00a0: ${who.name}</span>`, 'quiet')}
+</form>`
+}
+
 /** « Accès de Dr Karim Benali, cardiologue, mardi 3 mars 2026 à 14 h 10 ». */
 function subjectInWords(subject: ReportSubject): string {
   switch (subject.kind) {
@@ -161,5 +189,7 @@ function subjectInWords(subject: ReportSubject): string {
       return words.documentNamed(gluedSigns(subject.title))
     case 'service':
       return words.serviceNamed(gluedSigns(subject.name))
+    case 'deposits':
+      return words.depositsNamed(nameWithTitle(subject.of.name, subject.of.profession))
   }
 }

@@ -69,6 +69,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'retirer',
     object: (_, about) => `l’accès à votre carnet\u00a0: ${about}`,
   },
+  setAuthorisationEnd: {
+    did: 'choisi',
+    do: 'choisir',
+    object: (_, about) => `la fin d’un accès à votre carnet\u00a0: ${about}`,
+  },
   nameAdministrator: {
     did: 'donné',
     do: 'donner',

@@ -30,7 +30,7 @@ export const emergencyChoices = {
   ),
   switches: {
     etreat: {
-      title: 'Accès du SAMU (15)',
+      title: easy('Accès du SAMU (15)', 'Le médecin du 15'),
       permit: {
         now: easy(
           'Quand on appelle le 15 pour vous, le médecin du SAMU peut ouvrir votre carnet. Vous serez prévenu aussitôt.',

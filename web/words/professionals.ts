@@ -26,6 +26,10 @@ export const professionals = {
   ),
   since: (day: string) => `Depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
+  accepted: (day: string) => `Vous avez accepté le ${day}`,
+  accessUntil: (day: string) => `Accès jusqu’au ${day}`,
+  inTeam: 'Fait partie d’une équipe de soins que vous avez acceptée',
+  inStructure: (name: string) => `Exerce dans un établissement que vous avez accepté\u00a0: ${name}`,
   blockedSince: (day: string) => `Bloqué le ${day}`,
   collectedBy: (name: string) => `Accord enregistré par ${name}`,
   team: 'Équipe de soins',
@@ -34,6 +38,16 @@ export const professionals = {
     medecinTraitant: 'médecin traitant',
     pharmacienCorrespondant: 'pharmacien correspondant',
     sageFemmeReferente: 'sage-femme référente',
+  },
+  medecinTraitantSees: {
+    legacy2011: easy(
+      'Votre médecin traitant voit aussi vos documents masqués.',
+      'Votre médecin traitant voit aussi vos documents cachés.',
+    ),
+    admin2023: easy(
+      'Votre médecin traitant ne voit vos documents masqués que si vous lui permettez de gérer votre carnet.',
+      'Votre médecin traitant ne voit pas vos documents cachés. Il les voit s’il gère votre carnet.',
+    ),
   },
   administrator: 'gère votre carnet avec vous',
   administratorMeans: easy(
@@ -45,6 +59,13 @@ export const professionals = {
   block: 'Bloquer',
   unblock: 'Débloquer',
   withdraw: 'Retirer l’accès',
+  setEnd: 'Choisir la fin de l’accès',
+  endMeans: easy(
+    'Choisissez le dernier jour de cet accès. Ensuite, pour lire votre carnet, il faudra de nouveau votre accord.',
+    'Choisissez le dernier jour. Après ce jour, il faut de nouveau votre accord.',
+  ),
+  lastDay: 'Dernier jour',
+  saveEnd: 'Enregistrer ce jour',
   nameAdministrator: 'Permettre de gérer',
   dismissAdministrator: 'Ne plus permettre de gérer',
   consentExpressly: 'Donner mon accord au médecin du travail',
@@ -71,6 +92,7 @@ export const professionals = {
     unblockProfessional:
       'C’est fait : cette personne n’est plus bloquée. Il lui faut votre accord pour lire.',
     withdrawAuthorisation: 'C’est fait : l’accès est retiré.',
+    setAuthorisationEnd: 'C’est fait\u00a0: la fin de l’accès est enregistrée.',
     nameAdministrator: 'C’est fait : cette personne gère votre carnet avec vous.',
     dismissAdministrator: 'C’est fait : cette personne ne gère plus votre carnet.',
     consentExpressly: 'C’est fait : ce médecin du travail peut lire votre carnet.',

@@ -75,6 +75,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   directivesNotForMinors: 'Seule une personne majeure peut déposer des directives anticipées.',
   tooManyToDelete: 'Trop de documents étaient choisis à la fois. Supprimez-les en plusieurs fois.',
   cardCodeWrong: 'Le code donné n’était pas celui de votre carte.',
+  endNotPossible: 'Choisissez un jour à venir, parmi ceux que le formulaire propose.',
   choiceNotPossible: 'Ce choix n’était pas possible pour cette personne.',
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',

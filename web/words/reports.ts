@@ -43,17 +43,29 @@ export const reports = {
   serviceTitle: 'Un autre service',
   serviceIntro: 'Une application ou un service relié à votre carnet fait quelque chose d’anormal\u202f?',
   service: 'Signaler un service',
-  form: { access: 'Contester un accès', document: 'Signaler un document', service: 'Signaler un service' },
+  form: {
+    access: 'Contester un accès',
+    document: 'Signaler un document',
+    service: 'Signaler un service',
+    deposits: 'Demander de ne plus ajouter de documents',
+  },
+  askNoDeposits: 'Demander de ne plus rien ajouter',
+  depositsLaw:
+    'Qui vous soigne ajoute à votre carnet ce qui est utile à vos soins. La loi ne permet de s’y opposer que pour un motif légitime. Écrivez le vôtre\u00a0: il sera examiné.',
+  depositsNamed: (who: string) => `Documents ajoutés par ${who}`,
+  depositsStates: { founded: 'demande acceptée', unfounded: 'demande non acceptée' },
   text: {
     access: 'Ce que vous voulez ajouter',
     document: 'Ce qui ne va pas dans ce document',
     service: 'Ce que ce service a fait',
+    deposits: 'Votre motif',
   },
   readBy:
     'Ce que vous écrivez est lu par l’exploitant de Carnet, qui vous répond. En attendant, rien ne change dans votre carnet.',
   textHint: 'N’écrivez pas plus que nécessaire sur votre santé.',
   serviceName: 'Nom du service',
   serviceMissing: 'Écrivez le nom du service.',
+  motiveMissing: 'Écrivez votre motif en quelques mots.',
   textMissing: 'Écrivez en quelques mots ce qui ne va pas.',
   textHintOptional:
     'Facultatif si vous ne connaissez pas cette personne. N’écrivez pas plus que nécessaire sur votre santé.',

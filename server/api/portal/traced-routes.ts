@@ -155,6 +155,7 @@ export const tracedRoutes: TracedRoutes = {
     'blockProfessional',
     'unblockProfessional',
     'withdrawAuthorisation',
+    'setAuthorisationEnd',
     'nameAdministrator',
     'dismissAdministrator',
     'consentExpressly',

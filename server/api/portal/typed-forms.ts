@@ -18,7 +18,8 @@ const ranks = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
 /** By the address of the route: each form is sent to the address at which it is shown. */
 const forms: Readonly<Record<string, TypedForm>> = {
-  [urls.report]: { fields: ['service', 'texte'] },
+  // `sorte` and `id`: of whom, when it is about deposits.
+  [urls.report]: { fields: ['service', 'texte', 'sorte', 'id'] },
   [urls.inviteCarer]: invitation,
   [urls.inviteRepresentative]: invitation,
   [`${urls.documents}/:id/modifier`]: { fields: ['titre', 'sorte', 'date'] },

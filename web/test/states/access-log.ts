@@ -100,4 +100,10 @@ export const accessLogStates: PageStates = {
     subject: reports[0]!.subject,
     problems: [{ field: 'texte', words: 'Écrivez en quelques mots ce qui ne va pas.' }],
   }),
+  'report-deposits': reportFormPage({
+    ...carnet,
+    target: { kind: 'deposits', of: { kind: 'professional', id: '4' } },
+    subject: { kind: 'deposits', of: { id: '4', name: 'Marc Roy', profession: '10' } },
+    problems: [],
+  }),
 }

@@ -16,6 +16,8 @@ export const somebody = {
   access: 'permit',
   since: new Date('2026-01-10T10:00:00Z'),
   until: new Date('2027-01-10T10:00:00Z'),
+  readsThrough: [],
+  endsAtMost: '2027-03-17',
   administrator: false,
   expressConsent: false,
   occupational: false,
@@ -119,6 +121,7 @@ const people: ProfessionalsData = {
       profession: '10',
       access: 'deny',
       until: undefined,
+      endsAtMost: undefined,
       active: false,
     },
     {
@@ -130,8 +133,21 @@ const people: ProfessionalsData = {
       access: undefined,
       since: undefined,
       until: undefined,
+      endsAtMost: undefined,
       chosen: true,
       occupational: true,
+    },
+    {
+      ...somebody,
+      id: '8',
+      name: 'Luc Kerbrat',
+      profession: '60',
+      access: undefined,
+      since: undefined,
+      until: undefined,
+      endsAtMost: undefined,
+      chosen: true,
+      readsThrough: [{ kind: 'careTeam' }, { kind: 'structure', name: 'Centre hospitalier du Port' }],
     },
   ],
   structures: [
@@ -143,6 +159,7 @@ const people: ProfessionalsData = {
       access: 'permit',
       since: somebody.since,
       until: somebody.until,
+      endsAtMost: somebody.endsAtMost,
     },
     {
       kind: 'careTeam',
@@ -152,8 +169,10 @@ const people: ProfessionalsData = {
       access: 'permit',
       since: somebody.since,
       until: undefined,
+      endsAtMost: somebody.endsAtMost,
     },
   ],
+  medecinTraitantPrivilege: 'admin2023',
   search: undefined,
 }
 

@@ -17,7 +17,8 @@ export type TextField = {
   readonly numeric?: boolean
   /** How many characters are asked for, when it is a code. */
   readonly length?: number
-  /** The last day that may be chosen, `2026-03-17`. */
+  /** The first and the last day that may be chosen, `2026-03-17`. */
+  readonly min?: string
   readonly max?: string
   readonly optional?: boolean
 }
@@ -28,7 +29,7 @@ export function textField(field: TextField): Html {
   ${labelOf(field)}
   <input id="${id}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"${
     field.numeric && html` inputmode="numeric"`
-  }${field.value && html` value="${field.value}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
+  }${field.value && html` value="${field.value}"`}${field.min && html` min="${field.min}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
     !field.prose && html` autocapitalize="none" spellcheck="false"`
   }${!field.optional && html` required`}>
 </div>`

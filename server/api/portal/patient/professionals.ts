@@ -1,5 +1,6 @@
 /** « Mes professionnels »: the list, the search of the directory, and the gestures. rules.md CON-11 to CON-18, CON-26. */
 import type { PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
+import { isDay } from '@carnet/core/model/identity.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import {
   type ProfessionalGesture,
@@ -10,13 +11,17 @@ import { professionalsUrl, urls } from '@carnet/web/urls.ts'
 import { professionals as words } from '@carnet/web/words/professionals.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import type { FastifyInstance } from 'fastify'
-import { decideOnProfessional, type Gesture } from '../../../actions/decide-on-professional.ts'
+import {
+  decideOnProfessional,
+  type Gesture,
+  type TargetOrTeam,
+} from '../../../actions/decide-on-professional.ts'
 import { findProfessionals, listMyProfessionals } from '../../../actions/list-my-professionals.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Query = { nom?: string; fait?: string }
-type Form = { geste?: string; sorte?: string; id?: string; role?: string } | undefined
+type Form = { geste?: string; sorte?: string; id?: string; role?: string; fin?: string } | undefined
 
 const nameLengthMax = 80
 
@@ -32,6 +37,7 @@ export function mountProfessionals(pages: FastifyInstance, portal: Portal): void
     return professionalsPage({
       ...carnetOf(portal, session),
       ...list,
+      medecinTraitantPrivilege: portal.platform.settings.medecinTraitantPrivilege,
       search:
         name === undefined ? undefined : { name, found: await findProfessionals(portal.platform, name) },
       ...said,
@@ -70,16 +76,32 @@ function isGesture(text: string | undefined): text is ProfessionalGesture {
 }
 
 function gestureIn(form: Form): Gesture | undefined {
-  const { geste, sorte = 'professional', id = '', role } = form ?? {}
-  if (!isGesture(geste) || id === '') return undefined
-  if (geste === 'withdrawAuthorisation' && sorte === 'careTeam')
-    return { action: geste, target: { kind: 'careTeam', id } }
-  const professional = { kind: 'professional', id: id as PsIdNat } as const
-  if (geste === 'chooseProfessional') return { action: geste, target: professional, role: roleIn(role) }
-  if (geste === 'forgetProfessional') return { action: geste, target: professional }
-  const structure = { kind: 'structure', id: id as StructIdNat } as const
-  if (sorte === 'structure') return { action: geste, target: structure }
-  return sorte === 'professional' ? { action: geste, target: professional } : undefined
+  const { geste, sorte = 'professional', id = '', role, fin = '' } = form ?? {}
+  const target = targetIn(sorte, id)
+  if (!isGesture(geste) || target === undefined) return undefined
+  if (geste === 'withdrawAuthorisation') return { action: geste, target }
+  if (geste === 'setAuthorisationEnd') return isDay(fin) ? { action: geste, target, lastDay: fin } : undefined
+  if (target.kind === 'careTeam') return undefined
+  if (geste === 'chooseProfessional' || geste === 'forgetProfessional') {
+    if (target.kind !== 'professional') return undefined
+    return geste === 'chooseProfessional'
+      ? { action: geste, target, role: roleIn(role) }
+      : { action: geste, target }
+  }
+  return { action: geste, target }
+}
+
+function targetIn(sorte: string, id: string): TargetOrTeam | undefined {
+  if (id === '') return undefined
+  switch (sorte) {
+    case 'professional':
+      return { kind: 'professional', id: id as PsIdNat }
+    case 'structure':
+      return { kind: 'structure', id: id as StructIdNat }
+    case 'careTeam':
+      return { kind: 'careTeam', id }
+  }
+  return undefined
 }
 
 function roleIn(text: string | undefined): ProfessionalRole | null {

@@ -11,6 +11,7 @@ import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { reports as words } from '@carnet/web/words/reports.ts'
 import type { FastifyInstance } from 'fastify'
+import type { Target } from '../../../actions/in-directory.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { listReports, type ReportTarget, reportable, reportProblem } from '../../../actions/report-problem.ts'
 import { traceIdIn } from '../in-address.ts'
@@ -18,7 +19,7 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 import { oneEach } from '../typed-forms.ts'
 
 type Query = { acces?: string; document?: string }
-type Form = { service?: string; motif?: string; texte?: string } | undefined
+type Form = { service?: string; motif?: string; texte?: string; sorte?: string; id?: string } | undefined
 
 const serviceLengthMax = 120
 
@@ -48,41 +49,40 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
     typed: Pick<ReportFormData, 'service' | 'reason' | 'words' | 'problems'>,
   ) => {
     const { caller } = session
+    const asked = reported(target, '', 'notNormal')
     const subject =
-      target.kind === 'service'
-        ? undefined
-        : await reportable(
-            platform,
-            caller,
-            caller.patient,
-            target.kind === 'access'
-              ? { kind: 'access', traceId: target.id }
-              : { kind: 'document', entryUuid: target.id },
-          )
+      asked.kind === 'service' ? undefined : await reportable(platform, caller, caller.patient, asked)
     return reportFormPage({ ...carnetOf(portal, session), target, subject, ...typed })
   }
 
   pages.get<{ Querystring: Query }>(urls.report, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { service, motif, texte } = oneEach(session.typed)
+    const { service, motif, texte, ...who } = oneEach(session.typed)
     const typed = { service, reason: reasonIn(motif), words: texte, problems: [] }
-    return reply.send(await form(session, targetIn(request.query), typed))
+    return reply.send(await form(session, depositsIn(who) ?? targetIn(request.query), typed))
   })
 
   pages.post<{ Querystring: Query; Body: Form }>(urls.report, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const target = targetIn(request.query)
+    const target = depositsIn(request.body) ?? targetIn(request.query)
     if (!isFromOurForm(session, request)) return reply.redirect(urls.reports, 303)
     const service = request.body?.service?.trim().slice(0, serviceLengthMax) ?? ''
     const reason = reasonIn(request.body?.motif)
     const written = request.body?.texte?.trim().slice(0, reportWordsMax) ?? ''
+    // The button of « Mes professionnels » asks for the form: nothing is written yet.
+    if (target.kind === 'deposits' && request.body?.texte === undefined)
+      return reply.send(await form(session, target, { problems: [] }))
     const again = async (status: number, problems: readonly FieldProblem[]) =>
       reply.code(status).send(await form(session, target, { service, reason, words: written, problems }))
     const missing: readonly (FieldProblem | false)[] = [
       target.kind === 'service' && service === '' && { field: 'service', words: words.serviceMissing },
-      written === '' && mustExplain(target, reason) && { field: 'texte', words: words.textMissing },
+      written === '' &&
+        mustExplain(target, reason) && {
+          field: 'texte',
+          words: target.kind === 'deposits' ? words.motiveMissing : words.textMissing,
+        },
     ]
     const problems = missing.filter((each) => each !== false)
     if (problems.length > 0) return again(422, problems)
@@ -119,7 +119,15 @@ function reported(target: ReportFormData['target'], service: string, reason: Dis
       return { kind: 'document', entryUuid: target.id }
     case 'service':
       return { kind: 'service', name: service }
+    case 'deposits':
+      return { kind: 'deposits', of: target.of as Target }
   }
+}
+
+function depositsIn(form: Form): ReportFormData['target'] | undefined {
+  const { sorte, id } = form ?? {}
+  if ((sorte !== 'professional' && sorte !== 'structure') || !id) return undefined
+  return { kind: 'deposits', of: { kind: sorte, id } }
 }
 
 function targetIn({ acces, document }: Query): ReportFormData['target'] {
