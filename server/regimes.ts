@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { type RegimesRead, readRegimes } from '@carnet/core/rules/read-regimes.ts'
 import { type Regimes, regimes as shippedRegimes, shippedSettings } from '@carnet/core/rules/regimes.ts'
-import type { RuleSettings, SettingName } from '@carnet/core/rules/settings.ts'
+import { type RuleSettings, ruleSettings, type SettingName } from '@carnet/core/rules/settings.ts'
 import { ConfigError } from './config-values.ts'
 
 /** Throws ConfigError naming all that is wrong: a file of regimes is taken whole or not at all. */
@@ -67,6 +67,6 @@ export function settingsThatDiffer(
   settings: RuleSettings,
   others: Readonly<Record<string, unknown>>,
 ): readonly SettingName[] {
-  const names = Object.keys(settings) as readonly SettingName[]
+  const names = Object.keys(ruleSettings) as readonly SettingName[]
   return names.filter((name) => !isDeepStrictEqual(settings[name], others[name]))
 }

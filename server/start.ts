@@ -184,7 +184,7 @@ export async function startCarnet(
       relyingParty,
     }),
     activation: makeActivation({ database, clock, outbox, rates: config.rates, law: platform }),
-    contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates }),
+    contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates, law: platform }),
     deviceCopies: makeDeviceCopies({ database, clock }),
     keptForms: makeKeptForms({ database, clock }),
     demonstration: demo,

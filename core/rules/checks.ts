@@ -28,6 +28,7 @@ export const checks = {
     stateAllowsIt: record.pass('LIF-17', 'stateAllowsIt'),
     notClosed: record.fail('LIF-15', 'recordNotClosed'),
     noDeletionRequested: record.fail('LIF-15', 'noDeletionRequested'),
+    opensByConsent: record.fail('LIF-08', 'consentMissing'),
     attachedToMes: record.fail('LIF-25', 'recordAttachedToMes'),
   } satisfies Record<RecordState | 'unknown', Check> & Record<string, Check>,
 

@@ -7,6 +7,7 @@ import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { openMatrix } from './access-matrix.ts'
 import { decide, decideDocument, decideStatus } from './decide.ts'
+import { regimeInForce, regimes } from './regimes.ts'
 import type { RuleSettings } from './settings.ts'
 import * as they from './test/people.ts'
 import { block, document, inAYear, permit, record } from './test/people.ts'
@@ -413,6 +414,16 @@ for (const etreat of switches)
         assert.equal(sees(nurse, { visibility: they.secret }, { ...given, mode: 'brisDeGlace' }), 'yes')
       })
     }
+
+test('[EMG-03] the regime of 2011 opens no masked document in an emergency, whatever was permitted under another', () => {
+  const { settings } = regimeInForce(regimes, new Date('2016-07-04'))
+  const given = { record: record({ emergency: { etreat: true, btg: true, masked: true } }), settings }
+  for (const mode of ['brisDeGlace', 'centre15'] as const)
+    assert.equal(
+      sees(they.regulator, { visibility: they.masked }, { ...given, mode }),
+      'maskedToProfessionals',
+    )
+})
 
 test('[EMG-03] in an emergency neither administrator nor médecin traitant of 2011 passes the patient’s refusal', () => {
   const given = {

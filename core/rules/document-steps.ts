@@ -84,6 +84,8 @@ export function checkConfidentiality(
   document: DocumentFacts,
 ): Check {
   const { record, access, settings } = question
+  const { btg, etreat, masked: maskedToo } = record.emergency
+  const opensMasked = maskedToo && settings.maskedInEmergency === 'consent'
   const author = isAuthor(caller, document)
   const medecinTraitant = isMedecinTraitant(record, caller)
   if (document.status === 'deleted' && !(settings.deletedReadable && (author || medecinTraitant)))
@@ -98,9 +100,9 @@ export function checkConfidentiality(
       return sightOfMasked(question, caller) ?? masked
     // Both consents, for the médecin traitant and administrators too.
     case 'brisDeGlace':
-      return record.emergency.btg && record.emergency.masked ? the.confidentiality.emergency : masked
+      return btg && opensMasked ? the.confidentiality.emergency : masked
     case 'centre15':
-      return record.emergency.etreat && record.emergency.masked ? the.confidentiality.emergency : masked
+      return etreat && opensMasked ? the.confidentiality.emergency : masked
   }
   return masked
 }

@@ -1,4 +1,4 @@
-/** Six weeks to oppose, from the sending of the information. Spec: rules.md LIF-01, LIF-02, LIF-04. */
+/** Six weeks to oppose, from the sending of the information. Spec: rules.md LIF-01, LIF-02, LIF-04, LIF-08. */
 import type { RuleSettings } from './settings.ts'
 
 const dayMs = 86_400_000
@@ -14,9 +14,21 @@ export function opensAt(informedAt: Date, { oppositionDelayDays }: Delay): Date 
 }
 
 /**
- * Whoever was informed until then has had his six weeks.
- * @law LIF-02 LIF-04 CSP R1111-28, R1111-40: a record that existed before is attached after the same delay
+ * Whoever was informed until then has had his six weeks, and his record opens. undefined: none opens without the explicit
+ * consent of its holder.
+ * @law LIF-02 LIF-08 LIF-10 CSP R1111-28; décret 2016-914
  */
-export function lastInformedToOpen(now: Date, { oppositionDelayDays }: Delay): Date {
+export function lastInformedToOpen(
+  now: Date,
+  { opensByDefault, oppositionDelayDays }: Delay & Pick<RuleSettings, 'opensByDefault'>,
+): Date | undefined {
+  return opensByDefault ? lastInformedToAttach(now, { oppositionDelayDays }) : undefined
+}
+
+/**
+ * A record that existed before is attached to Mon espace santé after the same delay.
+ * @law LIF-04 CSP R1111-40
+ */
+export function lastInformedToAttach(now: Date, { oppositionDelayDays }: Delay): Date {
   return new Date(now.getTime() - oppositionDelayDays * dayMs)
 }

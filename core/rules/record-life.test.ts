@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
-import { closingMotives, type RecordState } from '@carnet/core/model/record.ts'
+import { closingMotives, type RecordFacts, type RecordState } from '@carnet/core/model/record.ts'
 import { decideOpening, type LifeEvent, type LifeState, objectionOfState, stateAfter } from './record-life.ts'
+import { regimeInForce, regimes } from './regimes.ts'
 import { record, settings } from './test/people.ts'
 
 /** Every arrow of rules.md §3; what is not here cannot happen. */
@@ -166,6 +167,13 @@ test('[LIF-01] [LIF-04] who has no record is informed, and who has one from befo
   assert.equal(operatorSays('informByLetter', { integration: 'pending' }), undefined)
   assert.equal(operatorSays('informByLetter', {}), 'recordAlreadyOpen')
   assert.equal(operatorSays('informByLetter', 'none'), 'recordUnknown')
+})
+
+test('[LIF-08] nobody is told that a record will open by itself under the regime of the explicit consent', () => {
+  const { settings: of2011 } = regimeInForce(regimes, new Date('2016-07-04'))
+  const says = (facts: RecordFacts | undefined) => objectionOfState('informPerson', facts, of2011, 'operator')
+  assert.equal(says(undefined), 'consentMissing')
+  assert.equal(says(record({ state: 'informed' })), 'recordNotOpenYet')
 })
 
 test('[LIF-03] [LIF-04] [LIF-17] one opposes the opening, the joining or the closing that waits, and nothing else', () => {

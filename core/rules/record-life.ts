@@ -56,6 +56,7 @@ export type LifeRefusal = Extract<
   | 'recordAttachedToMes'
   | 'recordNotClosed'
   | 'noDeletionRequested'
+  | 'consentMissing'
 >
 
 const inTheWay: Readonly<Record<Exclude<LifeState, 'active' | 'destroyed'>, LifeRefusal>> = {
@@ -84,6 +85,7 @@ export function objectionOfState(
   switch (action) {
     case 'informPerson':
       if (state === 'active') return mayBeIntegrated(record) ? undefined : 'recordAlreadyOpen'
+      if (state === 'none' && !settings.opensByDefault) return 'consentMissing'
       return stateAfter(state, 'inform') === undefined ? objectionTo(state) : undefined
     case 'informByLetter':
       if (state === 'informed') return undefined

@@ -73,6 +73,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
   recordAttachedToMes: the.record.attachedToMes,
   recordNotClosed: the.record.notClosed,
   noDeletionRequested: the.record.noDeletionRequested,
+  consentMissing: the.record.opensByConsent,
 }
 
 /**

@@ -19,6 +19,10 @@ export const shippedSettings = {
     medecinTravailLecture: 'never',
     attachedRecordsByProfessionals: true,
     integratesEarlierRecords: false,
+    opensByDefault: false,
+    maskedInEmergency: 'never',
+    otpMinutes: 3,
+    patientPortalOpensOn: '2011-04-01',
   },
   '2022': defaultRuleSettings,
 } as const satisfies Readonly<Record<string, RuleSettings>>

@@ -2,6 +2,7 @@
  * What a setting of the law may be. One kind says its type to the compiler, what a file of regimes may write for it, and
  * how that is told to the operator. Spec: rules.md §2.3.
  */
+import { type Day, isDay } from '@carnet/core/model/identity.ts'
 
 export type Kind<Value> = {
   /** In French, after « attendu ». */
@@ -49,6 +50,11 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Kin
 export function textLike(shape: RegExp, example: string): Kind<string> {
   return plain(example, (written): written is string => typeof written === 'string' && shape.test(written))
 }
+
+export const dayOrNull: Kind<Day | null> = plain(
+  'un jour qui existe, comme "2011-04-01", ou null',
+  (written): written is Day | null => written === null || (typeof written === 'string' && isDay(written)),
+)
 
 /** None of them twice. */
 export function listOf<Value>(one: Kind<Value>): Kind<readonly Value[]> {

@@ -6,6 +6,7 @@ import { type ClosingMotive, closingMotives } from '@carnet/core/model/record.ts
 import { knownExtensions } from './holder-documents.ts'
 import {
   codesFor,
+  dayOrNull,
   fields,
   type Kind,
   listOf,
@@ -35,6 +36,13 @@ export const ruleSettings = {
     byDefault: 42,
     sentence: 'Nombre de jours, à compter de l’information, pour s’opposer à l’ouverture de son dossier.',
     source: 'CSP R1111-28',
+  }),
+  opensByDefault: setting({
+    kind: yesOrNo,
+    byDefault: true,
+    sentence:
+      'Sans opposition à l’issue de ce délai, le dossier s’ouvre\u202f; false\u00a0: il ne s’ouvre qu’avec l’accord exprès de la personne.',
+    source: 'CSP R1111-28\u202f; décret 2016-914',
   }),
   activationCodeDays: setting({
     kind: wholeNumber(1, 366),
@@ -148,6 +156,13 @@ export const ruleSettings = {
     sentence:
       'Choix d’urgence d’un dossier qui s’ouvre\u00a0: régulation (etreat), bris de glace (btg), documents masqués (masked).',
     source: 'EX_1.1-1050 (masked non vérifié)',
+  }),
+  maskedInEmergency: setting({
+    kind: oneOf(['consent', 'never']),
+    byDefault: 'consent',
+    sentence:
+      'Documents masqués en urgence. consent\u00a0: lus si le titulaire l’a permis (masked)\u202f; never\u00a0: jamais, quoi qu’il ait permis sous un autre régime.',
+    source: 'Mon espace santé\u202f; deux accords seulement en 2011 (EX_1.1-1050)',
   }),
   blockedAuthorReadsOwn: setting({
     kind: yesOrNo,
@@ -289,11 +304,36 @@ export const ruleSettings = {
       'Identifiant national (Struct_IdNat) de la structure par laquelle le Dossier Pharmaceutique alimente (CARNET_DP).',
     source: 'CSP L1111-23\u202f; Ordre national des pharmaciens (structure non vérifiée)',
   }),
+  patientPortalOpensOn: setting({
+    kind: dayOrNull,
+    byDefault: null,
+    sentence:
+      'Jour où le carnet du patient ouvre en ligne\u202f; avant, ses pages disent ce jour et rien d’autre. null\u00a0: il est ouvert.',
+    source: 'rules.md §2.1 (régime de 2011)',
+  }),
   passwordMinLength: setting({
     kind: wholeNumber(8, 64),
     byDefault: 9,
     sentence: 'Nombre de caractères au moins du mot de passe d’un titulaire.',
     source: 'Mon espace santé',
+  }),
+  otpDigits: setting({
+    kind: wholeNumber(6, 10),
+    byDefault: 6,
+    sentence: 'Nombre de chiffres d’un code à usage unique.',
+    source: 'CON-23 (2011)',
+  }),
+  otpMinutes: setting({
+    kind: wholeNumber(1, 30),
+    byDefault: 10,
+    sentence: 'Nombre de minutes pendant lesquelles vaut un code à usage unique.',
+    source: 'CON-23 (usage de 2018\u202f; 3 minutes en 2011)',
+  }),
+  otpTries: setting({
+    kind: wholeNumber(1, 10),
+    byDefault: 5,
+    sentence: 'Nombre d’essais d’un code à usage unique\u202f; au-delà, il faut un autre code.',
+    source: 'conception (CON-23)',
   }),
   patientFileTypes: setting({
     kind: listOf(oneOf(knownExtensions)),

@@ -5,6 +5,7 @@ import type { Platform } from '../actions/platform.ts'
 import { makeClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { ConfigError } from '../config-values.ts'
+import { type MatriculePolicy, matriculePolicyOf } from '../identity/matricule-policy.ts'
 import { masterKey, wrongMasterKey } from '../master-key.ts'
 import { makePlatform } from '../platform.ts'
 import { runningEmbeddedPostgres } from '../postgres/embedded.ts'
@@ -15,7 +16,7 @@ import { makeKeyring } from '../store/sealing.ts'
 
 export type Administration = AsyncDisposable & {
   readonly platform: Platform
-  readonly demonstration: boolean
+  readonly matricules: MatriculePolicy
   readonly witnessFile: string
   readonly matrixFolder: string | undefined
 }
@@ -28,8 +29,7 @@ export async function openAdministration(config: Config): Promise<Administration
       `Aucune base ne tourne dans ${config.dataFolder}. Démarrez Carnet (npm start), ou donnez DATABASE_URL.`,
     )
   const clock = makeClock()
-  const demonstration = config.mode === 'demo'
-  if (demonstration) clock.set(await demonstrationTime(join(config.dataFolder, 'demo')))
+  if (config.mode === 'demo') clock.set(await demonstrationTime(join(config.dataFolder, 'demo')))
   const database = openDatabase({
     connection: { connectionString },
     keyring: makeKeyring(masterKey(config)),
@@ -48,7 +48,13 @@ export async function openAdministration(config: Config): Promise<Administration
     regimes: config.regimes,
   })
   const { witnessFile, matrixFolder } = config
-  return { platform, demonstration, witnessFile, matrixFolder, [Symbol.asyncDispose]: () => database.close() }
+  return {
+    platform,
+    matricules: matriculePolicyOf(config),
+    witnessFile,
+    matrixFolder,
+    [Symbol.asyncDispose]: () => database.close(),
+  }
 }
 
 /** The clock of a demonstration moves: it is the server's, asked of it; the real one when none runs. */

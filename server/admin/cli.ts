@@ -21,7 +21,7 @@ const terminal = {
 try {
   process.exitCode = isWatching(words)
     ? await watch()
-    : await runAdmin(words, { open, demonstration }, terminal)
+    : await runAdmin(words, { open }, terminal)
 } catch (error) {
   terminal.complain(
     error instanceof ConfigError ? error.message : `Rien n’a été changé\u00a0: ${(error as Error).message}`,

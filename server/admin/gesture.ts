@@ -2,6 +2,7 @@
 import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Platform } from '../actions/platform.ts'
+import type { MatriculePolicy } from '../identity/matricule-policy.ts'
 
 export type Options = Readonly<
   Partial<Record<'agent' | 'patient' | 'reason' | 'motive' | 'refuse' | 'into' | 'output', string>> &
@@ -14,6 +15,7 @@ export type Gesture = {
   readonly agent: InsuranceAgent
   readonly operands: readonly string[]
   readonly options: Options
+  readonly matricules: MatriculePolicy
   /** @throws UsageError */
   patient(name: 'patient' | 'into'): PatientId
   say(line: string): void

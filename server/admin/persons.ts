@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
-import { insOids, isInsOid, parseIns } from '@carnet/core/model/ins.ts'
+import { isInsOid, parseIns } from '@carnet/core/model/ins.ts'
 import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
 import type { PersonToInform } from '../actions/inform-person.ts'
+import type { MatriculePolicy } from '../identity/matricule-policy.ts'
 
 /** Says the line and the field, never the value. */
 export class PersonsFileError extends Error {
@@ -12,10 +13,10 @@ export class PersonsFileError extends Error {
 }
 
 /** `-` is the standard input. @throws PersonsFileError */
-export function readPersons(file: string): readonly PersonToInform[] {
+export function readPersons(file: string, matricules: MatriculePolicy): readonly PersonToInform[] {
   return textOf(file)
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1)]))
+    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1, matricules)]))
 }
 
 function textOf(file: string): string {
@@ -26,7 +27,7 @@ function textOf(file: string): string {
   }
 }
 
-function personOf(line: string, number: number): PersonToInform {
+function personOf(line: string, number: number, matricules: MatriculePolicy): PersonToInform {
   const wrong = (what: string) => new PersonsFileError(`Ligne ${number}\u00a0: ${what}. Rien n’a été fait.`)
   const said = objectIn(line)
   if (said === undefined) throw wrong('ce n’est pas un objet JSON')
@@ -38,8 +39,9 @@ function personOf(line: string, number: number): PersonToInform {
   const optional = (name: string) => (said[name] === undefined ? undefined : text(name))
   const ins = parseIns(text('ins'))
   if (ins === undefined) throw wrong('« ins » n’est pas un matricule INS')
-  const oid = optional('oid') ?? insOids.nir
+  const oid = optional('oid') ?? matricules.byDefault
   if (!isInsOid(oid)) throw wrong('« oid » n’est pas celui d’un matricule INS')
+  if (!matricules.accepts({ ins, oid })) throw wrong('« oid » n’est pas accepté ici pour ce matricule')
   const sex = text('sex')
   if (sex !== 'M' && sex !== 'F' && sex !== 'U') throw wrong('« sex » est M, F ou U')
   const birthDate = text('birthDate')

@@ -1,9 +1,10 @@
 /** A command line of the operator → one gesture, said in one line. Exit codes: 0 done, 2 wrong usage, 3 refused, 4 bad input. */
 import { parseArgs } from 'node:util'
-import { insOids, isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import { Refused } from '../actions/perform.ts'
 import type { Platform } from '../actions/platform.ts'
+import type { MatriculePolicy } from '../identity/matricule-policy.ts'
 import { commands } from './commands.ts'
 import { type Options, UsageError } from './gesture.ts'
 import { PersonsFileError } from './persons.ts'
@@ -12,8 +13,9 @@ import { usage } from './usage.ts'
 export type Terminal = { say(line: string): void; complain(line: string): void }
 
 export type Administered = {
-  readonly open: () => Promise<AsyncDisposable & { readonly platform: Platform }>
-  readonly demonstration: boolean
+  readonly open: () => Promise<
+    AsyncDisposable & { readonly platform: Platform; readonly matricules: MatriculePolicy }
+  >
 }
 
 export async function runAdmin(
@@ -32,8 +34,9 @@ export async function runAdmin(
     const agentId = options.agent
     if (agentId === undefined) throw new UsageError('Il manque --agent\u00a0: l’identifiant de qui agit.')
     await using administration = await administered.open()
+    const { platform, matricules } = administration
     await run({
-      platform: administration.platform,
+      platform,
       agent: {
         kind: 'insuranceAgent',
         id: agentId,
@@ -43,7 +46,8 @@ export async function runAdmin(
       },
       operands,
       options,
-      patient: (name) => patientOf(options[name], name, administered.demonstration),
+      matricules,
+      patient: (name) => patientOf(options[name], name, matricules),
       say: terminal.say,
     })
     return 0
@@ -89,14 +93,15 @@ function read(words: readonly string[]) {
   }
 }
 
-function patientOf(text: string | undefined, name: string, demonstration: boolean): PatientId {
+function patientOf(text: string | undefined, name: string, matricules: MatriculePolicy): PatientId {
   if (text === undefined)
     throw new UsageError(`Il manque --${name}\u00a0: le matricule INS, suivi ou non de @OID.`)
-  const [value = '', oid = demonstration ? insOids.nirTest : insOids.nir] = text.split('@')
+  const [value = '', oid = matricules.byDefault] = text.split('@')
   const ins = parseIns(value)
   if (ins === undefined || !isInsOid(oid)) throw new UsageError(`--${name} n’est pas un matricule INS.`)
-  const test = oid === insOids.nirTest || oid === insOids.nirDemonstration
-  if (test && !demonstration)
-    throw new UsageError('Un matricule de test n’existe qu’en démonstration (--demo).')
+  if (!matricules.accepts({ ins, oid }))
+    throw new UsageError(
+      `--${name}\u00a0: cette autorité d’affectation n’est pas acceptée ici pour ce matricule (un matricule de test\u00a0: --demo).`,
+    )
   return { ins, oid }
 }

@@ -25,7 +25,7 @@ import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
 import type { Config } from '../config.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { type DirectoryProfessional, findCaller, useAssertion } from '../store/directory.ts'
-import { matriculePolicyOf } from './matricule-policy.ts'
+import { type MatriculePolicy, matriculePolicyOf } from './matricule-policy.ts'
 import type { TrustSource } from './trust.ts'
 
 /** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
@@ -65,6 +65,7 @@ export function makeAuthenticator(parts: {
   readonly standingOfSector: (code: string) => SectorStanding
 }): Authenticator {
   const { config, trust, database, standingOfSector } = parts
+  const matricules = matriculePolicyOf(config)
   return async (message, tls) => {
     const now = new Date()
     const verified = verify(message, tls.verdict, { config, trust, now })
@@ -92,7 +93,7 @@ export function makeAuthenticator(parts: {
       throw new NotAuthenticated(code, sentence, excluded)
     }
     if (fault !== undefined) refuse(fault)
-    const patient = patientOf(vihf, config)
+    const patient = patientOf(vihf, matricules)
     const caller =
       vihf.mode === 'INDIRECTE_RENFORCEE'
         ? await database.transaction(async (tx) => {
@@ -178,15 +179,14 @@ export function holderNameOf({ subject, commonName }: Certificate): string {
   return names.length > 0 ? names.join(' ') : (commonName ?? '')
 }
 
-function patientOf({ patient }: Vihf, config: Config): PatientId | undefined {
+function patientOf({ patient }: Vihf, matricules: MatriculePolicy): PatientId | undefined {
   if (patient === undefined) return undefined
-  const { authorities, wrongKeyRefused } = matriculePolicyOf(config)
-  if (!authorities.includes(patient.oid))
+  if (!matricules.accepts(patient))
     throw new NotAuthenticated(
       'DMPInvalidVihf',
-      `L’autorité d’affectation ${patient.oid} n’est pas acceptée ici.`,
+      `L’autorité d’affectation ${patient.oid} n’est pas acceptée ici pour ce matricule.`,
     )
-  if (wrongKeyRefused && !hasValidKey(patient.ins))
+  if (matricules.wrongKeyRefused && !hasValidKey(patient.ins))
     throw new NotAuthenticated('DMPInvalidVihf', 'La clé du matricule INS est fausse.')
   return patient
 }

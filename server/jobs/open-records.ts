@@ -1,5 +1,5 @@
 /** Informs the persons for whom a record waits, and opens it six weeks later unless they opposed it. LIF-01, LIF-02. */
-import { lastInformedToOpen } from '@carnet/core/rules/opening.ts'
+import { lastInformedToAttach, lastInformedToOpen } from '@carnet/core/rules/opening.ts'
 import { attachToMes, openByDefault, tellFailedOpening } from '../actions/open-by-default.ts'
 import type { Platform } from '../actions/platform.ts'
 import { crashPoint } from '../crash-points.ts'
@@ -42,6 +42,7 @@ export function openRecords(platform: Platform, log: Log): Job {
     everyMs,
     async run(now) {
       const until = lastInformedToOpen(now, platform.settings)
+      if (until === undefined) return
       let after: InformedRecord | undefined
       for (;;) {
         const due = await database.transaction((tx) => recordsToOpen(tx, { until, after, limit: atOnce }))
@@ -65,7 +66,7 @@ export function attachRecords(platform: Platform, log: Log): Job {
     clock: 'law',
     everyMs,
     async run(now) {
-      const until = lastInformedToOpen(now, platform.settings)
+      const until = lastInformedToAttach(now, platform.settings)
       let after: InformedRecord | undefined
       for (;;) {
         const due = await database.transaction((tx) => recordsToAttach(tx, { until, after, limit: atOnce }))

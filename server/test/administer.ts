@@ -13,7 +13,7 @@ export async function administer({ config }: RunningCarnet, line: string): Promi
   const complained: string[] = []
   const exitCode = await runAdmin(
     [...line.split(' '), '--agent', 'CPAM-75-0042'],
-    { open: () => openAdministration(config), demonstration: true },
+    { open: () => openAdministration(config) },
     { say: (words) => void said.push(words), complain: (words) => void complained.push(words) },
   )
   return { exitCode, said: said.join('\n'), complained: complained.join('\n') }

@@ -4,13 +4,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { urls } from '@carnet/web/urls.ts'
+import { administer, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
 
 const today = new Date()
-const tomorrow = new Date(today.getTime() + 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const tomorrow = inDays(1)
 const short = { dureeAutorisationMonths: { ps: 1 } }
+/** As in 2011: by consent, and online from a day to come. */
+const before = { ...short, opensByDefault: false, patientPortalOpensOn: inDays(3) }
 
 test('a region writes its own regime [CON-06]', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))
@@ -19,7 +24,7 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const region = { name: 'Région', effectiveFrom: tomorrow, settings: { ...short, carersMax: 1 } }
   writeFileSync(
     file,
-    JSON.stringify([{ name: '2022', effectiveFrom: '2022-01-01', settings: short }, region]),
+    JSON.stringify([{ name: '2022', effectiveFrom: '2022-01-01', settings: before }, region]),
   )
   const carnet = await runningCarnet(t, { CARNET_REGIMES: file })
   const amina = patientNamed(carnet, 'amina-benali')
@@ -28,6 +33,24 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const regime = async () =>
     ((await (await fetch(`${carnet.webUrl}/version`)).json()) as { regime: string }).regime
 
+  const enter = () => fetch(`${carnet.webUrl}${urls.login}`)
+  const inform = () => {
+    const patient = patientNamed(carnet, 'paul-lefevre')
+    return administer(carnet, `inform ${personsFile(carnet, [{ patient, reached: {} }])}`)
+  }
+
+  await t.test(
+    'before it, the carnet says when it opens online, and no record opens by default [LIF-08]',
+    async () => {
+      const page = await enter()
+      assert.equal(page.status, 503)
+      const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+      assert.ok((await page.text()).includes(day.format(new Date(inDays(3))).replace(/^1 /, '1er ')))
+      assert.equal((await fetch(carnet.webUrl)).status, 200)
+      assert.match((await inform()).said, /consentMissing\n0 sur 1/)
+    },
+  )
+
   await t.test('it begins on its day, and the change is kept with what it changes', async () => {
     assert.equal(await regime(), '2022')
     await moveClock(carnet, { advance: 'P1D' })
@@ -35,7 +58,9 @@ test('a region writes its own regime [CON-06]', async (t) => {
     const { stdout } = await typeWatching(carnet, 'regimes')
     assert.match(stdout, new RegExp(`^Région, à partir du ${tomorrow}, en vigueur$`, 'm'))
     assert.match(stdout, /^ {2}carersMax\t1 \(par défaut\u00a0: 3\)$/m)
-    assert.match(stdout, /^\S+Z\tRégion\t2022\tcarersMax\n\S+Z\t2022$/m)
+    assert.match(stdout, /^\S+Z\tRégion\t2022\topensByDefault, carersMax, patientPortalOpensOn\n\S+Z\t2022$/m)
+    assert.equal((await enter()).status, 200)
+    assert.match((await inform()).said, /1 sur 1/)
   })
 
   await t.test('an authorisation lasts as long as the file says', async () => {

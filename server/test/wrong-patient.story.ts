@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { DocumentEntry } from '@carnet/core/wire/xds/metadata.ts'
 import type { DocumentSource } from '@carnet/kit/client/document-source.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
 import { rawCaller } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
@@ -70,6 +71,16 @@ test('a document of another person is refused whole, and the attempt kept in the
     await refused(await deposit([ofAmina], undefined, amina.id, stated), /l’INS diffère/)
     await traced()
   })
+
+  await t.test(
+    'a demonstration knows the authority of production for published test identities alone',
+    async () => {
+      const dmp = await carnet.dmp('cps-kacem')
+      const published = patientNamed(carnet, 'marie-nessi').id
+      await refusal('DMPInvalidVihf', dmp.findRecord({ ...amina.id, oid: published.oid }))
+      assert.equal((await dmp.findRecord(published)).state, 'active')
+    },
+  )
 
   await t.test('the entries of one lot name two patients', async () => {
     const other = await sampleDocument(carnet, { by: 'cps-kacem', about: karim })

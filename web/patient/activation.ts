@@ -142,6 +142,7 @@ export type ActivationContactCodeData = Form & {
   readonly sentBy: 'email' | 'sms'
   /** Masked. */
   readonly sentTo: string
+  readonly digits: number
   readonly validMinutes: number
   readonly problem?: CodeProblem
   /** In demonstration only. */
@@ -150,7 +151,7 @@ export type ActivationContactCodeData = Form & {
 
 /** POSTs `code` and `csrf` to `/carnet/activer/code`. */
 export function activationContactCodePage(data: ActivationContactCodeData): string {
-  const found = codeProblems(data.problem)
+  const found = codeProblems(data)
   const { title, intro, field, over, hint } = codeStep(data, found)
   return step(data, {
     at: 3,

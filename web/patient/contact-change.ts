@@ -51,7 +51,7 @@ ${errorSummary(words.refused, found)}
 
 /** POSTs `code` and `csrf` to `/carnet/securite/joindre/code`. */
 export function contactCodePage(data: Carnet & SentCodeData): string {
-  const found = codeProblems(data.problem)
+  const found = codeProblems(data)
   const { title, intro, field, over, hint } = codeStep(data, found)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.changeContact}">${words.title}</a></p>

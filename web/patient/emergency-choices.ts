@@ -26,6 +26,8 @@ export const consentValue = (permits: boolean) => (permits ? 'permis' : 'refuse'
 
 export type EmergencyChoicesData = Carnet & {
   readonly emergency: EmergencyConsents
+  /** The regime knows two choices (2011): an emergency opens nothing that is masked. */
+  readonly maskedNeverOpens?: boolean
   /** The reader may change them. */
   readonly mayChange: boolean
   /** What the reader just changed. */
@@ -37,7 +39,8 @@ export type EmergencyChoicesData = Carnet & {
 const switches = Object.keys(consentFields) as EmergencySwitch[]
 
 export function emergencyChoicesPage(data: EmergencyChoicesData): string {
-  const { emergency, done } = data
+  const { emergency, maskedNeverOpens = false, done } = data
+  const asked = switches.filter((each) => each !== 'masked' || !maskedNeverOpens)
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
@@ -46,7 +49,7 @@ export function emergencyChoicesPage(data: EmergencyChoicesData): string {
 </div>
 ${done && notice('done', words.switches[done][state(emergency[done])].done, 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
-<ul class="people">${switches.map((each) => html`<li>${choice(data, each)}</li>`)}</ul>
+<ul class="people">${asked.map((each) => html`<li>${choice(data, each)}</li>`)}</ul>
 <p>${say(words.told)}</p>
 <div class="actions">${linkButton(emergencyCard.title, urls.card, 'secondary')}</div>`
   return carnetPage(data, { title: words.title, tab: 'profile', body })

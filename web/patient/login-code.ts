@@ -17,6 +17,7 @@ export type SentCodeData = {
   readonly sentBy: 'email' | 'sms'
   /** Masked by the caller: `a•••@exemple.fr`, `06 •• •• •• 12`. */
   readonly sentTo: string
+  readonly digits: number
   readonly validMinutes: number
   readonly problem?: CodeProblem
   /** In demonstration only: the code that stands in the outbox. */
@@ -33,7 +34,7 @@ export type LoginCodeData = Surroundings &
 /** POSTs `code` and `csrf` to `/carnet/connexion/code`; asking for another code POSTs `renvoyer=oui` there. */
 export function loginCodePage(data: LoginCodeData): string {
   const say = sayIn(data.display)
-  const problems = codeProblems(data.problem)
+  const problems = codeProblems(data)
   const { title, intro, field, over, hint } = codeStep(data, problems)
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
@@ -64,7 +65,7 @@ ${hint}
 
 /** What a page asks that waits for a code: of the log-in, and wherever an address is proven. POSTs `code`. */
 export function codeStep(
-  { sentBy, sentTo, validMinutes, problem, demoHint }: SentCodeData,
+  { sentBy, sentTo, digits, validMinutes, problem, demoHint }: SentCodeData,
   problems: readonly FieldProblem[],
 ): {
   readonly title: string
@@ -80,7 +81,7 @@ export function codeStep(
     intro: sent(sentTo),
     field: textField({
       name: 'code',
-      label: loginCode.code,
+      label: loginCode.code(digits),
       type: 'text',
       autocomplete: 'one-time-code',
       numeric: true,
@@ -94,8 +95,12 @@ export function codeStep(
   }
 }
 
-export function codeProblems(problem: CodeProblem | undefined): readonly FieldProblem[] {
+export function codeProblems({
+  problem,
+  digits,
+}: Pick<SentCodeData, 'problem' | 'digits'>): readonly FieldProblem[] {
   if (problem === undefined || problem.kind === 'expired' || problem.kind === 'exhausted') return []
-  const words = problem.kind === 'wrong' ? loginCode.wrong(problem.triesLeft) : loginCode[problem.kind]
+  const words =
+    problem.kind === 'wrong' ? loginCode.wrong(problem.triesLeft) : loginCode[problem.kind](digits)
   return [{ field: 'code', words }]
 }

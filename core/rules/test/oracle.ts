@@ -508,10 +508,12 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
+  // « two (BTG, ETREAT) …; MASKED = deny always »: the regime of 2011.
+  const third = settings.maskedInEmergency === 'never' ? false : masked
   const unmasks: Record<AccessMode, boolean> = {
     normal: seesMasked(world),
-    brisDeGlace: btg && masked,
-    centre15: etreat && masked,
+    brisDeGlace: btg && third,
+    centre15: etreat && third,
   }
   return unmasks[access.mode] ? 'yes' : 'maskedToProfessionals'
 }

@@ -1,6 +1,8 @@
 /** The web port: public site and the patient's carnet. Every page leaves with the headers that keep it to itself. */
 import { randomUUID } from 'node:crypto'
+import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
+import { notOpenPage } from '@carnet/web/patient/not-open.ts'
 import { homePage } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import cookie from '@fastify/cookie'
@@ -72,6 +74,12 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
         .header('cache-control', 'no-store')
         .type('text/html; charset=utf-8')
       if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
+    })
+    pages.addHook('onRequest', async (request, reply) => {
+      const { settings, clock } = portal.platform
+      const opensOn = portalOpensOn(settings, clock.now())
+      if (opensOn === undefined || !request.url.startsWith(urls.carnet)) return
+      return reply.code(503).send(notOpenPage({ ...surroundingsOf(portal, request), opensOn }))
     })
     pages.addHook('onRoute', requireDeclarationIn(tracedRoutes))
     compressPages(pages)

@@ -35,7 +35,6 @@ import { addVisit } from '../../store/traces.ts'
 import { hashPassword } from '../password.ts'
 import {
   type CodeRoute,
-  codeMinutes,
   drawCode,
   type JudgedCode,
   judgeCode,
@@ -173,7 +172,8 @@ export function makeActivation({
 
     async enterContact(token, route) {
       const at = clock.now()
-      const drawn = drawCode(token)
+      const { otpDigits, otpMinutes: minutes } = law.settings
+      const drawn = drawCode(token, { otpDigits })
       const refused = await transactionAcrossMerge(database, async (tx) => {
         const found = await under(tx, token)
         if (found === undefined || found.recordId === null) return 'over'
@@ -182,12 +182,12 @@ export function makeActivation({
           sentBy: route.sentBy,
           sentTo: route.to,
           codeHash: drawn.codeHash,
-          expiresAt: minutesFrom(at, codeMinutes),
+          expiresAt: minutesFrom(at, minutes),
         })
         return undefined
       })
       if (refused !== undefined) return { refused }
-      await sendCode(outbox, route, { code: drawn.code, subject: 'Votre code d’activation', at })
+      await sendCode(outbox, route, { code: drawn.code, subject: 'Votre code d’activation', minutes, at })
       return { code: drawn.code }
     },
 
@@ -195,7 +195,12 @@ export function makeActivation({
       transactionAcrossMerge(database, async (tx) => {
         const found = await under(tx, token)
         if (found?.contact === undefined || found.contact === null) return { refused: 'over' }
-        const judged = judgeCode(found.contact, { token, written: code, now: clock.now() })
+        const judged = judgeCode(found.contact, {
+          token,
+          written: code,
+          now: clock.now(),
+          ...law.settings,
+        })
         if ('right' in judged) await markContactProven(tx, hashOf(token))
         else if (judged.refused !== 'expired') await countContactTry(tx, hashOf(token))
         return judged

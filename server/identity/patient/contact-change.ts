@@ -4,6 +4,7 @@
  */
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
 import { accountDetailsOf, saveChannels } from '../../store/accounts.ts'
@@ -20,7 +21,6 @@ import { closeOtherSessions } from '../../store/sessions.ts'
 import { addVisit } from '../../store/traces.ts'
 import {
   type CodeRoute,
-  codeMinutes,
   drawCode,
   type JudgedCode,
   judgeCode,
@@ -49,11 +49,13 @@ export function makeContactChanges({
   clock,
   outbox,
   rates,
+  law,
 }: {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly rates: Rates
+  readonly law: { readonly settings: RuleSettings }
 }): ContactChanges {
   return {
     routes: (person) =>
@@ -67,7 +69,8 @@ export function makeContactChanges({
 
     async ask(person, session, route) {
       const at = clock.now()
-      const { code, codeHash } = drawCode(session)
+      const { otpDigits, otpMinutes: minutes } = law.settings
+      const { code, codeHash } = drawCode(session, { otpDigits })
       const retryAfterSeconds = await transactionAcrossMerge(database, async (tx) => {
         const wait = secondsToWait(
           rates.login,
@@ -78,12 +81,12 @@ export function makeContactChanges({
             sentBy: route.sentBy,
             sentTo: route.to,
             codeHash,
-            expiresAt: minutesFrom(at, codeMinutes),
+            expiresAt: minutesFrom(at, minutes),
           })
         return wait
       })
       if (retryAfterSeconds !== undefined) return { retryAfterSeconds }
-      await sendCode(outbox, route, { code, subject: 'Votre code de vérification', at })
+      await sendCode(outbox, route, { code, subject: 'Votre code de vérification', minutes, at })
       return { code }
     },
 
@@ -98,7 +101,7 @@ export function makeContactChanges({
         const now = clock.now()
         const found = await contactChangeOf(tx, person)
         if (found === undefined) return { refused: 'expired' }
-        const judged = judgeCode(found, { token: session, written: code, now })
+        const judged = judgeCode(found, { token: session, written: code, now, ...law.settings })
         if ('refused' in judged) {
           if (judged.refused !== 'expired') await countContactChangeTry(tx, person)
           return judged

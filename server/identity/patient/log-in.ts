@@ -1,10 +1,11 @@
 /**
  * The patient at the door of his carnet: password, then a one-time code, then a session.
- * CON-23: 6 digits, 10 minutes, 5 tries.
+ * CON-23: how many digits, minutes and tries, the regime says.
  * Whatever is wrong, the answer is the same and takes the same time: nothing tells whether an account exists.
  */
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
 import {
@@ -12,7 +13,6 @@ import {
   addLoginAttempt,
   findAccount,
   findLoginAttempt,
-  type LoginAttempt,
   removeLoginAttempt,
   tryLoginAttempt,
 } from '../../store/accounts.ts'
@@ -20,9 +20,8 @@ import type { Database } from '../../store/database.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { hashOfNoPassword, isPassword } from '../password.ts'
 import {
-  codeMinutes,
-  codeTriesMax,
   drawCode,
+  isOver,
   type JudgedCode,
   judgeCode,
   masked,
@@ -62,11 +61,13 @@ export function makeLogIn({
   clock,
   outbox,
   rates,
+  law,
 }: {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly rates: Rates
+  readonly law: { readonly settings: RuleSettings }
 }): LogIn {
   // Compared against when there is no such account, so that its absence takes as long.
   const nobody = hashOfNoPassword()
@@ -83,7 +84,8 @@ export function makeLogIn({
       const right = await isPassword(password, account?.passwordHash ?? nobody)
       if (account === undefined || !right) return { refused: 'mismatch' }
       const attempt = newToken()
-      const { code, codeHash } = drawCode(attempt)
+      const { settings } = law
+      const { code, codeHash } = drawCode(attempt, settings)
       const sentBy = account.email === null ? 'sms' : 'email'
       const to = account.email ?? account.phone ?? ''
       await database.transaction(async (tx) => {
@@ -93,18 +95,19 @@ export function makeLogIn({
           codeHash,
           sentBy,
           sentTo: masked(to),
-          expiresAt: minutesFrom(now, codeMinutes),
+          expiresAt: minutesFrom(now, settings.otpMinutes),
           tries: 0,
         })
       })
-      await sendCode(outbox, { sentBy, to }, { code, subject: 'Votre code de connexion', at: now })
+      const minutes = settings.otpMinutes
+      await sendCode(outbox, { sentBy, to }, { code, subject: 'Votre code de connexion', minutes, at: now })
       return { attempt, code }
     },
 
     attempt: (attempt) =>
       database.transaction(async (tx) => {
         const found = await findLoginAttempt(tx, hashOf(attempt))
-        return found && !isOver(found, clock.now())
+        return found && !isOver(found, { now: clock.now(), ...law.settings })
           ? { sentBy: found.sentBy, sentTo: found.sentTo }
           : undefined
       }),
@@ -116,7 +119,7 @@ export function makeLogIn({
         const found = await tryLoginAttempt(tx, tokenHash)
         if (found === undefined) return { refused: 'expired' }
         const sent = { ...found, tries: found.tries - 1 }
-        const judged = judgeCode(sent, { token: attempt, written: code, now })
+        const judged = judgeCode(sent, { token: attempt, written: code, now, ...law.settings })
         if ('refused' in judged) return judged
         await removeLoginAttempt(tx, tokenHash)
         return letIn(tx, found.recordId, place, now)
@@ -134,8 +137,4 @@ export function makeLogIn({
       return 'right'
     },
   }
-}
-
-function isOver(attempt: LoginAttempt, now: Date): boolean {
-  return attempt.expiresAt <= now || attempt.tries >= codeTriesMax
 }

@@ -1,10 +1,11 @@
-/** The code of six digits that proves an address: where it goes, how it is compared. rules.md CON-23. */
+/** The code that proves an address: how long it is, where it goes, how it is compared. rules.md CON-23. */
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Outbox } from '../../outbox.ts'
 import { hashOf } from './secret-token.ts'
 
-export const codeMinutes = 10
-export const codeTriesMax = 5
+type Digits = Pick<RuleSettings, 'otpDigits'>
+type Tries = Pick<RuleSettings, 'otpTries'>
 
 export type CodeRoute = { readonly sentBy: 'email' | 'sms'; readonly to: string }
 
@@ -14,10 +15,18 @@ export type SentCode = {
   readonly sentTo: string
 }
 
-/** Six digits, and what is kept of them: alone they are soon found, so they are hashed with the token of the attempt. */
-export function drawCode(token: string): { readonly code: string; readonly codeHash: Buffer } {
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+/** Digits, and what is kept of them: alone they are soon found, so they are hashed with the token of the attempt. */
+export function drawCode(
+  token: string,
+  { otpDigits }: Digits,
+): { readonly code: string; readonly codeHash: Buffer } {
+  const code = String(randomInt(10 ** otpDigits)).padStart(otpDigits, '0')
   return { code, codeHash: hashOf(`${token}${code}`) }
+}
+
+/** What cannot be a code costs no try. */
+export function isCodeShaped(written: string, { otpDigits }: Digits): boolean {
+  return written.length === otpDigits && /^\d+$/.test(written)
 }
 
 function isCode(token: string, written: string, codeHash: Buffer): boolean {
@@ -27,9 +36,14 @@ function isCode(token: string, written: string, codeHash: Buffer): boolean {
 export function sendCode(
   outbox: Outbox,
   { sentBy, to }: CodeRoute,
-  { code, subject, at }: { readonly code: string; readonly subject: string; readonly at: Date },
+  {
+    code,
+    subject,
+    minutes,
+    at,
+  }: { readonly code: string; readonly subject: string; readonly minutes: number; readonly at: Date },
 ): Promise<void> {
-  const text = `Votre code est ${code}. Il est valable ${codeMinutes} minutes. Ne le donnez à personne.`
+  const text = `Votre code est ${code}. Il est valable ${minutes}\u00a0minute${minutes > 1 ? 's' : ''}. Ne le donnez à personne.`
   return outbox.send({ channel: sentBy, to, subject, text, at })
 }
 
@@ -38,15 +52,28 @@ export type JudgedCode =
   | { readonly refused: 'wrong'; readonly triesLeft: number }
   | { readonly refused: 'expired' | 'exhausted' }
 
+/** No try of it is left, or no time. `tries`: before this one. */
+export function isOver(
+  { expiresAt, tries }: { readonly expiresAt: Date; readonly tries: number },
+  { now, otpTries }: Tries & { readonly now: Date },
+): boolean {
+  return expiresAt <= now || tries >= otpTries
+}
+
 /** `tries`: before this one. */
 export function judgeCode(
   sent: { readonly codeHash: Buffer; readonly expiresAt: Date; readonly tries: number },
-  { token, written, now }: { readonly token: string; readonly written: string; readonly now: Date },
+  {
+    token,
+    written,
+    now,
+    otpTries,
+  }: Tries & { readonly token: string; readonly written: string; readonly now: Date },
 ): JudgedCode {
   if (sent.expiresAt <= now) return { refused: 'expired' }
-  if (sent.tries >= codeTriesMax) return { refused: 'exhausted' }
+  if (sent.tries >= otpTries) return { refused: 'exhausted' }
   if (isCode(token, written, sent.codeHash)) return { right: true }
-  const triesLeft = codeTriesMax - sent.tries - 1
+  const triesLeft = otpTries - sent.tries - 1
   return triesLeft > 0 ? { refused: 'wrong', triesLeft } : { refused: 'exhausted' }
 }
 

@@ -1,11 +1,13 @@
 /** The errors that take a whole page. */
 
 import { errorPage } from '../../patient/error.ts'
+import { notOpenPage } from '../../patient/not-open.ts'
 import { type PageStates, surroundings } from './surroundings.ts'
 
 export const errorStates: PageStates = {
   'error-not-found': errorPage({ ...surroundings, kind: 'notFound' }),
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),
   'error-expired': errorPage({ ...surroundings, kind: 'expired' }),
+  'not-open': notOpenPage({ ...surroundings, opensOn: '2011-04-01' }),
   'error-failure': errorPage({ ...surroundings, kind: 'failure', reference: 'K7-2P4Q' }),
 }

@@ -32,6 +32,7 @@ export const codeForm = {
   ...loginForm,
   sentBy: 'email',
   sentTo: 'a•••@exemple.fr',
+  digits: 6,
   validMinutes: 10,
 } as const
 

@@ -19,7 +19,7 @@ import {
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivationStep } from '../../../identity/patient/activation.ts'
-import { codeMinutes } from '../../../identity/patient/one-time-code.ts'
+import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
@@ -167,7 +167,8 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
       activationContactCodePage({
         ...form(request, reply),
         ...present.sent,
-        validMinutes: codeMinutes,
+        digits: platform.settings.otpDigits,
+        validMinutes: platform.settings.otpMinutes,
         ...(problem !== undefined && { problem }),
         ...(code !== undefined && { demoHint: { code } }),
       }),
@@ -180,7 +181,8 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     const fields = fieldsOf(request)
     if (fields === undefined) return reply.redirect(urls.activateContactCode, 303)
     const code = (fields.code ?? '').replace(/\s/g, '')
-    if (!/^\d{6}$/.test(code)) return contactCodePage(request, reply, { kind: wrongShape(code) })
+    if (!isCodeShaped(code, platform.settings))
+      return contactCodePage(request, reply, { kind: wrongShape(code) })
     const token = tokenOf(request)
     const answer = await activation.enterContactCode(token, code)
     if ('right' in answer) {

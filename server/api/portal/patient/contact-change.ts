@@ -8,7 +8,7 @@ import {
 import type { CodeProblem } from '@carnet/web/patient/login-code.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { codeMinutes } from '../../../identity/patient/one-time-code.ts'
+import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import {
   type CarnetSession,
   carnetOf,
@@ -71,7 +71,8 @@ export function mountContactChange(pages: FastifyInstance, portal: Portal): void
       contactCodePage({
         ...carnetOf(portal, session),
         ...sent,
-        validMinutes: codeMinutes,
+        digits: portal.platform.settings.otpDigits,
+        validMinutes: portal.platform.settings.otpMinutes,
         ...(problem !== undefined && { problem }),
         ...(code !== undefined && { demoHint: { code } }),
       }),
@@ -88,7 +89,7 @@ export function mountContactChange(pages: FastifyInstance, portal: Portal): void
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.contactCode, 303)
     const code = (request.body?.code ?? '').replace(/\s/g, '')
-    if (!/^\d{6}$/.test(code))
+    if (!isCodeShaped(code, portal.platform.settings))
       return codePage(reply, session, { kind: code === '' ? 'missing' : 'malformed' })
     const answer = await contactChanges.confirm(session.own.recordId, tokenOf(request), code)
     if ('right' in answer) {

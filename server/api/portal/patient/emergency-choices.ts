@@ -22,7 +22,14 @@ export function mountEmergencyChoices(pages: FastifyInstance, portal: Portal): v
     const { caller } = session
     const emergency = await readEmergencyChoices(portal.platform, caller, caller.patient)
     const mayChange = spaceOffers(caller, 'changeEmergencyChoices')
-    return emergencyChoicesPage({ ...carnetOf(portal, session), emergency, mayChange, ...said })
+    const maskedNeverOpens = portal.platform.settings.maskedInEmergency === 'never'
+    return emergencyChoicesPage({
+      ...carnetOf(portal, session),
+      emergency,
+      maskedNeverOpens,
+      mayChange,
+      ...said,
+    })
   }
 
   pages.get<{ Querystring: { fait?: string } }>(urls.emergencyChoices, async (request, reply) => {

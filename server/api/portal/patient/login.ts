@@ -3,7 +3,7 @@ import { type LoginData, type LoginProblem, loginPage } from '@carnet/web/patien
 import { type CodeProblem, loginCodePage } from '@carnet/web/patient/login-code.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { codeMinutes } from '../../../identity/patient/one-time-code.ts'
+import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
@@ -75,7 +75,8 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
         ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
         ...(sent ?? { sentBy: 'email', sentTo: '' }),
-        validMinutes: codeMinutes,
+        digits: portal.platform.settings.otpDigits,
+        validMinutes: portal.platform.settings.otpMinutes,
         ...(problem !== undefined && { problem }),
         ...(code !== undefined && sent !== undefined && { demoHint: { code } }),
       }),
@@ -91,7 +92,8 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     if (request.body?.renvoyer !== undefined) return reply.redirect(`${urls.login}?arrivee=nouveauCode`, 303)
     const code = request.body?.code?.replace(/\s/g, '') ?? ''
     if (code === '') return codePage(request, reply.code(422), { kind: 'missing' })
-    if (!/^\d{6}$/.test(code)) return codePage(request, reply.code(422), { kind: 'malformed' })
+    if (!isCodeShaped(code, portal.platform.settings))
+      return codePage(request, reply.code(422), { kind: 'malformed' })
     const answer = await doorkeeper.enterCode(attempt, code, placeOf(portal, request))
     if ('session' in answer) {
       shownCodes.delete(attempt)
