@@ -206,7 +206,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       ),
       invitation: rates('CARNET_RATE_INVITATION', environment.CARNET_RATE_INVITATION ?? '10/h'),
       report: rates('CARNET_RATE_REPORT', environment.CARNET_RATE_REPORT ?? '10/h'),
-      cardCode: rates('CARNET_RATE_CARD_CODE', environment.CARNET_RATE_CARD_CODE ?? '5/15min,20/d'),
+      cardCode: rates('CARNET_RATE_CARD_CODE', environment.CARNET_RATE_CARD_CODE ?? '100/d'),
+      cardCodeFromAddress: rates(
+        'CARNET_RATE_CARD_CODE_ADDRESS',
+        environment.CARNET_RATE_CARD_CODE_ADDRESS ?? '5/15min,10/d',
+      ),
+      cardScan: rates('CARNET_RATE_CARD_SCAN', environment.CARNET_RATE_CARD_SCAN ?? '20/d'),
+      cardScanFromAddress: rates(
+        'CARNET_RATE_CARD_SCAN_ADDRESS',
+        environment.CARNET_RATE_CARD_SCAN_ADDRESS ?? '1/h',
+      ),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),

@@ -214,8 +214,26 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'CARNET_RATE_CARD_CODE',
-    byDefault: '5/15min,20/d',
-    french: 'Codes essayés sur une même carte d’urgence.',
+    byDefault: '100/d',
+    french:
+      'Codes essayés sur une même carte d’urgence, d’où qu’ils viennent. Un professionnel la lit avec sa propre carte, sans code et hors de cette limite.',
+  },
+  {
+    name: 'CARNET_RATE_CARD_CODE_ADDRESS',
+    byDefault: '5/15min,10/d',
+    french:
+      'Le même nombre, depuis une même adresse réseau : qui se trompe n’empêche personne d’autre d’ouvrir la carte.',
+  },
+  {
+    name: 'CARNET_RATE_CARD_SCAN',
+    byDefault: '20/d',
+    french:
+      'Lectures du QR code d’une même carte d’urgence qui laissent chacune une ligne dans l’historique et un message. Au-delà, elles sont comptées avec la dernière ligne.',
+  },
+  {
+    name: 'CARNET_RATE_CARD_SCAN_ADDRESS',
+    byDefault: '1/h',
+    french: 'Le même nombre, depuis une même adresse réseau.',
   },
   {
     name: 'CARNET_IHE_BASE',

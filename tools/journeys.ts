@@ -1,5 +1,5 @@
 /**
- * `npm run journeys`: every journey of people.md §3.3 that can be gone through today, in Chromium on a private
+ * `npm run journeys`: every journey of people.md §3.3, in Chromium on a private
  * demonstration, with a finger then with the keyboard alone where that is asked; docs/parcours.md says what each cost.
  */
 import { writeFileSync } from 'node:fs'
@@ -55,12 +55,10 @@ function pageOf(rows: readonly (readonly string[])[]): string {
   const header = ['', 'Qui', 'Pour quoi', 'Chemin', 'Comment', 'Gestes']
   return `# Parcours
 
-Après cette page, vous savez combien de gestes demandent les parcours des patients, et au plus combien.
+Après cette page, vous savez combien de gestes demandent les parcours des patients et celui d’un médecin en urgence, et au plus combien.
 
 Écrit par \`npm run journeys\`, qui les fait dans Chromium sur une démonstration et compte. Un geste est un clic ou la touche qui fait de même ; écrire dans un champ en est un. L’identifiant et le mot de passe sont ceux que le navigateur a retenus ; ouvrir un message reçu est un geste. Aller d’un élément à l’autre par la tabulation se compte à part.
 
 ${table(header, rows)}
-
-Un parcours attend ce qui n’est pas encore construit : l’urgence lue par un médecin dans son portail (J7).
 `
 }

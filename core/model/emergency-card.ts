@@ -105,7 +105,14 @@ export type CardLink = {
 }
 
 /** Its QR code was scanned: nothing was shown, the right digits were given, or wrong ones. */
-export type CardScan = { readonly at: Date; readonly what: 'scanned' | 'opened' | 'refused' }
+export type CardScan = {
+  readonly at: Date
+  readonly what: 'scanned' | 'opened' | 'refused'
+  /** A professional, with his own card and without the digits. */
+  readonly by?: { readonly name: string; readonly profession?: string }
+  /** How often it was scanned again afterwards, before the next line. */
+  readonly again?: { readonly count: number; readonly lastAt: Date }
+}
 
 export type StatingDocument = CardSource & { readonly statements: readonly HealthStatement[] }
 

@@ -15,8 +15,14 @@ export type Rates = {
   readonly invitation: readonly Rate[]
   /** Reporting an access, a document or a service, from one record. */
   readonly report: readonly Rate[]
-  /** Codes tried on one emergency card. */
+  /** Codes tried on one emergency card, wherever from: few enough that nobody finds it. */
   readonly cardCode: readonly Rate[]
+  /** The same, from one address: who tries in vain keeps nobody else out. */
+  readonly cardCodeFromAddress: readonly Rate[]
+  /** Scans of one emergency card that leave a line each, wherever from; those beyond are counted on the last one. */
+  readonly cardScan: readonly Rate[]
+  /** The same, from one address. */
+  readonly cardScanFromAddress: readonly Rate[]
 }
 
 /** What was counted in the window of this length, this time included. */

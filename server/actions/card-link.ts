@@ -5,10 +5,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { CardBearer, PatientCaller } from '@carnet/core/model/caller.ts'
 import { type EmergencyCard, isFilled } from '@carnet/core/model/emergency-card.ts'
-import { secondsToWait } from '@carnet/core/model/rate.ts'
+import { type Rate, secondsToWait } from '@carnet/core/model/rate.ts'
 import { objectionToCardCode } from '@carnet/core/rules/emergency-card.ts'
 import { cardLinkOf, patientOfCardLink, removeCardLink, saveCardLink } from '../store/card-links.ts'
-import { countInWindows, forgetCount } from '../store/rates.ts'
+import { addCardScan, countScanAgain } from '../store/card-scans.ts'
+import { countInWindows, forgetCount, uncount } from '../store/rates.ts'
 import { cardAsSeen, sightOfBearer } from './emergency-card.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -39,14 +40,49 @@ export function revokeCardLink(platform: Platform, caller: PatientCaller): Promi
   })
 }
 
-/** A code was scanned: told to its holder at once, and answered alike whether it is anybody's or not. */
-export async function scanCardLink(platform: Platform, token: string): Promise<void> {
+/**
+ * A code was scanned: told to its holder at once, and answered alike whether it is anybody's or not. Who scans it again and
+ * again fills neither her history nor her letter box: the rest is counted with the last line. `source`: where from.
+ */
+export async function scanCardLink(platform: Platform, token: string, source: string): Promise<void> {
+  const { database, rates, clock } = platform
   const bearer = await bearerOf(platform, token)
   if (bearer === undefined) return
-  const request = { patient: bearer.patient, action: 'scanCardLink' } as const
-  await perform(platform, bearer, request, async () => ({ result: undefined, acts: [{}] })).catch(
-    unlessRefused,
-  )
+  const { patient } = bearer
+  const wait = await countFromAddress(platform, token, source, {
+    act: 'cardScan',
+    rates: rates.cardScan,
+    ratesFromAddress: rates.cardScanFromAddress,
+  })
+  if (wait !== undefined) return database.transaction((tx) => countScanAgain(tx, patient, clock.now()))
+  await perform(platform, bearer, { patient, action: 'scanCardLink' }, async ({ tx, record, now }) => {
+    await addCardScan(tx, record.id, now)
+    return { result: undefined, acts: [{}] }
+  }).catch(unlessRefused)
+}
+
+/** Who comes too often from one address counts no more against the others. Seconds to wait when it is once too many. */
+function countFromAddress(
+  { database }: Platform,
+  token: string,
+  source: string,
+  {
+    act,
+    rates,
+    ratesFromAddress,
+  }: {
+    readonly act: 'cardCode' | 'cardScan'
+    readonly rates: readonly Rate[]
+    readonly ratesFromAddress: readonly Rate[]
+  },
+): Promise<number | undefined> {
+  return database.transaction(async (tx) => {
+    const fromAddress = await countInWindows(tx, `${act}FromAddress`, `${token} ${source}`, ratesFromAddress)
+    return (
+      secondsToWait(ratesFromAddress, fromAddress) ??
+      secondsToWait(rates, await countInWindows(tx, act, token, rates))
+    )
+  })
 }
 
 export type CardOpening =
@@ -55,11 +91,18 @@ export type CardOpening =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly seconds: number }
 
-export async function openCardByLink(platform: Platform, token: string, code: string): Promise<CardOpening> {
-  const { database, rates } = platform
-  const wait = await database.transaction(async (tx) =>
-    secondsToWait(rates.cardCode, await countInWindows(tx, 'cardCode', token, rates.cardCode)),
-  )
+export async function openCardByLink(
+  platform: Platform,
+  token: string,
+  code: string,
+  source: string,
+): Promise<CardOpening> {
+  const { rates } = platform
+  const wait = await countFromAddress(platform, token, source, {
+    act: 'cardCode',
+    rates: rates.cardCode,
+    ratesFromAddress: rates.cardCodeFromAddress,
+  })
   // The wrong ones are in the history; those that are not looked at would only fill it.
   if (wait !== undefined) return { kind: 'wait', seconds: wait }
   const bearer = await bearerOf(platform, token)
@@ -71,7 +114,8 @@ export async function openCardByLink(platform: Platform, token: string, code: st
     // Renewed between the two: as if it had never been.
     const objection = objectionToCardCode(link?.token === token ? link.code : undefined, code)
     if (objection !== undefined) throw new Refused(objection)
-    await forgetCount(tx, 'cardCode', token)
+    await forgetCount(tx, 'cardCodeFromAddress', `${token} ${source}`)
+    await uncount(tx, 'cardCode', token)
     return { result: await cardAsSeen(permitted, sightOfBearer(permitted)), acts: [{}] }
   }).catch(unlessRefused)
   return card === undefined ? { kind: 'wrong' } : { kind: 'shown', card }

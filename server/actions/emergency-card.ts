@@ -26,6 +26,7 @@ import {
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { cardLinkOf } from '../store/card-links.ts'
+import { scansAgain } from '../store/card-scans.ts'
 import { renewDeviceCopies } from '../store/device-copies.ts'
 import { documentsByUniqueId, documentsOf } from '../store/documents.ts'
 import { cardOf, lockCard, saveCard } from '../store/emergency-cards.ts'
@@ -58,11 +59,22 @@ export function readEmergencyCard(platform: Platform, caller: PatientCaller): Pr
 const scansMax = 10
 
 async function scansOf({ tx, record }: Permitted): Promise<readonly CardScan[]> {
-  const lines = await tracesOf(tx, record.key, { actorKinds: ['cardBearer'], limit: scansMax })
-  return lines.map(({ at, action, outcome }) => ({
-    at,
-    what: outcome === 'refused' ? 'refused' : action === 'scanCardLink' ? 'scanned' : 'opened',
-  }))
+  const lines = await tracesOf(tx, record.key, {
+    actions: ['scanCardLink', 'openEmergencyCard'],
+    limit: scansMax,
+  })
+  const again = await scansAgain(tx, record.id, scansMax)
+  // In bris de glace the record was opened, and the card with it.
+  const ofCard = lines.filter(({ mode }) => mode === 'normal')
+  return ofCard.map(({ at, action, outcome, actor: { kind, name, profession } }) => {
+    const since = again.find((each) => each.at.getTime() === at.getTime())
+    return {
+      at,
+      what: outcome === 'refused' ? 'refused' : action === 'scanCardLink' ? 'scanned' : 'opened',
+      ...(kind === 'professional' && { by: { name, ...(profession !== undefined && { profession }) } }),
+      ...(since && { again: since }),
+    }
+  })
 }
 
 /** That of whoever holds the card, whoever he is. */

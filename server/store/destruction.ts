@@ -78,6 +78,7 @@ const ofTheHolder = [
   'card_link',
   'emergency_pass',
   'starred_document',
+  'card_scan',
   'patient_identifier',
 ] as const
 

@@ -104,6 +104,10 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'update recognised_access set record_id = $2 where record_id = $1',
     [source, target],
   )
+  await tx.run('move-card-scans', 'update card_scan set record_id = $2 where record_id = $1', [
+    source,
+    target,
+  ])
   await moveRows(tx, { source, target }, 'report', 'id', {
     sealed: (id, sealed) => sealedAgain(reportPlace(id), sealed),
     answer: (id, sealed) => sealedAgain(reportAnswerPlace(id), sealed),

@@ -15,6 +15,9 @@ export type CountedAct =
   | 'invitation'
   | 'report'
   | 'cardCode'
+  | 'cardCodeFromAddress'
+  | 'cardScan'
+  | 'cardScanFromAddress'
 
 /** Counts this time in each of the windows; a window that has passed begins again. */
 export async function countInWindows(

@@ -1,5 +1,6 @@
 /** The emergency card: filled from what documents say, and with whom to warn. people.md P-12, P-14. */
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { test } from 'node:test'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
@@ -7,6 +8,7 @@ import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts
 import { type SampleSummary, summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
 import { formatOfflineCard } from '@carnet/core/wire/emergency-card/offline-card.ts'
 import { verifyEmergencyCard } from '@carnet/kit/index.ts'
+import { professionalCardUrl } from '@carnet/web/emergency/addresses.ts'
 import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
 import {
   changeEmergencyCard,
@@ -15,6 +17,7 @@ import {
   readEmergencyCard,
 } from '../actions/emergency-card.ts'
 import { readOfflineCard } from '../actions/offline-card.ts'
+import { openCardBrowser } from './card-browser.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
 import { logIn, openBrowser, type PatientBrowser } from './patient-browser.ts'
@@ -164,7 +167,7 @@ test('the emergency card holds what its holder chose, from documents and of his 
     const unknown = scannedCardUrl('A'.repeat(22))
     const answerAt = async (address: string) => {
       const pages = [await stranger.look(address), await give(address, old.code)]
-      return pages.map(({ status, html }) => [status, html.replaceAll(address, '')])
+      return pages.map(({ status, html }) => [status, html.replaceAll(address.split('/').at(-1)!, '')])
     }
     const expected = await answerAt(unknown)
     assert.equal(expected[1]![0], 422)
@@ -178,10 +181,24 @@ test('the emergency card holds what its holder chose, from documents and of his 
   })
 
   await t.test(
-    'the tries are counted, of a code that is nobody’s too; the right digits wait like the others',
+    'who scans it again and again leaves one line and one message, and the holder reads how often',
+    async () => {
+      await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faire' })
+      const { address } = await square()
+      await stranger.look(address)
+      const known = (await tracesOf(carnet, amina)).length
+      for (let n = 0; n < 3; n++) assert.equal((await stranger.look(address)).status, 200)
+      assert.equal((await tracesOf(carnet, amina)).length, known)
+      assert.match(await card(), /QR code lu, rien n’a été montré\. Lu encore 3\u00a0fois ensuite/)
+    },
+  )
+
+  await t.test(
+    'the tries are counted, of a code that is nobody’s too; the right digits wait like the others from there',
     async () => {
       await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faire' })
       const { address, code } = await square()
+      const loopback = carnet.webUrl.replace('localhost', '127.0.0.1')
       const tries = async (at: string) => {
         const statuses: number[] = []
         for (let n = 0; n < 6; n++) statuses.push((await give(at, 'abcdef')).status)
@@ -189,6 +206,14 @@ test('the emergency card holds what its holder chose, from documents and of his 
       }
       assert.deepEqual(await tries(address), [422, 422, 422, 422, 422, 429])
       assert.equal((await give(address, code)).status, 429)
+      assert.equal(
+        await giveFromElsewhere(new URL(address, loopback), code),
+        200,
+        'who tried in vain keeps nobody else out',
+      )
+      const professional = await openCardBrowser(carnet, 'cps-kacem')
+      const [, token = ''] = /([^/]+)$/.exec(address) ?? []
+      assert.equal((await professional.look(professionalCardUrl(token))).status, 200)
       assert.deepEqual((await tries(scannedCardUrl('B'.repeat(22)))).slice(-2), [422, 429])
     },
   )
@@ -288,6 +313,17 @@ test('the emergency card holds what its holder chose, from documents and of his 
       assert.equal((await carer.open(address)).status, 404)
   })
 })
+
+/** From another address of this machine. */
+function giveFromElsewhere(url: URL, code: string): Promise<number | undefined> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const options = { method: 'POST', localAddress: '127.0.0.2', headers, agent: false }
+  return new Promise((resolve, reject) => {
+    const sent = request(url, options, (answer) => resolve(answer.resume().statusCode))
+    sent.on('error', reject)
+    sent.end(`code=${code}`)
+  })
+}
 
 const readStatements: ReadStatements = async (bytes) =>
   (await readElided(bytes, readHealthStatements)) ?? null

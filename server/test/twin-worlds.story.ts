@@ -17,6 +17,8 @@ const seeds = {
   holderOfReplaced: 89,
   tutorOfSecret: 41,
   carerOfExcludedClass: 38,
+  /** By his software, and by the emergency door. */
+  physicianInEmergency: 66,
   /** Hidden from nobody, and authorised. */
   shown: 50,
 } as const

@@ -10,7 +10,7 @@ import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Pages, pagination } from '../ui/pagination/pagination.ts'
-import { shortDayInWords } from '../words/dates.ts'
+import { birthDateInWords, shortDayInWords } from '../words/dates.ts'
 import { familyOf, isFromPatient } from '../words/document-families.ts'
 import { emergencyDoor as words } from '../words/emergency-door.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -100,6 +100,12 @@ export type EmergencyDocumentData = EmergencyAccess & {
   readonly readable: ReadableDocument | undefined
 }
 
+/** As the document says it: a deposit in the name of another is refused. */
+function whoseInWords({ patient: { name, birthDate } }: ReadableDocument): Html {
+  const born = birthDate === undefined ? '' : `, ${words.document.born(birthDateInWords(birthDate))}`
+  return html`<p>${words.document.patient} <strong>${name}</strong>${born}</p>`
+}
+
 /** Its text stands in the page itself, in a frame that runs nothing: one reading, one line in the history. */
 export function emergencyDocumentPage(data: EmergencyDocumentData): string {
   const { document, readable, pass } = data
@@ -109,6 +115,7 @@ export function emergencyDocumentPage(data: EmergencyDocumentData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${emergencyRecordUrl(pass)}">${its.back}</a></p>
   <h1>${gluedSigns(document.title)}</h1>
+  ${readable && whoseInWords(readable)}
   <p class="soft">${document.typeDisplay}. ${whenInWords(summary)}, ${whoInWords(summary)}.</p>
 </div>
 ${readable === undefined && notice('attention', its.unreadable)}

@@ -15,6 +15,7 @@ import { deviceCopy } from '../words/device-copy.ts'
 import { emergencyCard as words } from '../words/emergency-card.ts'
 import { offlineCard as offlineWords } from '../words/offline-card.ts'
 import { common } from '../words/page.ts'
+import { nameWithTitle } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
 
 export type EmergencyCardData = Carnet & {
@@ -62,6 +63,12 @@ ${filled && data.square && squareSection(data, data.square)}`
   return carnetPage(data, { title, tab: 'profile', body })
 }
 
+function scanInWords({ what, by, again }: CardScan): string {
+  const who = by && nameWithTitle(by.name, by.profession)
+  const said = who === undefined ? link[what] : what === 'refused' ? link.refusedTo(who) : link.openedBy(who)
+  return again === undefined ? said : `${said}. ${link.again(again.count, momentInWords(again.lastAt))}`
+}
+
 /** POSTs `geste` (faire, revoquer) and `csrf` to the address of the code. */
 function squareSection(
   { csrf, now }: EmergencyCardData,
@@ -79,6 +86,6 @@ ${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revoke
 }
 <p><a class="line-link" href="${urls.offlineCard}">${offlineWords.link}</a></p>
 <h3>${link.scansTitle}</h3>
-${scans.length === 0 ? html`<p>${link.noScan}</p>` : html`<ul>${scans.map(({ at, what }) => html`<li>${momentWithDistance(at, now)}\u00a0: ${link[what]}</li>`)}</ul>`}
+${scans.length === 0 ? html`<p>${link.noScan}</p>` : html`<ul>${scans.map((scan) => html`<li>${momentWithDistance(scan.at, now)}\u00a0: ${scanInWords(scan)}</li>`)}</ul>`}
 </section>`
 }

@@ -25,6 +25,10 @@ export const cardLink = {
   scanned: 'QR code lu, rien n’a été montré',
   opened: 'carte ouverte avec le bon code',
   refused: 'mauvais code, rien n’a été montré',
+  openedBy: (who: string) => `carte lue par ${who}, avec sa carte professionnelle`,
+  refusedTo: (who: string) => `lecture refusée à ${who}, rien n’a été montré`,
+  again: (times: number, last: string) =>
+    `Lu encore ${times === 1 ? 'une fois' : `${times} fois`} ensuite, la dernière ${last}.`,
 } as const
 
 export const scannedCard = {

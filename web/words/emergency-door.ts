@@ -28,7 +28,8 @@ export const emergencyDoor = {
   help: 'Aide',
   call: 'Régulation médicale\u00a0: 15 ou 112.',
   traced: 'Chaque accès, même refusé, est écrit dans l’historique de la personne, à votre nom.',
-  leaving: 'Retirez votre carte du lecteur pour que personne n’agisse à votre place.',
+  leaving:
+    'En partant, terminez l’accès, retirez votre carte et fermez le navigateur\u00a0: personne n’agira à votre place.',
 
   lead: {
     title: 'Professionnels\u00a0: ouvrir un DMP en urgence',
@@ -95,6 +96,8 @@ export const emergencyDoor = {
 
   document: {
     back: 'Tous les documents',
+    patient: 'Patient\u00a0:',
+    born: (day: string) => `naissance\u00a0: ${day}`,
     frame: (title: string) => `Texte du document\u00a0: ${title}`,
     openPdf: 'Ouvrir le PDF',
     openPiece: 'Ouvrir la pièce jointe',

@@ -5,6 +5,7 @@ import { cardCodePage, scannedCardPage } from '@carnet/web/public/scanned-card.t
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openCardByLink, scanCardLink } from '../../actions/card-link.ts'
+import { networkOf } from '../../identity/patient/tries.ts'
 import { type Portal, surroundingsOf } from './portal.ts'
 
 type Scan = { Params: { token: string }; Body: { code?: string } | undefined }
@@ -33,14 +34,14 @@ export function mountScannedCard(pages: FastifyInstance, portal: Portal): void {
 
   pages.get<Scan>(address, async (request, reply) => {
     const token = tokenIn(request.params)
-    await scanCardLink(platform, token)
+    await scanCardLink(platform, token, networkOf(request.ip))
     return reply.send(cardCodePage(dataOf(request, token)))
   })
 
   pages.post<Scan>(address, async (request, reply) => {
     const token = tokenIn(request.params)
     const code = String(request.body?.code ?? '').replace(/\s/g, '')
-    const opening = await openCardByLink(platform, token, code)
+    const opening = await openCardByLink(platform, token, code, networkOf(request.ip))
     switch (opening.kind) {
       case 'shown':
         return reply.send(

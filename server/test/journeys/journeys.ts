@@ -1,10 +1,12 @@
-/** The journeys that a patient or who helps him goes through, and the taps that each may cost. Spec: people.md §3.3. */
+/** The journeys that a patient, who helps him or who saves him goes through, and the taps that each may cost. Spec: people.md §3.3. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { urls } from '@carnet/web/urls.ts'
-import type { BrowserContext } from 'playwright-core'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { accessLogUrl, urls } from '@carnet/web/urls.ts'
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { getDocumentProxy } from 'unpdf'
 import { patientNamed, tracesOf } from '../demonstration-calls.ts'
+import { messages, untilSent } from '../messages-sent.ts'
 import { openZip } from '../open-zip.ts'
 import { logIn } from '../patient-browser.ts'
 import { type Count, type Hand, handOn, type Means } from './hand.ts'
@@ -14,6 +16,7 @@ import {
   letter,
   logInOn,
   ownLogIn,
+  printedCard,
   reader,
   type Stage,
   secretTitle,
@@ -30,6 +33,8 @@ export type Journey = {
   readonly path: string
   readonly max: Partial<Count>
   readonly means: readonly Means[]
+  /** Whose card is in the reader, when a professional goes through it. */
+  readonly card?: string
   /** What she finds, before the first gesture. */
   readonly prepare?: (stage: Stage) => Promise<void>
   readonly go: (stage: Stage, hand: Hand, context: BrowserContext) => Promise<void>
@@ -200,6 +205,38 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
+    id: 'J7',
+    who: 'Un médecin du SMUR, devant une personne inconsciente',
+    goal: 'lire sa carte d’urgence, puis son dossier',
+    path: 'QR code de la carte → avec ma carte → un motif → ouvrir',
+    max: { clicks: 3 },
+    means: ['pointer'],
+    card: 'cps-leroy',
+    prepare: letter,
+    async go(stage, hand, context) {
+      const { page } = hand
+      const amina = named(stage, 'amina-benali')
+      const address = await printedCard(stage)
+      const scanned = performance.now()
+      await page.goto(address)
+      await hand.tap(page.getByRole('link', { name: 'ouvrir avec ma carte' }))
+      await page.getByText('Pénicilline').waitFor()
+      await hand.tap(page.getByRole('radio', { name: 'Personne inconsciente' }))
+      await hand.tap(page.getByRole('button', { name: 'Ouvrir le DMP en urgence' }))
+      await page.getByRole('link', { name: 'Lettre de sortie' }).first().waitFor()
+      const opened = performance.now()
+      assert.ok(opened - scanned <= 10_000, 'read within ten seconds')
+      await untilSent(stage.carnet)
+      assert.ok(performance.now() - opened <= 60_000, 'the patient is warned within a minute')
+      const told = messages(stage.carnet).filter(({ to }) => to === amina.email || to === amina.phone)
+      assert.ok(told.some(({ subject }) => subject === noticeSubjects.brisDeGlace))
+      await withSession(stage, context, amina)
+      await page.goto(new URL(accessLogUrl({ filter: 'urgences' }), stage.carnet.webUrl).href)
+      const line = page.locator('article.access.urgent').filter({ hasText: /LEROY/ }).first()
+      await line.getByText('Personne inconsciente').waitFor()
+    },
+  },
+  {
     id: 'J8',
     who: 'Une personne qui part à l’étranger',
     goal: 'emporter tout son carnet',
@@ -234,6 +271,7 @@ export async function goThrough(
     viewport: { width: 820, height: 1180 },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    ...(journey.card !== undefined && (await inReader(stage, journey.card))),
   })
   try {
     const hand = handOn(await context.newPage(), means, stage.carnet.webUrl)
@@ -244,6 +282,16 @@ export async function goThrough(
     return { ...hand.count(), ms: performance.now() - from }
   } finally {
     await context.close()
+  }
+}
+
+/** The browser presents it where cards are read; it does not know the authority of a demonstration. */
+async function inReader({ carnet }: Stage, slug: string): Promise<BrowserContextOptions> {
+  const { certificate, key } = (await carnet.card(slug)).authentication
+  const { origin } = new URL(carnet.tlsUrl)
+  return {
+    ignoreHTTPSErrors: true,
+    clientCertificates: [{ origin, cert: Buffer.from(certificate), key: Buffer.from(key) }],
   }
 }
 

@@ -6,10 +6,12 @@ import {
 } from '@carnet/core/wire/cda/sample-lab-report.fixture.ts'
 import { vaccinationSections } from '@carnet/core/wire/cda/sample-vaccinations.fixture.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext } from 'playwright-core'
+import { readEmergencyCard } from '../../actions/emergency-card.ts'
 import { patientNamed } from '../demonstration-calls.ts'
 import { lastCode, logIn } from '../patient-browser.ts'
+import { platformOf } from '../platform-of.ts'
 import type { RunningCarnet } from '../running-carnet.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { structuredDocument } from '../structured-document.ts'
@@ -69,6 +71,22 @@ export async function reader({ carnet }: Stage): Promise<void> {
   const kacem = await carnet.dmp('cps-kacem')
   await kacem.authorise(amina.id, { gesture: 'consentCollected' })
   await kacem.findDocuments(amina.id)
+}
+
+/** The emergency card in her bag: an allergy on it, and the address that its QR code holds. */
+export async function printedCard({ carnet }: Stage): Promise<string> {
+  const amina = patientNamed(carnet, 'amina-benali')
+  const visit = await logIn(carnet, amina)
+  await visit.submit(await visit.open(urls.editCard), urls.editCard, { allergies: 'Pénicilline' })
+  await visit.submit(await visit.open(urls.card), urls.cardLink, { geste: 'faire' })
+  const endings: (() => unknown)[] = []
+  try {
+    const platform = platformOf({ after: (ending) => void endings.push(ending as () => unknown) }, carnet)
+    const { square } = await readEmergencyCard(platform, { kind: 'patient', patient: amina.id })
+    return new URL(scannedCardUrl(square!.link!.token), carnet.webUrl).href
+  } finally {
+    for (const ending of endings) await ending()
+  }
 }
 
 /** A girl's own log-in, given by her doctor: a professional opens the account of a record that is not attached (LIF-25). */

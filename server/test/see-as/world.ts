@@ -52,6 +52,9 @@ export async function openWorld(): Promise<World> {
       invitation: [],
       report: [],
       cardCode: [],
+      cardCodeFromAddress: [],
+      cardScan: [],
+      cardScanFromAddress: [],
     },
     matrixAt: () => they.provisional,
   }

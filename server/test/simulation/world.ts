@@ -83,6 +83,9 @@ export async function openWorld({
     invitation: [],
     report: [],
     cardCode: [],
+    cardCodeFromAddress: [],
+    cardScan: [],
+    cardScanFromAddress: [],
   }
   const platform = broken({
     database,

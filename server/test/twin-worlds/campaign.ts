@@ -7,6 +7,7 @@ import type { Exchange } from '@carnet/kit/client/exchange.ts'
 import { type RawCaller, storySoftware } from '../raw-exchange.ts'
 import type { RunningCarnet } from '../running-carnet.ts'
 import { randomFrom } from '../simulation/random.ts'
+import { type Opened, openAtDoor } from './door.ts'
 import { makePair, type Pair } from './make-twin.ts'
 import { stepsOf, visit } from './pages.ts'
 import { type Asked, type Question, questionsOf } from './questions.ts'
@@ -107,7 +108,7 @@ async function answersToCard(
   draw: Draw,
 ): Promise<readonly Heard[]> {
   const caller = await stage.caller(scenario.asker.card)
-  const heard: Heard[] = []
+  const heard: Heard[] = [...(await answersAtDoor(stage, scenario.asker, twins))]
   for (const question of draw(questionsOf(stage, scenario, hours))) {
     const [one, other] = twins
     const answers = [
@@ -118,6 +119,27 @@ async function answersToCard(
     if (changes(question, answers[0])) for (const twin of twins) await stage.learn(twin)
   }
   return heard
+}
+
+/** Who asks in bris de glace by his software may come by the door, where nothing is asked but his card. */
+async function answersAtDoor(
+  { carnet }: Stage,
+  { card, access }: CardAsker,
+  [one, other]: Pair['twins'],
+): Promise<readonly Heard[]> {
+  if (access.mode !== 'brisDeGlace') return []
+  const [first, second] = [await openAtDoor(carnet, card, one), await openAtDoor(carnet, card, other)]
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, at) => ({
+    code: (first[at] ?? second[at])!.code,
+    about: (first[at] ?? second[at])!.about,
+    answers: [wordsOf(one, first[at]), wordsOf(other, second[at])],
+  }))
+}
+
+function wordsOf(twin: Twin, opened: Opened | undefined): string {
+  if (opened === undefined) return ''
+  const { status, headers, html } = opened.page
+  return comparable(twin, { status, headers, text: html })
 }
 
 /** What was deposited, or made a version, has UUIDs from then on. */

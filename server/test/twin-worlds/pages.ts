@@ -139,6 +139,7 @@ const looks: readonly Step[] = [
   look(urls.emergencyChoices),
   look(urls.cardKey),
   { ...look(scannedCardUrl('x'.repeat(22))), code: urls.scannedCard },
+  look(urls.scannedCard),
   look(urls.notices),
   look(urls.security),
   look(urls.addPasskey),

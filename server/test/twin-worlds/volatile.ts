@@ -42,6 +42,11 @@ export const volatileWords: readonly Volatile[] = [
     because: 'TD1.5 draws a login and a password',
   },
   {
+    what: /(?<=\/urgence\/dossier\/)[\w-]{22}/g,
+    as: 'PASS',
+    because: 'each opening in bris de glace has its own',
+  },
+  {
     what: /(?<=name="csrf" value=")[^"]*/g,
     as: 'TOKEN',
     because: 'each session has the token of its forms',

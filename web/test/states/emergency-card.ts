@@ -23,7 +23,11 @@ export const emergencyCardStates: PageStates = {
       },
       scans: [
         { at: new Date('2026-03-16T09:12:00Z'), what: 'opened' },
-        { at: new Date('2026-03-16T09:11:00Z'), what: 'scanned' },
+        {
+          at: new Date('2026-03-16T09:11:00Z'),
+          what: 'scanned',
+          again: { count: 3, lastAt: new Date('2026-03-16T09:14:00Z') },
+        },
       ],
     },
   }),

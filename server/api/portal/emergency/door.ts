@@ -5,16 +5,13 @@
  * token that only this card gets for it, and comes from our own page.
  */
 import { randomUUID } from 'node:crypto'
-import type { Professional } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { plainDisplay } from '@carnet/web/display.ts'
 import { doorUrls, emergencyRecordUrl } from '@carnet/web/emergency/addresses.ts'
-import { type Door, failurePage, objectionPage, outsidePage } from '@carnet/web/emergency/door.ts'
+import { failurePage, outsidePage } from '@carnet/web/emergency/door.ts'
 import { fromElsewherePage, matriculePage, professionalCardPage } from '@carnet/web/emergency/entrance.ts'
-import type { OpeningForm } from '@carnet/web/emergency/opening-form.ts'
-import { nameWithTitle } from '@carnet/web/words/professions.ts'
 import formbody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
   inEmergency,
   openCardAsProfessional,
@@ -22,10 +19,9 @@ import {
   patientOfCard,
   patientOfMatricule,
 } from '../../../actions/emergency-door.ts'
-import { Refused, traceRefusal } from '../../../actions/perform.ts'
+import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
-import { makeCardForms } from '../../../identity/card-forms.ts'
-import { type CardHolder, type CardReader, isObjection } from '../../../identity/card-holder.ts'
+import type { CardHolder, CardReader } from '../../../identity/card-holder.ts'
 import type { MatriculePolicy } from '../../../identity/matricule-policy.ts'
 import type { Log } from '../../../log.ts'
 import { mountAssets } from '../assets.ts'
@@ -35,6 +31,7 @@ import { emergencyRoutes, requireDeclarationIn } from '../traced-routes.ts'
 import { mountOpenedRecord } from './opened-record.ts'
 import { type Opening, openingIn } from './opening.ts'
 import { isFromOurPage } from './our-page.ts'
+import { makeReception } from './reception.ts'
 import { answerRefusal } from './refusal.ts'
 
 export type EmergencyDoorParts = {
@@ -50,41 +47,23 @@ export function answersStrangers(address: string): boolean {
   return /^\/(urgence|assets)(\/|\?|$)/.test(address)
 }
 
+/**
+ * Whoever makes another’s browser come here would write a reading in his name. To a browser, the portals of a demonstration
+ * are another site, having no TLS: there, a click is enough.
+ */
+function isLedFromElsewhere({ headers }: FastifyRequest, demonstration: boolean): boolean {
+  if (headers['sec-fetch-site'] !== 'cross-site') return false
+  return !(demonstration && headers['sec-fetch-user'] === '?1')
+}
+
 const formBytesMax = 16_384
 
 export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoorParts): void {
   const { platform, readCard, matricules } = parts
   const surroundings = { assets: mountAssets(server), display: plainDisplay, demo: parts.demonstration }
-  const forms = makeCardForms(platform.database)
+  const reception = makeReception({ platform, readCard, surroundings })
+  const { holderOf, doorOf, formOf, forms } = reception
 
-  /** Who is there; undefined: he was told why he does not come in, and whom he asked for keeps the line. */
-  const holderOf = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    asked?: PatientId,
-  ): Promise<CardHolder | undefined> => {
-    const read = await readCard(request.tlsClient)
-    if (!isObjection(read)) return read
-    const { why, sentence, attempt } = read
-    if (attempt !== undefined && asked !== undefined)
-      await traceRefusal(
-        platform,
-        { patient: asked, action: 'openEmergencyCard' },
-        attempt.actor,
-        attempt.refusal,
-      )
-    reply.code(403).send(objectionPage(surroundings, why, sentence))
-    return undefined
-  }
-  const formOf = async (
-    { card, situations }: CardHolder,
-    subject: string,
-    opening?: Opening,
-  ): Promise<OpeningForm> => ({
-    csrf: await forms.tokenFor(card, subject),
-    places: situations.map(({ structure: { id, name } }) => ({ id, name })),
-    ...(opening && { typed: opening.typed, problems: opening.problems }),
-  })
   const readCardOf = async (holder: CardHolder, token: string, opening?: Opening) => {
     const [professional] = holder.situations
     const patient = await patientOfCard(platform, token)
@@ -98,13 +77,6 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
       now: platform.clock.now(),
     })
   }
-  const doorOf = ({ firstName, lastName, profession, structure }: Professional): Door => ({
-    ...surroundings,
-    reader: {
-      name: nameWithTitle(`${firstName} ${lastName}`, profession.code),
-      structure: structure.name,
-    },
-  })
 
   server.register(async (pages) => {
     pages.register(formbody, { bodyLimit: formBytesMax })
@@ -115,8 +87,9 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
         .header('referrer-policy', 'same-origin')
         .header('cross-origin-opener-policy', 'same-origin')
         .header('cache-control', 'no-store')
-        .header('strict-transport-security', 'max-age=31536000')
         .type('text/html; charset=utf-8')
+      // It would hold for every port of the name: the portals of a demonstration have no TLS.
+      if (!parts.demonstration) reply.header('strict-transport-security', 'max-age=31536000')
     })
     pages.addHook('onRoute', requireDeclarationIn(emergencyRoutes))
     compressPages(pages)
@@ -131,8 +104,7 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
 
     pages.get<{ Params: { token: string } }>(`${doorUrls.card}/:token`, async (request, reply) => {
       const { token } = request.params
-      // Whoever makes another’s browser come here would write a reading in his name.
-      if (request.headers['sec-fetch-site'] === 'cross-site')
+      if (isLedFromElsewhere(request, parts.demonstration))
         return reply.send(fromElsewherePage({ ...surroundings, again: request.url }))
       const holder = await holderOf(request, reply, await patientOfCard(platform, token))
       if (holder === undefined) return reply
@@ -169,7 +141,7 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
 
     pages.get(doorUrls.ended, (_request, reply) => reply.send(outsidePage(surroundings, 'ended')))
 
-    mountOpenedRecord(pages, { platform, forms, holderOf, doorOf })
+    mountOpenedRecord(pages, platform, reception)
 
     pages.setErrorHandler(async (error, _request, reply) => {
       if (error instanceof Refused) return answerRefusal(reply, surroundings, error)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Professional } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
-import { type Door, outsidePage } from '@carnet/web/emergency/door.ts'
+import { outsidePage } from '@carnet/web/emergency/door.ts'
 import {
   type EmergencyAccess,
   type EmergencyDocument,
@@ -23,22 +23,13 @@ import {
 import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import { type ReleasedDocument, readDocuments } from '../../../actions/read-document.ts'
-import type { CardForms } from '../../../identity/card-forms.ts'
-import type { CardHolder } from '../../../identity/card-holder.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { pageIn } from '../in-address.ts'
 import { pagePolicy } from '../page-policy.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
 import { isFromOurPage } from './our-page.ts'
-
-export type OpenedRecordParts = {
-  readonly platform: Platform
-  readonly forms: CardForms
-  /** undefined: he was told why he does not come in. */
-  readonly holderOf: (request: FastifyRequest, reply: FastifyReply) => Promise<CardHolder | undefined>
-  readonly doorOf: (professional: Professional) => Door
-}
+import type { Reception } from './reception.ts'
 
 type ByPass = { Params: { pass: string }; Querystring: { page?: string; id?: string; n?: string } }
 
@@ -57,8 +48,8 @@ const policyWithContent = pagePolicy
   .replace("style-src 'self'", `style-src 'self' 'sha256-${styleHash}'`)
   .replace("img-src 'self'", "img-src 'self' data:")
 
-export function mountOpenedRecord(pages: FastifyInstance, parts: OpenedRecordParts): void {
-  const { platform, forms, holderOf, doorOf } = parts
+export function mountOpenedRecord(pages: FastifyInstance, platform: Platform, reception: Reception): void {
+  const { holderOf, doorOf, forms } = reception
 
   const accessOf = async (
     request: FastifyRequest<ByPass>,
