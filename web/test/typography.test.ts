@@ -70,12 +70,12 @@ function textsIn(words: unknown, key = ''): readonly { readonly key: string; rea
   return Object.entries(words).flatMap(([name, each]) => textsIn(each, key === '' ? name : `${key}.${name}`))
 }
 
-/** Twelve words a sentence at most, and none of the words that only experts use; `(1)` points at a picture. */
+/** Twelve words a sentence at most, and none of the words that only experts use; `(1)` points at a picture, `(15)` is dialled. */
 function isEasyToRead(text: string): boolean {
   const sentences = text.split(/(?<=[.?!:])\s/)
   return (
     sentences.every((sentence) => sentence.split(/\s+/).length <= 12) &&
-    !/DMP|dossier|habilitation|alimentation|opposition|structure|;|\((?!\d\))/i.test(text)
+    !/DMP|dossier|habilitation|alimentation|opposition|structure|;|\((?!\d+\))/i.test(text)
   )
 }
 
