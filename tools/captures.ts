@@ -1,157 +1,138 @@
 /**
- * `npm run captures`: pictures of the real pages, for the documentation, in docs/captures. A private demonstration is
- * filled over the wire by several professionals, then the patient goes through her carnet in Chromium.
+ * `npm run captures [-- name…]`: a picture of every page, for the documentation, in docs/captures: on a telephone and on a
+ * desk, whole. A private demonstration is filled over the wire, then its people go through their carnets in Chromium.
  */
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { urls } from '@carnet/web/urls.ts'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { openBrowser } from '@carnet/web/test/browser.ts'
+import { scannedCardUrl } from '@carnet/web/urls.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { readEmergencyCard } from '../server/actions/emergency-card.ts'
 import { patientNamed } from '../server/test/demonstration-calls.ts'
+import { withSession } from '../server/test/journeys/stage.ts'
+import { messages } from '../server/test/messages-sent.ts'
+import { lastCode } from '../server/test/patient-browser.ts'
+import { platformOf } from '../server/test/platform-of.ts'
 import { type RunningCarnet, runningCarnet } from '../server/test/running-carnet.ts'
-import { laboratoryReport, letter } from './capture-documents.ts'
+import { holder } from './captures/cast.ts'
+import { fillRecord } from './captures/record.ts'
+import { type Scene, type Screen, type Visit, visits } from './captures/screens.ts'
 import { ensureChromium } from './chromium.ts'
 
 const folder = path.resolve(import.meta.dirname, '../docs/captures')
 const widths = [390, 1366] as const
-const themes = ['light', 'dark'] as const
-const slug = 'amina-benali'
-const labTitle = 'Bilan sanguin de contrôle'
-const letterTitle = 'Lettre de sortie d’hospitalisation'
+/** Of a document as long as ours, a picture is a file of 15 to 60 ko in which text has no halo. */
+const quality = 40
+const asked = process.argv.slice(2)
 
+const chromium = ensureChromium(process.env, (line) => console.error(line))
+if (chromium !== undefined) process.env.CARNET_CHROMIUM = chromium
+// What Chromium says by itself: the button that chooses a file.
+process.env.LANGUAGE = 'fr'
 const endings: (() => unknown)[] = []
+/** Pages that were not come to: the others are shown. */
+const faults: string[] = []
+const story = { after: (ending: unknown) => void endings.push(ending as () => unknown) }
 try {
-  const carnet = await runningCarnet({ after: (ending) => void endings.push(ending as () => unknown) })
-  await fill(carnet)
-  await takeAll(carnet)
+  const carnet = await runningCarnet(story, { CARNET_REMB: 'assuranceMaladie' })
+  await fillRecord(carnet)
+  const browser = await openBrowser()
+  endings.push(() => browser.close())
+  if (asked.length === 0) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const visit of visits) await goThrough(carnet, browser, visit)
 } finally {
   for (const ending of endings.toReversed()) await ending()
 }
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1
 const bytes = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size)
 console.log(
   `${bytes.length} captures, ${Math.ceil(bytes.reduce((a, b) => a + b, 0) / 1000)} ko, dans docs/captures`,
 )
 
-/** Deposits of three professionals, a refusal, a consent, a reading, an emergency: what a history tells. */
-async function fill(carnet: RunningCarnet): Promise<void> {
-  const { id } = patientNamed(carnet, slug)
-  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
-  const written = (card: string, type: string, title: string, days: number) => ({
-    card,
-    patient: slug,
-    type,
-    title,
-    careAt: daysAgo(days),
+async function goThrough(carnet: RunningCarnet, browser: Browser, { who, screens }: Visit): Promise<void> {
+  const context = await browser.newContext({
+    colorScheme: 'light',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    baseURL: carnet.webUrl,
   })
-  const submit = async (card: string, source: Awaited<ReturnType<typeof letter>>, hideFrom = {}) => {
-    const { uniqueIds } = await (await carnet.dmp(card)).submitDocuments(id, [{ source, hideFrom }])
-    return uniqueIds[0]!
-  }
-  const stay = written('cps-kacem', '11490-0', letterTitle, 4)
-  const letterId = await submit(
-    'cps-kacem',
-    await letter(carnet, stay, [
-      letterTitle,
-      'Centre hospitalier Saint-Roch, médecine interne',
-      'Hospitalisation de trois jours pour surveillance.',
-      'Évolution favorable, retour au domicile.',
-      'Traitement habituel à poursuivre. Consultation dans un mois.',
-      'Dr Mehdi Kacem',
-    ]),
-  )
-  const visit = written('cps-martin', '11488-4', 'Consultation de suivi', 40)
-  await submit('cps-martin', await letter(carnet, visit, ['Consultation de suivi', 'Rien à signaler.']))
-  const order = written('cps-martin', '57833-6', 'Ordonnance de médicaments', 40)
-  await submit(
-    'cps-martin',
-    await letter(carnet, order, ['Ordonnance', 'Traitement renouvelé pour trois mois.']),
-  )
-  const masked = written('cps-martin', '11488-4', 'Consultation confidentielle', 400)
-  await submit('cps-martin', await letter(carnet, masked, ['Consultation', 'Entretien.']), {
-    maskedToProfessionals: true,
-  })
-  const lab = written('cps-rey', '11502-2', labTitle, 2)
-  await submit('cps-rey', await laboratoryReport(carnet, lab))
-
-  const leroy = await carnet.dmp('cps-leroy')
-  await leroy.findDocuments(id).catch(() => 'not authorised yet')
-  await leroy.authorise(id, { gesture: 'consentCollected' })
-  await leroy.findDocuments(id)
-  await leroy.readDocument(id, letterId, () => {})
-  const brunet = await carnet.dmp('cps-brunet')
-  await brunet.findDocuments(id, {}, { mode: 'centre15' })
-  await brunet.readDocument(id, letterId, () => {}, { mode: 'centre15' })
-}
-
-async function takeAll(carnet: RunningCarnet): Promise<void> {
-  const executablePath = ensureChromium(process.env, (line) => console.error(line))
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  try {
-    for (const width of widths)
-      for (const theme of themes) {
-        const context = await browser.newContext({
-          viewport: { width, height: width < 800 ? 780 : 660 },
-          colorScheme: theme,
-          locale: 'fr-FR',
-          timezoneId: 'Europe/Paris',
-          baseURL: carnet.webUrl,
-        })
-        await goThrough(carnet, context, `${width}-${theme}`)
-        await context.close()
-      }
-  } finally {
-    await browser.close()
-  }
-}
-
-async function goThrough(carnet: RunningCarnet, context: BrowserContext, suffix: string): Promise<void> {
-  const { login = '', password = '' } = patientNamed(carnet, slug)
+  if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
-  const take = async (name: string) => {
-    await page.evaluate('document.fonts.ready')
-    await page.screenshot({ path: path.join(folder, `${name}-${suffix}.png`) })
+  page.setDefaultTimeout(5_000)
+  const scene = sceneOf(carnet, context, page)
+  if (who !== undefined) await page.goto('/carnet')
+  for (const { route, name, open = route, ...looks } of screens) {
+    try {
+      await (typeof open === 'string' ? page.goto(open) : open(scene))
+      await page.waitForLoadState()
+    } catch (error) {
+      faults.push(`${name}: on « ${await page.title()} », ${error}`)
+      continue
+    }
+    if (asked.length === 0 || asked.includes(name)) await takeAll(context, page, name, looks)
   }
-  await page.goto(urls.home)
-  await take('accueil')
-  await page.goto(urls.login)
-  await take('connexion')
-  await enter(page, login, 'Mauvais-mot-de-passe-1')
-  await take('mot-de-passe-faux')
-  await enter(page, login, password)
-  await take('code')
-  const shown = await page.locator('main').innerText()
-  const [code = ''] = /\b\d{6}\b/.exec(shown.replaceAll(/(?<=\d)\s(?=\d)/g, '')) ?? []
-  await page.locator('input[name=code]').fill(code)
-  await page.locator('main button[type=submit]').first().click()
-  await page.waitForURL(`**${urls.documents}`)
-  await take('documents')
-  await page.getByRole('link', { name: labTitle }).click()
-  await page.waitForLoadState()
-  await take('document')
-  await page.goto(urls.documents)
-  await page.getByRole('link', { name: letterTitle }).click()
-  await page.waitForLoadState()
-  await take('document-pdf')
-  const pdf = await page.getByRole('link', { name: 'Ouvrir le PDF' }).getAttribute('href')
-  await page.goto(pdf ?? '')
-  // The browser's own reader draws when it wants, and says nothing of it.
-  await page.waitForTimeout(1_000)
-  await take('pdf')
-  await page.goto(urls.accessLog)
-  await take('acces')
-  await page.goto(urls.professionals)
-  await take('professionnels')
-  await page.goto(urls.notices)
-  await take('messages')
+  await context.close()
 }
 
-async function enter(page: Page, login: string, password: string): Promise<void> {
-  await page.locator('input[name=identifiant]').fill(login)
-  await page.locator('input[name=motDePasse]').fill(password)
-  await page.locator('main button[type=submit]').first().click()
-  await page.waitForLoadState()
+function sceneOf(carnet: RunningCarnet, context: BrowserContext, page: Page): Scene {
+  return {
+    context,
+    page,
+    person: (slug) => patientNamed(carnet, slug),
+    codeSentTo: (address) => lastCode(carnet, [address]),
+    codeOfLetter() {
+      const letter = messages(carnet).findLast(({ subject }) => subject === noticeSubjects.activationCode)
+      const [code] = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(letter?.text ?? '') ?? []
+      if (code === undefined) throw new Error('no letter with a code has left')
+      return code
+    },
+    serialOf: (vitale) => carnet.people?.vitales.find(({ slug }) => slug === vitale)?.serial ?? '',
+    async square() {
+      const caller = { kind: 'patient', patient: patientNamed(carnet, holder).id } as const
+      const { square } = await readEmergencyCard(platformOf(story, carnet), caller)
+      if (square?.link === undefined) throw new Error('this card has no QR code')
+      return { address: scannedCardUrl(square.link.token), code: square.link.code }
+    },
+  }
+}
+
+/** One page, loaded once: its width and its colours change under it, as they do for a reader. */
+async function takeAll(
+  context: BrowserContext,
+  page: Page,
+  name: string,
+  { dark, print, firstScreen }: Pick<Screen, 'dark' | 'print' | 'firstScreen'>,
+): Promise<void> {
+  await page.evaluate('document.fonts.ready')
+  await page.emulateMedia({ media: print ? 'print' : 'screen' })
+  for (const width of widths)
+    for (const colorScheme of dark ? (['light', 'dark'] as const) : (['light'] as const)) {
+      await page.setViewportSize({ width, height: width < 800 ? 844 : 800 })
+      await page.emulateMedia({ colorScheme })
+      const suffix = colorScheme === 'dark' ? `${width}-sombre` : width
+      writeFileSync(
+        path.join(folder, `${name}-${suffix}.webp`),
+        await picture(context, page, firstScreen !== true),
+      )
+    }
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
+}
+
+/** Chromium writes WebP by its own protocol alone. */
+async function picture(context: BrowserContext, page: Page, whole: boolean): Promise<Buffer> {
+  const cdp = await context.newCDPSession(page)
+  const { cssContentSize, cssLayoutViewport } = await cdp.send('Page.getLayoutMetrics')
+  const { clientWidth: width, clientHeight: height } = cssLayoutViewport
+  const seen = whole ? cssContentSize : { x: 0, y: 0, width, height }
+  const { data } = await cdp.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality,
+    captureBeyondViewport: whole,
+    clip: { ...seen, scale: 1 },
+  })
+  await cdp.detach()
+  return Buffer.from(data, 'base64')
 }

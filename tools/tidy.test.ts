@@ -178,7 +178,7 @@ function listFiles(folder = ''): string[] {
 }
 
 function isText(file: string): boolean {
-  return !/\.(woff2?|png|jpe?g|pdf|tiff?|rtf|ico|zip)$/.test(file)
+  return !/\.(woff2?|png|webp|jpe?g|pdf|tiff?|rtf|ico|zip)$/.test(file)
 }
 
 function textOf(file: string): string {

@@ -40,7 +40,10 @@ test('a person takes away all that she may see of her record, and a carer nothin
     async () => {
       for (const door of [urls.documents, urls.profile])
         assert.ok((await desk.look(door)).html.includes(`href="${urls.export}"`), door)
-      assert.match((await desk.page()).text, /Préparer l’archive à lire[\s\S]*Préparer l’archive XDM/)
+      assert.match(
+        (await desk.page()).text,
+        /Préparer l’archive à lire[\s\S]*Préparer l’archive pour un logiciel/,
+      )
       const answer = await desk.download('readable', amina.password)
       assert.deepEqual([answer.status, answer.headers.location], [303, `${urls.export}?fait=over`])
     },

@@ -50,19 +50,20 @@ function professionForm(professions: readonly Choice[], chosen: Choice | undefin
 </form>`
 }
 
+/** Folded: the whole of a profession is a hundred lines. */
 function category({ name, types }: MatrixCategory): Html {
   const read = types.filter((type) => type.read === 'yes').length
-  return html`<section class="stack">
-<h3>${name}</h3>
+  return html`<details class="fold">
+<summary><span><strong>${name}</strong>\u00a0: ${words.readCount(read, types.length)}</span></summary>
 ${cardTable({
-  caption: words.readCount(read, types.length),
+  caption: name,
   columns: [words.columns.type, words.columns.read],
   lines: types.map(({ code, label, read }) => [
     typeName(code, label),
     chip({ words: words.answers[read], tone: tones[read] }),
   ]),
 })}
-</section>`
+</details>`
 }
 
 /** Two types may have one plain name: the official one tells them apart. */

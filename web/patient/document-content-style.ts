@@ -21,10 +21,10 @@ h3, h4 { margin: 1.25rem 0 .25rem; font-size: 1rem }
 p { margin: .5rem 0 }
 ul, ol { margin: .5rem 0; padding-left: 1.5rem }
 li > p { margin: 0 }
-dl.heading { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--fold); border-radius: 6px }
-dl.heading div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
-dt { flex: 0 0 7rem; color: var(--soft) }
-dd { flex: 1 1 12rem; margin: 0 }
+dl.facts { margin: 1rem 0; padding: .75rem 1rem; background: var(--fold); border-radius: 6px }
+dl.facts div { display: flex; flex-wrap: wrap; gap: 0 .75rem }
+dt { flex: 0 0 6rem; color: var(--soft) }
+dd { flex: 1 1 9rem; margin: 0 }
 .table { margin: 1rem 0; overflow-x: auto }
 .table:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
 table { border-collapse: collapse; min-width: 100% }

@@ -30,29 +30,38 @@ ${documentContent(document)}
 </html>`)
 }
 
+/** Whose it is, then what it says; who wrote it and when comes last: it would fill the first screen of a telephone. */
 export function documentContent(document: ReadableDocument): Html {
-  return html`<h1>${gluedSigns(document.title)}</h1>
-${heading(document)}
-${document.sections.length === 0 && html`<p>${words.empty}</p>`}
-${document.sections.map((section) => sectionToHtml(section, 2))}`
+  const { patient, title, sections } = document
+  return html`<h1>${gluedSigns(title)}</h1>
+${factList([
+  [words.patient, patient.name],
+  [words.born, patient.birthDate === undefined ? '' : birthDateInWords(patient.birthDate)],
+])}
+${sections.length === 0 && html`<p>${words.empty}</p>`}
+${sections.map((section) => sectionToHtml(section, 2))}
+${origin(document)}`
 }
 
-function heading(document: ReadableDocument): Html {
-  const { patient, authors } = document
-  const written = authors.map(({ name, speciality, organisation }) =>
+function origin(document: ReadableDocument): Html | false {
+  const written = document.authors.map(({ name, speciality, organisation }) =>
     [name, speciality, organisation].filter(Boolean).join(', '),
   )
-  const facts: readonly (readonly [string, string])[] = [
-    [words.patient, patient.name],
-    [words.born, patient.birthDate === undefined ? '' : birthDateInWords(patient.birthDate)],
+  return factList([
     [words.writtenBy, written.join(' ; ')],
     [words.writtenOn, dtmInWords(document.effectiveTime)],
     [words.careOf, document.serviceTime === undefined ? '' : dtmInWords(document.serviceTime)],
     [words.keptBy, document.custodian ?? ''],
-  ]
-  return html`<dl class="heading">${facts
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+  ])
+}
+
+/** Those that the document gives. */
+function factList(facts: readonly (readonly [name: string, value: string])[]): Html | false {
+  const given = facts.filter(([, value]) => value !== '')
+  return (
+    given.length > 0 &&
+    html`<dl class="facts">${given.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+  )
 }
 
 /** A section without title adds no level, so that no heading is ever skipped. */

@@ -123,9 +123,11 @@ ${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'at
   <div class="reader-side">
     ${brief(data)}
     ${data.starred !== undefined && starOf(data, data.starred)}
+    ${readersOf(data)}
+  </div>
+  <div class="reader-more">
     ${data.masking && maskingOf(data, data.masking)}
     ${data.mayFile && filingOf(data)}
-    ${readersOf(data)}
     ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${seeAs.fromDocument}</p><p><a class="back" href="${urls.seeAs}">${seeAs.link}</a></p>`)}
     ${data.mayReport && reportOf(document)}
     ${technicalDetails(data)}

@@ -58,7 +58,6 @@ export function treatmentsPage(data: TreatmentsData): string {
   ${treatmentPages('treatments')}
   <h1>${words.title}</h1>
 </div>
-${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet')}
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
 ${treatments.length > 0 && notice('plain', say(words.banner))}
@@ -92,7 +91,8 @@ ${
 <ul class="document-rows">${unread.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>
 </section>`
 }
-${data.mayWrite && declareForm(data)}`
+${data.mayWrite && declareForm(data)}
+${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet')}`
   return carnetPage(data, { title: words.title, tab: 'treatments', body })
 }
 

@@ -90,7 +90,8 @@ function vaccinationTable({ name, known }: Group, linked: boolean): Html {
       return [
         when,
         productCell(vaccination),
-        [vaccination.by, vaccination.organisation].filter(Boolean).join(', ') || words.nobody,
+        [vaccination.by?.replace(/^DR /, 'Dr '), vaccination.organisation].filter(Boolean).join(', ') ||
+          words.nobody,
         ...(linked ? [documentLinks(vaccination, when)] : []),
       ]
     }),

@@ -27,7 +27,7 @@ export function withoutNetworkPage(surroundings: Surroundings): string {
   <p class="emergency">${words.emergency}</p>
 </div>
 <div data-state="script">${notice('attention', words.needsScript)}</div>
-<div data-online hidden>${notice('plain', html`<p>${words.back} <a href="${urls.documents}">${words.toCarnet}</a></p>`)}</div>
+<div data-online hidden>${notice('plain', html`<p>${words.back} <a href="${urls.documents}">${words.toCarnet}</a></p>`, 'status')}</div>
 <div class="stack" data-state="locked" hidden>
 <p>${say(words.locked)}</p>
 <form class="form" data-open="code" method="dialog" hidden>
@@ -37,11 +37,11 @@ export function withoutNetworkPage(surroundings: Surroundings): string {
 <div class="actions" data-open="device" hidden><button class="button main" type="button">${words.openByDevice}</button></div>
 </div>
 <p role="alert" data-said="${JSON.stringify(words.said)}"></p>
-<div class="stack" data-state="none" hidden>${notice('plain', say(words.none))}${retry}</div>
-<div class="stack" data-state="empty" hidden>${notice('plain', say(words.empty))}${retry}</div>
+<div class="stack" data-state="none" hidden>${notice('plain', say(words.none), 'status')}${retry}</div>
+<div class="stack" data-state="empty" hidden>${notice('plain', say(words.empty), 'status')}${retry}</div>
 ${(['age', 'ended', 'tries'] as const).map(
   (why) =>
-    html`<div class="stack" data-state="${why}" hidden>${notice('attention', html`<p>${say(wiped[why])}</p><p>${words.again}</p>`)}${retry}</div>`,
+    html`<div class="stack" data-state="${why}" hidden>${notice('attention', html`<p>${say(wiped[why])}</p><p>${words.again}</p>`, 'alert')}${retry}</div>`,
 )}
 <div class="stack" data-state="open" hidden></div>
 <div class="actions" data-close hidden><button class="button secondary" type="button">${words.close}</button></div>`

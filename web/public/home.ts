@@ -55,7 +55,7 @@ function door(link: Html, means: string): Html {
 }
 
 function notYetActivated(newcomers: NonNullable<HomeData['newcomers']>): Html {
-  const lines = newcomers.map(({ name, matricule, serial }) => [name, matricule, serial])
+  const lines = newcomers.map(({ name, matricule, serial }) => [name, oneLine(matricule), serial])
   return html`<section class="stack" aria-labelledby="premiere-fois">
 <h2 id="premiere-fois">${home.newcomersTitle}</h2>
 <p>${home.newcomersText}</p>
@@ -63,11 +63,26 @@ ${cardTable({ caption: home.newcomersTable, columns: [home.person, home.matricul
 </section>`
 }
 
+/** To be typed again as it stands. */
+function oneLine(text: string): Html {
+  return html`<span class="one-line">${text}</span>`
+}
+
+/** The others are folded: there are dozens. */
+const shownPeople = 3
+
 function demonstration(people: NonNullable<HomeData['people']>): Html {
-  const lines = people.map(({ name, login, password }) => [name, login, password])
+  const table = (caption: string, those: typeof people) =>
+    cardTable({
+      caption,
+      columns: [home.person, home.identifier, home.password],
+      lines: those.map(({ name, login, password }) => [name, oneLine(login), oneLine(password)]),
+    })
+  const [first, others] = [people.slice(0, shownPeople), people.slice(shownPeople)]
   return html`<section class="stack" aria-labelledby="essayer">
 <h2 id="essayer">${home.demoTitle}</h2>
 <p>${home.demoText}</p>
-${cardTable({ caption: home.demoPeople, columns: [home.person, home.identifier, home.password], lines })}
+${table(home.demoPeople, first)}
+${others.length > 0 && html`<details class="fold"><summary>${home.demoOthers(others.length)}</summary>${table(home.demoOtherPeople, others)}</details>`}
 </section>`
 }

@@ -13,9 +13,11 @@ const standing: readonly string[] = [
   'Ce document est momentanément indisponible.',
   'Ce document ne peut pas être affiché ici.',
   'Ce fichier contient toute votre santé.',
+  'Ce navigateur ne peut pas garder de copie.',
   'Ce navigateur ne sait pas créer de clé d’accès.',
   'Certains documents sont momentanément indisponibles.',
   'Cette liste rassemble ce que',
+  'Cette page a besoin de JavaScript.',
   'Cette page est pour information.',
   'Démonstration : le code est',
   'La réponse est en retard.',
@@ -27,6 +29,7 @@ const standing: readonly string[] = [
   'Tous vos documents sont masqués aux professionnels de santé, ceux à venir compris.',
   'Toute personne qui scanne ce code pourra lire :',
   'Voulez-vous garder votre carnet ?',
+  'Une copie d’un autre compte est sur cet appareil.',
   'Vous avez signalé une allergie :',
 ]
 

@@ -7,6 +7,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { displayChoices } from '../display.ts'
 import { html, renderPage } from '../html.ts'
+import { reviewedPages, reviewedTree, treeOf } from './accessibility-trees.ts'
 import { openBrowser, origin, servePages } from './browser.ts'
 import { componentExamples } from './states/components.ts'
 import { pageStates } from './states.ts'
@@ -77,6 +78,17 @@ test('every page, in every state, passes the accessibility rules, has readable c
         }),
       ),
     )
+    await t.test('what a screen reader is given of the main pages is what was reviewed', async () => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' })
+      await servePages(context, pages, pageStates.content!)
+      const page = await context.newPage()
+      for (const name of reviewedPages) {
+        await page.goto(`${origin}/${name}`)
+        const tree = await treeOf(page)
+        assert.equal(tree, reviewedTree(name, tree), name)
+      }
+      await context.close()
+    })
     await t.test('the checker itself sees a fault, and so does the width', async () => {
       const wrong =
         '<!doctype html><html lang="fr"><head><title>Faux</title></head><body><img src="data:,"><div style="width:3000px">.</div></body></html>'

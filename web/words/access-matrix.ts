@@ -1,4 +1,5 @@
 /** « Voir le détail »: what each profession may read. Spec: rules.md MAT-04, MAT-05. */
+import { counted } from './numbers.ts'
 import { easy } from './readings.ts'
 
 export const accessMatrix = {
@@ -16,6 +17,6 @@ export const accessMatrix = {
   unknown: 'Cette profession n’est pas dans le tableau\u00a0: elle ne lit aucun document.',
   columns: { type: 'Type de document', read: 'Lecture' },
   answers: { yes: 'accessible', no: 'non accessible', someSpecialities: 'selon la spécialité' },
-  readCount: (read: number, all: number) => `Accessibles\u00a0: ${read} sur ${all}`,
+  readCount: (read: number, all: number) => `${counted(read, 'accessible')} sur ${all}`,
   link: 'Qui peut lire quoi, selon la profession',
 } as const

@@ -14,7 +14,7 @@ export const activation = {
     intro:
       'Prenez la lettre que vous avez reçue et votre carte Vitale. Il faut cinq minutes. Vous pouvez vous faire aider.',
     label: 'Code d’activation',
-    hint: '10 lettres et chiffres, par exemple ABCDE-FGH23. Majuscules ou minuscules, c’est pareil.',
+    hint: '10 lettres et chiffres, par exemple ABCDE\u2011FGH23. Majuscules ou minuscules, c’est pareil.',
     missing: 'Écrivez le code de la lettre.',
     malformed: easy(
       'Le code a 10 lettres et chiffres. Il n’a ni zéro ni un, ni les lettres I, L et O.',
@@ -51,7 +51,7 @@ export const activation = {
       'Écrivez votre adresse électronique, ou votre numéro de mobile. Vous allez recevoir un code.',
     ),
     label: 'Adresse électronique, ou numéro de mobile',
-    hint: 'Par exemple amina@exemple.fr, ou 06 12 34 56 78.',
+    hint: 'Par exemple amina@exemple.fr, ou 06\u00a012\u00a034\u00a056\u00a078.',
     missing: 'Écrivez une adresse électronique, ou un numéro de mobile.',
     malformed:
       'Ce n’est ni une adresse électronique ni un numéro de mobile français. Vérifiez ce que vous avez écrit.',

@@ -26,8 +26,8 @@ export const takeAway = {
     },
     xdm: {
       title: 'Pour un autre logiciel',
-      what: 'Une archive ZIP au format IHE XDM, que les logiciels de santé savent lire.',
-      ask: 'Préparer l’archive XDM',
+      what: 'Une archive ZIP, dans un format que les logiciels de santé savent lire.',
+      ask: 'Préparer l’archive pour un logiciel',
     },
   } satisfies Record<ExportForm, { title: string; what: string; ask: string }>,
   waiting: 'En préparation.',

@@ -46,7 +46,7 @@ test('distances go from today to years', () => {
   assert.deepEqual([0, 1, 2, 3, 13, 14, 59, 60, 400, 800, -1, -3].map(before), [
     'aujourd’hui',
     'hier',
-    'avant-hier',
+    'avant\u2011hier',
     'il y a 3 jours',
     'il y a 13 jours',
     'il y a 2 semaines',

@@ -101,7 +101,7 @@ export function distanceInWords(at: Date, now: Date): string {
   const days = dayNumber(now) - dayNumber(at)
   if (days === 0) return 'aujourd’hui'
   if (days === 1) return 'hier'
-  if (days === 2) return 'avant-hier'
+  if (days === 2) return 'avant\u2011hier'
   if (days === -1) return 'demain'
   return days > 0 ? `il\u00a0y\u00a0a\u00a0${spanInWords(days)}` : `dans\u00a0${spanInWords(-days)}`
 }

@@ -108,7 +108,7 @@ export const emergencyContacts = {
   problems: {
     nameMissing: 'Écrivez le nom de cette personne.',
     phoneMissing: 'Écrivez un numéro de téléphone\u00a0: sans lui, personne ne peut l’appeler.',
-    phoneWrong: 'Ce numéro ne peut pas être composé. Par exemple\u00a0: 06 12 34 56 78.',
+    phoneWrong: 'Ce numéro ne peut pas être composé. Par exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078.',
     contactTooLong: 'Ce nom est trop long\u00a0: 80 caractères au plus.',
     tooManyContacts: 'Il y a trop de personnes. Gardez celles à appeler d’abord.',
   } satisfies Record<ContactObjection, string>,

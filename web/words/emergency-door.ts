@@ -50,7 +50,7 @@ export const emergencyDoor = {
     title: 'Ouvrir un DMP en urgence',
     intro: 'Le matricule INS est lu sur la carte Vitale par votre logiciel, ou par le téléservice INSi.',
     label: 'Matricule INS',
-    hint: 'Treize chiffres et deux de clé\u00a0; les espaces ne comptent pas.',
+    hint: 'Treize chiffres et deux de clé\u202f; les espaces ne comptent pas.',
     wrong: 'Ce n’est pas un matricule INS\u00a0: quinze chiffres, clé comprise.',
     wrongKey: 'La clé de ce matricule est fausse\u00a0: relisez les quinze chiffres.',
   },
@@ -139,7 +139,7 @@ export const emergencyDoor = {
 
   failure: {
     title: 'La page n’a pas pu être montrée',
-    text: 'C’est de notre fait. Recommencez\u00a0; si cela dure, appelez le 15.',
+    text: 'C’est de notre fait. Recommencez\u202f; si cela dure, appelez le 15.',
     reference: 'Référence à donner au support\u00a0:',
   },
 

@@ -1,4 +1,5 @@
 /** The public page. */
+import { counted } from './numbers.ts'
 import { easy } from './readings.ts'
 
 export const home = {
@@ -20,6 +21,8 @@ export const home = {
   ),
   demoTitle: 'Essayer',
   demoPeople: 'Personnes inventées',
+  demoOthers: (count: number) => `Voir ${counted(count, 'autre personne', 'autres personnes')}`,
+  demoOtherPeople: 'Autres personnes inventées',
   demoText: 'Tout est inventé ici : vous pouvez tout essayer.',
   identifier: 'Identifiant',
   password: 'Mot de passe',

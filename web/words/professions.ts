@@ -101,6 +101,7 @@ export function professionInWords(profession?: string, speciality?: string): str
 
 /** The same from the metadata of a document: `G15_10/SM04`. Spec: documents.md §4.3. */
 export function authorSpecialityInWords(code: string): string | undefined {
+  if (code === 'ALIM_AM' || code === 'AUTOMATE') return 'ajout automatique'
   const found = /^G15_(\d+)(?:\/(\w+))?$/.exec(code)
   return found === null ? undefined : professionInWords(found[1], found[2])
 }

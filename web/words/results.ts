@@ -74,7 +74,7 @@ export const results = {
   interval: (words: string) => `Intervalle du laboratoire\u00a0: ${words}.`,
   drawing: (name: string) => `${name}, dans le temps`,
   drawn: (count: number, from: string, to: string) =>
-    `${counted(count, 'mesure')}, de ${from} à ${to}. Le tableau qui suit dit la même chose.`,
+    `${counted(count, 'mesure')}, du ${from} au ${to}. Le tableau qui suit dit la même chose.`,
   band: easy(
     'La bande claire est l’intervalle que chaque laboratoire a donné.',
     'La bande claire montre les chiffres attendus par le laboratoire.',

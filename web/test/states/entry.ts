@@ -21,6 +21,8 @@ export const entryStates: PageStates = {
     people: [
       { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
       { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },
+      { name: 'Louise Girard', login: 'louise', password: 'carnet-louise-1' },
+      { name: 'Denise Perrin', login: 'denise', password: 'carnet-denise-1' },
     ],
     newcomers: [
       { name: 'Louise Girard', matricule: '2 96 04 99 999 123 00', serial: '802500000299000000009' },

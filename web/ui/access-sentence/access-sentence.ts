@@ -37,8 +37,7 @@ export function accessSentence(
   ${chipList(chipsOf(event))}
   ${documentList(event, openable)}
   ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
-  ${why(event, gestures.onceExplained)}
-  ${gestures.beside}
+  ${answers(event, gestures)}
 </article>`
 }
 
@@ -73,7 +72,8 @@ function nameOf(actor: TraceActor): string {
     case 'carer':
       return actor.name === '' ? accessLog.unknownPerson : nameWithTitle(actor.name, actor.profession)
     case 'structure':
-      return actor.name || actor.structureName || accessLog.unknownPerson
+      // A certificate names the software that spoke for it.
+      return actor.structureName || actor.name || accessLog.unknownPerson
   }
 }
 
@@ -122,6 +122,11 @@ export function isExplained({ trace }: AccessEvent): boolean {
     !isSilentRefusal(trace.refusal) &&
     reasonsInWords(trace.checks).length > 0
   )
+}
+
+function answers(event: AccessEvent, { beside = false, onceExplained }: Gestures): Html | false {
+  const folded = why(event, onceExplained)
+  return (folded !== false || beside !== false) && html`<div class="answers">${folded}${beside}</div>`
 }
 
 function why(event: AccessEvent, gesture: Html | false | undefined): Html | false {

@@ -100,11 +100,12 @@ function titled({ name, specialityCode = '' }: DocumentAuthor): string {
   return nameWithTitle(name, /^G15_(\d+)/.exec(specialityCode)?.[1])
 }
 
-/** « Dr Karim Benali, cardiologue, Centre hospitalier du Port ». */
+/** « Dr Karim Benali, cardiologue, Centre hospitalier du Port »; of what feeds by itself, whose it is and nothing more. */
 export function authorInWords(author: DocumentAuthor): string {
+  const { name, organisation = '' } = author
+  if (name === '' || name === organisation) return organisation
   const care = authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel
-  const name = author.name === '' ? '' : titled(author)
-  return [name, name === '' ? undefined : care, author.organisation].filter(Boolean).join(', ')
+  return [titled(author), care, organisation].filter(Boolean).join(', ')
 }
 
 export function documentChips({

@@ -1,0 +1,337 @@
+/** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { accessLogUrl, documentsUrl, searchUrl, timelineUrl, urls } from '@carnet/web/urls.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { carer, father, holder, newcomer, suspended, titles } from './cast.ts'
+
+export type Scene = {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly person: (slug: string) => DemonstrationPatient
+  /** The six digits of the last message to there. */
+  readonly codeSentTo: (address: string) => string
+  /** What the newcomer has in hand. */
+  readonly codeOfLetter: () => string
+  readonly serialOf: (vitale: string | undefined) => string
+  /** Where the QR code of the holder's card leads, and its digits. */
+  readonly square: () => Promise<{ readonly address: string; readonly code: string }>
+}
+
+export type Screen = {
+  /** As it is mounted: server/api/portal/traced-routes.ts. */
+  readonly route: string
+  /** Of the file: in French, as the documentation shows it. */
+  readonly name: string
+  /** Without: one goes to the address of the route. */
+  readonly open?: string | ((scene: Scene) => Promise<unknown>)
+  /** In dark too. */
+  readonly dark?: true
+  /** As it is printed. */
+  readonly print?: true
+  /** What is seen before any scrolling, in place of the whole page. */
+  readonly firstScreen?: true
+}
+
+export type Visit = {
+  /** Logged in already; nobody is, without. */
+  readonly who?: string
+  readonly screens: readonly Screen[]
+}
+
+const click = (name: string | RegExp) => async (scene: Scene) => {
+  await scene.page.getByRole('link', { name }).first().click()
+}
+const press = (name: string | RegExp) => async (scene: Scene) => {
+  await scene.page.getByRole('button', { name }).first().click()
+}
+const fill = async ({ page }: Scene, fields: Readonly<Record<string, string>>) => {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`[name=${name}]`).fill(value)
+}
+/** On the page of a form: filled, then sent. */
+const send =
+  (fields: (scene: Scene) => Readonly<Record<string, string>>, button: string | RegExp) =>
+  async (scene: Scene) => {
+    await fill(scene, fields(scene))
+    await press(button)(scene)
+  }
+const herPassword = ({ person }: Scene) => person(holder).password ?? ''
+/** What a newcomer gives, then chooses. */
+const address = 'louise@exemple.fr'
+const chosen = { identifiant: 'louise.g', motDePasse: 'Carnet-neuf-26', encore: 'Carnet-neuf-26' }
+const bookmark = (url: string) => async (scene: Scene) => {
+  await scene.page.goto(url)
+}
+
+export const visits: readonly Visit[] = [
+  {
+    screens: [
+      { route: urls.home, name: 'accueil', dark: true },
+      { route: urls.display, name: 'affichage' },
+      { route: urls.login, name: 'connexion' },
+      {
+        route: urls.login,
+        name: 'connexion-refusee',
+        open: send(
+          () => ({ identifiant: holder, motDePasse: 'Mauvais-mot-de-passe-1' }),
+          'Ouvrir mon carnet',
+        ),
+      },
+      {
+        route: urls.loginCode,
+        name: 'code',
+        open: send((scene) => ({ identifiant: holder, motDePasse: herPassword(scene) }), 'Ouvrir mon carnet'),
+      },
+      { route: urls.noActivationCode, name: 'activer-sans-code' },
+      { route: urls.activate, name: 'activer-1-lettre' },
+      {
+        route: urls.activateCard,
+        name: 'activer-2-carte',
+        open: send((scene) => ({ code: scene.codeOfLetter() }), 'Continuer'),
+      },
+      {
+        route: urls.activateContact,
+        name: 'activer-3-adresse',
+        open: send(cardNumbers, 'Continuer'),
+      },
+      {
+        route: urls.activateContactCode,
+        name: 'activer-3-code',
+        open: send(() => ({ joindre: address }), 'Recevoir un code'),
+      },
+      {
+        route: urls.activateAccount,
+        name: 'activer-4-compte',
+        open: send((scene) => ({ code: scene.codeSentTo(address) }), 'Continuer'),
+      },
+      { route: urls.documents, name: 'documents-vide', open: send(() => chosen, 'Ouvrir mon carnet') },
+      { route: urls.farewell, name: 'au-revoir' },
+    ],
+  },
+  {
+    who: holder,
+    screens: [
+      { route: urls.documents, name: 'documents', dark: true },
+      {
+        route: urls.documents,
+        name: 'documents-premier-ecran',
+        firstScreen: true,
+        async open(scene) {
+          // Read once: it would stand on every other page.
+          await press('J’ai lu ce message')(scene)
+          await bookmark(urls.documents)(scene)
+        },
+      },
+      { route: urls.documents, name: 'documents-par-type', open: documentsUrl({ view: 'type' }) },
+      { route: urls.documents, name: 'documents-par-soignant', open: documentsUrl({ view: 'soignant' }) },
+      {
+        route: urls.documents,
+        name: 'documents-par-specialite',
+        open: documentsUrl({ view: 'specialite' }),
+      },
+      { route: urls.search, name: 'recherche', open: searchUrl({ query: 'tension', page: 1 }) },
+      { route: urls.timeline, name: 'frise' },
+      {
+        route: urls.timeline,
+        name: 'frise-annee',
+        open: timelineUrl({ year: new Date().getUTCFullYear() }),
+      },
+      {
+        route: `${urls.documents}/:id`,
+        name: 'document',
+        dark: true,
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.laboratory)(scene)
+        },
+      },
+      {
+        route: `${urls.documents}/:id`,
+        name: 'document-pdf',
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.letter)(scene)
+        },
+      },
+      {
+        route: `${urls.documents}/:id/modifier`,
+        name: 'document-modifier',
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.own)(scene)
+          await click('Renommer ou reclasser')(scene)
+        },
+      },
+      { route: urls.addDocument, name: 'document-ajouter' },
+      { route: urls.deleteDocuments, name: 'documents-supprimer' },
+      { route: urls.results, name: 'resultats' },
+      {
+        route: `${urls.results}/:key`,
+        name: 'resultat',
+        async open(scene) {
+          await bookmark(urls.results)(scene)
+          await scene.page.locator(`main a[href^="${urls.results}/"]`).first().click()
+        },
+      },
+      { route: urls.treatments, name: 'traitements' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-imprime', print: true },
+      { route: urls.careHistory, name: 'soins-rembourses' },
+      { route: urls.vaccinations, name: 'vaccinations' },
+      { route: urls.accessLog, name: 'acces', dark: true },
+      { route: urls.accessLog, name: 'acces-activites', open: accessLogUrl({ view: 'activites' }) },
+      {
+        route: urls.report,
+        name: 'signaler',
+        async open(scene) {
+          await bookmark(urls.accessLog)(scene)
+          await click(/Je ne connais pas/)(scene)
+        },
+      },
+      { route: urls.reports, name: 'signalements' },
+      { route: urls.professionals, name: 'professionnels' },
+      { route: urls.accessMatrix, name: 'professions' },
+      {
+        route: urls.seeAs,
+        name: 'voir-comme',
+        async open(scene) {
+          await bookmark(urls.seeAs)(scene)
+          await scene.page.locator(`main a[href^="${urls.seeAs}?"]`).first().click()
+        },
+      },
+      { route: urls.profile, name: 'profil' },
+      { route: urls.card, name: 'carte-d-urgence', dark: true },
+      { route: urls.card, name: 'carte-d-urgence-imprimee', print: true },
+      { route: urls.editCard, name: 'carte-d-urgence-modifier' },
+      { route: urls.contacts, name: 'personnes-a-prevenir' },
+      { route: urls.emergencyChoices, name: 'choix-d-urgence' },
+      { route: urls.offlineCard, name: 'carte-sans-reseau' },
+      { route: urls.deviceCopy, name: 'sans-reseau' },
+      { route: urls.withoutNetwork, name: 'hors-connexion' },
+      { route: urls.wishes, name: 'volontes' },
+      { route: urls.notices, name: 'messages' },
+      { route: urls.security, name: 'securite' },
+      { route: urls.addPasskey, name: 'cle-ajouter' },
+      { route: `${urls.security}/cles/:id`, name: 'cle', open: openPasskey },
+      { route: urls.changeContact, name: 'joindre' },
+      {
+        route: urls.contactCode,
+        name: 'joindre-code',
+        open: send(
+          (scene) => ({ joindre: 'denise@exemple.fr', motDePasse: herPassword(scene) }),
+          'Recevoir un code',
+        ),
+      },
+      { route: urls.devices, name: 'appareils' },
+      { route: urls.delegates, name: 'aidants' },
+      { route: urls.inviteCarer, name: 'aidant-inviter' },
+      { route: urls.invitations, name: 'invitations' },
+      { route: urls.export, name: 'emporter' },
+      { route: urls.closeRecord, name: 'fermer' },
+    ],
+  },
+  {
+    who: carer,
+    screens: [
+      { route: urls.choice, name: 'choix' },
+      { route: urls.documents, name: 'documents-d-un-proche', open: press(/Ouvrir ce carnet.*DENISE/) },
+    ],
+  },
+  {
+    who: father,
+    screens: [
+      {
+        route: urls.inviteRepresentative,
+        name: 'second-representant',
+        async open(scene) {
+          await bookmark(urls.choice)(scene)
+          await press(/Ouvrir ce carnet.*LÉO/)(scene)
+          await bookmark(urls.inviteRepresentative)(scene)
+        },
+      },
+    ],
+  },
+  {
+    who: suspended,
+    screens: [{ route: urls.suspendedRecord, name: 'suspendu' }],
+  },
+  {
+    screens: [
+      { route: urls.scannedCard, name: 'urgence' },
+      {
+        route: `${urls.scannedCard}/:token`,
+        name: 'carte-scannee',
+        async open(scene) {
+          await scene.page.goto((await scene.square()).address)
+        },
+      },
+      {
+        route: `${urls.scannedCard}/:token`,
+        name: 'carte-lue',
+        async open(scene) {
+          await fill(scene, { code: (await scene.square()).code })
+          await press('Lire la carte')(scene)
+        },
+      },
+    ],
+  },
+  {
+    who: carer,
+    screens: [
+      {
+        route: urls.closedRecord,
+        name: 'ferme',
+        async open(scene) {
+          const { password = '' } = scene.person(carer)
+          await bookmark(urls.closeRecord)(scene)
+          await scene.page.getByRole('checkbox').check()
+          await fill(scene, { motDePasse: password })
+          await press(/^Fermer/)(scene)
+          await bookmark(urls.closedRecord)(scene)
+        },
+      },
+    ],
+  },
+]
+
+/** What is mounted and shows nothing that a picture would. */
+export const withoutPicture: Readonly<Record<string, string>> = {
+  [urls.carnet]: 'a redirection',
+  [urls.passkeyLogIn]: 'of the device that holds a passkey, and otherwise back to the log-in',
+  [urls.vaccineReminder]: 'a file for a calendar',
+  [urls.vaccinationProof]: 'a PDF',
+  [urls.cardKey]: 'a public key',
+  [urls.deviceCopyContact]: 'answers the script of a copy',
+  [urls.serviceWorker]: 'a script',
+  [`${urls.delegates}/:id/attestation`]: 'a PDF',
+  [`${urls.documents}/:id/contenu`]: 'framed in the page of the document',
+  [`${urls.documents}/:id/original`]: 'the file as it was deposited',
+  [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
+}
+
+function cardNumbers({ person, serialOf }: Scene) {
+  const { id, vitale } = person(newcomer)
+  return { matricule: id.ins, serie: serialOf(vitale) }
+}
+
+/** Made by a device of Chromium's own, then looked at. */
+async function openPasskey(scene: Scene): Promise<void> {
+  const { page, context } = scene
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await bookmark(urls.addPasskey)(scene)
+  await send(() => ({ motDePasse: herPassword(scene) }), 'Continuer')(scene)
+  await fill(scene, { nom: 'Ma tablette' })
+  await press(/Créer/)(scene)
+  await page.waitForURL(`**${urls.security}*`)
+  await page.locator(`main a[href^="${urls.security}/cles/"]`).first().click()
+}
