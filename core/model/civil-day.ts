@@ -19,7 +19,7 @@ export function civilDay(at: Date): Day {
 export function endOfCivilDay(day: Day): Date {
   const next = Date.parse(`${day}T00:00:00Z`) + dayMs
   // Clocks change at 1:00 in universal time: never at midnight in Paris, which comes one or two hours before.
-  return new Date(next - offsetAt(next - 2 * hourMs) - 1)
+  return new Date(next - (offsetAt(next - 2 * hourMs) ?? hourMs) - 1)
 }
 
 const hourMs = 3_600_000

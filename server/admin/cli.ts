@@ -19,9 +19,7 @@ const terminal = {
   complain: (line: string) => void process.stderr.write(`${line}\n`),
 }
 try {
-  process.exitCode = isWatching(words)
-    ? await watch()
-    : await runAdmin(words, { open }, terminal)
+  process.exitCode = isWatching(words) ? await watch() : await runAdmin(words, { open }, terminal)
 } catch (error) {
   terminal.complain(
     error instanceof ConfigError ? error.message : `Rien n’a été changé\u00a0: ${(error as Error).message}`,

@@ -155,9 +155,9 @@ export async function documentsOfRecords(
   tx: Tx,
   recordIds: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, readonly DatedDocument[]>> {
-  const rows = await tx.run<InListRow & { record_id: RecordId; version_at: Date }>(
+  const rows = await tx.run<{ record_id: RecordId; version_at: Date; row: string }>(
     'documents-of-records',
-    `select d.record_id, d.version_at, ${inListColumns}
+    `select record_id, version_at, ${inListRow.sql} as row
        from (select document.*, coalesce(lot.submitted_at, document.submitted_at) as version_at
                from document
                left join submission lot
@@ -167,7 +167,7 @@ export async function documentsOfRecords(
   )
   const found = new Map<RecordId, DatedDocument[]>()
   for (const row of rows) {
-    const document = { ...inListOf(row), versionAt: row.version_at }
+    const document = { ...inListOf(inListRow.read(row.row)), versionAt: row.version_at }
     const documents = found.get(row.record_id)
     if (documents === undefined) found.set(row.record_id, [document])
     else documents.push(document)

@@ -11,6 +11,6 @@ test('a regime of two choices asks about two, and still sends the three [EMG-03]
   assert.ok(page(false).includes(words.switches.masked.title))
   const ofTwo = page(true)
   assert.ok(!ofTwo.includes(words.switches.masked.title))
-  assert.ok(ofTwo.includes(words.switches.etreat.title) && ofTwo.includes(words.switches.btg.title))
+  assert.ok(ofTwo.includes(words.switches.etreat.title.standard) && ofTwo.includes(words.switches.btg.title))
   assert.match(ofTwo, /name="masques" value="refuse"/)
 })

@@ -107,9 +107,9 @@ test('each family is one step away, and nothing is when there is one alone', () 
 })
 
 test('reports without numbers come by pages, that lead back to where they stand', () => {
-  assert.match(pageStates.results, /href="\/carnet\/resultats\?page=3#sans-chiffres" rel="next"/)
-  assert.match(pageStates.results, /href="\/carnet\/resultats#sans-chiffres" rel="prev"/)
-  assert.doesNotMatch(pageStates['results-empty'], /class="pages"/)
+  assert.match(pageStates.results!, /href="\/carnet\/resultats\?page=3#sans-chiffres" rel="next"/)
+  assert.match(pageStates.results!, /href="\/carnet\/resultats#sans-chiffres" rel="prev"/)
+  assert.doesNotMatch(pageStates['results-empty']!, /class="pages"/)
 })
 
 test('no page of results says normal or abnormal, and none shows a code', () => {
