@@ -1,12 +1,21 @@
 /** The code of six digits that proves an address: where it goes, how it is compared. rules.md CON-23. */
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Outbox } from '../../outbox.ts'
+import type { Account } from '../../store/accounts.ts'
 import { hashOf } from './secret-token.ts'
 
 export const codeMinutes = 10
 export const codeTriesMax = 5
 
 export type CodeRoute = { readonly sentBy: 'email' | 'sms'; readonly to: string }
+
+/** The usual one first. */
+export function routesOf({ email, phone }: Pick<Account, 'email' | 'phone'>): readonly CodeRoute[] {
+  return [
+    ...(email === null ? [] : [{ sentBy: 'email', to: email } as const]),
+    ...(phone === null ? [] : [{ sentBy: 'sms', to: phone } as const]),
+  ]
+}
 
 export type SentCode = {
   readonly sentBy: CodeRoute['sentBy']
