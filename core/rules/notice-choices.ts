@@ -42,8 +42,12 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   newDevice: undefined,
   activationCode: undefined,
   accountActivated: undefined,
+  recoveryCode: undefined,
+  recoveryAsked: undefined,
+  accountRecovered: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
+  passwordAdded: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

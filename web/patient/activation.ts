@@ -1,15 +1,24 @@
 /** « J’active mon carnet », one step a page. Spec: people.md P-01; rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
-import { linkButton, submitButton } from '../ui/button/button.ts'
+import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, type TextField, textField } from '../ui/field/field.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
 import { noCode, activation as words } from '../words/activation.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
+import {
+  type CardNumbers,
+  type CardShape,
+  cardFields,
+  cardPicture,
+  cardShapeProblems,
+} from './card-numbers.ts'
+import { type ChosenSecretsData, chosenSecretsFields, chosenSecretsProblems } from './chosen-secrets.ts'
 import { type CodeProblem, codeProblems, codeStep } from './login-code.ts'
+import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 
 type Form = Surroundings & { readonly csrf: string }
 
@@ -49,17 +58,13 @@ export function activationCodePage(data: ActivationCodeData): string {
 }
 
 export type CardProblem =
-  | {
-      readonly kind: 'shape'
-      readonly matricule: 'missing' | 'malformed' | undefined
-      readonly serial: 'missing' | 'malformed' | undefined
-    }
+  | ({ readonly kind: 'shape' } & CardShape)
   | { readonly kind: 'mismatch'; readonly triesLeft: number }
   | { readonly kind: 'exhausted' }
   | Stop
 
 export type ActivationCardData = Form & {
-  readonly typed?: { readonly matricule: string; readonly serial: string }
+  readonly typed?: CardNumbers
   readonly problem?: CardProblem
 }
 
@@ -67,8 +72,6 @@ export type ActivationCardData = Form & {
 export function activationCardPage(data: ActivationCardData): string {
   const { typed, problem } = data
   const found = cardProblems(problem)
-  const number = (field: Pick<TextField, 'name' | 'label' | 'hint' | 'value'>) =>
-    textField({ ...field, type: 'text', autocomplete: 'off', error: problemOf(found, field.name) })
   return step(data, {
     at: 2,
     title: words.card.title,
@@ -77,32 +80,16 @@ export function activationCardPage(data: ActivationCardData): string {
     found,
     stop: problem?.kind === 'exhausted' ? sayIn(data.display)(words.card.exhausted) : stopWords(problem),
     before: cardPicture(),
-    fields: html`${number({
-      name: 'matricule',
-      label: words.card.matricule,
-      hint: words.card.matriculeHint,
-      value: typed?.matricule,
-    })}
-  ${number({ name: 'serie', label: words.card.serial, hint: words.card.serialHint, value: typed?.serial })}`,
+    fields: cardFields(typed, found),
     after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
   })
 }
 
 function cardProblems(problem: CardProblem | undefined): readonly FieldProblem[] {
-  if (problem?.kind === 'mismatch')
-    return [
-      { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
-    ]
-  if (problem?.kind !== 'shape') return []
-  const { matricule, serial } = problem
-  const { matriculeMissing, matriculeMalformed, serialMissing, serialMalformed } = words.card
+  if (problem?.kind === 'shape') return cardShapeProblems(problem)
+  if (problem?.kind !== 'mismatch') return []
   return [
-    ...(matricule === undefined
-      ? []
-      : [{ field: 'matricule', words: matricule === 'missing' ? matriculeMissing : matriculeMalformed }]),
-    ...(serial === undefined
-      ? []
-      : [{ field: 'serie', words: serial === 'missing' ? serialMissing : serialMalformed }]),
+    { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
   ]
 }
 
@@ -166,56 +153,51 @@ export function activationContactCodePage(data: ActivationContactCodeData): stri
   })
 }
 
-export type ActivationAccountData = Form & {
-  readonly typedLogin?: string
-  readonly passwordMinLength: number
-  readonly problems?: {
-    readonly login: keyof typeof words.account.loginProblems | undefined
-    /** A sentence each. */
-    readonly password: readonly string[]
-    readonly again: 'different' | undefined
+export type ActivationAccountData = Form &
+  ChosenSecretsData & {
+    /** What her device is asked, and the host where it answers; undefined: this portal has no passkeys. */
+    readonly passkey?: { readonly host: string; readonly options: object } | undefined
+    /** What the device gave was not taken. */
+    readonly passkeyRefused?: boolean
   }
-}
 
-/** POSTs `identifiant`, `motDePasse`, `encore` and `csrf` to `/carnet/activer/compte`. */
+/** POSTs `csrf` with `reponse`, or `identifiant`, `motDePasse` and `encore`, to `/carnet/activer/compte`. */
 export function activationAccountPage(data: ActivationAccountData): string {
-  const { typedLogin, passwordMinLength, problems } = data
-  const { account } = words
-  const say = sayIn(data.display)
-  const found: readonly FieldProblem[] = [
-    ...(problems?.login === undefined
-      ? []
-      : [{ field: 'identifiant', words: say(account.loginProblems[problems.login]) }]),
-    ...(problems?.password ?? []).map((sentence) => ({ field: 'motDePasse', words: sentence })),
-    ...(problems?.again === undefined ? [] : [{ field: 'encore', words: account.different }]),
-  ]
-  const secret = (name: string, label: string, hint?: string) =>
-    textField({
-      name,
-      label,
-      type: 'password',
-      autocomplete: 'new-password',
-      hint,
-      error: problemOf(found, name),
-    })
+  const { csrf, display, passkey, passkeyRefused = false } = data
+  const say = sayIn(display)
+  const account = words.account
+  const found = chosenSecretsProblems(data)
+  const withPasskey =
+    passkey &&
+    wherePasskeys(
+      passkey.host,
+      html`<section class="stack" aria-labelledby="sans-mot-de-passe">
+<h2 id="sans-mot-de-passe">${account.passkeyTitle}</h2>
+<p class="soft">${say(account.passkeyMeans)}</p>
+${passkeyForm({
+  ceremony: 'create',
+  action: urls.activateAccount,
+  csrf,
+  options: passkey.options,
+  submit: account.passkeySubmit,
+  stopped: account.passkeyStopped,
+})}
+</section>`,
+    )
   return step(data, {
     at: 4,
     title: account.title,
-    intro: account.intro,
+    intro: say(account.intro),
     action: urls.activateAccount,
     found,
+    stop: passkeyRefused ? say(account.passkeyRefused) : undefined,
     submit: account.submit,
-    fields: html`${textField({
-      name: 'identifiant',
-      label: account.login,
-      type: 'text',
-      autocomplete: 'username',
-      hint: account.loginHint,
-      value: typedLogin,
-      error: problemOf(found, 'identifiant'),
-    })}
-  ${secret('motDePasse', account.password, say(account.passwordHint)(passwordMinLength))}
-  ${secret('encore', account.again)}`,
+    weight: passkey === undefined ? 'main' : 'secondary',
+    before: withPasskey,
+    fields: html`<h2>${account.passwordTitle}</h2>
+  <p class="soft">${say(account.passwordMeans)}</p>
+  ${chosenSecretsFields(data, found)}`,
+    ...(passkey !== undefined && { script: data.assets.passkeyScript }),
   })
 }
 
@@ -229,14 +211,17 @@ type Step = {
   readonly found: readonly FieldProblem[]
   readonly stop?: string | undefined
   readonly submit?: string
+  /** `main`, unless something else is. */
+  readonly weight?: Weight
   readonly before?: Html | false | undefined
   readonly fields: Html
   readonly after?: Html
+  readonly script?: string
 }
 
 function step(
   data: Form,
-  { at, title, intro, action, found, stop, submit, before, fields, after }: Step,
+  { at, title, intro, action, found, stop, submit, before, fields, after, script, weight = 'main' }: Step,
 ): string {
   const body = html`<div class="sheet-head">
   ${stepper(at, steps)}
@@ -249,30 +234,15 @@ ${before}
 <form class="form" method="post" action="${action}">
   ${csrfField(data.csrf)}
   ${fields}
-  ${submitButton(submit ?? words.continue, 'main')}
+  ${submitButton(submit ?? words.continue, weight)}
 </form>
 ${after}`
-  return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
+  const page = { title: `${title} — ${words.title}`, body, width: 'solo' } as const
+  return publicPage(data, { ...page, ...(script !== undefined && { script }) })
 }
 
 function stopWords(problem: { readonly kind: string } | Stop | undefined): string | undefined {
   return problem !== undefined && 'minutes' in problem ? words.tooManyTries(problem.minutes) : undefined
-}
-
-/** Where the two numbers stand; drawn, not a picture of anybody's card. */
-function cardPicture(): Html {
-  return html`<svg class="card-picture" viewBox="0 0 400 250" role="img" aria-label="${words.card.picture}">
-  <rect class="plate" x="2" y="2" width="396" height="246" rx="16"/>
-  <rect class="chip-of-card" x="30" y="70" width="52" height="42" rx="6"/>
-  <text x="30" y="44" font-size="22" font-weight="700">Vitale</text>
-  <text x="30" y="150" font-size="17">Leïla Exemple</text>
-  <text x="30" y="180" font-size="17">2 85 06 99 999 101 44</text>
-  <rect class="ring" x="22" y="160" width="272" height="28" rx="14"/>
-  <text class="number" x="304" y="181" font-size="20">1</text>
-  <text x="30" y="222" font-size="17">80250 00002 99000 00000 1</text>
-  <rect class="ring" x="22" y="202" width="272" height="28" rx="14"/>
-  <text class="number" x="304" y="223" font-size="20">2</text>
-</svg>`
 }
 
 /** Where else a code, or help, is to be had. */
@@ -285,6 +255,8 @@ export function noActivationCodePage(surroundings: Surroundings): string {
   <p>${say(noCode.intro)}</p>
 </div>
 ${section('telephone', noCode.phoneTitle, say(noCode.phone))}
+${section('lettre', noCode.letterTitle, noCode.letter)}
+<div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child)}
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`

@@ -17,6 +17,7 @@ import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
+import { mountAddPassword } from './patient/add-password.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
@@ -38,6 +39,7 @@ import { mountOfflineCard } from './patient/offline-card.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
+import { mountRecover } from './patient/recover.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
@@ -96,6 +98,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
     mountActivation(pages, portal)
+    mountRecover(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)
@@ -117,6 +120,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountNotices(pages, portal)
     mountProfile(pages, portal)
     mountSecurity(pages, portal)
+    mountAddPassword(pages, portal)
     mountContactChange(pages, portal)
     mountDevices(pages, portal)
     mountDeviceCopy(pages, portal)

@@ -2,7 +2,6 @@
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
-import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import type { HomeData } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -10,12 +9,15 @@ import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
+import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
+import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
 import { isSameReader, readerOf, typedFormOf, typedIn } from './typed-forms.ts'
 
@@ -26,6 +28,8 @@ export type PortalParts = {
   readonly activation: Activation
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
+  readonly passwords: Passwords
+  readonly recovery: Recovery
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
@@ -122,6 +126,8 @@ export async function requireAnySession(
     reply.redirect(why === undefined ? urls.login : `${urls.login}?arrivee=${why}`, 303)
     return undefined
   }
+  // Her pages tell her when her session is about to end.
+  reply.header('content-security-policy', policyWithCalls)
   if (form === undefined) return session
   const reader = readerOf(session)
   if (request.method !== 'POST') return { ...session, typed: await keptForms.at(reader, request.url) }
@@ -185,6 +191,8 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     display: session.display,
     holder: { name: session.holderName },
     csrf: session.csrf,
+    passkeyAlone: !session.own.hasPassword,
+    secondsLeft: session.secondsLeft,
     unreadEmergencies: session.emergencies,
     askedToKeep: session.askedToKeep,
     mayChoose: session.mayChoose,
@@ -192,32 +200,4 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     typedBefore: session.typed !== undefined,
     now: portal.platform.clock.now(),
   }
-}
-
-export type PasswordObjection = { readonly status: 422 | 429; readonly why: PasswordProblem }
-
-/** What stands in the way of who writes his password again; undefined: it is right. Says when to come back. */
-export async function objectionToPassword(
-  { doorkeeper, cookies }: Portal,
-  {
-    session,
-    password,
-    request,
-    reply,
-  }: {
-    readonly session: OpenSession
-    readonly password: string
-    readonly request: FastifyRequest
-    readonly reply: FastifyReply
-  },
-): Promise<PasswordObjection | undefined> {
-  const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
-    address: request.ip,
-    device: cookies.read(request, 'device'),
-  })
-  if (asked === 'right') return undefined
-  if (asked === 'wrong') return { status: 422, why: { kind: 'passwordWrong' } }
-  const { retryAfterSeconds } = asked
-  reply.header('retry-after', String(retryAfterSeconds))
-  return { status: 429, why: { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } }
 }

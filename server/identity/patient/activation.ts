@@ -1,19 +1,21 @@
 /**
  * « J’active mon carnet »: the code of the letter, the card, an address that answers, a way of logging in. Four steps,
- * within half an hour, in the browser that began. rules.md LIF-05, LIF-06; people.md P-01.
+ * within half an hour, in the browser that began. Another letter leads who can no longer enter through the same.
+ * rules.md LIF-05, LIF-06; people.md P-01.
  * Code, matricule and card are judged together and by one question: whatever is wrong, the answer is the same. Each code
  * that is typed has five tries, whether a letter bears it or not.
  */
 import { parseIns } from '@carnet/core/model/ins.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
-import { type LoginObjection, mayBeActivated, objectionToLogin } from '@carnet/core/rules/activation.ts'
-import { objectionsToPassword, type PasswordObjection } from '@carnet/core/rules/portal-password.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import { mayCodeServe } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
-import { addAccount, isLoginTaken, markAccountOpen } from '../../store/accounts.ts'
+import { addAccount, markAccountOpen, replaceAccount } from '../../store/accounts.ts'
 import {
   type Activation as ActivationUnderWay,
+  activationCodeOf,
   addActivation,
   countContactTry,
   endActivations,
@@ -29,10 +31,12 @@ import type { Database, Tx } from '../../store/database.ts'
 import { holderOf } from '../../store/holders.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { giveNotices } from '../../store/notices.ts'
+import { addPasskey, findPasskey, type NewPasskey } from '../../store/passkeys.ts'
 import { countInWindows, uncount } from '../../store/rates.ts'
-import { findRecord } from '../../store/records.ts'
 import { addVisit } from '../../store/traces.ts'
 import { hashPassword } from '../password.ts'
+import { type Chosen, type ChosenObjections, objectionsToChosen } from './choose-password.ts'
+import { endFormerAccess } from './former-access.ts'
 import {
   type CodeRoute,
   drawCode,
@@ -42,6 +46,8 @@ import {
   type SentCode,
   sendCode,
 } from './one-time-code.ts'
+import { askToCreate, type CreationOptions, createdPasskey, type RelyingParty } from './passkey-ceremony.ts'
+import { accountNameOf, awaitAnswer, takeAnswer, userHandleOf } from './passkey-challenges.ts'
 import { hashOf, newToken } from './secret-token.ts'
 import { type LetIn, letIn, type Place } from './sessions.ts'
 import { networkOf } from './tries.ts'
@@ -65,16 +71,17 @@ export type ContactAnswer =
 
 export type ContactCodeAnswer = JudgedCode | { readonly refused: 'over' }
 
-export type AccountObjection = LoginObjection | 'taken'
+/** What the device made, and how its owner will tell it from others. */
+type MadePasskey = { readonly answer: string; readonly name: string }
+
+/** By what she will come in. */
+export type WayIn = Chosen | MadePasskey
 
 export type AccountAnswer =
   | LetIn
   | { readonly refused: 'over' }
-  | {
-      readonly refused: 'objections'
-      readonly login: AccountObjection | undefined
-      readonly password: readonly PasswordObjection[]
-    }
+  | { readonly refused: 'passkey' }
+  | ({ readonly refused: 'objections' } & ChosenObjections)
 
 /** A `token` stays in the browser that began. `over`: too late, or ended elsewhere; it is begun again. */
 export type Activation = {
@@ -93,11 +100,9 @@ export type Activation = {
   /** Sends a code there. */
   enterContact(token: string, route: CodeRoute): Promise<ContactAnswer>
   enterContactCode(token: string, code: string): Promise<ContactCodeAnswer>
-  openAccount(
-    token: string,
-    chosen: { readonly login: string; readonly password: string },
-    place: Place,
-  ): Promise<AccountAnswer>
+  /** What her device is asked, to make a passkey; undefined: the portal has none, or it is over. */
+  askPasskey(token: string): Promise<CreationOptions | undefined>
+  openAccount(token: string, way: WayIn, place: Place): Promise<AccountAnswer>
 }
 
 const activationMinutes = 30
@@ -111,12 +116,15 @@ export function makeActivation({
   outbox,
   rates,
   law,
+  relyingParty,
 }: {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly rates: Rates
   readonly law: { readonly settings: RuleSettings }
+  /** Known once the portal listens; undefined: no passkey answers there. */
+  readonly relyingParty: () => RelyingParty | undefined
 }): Activation {
   /** Counted for the address it comes from. Seconds to wait when it is once too many. */
   const waitOf = async (tx: Tx, address: string) => {
@@ -131,6 +139,24 @@ export function makeActivation({
     return max - (counted?.count ?? 0)
   }
   const under = (tx: Tx, token: string) => findActivation(tx, hashOf(token), clock.now())
+  const judge = async (
+    tx: Tx,
+    way: WayIn,
+    { token, ready, now }: { readonly token: string; readonly ready: Ready; readonly now: Date },
+  ): Promise<Judged | Exclude<AccountAnswer, LetIn>> => {
+    const { person } = ready
+    if ('password' in way) {
+      const objections = await objectionsToChosen(tx, way, { ...ready, settings: law.settings })
+      return objections ? { refused: 'objections', ...objections } : { login: way.login, passkey: undefined }
+    }
+    const party = relyingParty()
+    const answer = await takeAnswer(tx, way.answer, askedOf(token, person), now)
+    const made = party && answer && (await createdPasskey(party, answer))
+    if (made === undefined || (await findPasskey(tx, made.credentialId)) !== undefined)
+      return { refused: 'passkey' }
+    const owner = { recordId: person, userHandle: userHandleOf(tx, person) }
+    return { login: null, passkey: { ...made, ...owner, name: way.name, createdAt: now } }
+  }
 
   return {
     begin: (code, address) =>
@@ -159,11 +185,11 @@ export function makeActivation({
         if (retryAfterSeconds !== undefined) return { retryAfterSeconds }
         const left = await triesLeft(tx, found.codeHash)
         const asked = { codeHash: found.codeHash, ins: parseIns(matricule) ?? '', serial }
-        const recordId = await personToActivate(tx, asked, clock.now())
+        const named = await personToActivate(tx, asked, clock.now())
         if (left < 0) return { refused: 'exhausted' }
-        if (recordId === undefined || !mayBeActivated(await recordToActivate(tx, recordId)))
+        if (named === undefined || !mayCodeServe(named, await recordToActivate(tx, named.recordId)))
           return left === 0 ? { refused: 'exhausted' } : { refused: 'mismatch', triesLeft: left }
-        await nameInActivation(tx, hashOf(token), recordId)
+        await nameInActivation(tx, hashOf(token), named.recordId)
         // It was no try: whoever begins again, or helps others to, loses none.
         await uncount(tx, 'activation', found.codeHash.toString('hex'))
         await uncount(tx, 'activationFromAddress', networkOf(address))
@@ -206,39 +232,84 @@ export function makeActivation({
         return judged
       }),
 
-    async openAccount(token, { login, password }, place) {
-      const passwordHash = await hashPassword(password)
+    askPasskey: (token) =>
+      database.transaction(async (tx) => {
+        const party = relyingParty()
+        const ready = readyOf(await under(tx, token))
+        if (party === undefined || ready === undefined) return undefined
+        const { person, reached } = ready
+        const { name } = await holderOf(tx, person)
+        const options = await askToCreate(party, {
+          userHandle: userHandleOf(tx, person),
+          account: accountNameOf({ login: null, ...reached }),
+          name,
+          known: [],
+        })
+        await awaitAnswer(tx, options.challenge, askedOf(token, person), clock.now())
+        return options
+      }),
+
+    async openAccount(token, way, place) {
+      const passwordHash = 'password' in way ? await hashPassword(way.password) : null
       return transactionAcrossMerge(database, async (tx): Promise<AccountAnswer> => {
-        const found = await under(tx, token)
-        const person = found?.recordId ?? null
-        if (found?.contact === undefined || found.contact === null || !found.contactProven || person === null)
-          return { refused: 'over' }
-        if (!mayBeActivated(await recordToActivate(tx, person))) return { refused: 'over' }
-        const { patient } = await holderOf(tx, person)
-        const { identity } = (await findRecord(tx, patient))!
-        const { sentBy, sentTo } = found.contact
-        const reached = {
-          email: sentBy === 'email' ? sentTo : null,
-          phone: sentBy === 'sms' ? sentTo : null,
-        }
-        const objections = {
-          login: objectionToLogin(login) ?? ((await isLoginTaken(tx, login)) ? 'taken' : undefined),
-          password: objectionsToPassword(password, { identity, ins: patient.ins, ...reached }, law.settings),
-        } as const
-        if (objections.login !== undefined || objections.password.length > 0)
-          return { refused: 'objections', ...objections }
+        const ready = readyOf(await under(tx, token))
+        if (ready === undefined) return { refused: 'over' }
+        const { person, reached, codeHash } = ready
+        // Held first: of two who use one code at once, the second finds it gone.
+        const record = await recordToActivate(tx, person)
+        const code = await activationCodeOf(tx, person, codeHash)
+        if (code === undefined || !mayCodeServe(code, record)) return { refused: 'over' }
         const now = clock.now()
-        await addAccount(tx, { recordId: person, login, passwordHash, ...reached })
+        const judged = await judge(tx, way, { token, ready, now })
+        if ('refused' in judged) return judged
+        const { login, passkey } = judged
+        if (code.recovers) await endFormerAccess(tx, outbox, person, now)
+        const account = { recordId: person, login, passwordHash, ...reached }
+        await (code.recovers ? replaceAccount(tx, account) : addAccount(tx, account))
+        await addVisit(tx, person, { action: code.recovers ? 'recoverAccount' : 'activateAccount', at: now })
+        if (passkey !== undefined) {
+          await addPasskey(tx, passkey)
+          await addVisit(tx, person, { action: 'addPasskey', at: now })
+        }
         await markAccountOpen(tx, person)
         await removeActivationCode(tx, person)
         await endActivations(tx, person)
-        await addVisit(tx, person, { action: 'activateAccount', at: now })
         // On paper, to where she lives: of whoever took her letter, it is what she would learn.
-        await giveNotices(tx, person, [{ to: 'holder', cause: 'accountActivated' }], { actorId: '', at: now })
+        const cause = code.recovers ? 'accountRecovered' : 'accountActivated'
+        await giveNotices(tx, person, [{ to: 'holder', cause }], { actorId: '', at: now })
         return letIn(tx, person, place, now)
       })
     },
   }
+}
+
+/** What she will come in by. */
+type Judged = {
+  readonly login: string | null
+  readonly passkey: NewPasskey | undefined
+}
+
+/** Her last step: who she is, and where her codes will go. */
+type Ready = {
+  readonly person: RecordId
+  /** Of the code of her letter. */
+  readonly codeHash: Buffer
+  readonly reached: { readonly email: string | null; readonly phone: string | null }
+}
+
+function readyOf(found: ActivationUnderWay | undefined): Ready | undefined {
+  const { recordId = null, contact = null, contactProven = false } = found ?? {}
+  if (found === undefined || recordId === null || contact === null || !contactProven) return undefined
+  const { sentBy, sentTo } = contact
+  return {
+    person: recordId,
+    codeHash: found.codeHash,
+    reached: { email: sentBy === 'email' ? sentTo : null, phone: sentBy === 'sms' ? sentTo : null },
+  }
+}
+
+function askedOf(token: string, person: RecordId) {
+  return { purpose: 'activate', browser: token, recordId: person } as const
 }
 
 function stepOf({ recordId, contact, contactProven }: ActivationUnderWay): ActivationStep {

@@ -143,11 +143,13 @@ const looks: readonly Step[] = [
   look(urls.notices),
   look(urls.security),
   look(urls.addPasskey),
+  look(urls.addPassword),
   look(urls.changeContact),
   look(urls.contactCode),
   // Before anybody is known.
   ...[
     urls.passkeyLogIn,
+    urls.recover,
     urls.activate,
     urls.activateCard,
     urls.activateContact,
@@ -213,5 +215,6 @@ const gestures: readonly Step[] = [
   look(urls.exportSummary, {}),
   look(urls.login),
   look(urls.loginCode),
+  look(urls.stay, {}),
   look(urls.logout, {}),
 ]

@@ -1,7 +1,5 @@
 /** « J’active mon carnet »: each step shows its page while it is the one that is waited for. people.md P-01; rules.md LIF-05, LIF-06. */
-import { parseIns } from '@carnet/core/model/ins.ts'
 import { readActivationCode, readContact } from '@carnet/core/rules/activation.ts'
-import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
 import { passwordSentences } from '@carnet/core/rules/portal-password.ts'
 import {
   type ActivationAccountData,
@@ -21,8 +19,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivationStep } from '../../../identity/patient/activation.ts'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
+import { policyWithScript } from '../page-policy.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
+import { readCard, wrongShape } from './card-numbers.ts'
+import { deviceName } from './device-name.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -34,7 +35,7 @@ const addressOf: Readonly<Record<ActivationStep['step'], string>> = {
 }
 
 export function mountActivation(pages: FastifyInstance, portal: Portal): void {
-  const { activation, cookies, platform } = portal
+  const { activation, cookies, passkeys, platform } = portal
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
@@ -107,15 +108,10 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     if (fields === undefined) return reply.redirect(urls.activateCard, 303)
     if ((await waitsFor(request, reply, 'card')) === undefined) return reply
     const typed = { matricule: fields.matricule ?? '', serial: fields.serie ?? '' }
-    const matricule = parseIns(typed.matricule.toUpperCase().replace(/\s/g, ''))
-    const shape = {
-      matricule: matricule === undefined ? wrongShape(typed.matricule) : undefined,
-      serial: isCarteVitaleSerial(typed.serial) ? undefined : wrongShape(typed.serial),
-    }
-    if (matricule === undefined || shape.serial !== undefined)
-      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...shape } })
-    const card = { matricule, serial: typed.serial.replace(/\s/g, '') }
-    const answer = await activation.enterCard(tokenOf(request), card, request.ip)
+    const read = readCard(typed)
+    if ('shape' in read)
+      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...read.shape } })
+    const answer = await activation.enterCard(tokenOf(request), read.card, request.ip)
     if ('right' in answer) return reply.redirect(urls.activateContact, 303)
     if ('retryAfterSeconds' in answer)
       return cardPage(request, reply, { typed, problem: wait(reply, answer) })
@@ -197,13 +193,18 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     return contactCodePage(request, reply, problem)
   })
 
-  const accountPage = (
+  const accountPage = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: Pick<ActivationAccountData, 'typedLogin' | 'problems'> = {},
+    said: Pick<ActivationAccountData, 'typedLogin' | 'problems' | 'passkeyRefused'> = {},
   ) => {
     const { passwordMinLength } = platform.settings
-    return reply.send(activationAccountPage({ ...form(request, reply), passwordMinLength, ...said }))
+    const host = passkeys.host()
+    const options = await activation.askPasskey(tokenOf(request))
+    const passkey = host === undefined || options === undefined ? undefined : { host, options }
+    return reply
+      .header('content-security-policy', policyWithScript)
+      .send(activationAccountPage({ ...form(request, reply), passwordMinLength, passkey, ...said }))
   }
 
   pages.get(urls.activateAccount, async (request, reply) =>
@@ -216,18 +217,22 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     if ((await waitsFor(request, reply, 'account')) === undefined) return reply
     const typedLogin = (fields.identifiant ?? '').trim().toLowerCase()
     const password = fields.motDePasse ?? ''
-    if (password !== fields.encore)
+    if (fields.reponse === undefined && password !== fields.encore)
       return accountPage(request, reply.code(422), {
         typedLogin,
         problems: { login: undefined, password: [], again: 'different' },
       })
-    const chosen = { login: typedLogin, password }
-    const answer = await activation.openAccount(tokenOf(request), chosen, placeOf(portal, request))
+    const way =
+      fields.reponse === undefined
+        ? { login: typedLogin, password }
+        : { answer: fields.reponse, name: deviceName(request) }
+    const answer = await activation.openAccount(tokenOf(request), way, placeOf(portal, request))
     if ('session' in answer) {
       cookies.clear(reply, 'activation')
       return arrive(portal, request, reply, answer)
     }
     if (answer.refused === 'over') return over(reply)
+    if (answer.refused === 'passkey') return accountPage(request, reply.code(422), { passkeyRefused: true })
     const sentences = answer.password.map((objection) => passwordSentences[objection])
     return accountPage(request, reply.code(422), {
       typedLogin,
@@ -243,8 +248,4 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
 function wait(reply: FastifyReply, { retryAfterSeconds }: { readonly retryAfterSeconds: number }) {
   reply.code(429).header('retry-after', String(retryAfterSeconds))
   return { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } as const
-}
-
-function wrongShape(written: string): 'missing' | 'malformed' {
-  return written.trim() === '' ? 'missing' : 'malformed'
 }
