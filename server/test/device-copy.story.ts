@@ -134,21 +134,32 @@ test('a device keeps the emergency card, opens it without network, and wipes it 
     await context.setOffline(false)
   })
 
-  const withCopy = async () => {
+  const anotherDevice = async () => {
     const other = await browser.newContext({ baseURL: carnet.webUrl, locale: 'fr-FR' })
     await other.addCookies((await context.cookies()).filter(({ name }) => name.endsWith('session')))
-    const phone = await other.newPage()
-    await phone.goto(urls.deviceCopy)
-    await make(phone, pin)
-    return phone
+    return other.newPage()
   }
-  const lost = await withCopy()
+  const lost = await anotherDevice()
+
+  await t.test('where the device has an authenticator that gives a secret, no code is needed', async () => {
+    await addAuthenticator(lost)
+    await lost.goto(urls.deviceCopy)
+    await lost.getByRole('button', { name: 'avec mon empreinte ou mon visage' }).click()
+    await lost.getByText('C’est fait\u00a0: une copie est gardée sur cet appareil').waitFor()
+    await lost.context().setOffline(true)
+    await lost.goto(urls.results)
+    await lost.getByRole('button', { name: 'Ouvrir avec mon empreinte ou mon visage' }).click()
+    await lost.getByText('Arachide').waitFor()
+    await lost.context().setOffline(false)
+  })
 
   await t.test(
     'thirty days without contact, or ten wrong codes, wipe it without asking the server',
     async () => {
       for (const way of ['age', 'tries'] as const) {
-        const phone = await withCopy()
+        const phone = await anotherDevice()
+        await phone.goto(urls.deviceCopy)
+        await make(phone, pin)
         await phone.context().setOffline(true)
         await phone.clock.install()
         if (way === 'age') await phone.clock.fastForward(30 * 86_400_000 + 1_000)
@@ -217,6 +228,23 @@ async function make(page: Page, code: string, again = code): Promise<void> {
 async function enter(page: Page, code: string): Promise<void> {
   await page.locator('#code').fill(code)
   await page.locator('#code').press('Enter')
+}
+
+/** Of a telephone: it knows its owner, and gives a secret of its own (WebAuthn, « prf »). */
+async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+    },
+  })
 }
 
 /** As if that many wrong codes had been typed before. */

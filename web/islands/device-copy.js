@@ -121,6 +121,8 @@ async function make(lock, secret) {
     const response = await fetch(location.pathname, { method: 'POST', body, redirect: 'error' })
     if (!response.ok) throw new Error('refused')
     await keepCopy(copy)
+    // Browsers that make room drop what nobody asked them to keep.
+    await navigator.storage?.persist?.()
     await navigator.serviceWorker.register('/carnet/sans-reseau.js', { scope: '/carnet' })
     await navigator.serviceWorker.ready
     if ((await contactServer()) !== 'kept' || (await keptCopy())?.sealed === undefined) throw new Error('not filled')

@@ -30,7 +30,7 @@ export type DeviceCopyData = Carnet & {
   readonly done?: keyof typeof words.done | undefined
 }
 
-/** POSTs `geste` (effacer, or effacer-autre with `copie`) and `csrf`; the script POSTs `garder` (web/islands/device-copy.js). */
+/** POSTs `geste` (effacer, effacer-autre), `copie` and `csrf`; the script POSTs `garder` (web/islands/device-copy.js). */
 export function deviceCopyPage(data: DeviceCopyData): string {
   const { copies, done, starred } = data
   const say = sayIn(data.display)
@@ -63,7 +63,7 @@ ${others.length === 0 ? html`<p>${words.noOther}</p>` : html`<p>${say(words.othe
 }
 
 /** Hidden by the script where the device has lost it. */
-function presentCopy({ csrf, now, display }: DeviceCopyData, { givenAt }: DeviceCopyLine): Html {
+function presentCopy({ csrf, now, display }: DeviceCopyData, { id, givenAt }: DeviceCopyLine): Html {
   return html`<div class="stack" data-copy="kept">
 <p>${sayIn(display)(words.present)}</p>
 <p>${givenAt === null ? words.notGiven : words.givenAt(momentWithDistance(givenAt, now))}</p>
@@ -71,7 +71,7 @@ function presentCopy({ csrf, now, display }: DeviceCopyData, { givenAt }: Device
 ${confirm({
   ask: words.erase,
   means: words.eraseMeans,
-  form: html`<form method="post" action="${urls.deviceCopy}">${csrfField(csrf)}${submitButton(words.eraseNow, 'main', { name: 'geste', value: 'effacer' })}</form>`,
+  form: html`<form method="post" action="${urls.deviceCopy}">${csrfField(csrf)}<input type="hidden" name="copie" value="${id}">${submitButton(words.eraseNow, 'main', { name: 'geste', value: 'effacer' })}</form>`,
 })}</div>
 </div>`
 }

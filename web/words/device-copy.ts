@@ -139,7 +139,7 @@ export const withoutNetwork = {
     last: 'Ce code n’est pas le bon. Il vous reste un essai avant que la copie soit effacée.',
     wait: 'Attendez encore #\u00a0secondes avant de réessayer.',
     stopped: 'Votre appareil ne l’a pas ouverte. Vous pouvez réessayer.',
-    forgotten: 'Cette copie ne s’ouvre plus ici. Effacez-la et refaites-en une avec du réseau.',
+    forgotten: 'Cette copie ne s’ouvre plus ici. Refaites-en une avec du réseau.',
   },
   cardTitle: 'Carte d’urgence',
   noCard: 'Votre carte d’urgence n’est pas encore remplie.',

@@ -1,5 +1,4 @@
 /** « Sans réseau »: the copy of a device, made, filled, and ended. people.md P-31. */
-
 import { deviceCopyPage } from '@carnet/web/patient/device-copy.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { deviceCopy as words } from '@carnet/web/words/device-copy.ts'
@@ -32,7 +31,7 @@ export function mountDeviceCopy(pages: FastifyInstance, portal: Portal): void {
   pages.post<{ Body: Form }>(urls.deviceCopy, async (request, reply) => {
     const session = await requireOwnSession(portal, request, reply)
     if (session === undefined) return reply
-    const { geste, copie } = request.body ?? {}
+    const { geste, copie = '' } = request.body ?? {}
     if (!isFromOurForm(session, request)) return reply.redirect(urls.deviceCopy, 303)
     const person = session.own.recordId
     const device = tokensOf(portal, request)
@@ -41,14 +40,12 @@ export function mountDeviceCopy(pages: FastifyInstance, portal: Portal): void {
       case 'garder':
         cookies.write(reply, 'copy', await deviceCopies.make(person, device, request.headers['user-agent']))
         return reply.code(204).send()
-      case 'effacer': {
-        const present = (await deviceCopies.list(person, device)).find((each) => each.present)
-        if (present !== undefined) await deviceCopies.end(person, present.id)
+      case 'effacer':
+        await deviceCopies.end(person, copie)
         await endCopyHere(portal, request, reply)
         return reply.redirect(`${urls.deviceCopy}?fait=effacee`, 303)
-      }
       case 'effacer-autre':
-        await deviceCopies.end(person, copie ?? '')
+        await deviceCopies.end(person, copie)
         return reply.redirect(`${urls.deviceCopy}?fait=autre`, 303)
     }
     return reply.redirect(urls.deviceCopy, 303)

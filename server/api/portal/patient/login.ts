@@ -109,12 +109,13 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
   })
 
   pages.post(urls.logout, async (request, reply) => {
+    // Whatever became of the session meanwhile: the device has wiped its copy already.
+    await endCopyHere(portal, request, reply)
     const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
     await doorkeeper.leave(cookies.read(request, 'session') ?? '')
     cookies.clear(reply, 'session')
-    await endCopyHere(portal, request, reply)
     return reply.redirect(`${urls.login}?arrivee=sortie`, 303)
   })
 
