@@ -186,7 +186,7 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
     assert.match(text, /Vous avez bloqué Dr\u00a0Antoine LEROY/)
     assert.match(
       text,
-      /Vous avez donné le droit de gérer votre carnet avec vous\u00a0: Dr\u00a0Antoine LEROY/,
+      /Vous avez retiré le droit de gérer votre carnet avec vous\u00a0: Dr\u00a0Antoine LEROY/,
     )
   })
 
