@@ -283,6 +283,8 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.vaccineReminder]: 'a file for a calendar',
   [urls.vaccinationProof]: 'a PDF',
   [urls.cardKey]: 'a public key',
+  [urls.recover]: 'mounted since the pictures were taken: its picture is due',
+  [urls.addPassword]: 'mounted since the pictures were taken: its picture is due',
   [urls.deviceCopyContact]: 'answers the script of a copy',
   [urls.serviceWorker]: 'a script',
   [`${urls.delegates}/:id/attestation`]: 'a PDF',
