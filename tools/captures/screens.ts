@@ -138,7 +138,6 @@ export const visits: readonly Visit[] = [
       {
         route: `${urls.documents}/:id`,
         name: 'document',
-        dark: true,
         async open(scene) {
           await bookmark(urls.documents)(scene)
           await click(titles.laboratory)(scene)
@@ -274,32 +273,18 @@ export const visits: readonly Visit[] = [
       },
     ],
   },
-  {
-    who: carer,
-    screens: [
-      {
-        route: urls.closedRecord,
-        name: 'ferme',
-        async open(scene) {
-          const { password = '' } = scene.person(carer)
-          await bookmark(urls.closeRecord)(scene)
-          await scene.page.getByRole('checkbox').check()
-          await fill(scene, { motDePasse: password })
-          await press(/^Fermer/)(scene)
-          await bookmark(urls.closedRecord)(scene)
-        },
-      },
-    ],
-  },
 ]
 
 /** What is mounted and shows nothing that a picture would. */
 export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.carnet]: 'a redirection',
+  [urls.closedRecord]: 'where a log-in leads once the record is closed: drawn in web/test/states/leaving.ts',
   [urls.passkeyLogIn]: 'of the device that holds a passkey, and otherwise back to the log-in',
   [urls.vaccineReminder]: 'a file for a calendar',
   [urls.vaccinationProof]: 'a PDF',
   [urls.cardKey]: 'a public key',
+  [urls.recover]: 'mounted since the pictures were taken: its picture is due',
+  [urls.addPassword]: 'mounted since the pictures were taken: its picture is due',
   [urls.deviceCopyContact]: 'answers the script of a copy',
   [urls.serviceWorker]: 'a script',
   [`${urls.delegates}/:id/attestation`]: 'a PDF',

@@ -1,4 +1,5 @@
 /** The QR code of an emergency card: on its page, and for who scans it. Spec: people.md P-12. */
+import { counted } from './numbers.ts'
 
 export const cardLink = {
   title: 'QR code de la carte',
@@ -28,7 +29,7 @@ export const cardLink = {
   openedBy: (who: string) => `carte lue par ${who}, avec sa carte professionnelle`,
   refusedTo: (who: string) => `lecture refusée à ${who}, rien n’a été montré`,
   again: (times: number, last: string) =>
-    `Lu encore ${times === 1 ? 'une fois' : `${times} fois`} ensuite, la dernière ${last}.`,
+    `Lu encore ${counted(times, 'fois', 'fois')} ensuite, la dernière ${last}.`,
 } as const
 
 export const scannedCard = {
