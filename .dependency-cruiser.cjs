@@ -37,6 +37,8 @@ module.exports = {
       'core/model',
       // What the law says of a password that is drawn or chosen, and of the other ways in.
       'core/rules/(activation|mandates|passkeys|portal-password|settings)\\.ts',
+      // The test identities of their publishers: all that a demonstration knows under the authority of production.
+      'kit/demo/people/published-patients\\.ts',
       'server/store',
       ground,
     ]),

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { settingsThatDiffer } from '@carnet/core/rules/regimes.ts'
 import { defaultRuleSettings, type RuleSettings } from '@carnet/core/rules/settings.ts'
 import { readConfig } from './config.ts'
 import { ConfigError } from './config-values.ts'
-import { settingsThatDiffer } from './regimes.ts'
 
 const day = { effectiveFrom: '2027-01-01' }
 

@@ -1,9 +1,8 @@
 /** The regimes of the deployment: those of CARNET_REGIMES, or the two that ship. rules.md §2.1; docs/exploiter/regimes.md. */
 import { readFileSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
 import { type RegimesRead, readRegimes } from '@carnet/core/rules/read-regimes.ts'
 import { type Regimes, regimes as shippedRegimes, shippedSettings } from '@carnet/core/rules/regimes.ts'
-import { type RuleSettings, ruleSettings, type SettingName } from '@carnet/core/rules/settings.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { ConfigError } from './config-values.ts'
 
 /** Throws ConfigError naming all that is wrong: a file of regimes is taken whole or not at all. */
@@ -60,13 +59,4 @@ function parsed(file: string): unknown {
       cause: error,
     })
   }
-}
-
-/** Their names, in the order in which they are declared. `others` may come from a database that knew fewer, or more. */
-export function settingsThatDiffer(
-  settings: RuleSettings,
-  others: Readonly<Record<string, unknown>>,
-): readonly SettingName[] {
-  const names = Object.keys(ruleSettings) as readonly SettingName[]
-  return names.filter((name) => !isDeepStrictEqual(settings[name], others[name]))
 }

@@ -1,7 +1,6 @@
 /** Writes docs/exploiter/reglages.md from the settings that server/config.ts reads. */
-import { regimes } from '../core/rules/regimes.ts'
+import { regimes, settingsThatDiffer } from '../core/rules/regimes.ts'
 import { defaultRuleSettings, ruleSettings, type SettingName } from '../core/rules/settings.ts'
-import { settingsThatDiffer } from '../server/regimes.ts'
 import { settings } from '../server/settings.ts'
 import { gluedSigns } from '../web/words/typography.ts'
 import { table } from './markdown-table.ts'

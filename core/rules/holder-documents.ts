@@ -1,4 +1,5 @@
 /** What a holder may add by himself, and how he names it. Spec: rules.md VIS-12, VIS-19, CNT-01; documents.md §3.1. */
+import { extensionsOf } from '@carnet/core/model/holder-files.ts'
 import { type Day, isDay } from '@carnet/core/model/identity.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -39,18 +40,6 @@ const bytesPerMo = 1_048_576
 export function fileBytesMax({ patientFileMaxMo }: Pick<RuleSettings, 'patientFileMaxMo'>): number {
   return patientFileMaxMo * bytesPerMo
 }
-
-/** What the content of a file is called, by its first bytes, and the ends of names that announce it. */
-const extensionsOf: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['.pdf'],
-  'text/plain': ['.txt'],
-  'text/rtf': ['.rtf'],
-  'image/jpeg': ['.jpg', '.jpeg'],
-  'image/tiff': ['.tif', '.tiff'],
-}
-
-/** Of the files whose content is recognised: a deployment accepts these or fewer. */
-export const knownExtensions: readonly string[] = Object.values(extensionsOf).flat()
 
 /**
  * May a file of this name enter, whose first bytes are those of `mediaType`? The name is for people, the content decides:

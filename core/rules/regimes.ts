@@ -1,6 +1,7 @@
 /** The regimes of the record, as dated data: an act is judged by the one in force on its day. Spec: rules.md §2.1. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '@carnet/core/model/identity.ts'
-import { defaultRuleSettings, type RuleSettings } from './settings.ts'
+import { defaultRuleSettings, type RuleSettings, ruleSettings, type SettingName } from './settings.ts'
 
 export type Regime = {
   readonly name: string
@@ -52,4 +53,13 @@ export function integratesSince(all: Regimes, { effectiveFrom }: Regime): Day | 
   const lived = all.filter((one) => one.effectiveFrom <= effectiveFrom)
   const lastWithout = lived.findLastIndex(({ settings }) => !settings.integratesEarlierRecords)
   return lastWithout === -1 ? undefined : lived[lastWithout + 1]?.effectiveFrom
+}
+
+/** Their names, in the order in which they are declared. `others` may come from a database that knew fewer, or more. */
+export function settingsThatDiffer(
+  settings: RuleSettings,
+  others: Readonly<Record<string, unknown>>,
+): readonly SettingName[] {
+  const names = Object.keys(ruleSettings) as readonly SettingName[]
+  return names.filter((name) => !isDeepStrictEqual(settings[name], others[name]))
 }

@@ -2,8 +2,8 @@
  * What a deployment may choose in the law: for each setting, what it may be, its value unless a regime says otherwise,
  * and what it does, for operators. Spec: rules.md §2.3. Where a regime differs: regimes.ts; the operator's: read-regimes.ts.
  */
+import { knownExtensions } from '@carnet/core/model/holder-files.ts'
 import { type ClosingMotive, closingMotives } from '@carnet/core/model/record.ts'
-import { knownExtensions } from './holder-documents.ts'
 import {
   codesFor,
   dayOrNull,

@@ -1,7 +1,7 @@
 /** « Garder sous la main »: the documents that the holder wants first, without network too. people.md P-31. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { StarAction } from '@carnet/core/model/decision.ts'
-import { deviceCopyLimits } from '@carnet/core/rules/device-copy.ts'
+import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { renewDeviceCopies } from '../store/device-copies.ts'
 import { documentsByEntryUuid, documentsInList } from '../store/documents.ts'
 import { addStar, lockStars, removeStar, starredDocuments } from '../store/starred-documents.ts'

@@ -1,7 +1,6 @@
 /** `admin regimes`: the regimes of this deployment, what each sets otherwise than by default, and what was lived. */
-import { type Regime, regimeInForce } from '@carnet/core/rules/regimes.ts'
+import { type Regime, regimeInForce, settingsThatDiffer } from '@carnet/core/rules/regimes.ts'
 import { defaultRuleSettings, type RuleSettings, type SettingName } from '@carnet/core/rules/settings.ts'
-import { settingsThatDiffer } from '../regimes.ts'
 import { type RegimeChange, regimeChanges } from '../store/regime-changes.ts'
 import { type AdminLine, AdminUsageError, allowOptions } from './arguments.ts'
 import type { Operator } from './operator.ts'

@@ -2,10 +2,9 @@
  * A change of regime is an event that is kept, and so is another value of its settings (rules.md §2.1). The one that opens
  * without explicit consent also integrates the records from before: their holders are told, and have six weeks (LIF-04).
  */
-import { integratesSince } from '@carnet/core/rules/regimes.ts'
+import { integratesSince, settingsThatDiffer } from '@carnet/core/rules/regimes.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { Log } from '../log.ts'
-import { settingsThatDiffer } from '../regimes.ts'
 import { addRegimeChange, awaitIntegration, regimeChanges } from '../store/regime-changes.ts'
 import type { Job } from './scheduler.ts'
 

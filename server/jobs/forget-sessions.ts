@@ -3,7 +3,7 @@
  * challenges that nobody answered, what was not proven in time, and the copies of devices that ask no more.
  */
 
-import { lastContactOf } from '@carnet/core/rules/device-copy.ts'
+import { lastContactOf } from '@carnet/core/model/device-copy.ts'
 import { forgetActivations } from '../store/activation.ts'
 import { forgetContactChanges } from '../store/contact-change.ts'
 import type { Database } from '../store/database.ts'

@@ -1,6 +1,6 @@
 /** « Sans réseau »: the copy that a device keeps, made, renewed and wiped. Spec: people.md P-31; docs/adr/0020. */
 import type { Browser } from '@carnet/core/model/browser.ts'
-import { deviceCopyLimits } from '@carnet/core/rules/device-copy.ts'
+import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'

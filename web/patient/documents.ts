@@ -1,6 +1,6 @@
 /** « Mes documents »: by date with the hospital stays kept together, or by another view; the switch that masks them all. Spec: people.md P-04; rules.md VIS-04. */
 import type { MaskingAction, StarAction } from '@carnet/core/model/decision.ts'
-import { deviceCopyLimits } from '@carnet/core/rules/device-copy.ts'
+import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { authorName, type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'

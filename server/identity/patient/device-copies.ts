@@ -3,8 +3,8 @@
  * to be given again. The keys are the devices’ alone (docs/adr/0020). people.md P-31.
  */
 import { browserIn } from '@carnet/core/model/browser.ts'
+import { lastContactOf } from '@carnet/core/model/device-copy.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import { lastContactOf } from '@carnet/core/rules/device-copy.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../store/database.ts'
 import {

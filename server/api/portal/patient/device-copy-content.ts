@@ -1,7 +1,7 @@
 /** What a device is given to keep: each part by the action of the page that shows it, decided and told as there. people.md P-31. */
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
-import { deviceCopyLimits } from '@carnet/core/rules/device-copy.ts'
+import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { type CopiedDocument, type WrittenCopy, writeCopy } from '@carnet/web/patient/without-network.ts'
