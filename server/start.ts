@@ -20,6 +20,7 @@ import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
@@ -183,7 +184,15 @@ export async function startCarnet(
       rates: config.rates,
       relyingParty,
     }),
-    activation: makeActivation({ database, clock, outbox, rates: config.rates, law: platform }),
+    activation: makeActivation({
+      database,
+      clock,
+      outbox,
+      rates: config.rates,
+      law: platform,
+      relyingParty,
+    }),
+    passwords: makePasswords({ database, clock, law: platform }),
     contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates, law: platform }),
     deviceCopies: makeDeviceCopies({ database, clock }),
     keptForms: makeKeptForms({ database, clock }),

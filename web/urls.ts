@@ -47,6 +47,7 @@ export const urls = {
   notices: '/carnet/mes-messages',
   security: '/carnet/securite',
   addPasskey: '/carnet/securite/nouvelle-cle',
+  addPassword: '/carnet/securite/mot-de-passe',
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',

@@ -31,6 +31,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   accountActivated: 'Votre carnet a été activé',
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
+  passwordAdded: 'Un mot de passe a été ajouté à votre compte',
   directivesReminder: 'Un rappel de votre carnet',
   serviceRecap: 'Les services qui alimentent votre carnet',
   helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',

@@ -58,6 +58,8 @@ export type NoticeCause =
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'
+  /** And by a password, where she had passkeys alone. */
+  | 'passwordAdded'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 

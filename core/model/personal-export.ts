@@ -34,7 +34,8 @@ export type PersonalData = {
   /** The holder's alone: the address of one parent is not for the other. */
   readonly contact?: ContactDetails
   readonly account?: {
-    readonly login: string
+    /** null: she comes in by a passkey. */
+    readonly login: string | null
     readonly email: string | null
     readonly phone: string | null
   }

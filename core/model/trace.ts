@@ -36,6 +36,7 @@ export type Visit =
   | 'listDeviceCopies'
   | 'makeDeviceCopy'
   | 'endDeviceCopy'
+  | 'addPassword'
   /** Where his codes go. */
   | 'changeContact'
   /** Whose records he may open beside his own. */

@@ -25,7 +25,8 @@ export type ClosingOmission = 'notRead' | 'passwordMissing'
  */
 export function omissionsOfClosing(said: {
   readonly read: boolean
-  readonly password: string
+  /** undefined: he has none, and proves by a passkey who he is. */
+  readonly password: string | undefined
 }): readonly ClosingOmission[] {
   return [
     ...(said.read ? [] : (['notRead'] as const)),

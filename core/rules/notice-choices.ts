@@ -44,6 +44,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   accountActivated: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
+  passwordAdded: undefined,
 }
 
 type Way = NoticeChannel | 'letter'

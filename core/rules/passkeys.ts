@@ -5,6 +5,21 @@ export const passkeysMax = 20
 
 export const passkeyNameMax = 60
 
+/**
+ * Who has no password comes in by her passkeys alone: one is left to her.
+ * @spec people.md P-28
+ */
+export function mayRemovePasskey({
+  hasPassword,
+  passkeys,
+}: {
+  readonly hasPassword: boolean
+  /** How many she has, this one included. */
+  readonly passkeys: number
+}): boolean {
+  return hasPassword || passkeys > 1
+}
+
 export type PasskeyNameObjection = 'nameMissing' | 'nameTooLong'
 
 /** To tell one device from another, in a line: without what would break the line, or turn it round. */

@@ -124,6 +124,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   addPasskey: 'GENERAL',
   renamePasskey: 'GENERAL',
   removePasskey: 'GENERAL',
+  addPassword: 'GENERAL',
   changeContact: 'GENERAL',
   listDeviceCopies: 'GENERAL',
   makeDeviceCopy: 'GENERAL',

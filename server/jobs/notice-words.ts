@@ -83,6 +83,8 @@ function textToHolder(cause: PlainCause, at: Date): string {
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
     case 'passkeyRemoved':
       return `Bonjour,\n\nUne clé d’accès a été retirée de votre compte ${on(at)}\u00a0: elle n’ouvre plus votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
+    case 'passwordAdded':
+      return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'

@@ -5,7 +5,8 @@ import type { Tx } from './database.ts'
 
 export type Account = {
   readonly recordId: RecordId
-  readonly passwordHash: string
+  /** null, as the login: she comes in by a passkey. */
+  readonly passwordHash: string | null
   readonly email: string | null
   readonly phone: string | null
 }
@@ -43,7 +44,7 @@ export type WaitingForHim = {
 export async function findAccount(tx: Tx, login: string): Promise<Account | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
-    password_hash: string
+    password_hash: string | null
     email: string | null
     phone: string | null
   }>('find-account', 'select record_id, password_hash, email, phone from account where login = $1', [login])
@@ -61,8 +62,8 @@ export async function findAccount(tx: Tx, login: string): Promise<Account | unde
 export async function accountOf(
   tx: Tx,
   recordId: RecordId,
-): Promise<Pick<Account, 'passwordHash'> & { readonly login: string }> {
-  const [row] = await tx.run<{ login: string; password_hash: string }>(
+): Promise<Pick<Account, 'passwordHash'> & { readonly login: string | null }> {
+  const [row] = await tx.run<{ login: string | null; password_hash: string | null }>(
     'account-of-record',
     'select login, password_hash from account where record_id = $1',
     [recordId],
@@ -73,7 +74,7 @@ export async function accountOf(
 
 export async function addAccount(
   tx: Tx,
-  account: Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & { readonly login: string },
+  account: Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & { readonly login: string | null },
 ): Promise<void> {
   await tx.run(
     'add-account',
@@ -100,12 +101,12 @@ export async function channelsOf(
   return row
 }
 
-/** What a person has of an account that is no secret; undefined without one. */
-export async function accountDetailsOf(
-  tx: Tx,
-  recordId: RecordId,
-): Promise<(Pick<Account, 'email' | 'phone'> & { readonly login: string }) | undefined> {
-  const [row] = await tx.run<Pick<Account, 'email' | 'phone'> & { login: string }>(
+/** What a person has of an account that is no secret. */
+export type AccountDetails = Pick<Account, 'email' | 'phone'> & { readonly login: string | null }
+
+/** undefined without one. */
+export async function accountDetailsOf(tx: Tx, recordId: RecordId): Promise<AccountDetails | undefined> {
+  const [row] = await tx.run<AccountDetails>(
     'account-details',
     'select login, email, phone from account where record_id = $1',
     [recordId],
@@ -239,7 +240,7 @@ export async function seeSession(
   tx: Tx,
   tokenHash: Buffer,
   now: Date,
-): Promise<(Session & WaitingForHim) | undefined> {
+): Promise<(Session & WaitingForHim & { readonly hasPassword: boolean }) | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
     csrf: string
@@ -251,6 +252,7 @@ export async function seeSession(
     invitations: number
     opened_record_id: RecordId | null
     mandate_id: string | null
+    has_password: boolean
   }>(
     'see-session',
     `with visit as (
@@ -265,6 +267,7 @@ export async function seeSession(
       where s.token_hash = $1 and s.ended_at is null and before.token_hash = s.token_hash
       returning s.record_id, s.csrf, s.opened_at, before.last_seen_at, s.previous_visit_at,
         s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at,
+        (select a.password_hash is not null from account a where a.record_id = s.record_id) as has_password,
         (select count(*) from invitation i
           where i.person_record_id = s.record_id and i.state = 'pending' and i.answer_by > $2) as invitations`,
     [tokenHash, now],
@@ -279,6 +282,7 @@ export async function seeSession(
       emergencies:
         row.last_unread_at === null ? undefined : { count: row.unread, lastAt: row.last_unread_at },
       invitations: row.invitations,
+      hasPassword: row.has_password,
       opened:
         row.opened_record_id === null || row.mandate_id === null
           ? null

@@ -140,7 +140,8 @@ export async function removePasskeys(tx: Tx, recordId: RecordId): Promise<void> 
   await tx.run('remove-passkeys', 'delete from passkey where record_id = $1', [recordId])
 }
 
-export type ChallengePurpose = 'logIn' | 'add'
+/** `activate`: the first one, by which the account opens. `proveAgain`: who is in proves again who she is. */
+export type ChallengePurpose = 'logIn' | 'add' | 'activate' | 'proveAgain'
 
 export type Challenge = {
   readonly hash: Buffer

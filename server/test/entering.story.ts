@@ -2,26 +2,27 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
 import type { CreationOptions, RequestOptions } from '../identity/patient/passkey-ceremony.ts'
 import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { lastCode, logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
+import { csrfOf, lastCode, logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
-import { createPasskey, signWith, type VirtualPasskey } from './virtual-authenticator.ts'
+import { createPasskey, type Lie, signWith, type VirtualPasskey } from './virtual-authenticator.ts'
 import { queryRows } from './what-is-stored.ts'
 
 test('each person comes in by her own ways, and by nobody else’s', async (t) => {
   const carnet = await runningCarnet(t)
-  // Her letter leaves while the rest is looked at.
-  const lost = await administer(
-    carnet,
-    `activation-code ${patientOption(patientNamed(carnet, 'louise-girard'))}`,
-  )
-  assert.deepEqual([lost.exitCode, lost.complained], [0, ''])
+  // Their letters leave while the rest is looked at.
+  for (const slug of ['louise-girard', 'robert-vidal']) {
+    const lost = await administer(carnet, `activation-code ${patientOption(patientNamed(carnet, slug))}`)
+    assert.deepEqual([lost.exitCode, lost.complained], [0, ''])
+  }
   await passkeys(t, carnet)
   await activation(t, carnet)
+  await passkeyAlone(t, carnet)
 })
 
 async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
@@ -50,7 +51,7 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
     const asked = await ask(phone)
     assert.doesNotMatch(asked.html, /amina|BENALI/i)
     assert.deepEqual(optionsIn<RequestOptions>(asked)?.allowCredentials, [])
-    const { html } = await answer(phone, asked, signWith(hers, optionsIn<RequestOptions>(asked)!, origin))
+    const { html } = await answerTo(phone, asked, signWith(hers, optionsIn<RequestOptions>(asked)!, origin))
     assert.match(html, /Carnet d’AMINA BENALI/)
     assert.equal(
       (await tracesOf(carnet, amina)).findLast(({ action }) => action === 'connect')?.outcome,
@@ -62,14 +63,14 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
     const [one, two] = [openBrowser(carnet), openBrowser(carnet)]
     const asked = await ask(one)
     const signed = signWith(hers, optionsIn<RequestOptions>(asked)!, origin)
-    assert.doesNotMatch((await answer(two, await ask(two), signed)).html, isIn, 'another browser')
-    assert.match((await answer(one, asked, signed)).html, isIn)
+    assert.doesNotMatch((await answerTo(two, await ask(two), signed)).html, isIn, 'another browser')
+    assert.match((await answerTo(one, asked, signed)).html, isIn)
     const late = openBrowser(carnet)
-    assert.doesNotMatch((await answer(late, await ask(late), signed)).html, isIn, 'replayed')
+    assert.doesNotMatch((await answerTo(late, await ask(late), signed)).html, isIn, 'replayed')
     const slow = await ask(late)
     await moveClock(carnet, { advance: 'PT5M' })
     const tooLate = signWith(hers, optionsIn<RequestOptions>(slow)!, origin)
-    assert.doesNotMatch((await answer(late, slow, tooLate)).html, isIn)
+    assert.doesNotMatch((await answerTo(late, slow, tooLate)).html, isIn)
     await moveClock(carnet, { real: true })
   })
 
@@ -77,7 +78,7 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
     const visitor = openBrowser(carnet)
     const refusedBy = async (sign: (options: RequestOptions) => string) => {
       const asked = await ask(visitor)
-      const { status, html } = await answer(visitor, asked, sign(optionsIn<RequestOptions>(asked)!))
+      const { status, html } = await answerTo(visitor, asked, sign(optionsIn<RequestOptions>(asked)!))
       assert.equal(status, 422)
       return html.replace(/data-options="[^"]*"/, '')
     }
@@ -136,7 +137,7 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
       const visitor = openBrowser(carnet)
       const asked = await ask(visitor)
       assert.equal(
-        (await answer(visitor, asked, signWith(hers, optionsIn<RequestOptions>(asked)!, origin))).status,
+        (await answerTo(visitor, asked, signWith(hers, optionsIn<RequestOptions>(asked)!, origin))).status,
         422,
       )
       const told = (await tracesOf(carnet, amina))
@@ -193,7 +194,7 @@ async function ask(browser: PatientBrowser): Promise<Page> {
   return browser.submit(await browser.open(urls.login), urls.passkeyLogIn, {})
 }
 
-function answer(browser: PatientBrowser, asked: Page, signed: string): Promise<Page> {
+function answerTo(browser: PatientBrowser, asked: Page, signed: string): Promise<Page> {
   return browser.submit(asked, urls.passkeyLogIn, { reponse: signed })
 }
 
@@ -203,15 +204,34 @@ function optionsIn<T>({ html }: Page): T | undefined {
   return options === undefined ? undefined : (JSON.parse(options.replaceAll('&quot;', '"')) as T)
 }
 
+async function begin(browser: PatientBrowser, code: string): Promise<Page> {
+  return browser.submit(await browser.open(urls.activate), urls.activate, { code })
+}
+
+/** The numbers of someone's card, and the code of the letter that was sent to where she lives. */
+function toActivateWith(carnet: RunningCarnet, { id, vitale, identity }: DemonstrationPatient) {
+  const { serial } = carnet.people!.vitales.find(({ slug }) => slug === vitale)!
+  const letter = messages(carnet).findLast(
+    ({ subject, to }) => subject === noticeSubjects.activationCode && to.includes(` ${identity.birthName}`),
+  )
+  const [code = ''] = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(letter?.text ?? '') ?? []
+  return { card: { matricule: id.ins, serie: serial }, letter, code }
+}
+
+/** Up to the last step. */
+async function proveContact(
+  carnet: RunningCarnet,
+  browser: PatientBrowser,
+  { code, card, to }: { code: string; card: Readonly<Record<string, string>>; to: string },
+): Promise<Page> {
+  const contact = await browser.submit(await begin(browser, code), urls.activateCard, card)
+  const sent = await browser.submit(contact, urls.activateContact, { joindre: to })
+  return browser.submit(sent, urls.activateContactCode, { code: lastCode(carnet, [to]) })
+}
+
 async function activation(t: TestContext, carnet: RunningCarnet): Promise<void> {
   const louise = patientNamed(carnet, 'louise-girard')
-  const { serial } = carnet.people!.vitales.find(({ slug }) => slug === louise.vitale)!
-  const card = { matricule: louise.id.ins, serie: serial }
-  const codeIn = (text = '') => /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(text)?.[0] ?? ''
-  const begin = async (browser: PatientBrowser, code: string) =>
-    browser.submit(await browser.open(urls.activate), urls.activate, { code })
-  const letter = messages(carnet).find(({ subject }) => subject === noticeSubjects.activationCode)
-  const code = codeIn(letter?.text)
+  const { card, letter, code } = toActivateWith(carnet, louise)
 
   await t.test(
     'the letter bears a code, goes to where she lives, and the code stands nowhere else [LIF-05]',
@@ -319,5 +339,98 @@ async function activation(t: TestContext, carnet: RunningCarnet): Promise<void> 
     const tries = [4, 3, 2, 1].map((left) => new RegExp(`Il vous reste ${left}\u00a0essai`))
     for (const said of [...tries, /trop d’essais avec ce code/, /trop d’essais avec ce code/])
       assert.match((await browser.submit(started, urls.activateCard, card)).html, said)
+  })
+}
+
+async function passkeyAlone(t: TestContext, carnet: RunningCarnet): Promise<void> {
+  const robert = patientNamed(carnet, 'robert-vidal')
+  const origin = carnet.webUrl
+  const phone = openBrowser(carnet)
+  const to = 'robert@exemple.fr'
+  let his: VirtualPasskey
+  const signed = (asked: Page, lie?: Lie) => signWith(his, optionsIn<RequestOptions>(asked)!, origin, lie)
+
+  await t.test(
+    'at the last step, a passkey opens an account that has no password [LIF-05] [CON-23]',
+    async () => {
+      const { code, card } = toActivateWith(carnet, robert)
+      const last = await proveContact(carnet, phone, { code, card, to })
+      const asked = optionsIn<CreationOptions>(last)!
+      assert.equal(asked.user.name, to)
+      const { answer: unverified } = createPasskey(asked, origin, { userVerified: false })
+      const refused = await phone.submit(last, urls.activateAccount, { reponse: unverified })
+      assert.deepEqual([refused.status, /n’a pas vérifié que c’est vous/.test(refused.html)], [422, true])
+      const { passkey, answer } = createPasskey(optionsIn<CreationOptions>(refused)!, origin)
+      his = passkey
+      const { html } = await phone.submit(refused, urls.activateAccount, { reponse: answer })
+      assert.match(html, /Carnet de ROBERT VIDAL/)
+      const lines = (await tracesOf(carnet, robert)).map(({ action }) => action)
+      assert.deepEqual(lines.slice(0, 4), ['sendActivationCode', 'activateAccount', 'addPasskey', 'connect'])
+      const tablet = openBrowser(carnet)
+      const login = await ask(tablet)
+      assert.match((await answerTo(tablet, login, signed(login))).html, /Carnet de ROBERT VIDAL/)
+    },
+  )
+
+  await t.test(
+    'wherever a password is asked again, his passkey is: verified, for this form alone, and once [CON-23]',
+    async () => {
+      const forms = [
+        { at: urls.closeRecord, fields: { compris: 'oui' } },
+        { at: urls.changeContact, fields: { joindre: 'vidal@exemple.fr' } },
+        { at: urls.addPasskey, fields: {} },
+        { at: urls.exportSummary, fields: {} },
+      ]
+      const page = await phone.open(urls.security)
+      for (const { at, fields } of forms) {
+        // What is not a password is none.
+        const asked = await phone.submit(page, at, { ...fields, motDePasse: 'Faux-mot-1' })
+        assert.match(asked.html, /Confirmez que c’est bien vous/, at)
+        for (const [name, value] of Object.entries(fields))
+          assert.match(asked.html, new RegExp(`name="${name}" value="${value}"`))
+        const proof = { ...fields, preuve: signed(asked, { userVerified: false }) }
+        assert.equal((await phone.submit(page, at, proof)).status, 422, at)
+      }
+      const asked = await phone.submit(page, urls.exportSummary, {})
+      const preuve = signed(asked)
+      assert.equal((await phone.submit(page, urls.closeRecord, { compris: 'oui', preuve })).status, 422)
+      const right = signed(await phone.submit(page, urls.exportSummary, {}))
+      const csrf = csrfOf(page.html)
+      const given = await phone.look(urls.exportSummary, { csrf, preuve: right })
+      assert.equal(given.headers['content-type'], 'application/pdf')
+      assert.equal((await phone.look(urls.exportSummary, { csrf, preuve: right })).status, 422)
+    },
+  )
+
+  await t.test('his only passkey stays, until he has another way in', async () => {
+    const [{ id } = { id: '' }] = await queryRows<{ id: string }>(carnet, 'select id from passkey')
+    const only = await phone.open(passkeyUrl(id))
+    assert.match(only.html, /C’est votre seule clé/)
+    const remove = async (page: Page) => {
+      const asked = await phone.submit(page, passkeyUrl(id), { retirer: 'oui' })
+      return phone.submit(asked, passkeyUrl(id), { retirer: 'oui', preuve: signed(asked) })
+    }
+    assert.match((await remove(only)).html, /C’est votre seule clé/)
+    const form = await phone.open(urls.addPassword)
+    const chosen = { identifiant: 'robert.v', motDePasse: 'Carnet-neuf-26', encore: 'Carnet-neuf-26' }
+    assert.equal((await phone.submit(form, urls.addPassword, chosen)).status, 422, 'not proven')
+    const weak = await phone.submit(form, urls.addPassword, {
+      ...chosen,
+      motDePasse: 'vidal',
+      encore: 'vidal',
+      preuve: signed(form),
+    })
+    assert.match(weak.html, /trop court[\s\S]*contient un nom/)
+    const added = await phone.submit(weak, urls.addPassword, { ...chosen, preuve: signed(weak) })
+    assert.match(added.html, /votre mot de passe est choisi/)
+    await logIn(carnet, { login: 'robert.v', password: 'Carnet-neuf-26', email: to })
+    const removed = await phone.submit(await phone.open(passkeyUrl(id)), passkeyUrl(id), {
+      retirer: 'oui',
+      motDePasse: 'Carnet-neuf-26',
+    })
+    assert.match(removed.html, /n’ouvre plus votre carnet/)
+    await untilSent(carnet)
+    const told = messages(carnet).find(({ subject }) => subject === noticeSubjects.passwordAdded)
+    assert.equal(told?.to, to)
   })
 }

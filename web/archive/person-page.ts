@@ -49,7 +49,7 @@ ${
 ${
   account &&
   facts(words.account, [
-    [words.login, account.login],
+    [words.login, account.login ?? ''],
     [words.email, account.email ?? ''],
     [words.phone, account.phone ?? ''],
   ])

@@ -1,7 +1,7 @@
 /**
  * Asks the browser for a passkey (W3C WebAuthn). `[data-passkey-host]` is shown where passkeys answer, and what stands in
  * `[data-passkey-else]` elsewhere. A form with `data-passkey` (`get` or `create`) holds what is asked in `data-options`;
- * the answer goes into its field `reponse`, and the form leaves. Its words stand beside it, in the element that it names.
+ * the answer goes into its field `data-answer`, and the form leaves. Its words stand beside it, in the element that it names.
  * Without this file, people enter by their password.
  */
 const able = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
@@ -35,7 +35,7 @@ async function ask(form) {
         : await navigator.credentials.get({
             publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
           })
-    form.elements.reponse.value = JSON.stringify(credential.toJSON())
+    form.querySelector('[data-answer]').value = JSON.stringify(credential.toJSON())
     form.submit()
   } catch (error) {
     // This authenticator already has one of hers.

@@ -1,6 +1,6 @@
 /** « J’active mon carnet », one step a page. Spec: people.md P-01; rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
-import { linkButton, submitButton } from '../ui/button/button.ts'
+import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, type TextField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
@@ -9,7 +9,9 @@ import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
 import { noCode, activation as words } from '../words/activation.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
+import { type ChosenSecretsData, chosenSecretsFields, chosenSecretsProblems } from './chosen-secrets.ts'
 import { type CodeProblem, codeProblems, codeStep } from './login-code.ts'
+import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 
 type Form = Surroundings & { readonly csrf: string }
 
@@ -166,56 +168,51 @@ export function activationContactCodePage(data: ActivationContactCodeData): stri
   })
 }
 
-export type ActivationAccountData = Form & {
-  readonly typedLogin?: string
-  readonly passwordMinLength: number
-  readonly problems?: {
-    readonly login: keyof typeof words.account.loginProblems | undefined
-    /** A sentence each. */
-    readonly password: readonly string[]
-    readonly again: 'different' | undefined
+export type ActivationAccountData = Form &
+  ChosenSecretsData & {
+    /** What her device is asked, and the host where it answers; undefined: this portal has no passkeys. */
+    readonly passkey?: { readonly host: string; readonly options: object } | undefined
+    /** What the device gave was not taken. */
+    readonly passkeyRefused?: boolean
   }
-}
 
-/** POSTs `identifiant`, `motDePasse`, `encore` and `csrf` to `/carnet/activer/compte`. */
+/** POSTs `csrf` with `reponse`, or `identifiant`, `motDePasse` and `encore`, to `/carnet/activer/compte`. */
 export function activationAccountPage(data: ActivationAccountData): string {
-  const { typedLogin, passwordMinLength, problems } = data
-  const { account } = words
-  const say = sayIn(data.display)
-  const found: readonly FieldProblem[] = [
-    ...(problems?.login === undefined
-      ? []
-      : [{ field: 'identifiant', words: say(account.loginProblems[problems.login]) }]),
-    ...(problems?.password ?? []).map((sentence) => ({ field: 'motDePasse', words: sentence })),
-    ...(problems?.again === undefined ? [] : [{ field: 'encore', words: account.different }]),
-  ]
-  const secret = (name: string, label: string, hint?: string) =>
-    textField({
-      name,
-      label,
-      type: 'password',
-      autocomplete: 'new-password',
-      hint,
-      error: problemOf(found, name),
-    })
+  const { csrf, display, passkey, passkeyRefused = false } = data
+  const say = sayIn(display)
+  const account = words.account
+  const found = chosenSecretsProblems(data)
+  const withPasskey =
+    passkey &&
+    wherePasskeys(
+      passkey.host,
+      html`<section class="stack" aria-labelledby="sans-mot-de-passe">
+<h2 id="sans-mot-de-passe">${account.passkeyTitle}</h2>
+<p class="soft">${say(account.passkeyMeans)}</p>
+${passkeyForm({
+  ceremony: 'create',
+  action: urls.activateAccount,
+  csrf,
+  options: passkey.options,
+  submit: account.passkeySubmit,
+  stopped: account.passkeyStopped,
+})}
+</section>`,
+    )
   return step(data, {
     at: 4,
     title: account.title,
-    intro: account.intro,
+    intro: say(account.intro),
     action: urls.activateAccount,
     found,
+    stop: passkeyRefused ? account.passkeyRefused : undefined,
     submit: account.submit,
-    fields: html`${textField({
-      name: 'identifiant',
-      label: account.login,
-      type: 'text',
-      autocomplete: 'username',
-      hint: account.loginHint,
-      value: typedLogin,
-      error: problemOf(found, 'identifiant'),
-    })}
-  ${secret('motDePasse', account.password, say(account.passwordHint)(passwordMinLength))}
-  ${secret('encore', account.again)}`,
+    weight: passkey === undefined ? 'main' : 'secondary',
+    before: withPasskey,
+    fields: html`<h2>${account.passwordTitle}</h2>
+  <p class="soft">${say(account.passwordMeans)}</p>
+  ${chosenSecretsFields(data, found)}`,
+    ...(passkey !== undefined && { script: data.assets.passkeyScript }),
   })
 }
 
@@ -229,14 +226,17 @@ type Step = {
   readonly found: readonly FieldProblem[]
   readonly stop?: string | undefined
   readonly submit?: string
+  /** `main`, unless something else is. */
+  readonly weight?: Weight
   readonly before?: Html | false | undefined
   readonly fields: Html
   readonly after?: Html
+  readonly script?: string
 }
 
 function step(
   data: Form,
-  { at, title, intro, action, found, stop, submit, before, fields, after }: Step,
+  { at, title, intro, action, found, stop, submit, before, fields, after, script, weight = 'main' }: Step,
 ): string {
   const body = html`<div class="sheet-head">
   ${stepper(at, steps)}
@@ -249,10 +249,11 @@ ${before}
 <form class="form" method="post" action="${action}">
   ${csrfField(data.csrf)}
   ${fields}
-  ${submitButton(submit ?? words.continue, 'main')}
+  ${submitButton(submit ?? words.continue, weight)}
 </form>
 ${after}`
-  return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
+  const page = { title: `${title} — ${words.title}`, body, width: 'solo' } as const
+  return publicPage(data, { ...page, ...(script !== undefined && { script }) })
 }
 
 function stopWords(problem: { readonly kind: string } | Stop | undefined): string | undefined {

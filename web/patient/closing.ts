@@ -51,11 +51,12 @@ ${mayClose ? form(data, found) : html`<p>${words.notForYou}</p>`}`
   return carnetPage(data, { title, tab: 'profile', body })
 }
 
-function form({ csrf, read }: CloseRecordData, found: readonly FieldProblem[]): Html {
+function form(data: CloseRecordData, found: readonly FieldProblem[]): Html {
+  const { csrf, read } = data
   return html`<form class="form" method="post" action="${urls.closeRecord}" aria-labelledby="fermer">${csrfField(csrf)}
   <h2 id="fermer">${words.understoodTitle}</h2>
   ${checkbox({ name: 'compris', value: 'oui', words: words.understood, checked: read === true, error: problemOf(found, 'compris-oui') })}
-  ${passwordField(found)}
+  ${passwordField(data, found)}
   <div class="actions">${submitButton(words.submit, 'destructive')}${linkButton(words.stay, urls.documents, 'secondary')}</div>
 </form>`
 }

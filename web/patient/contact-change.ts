@@ -43,7 +43,7 @@ ${errorSummary(words.refused, found)}
     value: typed,
     error: problemOf(found, 'joindre'),
   })}
-  ${passwordField(found)}
+  ${passwordField(data, found)}
   <div class="actions">${submitButton(activation.contact.submit, 'main')}${linkButton(common.cancel, urls.security, 'quiet')}</div>
 </form>`
   return carnetPage(data, { title: words.title, tab: 'profile', body })

@@ -6,6 +6,8 @@ import { csrfField } from '../ui/field/field.ts'
 export type PasskeyForm = {
   readonly ceremony: 'get' | 'create'
   readonly action: string
+  /** The field that leaves with what the passkey signed: `reponse`, unless another is said. */
+  readonly answer?: string
   readonly csrf: string
   /** What is asked of the device, as the browser reads it. */
   readonly options: object
@@ -18,12 +20,13 @@ export type PasskeyForm = {
   readonly fields?: Html
 }
 
-/** POSTs `csrf`, `reponse` and its own fields. */
+/** POSTs `csrf`, the answer of the device and its own fields. */
 export function passkeyForm(form: PasskeyForm): Html {
-  const { ceremony, action, csrf, options, submit, stopped, known, atOnce = false, fields } = form
+  const { ceremony, action, answer = 'reponse', csrf, options, submit, stopped, known, fields } = form
+  const { atOnce = false } = form
   return html`<form class="form" method="post" action="${action}" data-passkey="${ceremony}" data-options="${JSON.stringify(options)}" data-state="cle-etat"${atOnce && html` data-at-once`}>
   ${csrfField(csrf)}
-  <input type="hidden" name="reponse" value="">
+  <input type="hidden" name="${answer}" value="" data-answer>
   ${fields}
   ${submitButton(submit, 'main')}
   <p id="cle-etat" role="status" data-stopped="${stopped}"${known !== undefined && html` data-known="${known}"`}></p>

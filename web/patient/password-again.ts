@@ -1,15 +1,22 @@
 /** The password, written again before what weighs most: its field, and why it was not taken. */
-import type { Html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'
+import type { Carnet } from '../ui/page/page.ts'
 import { passwordAgain as words } from '../words/password.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type PasswordProblem =
   | { readonly kind: 'passwordMissing' | 'passwordWrong' }
   | { readonly kind: 'tooManyTries'; readonly minutes: number }
 
-/** POSTs `motDePasse`. */
-export function passwordField(found: readonly FieldProblem[], id = 'motDePasse'): Html {
+/** POSTs `motDePasse`; of who has none, nothing: her passkey is asked for on the page that follows. */
+export function passwordField(
+  { passkeyAlone = false, display }: Pick<Carnet, 'passkeyAlone' | 'display'>,
+  found: readonly FieldProblem[],
+  id = 'motDePasse',
+): Html {
+  if (passkeyAlone) return html`<p class="soft">${sayIn(display)(words.passkeyNext)}</p>`
   return textField({
     name: 'motDePasse',
     id,

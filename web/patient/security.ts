@@ -10,7 +10,7 @@ import { passkeyUrl, urls } from '../urls.ts'
 import { momentWithDistance } from '../words/dates.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
-import { addPasskey, onePasskey, security as words } from '../words/security.ts'
+import { addPasskey, addPassword, onePasskey, security as words } from '../words/security.ts'
 import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
@@ -31,7 +31,7 @@ export type SecurityData = Carnet & {
 }
 
 export function securityPage(data: SecurityData): string {
-  const { passkeys, routes, done } = data
+  const { passkeys, routes, done, passkeyAlone = false } = data
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
@@ -41,7 +41,7 @@ ${done && notice('done', words.done[done], 'status')}
 ${passkeys && passkeySection(data, passkeys)}
 <section class="stack" aria-labelledby="mot-de-passe">
 <h2 id="mot-de-passe">${words.password}</h2>
-<p>${words.passwordMeans}</p>
+${passkeyAlone ? noPassword(data) : html`<p>${words.passwordMeans}</p>`}
 </section>
 <section class="stack" aria-labelledby="codes">
 <h2 id="codes">${words.contact}</h2>
@@ -55,6 +55,12 @@ ${passkeys && passkeySection(data, passkeys)}
 <div class="actions">${linkButton(words.seeDevices, urls.devices, 'secondary')}</div>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
+}
+
+/** What helps her the day she loses her device. */
+function noPassword({ display }: SecurityData): Html {
+  return html`<p>${sayIn(display)(words.noPassword)}</p>
+<div class="actions">${linkButton(addPassword.title, urls.addPassword, 'secondary')}</div>`
 }
 
 function passkeySection({ now }: SecurityData, passkeys: readonly PasskeyLine[]): Html {
@@ -94,7 +100,7 @@ export function addPasskeyPage(data: AddPasskeyData): string {
   const wrongPassword = problem === undefined ? [] : [passwordProblem(problem)]
   const form = html`<form class="form" method="post" action="${urls.addPasskey}">
   ${csrfField(data.csrf)}
-  ${passwordField(wrongPassword)}
+  ${passwordField(data, wrongPassword)}
   <div class="actions">${submitButton(addPasskey.continue, 'main')}${linkButton(common.cancel, urls.security, 'quiet')}</div>
 </form>`
   const body = html`<div class="sheet-head">
@@ -150,6 +156,8 @@ type NameProblem = { readonly kind: 'nameMissing' | 'nameTooLong' }
 
 export type PasskeyData = Carnet & {
   readonly passkey: PasskeyLine
+  /** False: she has no other way in. */
+  readonly removable: boolean
   /** As it was typed. */
   readonly typedName?: string
   readonly problem?: PasswordProblem | NameProblem
@@ -157,7 +165,7 @@ export type PasskeyData = Carnet & {
 
 /** POSTs `nom`, or `retirer` (oui) with `motDePasse`, and `csrf`, to `/carnet/securite/cles/<id>`. */
 export function passkeyPage(data: PasskeyData): string {
-  const { csrf, passkey, typedName = passkey.name, problem } = data
+  const { csrf, passkey, removable, typedName = passkey.name, problem } = data
   const found: readonly FieldProblem[] =
     problem === undefined
       ? []
@@ -176,14 +184,24 @@ ${errorSummary(onePasskey.refused, found)}
 </form>
 <section class="stack" aria-labelledby="retirer">
 <h2 id="retirer">${onePasskey.remove}</h2>
-<p>${onePasskey.removeMeans}</p>
-<form class="form" method="post" action="${passkeyUrl(passkey.id)}">
-  ${csrfField(csrf)}
-  ${passwordField(found)}
-  ${submitButton(onePasskey.removeSubmit, 'destructive', { name: 'retirer', value: 'oui' })}
-</form>
+${removable ? removal(data, found) : onlyWayIn(data)}
 </section>`
   return carnetPage(data, { title: passkey.name, tab: 'profile', body })
+}
+
+function removal(data: PasskeyData, found: readonly FieldProblem[]): Html {
+  const { csrf, passkey } = data
+  return html`<p>${onePasskey.removeMeans}</p>
+<form class="form" method="post" action="${passkeyUrl(passkey.id)}">
+  ${csrfField(csrf)}
+  ${passwordField(data, found)}
+  ${submitButton(onePasskey.removeSubmit, 'destructive', { name: 'retirer', value: 'oui' })}
+</form>`
+}
+
+function onlyWayIn({ display }: PasskeyData): Html {
+  return html`<p>${sayIn(display)(onePasskey.onlyWayIn)}</p>
+<div class="actions">${linkButton(words.add, urls.addPasskey, 'secondary')}${linkButton(addPassword.title, urls.addPassword, 'secondary')}</div>`
 }
 
 function isNameProblem(problem: NonNullable<PasskeyData['problem']>): problem is NameProblem {

@@ -50,11 +50,11 @@ ${present === undefined ? ask(data, form, words.forms[form].ask, 'main') : state
 }
 
 /** Made at once: POSTs `motDePasse` and `csrf`. */
-function summarySection({ csrf }: TakeAwayData, found: readonly FieldProblem[]): Html {
+function summarySection(data: TakeAwayData, found: readonly FieldProblem[]): Html {
   return html`<section class="stack" aria-labelledby="resume"><h2 id="resume">${summary.title}</h2>
 <p class="soft">${summary.what} ${summary.password}</p>
-<form class="form" method="post" action="${urls.exportSummary}" aria-labelledby="resume">${csrfField(csrf)}
-  ${passwordField(found, passwordOf('summary'))}
+<form class="form" method="post" action="${urls.exportSummary}" aria-labelledby="resume">${csrfField(data.csrf)}
+  ${passwordField(data, found, passwordOf('summary'))}
   ${submitButton(summary.download, 'main')}
 </form>
 </section>`
@@ -71,7 +71,7 @@ function stateOf(data: TakeAwayData, present: PersonalExport, found: readonly Fi
       return html`<p><strong>${words.ready}</strong> ${words.keptUntil(momentInWords(present.keptUntil), sizeInWords(present.sizeBytes))}</p>
 <form class="form" method="post" action="${urls.exportArchive}" aria-labelledby="${present.form}">${csrfField(data.csrf)}
   <input type="hidden" name="forme" value="${present.form}">
-  ${passwordField(found, passwordOf(present.form))}
+  ${passwordField(data, found, passwordOf(present.form))}
   ${submitButton(words.download, 'main')}
 </form>
 ${ask(data, present.form, words.again, 'quiet')}`

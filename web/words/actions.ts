@@ -296,6 +296,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   endDeviceCopy: { did: 'effacé', do: 'effacer', object: () => 'une copie sans réseau d’un appareil' },
   addPasskey: { did: 'ajouté', do: 'ajouter', object: () => 'une clé d’accès à votre compte' },
   renamePasskey: { did: 'renommé', do: 'renommer', object: () => 'une clé d’accès de votre compte' },
+  addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },
   closeSessions: { did: 'fermé', do: 'fermer', object: () => 'votre carnet sur d’autres appareils' },
   listHelped: { did: 'regardé', do: 'regarder', object: () => 'quels carnets vous pouvez ouvrir' },

@@ -62,31 +62,25 @@ export const activation = {
   },
   account: {
     title: 'Comment entrer la prochaine fois',
-    intro: 'Choisissez un identifiant et un mot de passe. À chaque fois, nous vous enverrons aussi un code.',
-    login: 'Identifiant',
-    loginHint:
-      'En minuscules, 6 signes au moins\u00a0: lettres sans accent, chiffres, points, tirets ou @. Vous ne pourrez pas le changer.',
-    password: 'Mot de passe',
-    passwordHint: easy(
-      (length: number) =>
-        `${length} signes au moins, avec une minuscule, une majuscule, un chiffre et un autre signe. Ni votre nom, ni votre date de naissance.`,
-      (length: number) =>
-        `Il faut ${length} signes ou plus. Mettez une petite lettre et une grande lettre. Mettez un chiffre. Mettez un autre signe, par exemple un point. N’écrivez pas votre nom. N’écrivez pas votre date de naissance.`,
+    intro: easy(
+      'Choisissez comment vous ouvrirez votre carnet. Vous pourrez ajouter une autre façon plus tard.',
+      'Choisissez comment ouvrir votre carnet. Plus tard, vous pourrez changer.',
     ),
-    again: 'Encore une fois le mot de passe',
+    passkeyTitle: 'Sans mot de passe',
+    passkeyMeans: easy(
+      'C’est le plus simple et le plus sûr\u00a0: rien à retenir. Faites-le sur un appareil qui est à vous.',
+      'C’est le plus simple. Vous n’avez rien à retenir. Prenez un appareil qui est à vous.',
+    ),
+    passkeySubmit: 'Avec l’empreinte ou le visage de mon téléphone',
+    passkeyStopped: 'Votre appareil n’a pas créé la clé. Réessayez, ou choisissez un mot de passe.',
+    passkeyRefused:
+      'Votre appareil n’a pas vérifié que c’est vous, ou il s’est passé trop de temps. Réessayez, ou choisissez un mot de passe.',
+    passwordTitle: 'Avec un mot de passe',
+    passwordMeans: easy(
+      'Choisissez un identifiant et un mot de passe. À chaque fois, nous vous enverrons aussi un code.',
+      'Choisissez un nom et un mot de passe. À chaque fois, nous envoyons aussi un code.',
+    ),
     submit: 'Ouvrir mon carnet',
-    passwordMissing: 'Écrivez un mot de passe.',
-    different: 'Les deux mots de passe ne sont pas les mêmes.',
-    loginProblems: {
-      tooShort: 'L’identifiant a 6 signes au moins.',
-      tooLong: 'L’identifiant a 50 signes au plus.',
-      unreadable: easy(
-        'L’identifiant s’écrit avec des lettres sans accent, des chiffres, des points, des tirets ou @.',
-        'Écrivez des lettres sans accent. Vous pouvez mettre des chiffres, des points, des tirets ou @.',
-      ),
-      containsNir: 'L’identifiant ne peut pas être un numéro de sécurité sociale.',
-      taken: 'Cet identifiant est déjà pris. Choisissez-en un autre.',
-    },
   },
 } as const
 

@@ -26,6 +26,6 @@ export const careSummary = {
 export const takeSummary = {
   title: 'Pour mon soignant',
   what: 'Deux pages à imprimer ou à envoyer\u00a0: maladies, allergies, traitements, vaccins, derniers résultats, personnes à prévenir.',
-  password: 'Votre mot de passe est demandé\u00a0: ces pages parlent de toute votre santé.',
+  password: 'Nous vérifions que c’est bien vous\u00a0: ces pages parlent de toute votre santé.',
   download: 'Télécharger le résumé (PDF)',
 } as const

@@ -21,6 +21,10 @@ export const security = {
   password: 'Mon mot de passe',
   passwordMeans:
     'Votre identifiant et votre mot de passe marchent toujours, suivis du code que nous envoyons. Gardez-les, au cas où vous perdriez votre appareil.',
+  noPassword: easy(
+    'Vous n’en avez pas\u00a0: votre clé d’accès suffit. Si vous perdez votre appareil, une deuxième clé ou un mot de passe vous permettront d’entrer.',
+    'Vous n’en avez pas. Votre clé d’accès suffit. Votre appareil peut se perdre. Prévoyez une autre clé, ou un mot de passe.',
+  ),
   contact: 'Mes codes',
   contactMeans: 'Nous envoyons vos codes de connexion et vos messages ici\u00a0:',
   byEmail: (where: string) => `à l’adresse ${where}`,
@@ -31,6 +35,8 @@ export const security = {
   seeDevices: 'Voir mes appareils',
   done: {
     added: 'C’est fait\u00a0: votre clé d’accès est ajoutée. Elle vous servira à votre prochaine connexion.',
+    passwordAdded:
+      'C’est fait\u00a0: votre mot de passe est choisi. Il marche avec votre identifiant et un code.',
     renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
     contactChanged:
       'C’est fait\u00a0: vos codes iront désormais à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
@@ -58,6 +64,16 @@ export const addPasskey = {
   expired: 'Il s’est passé trop de temps, ou l’appareil n’a pas vérifié que c’est vous. Recommencez.',
 } as const
 
+export const addPassword = {
+  title: 'Choisir un mot de passe',
+  intro: easy(
+    'Avec un identifiant, un mot de passe et un code que nous envoyons, vous pourrez entrer sans votre clé d’accès. À la fin, votre appareil vérifie que c’est bien vous.',
+    'Vous pourrez entrer sans votre clé d’accès. À la fin, votre appareil vérifie que c’est vous.',
+  ),
+  refused: 'Le mot de passe n’a pas été choisi',
+  submit: 'Enregistrer avec ma clé d’accès',
+} as const
+
 export const onePasskey = {
   rename: 'Renommer',
   save: 'Enregistrer le nom',
@@ -65,6 +81,10 @@ export const onePasskey = {
   removeMeans:
     'Elle n’ouvrira plus votre carnet, qui sera fermé partout ailleurs. Pensez à la supprimer aussi de votre appareil.',
   removeSubmit: 'Retirer la clé',
+  onlyWayIn: easy(
+    'C’est votre seule clé, et vous n’avez pas de mot de passe\u00a0: sans elle, vous n’entreriez plus. Ajoutez d’abord une autre clé, ou choisissez un mot de passe.',
+    'C’est votre seule clé. Vous n’avez pas de mot de passe. Sans cette clé, vous n’entrez plus. Ajoutez d’abord une autre clé, ou un mot de passe.',
+  ),
   refused: 'Rien n’a été changé',
 } as const
 

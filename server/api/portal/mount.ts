@@ -17,6 +17,7 @@ import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
+import { mountAddPassword } from './patient/add-password.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
@@ -117,6 +118,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountNotices(pages, portal)
     mountProfile(pages, portal)
     mountSecurity(pages, portal)
+    mountAddPassword(pages, portal)
     mountContactChange(pages, portal)
     mountDevices(pages, portal)
     mountDeviceCopy(pages, portal)

@@ -2,7 +2,6 @@
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
-import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import type { HomeData } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -10,6 +9,7 @@ import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
@@ -26,6 +26,7 @@ export type PortalParts = {
   readonly activation: Activation
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
+  readonly passwords: Passwords
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
@@ -185,6 +186,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     display: session.display,
     holder: { name: session.holderName },
     csrf: session.csrf,
+    passkeyAlone: !session.own.hasPassword,
     unreadEmergencies: session.emergencies,
     askedToKeep: session.askedToKeep,
     mayChoose: session.mayChoose,
@@ -192,32 +194,4 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     typedBefore: session.typed !== undefined,
     now: portal.platform.clock.now(),
   }
-}
-
-export type PasswordObjection = { readonly status: 422 | 429; readonly why: PasswordProblem }
-
-/** What stands in the way of who writes his password again; undefined: it is right. Says when to come back. */
-export async function objectionToPassword(
-  { doorkeeper, cookies }: Portal,
-  {
-    session,
-    password,
-    request,
-    reply,
-  }: {
-    readonly session: OpenSession
-    readonly password: string
-    readonly request: FastifyRequest
-    readonly reply: FastifyReply
-  },
-): Promise<PasswordObjection | undefined> {
-  const asked = await doorkeeper.confirmPassword(session.own.recordId, password, {
-    address: request.ip,
-    device: cookies.read(request, 'device'),
-  })
-  if (asked === 'right') return undefined
-  if (asked === 'wrong') return { status: 422, why: { kind: 'passwordWrong' } }
-  const { retryAfterSeconds } = asked
-  reply.header('retry-after', String(retryAfterSeconds))
-  return { status: 429, why: { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } }
 }

@@ -42,7 +42,7 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateContactCode}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateContactCode}`]: silent('an address is proven: nothing is open yet'),
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
-  [`POST ${urls.activateAccount}`]: traces('activateAccount', 'connect'),
+  [`POST ${urls.activateAccount}`]: traces('activateAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
   [`POST ${urls.logout}`]: traces('disconnect'),
 
@@ -184,6 +184,8 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.addPasskey}`]: traces('addPasskey'),
   [`GET ${urls.security}/cles/:id`]: traces('readAccountSecurity'),
   [`POST ${urls.security}/cles/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
+  [`GET ${urls.addPassword}`]: silent('a form: nothing of the record is read'),
+  [`POST ${urls.addPassword}`]: traces('addPassword'),
   [`GET ${urls.changeContact}`]: silent('a form: nothing of the record is read'),
   [`POST ${urls.changeContact}`]: silent('a code leaves: nothing is changed yet'),
   [`GET ${urls.contactCode}`]: silent('a form: nothing of the record is read'),

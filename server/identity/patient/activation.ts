@@ -6,12 +6,12 @@
  */
 import { parseIns } from '@carnet/core/model/ins.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
-import { type LoginObjection, mayBeActivated, objectionToLogin } from '@carnet/core/rules/activation.ts'
-import { objectionsToPassword, type PasswordObjection } from '@carnet/core/rules/portal-password.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
+import { mayBeActivated } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
-import { addAccount, isLoginTaken, markAccountOpen } from '../../store/accounts.ts'
+import { addAccount, markAccountOpen } from '../../store/accounts.ts'
 import {
   type Activation as ActivationUnderWay,
   addActivation,
@@ -29,10 +29,11 @@ import type { Database, Tx } from '../../store/database.ts'
 import { holderOf } from '../../store/holders.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { giveNotices } from '../../store/notices.ts'
+import { addPasskey } from '../../store/passkeys.ts'
 import { countInWindows, uncount } from '../../store/rates.ts'
-import { findRecord } from '../../store/records.ts'
 import { addVisit } from '../../store/traces.ts'
 import { hashPassword } from '../password.ts'
+import { type Chosen, type ChosenObjections, objectionsToChosen } from './choose-password.ts'
 import {
   type CodeRoute,
   drawCode,
@@ -42,6 +43,8 @@ import {
   type SentCode,
   sendCode,
 } from './one-time-code.ts'
+import { askToCreate, type CreationOptions, createdPasskey, type RelyingParty } from './passkey-ceremony.ts'
+import { accountNameOf, awaitAnswer, takeAnswer, userHandleOf } from './passkey-challenges.ts'
 import { hashOf, newToken } from './secret-token.ts'
 import { type LetIn, letIn, type Place } from './sessions.ts'
 import { networkOf } from './tries.ts'
@@ -65,16 +68,17 @@ export type ContactAnswer =
 
 export type ContactCodeAnswer = JudgedCode | { readonly refused: 'over' }
 
-export type AccountObjection = LoginObjection | 'taken'
+/** What the device made, and how its owner will tell it from others. */
+type NewPasskey = { readonly answer: string; readonly name: string }
+
+/** By what she will come in. */
+export type WayIn = Chosen | NewPasskey
 
 export type AccountAnswer =
   | LetIn
   | { readonly refused: 'over' }
-  | {
-      readonly refused: 'objections'
-      readonly login: AccountObjection | undefined
-      readonly password: readonly PasswordObjection[]
-    }
+  | { readonly refused: 'passkey' }
+  | ({ readonly refused: 'objections' } & ChosenObjections)
 
 /** A `token` stays in the browser that began. `over`: too late, or ended elsewhere; it is begun again. */
 export type Activation = {
@@ -93,11 +97,9 @@ export type Activation = {
   /** Sends a code there. */
   enterContact(token: string, route: CodeRoute): Promise<ContactAnswer>
   enterContactCode(token: string, code: string): Promise<ContactCodeAnswer>
-  openAccount(
-    token: string,
-    chosen: { readonly login: string; readonly password: string },
-    place: Place,
-  ): Promise<AccountAnswer>
+  /** What her device is asked, to make a passkey; undefined: the portal has none, or it is over. */
+  askPasskey(token: string): Promise<CreationOptions | undefined>
+  openAccount(token: string, way: WayIn, place: Place): Promise<AccountAnswer>
 }
 
 const activationMinutes = 30
@@ -111,12 +113,15 @@ export function makeActivation({
   outbox,
   rates,
   law,
+  relyingParty,
 }: {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly rates: Rates
   readonly law: { readonly settings: RuleSettings }
+  /** Known once the portal listens; undefined: no passkey answers there. */
+  readonly relyingParty: () => RelyingParty | undefined
 }): Activation {
   /** Counted for the address it comes from. Seconds to wait when it is once too many. */
   const waitOf = async (tx: Tx, address: string) => {
@@ -131,6 +136,28 @@ export function makeActivation({
     return max - (counted?.count ?? 0)
   }
   const under = (tx: Tx, token: string) => findActivation(tx, hashOf(token), clock.now())
+  const objectionsToWay = async (
+    tx: Tx,
+    chosen: Chosen,
+    ready: Ready,
+  ): Promise<AccountAnswer | undefined> => {
+    const objections = await objectionsToChosen(tx, chosen, { ...ready, settings: law.settings })
+    return objections && { refused: 'objections', ...objections }
+  }
+  /** undefined: her device made it, and it is hers. */
+  const objectionToPasskey = async (
+    tx: Tx,
+    { answer: text, name }: NewPasskey,
+    { token, person, now }: { readonly token: string; readonly person: RecordId; readonly now: Date },
+  ): Promise<AccountAnswer | undefined> => {
+    const party = relyingParty()
+    const answer = await takeAnswer(tx, text, askedOf(token, person), now)
+    const created = party && answer && (await createdPasskey(party, answer))
+    if (created === undefined) return { refused: 'passkey' }
+    const owner = { recordId: person, userHandle: userHandleOf(tx, person) }
+    const added = await addPasskey(tx, { ...created, ...owner, name, createdAt: now })
+    return added ? undefined : { refused: 'passkey' }
+  }
 
   return {
     begin: (code, address) =>
@@ -206,39 +233,69 @@ export function makeActivation({
         return judged
       }),
 
-    async openAccount(token, { login, password }, place) {
-      const passwordHash = await hashPassword(password)
+    askPasskey: (token) =>
+      database.transaction(async (tx) => {
+        const party = relyingParty()
+        const ready = readyOf(await under(tx, token))
+        if (party === undefined || ready === undefined) return undefined
+        const { person, reached } = ready
+        const { name } = await holderOf(tx, person)
+        const options = await askToCreate(party, {
+          userHandle: userHandleOf(tx, person),
+          account: accountNameOf({ login: null, ...reached }),
+          name,
+          known: [],
+        })
+        await awaitAnswer(tx, options.challenge, askedOf(token, person), clock.now())
+        return options
+      }),
+
+    async openAccount(token, way, place) {
+      const passwordHash = 'password' in way ? await hashPassword(way.password) : null
       return transactionAcrossMerge(database, async (tx): Promise<AccountAnswer> => {
-        const found = await under(tx, token)
-        const person = found?.recordId ?? null
-        if (found?.contact === undefined || found.contact === null || !found.contactProven || person === null)
-          return { refused: 'over' }
+        const ready = readyOf(await under(tx, token))
+        if (ready === undefined) return { refused: 'over' }
+        const { person, reached } = ready
         if (!mayBeActivated(await recordToActivate(tx, person))) return { refused: 'over' }
-        const { patient } = await holderOf(tx, person)
-        const { identity } = (await findRecord(tx, patient))!
-        const { sentBy, sentTo } = found.contact
-        const reached = {
-          email: sentBy === 'email' ? sentTo : null,
-          phone: sentBy === 'sms' ? sentTo : null,
-        }
-        const objections = {
-          login: objectionToLogin(login) ?? ((await isLoginTaken(tx, login)) ? 'taken' : undefined),
-          password: objectionsToPassword(password, { identity, ins: patient.ins, ...reached }, law.settings),
-        } as const
-        if (objections.login !== undefined || objections.password.length > 0)
-          return { refused: 'objections', ...objections }
         const now = clock.now()
+        const refused =
+          'password' in way
+            ? await objectionsToWay(tx, way, ready)
+            : await objectionToPasskey(tx, way, { token, person, now })
+        if (refused !== undefined) return refused
+        const login = 'password' in way ? way.login : null
         await addAccount(tx, { recordId: person, login, passwordHash, ...reached })
+        await addVisit(tx, person, { action: 'activateAccount', at: now })
+        if (login === null) await addVisit(tx, person, { action: 'addPasskey', at: now })
         await markAccountOpen(tx, person)
         await removeActivationCode(tx, person)
         await endActivations(tx, person)
-        await addVisit(tx, person, { action: 'activateAccount', at: now })
         // On paper, to where she lives: of whoever took her letter, it is what she would learn.
         await giveNotices(tx, person, [{ to: 'holder', cause: 'accountActivated' }], { actorId: '', at: now })
         return letIn(tx, person, place, now)
       })
     },
   }
+}
+
+/** Her last step: who she is, and where her codes will go. */
+type Ready = {
+  readonly person: RecordId
+  readonly reached: { readonly email: string | null; readonly phone: string | null }
+}
+
+function readyOf(found: ActivationUnderWay | undefined): Ready | undefined {
+  const { recordId = null, contact = null, contactProven = false } = found ?? {}
+  if (recordId === null || contact === null || !contactProven) return undefined
+  const { sentBy, sentTo } = contact
+  return {
+    person: recordId,
+    reached: { email: sentBy === 'email' ? sentTo : null, phone: sentBy === 'sms' ? sentTo : null },
+  }
+}
+
+function askedOf(token: string, person: RecordId) {
+  return { purpose: 'activate', browser: token, recordId: person } as const
 }
 
 function stepOf({ recordId, contact, contactProven }: ActivationUnderWay): ActivationStep {

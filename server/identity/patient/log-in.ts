@@ -48,7 +48,10 @@ export type LogIn = {
   /** Where the code of this attempt went; undefined when the attempt is over. */
   attempt(attempt: string): Promise<SentCode | undefined>
   enterCode(attempt: string, code: string, place: Place): Promise<CodeAnswer>
-  /** Asked again, before what cannot be left to whoever finds a session open. Counted as a try of the log-in. */
+  /**
+   * Asked again, before what cannot be left to whoever finds a session open. Counted as a try of the log-in. Of who has
+   * none, each is wrong.
+   */
   confirmPassword(
     person: RecordId,
     password: string,
@@ -128,11 +131,11 @@ export function makeLogIn({
     async confirmPassword(person, password, from) {
       const { account, counted, wait } = await database.transaction(async (tx) => {
         const account = await accountOf(tx, person)
-        const counted = countersOf(tx, { login: account.login, recordId: person, ...from })
+        const counted = countersOf(tx, { login: account.login ?? '', recordId: person, ...from })
         return { account, counted, wait: await countTry(tx, counted, rates) }
       })
       if (wait !== undefined) return { retryAfterSeconds: wait }
-      if (!(await isPassword(password, account.passwordHash))) return 'wrong'
+      if (!(await isPassword(password, account.passwordHash ?? nobody))) return 'wrong'
       await database.transaction((tx) => forgiveTry(tx, counted))
       return 'right'
     },

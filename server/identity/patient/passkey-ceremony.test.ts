@@ -11,7 +11,7 @@ import {
 } from './passkey-ceremony.ts'
 
 const party = { id: 'dmp.exemple.fr', origin: 'https://dmp.exemple.fr' }
-const person = { userHandle: Buffer.alloc(32, 7), login: 'amina', name: 'Amina Benali', known: [] }
+const person = { userHandle: Buffer.alloc(32, 7), account: 'amina', name: 'Amina Benali', known: [] }
 const elsewhere = { origin: 'https://dmp.exemple.fr.ailleurs.fr' }
 
 const lies: readonly (readonly [string, Lie])[] = [

@@ -42,12 +42,13 @@ export function askToCreate(
   party: RelyingParty,
   {
     userHandle,
-    login,
+    account,
     name,
     known,
   }: {
     readonly userHandle: Buffer
-    readonly login: string
+    /** What her device calls it among others. */
+    readonly account: string
     readonly name: string
     readonly known: readonly Known[]
   },
@@ -56,7 +57,7 @@ export function askToCreate(
     rpName: 'Carnet',
     rpID: party.id,
     userID: new Uint8Array(userHandle),
-    userName: login,
+    userName: account,
     userDisplayName: name,
     timeout: 5 * minute,
     // Who made the authenticator is not our business.
@@ -67,13 +68,13 @@ export function askToCreate(
   })
 }
 
-/** Of whoever she is: her authenticator says it. */
-export function askToSign(party: RelyingParty): Promise<RequestOptions> {
+/** Of whoever she is: her authenticator says it. `known`: by one of these alone. */
+export function askToSign(party: RelyingParty, known: readonly Known[] = []): Promise<RequestOptions> {
   return generateAuthenticationOptions({
     rpID: party.id,
     timeout: 5 * minute,
     userVerification: 'required',
-    allowCredentials: [],
+    allowCredentials: known.map(described),
   })
 }
 

@@ -7,17 +7,15 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import { passkeysMax } from '@carnet/core/rules/passkeys.ts'
-import { type Clock, minutesFrom } from '../../clock.ts'
-import { accountOf } from '../../store/accounts.ts'
+import { mayRemovePasskey, passkeysMax } from '@carnet/core/rules/passkeys.ts'
+import type { Clock } from '../../clock.ts'
+import { accountDetailsOf, accountOf, channelsOf } from '../../store/accounts.ts'
 import type { Database, Tx } from '../../store/database.ts'
 import { holderOf } from '../../store/holders.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { giveNotices } from '../../store/notices.ts'
 import {
-  addChallenge,
   addPasskey,
-  type ChallengePurpose,
   findPasskey,
   markPasskeyUsed,
   type Passkey,
@@ -26,7 +24,6 @@ import {
   passkeysOf,
   removePasskey,
   renamePasskey,
-  takeChallenge,
 } from '../../store/passkeys.ts'
 import { countInWindows, uncount } from '../../store/rates.ts'
 import { closeOtherSessions } from '../../store/sessions.ts'
@@ -40,9 +37,9 @@ import {
   createdPasskey,
   type RelyingParty,
   type RequestOptions,
-  readAnswer,
   usedPasskey,
 } from './passkey-ceremony.ts'
+import { accountNameOf, awaitAnswer, takeAnswer, userHandleOf } from './passkey-challenges.ts'
 import { hashOf } from './secret-token.ts'
 import { type LetIn, letIn, type Place } from './sessions.ts'
 import { networkOf } from './tries.ts'
@@ -62,6 +59,9 @@ export type Passkeys = {
     browser: string,
     place: Place & { readonly address: string },
   ): Promise<LetIn | undefined>
+  /** Of her who is in, before what cannot be left to whoever finds a session open. `browser`: what the page that asks knows. */
+  askAgain(person: RecordId, browser: string): Promise<RequestOptions>
+  proveAgain(person: RecordId, answer: string, browser: string): Promise<boolean>
   list(person: RecordId): Promise<readonly PasskeySummary[]>
   /** Once she has proven again who she is. */
   askToAdd(person: RecordId, browser: string): Promise<CreationOptions>
@@ -70,11 +70,9 @@ export type Passkeys = {
     asked: { readonly answer: string; readonly browser: string; readonly name: string },
   ): Promise<'added' | 'tooMany' | 'refused'>
   rename(person: RecordId, id: string, name: string): Promise<void>
-  /** Wherever else she is logged in, she is out: the device may be lost. `session`: where she is now. */
-  remove(person: RecordId, id: string, session: string): Promise<void>
+  /** Wherever else she is logged in, she is out: the device may be lost. `session`: where she is now. `last`: her only way in. */
+  remove(person: RecordId, id: string, session: string): Promise<'removed' | 'unknown' | 'last'>
 }
-
-const challengeMinutes = 5
 
 export function makePasskeys({
   database,
@@ -94,39 +92,22 @@ export function makePasskeys({
     if (known === undefined) throw new Error('the portal has no public name: no passkey is asked for')
     return known
   }
-  const wait = (
+  /**
+   * Whose passkey gave this answer; undefined: nobody's, or it was not verified that it is her. An authenticator that is
+   * told which passkeys may answer need not say whose they are.
+   */
+  const ownerProvenBy = async (
     tx: Tx,
-    challenge: string,
-    asked: {
-      readonly purpose: ChallengePurpose
-      readonly browser: string
-      readonly recordId: RecordId | null
-    },
-  ) => {
-    const { purpose, browser, recordId } = asked
-    return addChallenge(tx, {
-      hash: hashOf(challenge),
-      purpose,
-      browserHash: hashOf(browser),
-      recordId,
-      expiresAt: minutesFrom(clock.now(), challengeMinutes),
-    })
-  }
-  /** The answer to a challenge of ours, which serves no more. */
-  const taken = async (
-    tx: Tx,
-    text: string,
-    asked: {
-      readonly purpose: ChallengePurpose
-      readonly browser: string
-      readonly recordId: RecordId | null
-    },
-  ): Promise<Answer | undefined> => {
-    const answer = readAnswer(text)
-    if (answer === undefined) return undefined
-    const { purpose, browser, recordId } = asked
-    const challenge = { hash: hashOf(answer.challenge), purpose, browserHash: hashOf(browser), recordId }
-    return (await takeChallenge(tx, challenge, clock.now())) ? answer : undefined
+    answer: Answer,
+    { named, at }: { readonly named: 'always' | 'ifSaid'; readonly at: Date },
+  ): Promise<RecordId | undefined> => {
+    const { credentialId, userHandle } = claimedBy(answer)
+    const found = await findPasskey(tx, credentialId)
+    const used = await usedPasskey(party(), answer, found ?? { ...nobodys, credentialId })
+    if (found === undefined || used === undefined) return undefined
+    if (userHandle === undefined ? named === 'always' : !userHandle.equals(found.userHandle)) return undefined
+    await markPasskeyUsed(tx, credentialId, { ...used, at })
+    return found.recordId
   }
 
   return {
@@ -139,23 +120,35 @@ export function makePasskeys({
         const retryAfterSeconds = secondsToWait(rule, counted)
         if (retryAfterSeconds !== undefined) return { retryAfterSeconds }
         const options = await askToSign(party())
-        await wait(tx, options.challenge, { purpose: 'logIn', browser, recordId: null })
+        await awaitAnswer(tx, options.challenge, { purpose: 'logIn', browser, recordId: null }, clock.now())
         return options
       }),
 
     logIn: (text, browser, { address, ...place }) =>
       transactionAcrossMerge(database, async (tx) => {
-        const answer = await taken(tx, text, { purpose: 'logIn', browser, recordId: null })
-        if (answer === undefined) return undefined
-        const { credentialId, userHandle } = claimedBy(answer)
-        const found = await findPasskey(tx, credentialId)
-        const used = await usedPasskey(party(), answer, found ?? { ...nobodys, credentialId })
-        if (found === undefined || used === undefined || !userHandle?.equals(found.userHandle))
-          return undefined
         const now = clock.now()
-        await markPasskeyUsed(tx, credentialId, { ...used, at: now })
+        const answer = await takeAnswer(tx, text, { purpose: 'logIn', browser, recordId: null }, now)
+        const person = answer && (await ownerProvenBy(tx, answer, { named: 'always', at: now }))
+        if (person === undefined) return undefined
         await uncount(tx, 'passkeyFromAddress', networkOf(address))
-        return letIn(tx, found.recordId, place, now)
+        return letIn(tx, person, place, now)
+      }),
+
+    askAgain: (person, browser) =>
+      database.transaction(async (tx) => {
+        const options = await askToSign(party(), await passkeysOf(tx, person))
+        const asked = { purpose: 'proveAgain', browser, recordId: person } as const
+        await awaitAnswer(tx, options.challenge, asked, clock.now())
+        return options
+      }),
+
+    proveAgain: (person, text, browser) =>
+      transactionAcrossMerge(database, async (tx) => {
+        const now = clock.now()
+        const asked = { purpose: 'proveAgain', browser, recordId: person } as const
+        const answer = await takeAnswer(tx, text, asked, now)
+        const owner = answer && (await ownerProvenBy(tx, answer, { named: 'ifSaid', at: now }))
+        return owner === person
       }),
 
     list: (person) =>
@@ -167,22 +160,23 @@ export function makePasskeys({
     askToAdd: (person, browser) =>
       database.transaction(async (tx) => {
         const known = await passkeysOf(tx, person)
-        const { login } = await accountOf(tx, person)
+        const account = accountNameOf((await accountDetailsOf(tx, person))!)
         const { name } = await holderOf(tx, person)
         const userHandle = userHandleOf(tx, person, known)
-        const options = await askToCreate(party(), { userHandle, login, name, known })
-        await wait(tx, options.challenge, { purpose: 'add', browser, recordId: person })
+        const options = await askToCreate(party(), { userHandle, account, name, known })
+        const asked = { purpose: 'add', browser, recordId: person } as const
+        await awaitAnswer(tx, options.challenge, asked, clock.now())
         return options
       }),
 
     add: (person, { answer: text, browser, name }) =>
       transactionAcrossMerge(database, async (tx) => {
-        const answer = await taken(tx, text, { purpose: 'add', browser, recordId: person })
+        const now = clock.now()
+        const answer = await takeAnswer(tx, text, { purpose: 'add', browser, recordId: person }, now)
         const created = answer && (await createdPasskey(party(), answer))
         if (created === undefined) return 'refused'
         const known = await passkeysOf(tx, person)
         if (known.length >= passkeysMax) return 'tooMany'
-        const now = clock.now()
         const userHandle = userHandleOf(tx, person, known)
         const passkey = { ...created, recordId: person, userHandle, name, createdAt: now }
         if (!(await addPasskey(tx, passkey))) return 'refused'
@@ -199,11 +193,17 @@ export function makePasskeys({
 
     remove: (person, id, session) =>
       transactionAcrossMerge(database, async (tx) => {
-        if (!(await removePasskey(tx, person, id))) return
+        // Of two removals at once, the second counts after the first.
+        await channelsOf(tx, person)
+        const known = await passkeysOf(tx, person)
+        const { passwordHash } = await accountOf(tx, person)
+        if (!mayRemovePasskey({ hasPassword: passwordHash !== null, passkeys: known.length })) return 'last'
+        if (!(await removePasskey(tx, person, id))) return 'unknown'
         const now = clock.now()
         await addVisit(tx, person, { action: 'removePasskey', at: now })
         await closeOtherSessions(tx, person, hashOf(session), 'all')
         await tell(tx, person, 'passkeyRemoved', now)
+        return 'removed'
       }),
   }
 }
@@ -211,11 +211,6 @@ export function makePasskeys({
 /** Each is told, however close: none stands for another. */
 function tell(tx: Tx, person: RecordId, cause: NoticeCause, at: Date): Promise<void> {
   return giveNotices(tx, person, [{ to: 'holder', cause }], { actorId: randomUUID(), at })
-}
-
-/** The same for all of hers, so that her authenticators know them as one account's: a merge leaves it as it was. */
-function userHandleOf({ keyring }: Tx, person: RecordId, [first]: readonly Passkey[]): Buffer {
-  return first?.userHandle ?? keyring.pseudonym(`passkeys of ${person}`)
 }
 
 /** A public key on P-256 in COSE (RFC 9053 §7.1.1) whose private half is thrown away. */

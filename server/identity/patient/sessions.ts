@@ -53,7 +53,7 @@ export type Sessions = {
 export type OpenSession = {
   readonly caller: PatientCaller
   /** Of the person who logged in, whatever the record that is open. */
-  readonly own: { readonly recordId: RecordId; readonly name: string }
+  readonly own: { readonly recordId: RecordId; readonly name: string; readonly hasPassword: boolean }
   /** He has the choice between several records. */
   readonly mayChoose: boolean
   readonly holderName: string
@@ -94,7 +94,7 @@ export function makeSessions({
           return undefined
         }
         const { patient, name, closed, suspended, askedToKeep } = await holderOf(tx, session.recordId)
-        const own = { recordId: session.recordId, name }
+        const own = { recordId: session.recordId, name, hasPassword: session.hasPassword }
         const mandates = (await mandatesOfPerson(tx, session.recordId)).filter(
           // One that ended while the record was open stays, for `decide` to say it.
           (each) =>

@@ -143,6 +143,7 @@ const looks: readonly Step[] = [
   look(urls.notices),
   look(urls.security),
   look(urls.addPasskey),
+  look(urls.addPassword),
   look(urls.changeContact),
   look(urls.contactCode),
   // Before anybody is known.

@@ -49,8 +49,9 @@ export const entryStates: PageStates = {
   }),
   'activate-contact': activationContactPage(loginForm),
   'activate-contact-code': activationContactCodePage({ ...codeForm, demoHint: { code: '402118' } }),
-  'activate-account': activationAccountPage({
+  'passkey-activate-account': activationAccountPage({
     ...loginForm,
+    passkey: { host: 'carnet.test', options: {} },
     typedLogin: 'amina',
     passwordMinLength: 9,
     problems: { login: 'tooShort', password: ['Ajoutez un chiffre.'], again: undefined },

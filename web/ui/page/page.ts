@@ -30,6 +30,8 @@ export type Carnet = Surroundings & {
   readonly holder: { readonly name: string }
   readonly csrf: string
   readonly now: Date
+  /** She has no password: where it is asked again, it is her passkey that is. */
+  readonly passkeyAlone?: boolean
   /** Told on every page until he says that he has read it (EMG-07). */
   readonly unreadEmergencies?: { readonly count: number; readonly lastAt: Date } | undefined
   /** Come of age, he is asked on every page until he answers whether he keeps his record (LIF-21). */

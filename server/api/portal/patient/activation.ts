@@ -21,8 +21,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivationStep } from '../../../identity/patient/activation.ts'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
+import { policyWithScript } from '../page-policy.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
+import { deviceName } from './device-name.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -34,7 +36,7 @@ const addressOf: Readonly<Record<ActivationStep['step'], string>> = {
 }
 
 export function mountActivation(pages: FastifyInstance, portal: Portal): void {
-  const { activation, cookies, platform } = portal
+  const { activation, cookies, passkeys, platform } = portal
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
@@ -197,13 +199,18 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     return contactCodePage(request, reply, problem)
   })
 
-  const accountPage = (
+  const accountPage = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: Pick<ActivationAccountData, 'typedLogin' | 'problems'> = {},
+    said: Pick<ActivationAccountData, 'typedLogin' | 'problems' | 'passkeyRefused'> = {},
   ) => {
     const { passwordMinLength } = platform.settings
-    return reply.send(activationAccountPage({ ...form(request, reply), passwordMinLength, ...said }))
+    const host = passkeys.host()
+    const options = await activation.askPasskey(tokenOf(request))
+    const passkey = host === undefined || options === undefined ? undefined : { host, options }
+    return reply
+      .header('content-security-policy', policyWithScript)
+      .send(activationAccountPage({ ...form(request, reply), passwordMinLength, passkey, ...said }))
   }
 
   pages.get(urls.activateAccount, async (request, reply) =>
@@ -216,18 +223,22 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     if ((await waitsFor(request, reply, 'account')) === undefined) return reply
     const typedLogin = (fields.identifiant ?? '').trim().toLowerCase()
     const password = fields.motDePasse ?? ''
-    if (password !== fields.encore)
+    if (fields.reponse === undefined && password !== fields.encore)
       return accountPage(request, reply.code(422), {
         typedLogin,
         problems: { login: undefined, password: [], again: 'different' },
       })
-    const chosen = { login: typedLogin, password }
-    const answer = await activation.openAccount(tokenOf(request), chosen, placeOf(portal, request))
+    const way =
+      fields.reponse === undefined
+        ? { login: typedLogin, password }
+        : { answer: fields.reponse, name: deviceName(request) }
+    const answer = await activation.openAccount(tokenOf(request), way, placeOf(portal, request))
     if ('session' in answer) {
       cookies.clear(reply, 'activation')
       return arrive(portal, request, reply, answer)
     }
     if (answer.refused === 'over') return over(reply)
+    if (answer.refused === 'passkey') return accountPage(request, reply.code(422), { passkeyRefused: true })
     const sentences = answer.password.map((objection) => passwordSentences[objection])
     return accountPage(request, reply.code(422), {
       typedLogin,

@@ -20,14 +20,14 @@ import {
   type CarnetSession,
   carnetOf,
   isFromOurForm,
-  objectionToPassword,
   type Portal,
   requireAnySession,
   requireSession,
   surroundingsOf,
 } from '../portal.ts'
+import { objectionToProof, typedPassword } from '../prove-again.ts'
 
-type ClosingForm = { compris?: string; motDePasse?: string } | undefined
+type ClosingForm = { compris?: string } | undefined
 
 export function mountClosing(pages: FastifyInstance, portal: Portal): void {
   const { cookies, doorkeeper, platform } = portal
@@ -56,16 +56,16 @@ export function mountClosing(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.closeRecord, 303)
     const read = request.body?.compris === 'oui'
-    const password = request.body?.motDePasse ?? ''
     const again = (status: number, problems: readonly ClosingProblem[]) =>
       reply.code(status).send(page(session, { problems, read }))
-    const omitted = omissionsOfClosing({ read, password })
+    const omitted = omissionsOfClosing({ read, password: typedPassword(session, request) })
     if (omitted.length > 0)
       return again(
         422,
         omitted.map((kind) => ({ kind })),
       )
-    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    const objection = await objectionToProof(portal, session, { request, reply })
+    if (objection === 'asked') return reply
     if (objection !== undefined) return again(objection.status, [objection.why])
     try {
       await closeOwnRecord(platform, session.caller)

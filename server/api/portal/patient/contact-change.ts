@@ -9,16 +9,10 @@ import type { CodeProblem } from '@carnet/web/patient/login-code.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
-import {
-  type CarnetSession,
-  carnetOf,
-  isFromOurForm,
-  objectionToPassword,
-  type Portal,
-  requireOwnSession,
-} from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireOwnSession } from '../portal.ts'
+import { objectionToProof, typedPassword } from '../prove-again.ts'
 
-type Form = { joindre?: string; motDePasse?: string; code?: string } | undefined
+type Form = { joindre?: string; code?: string } | undefined
 
 export function mountContactChange(pages: FastifyInstance, portal: Portal): void {
   const { contactChanges, cookies } = portal
@@ -41,15 +35,17 @@ export function mountContactChange(pages: FastifyInstance, portal: Portal): void
     const session = await requireOwnSession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.changeContact, 303)
-    const { joindre: typed = '', motDePasse: password = '' } = request.body ?? {}
+    const { joindre: typed = '' } = request.body ?? {}
     const route = readContact(typed)
-    if (route === undefined || password === '')
+    const unsigned = typedPassword(session, request) === ''
+    if (route === undefined || unsigned)
       return page(reply.code(422), session, {
         typed,
         ...(route === undefined && { contact: typed.trim() === '' ? 'missing' : 'malformed' }),
-        ...(password === '' && { password: { kind: 'passwordMissing' } }),
+        ...(unsigned && { password: { kind: 'passwordMissing' } }),
       })
-    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    const objection = await objectionToProof(portal, session, { request, reply })
+    if (objection === 'asked') return reply
     if (objection !== undefined)
       return page(reply.code(objection.status), session, { typed, password: objection.why })
     const asked = await contactChanges.ask(session.own.recordId, tokenOf(request), route)

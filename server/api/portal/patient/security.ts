@@ -1,6 +1,5 @@
 /** « Sécurité de mon compte »: the passkeys of the person who logged in. people.md P-28; rules.md CON-23. */
-import { browserIn } from '@carnet/core/model/browser.ts'
-import { readPasskeyName } from '@carnet/core/rules/passkeys.ts'
+import { mayRemovePasskey, readPasskeyName } from '@carnet/core/rules/passkeys.ts'
 import {
   type AddPasskeyData,
   addPasskeyPage,
@@ -10,21 +9,15 @@ import {
   securityPage,
 } from '@carnet/web/patient/security.ts'
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
-import { devices } from '@carnet/web/words/devices.ts'
 import { security } from '@carnet/web/words/security.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { policyWithScript } from '../page-policy.ts'
-import {
-  type CarnetSession,
-  carnetOf,
-  isFromOurForm,
-  objectionToPassword,
-  type Portal,
-  requireOwnSession,
-} from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireOwnSession } from '../portal.ts'
+import { objectionToProof } from '../prove-again.ts'
+import { deviceName } from './device-name.ts'
 
-type AddForm = { motDePasse?: string; nom?: string; reponse?: string } | undefined
-type PasskeyForm = { nom?: string; retirer?: string; motDePasse?: string } | undefined
+type AddForm = { nom?: string; reponse?: string } | undefined
+type PasskeyForm = { nom?: string; retirer?: string } | undefined
 type OnePasskey = { Params: { id: string }; Body: PasskeyForm }
 
 export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
@@ -66,7 +59,7 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     const session = await requireOwnSession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.addPasskey, 303)
-    const { motDePasse: password = '', nom = '', reponse: answer } = request.body ?? {}
+    const { nom = '', reponse: answer } = request.body ?? {}
     const person = session.own.recordId
     // The device has made it: a name that is none does not lose it.
     const asked = readPasskeyName(nom)
@@ -76,8 +69,8 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
       if (added === 'added') return reply.redirect(`${urls.security}?fait=added`, 303)
       return addPage(reply.code(422), session, { over: added === 'tooMany' ? 'tooMany' : 'expired' })
     }
-    if (password === '') return addPage(reply.code(422), session, { problem: { kind: 'passwordMissing' } })
-    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    const objection = await objectionToProof(portal, session, { request, reply })
+    if (objection === 'asked') return reply
     if (objection !== undefined)
       return addPage(reply.code(objection.status), session, { problem: objection.why })
     if (passkeys.host() === undefined) return reply.redirect(urls.security, 303)
@@ -93,9 +86,12 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     id: string,
     said: Pick<PasskeyData, 'typedName' | 'problem'> = {},
   ) => {
-    const passkey = (await passkeys.list(session.own.recordId)).find((each) => each.id === id)
+    const hers = await passkeys.list(session.own.recordId)
+    const passkey = hers.find((each) => each.id === id)
     if (passkey === undefined) return reply.redirect(urls.security, 303)
-    return reply.send(passkeyPage({ ...carnetOf(portal, session), passkey, ...said }))
+    const { hasPassword } = session.own
+    const removable = mayRemovePasskey({ hasPassword, passkeys: hers.length })
+    return reply.send(passkeyPage({ ...carnetOf(portal, session), passkey, removable, ...said }))
   }
 
   pages.get<OnePasskey>(`${urls.security}/cles/:id`, async (request, reply) => {
@@ -108,7 +104,7 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const { id } = request.params
     if (!isFromOurForm(session, request)) return reply.redirect(passkeyUrl(id), 303)
-    const { retirer, motDePasse: password = '', nom = '' } = request.body ?? {}
+    const { retirer, nom = '' } = request.body ?? {}
     const person = session.own.recordId
     if (retirer === undefined) {
       const asked = readPasskeyName(nom)
@@ -117,19 +113,14 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
       await passkeys.rename(person, id, asked.name)
       return reply.redirect(`${urls.security}?fait=renamed`, 303)
     }
-    if (password === '')
-      return onePage(reply.code(422), session, id, { problem: { kind: 'passwordMissing' } })
-    const objection = await objectionToPassword(portal, { session, password, request, reply })
+    const objection = await objectionToProof(portal, session, { request, reply })
+    if (objection === 'asked') return reply
     if (objection !== undefined)
       return onePage(reply.code(objection.status), session, id, { problem: objection.why })
-    await passkeys.remove(person, id, cookies.read(request, 'session') ?? '')
-    return reply.redirect(`${urls.security}?fait=removed`, 303)
+    const removed = await passkeys.remove(person, id, cookies.read(request, 'session') ?? '')
+    // The page says what else she needs first.
+    return reply.redirect(removed === 'last' ? passkeyUrl(id) : `${urls.security}?fait=removed`, 303)
   })
-}
-
-/** What she may call the passkey of this device. */
-function deviceName({ headers }: FastifyRequest): string {
-  return devices.nameOf(browserIn(headers['user-agent']).system)
 }
 
 function isDone(word: string | undefined): word is keyof typeof security.done {

@@ -2,23 +2,16 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ExportForm, exportForms, type PersonalExport } from '@carnet/core/model/personal-export.ts'
-import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import { type TakeAwayData, takeAwayPage } from '@carnet/web/patient/take-away.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { askForExport, downloadExport, listExports } from '../../../actions/export-record.ts'
 import { Refused } from '../../../actions/perform.ts'
-import {
-  type CarnetSession,
-  carnetOf,
-  isFromOurForm,
-  objectionToPassword,
-  type Portal,
-  requireSession,
-} from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { objectionToProof } from '../prove-again.ts'
 import { careSummary } from './care-summary.ts'
 
-type Form = { forme?: string; motDePasse?: string } | undefined
+type Form = { forme?: string } | undefined
 
 /** A small carnet is ready within a second or two: who has just asked for it is spared another visit. */
 const lookMs = 250
@@ -79,11 +72,8 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
-    const password = request.body?.motDePasse ?? ''
-    const objection =
-      password === ''
-        ? ({ status: 422, why: { kind: 'passwordMissing' } } as const)
-        : await objectionToPassword(portal, { session, password, request, reply })
+    const objection = await objectionToProof(portal, session, { request, reply, back: urls.export })
+    if (objection === 'asked') return reply
     if (objection !== undefined) {
       const { status, html } = await page(session, { problem: { form: 'summary', why: objection.why } })
       return reply.code(status === 200 ? objection.status : status).send(html)
@@ -105,14 +95,12 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const form = formIn(request.body)
     if (form === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
-    const again = async (status: number, why: PasswordProblem) => {
-      const { status: own, html } = await page(session, { problem: { form, why } })
-      return reply.code(own === 200 ? status : own).send(html)
+    const objection = await objectionToProof(portal, session, { request, reply, back: urls.export })
+    if (objection === 'asked') return reply
+    if (objection !== undefined) {
+      const { status: own, html } = await page(session, { problem: { form, why: objection.why } })
+      return reply.code(own === 200 ? objection.status : own).send(html)
     }
-    const password = request.body?.motDePasse ?? ''
-    if (password === '') return again(422, { kind: 'passwordMissing' })
-    const objection = await objectionToPassword(portal, { session, password, request, reply })
-    if (objection !== undefined) return again(objection.status, objection.why)
     const { caller } = session
     try {
       const archive = await downloadExport(platform, caller, caller.patient, form)
