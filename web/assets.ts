@@ -26,6 +26,7 @@ const styles: Asset = {
     './ui/chart/chart.css',
     './ui/card/card.css',
     './ui/stepper/stepper.css',
+    './ui/session-end/session-end.css',
     './patient/activation.css',
     './patient/document.css',
     './patient/professionals.css',
@@ -89,6 +90,13 @@ const icons: readonly Asset[] = ['icon-1-192', 'icon-1-512', 'maskable-1-512'].m
   parts: [`./icons/${name}.png`],
 }))
 
+/** A carnet that nobody touches closes by itself, told or not. */
+const sessionEnd: Asset = {
+  name: 'session-end.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: ['./islands/session-end.js'],
+}
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -106,6 +114,7 @@ export const assets: readonly Asset[] = [
   photos,
   readAloud,
   passkeys,
+  sessionEnd,
   deviceCopy,
   withoutNetwork,
   manifest,
@@ -128,4 +137,6 @@ export type AssetUrls = {
   readonly withoutNetworkScript: string
   /** Of every page: how a telephone installs it. */
   readonly manifest: string
+  /** Of every page of a carnet. */
+  readonly sessionScript: string
 }

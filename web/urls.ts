@@ -16,6 +16,7 @@ export const urls = {
   activateAccount: '/carnet/activer/compte',
   noActivationCode: '/carnet/activer/sans-code',
   logout: '/carnet/deconnexion',
+  stay: '/carnet/rester',
   choice: '/carnet/choix',
   documents: '/carnet/documents',
   search: '/carnet/recherche',

@@ -132,6 +132,7 @@ async function answersTo(
         deviceCopyScript: '',
         withoutNetworkScript: '',
         manifest: '',
+        sessionScript: '',
       },
       display: plainDisplay,
       demo: false,
@@ -142,6 +143,7 @@ async function answersTo(
         listed.map((document) => ({ ...filedAs(document), starred: false })),
         { ...wholeDocumentList, specialityOf: () => '' },
       ),
+      secondsLeft: 900,
       described: new Map(
         listed.map((one) => [one.entryUuid, summaryOf({ ...one, label: labelOf(one) }, null)]),
       ),

@@ -65,6 +65,19 @@ test('a person sees where she is logged in and closes it; a device that is new i
     assert.equal(html.match(/name="fermer" value="[0-9a-f-]{36}"/g)?.length, 1)
   })
 
+  await t.test('who says that he is still there stays, from a page of his alone', async () => {
+    const { look, open, arrival } = await logIn(carnet, other)
+    const csrf = csrfOf(arrival.html)
+    await moveClock(carnet, { advance: 'PT14M' })
+    assert.equal((await look(urls.stay, { csrf: 'x'.repeat(43) })).status, 303)
+    assert.equal((await look(urls.stay, { csrf })).html, '{"seconds":900}')
+    await moveClock(carnet, { advance: 'PT14M' })
+    assert.match((await open(urls.devices)).html, /Se déconnecter/)
+    await moveClock(carnet, { advance: 'PT15M' })
+    assert.equal((await look(urls.stay, { csrf })).status, 303)
+    await moveClock(carnet, { real: true })
+  })
+
   await t.test('one is closed from another, and is in her history', async () => {
     const page = await phone.open(urls.devices)
     const [of] = await queryRows<{ id: string }>(

@@ -50,18 +50,15 @@ export async function servePages(
     if (pathname.endsWith('/contenu')) return route.fulfill(answer(content, `${contentPolicy}; sandbox`))
     const page = pages[pathname.slice(1)]
     if (page === undefined) return route.abort()
-    return route.fulfill(answer(page, policyOf(pathname)))
+    return route.fulfill(answer(page, policyOf(pathname, page)))
   })
 }
 
-function policyOf(pathname: string): string {
+function policyOf(pathname: string, page: string): string {
   if (pathname === '/content') return contentPolicy
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
-  // Where a photo is chosen, results are read aloud, a passkey is used or a copy is kept, a script of ours may run.
-  return /^\/(add-document|results?\b|document$|login|passkey-|device-copy|without-network)/.test(pathname)
-    ? `${pagePolicy}; script-src 'self'`
-    : pagePolicy
+  return page.includes('<script') ? `${pagePolicy}; script-src 'self'; connect-src 'self'` : pagePolicy
 }
 
 function answer(body: string, policy: string) {

@@ -64,6 +64,7 @@ test('what was typed cannot leave its field', () => {
       deviceCopyScript: '',
       withoutNetworkScript: '',
       manifest: '',
+      sessionScript: '',
     },
     display: plainDisplay,
     demo: false,

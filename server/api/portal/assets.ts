@@ -33,6 +33,7 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     deviceCopyScript: urlOf.get('device-copy.js')!,
     withoutNetworkScript: urlOf.get('without-network.js')!,
     manifest: urlOf.get('carnet.webmanifest')!,
+    sessionScript: urlOf.get('session-end.js')!,
   }
 }
 

@@ -16,6 +16,7 @@ import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
+import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
 import { isSameReader, readerOf, typedFormOf, typedIn } from './typed-forms.ts'
 
@@ -123,6 +124,8 @@ export async function requireAnySession(
     reply.redirect(why === undefined ? urls.login : `${urls.login}?arrivee=${why}`, 303)
     return undefined
   }
+  // Her pages tell her when her session is about to end.
+  reply.header('content-security-policy', policyWithCalls)
   if (form === undefined) return session
   const reader = readerOf(session)
   if (request.method !== 'POST') return { ...session, typed: await keptForms.at(reader, request.url) }
@@ -187,6 +190,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     holder: { name: session.holderName },
     csrf: session.csrf,
     passkeyAlone: !session.own.hasPassword,
+    secondsLeft: session.secondsLeft,
     unreadEmergencies: session.emergencies,
     askedToKeep: session.askedToKeep,
     mayChoose: session.mayChoose,

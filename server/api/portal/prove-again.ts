@@ -7,7 +7,6 @@ import { passkeyAgainPage } from '@carnet/web/patient/passkey-again.ts'
 import type { PasswordProblem } from '@carnet/web/patient/password-again.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenSession } from '../../identity/patient.ts'
-import { policyWithScript } from './page-policy.ts'
 import { type CarnetSession, carnetOf, type Portal } from './portal.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -35,21 +34,18 @@ export async function objectionToProof(
   if (password !== undefined) return objectionToPassword(portal, session, { password, request, reply })
   const { preuve, csrf: _, motDePasse: __, ...fields } = (request.body ?? {}) as Body
   if (await isProof(portal, session, request)) return undefined
-  reply
-    .code(preuve === undefined ? 200 : 422)
-    .header('content-security-policy', policyWithScript)
-    .send(
-      passkeyAgainPage({
-        ...carnetOf(portal, session),
-        action: request.url,
-        back,
-        fields: Object.entries(fields).flatMap(([name, value]) =>
-          [value].flat().map((each) => [name, String(each)] as const),
-        ),
-        options: await askProof(portal, session, request.url),
-        refused: preuve !== undefined,
-      }),
-    )
+  reply.code(preuve === undefined ? 200 : 422).send(
+    passkeyAgainPage({
+      ...carnetOf(portal, session),
+      action: request.url,
+      back,
+      fields: Object.entries(fields).flatMap(([name, value]) =>
+        [value].flat().map((each) => [name, String(each)] as const),
+      ),
+      options: await askProof(portal, session, request.url),
+      refused: preuve !== undefined,
+    }),
+  )
   return 'asked'
 }
 

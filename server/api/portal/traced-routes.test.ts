@@ -35,7 +35,7 @@ test('each line of the table has a code, or the reason why there is nothing to t
     assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
 })
 
-/** Before anything is open, or changed; and how pages look on a device, which is in nobody's carnet. */
+/** Before anything is open, or changed; how pages look on a device, which is in nobody's carnet; and that somebody is still there. */
 const firstSteps: readonly string[] = [
   urls.login,
   urls.activate,
@@ -44,6 +44,7 @@ const firstSteps: readonly string[] = [
   urls.activateContactCode,
   urls.changeContact,
   urls.display,
+  urls.stay,
 ].map((url) => `POST ${url}`)
 
 test('what changes something in the carnet is never silent [TRA-05]', () => {

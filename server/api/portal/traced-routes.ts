@@ -45,6 +45,7 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.activateAccount}`]: traces('activateAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
   [`POST ${urls.logout}`]: traces('disconnect'),
+  [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
   [`GET ${urls.choice}`]: traces('listHelped'),
   [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),

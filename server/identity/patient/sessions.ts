@@ -62,6 +62,8 @@ export type OpenSession = {
   /** Suspended by the Assurance Maladie: nothing of it opens (LIF-17). */
   readonly suspended: Suspension | undefined
   readonly csrf: string
+  /** Until it ends by itself, if nothing more is asked of it. */
+  readonly secondsLeft: number
   /** When the holder was last here, before this session. */
   readonly previousVisitAt: Date | null
   readonly emergencies: UnreadEmergencies | undefined
@@ -105,6 +107,7 @@ export function makeSessions({
         const common = {
           own,
           csrf: session.csrf,
+          secondsLeft: secondsLeft(session.openedAt, now),
           mayChoose: mandates.length > 0,
           // Who closed his own record helps nobody new.
           invitations: closed === undefined ? session.invitations : 0,
@@ -179,6 +182,15 @@ export function makeSessions({
 /** A session opened or seen last before these has ended by itself. */
 export function openSince(now: Date): OpenSince {
   return { openedAfter: minutesFrom(now, -sessionHours * 60), seenAfter: minutesFrom(now, -idleMinutes) }
+}
+
+/** Of a session that was seen just now. */
+export function secondsLeft(openedAt: Date, now: Date): number {
+  const ends = Math.min(
+    minutesFrom(now, idleMinutes).getTime(),
+    minutesFrom(openedAt, sessionHours * 60).getTime(),
+  )
+  return Math.floor((ends - now.getTime()) / 1000)
 }
 
 /** Where someone comes in. */

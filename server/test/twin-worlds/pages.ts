@@ -214,5 +214,6 @@ const gestures: readonly Step[] = [
   look(urls.exportSummary, {}),
   look(urls.login),
   look(urls.loginCode),
+  look(urls.stay, {}),
   look(urls.logout, {}),
 ]

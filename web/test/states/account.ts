@@ -93,7 +93,12 @@ export const accountStates: PageStates = {
   'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),
   'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
   'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
-  passkey: passkeyPage({ ...carnet, passkey: passkeys[0]!, removable: true, problem: { kind: 'passwordMissing' } }),
+  passkey: passkeyPage({
+    ...carnet,
+    passkey: passkeys[0]!,
+    removable: true,
+    problem: { kind: 'passwordMissing' },
+  }),
   devices: devicesPage({ ...carnet, sessions: openSessions, copiesElsewhere: 1, done: 'one' }),
   'device-copy': deviceCopyPage({
     ...carnet,

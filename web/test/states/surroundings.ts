@@ -14,6 +14,7 @@ export const surroundings: Surroundings = {
     withoutNetworkScript: '/assets/without-network.js',
     manifest: '/assets/carnet.webmanifest',
     passkeyScript: '/assets/passkey.js',
+    sessionScript: '/assets/session-end.js',
   },
   demo: true,
   helpPhone: '01 99 00 12 34',
@@ -24,6 +25,7 @@ export const carnet: Carnet = {
   holder: { name: 'Amina Diallo' },
   csrf: 'jeton-d-essai',
   now: new Date('2026-03-17T09:00:00Z'),
+  secondsLeft: 900,
 }
 
 export const loginForm = { ...surroundings, csrf: carnet.csrf }

@@ -15,6 +15,7 @@ import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
 import { notice } from '../notice/notice.ts'
+import { sessionEnd } from '../session-end/session-end.ts'
 
 /** What every page needs from outside. */
 export type Surroundings = {
@@ -30,6 +31,8 @@ export type Carnet = Surroundings & {
   readonly holder: { readonly name: string }
   readonly csrf: string
   readonly now: Date
+  /** Until her session ends by itself, if nothing more is asked of it. */
+  readonly secondsLeft: number
   /** She has no password: where it is asked again, it is her passkey that is. */
   readonly passkeyAlone?: boolean
   /** Told on every page until he says that he has read it (EMG-07). */
@@ -82,7 +85,8 @@ export function carnetPage(
     width: 'notebook',
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
-    script: page.script,
+    end: sessionEnd(carnet),
+    scripts: [carnet.assets.sessionScript, page.script],
   })
 }
 
@@ -127,7 +131,7 @@ export function publicPage(
   <div class="masthead-actions"><a href="${urls.display}">${displayWords.title}</a><a href="#aide">${common.help}</a></div>
 </header>`
   const title = page.title.startsWith(common.brand) ? page.title : `${page.title} — ${common.brand}`
-  return frame(surroundings, { ...page, title, cover, ruled: false })
+  return frame(surroundings, { ...page, title, cover, ruled: false, scripts: [page.script] })
 }
 
 /** A page for a professional whom his card names. `alarm`: a state that is told as long as it lasts. */
@@ -174,13 +178,15 @@ type Frame = Body & {
   readonly rights?: Html
   /** In place of the help that everybody has. */
   readonly foot?: Html
-  /** Address of what helps on this page where the browser runs scripts. */
-  readonly script?: string | undefined
+  /** Behind all the rest. */
+  readonly end?: Html
+  /** Addresses of what helps on this page where the browser runs scripts. */
+  readonly scripts?: readonly (string | undefined)[]
 }
 
 function frame(
   surroundings: Surroundings,
-  { title, cover, body, width, ruled, rights, foot, script }: Frame,
+  { title, cover, body, width, ruled, rights, foot, end, scripts = [] }: Frame,
 ): string {
   const { assets, demo } = surroundings
   return renderPage(html`<html lang="fr"${displayAttributes(surroundings.display)}>
@@ -193,7 +199,7 @@ function frame(
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="manifest" href="${assets.manifest}">
 <link rel="stylesheet" href="${assets.stylesheet}">
-${script !== undefined && html`<script type="module" src="${script}"></script>`}
+${scripts.map((script) => script !== undefined && html`<script type="module" src="${script}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#contenu">${common.skip}</a>
@@ -205,6 +211,7 @@ ${body}
 </main>
 ${foot ?? helpNotes(surroundings, rights)}
 </div>
+${end}
 </body>
 </html>`)
 }

@@ -11,7 +11,6 @@ import { Refused } from '../../../actions/perform.ts'
 import { submitDocuments } from '../../../actions/submit-documents.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
-import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
@@ -33,7 +32,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     { fields = {}, problems }: { readonly fields?: Fields; readonly problems?: Problems },
   ) => {
     const { patientFileTypes, patientFileMaxMo } = platform.settings
-    return reply.header('content-security-policy', policyWithScript).send(
+    return reply.send(
       addDocumentPage({
         ...carnetOf(portal, session),
         typed: { ...typedIn(fields), careOn: fields.date ?? today(), readers: fields.lecteurs ?? 'shared' },

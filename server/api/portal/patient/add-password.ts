@@ -3,7 +3,6 @@ import { passwordSentences } from '@carnet/core/rules/portal-password.ts'
 import { type AddPasswordData, addPasswordPage } from '@carnet/web/patient/add-password.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireOwnSession } from '../portal.ts'
 import { askProof, isProof } from '../prove-again.ts'
 
@@ -26,7 +25,7 @@ export function mountAddPassword(pages: FastifyInstance, portal: Portal): void {
     session: CarnetSession,
     said: Pick<AddPasswordData, 'typedLogin' | 'problems' | 'refused'> = {},
   ) =>
-    reply.header('content-security-policy', policyWithScript).send(
+    reply.send(
       addPasswordPage({
         ...carnetOf(portal, session),
         passwordMinLength: platform.settings.passwordMinLength,

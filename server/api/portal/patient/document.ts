@@ -20,7 +20,6 @@ import { type OpenedDocument, openDocument } from '../../../actions/open-documen
 import { Refused } from '../../../actions/perform.ts'
 import { starDocument } from '../../../actions/star-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
-import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readableOf } from './document-text.ts'
@@ -49,9 +48,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     if (opened === undefined) return reply
     const readable = await readableOf(opened.document)
     const { fait, avant } = request.query as { fait?: string; avant?: string }
-    return reply
-      .header('content-security-policy', policyWithScript)
-      .send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
+    return reply.send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
   })
 
   pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(

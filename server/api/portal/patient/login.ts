@@ -118,6 +118,14 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     return reply.redirect(`${urls.login}?arrivee=sortie`, 303)
   })
 
+  // A script of ours asks it, of a page that stays open.
+  pages.post(urls.stay, async (request, reply) => {
+    const session = await requireAnySession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
+    return reply.type('application/json').send({ seconds: session.secondsLeft })
+  })
+
   function hasFormToken(request: FastifyRequest): boolean {
     return sameToken((request.body as LoginForm)?.csrf, cookies.read(request, 'csrf'))
   }

@@ -20,7 +20,6 @@ import {
   type StructuredReading,
 } from '../../../actions/read-structured.ts'
 import { pageIn } from '../in-address.ts'
-import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 
@@ -67,9 +66,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
         documents: documentsOf(analyses.flatMap(measuresInList)),
       }
     })
-    return reply
-      .header('content-security-policy', policyWithScript)
-      .send(resultsPage({ ...carnetOf(portal, session), ...shown }))
+    return reply.send(resultsPage({ ...carnetOf(portal, session), ...shown }))
   })
 
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
@@ -86,9 +83,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (shown === undefined) throw new Refused('documentUnknown')
-    return reply
-      .header('content-security-policy', policyWithScript)
-      .send(resultPage({ ...carnetOf(portal, session), ...shown }))
+    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown }))
   })
 }
 

@@ -11,7 +11,6 @@ import {
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
 import { security } from '@carnet/web/words/security.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { policyWithScript } from '../page-policy.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireOwnSession } from '../portal.ts'
 import { objectionToProof } from '../prove-again.ts'
 import { deviceName } from './device-name.ts'
@@ -45,9 +44,7 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
   ) => {
     const host = passkeys.host()
     if (host === undefined) return reply.redirect(urls.security, 303)
-    return reply
-      .header('content-security-policy', policyWithScript)
-      .send(addPasskeyPage({ ...carnetOf(portal, session), host, ...said }))
+    return reply.send(addPasskeyPage({ ...carnetOf(portal, session), host, ...said }))
   }
 
   pages.get(urls.addPasskey, async (request, reply) => {
@@ -75,9 +72,7 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
       return addPage(reply.code(objection.status), session, { problem: objection.why })
     if (passkeys.host() === undefined) return reply.redirect(urls.security, 303)
     const options = await passkeys.askToAdd(person, session.csrf)
-    return reply
-      .header('content-security-policy', policyWithScript)
-      .send(createPasskeyPage({ ...carnetOf(portal, session), options, name }))
+    return reply.send(createPasskeyPage({ ...carnetOf(portal, session), options, name }))
   })
 
   const onePage = async (
