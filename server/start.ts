@@ -24,6 +24,7 @@ import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
+import { makeRecovery } from './identity/patient/recovery.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
@@ -47,6 +48,7 @@ import { attachRecords, informPersons, openRecords } from './jobs/open-records.t
 import { forgetPassedExports, prepareExports } from './jobs/prepare-exports.ts'
 import { readTexts } from './jobs/read-texts.ts'
 import { recapFeeders } from './jobs/recap-feeders.ts'
+import { recoverAccounts } from './jobs/recover-accounts.ts'
 import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
@@ -192,6 +194,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
     contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates, law: platform }),
     deviceCopies: makeDeviceCopies({ database, clock }),
@@ -238,6 +241,7 @@ export async function startCarnet(
       announceDocuments(platform, log),
       remindDirectives(platform),
       recapFeeders(platform),
+      recoverAccounts(platform),
       sendNotices({ platform, outbox, portal: () => relyingParty()?.origin }),
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),

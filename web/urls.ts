@@ -9,6 +9,7 @@ export const urls = {
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',
   passkeyLogIn: '/carnet/connexion/cle',
+  recover: '/carnet/connexion/lettre',
   activate: '/carnet/activer',
   activateCard: '/carnet/activer/carte',
   activateContact: '/carnet/activer/adresse',

@@ -55,6 +55,10 @@ export type NoticeCause =
   /** The letter by which one enters for the first time; then, that someone did (LIF-05). */
   | 'activationCode'
   | 'accountActivated'
+  /** The same for who can no longer enter: the letter, the word that it leaves, and that its code has served. */
+  | 'recoveryCode'
+  | 'recoveryAsked'
+  | 'accountRecovered'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -24,6 +24,9 @@ export type Visit =
   | 'disconnect'
   /** The first time: by the code of the letter (LIF-05). */
   | 'activateAccount'
+  /** The same, by who can no longer enter: the letter, then its code. */
+  | 'askCodeLetter'
+  | 'recoverAccount'
   /** Where he is logged in, and what he closed of it. */
   | 'listSessions'
   | 'closeSessions'

@@ -4,7 +4,10 @@ import {
   activationCodeLength,
   activationCodeSigns,
   formatActivationCode,
+  letterFor,
+  mayAskForLetter,
   mayBeActivated,
+  mayCodeServe,
   objectionToLogin,
   readActivationCode,
   readContact,
@@ -27,6 +30,30 @@ test('who is of age and has no account yet may open one, of an open record alone
   assert.ok(!mayBeActivated({ ...record, internetAccountOpen: true }))
   for (const state of ['informed', 'opposed', 'suspended', 'closed'] as const)
     assert.ok(!mayBeActivated({ ...record, state }), state)
+})
+
+test('who has an account that she no longer enters gets another letter, which a first code is not [LIF-05]', () => {
+  const record = { state: 'active', minor: false, internetAccountOpen: true } as const
+  const newcomer = { ...record, internetAccountOpen: false }
+  assert.deepEqual([letterFor(record), letterFor(newcomer)], ['recoveryCode', 'activationCode'])
+  const served = [record, newcomer].map((one) =>
+    [true, false].map((recovers) => mayCodeServe({ recovers }, one)),
+  )
+  assert.deepEqual(served, [
+    [true, false],
+    [false, true],
+  ])
+  for (const none of [undefined, { ...record, minor: true }, { ...record, state: 'closed' } as const]) {
+    assert.equal(letterFor(none), undefined)
+    assert.equal(mayCodeServe({ recovers: true }, none), false)
+  }
+})
+
+test('a letter leaves a week after the one before it', () => {
+  const last = new Date('2026-03-10T12:00:00Z')
+  const may = (now: string) => mayAskForLetter({ last, now: new Date(now) }, { codeLetterDays: 7 })
+  assert.deepEqual([may('2026-03-17T11:59:59Z'), may('2026-03-17T12:00:00Z')], [false, true])
+  assert.equal(mayAskForLetter({ last: undefined, now: last }, { codeLetterDays: 7 }), true)
 })
 
 test('an identifier is chosen in plain signs, and is no social security number [LIF-05] [LIF-07]', () => {

@@ -1,5 +1,6 @@
 /** The first time in one's carnet: the code of the letter, the card, then one's own ways in. Spec: rules.md LIF-05, LIF-06. */
 import type { RecordState } from '@carnet/core/model/record.ts'
+import type { RuleSettings } from './settings.ts'
 
 /** Those of which paper shows one for another are left out: 0 O, 1 I L. */
 export const activationCodeSigns = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -18,17 +19,53 @@ export function formatActivationCode(code: string): string {
   return `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`
 }
 
+/** undefined: there is none. */
+type RecordToEnter =
+  | { readonly state: RecordState; readonly minor: boolean; readonly internetAccountOpen: boolean }
+  | undefined
+
 /**
  * A person of age, whose record is open and who has no account yet. A minor's is opened by who represents him.
  * @spec LIF-05 Mon espace santé
  */
-export function mayBeActivated(
-  record:
-    | { readonly state: RecordState; readonly minor: boolean; readonly internetAccountOpen: boolean }
-    | undefined,
-): boolean {
+export function mayBeActivated(record: RecordToEnter): boolean {
   return record?.state === 'active' && !record.minor && !record.internetAccountOpen
 }
+
+/**
+ * A person of age, whose record is open, and who can no longer enter by the account that she has.
+ * @spec trust.md §2, « recovery never by e-mail alone »
+ */
+export function mayBeRecovered(record: RecordToEnter): boolean {
+  return record?.state === 'active' && !record.minor && record.internetAccountOpen
+}
+
+/** What a letter with a code brings her; undefined: none leaves. */
+export function letterFor(record: RecordToEnter): 'activationCode' | 'recoveryCode' | undefined {
+  if (mayBeActivated(record)) return 'activationCode'
+  return mayBeRecovered(record) ? 'recoveryCode' : undefined
+}
+
+/**
+ * What the code of a letter still opens: one that was given for the first time replaces nothing that was chosen since.
+ * @spec LIF-05 « single-use »
+ */
+export function mayCodeServe({ recovers }: { readonly recovers: boolean }, record: RecordToEnter): boolean {
+  return recovers ? mayBeRecovered(record) : mayBeActivated(record)
+}
+
+/**
+ * One letter in so many days, whoever asks for it.
+ * @spec trust.md §2
+ */
+export function mayAskForLetter(
+  { last, now }: { readonly last: Date | undefined; readonly now: Date },
+  { codeLetterDays }: Pick<RuleSettings, 'codeLetterDays'>,
+): boolean {
+  return last === undefined || now.getTime() - last.getTime() >= codeLetterDays * dayMs
+}
+
+const dayMs = 86_400_000
 
 export type LoginObjection = 'tooShort' | 'tooLong' | 'unreadable' | 'containsNir'
 

@@ -50,6 +50,19 @@ export const ruleSettings = {
     sentence: 'Nombre de jours pendant lesquels vaut le code de la lettre qui permet d’activer son carnet.',
     source: 'conception (valeur nationale non vérifiée)',
   }),
+  recoveryCodeDays: setting({
+    kind: wholeNumber(1, 366),
+    byDefault: 30,
+    sentence:
+      'Nombre de jours pendant lesquels vaut le code de la lettre qui permet d’entrer de nouveau dans son carnet.',
+    source: 'conception (valeur nationale non vérifiée)',
+  }),
+  codeLetterDays: setting({
+    kind: wholeNumber(1, 366),
+    byDefault: 7,
+    sentence: 'Nombre de jours entre deux lettres avec un code demandées par la même personne.',
+    source: 'conception (valeur nationale non vérifiée)',
+  }),
   activationTries: setting({
     kind: wholeNumber(1, 20),
     byDefault: 5,

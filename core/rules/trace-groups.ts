@@ -118,6 +118,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   connect: 'GENERAL',
   disconnect: 'GENERAL',
   activateAccount: 'GENERAL',
+  askCodeLetter: 'GENERAL',
+  recoverAccount: 'GENERAL',
   listSessions: 'GENERAL',
   closeSessions: 'GENERAL',
   readAccountSecurity: 'GENERAL',

@@ -1,5 +1,5 @@
 /**
- * The letter by which a person enters her carnet for the first time: given when her record opens, written when it
+ * The letter by which a person enters her carnet, for the first time or again: given when her record opens, written when it
  * leaves. Its code is drawn then, and kept nowhere but in the letter: sent again after a crash, it bears another one.
  * rules.md LIF-05.
  */
@@ -9,6 +9,7 @@ import {
   activationCodeLength,
   activationCodeSigns,
   formatActivationCode,
+  letterFor,
   mayBeActivated,
 } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -29,16 +30,27 @@ export async function giveActivationLetter(
   return waits
 }
 
-/** undefined: she has an account meanwhile, or her record is open no more. */
+/** undefined: she has an account meanwhile, or none any more, or her record is open no more. */
 export async function newActivationCode(
   tx: Tx,
   recordId: RecordId,
-  { now, settings }: { readonly now: Date; readonly settings: RuleSettings },
+  {
+    letter,
+    now,
+    settings,
+  }: {
+    readonly letter: 'activationCode' | 'recoveryCode'
+    readonly now: Date
+    readonly settings: RuleSettings
+  },
 ): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
-  if (!mayBeActivated(await recordToActivate(tx, recordId))) return undefined
+  if (letterFor(await recordToActivate(tx, recordId)) !== letter) return undefined
+  const recovers = letter === 'recoveryCode'
   const code = Array.from({ length: activationCodeLength }, sign).join('')
-  const expiresAt = new Date(now.getTime() + settings.activationCodeDays * dayMs)
-  await saveActivationCode(tx, recordId, { code, expiresAt })
+  const expiresAt = new Date(
+    now.getTime() + (recovers ? settings.recoveryCodeDays : settings.activationCodeDays) * dayMs,
+  )
+  await saveActivationCode(tx, recordId, { code, expiresAt, recovers })
   return { code: formatActivationCode(code), expiresAt }
 }
 

@@ -32,8 +32,11 @@ function on(at: Date): string {
 const signIn =
   'Connectez-vous à votre carnet\u00a0: la page «\u00a0Qui a regardé mon carnet\u00a0» dit qui, et pourquoi.'
 
+/** The letters that bear a code. */
+export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
+
 /** All but those that say more than when: the recap of the services, the letter that bears a code. */
-export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | 'activationCode'>
+export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | CodeLetter>
 
 export function wordsToHolder(cause: PlainCause, at: Date): Words {
   return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
@@ -78,6 +81,10 @@ function textToHolder(cause: PlainCause, at: Date): string {
       return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
     case 'accountActivated':
       return `Bonjour,\n\nVotre carnet a été activé ${on(at)}, avec le code que nous vous avions envoyé et votre carte Vitale. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
+    case 'recoveryAsked':
+      return `Bonjour,\n\nUne lettre a été demandée ${on(at)} pour entrer de nouveau dans votre carnet. Elle part à votre adresse postale, avec un code. Si c’est vous, attendez-la quelques jours. Sinon, appelez le 3422 sans attendre.`
+    case 'accountRecovered':
+      return `Bonjour,\n\nVotre carnet s’ouvre d’une nouvelle façon depuis ${onDay(at)}, choisie avec le code que nous vous avions envoyé et votre carte Vitale. Ce qui l’ouvrait avant ne marche plus, et il s’est fermé partout. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Not what she called it, which may name a person or a device.
     case 'passkeyAdded':
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
@@ -148,15 +155,28 @@ export function recapWords(services: readonly ToldFeeder[]): Words {
 }
 
 /** `portal`: the address of the carnet, when it has one of its own. */
-export function activationWords(
+export function codeLetterWords(
+  letter: CodeLetter,
   { code, expiresAt }: { readonly code: string; readonly expiresAt: Date },
   portal: string | undefined,
 ): Words {
+  const { begins, ends } = aroundCode[letter]
   const where = portal === undefined ? 'le site de votre carnet' : portal
   return {
-    subject: noticeSubjects.activationCode,
-    text: `Bonjour,\n\nVotre carnet de santé est ouvert. Pour y entrer la première fois\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${where} et choisissez «\u00a0J’active mon carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne\u00a0: ni un soignant ni l’Assurance Maladie ne vous le demandera.\nSi vous avez besoin d’aide, ou si vous ne voulez pas de ce carnet, appelez le 3422.`,
+    subject: noticeSubjects[letter],
+    text: `Bonjour,\n\n${begins}\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${where} et choisissez «\u00a0J’active mon carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne\u00a0: ni un soignant ni l’Assurance Maladie ne vous le demandera.\n${ends}`,
   }
+}
+
+const aroundCode: Readonly<Record<CodeLetter, { readonly begins: string; readonly ends: string }>> = {
+  activationCode: {
+    begins: 'Votre carnet de santé est ouvert. Pour y entrer la première fois',
+    ends: 'Si vous avez besoin d’aide, ou si vous ne voulez pas de ce carnet, appelez le 3422.',
+  },
+  recoveryCode: {
+    begins: 'Vous avez demandé à entrer de nouveau dans votre carnet de santé. Pour choisir comment',
+    ends: 'Ce qui ouvrait votre carnet jusqu’ici ne marchera plus alors. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le 3422.',
+  },
 }
 
 const serviceNames = {

@@ -15,7 +15,7 @@ import type { Attachment, Message, Outbox } from '../outbox.ts'
 import type { Tx } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
-import { activationWords, recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
+import { codeLetterWords, recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
 import { proofOfOpposition } from './proof-of-opposition.ts'
 import type { Job } from './scheduler.ts'
 
@@ -32,6 +32,8 @@ const onPaper: ReadonlySet<NoticeCause> = new Set([
   'informationByLetter',
   'activationCode',
   'accountActivated',
+  'recoveryCode',
+  'accountRecovered',
 ])
 
 /** A right is told in writing, never by SMS (R1111-28); and an SMS carries no proof. */
@@ -92,9 +94,9 @@ async function messageOf(
     portal,
   }: { readonly now: Date; readonly settings: RuleSettings; readonly portal: string | undefined },
 ): Promise<Message | undefined> {
-  if (cause === 'activationCode') {
-    const activation = await newActivationCode(tx, recordId, { now, settings })
-    return activation && { ...addressOfHolder(holder, cause), ...activationWords(activation, portal), at }
+  if (cause === 'activationCode' || cause === 'recoveryCode') {
+    const code = await newActivationCode(tx, recordId, { letter: cause, now, settings })
+    return code && { ...addressOfHolder(holder, cause), ...codeLetterWords(cause, code, portal), at }
   }
   if (cause === 'serviceRecap') {
     const services = await feedersOf(tx, recordId, countsInRecap, settings)

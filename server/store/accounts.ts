@@ -72,10 +72,11 @@ export async function accountOf(
   return { login: row.login, passwordHash: row.password_hash }
 }
 
-export async function addAccount(
-  tx: Tx,
-  account: Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & { readonly login: string | null },
-): Promise<void> {
+export type NewAccount = Pick<Account, 'recordId' | 'passwordHash' | 'email' | 'phone'> & {
+  readonly login: string | null
+}
+
+export async function addAccount(tx: Tx, account: NewAccount): Promise<void> {
   await tx.run(
     'add-account',
     'insert into account (record_id, login, password_hash, email, phone) values ($1, $2, $3, $4, $5)',
@@ -83,8 +84,12 @@ export async function addAccount(
   )
 }
 
-export async function isLoginTaken(tx: Tx, login: string): Promise<boolean> {
-  const rows = await tx.run('is-login-taken', 'select from account where login = $1', [login])
+/** By somebody else. */
+export async function isLoginTaken(tx: Tx, login: string, person: RecordId): Promise<boolean> {
+  const rows = await tx.run('is-login-taken', 'select from account where login = $1 and record_id <> $2', [
+    login,
+    person,
+  ])
   return rows.length > 0
 }
 
@@ -135,6 +140,18 @@ export async function replaceSecrets(
     'replace-account-secrets',
     'update account set login = $2, password_hash = $3 where record_id = $1',
     [recordId, login, passwordHash],
+  )
+}
+
+/** By what she comes in, and where her codes go: nothing of before is left. */
+export async function replaceAccount(
+  tx: Tx,
+  { recordId, login, passwordHash, email, phone }: NewAccount,
+): Promise<void> {
+  await tx.run(
+    'replace-account',
+    'update account set login = $2, password_hash = $3, email = $4, phone = $5 where record_id = $1',
+    [recordId, login, passwordHash, email, phone],
   )
 }
 

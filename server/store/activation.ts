@@ -22,13 +22,22 @@ export async function recordToActivate(
 export async function saveActivationCode(
   tx: Tx,
   recordId: RecordId,
-  { code, expiresAt }: { readonly code: string; readonly expiresAt: Date },
+  {
+    code,
+    expiresAt,
+    recovers,
+  }: {
+    readonly code: string
+    readonly expiresAt: Date
+    /** What she came in by before ends with it. */
+    readonly recovers: boolean
+  },
 ): Promise<void> {
   await tx.run(
     'save-activation-code',
-    `insert into activation_code (record_id, code_hash, expires_at) values ($1, $2, $3)
-     on conflict (record_id) do update set code_hash = $2, expires_at = $3`,
-    [recordId, codeHashOf(tx, code), expiresAt],
+    `insert into activation_code (record_id, code_hash, expires_at, recovers) values ($1, $2, $3, $4)
+     on conflict (record_id) do update set code_hash = $2, expires_at = $3, recovers = $4`,
+    [recordId, codeHashOf(tx, code), expiresAt, recovers],
   )
 }
 
@@ -49,25 +58,42 @@ export function codeHashOf({ keyring }: Tx, code: string): Buffer {
   return keyring.pseudonym(`activation code ${code}`)
 }
 
-function serialHashOf({ keyring }: Tx, serial: string): Buffer {
+export function serialHashOf({ keyring }: Tx, serial: string): Buffer {
   return keyring.pseudonym(`carte vitale ${serial}`)
 }
+
+/** `recovers`: she has an account, and can no longer enter it. */
+export type ActivationCode = { readonly recordId: RecordId; readonly recovers: boolean }
 
 /** One question, whatever is wrong: whose code this is, if her matricule and her card go with it. */
 export async function personToActivate(
   tx: Tx,
   { codeHash, ins, serial }: { readonly codeHash: Buffer; readonly ins: string; readonly serial: string },
   now: Date,
-): Promise<RecordId | undefined> {
-  const [row] = await tx.run<{ record_id: RecordId }>(
+): Promise<ActivationCode | undefined> {
+  const [row] = await tx.run<{ record_id: RecordId; recovers: boolean }>(
     'person-to-activate',
-    `select c.record_id from activation_code c
+    `select c.record_id, c.recovers from activation_code c
       where c.code_hash = $1 and c.expires_at > $2
         and exists (select from patient_identifier p where p.record_id = c.record_id and p.ins = $3)
         and exists (select from carte_vitale v where v.record_id = c.record_id and v.serial_hash = $4)`,
     [codeHash, now, ins as PatientId['ins'], serialHashOf(tx, serial)],
   )
-  return row?.record_id
+  return row && { recordId: row.record_id, recovers: row.recovers }
+}
+
+/** The code that she typed, when it is still hers; its time does not run out on her last step. */
+export async function activationCodeOf(
+  tx: Tx,
+  recordId: RecordId,
+  codeHash: Buffer,
+): Promise<Pick<ActivationCode, 'recovers'> | undefined> {
+  const [row] = await tx.run<{ recovers: boolean }>(
+    'activation-code-of',
+    'select recovers from activation_code where record_id = $1 and code_hash = $2',
+    [recordId, codeHash],
+  )
+  return row
 }
 
 export type ContactRoute = { readonly sentBy: 'email' | 'sms'; readonly sentTo: string }

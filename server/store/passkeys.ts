@@ -73,16 +73,15 @@ export async function passkeySummaries(tx: Tx, recordId: RecordId): Promise<read
   )
 }
 
+export type NewPasskey = Passkey & {
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  readonly name: string
+  readonly createdAt: Date
+}
+
 /** False: an authenticator has this one already. */
-export async function addPasskey(
-  tx: Tx,
-  passkey: Passkey & {
-    readonly backupEligible: boolean
-    readonly backedUp: boolean
-    readonly name: string
-    readonly createdAt: Date
-  },
-): Promise<boolean> {
+export async function addPasskey(tx: Tx, passkey: NewPasskey): Promise<boolean> {
   const rows = await tx.run(
     'add-passkey',
     `insert into passkey (credential_id, record_id, user_handle, public_key, counter, transports, backup_eligible,

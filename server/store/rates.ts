@@ -11,6 +11,7 @@ export type CountedAct =
   | 'passkeyFromAddress'
   | 'activation'
   | 'activationFromAddress'
+  | 'recoveryFromAddress'
   | 'contactChange'
   | 'invitation'
   | 'report'

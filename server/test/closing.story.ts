@@ -85,6 +85,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.login,
       urls.loginCode,
       urls.passkeyLogIn,
+      urls.recover,
       urls.choice,
       urls.farewell,
       urls.display,

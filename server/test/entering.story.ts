@@ -1,6 +1,7 @@
 /** The ways into a carnet: passkeys, and the first time. people.md P-00, P-01, P-28; rules.md CON-23, LIF-05, LIF-06. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
@@ -23,6 +24,7 @@ test('each person comes in by her own ways, and by nobody else’s', async (t) =
   await passkeys(t, carnet)
   await activation(t, carnet)
   await passkeyAlone(t, carnet)
+  await recovery(t, carnet)
 })
 
 async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
@@ -209,10 +211,14 @@ async function begin(browser: PatientBrowser, code: string): Promise<Page> {
 }
 
 /** The numbers of someone's card, and the code of the letter that was sent to where she lives. */
-function toActivateWith(carnet: RunningCarnet, { id, vitale, identity }: DemonstrationPatient) {
+function toActivateWith(
+  carnet: RunningCarnet,
+  { id, vitale, identity }: DemonstrationPatient,
+  bears: 'activationCode' | 'recoveryCode' = 'activationCode',
+) {
   const { serial } = carnet.people!.vitales.find(({ slug }) => slug === vitale)!
   const letter = messages(carnet).findLast(
-    ({ subject, to }) => subject === noticeSubjects.activationCode && to.includes(` ${identity.birthName}`),
+    ({ subject, to }) => subject === noticeSubjects[bears] && to.includes(` ${identity.birthName}`),
   )
   const [code = ''] = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(letter?.text ?? '') ?? []
   return { card: { matricule: id.ins, serie: serial }, letter, code }
@@ -433,4 +439,90 @@ async function passkeyAlone(t: TestContext, carnet: RunningCarnet): Promise<void
     const told = messages(carnet).find(({ subject }) => subject === noticeSubjects.passwordAdded)
     assert.equal(told?.to, to)
   })
+}
+
+/** Louise came in by a password: she has lost it, and where her codes go. */
+async function recovery(t: TestContext, carnet: RunningCarnet): Promise<void> {
+  const louise = patientNamed(carnet, 'louise-girard')
+  const minor = patientNamed(carnet, 'leo-marchand')
+  const { card } = toActivateWith(carnet, louise)
+  const email = 'louise@exemple.fr'
+  const home = await logIn(carnet, { login: 'louise.g', password: 'Carnet-neuf-26', email })
+  const ask = async (numbers: Readonly<Record<string, string>>) => {
+    const browser = openBrowser(carnet)
+    const { status, html } = await browser.submit(await browser.open(urls.recover), urls.recover, numbers)
+    return { status, html }
+  }
+  const answered = async () => {
+    while ((await queryRows(carnet, 'select from recovery_request')).length > 0) await pause(100)
+    await untilSent(carnet)
+  }
+  const lettersOf = (about: keyof typeof noticeSubjects) =>
+    messages(carnet).filter(({ subject }) => subject === noticeSubjects[about])
+
+  await t.test(
+    'a letter is asked for with the card, and the answer is the same for her, a minor and nobody [LIF-05]',
+    async () => {
+      assert.match((await openBrowser(carnet).open(urls.login)).html, new RegExp(urls.recover))
+      assert.equal((await ask({ matricule: '2960', serie: '' })).status, 422)
+      // The first letter left minutes ago.
+      await ask(card)
+      await answered()
+      assert.deepEqual(lettersOf('recoveryCode'), [])
+      await moveClock(carnet, { advance: 'P8D' })
+      const hers = await ask(card)
+      assert.deepEqual([hers.status, /sous quelques jours/.test(hers.html)], [200, true])
+      const others = [
+        { ...card, serie: '12345678' },
+        { ...card, matricule: '180019999900168' },
+        toActivateWith(carnet, minor).card,
+      ]
+      for (const other of others) assert.deepEqual(await ask(other), hers)
+      await ask(card)
+      await answered()
+      const [letter, ...more] = lettersOf('recoveryCode')
+      assert.deepEqual([letter?.channel, more.length], ['letter', 0], 'one a week')
+      assert.match(letter?.to ?? '', /LOUISE GIRARD, 12 rue des Lilas/)
+      assert.deepEqual(
+        lettersOf('recoveryAsked').map(({ to }) => to),
+        [email],
+      )
+      const lines = (await tracesOf(carnet, louise)).filter(({ action }) => action === 'askCodeLetter')
+      assert.equal(lines.length, 1)
+    },
+  )
+
+  await t.test(
+    'its code has her choose how she comes in: what opened her carnet before ends, and is told [LIF-05] [CON-23]',
+    async () => {
+      const tablet = await logIn(carnet, { login: 'louise.g', password: 'Carnet-neuf-26', email })
+      const { code } = toActivateWith(carnet, louise, 'recoveryCode')
+      const phone = openBrowser(carnet)
+      const to = '0639980199'
+      const last = await proveContact(carnet, phone, { code, card, to })
+      const { answer } = createPasskey(optionsIn<CreationOptions>(last)!, carnet.webUrl)
+      assert.match((await tablet.open(urls.documents)).html, /Carnet de LOUISE GIRARD/)
+      const { html } = await phone.submit(last, urls.activateAccount, { reponse: answer })
+      assert.match(html, /Carnet de LOUISE GIRARD/)
+      for (const former of [tablet, home])
+        assert.match((await former.open(urls.documents)).html, /J’ai déjà un compte/)
+      const visitor = openBrowser(carnet)
+      const secrets = { identifiant: 'louise.g', motDePasse: 'Carnet-neuf-26' }
+      assert.equal((await visitor.submit(await visitor.open(urls.login), urls.login, secrets)).status, 422)
+      await untilSent(carnet)
+      const told = lettersOf('accountRecovered').map(({ channel, to: where }) => [channel, where])
+      assert.deepEqual(told.toSorted(), [
+        ['email', email],
+        ['letter', toActivateWith(carnet, louise).letter?.to],
+      ])
+      const lines = (await tracesOf(carnet, louise)).map(({ action }) => action)
+      assert.deepEqual(lines.slice(-4), ['recoverAccount', 'addPasskey', 'connect', 'findDocuments'])
+      const again = openBrowser(carnet)
+      assert.match(
+        (await again.submit(await begin(again, code), urls.activateCard, card)).html,
+        /ne vont pas/,
+      )
+      await moveClock(carnet, { real: true })
+    },
+  )
 }

@@ -2,13 +2,20 @@
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, type TextField, textField } from '../ui/field/field.ts'
+import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
 import { noCode, activation as words } from '../words/activation.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
+import {
+  type CardNumbers,
+  type CardShape,
+  cardFields,
+  cardPicture,
+  cardShapeProblems,
+} from './card-numbers.ts'
 import { type ChosenSecretsData, chosenSecretsFields, chosenSecretsProblems } from './chosen-secrets.ts'
 import { type CodeProblem, codeProblems, codeStep } from './login-code.ts'
 import { passkeyForm, wherePasskeys } from './passkey-form.ts'
@@ -51,17 +58,13 @@ export function activationCodePage(data: ActivationCodeData): string {
 }
 
 export type CardProblem =
-  | {
-      readonly kind: 'shape'
-      readonly matricule: 'missing' | 'malformed' | undefined
-      readonly serial: 'missing' | 'malformed' | undefined
-    }
+  | ({ readonly kind: 'shape' } & CardShape)
   | { readonly kind: 'mismatch'; readonly triesLeft: number }
   | { readonly kind: 'exhausted' }
   | Stop
 
 export type ActivationCardData = Form & {
-  readonly typed?: { readonly matricule: string; readonly serial: string }
+  readonly typed?: CardNumbers
   readonly problem?: CardProblem
 }
 
@@ -69,8 +72,6 @@ export type ActivationCardData = Form & {
 export function activationCardPage(data: ActivationCardData): string {
   const { typed, problem } = data
   const found = cardProblems(problem)
-  const number = (field: Pick<TextField, 'name' | 'label' | 'hint' | 'value'>) =>
-    textField({ ...field, type: 'text', autocomplete: 'off', error: problemOf(found, field.name) })
   return step(data, {
     at: 2,
     title: words.card.title,
@@ -79,32 +80,16 @@ export function activationCardPage(data: ActivationCardData): string {
     found,
     stop: problem?.kind === 'exhausted' ? sayIn(data.display)(words.card.exhausted) : stopWords(problem),
     before: cardPicture(),
-    fields: html`${number({
-      name: 'matricule',
-      label: words.card.matricule,
-      hint: words.card.matriculeHint,
-      value: typed?.matricule,
-    })}
-  ${number({ name: 'serie', label: words.card.serial, hint: words.card.serialHint, value: typed?.serial })}`,
+    fields: cardFields(typed, found),
     after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
   })
 }
 
 function cardProblems(problem: CardProblem | undefined): readonly FieldProblem[] {
-  if (problem?.kind === 'mismatch')
-    return [
-      { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
-    ]
-  if (problem?.kind !== 'shape') return []
-  const { matricule, serial } = problem
-  const { matriculeMissing, matriculeMalformed, serialMissing, serialMalformed } = words.card
+  if (problem?.kind === 'shape') return cardShapeProblems(problem)
+  if (problem?.kind !== 'mismatch') return []
   return [
-    ...(matricule === undefined
-      ? []
-      : [{ field: 'matricule', words: matricule === 'missing' ? matriculeMissing : matriculeMalformed }]),
-    ...(serial === undefined
-      ? []
-      : [{ field: 'serie', words: serial === 'missing' ? serialMissing : serialMalformed }]),
+    { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
   ]
 }
 
@@ -205,7 +190,7 @@ ${passkeyForm({
     intro: say(account.intro),
     action: urls.activateAccount,
     found,
-    stop: passkeyRefused ? account.passkeyRefused : undefined,
+    stop: passkeyRefused ? say(account.passkeyRefused) : undefined,
     submit: account.submit,
     weight: passkey === undefined ? 'main' : 'secondary',
     before: withPasskey,
@@ -260,22 +245,6 @@ function stopWords(problem: { readonly kind: string } | Stop | undefined): strin
   return problem !== undefined && 'minutes' in problem ? words.tooManyTries(problem.minutes) : undefined
 }
 
-/** Where the two numbers stand; drawn, not a picture of anybody's card. */
-function cardPicture(): Html {
-  return html`<svg class="card-picture" viewBox="0 0 400 250" role="img" aria-label="${words.card.picture}">
-  <rect class="plate" x="2" y="2" width="396" height="246" rx="16"/>
-  <rect class="chip-of-card" x="30" y="70" width="52" height="42" rx="6"/>
-  <text x="30" y="44" font-size="22" font-weight="700">Vitale</text>
-  <text x="30" y="150" font-size="17">Leïla Exemple</text>
-  <text x="30" y="180" font-size="17">2 85 06 99 999 101 44</text>
-  <rect class="ring" x="22" y="160" width="272" height="28" rx="14"/>
-  <text class="number" x="304" y="181" font-size="20">1</text>
-  <text x="30" y="222" font-size="17">80250 00002 99000 00000 1</text>
-  <rect class="ring" x="22" y="202" width="272" height="28" rx="14"/>
-  <text class="number" x="304" y="223" font-size="20">2</text>
-</svg>`
-}
-
 /** Where else a code, or help, is to be had. */
 export function noActivationCodePage(surroundings: Surroundings): string {
   const say = sayIn(surroundings.display)
@@ -286,6 +255,8 @@ export function noActivationCodePage(surroundings: Surroundings): string {
   <p>${say(noCode.intro)}</p>
 </div>
 ${section('telephone', noCode.phoneTitle, say(noCode.phone))}
+${section('lettre', noCode.letterTitle, noCode.letter)}
+<div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child)}
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`

@@ -22,7 +22,9 @@ export function chosenSecretsProblems({ display, problems }: ChosenSecretsData):
   if (problems === undefined) return []
   const { login, password, again } = problems
   return [
-    ...(login === undefined ? [] : [{ field: 'identifiant', words: sayIn(display)(words.loginProblems[login]) }]),
+    ...(login === undefined
+      ? []
+      : [{ field: 'identifiant', words: sayIn(display)(words.loginProblems[login]) }]),
     ...password.map((sentence) => ({ field: 'motDePasse', words: sentence })),
     ...(again === undefined ? [] : [{ field: 'encore', words: words[again] }]),
   ]

@@ -9,6 +9,7 @@ import { urls } from '../urls.ts'
 import { login } from '../words/login.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
+import { recover } from '../words/recover.ts'
 import { passkeyLogIn } from '../words/security.ts'
 import { wherePasskeys } from './passkey-form.ts'
 
@@ -64,6 +65,7 @@ ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.m
   ${submitButton(login.submit, 'main')}
 </form>
 <p class="soft small">${say(login.twoSteps)}</p>
+<p><a href="${urls.recover}">${recover.title}</a></p>
 ${data.passkeyHost !== undefined && wherePasskeys(data.passkeyHost, passkeyOffer(data.csrf))}`
   return publicPage(data, {
     title: login.title,

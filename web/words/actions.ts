@@ -296,6 +296,12 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   endDeviceCopy: { did: 'effacé', do: 'effacer', object: () => 'une copie sans réseau d’un appareil' },
   addPasskey: { did: 'ajouté', do: 'ajouter', object: () => 'une clé d’accès à votre compte' },
   renamePasskey: { did: 'renommé', do: 'renommer', object: () => 'une clé d’accès de votre compte' },
+  askCodeLetter: { did: 'demandé', do: 'demander', object: () => 'une lettre pour entrer de nouveau' },
+  recoverAccount: {
+    did: 'retrouvé',
+    do: 'retrouver',
+    object: () => 'l’accès à votre carnet, avec le code d’une lettre',
+  },
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },
   closeSessions: { did: 'fermé', do: 'fermer', object: () => 'votre carnet sur d’autres appareils' },

@@ -73,8 +73,10 @@ export const activation = {
     ),
     passkeySubmit: 'Avec l’empreinte ou le visage de mon téléphone',
     passkeyStopped: 'Votre appareil n’a pas créé la clé. Réessayez, ou choisissez un mot de passe.',
-    passkeyRefused:
+    passkeyRefused: easy(
       'Votre appareil n’a pas vérifié que c’est vous, ou il s’est passé trop de temps. Réessayez, ou choisissez un mot de passe.',
+      'Votre appareil n’a pas vérifié que c’est vous. Recommencez, ou choisissez un mot de passe.',
+    ),
     passwordTitle: 'Avec un mot de passe',
     passwordMeans: easy(
       'Choisissez un identifiant et un mot de passe. À chaque fois, nous vous enverrons aussi un code.',
@@ -90,6 +92,9 @@ export const noCode = {
     'Une lettre avec un code part chez vous quand votre carnet s’ouvre. Si elle s’est perdue, ou si le code ne vaut plus, demandez-en une autre.',
     'Vous deviez recevoir une lettre avec un code. Vous n’avez pas la lettre\u202f? Demandez une autre lettre.',
   ),
+  letterTitle: 'Sur ce site',
+  letter: 'Recopiez deux numéros de votre carte Vitale\u00a0: une autre lettre part à votre adresse.',
+  askLetter: 'Demander une autre lettre',
   phoneTitle: 'Par téléphone',
   phone: easy(
     'Appelez le 3422, service gratuit. Une autre lettre partira à votre adresse\u202f; l’ancien code ne vaudra plus.',

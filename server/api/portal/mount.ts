@@ -39,6 +39,7 @@ import { mountOfflineCard } from './patient/offline-card.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
+import { mountRecover } from './patient/recover.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
@@ -97,6 +98,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
     mountActivation(pages, portal)
+    mountRecover(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)

@@ -13,6 +13,7 @@ import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
+import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
 import { type Cookies, sameToken } from './cookies.ts'
@@ -28,6 +29,7 @@ export type PortalParts = {
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
   readonly passwords: Passwords
+  readonly recovery: Recovery
   readonly keptForms: KeptForms
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */

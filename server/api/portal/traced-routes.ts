@@ -33,6 +33,9 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.passkeyLogIn}`]: silent('back to the log-in: nothing is open yet'),
   // What is asked of the device is silent: nothing is open yet.
   [`POST ${urls.passkeyLogIn}`]: traces('connect'),
+  [`GET ${urls.recover}`]: silent('a form: nobody is known yet'),
+  // By the job that answers, seconds later: the door does not know whose card it is.
+  [`POST ${urls.recover}`]: traces('askCodeLetter'),
   [`GET ${urls.activate}`]: silent('a form: nobody is known yet'),
   [`POST ${urls.activate}`]: silent('a code that is not judged yet'),
   [`GET ${urls.activateCard}`]: silent('a form: nobody is known yet'),
@@ -42,7 +45,7 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateContactCode}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateContactCode}`]: silent('an address is proven: nothing is open yet'),
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
-  [`POST ${urls.activateAccount}`]: traces('activateAccount', 'addPasskey', 'connect'),
+  [`POST ${urls.activateAccount}`]: traces('activateAccount', 'recoverAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),

@@ -1,19 +1,21 @@
 /**
  * « J’active mon carnet »: the code of the letter, the card, an address that answers, a way of logging in. Four steps,
- * within half an hour, in the browser that began. rules.md LIF-05, LIF-06; people.md P-01.
+ * within half an hour, in the browser that began. Another letter leads who can no longer enter through the same.
+ * rules.md LIF-05, LIF-06; people.md P-01.
  * Code, matricule and card are judged together and by one question: whatever is wrong, the answer is the same. Each code
  * that is typed has five tries, whether a letter bears it or not.
  */
 import { parseIns } from '@carnet/core/model/ins.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import { mayBeActivated } from '@carnet/core/rules/activation.ts'
+import { mayCodeServe } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
-import { addAccount, markAccountOpen } from '../../store/accounts.ts'
+import { addAccount, markAccountOpen, replaceAccount } from '../../store/accounts.ts'
 import {
   type Activation as ActivationUnderWay,
+  activationCodeOf,
   addActivation,
   countContactTry,
   endActivations,
@@ -29,11 +31,12 @@ import type { Database, Tx } from '../../store/database.ts'
 import { holderOf } from '../../store/holders.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { giveNotices } from '../../store/notices.ts'
-import { addPasskey } from '../../store/passkeys.ts'
+import { addPasskey, findPasskey, type NewPasskey } from '../../store/passkeys.ts'
 import { countInWindows, uncount } from '../../store/rates.ts'
 import { addVisit } from '../../store/traces.ts'
 import { hashPassword } from '../password.ts'
 import { type Chosen, type ChosenObjections, objectionsToChosen } from './choose-password.ts'
+import { endFormerAccess } from './former-access.ts'
 import {
   type CodeRoute,
   drawCode,
@@ -69,10 +72,10 @@ export type ContactAnswer =
 export type ContactCodeAnswer = JudgedCode | { readonly refused: 'over' }
 
 /** What the device made, and how its owner will tell it from others. */
-type NewPasskey = { readonly answer: string; readonly name: string }
+type MadePasskey = { readonly answer: string; readonly name: string }
 
 /** By what she will come in. */
-export type WayIn = Chosen | NewPasskey
+export type WayIn = Chosen | MadePasskey
 
 export type AccountAnswer =
   | LetIn
@@ -136,27 +139,23 @@ export function makeActivation({
     return max - (counted?.count ?? 0)
   }
   const under = (tx: Tx, token: string) => findActivation(tx, hashOf(token), clock.now())
-  const objectionsToWay = async (
+  const judge = async (
     tx: Tx,
-    chosen: Chosen,
-    ready: Ready,
-  ): Promise<AccountAnswer | undefined> => {
-    const objections = await objectionsToChosen(tx, chosen, { ...ready, settings: law.settings })
-    return objections && { refused: 'objections', ...objections }
-  }
-  /** undefined: her device made it, and it is hers. */
-  const objectionToPasskey = async (
-    tx: Tx,
-    { answer: text, name }: NewPasskey,
-    { token, person, now }: { readonly token: string; readonly person: RecordId; readonly now: Date },
-  ): Promise<AccountAnswer | undefined> => {
+    way: WayIn,
+    { token, ready, now }: { readonly token: string; readonly ready: Ready; readonly now: Date },
+  ): Promise<Judged | Exclude<AccountAnswer, LetIn>> => {
+    const { person } = ready
+    if ('password' in way) {
+      const objections = await objectionsToChosen(tx, way, { ...ready, settings: law.settings })
+      return objections ? { refused: 'objections', ...objections } : { login: way.login, passkey: undefined }
+    }
     const party = relyingParty()
-    const answer = await takeAnswer(tx, text, askedOf(token, person), now)
-    const created = party && answer && (await createdPasskey(party, answer))
-    if (created === undefined) return { refused: 'passkey' }
+    const answer = await takeAnswer(tx, way.answer, askedOf(token, person), now)
+    const made = party && answer && (await createdPasskey(party, answer))
+    if (made === undefined || (await findPasskey(tx, made.credentialId)) !== undefined)
+      return { refused: 'passkey' }
     const owner = { recordId: person, userHandle: userHandleOf(tx, person) }
-    const added = await addPasskey(tx, { ...created, ...owner, name, createdAt: now })
-    return added ? undefined : { refused: 'passkey' }
+    return { login: null, passkey: { ...made, ...owner, name: way.name, createdAt: now } }
   }
 
   return {
@@ -186,11 +185,11 @@ export function makeActivation({
         if (retryAfterSeconds !== undefined) return { retryAfterSeconds }
         const left = await triesLeft(tx, found.codeHash)
         const asked = { codeHash: found.codeHash, ins: parseIns(matricule) ?? '', serial }
-        const recordId = await personToActivate(tx, asked, clock.now())
+        const named = await personToActivate(tx, asked, clock.now())
         if (left < 0) return { refused: 'exhausted' }
-        if (recordId === undefined || !mayBeActivated(await recordToActivate(tx, recordId)))
+        if (named === undefined || !mayCodeServe(named, await recordToActivate(tx, named.recordId)))
           return left === 0 ? { refused: 'exhausted' } : { refused: 'mismatch', triesLeft: left }
-        await nameInActivation(tx, hashOf(token), recordId)
+        await nameInActivation(tx, hashOf(token), named.recordId)
         // It was no try: whoever begins again, or helps others to, loses none.
         await uncount(tx, 'activation', found.codeHash.toString('hex'))
         await uncount(tx, 'activationFromAddress', networkOf(address))
@@ -255,41 +254,56 @@ export function makeActivation({
       return transactionAcrossMerge(database, async (tx): Promise<AccountAnswer> => {
         const ready = readyOf(await under(tx, token))
         if (ready === undefined) return { refused: 'over' }
-        const { person, reached } = ready
-        if (!mayBeActivated(await recordToActivate(tx, person))) return { refused: 'over' }
+        const { person, reached, codeHash } = ready
+        // Held first: of two who use one code at once, the second finds it gone.
+        const record = await recordToActivate(tx, person)
+        const code = await activationCodeOf(tx, person, codeHash)
+        if (code === undefined || !mayCodeServe(code, record)) return { refused: 'over' }
         const now = clock.now()
-        const refused =
-          'password' in way
-            ? await objectionsToWay(tx, way, ready)
-            : await objectionToPasskey(tx, way, { token, person, now })
-        if (refused !== undefined) return refused
-        const login = 'password' in way ? way.login : null
-        await addAccount(tx, { recordId: person, login, passwordHash, ...reached })
-        await addVisit(tx, person, { action: 'activateAccount', at: now })
-        if (login === null) await addVisit(tx, person, { action: 'addPasskey', at: now })
+        const judged = await judge(tx, way, { token, ready, now })
+        if ('refused' in judged) return judged
+        const { login, passkey } = judged
+        if (code.recovers) await endFormerAccess(tx, outbox, person, now)
+        const account = { recordId: person, login, passwordHash, ...reached }
+        await (code.recovers ? replaceAccount(tx, account) : addAccount(tx, account))
+        await addVisit(tx, person, { action: code.recovers ? 'recoverAccount' : 'activateAccount', at: now })
+        if (passkey !== undefined) {
+          await addPasskey(tx, passkey)
+          await addVisit(tx, person, { action: 'addPasskey', at: now })
+        }
         await markAccountOpen(tx, person)
         await removeActivationCode(tx, person)
         await endActivations(tx, person)
         // On paper, to where she lives: of whoever took her letter, it is what she would learn.
-        await giveNotices(tx, person, [{ to: 'holder', cause: 'accountActivated' }], { actorId: '', at: now })
+        const cause = code.recovers ? 'accountRecovered' : 'accountActivated'
+        await giveNotices(tx, person, [{ to: 'holder', cause }], { actorId: '', at: now })
         return letIn(tx, person, place, now)
       })
     },
   }
 }
 
+/** What she will come in by. */
+type Judged = {
+  readonly login: string | null
+  readonly passkey: NewPasskey | undefined
+}
+
 /** Her last step: who she is, and where her codes will go. */
 type Ready = {
   readonly person: RecordId
+  /** Of the code of her letter. */
+  readonly codeHash: Buffer
   readonly reached: { readonly email: string | null; readonly phone: string | null }
 }
 
 function readyOf(found: ActivationUnderWay | undefined): Ready | undefined {
   const { recordId = null, contact = null, contactProven = false } = found ?? {}
-  if (recordId === null || contact === null || !contactProven) return undefined
+  if (found === undefined || recordId === null || contact === null || !contactProven) return undefined
   const { sentBy, sentTo } = contact
   return {
     person: recordId,
+    codeHash: found.codeHash,
     reached: { email: sentBy === 'email' ? sentTo : null, phone: sentBy === 'sms' ? sentTo : null },
   }
 }

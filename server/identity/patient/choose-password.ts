@@ -43,7 +43,7 @@ export async function objectionsToChosen(
   const { patient } = await holderOf(tx, person)
   const { identity } = (await findRecord(tx, patient))!
   const objections = {
-    login: objectionToLogin(login) ?? ((await isLoginTaken(tx, login)) ? 'taken' : undefined),
+    login: objectionToLogin(login) ?? ((await isLoginTaken(tx, login, person)) ? 'taken' : undefined),
     password: objectionsToPassword(password, { identity, ins: patient.ins, ...reached }, settings),
   } as const
   return objections.login === undefined && objections.password.length === 0 ? undefined : objections

@@ -7,7 +7,7 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
-import { accountDetailsOf, saveChannels } from '../../store/accounts.ts'
+import { type Account, accountDetailsOf, saveChannels } from '../../store/accounts.ts'
 import {
   contactChangeOf,
   countContactChangeTry,
@@ -25,6 +25,7 @@ import {
   type JudgedCode,
   judgeCode,
   masked,
+  routesOf,
   type SentCode,
   sendCode,
 } from './one-time-code.ts'
@@ -61,10 +62,7 @@ export function makeContactChanges({
     routes: (person) =>
       database.transaction(async (tx) => {
         const { email, phone } = (await accountDetailsOf(tx, person)) ?? { email: null, phone: null }
-        return [
-          ...(email === null ? [] : [{ sentBy: 'email', sentTo: masked(email) } as const]),
-          ...(phone === null ? [] : [{ sentBy: 'sms', sentTo: masked(phone) } as const]),
-        ]
+        return routesOf({ email, phone }).map(({ sentBy, to }) => ({ sentBy, sentTo: masked(to) }))
       }),
 
     async ask(person, session, route) {
@@ -125,13 +123,10 @@ export function makeContactChanges({
 
 /** The one that is replaced; the other when there was none of this kind. */
 function formerRoute(
-  { email, phone }: { readonly email: string | null; readonly phone: string | null },
+  former: Pick<Account, 'email' | 'phone'>,
   by: CodeRoute['sentBy'],
 ): CodeRoute | undefined {
-  const routes: readonly CodeRoute[] = [
-    ...(email === null ? [] : [{ sentBy: 'email', to: email } as const]),
-    ...(phone === null ? [] : [{ sentBy: 'sms', to: phone } as const]),
-  ]
+  const routes = routesOf(former)
   return routes.find(({ sentBy }) => sentBy === by) ?? routes[0]
 }
 

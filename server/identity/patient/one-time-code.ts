@@ -2,12 +2,21 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Outbox } from '../../outbox.ts'
+import type { Account } from '../../store/accounts.ts'
 import { hashOf } from './secret-token.ts'
 
 type Digits = Pick<RuleSettings, 'otpDigits'>
 type Tries = Pick<RuleSettings, 'otpTries'>
 
 export type CodeRoute = { readonly sentBy: 'email' | 'sms'; readonly to: string }
+
+/** The usual one first. */
+export function routesOf({ email, phone }: Pick<Account, 'email' | 'phone'>): readonly CodeRoute[] {
+  return [
+    ...(email === null ? [] : [{ sentBy: 'email', to: email } as const]),
+    ...(phone === null ? [] : [{ sentBy: 'sms', to: phone } as const]),
+  ]
+}
 
 export type SentCode = {
   readonly sentBy: CodeRoute['sentBy']

@@ -18,7 +18,7 @@ export type Asked = {
   readonly recordId: RecordId | null
 }
 
-/** Where a page waits with what it asks until its reader is done with it, as long as she may stay on it. */
+/** As long as somebody may reasonably stay on the page that asks. */
 const minutes: Readonly<Record<ChallengePurpose, number>> = { logIn: 5, add: 5, activate: 30, proveAgain: 15 }
 
 export function awaitAnswer(tx: Tx, challenge: string, { purpose, browser, recordId }: Asked, now: Date) {

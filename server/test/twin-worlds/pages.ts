@@ -149,6 +149,7 @@ const looks: readonly Step[] = [
   // Before anybody is known.
   ...[
     urls.passkeyLogIn,
+    urls.recover,
     urls.activate,
     urls.activateCard,
     urls.activateContact,

@@ -11,6 +11,7 @@ import {
 import { loginPage } from '../../patient/login.ts'
 import { loginCodePage } from '../../patient/login-code.ts'
 import { passkeyLogInPage } from '../../patient/passkey-login.ts'
+import { letterAskedPage, recoverPage } from '../../patient/recover.ts'
 import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
 
@@ -49,13 +50,18 @@ export const entryStates: PageStates = {
   }),
   'activate-contact': activationContactPage(loginForm),
   'activate-contact-code': activationContactCodePage({ ...codeForm, demoHint: { code: '402118' } }),
-  'passkey-activate-account': activationAccountPage({
+  'activate-account': activationAccountPage({
     ...loginForm,
     passkey: { host: 'carnet.test', options: {} },
     typedLogin: 'amina',
     passwordMinLength: 9,
     problems: { login: 'tooShort', password: ['Ajoutez un chiffre.'], again: undefined },
   }),
+  recover: recoverPage({
+    ...loginForm,
+    problem: { kind: 'shape', matricule: 'missing', serial: 'malformed' },
+  }),
+  'recover-asked': letterAskedPage({ ...surroundings, codeLetterDays: 7 }),
   'activate-no-code': noActivationCodePage(surroundings),
   'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
 }

@@ -1,7 +1,5 @@
 /** « J’active mon carnet »: each step shows its page while it is the one that is waited for. people.md P-01; rules.md LIF-05, LIF-06. */
-import { parseIns } from '@carnet/core/model/ins.ts'
 import { readActivationCode, readContact } from '@carnet/core/rules/activation.ts'
-import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
 import { passwordSentences } from '@carnet/core/rules/portal-password.ts'
 import {
   type ActivationAccountData,
@@ -24,6 +22,7 @@ import { sameToken } from '../cookies.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
+import { readCard, wrongShape } from './card-numbers.ts'
 import { deviceName } from './device-name.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -109,15 +108,10 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     if (fields === undefined) return reply.redirect(urls.activateCard, 303)
     if ((await waitsFor(request, reply, 'card')) === undefined) return reply
     const typed = { matricule: fields.matricule ?? '', serial: fields.serie ?? '' }
-    const matricule = parseIns(typed.matricule.toUpperCase().replace(/\s/g, ''))
-    const shape = {
-      matricule: matricule === undefined ? wrongShape(typed.matricule) : undefined,
-      serial: isCarteVitaleSerial(typed.serial) ? undefined : wrongShape(typed.serial),
-    }
-    if (matricule === undefined || shape.serial !== undefined)
-      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...shape } })
-    const card = { matricule, serial: typed.serial.replace(/\s/g, '') }
-    const answer = await activation.enterCard(tokenOf(request), card, request.ip)
+    const read = readCard(typed)
+    if ('shape' in read)
+      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...read.shape } })
+    const answer = await activation.enterCard(tokenOf(request), read.card, request.ip)
     if ('right' in answer) return reply.redirect(urls.activateContact, 303)
     if ('retryAfterSeconds' in answer)
       return cardPage(request, reply, { typed, problem: wait(reply, answer) })
@@ -254,8 +248,4 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
 function wait(reply: FastifyReply, { retryAfterSeconds }: { readonly retryAfterSeconds: number }) {
   reply.code(429).header('retry-after', String(retryAfterSeconds))
   return { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } as const
-}
-
-function wrongShape(written: string): 'missing' | 'malformed' {
-  return written.trim() === '' ? 'missing' : 'malformed'
 }

@@ -1,0 +1,15 @@
+/** Answers who can no longer enter, seconds after she asked: by a letter, or by nothing. server/actions/recovery-letter.ts. */
+import type { Platform } from '../actions/platform.ts'
+import { answerRecoveryRequest } from '../actions/recovery-letter.ts'
+import type { Job } from './scheduler.ts'
+
+export function recoverAccounts(platform: Platform): Job {
+  return {
+    name: 'recover-accounts',
+    clock: 'real',
+    everyMs: 2000,
+    async run() {
+      while (await answerRecoveryRequest(platform));
+    },
+  }
+}
