@@ -1,5 +1,4 @@
 /** The regimes of the record, as dated data: an act is judged by the one in force on its day. Spec: rules.md §2.1. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '@carnet/core/model/identity.ts'
 import { defaultRuleSettings, type RuleSettings, ruleSettings, type SettingName } from './settings.ts'
 
@@ -61,5 +60,14 @@ export function settingsThatDiffer(
   others: Readonly<Record<string, unknown>>,
 ): readonly SettingName[] {
   const names = Object.keys(ruleSettings) as readonly SettingName[]
-  return names.filter((name) => !isDeepStrictEqual(settings[name], others[name]))
+  return names.filter((name) => inOneOrder(settings[name]) !== inOneOrder(others[name]))
+}
+
+/** A setting is JSON; a database does not keep the order of its keys. */
+function inOneOrder(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort())
+      : inner,
+  )
 }
