@@ -1,5 +1,6 @@
 /** Listeners: the machine interfaces in mutual TLS, the portals. The certificate is judged here before any route. */
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { type Certificate, parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
 import { type CertificateVerdict, judgeCertificate } from '@carnet/core/wire/x509/trust.ts'
@@ -15,8 +16,10 @@ export type TlsClient = { readonly certificate: Certificate; readonly verdict: C
 
 const requestTimeoutMs = 120_000
 const headersTimeoutMs = 20_000
+/** A browser asks at once; whoever asks nothing is cut. */
+const silentStrangerMs = 500
 /** A page and its style on a slow line; nobody has longer. */
-const strangerMs = 5_000
+const answeredStrangerMs = 5_000
 
 /**
  * The mutual-TLS port. TLS asks for a certificate and lets us judge it (contract.md §3): none, or one of an unknown
@@ -44,13 +47,20 @@ export function openMachineServer(
     bodyLimit: config.maxMessageBytes,
   }) as unknown as FastifyInstance
   const certificates = new WeakMap<object, Certificate>()
+  const strangers = new WeakMap<object, NodeJS.Timeout>()
+  const cutAfter = (socket: Socket, delayMs: number) => {
+    clearTimeout(strangers.get(socket))
+    const cut = setTimeout(() => socket.destroy(), delayMs)
+    strangers.set(socket, cut)
+    socket.once('close', () => clearTimeout(cut))
+  }
   server.server.on('secureConnection', (socket: TLSSocket) => {
     const certificate = certificateOf(socket)
     if (
       certificate === undefined ||
       judgeCertificate(certificate, trust.current(), new Date()) === 'unknownAuthority'
     )
-      cutSoon(socket)
+      cutAfter(socket, silentStrangerMs)
     else certificates.set(socket, certificate)
   })
   server.decorateRequest('tlsClient', null)
@@ -58,6 +68,7 @@ export function openMachineServer(
     const certificate = certificates.get(request.raw.socket)
     if (certificate === undefined) {
       if (answered(request.url)) {
+        cutAfter(request.raw.socket, answeredStrangerMs)
         reply.header('connection', 'close')
         return
       }
@@ -94,12 +105,6 @@ declare module 'fastify' {
 export function tlsClientOf(request: FastifyRequest): TlsClient {
   if (request.tlsClient === null) throw new Error('this route is not behind mutual TLS')
   return request.tlsClient
-}
-
-/** Of who asks nothing, or asks slowly. */
-function cutSoon(socket: TLSSocket): void {
-  const cut = setTimeout(() => socket.destroy(), strangerMs)
-  socket.once('close', () => clearTimeout(cut))
 }
 
 function certificateOf(socket: TLSSocket): Certificate | undefined {

@@ -90,6 +90,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.farewell,
       urls.display,
       urls.cardKey,
+      urls.scannedCard,
       urls.deviceCopyContact,
       urls.withoutNetwork,
       urls.serviceWorker,

@@ -1,9 +1,11 @@
 /** Who is nobody for us does not even get an answer. contract.md §3. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import path from 'node:path'
 import { test } from 'node:test'
+import tls from 'node:tls'
 import { createAuthority, pem } from '@carnet/kit/authority/authority.ts'
 import { structureOrder } from '@carnet/kit/authority/certificate-order.ts'
 import { generateKeyPair, privateKeyPem } from '@carnet/kit/authority/key-pair.ts'
@@ -17,6 +19,14 @@ test('the machine interfaces answer nobody whom an accepted authority does not k
 
   await t.test('without a client certificate the connection is cut, with no answer', async () => {
     assert.equal(await statusFor(carnet, undefined), 'cut')
+  })
+
+  await t.test('who shows none and asks nothing is cut too', async () => {
+    const { port } = new URL(carnet.tlsUrl)
+    const silent = tls.connect({ port: Number(port), host: '127.0.0.1', rejectUnauthorized: false })
+    await once(silent, 'secureConnect')
+    silent.resume()
+    await once(silent, 'close')
   })
 
   await t.test('with a certificate of an authority of one’s own making, it is cut too', async () => {
