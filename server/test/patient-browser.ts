@@ -122,7 +122,10 @@ export function lastCode(
     .toSorted()
     .map((name) => JSON.parse(readFileSync(path.join(config.outboxFolder, name), 'utf8')))
     .filter((message: { to: string }) => to.includes(message.to))
-  const [code] = /\b\d{6}\b/.exec(messages.at(-1)?.text ?? '') ?? []
+  // Others may have left since.
+  const code = messages
+    .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+    .findLast((found) => found !== undefined)
   if (code === undefined) throw new Error('no code was sent to this person')
   return code
 }

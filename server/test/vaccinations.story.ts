@@ -54,7 +54,7 @@ test('the vaccinations of the notes are listed by disease, and the calendar spea
       const page = await see()
       assert.equal(page.match(/lot\u00a0A1/g)?.length, 1)
       assert.match((await browser.open(urls.treatments)).html, /Télécharger l’attestation de vaccination/)
-      assert.match(page, /5 janvier 2024[\s\S]*DR Ada ESSAI, Cabinet des Essais/)
+      assert.match(page, /5 janvier 2024[\s\S]*Dr Ada ESSAI, Cabinet des Essais/)
       assert.match(page, /lot\u00a0B2[\s\S]*Le texte du document donne une autre date/)
     },
   )

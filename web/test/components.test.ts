@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { urls } from '../urls.ts'
 import { markupFault } from './balanced.ts'
 import { componentExamples } from './states/components.ts'
 import { pageStates } from './states.ts'
@@ -29,13 +30,18 @@ for (const [name, page] of Object.entries(pageStates))
     const scripts = [...page.matchAll(/<script type="module" src="\/assets\/([a-z-]+)\.js"><\/script>/g)]
     assert.deepEqual(
       scripts.map(([, script]) => script),
-      scriptsOf(name),
+      // Told two minutes before, wherever there is a carnet to lose sight of.
+      [
+        ...([urls.documents, urls.logout].every((url) => page.includes(`"${url}"`)) ? ['session-end'] : []),
+        ...scriptsOf(name),
+      ],
     )
     assert.equal(count(/<script(?! type="module" src="\/assets\/)|\son[a-z]+="|\sstyle="|javascript:/g), 0)
   })
 
 function scriptsOf(name: string): readonly string[] {
   if (name.startsWith('add-document')) return ['photo-to-jpeg']
+  if (name === 'activate-account') return ['passkey']
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
   if (name === 'device-copy' || name === 'without-network') return [name]
   return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
