@@ -1,10 +1,11 @@
 /** No key, no health data: neither in the database, nor on disk, nor in what the machine says of itself. contract.md §9.5; T-49. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { startCarnet } from '../start.ts'
 import { patientNamed } from './demonstration-calls.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -55,6 +56,13 @@ test('what a document says is nowhere in clear', async (t) => {
       for (const secret of secrets)
         assert.ok(!bytes.includes(secret), path.relative(carnet.config.dataFolder, file))
     }
+  })
+
+  await t.test('under another master key no server starts on this database', async () => {
+    const another = path.join(carnet.config.dataFolder, 'another.key')
+    await writeFile(another, Buffer.alloc(32, 'other'))
+    const config = { ...carnet.config, masterKeyFile: another, port: 0, tlsPort: 0 }
+    await assert.rejects(startCarnet(config), /n’est pas celle sous laquelle la base est scellée/)
   })
 
   /** Every value of every row, binary ones as the bytes they are. */
