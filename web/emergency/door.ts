@@ -77,7 +77,7 @@ export function refusedPage(door: Door, { sentence, waitMinutes, way }: DoorRefu
   return saidPage(door, {
     title: refused.title,
     lines: [],
-    more: html`${notice('urgent', sentence)}${lines.map((line) => html`<p>${line}</p>`)}`,
+    more: html`${notice('urgent', sentence, 'alert')}${lines.map((line) => html`<p>${line}</p>`)}`,
   })
 }
 

@@ -32,6 +32,10 @@ const pagePolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:`
+/** Where the text of a document stands in a frame of the page itself. */
+const policyWithContent = pagePolicy
+  .replace("style-src 'self'", `style-src 'self' 'sha256-${styleHash}'`)
+  .replace("img-src 'self'", "img-src 'self' data:")
 
 /**
  * Answers `/assets/…` from the manifest, `/<name>` from `pages`, and any `…/contenu` with `content`.
@@ -56,6 +60,7 @@ export async function servePages(
 
 function policyOf(pathname: string, page: string): string {
   if (pathname === '/content') return contentPolicy
+  if (pathname === '/door-document') return policyWithContent
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy
   return page.includes('<script') ? `${pagePolicy}; script-src 'self'; connect-src 'self'` : pagePolicy

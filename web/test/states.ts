@@ -7,6 +7,7 @@ import { delegatesStates } from './states/delegates.ts'
 import { documentStates } from './states/document.ts'
 import { documentsStates } from './states/documents.ts'
 import { emergencyCardStates } from './states/emergency-card.ts'
+import { emergencyDoorStates } from './states/emergency-door.ts'
 import { entryStates } from './states/entry.ts'
 import { errorStates } from './states/errors.ts'
 import { leavingStates } from './states/leaving.ts'
@@ -25,6 +26,7 @@ export const pageStates: PageStates = {
   ...resultsStates,
   ...careStates,
   ...emergencyCardStates,
+  ...emergencyDoorStates,
   ...accessLogStates,
   ...professionalsStates,
   ...delegatesStates,
