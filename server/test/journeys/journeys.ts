@@ -247,9 +247,9 @@ export const journeys: readonly Journey[] = [
       await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Préparer le fichier' }))
       await hand.tap(page.getByRole('button', { name: 'Préparer l’archive à lire' }))
-      await hand.type(page.locator('input[type=password]'), amina.password ?? '')
+      await hand.type(page.locator('#motDePasse-readable'), amina.password ?? '')
       const saved = page.waitForEvent('download')
-      await hand.tap(page.getByRole('button', { name: 'Télécharger' }))
+      await hand.tap(page.getByRole('button', { name: 'Télécharger', exact: true }))
       const archive = openZip(readFileSync(await (await saved).path()))
       const index = archive.get('index.html')?.toString() ?? ''
       assert.ok(index.includes('Lettre de sortie'), `${[...archive.keys()]}`)
