@@ -12,7 +12,7 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
-import { pagePolicy } from './page-policy.ts'
+import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountActivation } from './patient/activation.ts'
@@ -67,16 +67,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     }
     // A form that carries a file stays a stream.
     pages.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
-    pages.addHook('onRequest', async (_request, reply) => {
-      reply
-        .header('content-security-policy', pagePolicy)
-        .header('x-content-type-options', 'nosniff')
-        .header('referrer-policy', 'same-origin')
-        .header('cross-origin-opener-policy', 'same-origin')
-        .header('cache-control', 'no-store')
-        .type('text/html; charset=utf-8')
-      if (parts.secure) reply.header('strict-transport-security', 'max-age=31536000')
-    })
+    protectPages(pages, parts)
     pages.addHook('onRequest', async (request, reply) => {
       const { settings, clock } = portal.platform
       const opensOn = portalOpensOn(settings, clock.now())

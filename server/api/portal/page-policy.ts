@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
 
 /** What a page of ours may load and do: nothing from elsewhere, no script. The page that needs more says so itself. */
 export const pagePolicy =
@@ -19,4 +20,18 @@ export function policyWithoutNetwork(frameStyle: string): string {
   return policyWithCalls
     .replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`)
     .replace("img-src 'self'", "img-src 'self' data: blob:")
+}
+
+/** What goes with every page, whoever reads it. `secure`: its name is served by TLS alone. */
+export function protectPages(pages: FastifyInstance, { secure }: { readonly secure: boolean }): void {
+  pages.addHook('onRequest', async (_request, reply) => {
+    reply
+      .header('content-security-policy', pagePolicy)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('cross-origin-opener-policy', 'same-origin')
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+    if (secure) reply.header('strict-transport-security', 'max-age=31536000')
+  })
 }

@@ -26,7 +26,7 @@ import type { MatriculePolicy } from '../../../identity/matricule-policy.ts'
 import type { Log } from '../../../log.ts'
 import { mountAssets } from '../assets.ts'
 import { compressPages } from '../compression.ts'
-import { pagePolicy } from '../page-policy.ts'
+import { protectPages } from '../page-policy.ts'
 import { emergencyRoutes, requireDeclarationIn } from '../traced-routes.ts'
 import { mountOpenedRecord } from './opened-record.ts'
 import { type Opening, openingIn } from './opening.ts'
@@ -80,17 +80,8 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
 
   server.register(async (pages) => {
     pages.register(formbody, { bodyLimit: formBytesMax })
-    pages.addHook('onRequest', async (_request, reply) => {
-      reply
-        .header('content-security-policy', pagePolicy)
-        .header('x-content-type-options', 'nosniff')
-        .header('referrer-policy', 'same-origin')
-        .header('cross-origin-opener-policy', 'same-origin')
-        .header('cache-control', 'no-store')
-        .type('text/html; charset=utf-8')
-      // It would hold for every port of the name: the portals of a demonstration have no TLS.
-      if (!parts.demonstration) reply.header('strict-transport-security', 'max-age=31536000')
-    })
+    // In demonstration it would hold for every port of the name, and the portals there have no TLS.
+    protectPages(pages, { secure: !parts.demonstration })
     pages.addHook('onRoute', requireDeclarationIn(emergencyRoutes))
     compressPages(pages)
 
