@@ -36,12 +36,11 @@ async function extract({ operands, options }: AdminLine, operator: Operator): Pr
   const sink =
     output === '-' ? operator.stdout : createWriteStream(resolve(operator.folder, output), { mode: 0o600 })
   let count = 0
-  for await (const lines of extractTraces(operator.platform, asked, by)) {
+  await extractTraces(operator.platform, asked, by, async (lines) => {
     count += lines.length
-    const text = `${lines.join('\n')}\n`
     // Memory stays flat: what the reader has not taken is waited for.
-    if (!sink.write(text)) await once(sink, 'drain')
-  }
+    if (!sink.write(`${lines.join('\n')}\n`)) await once(sink, 'drain')
+  })
   if (sink !== operator.stdout) {
     sink.end()
     await finished(sink)

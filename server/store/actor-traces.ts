@@ -4,13 +4,11 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
+import { pagesOf } from './pages.ts'
 import { unsealerOf } from './sealing.ts'
 import { type TraceRow, tracePlace } from './traces.ts'
 
 export type ActorPeriod = { readonly actorId: string; readonly from: Date; readonly to: Date }
-
-/** Where the last page ended. */
-export type Place = { readonly at: Date; readonly id: string }
 
 /** What opens the traces of a record, and whose it is: unwrapped once, a professional comes back to the same patients. */
 type OpenRecord = { readonly patient: string; readonly unseal: ReturnType<typeof unsealerOf> }
@@ -18,29 +16,28 @@ type OpenRecord = { readonly patient: string; readonly unseal: ReturnType<typeof
 /** undefined: the record was destroyed, and its key with it. */
 export type KnownRecords = Map<RecordId, OpenRecord | undefined>
 
-export type Page<Line> = { readonly lines: readonly Line[]; readonly last: Place | undefined }
-
 /**
- * The next page of those in a record, oldest first, each as the JSON of a {@link Trace} with its patient. The words leave
- * as they were sealed, never parsed to be written again: of a million lines, that would be half the time. Of a destroyed
- * record, what is left: who did what, and when.
+ * Those in a record, oldest first, each as the JSON of a {@link Trace} with its patient. The words leave as they were
+ * sealed, never parsed to be written again: of a million lines, that would be half the time. Of a destroyed record, what
+ * is left: who did what, and when.
  */
-export async function actorTraces(
+export async function* actorTraces(
   tx: Tx,
   { actorId, from, to }: ActorPeriod,
-  after: Place | undefined,
-  limit: number,
   known: KnownRecords,
-): Promise<Page<string>> {
-  const rows = await tx.run<TraceRow & { readonly record_id: RecordId }>(
-    'actor-traces',
+): AsyncGenerator<readonly string[]> {
+  const pages = pagesOf<TraceRow & { readonly record_id: RecordId }>(
+    tx,
+    'actor_traces',
     `select record_id, id, at, action, outcome, mode, secret, sealed from trace
-      where actor_id = $1 and at >= $2 and at < $3 and (at, id) > ($4, $5)
-      order by at, id limit $6`,
-    [actorId, from, to, after?.at ?? from, after?.id ?? firstId, limit],
+      where actor_id = $1 and at >= $2 and at < $3
+      order by at, id`,
+    [actorId, from, to],
   )
-  await openRecords(tx, known, new Set(rows.map(({ record_id }) => record_id)))
-  return { lines: rows.map((row) => lineOf(row, known.get(row.record_id))), last: rows.at(-1) }
+  for await (const rows of pages) {
+    await openRecords(tx, known, new Set(rows.map(({ record_id }) => record_id)))
+    yield rows.map((row) => lineOf(row, known.get(row.record_id)))
+  }
 }
 
 async function openRecords(tx: Tx, known: KnownRecords, asked: ReadonlySet<RecordId>): Promise<void> {
@@ -76,21 +73,18 @@ type UnnamedTrace = {
   readonly refusal: RefusalReason | null
 }
 
-/** The next page of those about persons who have no record, or about nobody: no name was kept. */
-export async function actorTracesWithoutRecord(
+/** Those about persons who have no record, or about nobody, oldest first: no name was kept. */
+export async function* actorTracesWithoutRecord(
   tx: Tx,
   { actorId, from, to }: ActorPeriod,
-  after: Place | undefined,
-  limit: number,
-): Promise<Page<string>> {
-  const rows = await tx.run<UnnamedTrace>(
-    'actor-traces-without-record',
+): AsyncGenerator<readonly string[]> {
+  const pages = pagesOf<UnnamedTrace>(
+    tx,
+    'actor_traces_without_record',
     `select id, at, action, refusal from trace_without_record
-      where actor_id = $1 and at >= $2 and at < $3 and (at, id) > ($4, $5)
-      order by at, id limit $6`,
-    [actorId, from, to, after?.at ?? from, after?.id ?? firstId, limit],
+      where actor_id = $1 and at >= $2 and at < $3
+      order by at, id`,
+    [actorId, from, to],
   )
-  return { lines: rows.map((row) => JSON.stringify({ ...row, withoutRecord: true })), last: rows.at(-1) }
+  for await (const rows of pages) yield rows.map((row) => JSON.stringify({ ...row, withoutRecord: true }))
 }
-
-const firstId = '00000000-0000-0000-0000-000000000000'
