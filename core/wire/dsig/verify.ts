@@ -29,8 +29,9 @@ const anySignature = selector('//ds:Signature', ds)
 const signatureChild = selector('/*/ds:Signature', ds)
 const signedInfoChild = selector('ds:SignedInfo', ds)
 const unreadable = selector('//comment()|//processing-instruction()')
-const ids = selector('//@ID|//@Id|//@xml:id')
-const otherIds = selector('//@id|//@iD|//@AssertionID|//@ResponseID')
+// `//*/@x` and not `//@x`: the engine then walks the elements, not every node.
+const ids = selector('//*/@ID|//*/@Id|//*/@xml:id')
+const otherIds = selector('//*/@id|//*/@iD|//*/@AssertionID|//*/@ResponseID')
 
 /** Whether the document has any XML signature at all, wherever it stands. */
 export function hasSignature(open: OpenXml): boolean {

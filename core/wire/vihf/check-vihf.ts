@@ -130,9 +130,15 @@ function* windowFaults({ vihf, now, windowSeconds, skewSeconds }: VihfCheck): Ge
   if (-age > newest || (untilStart !== undefined && untilStart > skewSeconds)) yield 'notYetValid'
 }
 
+/** The text last found to be the name of a certificate: its holder writes the same in each of his requests. */
+const knownNames = new WeakMap<Certificate, string>()
+
 function isIssuer(issuer: string, holder: Certificate): boolean {
+  if (knownNames.get(holder) === issuer) return true
   try {
-    return sameName(parseDistinguishedName(issuer), holder.subject)
+    const same = sameName(parseDistinguishedName(issuer), holder.subject)
+    if (same) knownNames.set(holder, issuer)
+    return same
   } catch {
     return false
   }

@@ -32,12 +32,14 @@ export function parseVihf(assertion: XmlElement): Vihf {
   }
 }
 
+const rulesByName = new Map(attributeRules.flatMap((rule) => rule.names.map((name) => [name, rule])))
+
 function readAttributes(statement: XmlElement): Partial<Vihf> {
   const read: Partial<Vihf>[] = []
   const seen = new Set<object>()
   for (const attribute of children(statement, 'Attribute')) {
     const { Name: name } = attribute.attributes
-    const rule = attributeRules.find(({ names }) => name !== undefined && names.includes(name))
+    const rule = name === undefined ? undefined : rulesByName.get(name)
     if (rule === undefined || name === undefined) continue
     const path = `/Assertion/AttributeStatement/${name}`
     if (seen.has(rule)) throw wrong('duplicate', path, 'un attribut présent une seule fois')
