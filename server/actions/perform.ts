@@ -48,6 +48,10 @@ export class Refused extends Error {
 
 export type Outcome<T> = { readonly result: T; readonly acts: readonly Act[] }
 
+/**
+ * About one patient. Nothing that the body found is given before the line of the history has committed with it.
+ * @law TRA-01 CSP R1111-43
+ */
 export async function perform<T>(
   platform: Platform,
   caller: Caller,
@@ -169,7 +173,9 @@ export type Candidates = {
 
 /**
  * About nobody in particular: the right of the caller first, then each record on its own. A record that he may not
- * know of is left out without a word; each one that is served keeps a line.
+ * know of is left out without a word; each one that is served keeps a line, and a search that serves none keeps one
+ * about nobody.
+ * @law TRA-01 CSP R1111-43
  */
 export async function performOnMany<T>(
   platform: Platform,
@@ -225,6 +231,8 @@ export async function performOnMany<T>(
             trace: lineOf(caller, action, now, checks, { returnedCount: 1 }),
           })),
       )
+      if (served.length === 0)
+        await addTraceWithoutRecord(tx, undefined, lineOf(caller, action, now, right.checks, {}))
       await tellOf(tx, { caller, action, done: true, settings, at: now }, served)
       return { result }
     } catch (error) {
@@ -236,10 +244,13 @@ export async function performOnMany<T>(
   return done.result
 }
 
+/** What is traced outside of any decision: about this patient, or about nobody when the message names none. */
+type Attempted = { readonly patient: PatientId | undefined; readonly action: Action }
+
 /** Traces a refusal decided before any action could run: a card expired, revoked, or an assertion refused. */
 export function traceRefusal(
   platform: Platform,
-  request: { readonly patient: PatientId; readonly action: Action },
+  request: Attempted,
   actor: TraceActor,
   refusal: RefusalReason,
 ): Promise<void> {
@@ -248,22 +259,20 @@ export function traceRefusal(
 }
 
 /** Same, of a caller who is known and a message that cannot be taken as it is: a secret session stays one. */
-export function traceRefusedMessage(
-  platform: Platform,
-  caller: Caller,
-  request: { readonly patient: PatientId; readonly action: Action },
-): Promise<void> {
+export function traceRefusedMessage(platform: Platform, caller: Caller, request: Attempted): Promise<void> {
   const refused = { refusal: 'messageNotAcceptable' } as const
   return traceOutside(platform, request, lineOf(caller, request.action, platform.clock.now(), [], refused))
 }
 
 function traceOutside(
   platform: Platform,
-  request: { readonly patient: PatientId },
+  { patient }: Pick<Attempted, 'patient'>,
   line: NewTrace,
 ): Promise<void> {
   return transactionAcrossMerge(platform.database, async (tx) =>
-    leaveTrace(tx, await findRecord(tx, request.patient), request, line),
+    patient === undefined
+      ? addTraceWithoutRecord(tx, undefined, line)
+      : leaveTrace(tx, await findRecord(tx, patient), { patient }, line),
   )
 }
 

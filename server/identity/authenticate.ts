@@ -31,10 +31,11 @@ import type { TrustSource } from './trust.ts'
 /** `patient`: absent when the assertion names none, which TD0.4 alone allows. */
 export type Authenticated = { readonly caller: Caller; readonly patient: PatientId | undefined }
 
-/** Whom a signature proves to have tried, on whom, and why it was no. */
+/** Whom a signature proves to have tried, on whom, and why it was no. Spec: rules.md TRA-06. */
 export type Attempt = {
   readonly actor: TraceActor
-  readonly patient: PatientId
+  /** Undefined: the assertion names nobody, as that of TD0.4 may. */
+  readonly patient: PatientId | undefined
   readonly refusal: Extract<RefusalReason, 'certificateNotValid' | 'excludedSector'>
 }
 
@@ -157,7 +158,7 @@ function isExcluded(caller: Caller, standingOfSector: (code: string) => SectorSt
 
 /** A signed assertion of a card that may not call says all the same who tried, and on whom. */
 function attemptOf({ vihf, signer }: VerifiedAssertion, refusal: Attempt['refusal']): Attempt | undefined {
-  if (signer === null || vihf.patient === undefined) return undefined
+  if (signer === null) return undefined
   const indirect = vihf.mode !== 'DIRECTE'
   if (!indirect && signer.commonName !== vihf.nameId) return undefined
   return {

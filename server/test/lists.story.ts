@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatPatientListRequest } from '@carnet/core/wire/patients-specific/patient-list.ts'
+import { rawXml } from '@carnet/core/wire/xml/write.ts'
 import { signedAssertion } from '@carnet/kit/client/assertion.ts'
+import { urls } from '@carnet/web/urls.ts'
 import { typeCommand } from './command-line.ts'
 import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { logIn } from './patient-browser.ts'
 import { rawCaller, storySoftware } from './raw-exchange.ts'
-import { runningCarnet } from './running-carnet.ts'
-import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { bytesOf, sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
@@ -167,6 +170,7 @@ test('a professional lists the records where he is authorised, and each keeps th
 
   await t.test('an assertion without a patient is accepted for this, and a bare list is traced', async () => {
     const caller = await rawCaller(carnet, 'cps-garcia')
+    const before = await linesAboutNobody(carnet)
     const answer = await caller.send({
       operation: 'listPatients',
       patient: julie.id,
@@ -175,6 +179,60 @@ test('a professional lists the records where he is authorised, and each keeps th
     })
     assert.equal(answer.status, 200)
     assert.match(answer.text, /<status>DMPOk<\/status>/)
+    assert.deepEqual(await linesAboutNobody(carnet), [...before, 'done'])
+  })
+
+  await t.test('a message that cannot be read leaves a line about nobody [TRA-06]', async () => {
+    const caller = await rawCaller(carnet, 'cps-garcia')
+    const { text } = formatPatientListRequest({ dateType: 'LASTDOC' })
+    const answer = await caller.send({
+      operation: 'listPatients',
+      patient: julie.id,
+      body: rawXml(text.replace('LASTDOC', 'HIER')),
+    })
+    assert.match(answer.text, /DMPInvalidMessage/)
+    assert.equal((await linesAboutNobody(carnet)).at(-1), 'messageNotAcceptable')
+  })
+
+  await t.test('a revoked card that names no patient leaves one too [TRA-06]', async () => {
+    const caller = await rawCaller(carnet, 'cps-leroy-revoquee')
+    const { text } = await caller.send({
+      operation: 'listPatients',
+      body: formatPatientListRequest({}),
+      assertion: signedAssertion(caller.card, caller.situation, storySoftware, undefined, {}),
+    })
+    assert.match(text, /DMPInvalidCertificate/)
+    assert.deepEqual((await linesAboutNobody(carnet)).at(-1), 'certificateNotValid')
+  })
+
+  await t.test('when the history cannot be written, nothing is served [TRA-01]', async () => {
+    const martin = await carnet.dmp('cps-martin')
+    const regulator = await carnet.dmp('cps-brunet')
+    await martin.authorise(julie.id, { gesture: 'consentCollected' })
+    const source = await sampleDocument(carnet, { by: 'cps-martin', about: julie })
+    await martin.submitDocuments(julie.id, [{ source, hideFrom: {} }])
+    const browser = await logIn(carnet, julie)
+    const read: Uint8Array[] = []
+    const keep = (chunk: Uint8Array) => void read.push(Buffer.from(chunk))
+    await queryRows(carnet, 'alter table trace rename to trace_lost')
+    for (const ask of [
+      () => martin.findRecord(julie.id),
+      () => martin.findDocuments(julie.id),
+      () => martin.readDocument(julie.id, uniqueIdOf(source), keep),
+      () => martin.listAuthorisations(julie.id),
+      () => martin.listPatients(),
+      () => regulator.searchPatients({ name: 'Marchand', birthDate: julie.identity.birthDate }),
+    ])
+      await refusal('DMPTechnicalError', ask())
+    assert.deepEqual(read, [])
+    for (const address of [urls.documents, urls.treatments, urls.professionals, urls.accessLog]) {
+      const { status, html } = await browser.open(address)
+      assert.equal(status, 500, address)
+      assert.ok(!html.includes('MARCHAND') && !html.includes(julie.id.ins), address)
+    }
+    await queryRows(carnet, 'alter table trace_lost rename to trace')
+    await martin.readDocument(julie.id, uniqueIdOf(source), keep)
+    assert.deepEqual(Buffer.concat(read), await bytesOf(source))
   })
 })
 
@@ -231,9 +289,19 @@ test('staff list the patients of a professional of the structure, a certificate 
   await t.test('each refusal keeps a line, about nobody', async () => {
     const rows = await queryRows<{ subject: Buffer | null; refusal: string }>(
       carnet,
-      `select subject, refusal from trace_without_record where action = 'listPatients'`,
+      `select subject, refusal from trace_without_record where action = 'listPatients' and refusal is not null`,
     )
     assert.equal(rows.length, 4)
     for (const row of rows) assert.deepEqual(row, { subject: null, refusal: 'actionNotAllowedForCaller' })
   })
 })
+
+/** What lists of patients left of which no person keeps the line: done, or why not; oldest first. */
+async function linesAboutNobody(carnet: RunningCarnet): Promise<readonly string[]> {
+  const rows = await queryRows<{ subject: Buffer | null; refusal: string | null }>(
+    carnet,
+    `select subject, refusal from trace_without_record where action = 'listPatients' order by id`,
+  )
+  assert.ok(rows.every(({ subject }) => subject === null))
+  return rows.map(({ refusal }) => refusal ?? 'done')
+}

@@ -3,6 +3,7 @@
  * it, and leaves nothing behind. soap.md §2, §6.
  */
 import { randomUUID } from 'node:crypto'
+import type { PatientId } from '@carnet/core/model/ins.ts'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import {
   envelopeBytesMax,
@@ -26,7 +27,7 @@ import { type Authenticator, NotAuthenticated } from '../../identity/authenticat
 import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { refusalAnswers } from '../refusal-answers.ts'
-import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer, SoapContext } from './context.ts'
+import type { CallerContext, CdaSchema, LotSignaturePolicy, SoapAnswer } from './context.ts'
 import { mountDescription } from './description.ts'
 import type { Incoming } from './documents.ts'
 import {
@@ -156,13 +157,7 @@ async function run(
       documents: incoming.documents,
       newId: () => `urn:uuid:${randomUUID()}`,
     }
-    if (transaction.about === 'caller') return await transaction.handle(context)
-    if (patient === undefined)
-      throw new NotAuthenticated(
-        'DMPInvalidVihf',
-        'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.',
-      )
-    return await handleForPatient(transaction, { ...context, patient })
+    return await handleReadable(transaction, context, patient)
   } catch (error) {
     if (error instanceof NotAuthenticated && error.attempt !== undefined)
       await traceRefusal(
@@ -175,21 +170,28 @@ async function run(
   }
 }
 
-/** What cannot be taken as it is leaves a line too: who sent it, and about whom, is known. Spec: rules.md TRA-06. */
-async function handleForPatient(
-  transaction: Extract<Transaction, { about?: 'patient' }>,
-  context: SoapContext,
+/**
+ * What cannot be taken as it is leaves a line too: who sent it is known, and about whom, unless it names nobody.
+ * @spec TRA-06
+ */
+async function handleReadable(
+  transaction: Transaction,
+  context: CallerContext,
+  named: PatientId | undefined,
 ): Promise<SoapAnswer> {
+  const patient = transaction.about === 'caller' ? undefined : named
   try {
-    return await transaction.handle(context)
+    if (transaction.about === 'caller') return await transaction.handle(context)
+    if (patient === undefined) throw new NotAuthenticated('DMPInvalidVihf', patientUnnamed)
+    return await transaction.handle({ ...context, patient })
   } catch (error) {
-    if (error instanceof XdsError || error instanceof WireError) {
-      const { platform, caller, patient } = context
-      await traceRefusedMessage(platform, caller, { patient, action: transaction.action })
-    }
+    if (error instanceof XdsError || error instanceof WireError || error instanceof NotAuthenticated)
+      await traceRefusedMessage(context.platform, context.caller, { patient, action: transaction.action })
     throw error
   }
 }
+
+const patientUnnamed = 'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.'
 
 /** The answer of the transaction's own protocol, when it has one for this; otherwise the error goes on to a fault. */
 function answerInProtocol(error: unknown, transaction: Transaction): Markup {
