@@ -10,6 +10,7 @@ export type Log = {
 
 export type LogFacts = Readonly<Record<string, string | number | boolean>>
 
+/** @spec TRA-13 CNIL 2021; EX_AIR-085: apart from the history of accesses, which names them. */
 export function openLog(level: string): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   return {

@@ -1,6 +1,6 @@
 /** Writes docs/rules.md, docs/access-matrix.md and docs/refusals.md from the law itself: `node tools/generate-rules-docs.ts`. */
-import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { valueSetTables } from '../core/codes/tables/catalogue.generated.ts'
 import { classOfType, displayOf } from '../core/codes/value-sets.ts'
 import { cellFor, openMatrix } from '../core/rules/access-matrix.ts'
@@ -10,15 +10,14 @@ import {
   provisionalMatrix,
 } from '../core/rules/provisional-matrix.ts'
 import { refusalSentences } from '../core/rules/refusals.ts'
-import { ruleBook } from '../core/rules/rule-book.ts'
+import { ruleBook, rulesNotBuilt } from '../core/rules/rule-book.ts'
 import { defaultRuleSettings, ruleSettings } from '../core/rules/settings.ts'
 import { ruleChapters, ruleIdsOf } from './rule-chapters.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const folder = 'core/rules'
 const ruleId = /\b(?:LIF|CON|MAT|EMG|VIS|CNT|TRA|FEED|PHA|EHDS)-\d\d\b/g
 
-export type Implementation = { readonly functions: readonly string[]; readonly tests: readonly string[] }
+export type Implementation = { readonly carriers: readonly string[]; readonly tests: readonly string[] }
 
 export function generateRulesDocs(): ReadonlyMap<string, string> {
   return new Map([
@@ -28,39 +27,50 @@ export function generateRulesDocs(): ReadonlyMap<string, string> {
   ])
 }
 
-/** For each rule: the functions whose comment names it, the tests whose title names it. */
+/** For each rule: what carries it in the code, and the tests whose title names it, wherever they are. */
 export function implementations(): ReadonlyMap<string, Implementation> {
-  const found = new Map<string, { functions: string[]; tests: string[] }>()
+  const found = new Map<string, { carriers: string[]; tests: string[] }>()
   const of = (id: string) => {
-    if (!found.has(id)) found.set(id, { functions: [], tests: [] })
+    if (!found.has(id)) found.set(id, { carriers: [], tests: [] })
     return found.get(id)!
   }
-  for (const file of readdirSync(resolve(root, folder)).sort()) {
-    if (!file.endsWith('.ts')) continue
-    const source = readFileSync(resolve(root, folder, file), 'utf8')
-    if (file.endsWith('.test.ts'))
-      for (const [, , title] of source.matchAll(/\btest\(\s*(['`])(\[.*?)\1,/gs))
-        for (const id of rulesIn(title!))
-          of(id).tests.push(title!.replace(/(\[[A-Z]+-\d\d\] ?)+/, '').replace(/\$\{.*?\}/g, '…'))
+  for (const file of globSync('{core,server,kit,web,conformance,tools,bench}/**/*.ts', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  }).toSorted()) {
+    const source = readFileSync(resolve(root, file), 'utf8')
+    if (/\.(test|story)\.ts$/.test(file))
+      for (const [title, ids] of titlesIn(source))
+        for (const id of ids) of(id).tests.push(isOfTheLaw(file) ? title : `${title} (${basename(file)})`)
     else
-      for (const [, comment, name] of source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*export function (\w+)/gs))
-        for (const id of rulesIn(comment!)) of(id).functions.push(`\`${name}\` (${file})`)
+      for (const [, comment, name] of source.matchAll(carrier))
+        for (const id of rulesIn(isOfTheLaw(file) ? comment! : sourcesIn(comment!)))
+          of(id).carriers.push(`\`${name}\` (${isOfTheLaw(file) ? basename(file) : file})`)
   }
   return found
 }
 
-/** The rules that the title of a test names, wherever it is: beside a rule, or in a story through the doors. */
-export function testedRules(): ReadonlySet<string> {
-  const files = globSync('{core,server,kit,web,conformance,tools,bench}/**/*.{test,story}.ts', {
-    cwd: root,
-    exclude: (name) => name === 'node_modules',
+const carrier = /\/\*\*((?:(?!\*\/).)*)\*\/\s*export (?:async )?(?:function\*?|const) (\w+)/gs
+
+/** Beside a decision, a comment that names a rule carries it; elsewhere, by its source alone: « see TRA-05 » is no claim. */
+function isOfTheLaw(file: string): boolean {
+  return file.startsWith('core/rules/')
+}
+
+function sourcesIn(comment: string): string {
+  return (comment.match(/@(?:law|spec) .*/g) ?? []).join('\n')
+}
+
+/** `[LIF-13] [T-48, TRA-15]` */
+const brackets = /\[[A-Z]+-\d+(?:, ?[A-Z]+-\d+)*\]/g
+
+/** Each title with the rules between its brackets, and without them. */
+function titlesIn(source: string): readonly (readonly [title: string, ids: readonly string[]])[] {
+  return [...source.matchAll(/\btest\(\s*(['`])(.*?)\1\s*,/gs)].map(([, , title]) => {
+    const named = title!.match(brackets) ?? []
+    const sentence = title!.replaceAll(brackets, '').replaceAll(/\$\{.*?\}/g, '…')
+    return [sentence.replaceAll(/\s+/g, ' ').trim(), rulesIn(named.join())]
   })
-  const titles = files.flatMap((file) =>
-    [...readFileSync(resolve(root, file), 'utf8').matchAll(/\btest\(\s*(['`])(.*?)\1\s*,/gs)].map(
-      ([, , title]) => title!,
-    ),
-  )
-  return new Set(titles.flatMap(rulesIn))
 }
 
 function rulesIn(text: string): readonly string[] {
@@ -69,38 +79,41 @@ function rulesIn(text: string): readonly string[] {
 
 function rulesPage(): string {
   const known = implementations()
-  const tested = testedRules()
-  const untested = ruleChapters.map((chapter) => {
-    const ids = ruleIdsOf(chapter)
-    const without = ids.filter((id) => !tested.has(id))
-    return row([chapter.title, `${ids.length - without.length} sur ${ids.length}`, without.join(', ')])
-  })
   const rows = Object.entries(ruleBook).map(([id, { sentence, source }]) => {
-    const { functions, tests } = known.get(id) ?? { functions: [], tests: [] }
-    return row([id, sentence, source, functions.join('<br>'), tests.join('<br>')])
+    const { carriers, tests } = known.get(id) ?? { carriers: [], tests: [] }
+    return row([id, sentence, source, carriers.join('<br>'), tests.join('<br>')])
   })
+  const chapters = ruleChapters.map((chapter) => {
+    const ids = ruleIdsOf(chapter)
+    return row([chapter.title, `${ids.filter((id) => ruleBook[id] !== undefined).length} sur ${ids.length}`])
+  })
+  const absent = Object.entries(rulesNotBuilt).map(([id, reason]) => row([id, reason]))
   const settings = Object.entries(ruleSettings).map(([name, { byDefault, sentence, source }]) =>
     row([`\`${name}\``, `\`${JSON.stringify(byDefault)}\``, sentence, source]),
   )
   return `# Les règles mises en œuvre
 
-Après cette page, vous savez quelle règle de droit s’applique, d’où elle vient, quelle fonction la porte et quels tests la vérifient.
+Après cette page, vous savez quelle règle de droit s’applique, d’où elle vient, ce qui la porte dans le code, quels tests la vérifient, et laquelle n’est pas encore bâtie.
 
 ${producedBy}
 
-Les tests portent l’identifiant de la règle entre crochets dans leur titre. L’ordre des contrôles d’une décision est celui de \`core/rules/decide.ts\`\u00a0: état du DMP, droit fonctionnel, profession dans la matrice, blocage, autorisation ou urgence, puis pour chaque document la matrice et la confidentialité. Le premier non l’emporte, et ce que rien ne permet est refusé.
+Les tests portent l’identifiant de la règle entre crochets dans leur titre\u202f; ceux qui ne sont pas à côté de la règle sont suivis de leur fichier\u00a0: une histoire (\`.story.ts\`) passe par les vraies portes. L’ordre des contrôles d’une décision est celui de \`core/rules/decide.ts\`\u00a0: état du DMP, droit fonctionnel, profession dans la matrice, blocage, autorisation ou urgence, puis pour chaque document la matrice et la confidentialité. Le premier non l’emporte, et ce que rien ne permet est refusé.
 
-| Règle | En une phrase | Source | Fonctions | Tests |
+| Règle | En une phrase | Source | Dans le code | Tests |
 |---|---|---|---|---|
 ${rows.join('\n')}
 
-## Ce qu’aucun test ne nomme
+## Ce qui n’est pas encore bâti
 
-Les règles de la spécification dont aucun test ne porte l’identifiant, ni à côté d’une règle ni par les portes. La plupart ne sont pas encore bâties\u00a0: elles sont absentes, jamais simulées. Quelques-unes sont des obligations du logiciel métier ou de l’exploitant.
+Ces règles de la spécification n’ont rien ici qui les porte\u00a0: ce qu’elles demandent est absent, jamais simulé.
 
-| Chapitre | Nommées par un test | Les autres |
-|---|---|---|
-${untested.join('\n')}
+| Règle | Pourquoi |
+|---|---|
+${absent.join('\n')}
+
+| Chapitre | Règles mises en œuvre |
+|---|---|
+${chapters.join('\n')}
 
 ## Réglages
 

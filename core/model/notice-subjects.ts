@@ -1,7 +1,10 @@
 /** How each message is called: where it is sent, and where it is listed. Spec: rules.md §9 (TRA-09). */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 
-/** A stranger may read it: no name, nothing medical. */
+/**
+ * A stranger may read it: no name, nothing medical.
+ * @spec TRA-09
+ */
 export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   access: 'Votre carnet a été consulté',
   brisDeGlace: 'Votre carnet a été ouvert en urgence',

@@ -9,7 +9,11 @@ export type Standing =
   | Extract<Ground, 'individualAuthorisation' | 'structureAuthorisation' | 'careTeamAuthorisation'>
   | Extract<RefusalReason, 'notAuthorised' | 'authorisationExpired'>
 
-/** The nearest valid authorisation: his own, then his structure's, then his care team's. */
+/**
+ * The nearest valid authorisation: his own, then his structure's, then his care team's. What TD0.3 records lasts as
+ * CON-06 says, from one session to the next.
+ * @law CON-03 CSP R1111-46 al. 3, the wire half: contract.md §3.1
+ */
 export function standingOf(record: RecordFacts, caller: Caller, now: Date): Standing {
   let standing: Standing = 'notAuthorised'
   for (const authorisation of record.authorisations) {

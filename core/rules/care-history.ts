@@ -30,6 +30,7 @@ export function careHistorySince(today: Day, { historiqueSoinsMois }: Window): D
  * included: a document is read by more than him.
  * @law FEED-08 CSP R1111-42 d
  * @law VIS-10 CSP R1111-33, R1111-50
+ * @law CON-19 CSP L1111-15: neither who may read, nor what is masked, is asked
  */
 export function actsToTransfer<Act extends ReimbursedAct>(
   acts: readonly Act[],

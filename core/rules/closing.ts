@@ -49,6 +49,7 @@ export function codeOfClosing(
  * Closed because the person, or who acts for him, wanted it so: he alone may come back on it. What was closed for
  * another reason, or for one that is not known, is opened again by who can look into it.
  * @law LIF-16 CSP R1111-36
+ * @law EHDS-07 règlement (UE) 2025/327, article 10: reversible
  */
 export function isClosedOnDemand({ because }: Pick<ClosedRecord, 'because'>): boolean {
   return because === 'holderRequest' || because === 'representativeRequest' || because === 'opposition'
@@ -97,7 +98,8 @@ export function lastClosedToDestroy(now: Date, { archiveYears }: Pick<RuleSettin
 
 /**
  * Of a record closed until then, the traces too are destroyed.
- * @spec LIF-14 EX_AIR-100: kept ten years after closing, even when the data were deleted before on request
+ * @spec LIF-14 TRA-12 EX_AIR-100: kept ten years after closing, even when the data were deleted before on request
+ * @law EHDS-06 règlement (UE) 2025/327, article 9: three years at least, whatever the setting
  */
 export function lastClosedToForget(
   now: Date,

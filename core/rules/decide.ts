@@ -42,6 +42,7 @@ import {
  * @law LIF-13 LIF-16 LIF-20 LIF-22 CSP R1111-36, R1111-40: he closes it and comes back, or who acts for him; not a minor
  * @law VIS-16 CSP L1111-11, R1111-19: directives anticipées, by the holder alone, of age
  * @spec VIS-17 Mon espace santé, `informedAboutOrganDonation`: by the holder alone, whatever his age
+ * @law EHDS-08 règlement (UE) 2025/327, articles 11 and 12: professionals read; a vital interest opens what the patient let it open
  * @law EHDS-02 CNT-01 CSP R1111-42: he adds his own documents to it
  * @law EMG-01 EMG-02 EMG-09 EMG-10 CSP L1111-17 I
  * @law MAT-01 MAT-10 Arr. 2023

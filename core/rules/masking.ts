@@ -8,6 +8,7 @@ import type { RuleSettings } from './settings.ts'
  * Masked by itself, or because everything is. What is said of each document stays as it was, so that nothing is lost
  * when the holder no longer masks everything, and nothing tells a professional that he does.
  * @law VIS-03 CSP R1111-49
+ * @law EHDS-05 règlement (UE) 2025/327, article 8
  * @spec VIS-04 Mon espace santé
  */
 export function isMasked(

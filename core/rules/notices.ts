@@ -29,6 +29,7 @@ const shows: ReadonlySet<Action> = new Set([
  * The holder is told of each access by a professional; in an emergency, of whatever is done on the record, and the
  * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
  * @law TRA-07 EMG-07 CSP R1111-48
+ * @law EHDS-08 règlement (UE) 2025/327, article 12: the patient is told
  * @spec VIS-09: nothing is sent to the holder of what was done in a secret session, his representatives may be reading
  */
 export function noticesOf({

@@ -7,7 +7,7 @@ export const passkeyNameMax = 60
 
 /**
  * Who has no password comes in by her passkeys alone: one is left to her.
- * @spec people.md P-28
+ * @spec CON-23 people.md P-28
  */
 export function mayRemovePasskey({
   hasPassword,

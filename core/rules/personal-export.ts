@@ -21,6 +21,7 @@ export function exportKeptUntil(
  * An archive is given whole or not at all: once its requester may no longer see one of the documents that it holds, it
  * is gone, as if its days were over.
  * @spec TRA-11 VIS-09: hidden means as if absent, in exports too
+ * @law EHDS-04 règlement (UE) 2025/327, article 7
  */
 export function mayBeGiven(
   { keptUntil, documents }: { readonly keptUntil: Date; readonly documents: readonly string[] },

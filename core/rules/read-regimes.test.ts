@@ -113,6 +113,12 @@ test('[EMG-03] [LIF-15] settings that contradict each other are refused together
   )
 })
 
+test('[EHDS-06] nobody sets the lines of a closed record to be kept less than three years', () => {
+  assert.equal(problemIn({ traceYearsAfterClosing: 2 })[0], 'traceYearsAfterClosing')
+  const { traceYearsAfterClosing } = shippedSettings['2022']
+  assert.ok(traceYearsAfterClosing >= 3)
+})
+
 test('what ships is what its own declaration accepts', () => {
   for (const settings of Object.values(shippedSettings)) {
     for (const [name, { kind }] of Object.entries<Setting<unknown>>(ruleSettings)) {

@@ -20,6 +20,7 @@ export type ReportStep = 'take' | ReportVerdict
 /**
  * The state after this step; undefined when it is not possible: an answer is given once, and stays.
  * @spec CON-24 Mon espace santé, « ticket with states » (the states are ours)
+ * @law EHDS-03 règlement (UE) 2025/327, article 6
  */
 export function stateAfter(state: ReportState, step: ReportStep): ReportState | undefined {
   if (state === 'founded' || state === 'unfounded') return undefined

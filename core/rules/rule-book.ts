@@ -118,6 +118,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le DMP ne remplace pas le dossier du professionnel\u00a0: qui en copie un document en est averti et en garde la provenance.',
     source: 'CSP R1111-40\u202f; REC_3.2-1020',
   },
+  'LIF-24': {
+    sentence:
+      'Le carnet est personnel, gratuit, et nul n’y est obligé\u202f; l’ouvrir, le fermer ou s’y opposer ne change rien aux remboursements, et la page publique le dit.',
+    source: 'seed 1',
+  },
   'LIF-25': {
     sentence:
       'Un professionnel ne ferme pas un DMP rattaché à Mon espace santé et n’en modifie ni les données administratives ni les accès.',
@@ -137,6 +142,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
+  },
+  'CON-03': {
+    sentence:
+      'Hors de l’équipe de soins, l’accord que le logiciel du professionnel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre. L’accord redemandé à chaque consultation est celui du portail professionnel, qui n’est pas bâti.',
+    source: 'CSP R1111-46 al.\u00a03',
   },
   'CON-04': {
     sentence:
@@ -208,6 +218,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Qui a cessé son activité n’accède plus à rien\u202f; un blocage demeure pour son retour.',
     source: 'Mon espace santé',
   },
+  'CON-19': {
+    sentence:
+      'Refuser un accès, bloquer ou masquer ne change rien aux remboursements\u00a0: ce qui alimente les soins remboursés ne lit aucun de ces choix.',
+    source: 'CSP L1111-15',
+  },
   'CON-20': {
     sentence:
       'L’authentification est nominative\u202f; un certificat de structure n’ouvre que les droits d’une structure, et l’«\u00a0AIR\u00a0» n’alimente pas.',
@@ -222,6 +237,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Les secrets d’un compte se remettent sur papier, ou l’identifiant et le mot de passe par deux voies différentes\u202f; le logiciel ne les garde pas.',
     source: 'EX_GEN-1470, EX_1.5-1032, EX_1.5-1080, EX_1.5-1090',
+  },
+  'CON-23': {
+    sentence:
+      'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu\u202f; retirée, elle n’ouvre plus rien.',
+    source: 'Mon espace santé\u202f; presse 2011 et 2018',
   },
   'CON-24': {
     sentence:
@@ -393,6 +413,15 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Un acte dont le mineur refuse la mention ne figure pas dans l’historique des soins remboursés, pour personne.',
     source: 'CSP R1111-33, R1111-50',
   },
+  'VIS-11': {
+    sentence: 'Les états d’un document se disent dans les mots exacts de l’exigence.',
+    source: 'EX_3.1-1080',
+  },
+  'VIS-12': {
+    sentence:
+      'Un document déposé par le patient (classe 90) se reconnaît à un mot, pas seulement à une couleur.',
+    source: 'EX_3.1-1040',
+  },
   'VIS-13': {
     sentence:
       'Le titulaire renomme, reclasse et supprime ce qu’il a déposé, dix documents au plus à la fois\u202f; rien d’autre.',
@@ -431,6 +460,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
     source: 'conception',
   },
+  'TRA-01': {
+    sentence:
+      'Tout ce qui se fait sur un dossier laisse une ligne\u00a0: quand, qui, pour quelle structure, sur quoi. Rien n’est servi avant qu’elle ne soit enregistrée\u202f; quand elle ne peut pas l’être, rien n’est servi.',
+    source: 'CSP R1111-43',
+  },
   'TRA-02': {
     sentence:
       'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
@@ -446,6 +480,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'L’historique se lit par qui a agi (le titulaire et ceux qui l’aident, les professionnels, les services), par ce qui est touché (documents ou reste), par date et par personne, du plus récent au plus ancien.',
     source: 'Mon espace santé',
   },
+  'TRA-05': {
+    sentence:
+      'Ce que le titulaire fait dans son propre espace laisse une ligne aussi, chaque acte sous son code\u202f; une page qui n’en laisse pas dit pourquoi.',
+    source: 'Mon espace santé',
+  },
   'TRA-06': {
     sentence: 'Le nombre de documents écartés d’une réponse n’est dit qu’au titulaire.',
     source: 'conception',
@@ -459,6 +498,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
+  },
+  'TRA-09': {
+    sentence:
+      'Aucun message ne porte de matricule, de titre ou de mot d’un document, ni rien de médical\u202f; à la personne, il ne nomme ni professionnel ni lieu de soins.',
+    source: 'conception\u202f; Mon espace santé',
   },
   'FEED-01': {
     sentence: 'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an.',
@@ -500,10 +544,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Ce que les pharmacies ont délivré vient du Dossier Pharmaceutique, sauf si la personne s’y est opposée.',
     source: 'CSP L1111-23, R1111-42 e',
   },
+  'FEED-10': {
+    sentence:
+      'À qui alimente, un dossier inconnu, refusé ou fermé est répondu de même, et rien n’y entre\u202f; le reste de ses envois continue.',
+    source: 'LIF-03',
+  },
   'FEED-11': {
     sentence:
       'L’INS du VIHF, des métadonnées et du document concordent, et les traits d’identité avec le DMP\u202f; sinon rien n’est déposé.',
     source: 'conception',
+  },
+  'FEED-12': {
+    sentence: 'Un lot dont un document n’est pas intègre est refusé tout entier.',
+    source: 'XDS',
   },
   'CNT-01': {
     sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
@@ -519,10 +572,34 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire, ou pour lui son parent ou son tuteur, emporte tout ce qu’il peut voir du carnet : documents, métadonnées, traces, données personnelles ; jamais l’aidant.',
     source: 'Mon espace santé',
   },
+  'TRA-12': {
+    sentence:
+      'Les traces d’un dossier fermé sont gardées dix ans, puis détruites\u202f; toutes celles d’un professionnel sur une période s’extraient d’une commande, et qui l’a demandé est tracé.',
+    source: 'EX_AIR-100, EX_AIR-120',
+  },
+  'TRA-13': {
+    sentence:
+      'Deux journaux\u00a0: celui des machines ne nomme personne\u202f; l’historique des accès nomme qui a agi et pour quelle structure.',
+    source: 'CNIL 2021\u202f; EX_AIR-085, EX_AIR-090',
+  },
+  'TRA-14': {
+    sentence:
+      'Une ligne des historiques qui est modifiée, retirée ou ajoutée après coup se voit\u00a0: chacune a sa place dans un journal scellé dans les secondes qui suivent, vérifiable sans nous, et personne n’attend pour l’y mettre.',
+    source: 'conception\u202f; RFC 9162',
+  },
+  'TRA-15': {
+    sentence:
+      'Quand un dossier est détruit, les mots de ses traces le sont avec sa clé\u202f; ce qui reste, sans nom de patient ni de document, part à la fin du délai.',
+    source: 'conception',
+  },
   'CNT-04': {
     sentence:
       'Le titulaire indique jusqu’à cinq personnes à prévenir, dans l’ordre où les appeler, avec leur lien et leurs téléphones.',
     source: 'Mon espace santé\u202f; conception (nombre)',
+  },
+  'CNT-05': {
+    sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',
+    source: 'Mon espace santé',
   },
   'CNT-07': {
     sentence:
@@ -537,4 +614,57 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Le titulaire ajoute ses propres documents à son carnet, marqués comme les siens.',
     source: 'règlement (UE) 2025/327, article 5',
   },
+  'EHDS-03': {
+    sentence:
+      'Le titulaire signale en ligne ce qui est faux ou n’est pas à lui, suit sa demande et lit la réponse, due dans un délai dit d’avance.',
+    source: 'règlement (UE) 2025/327, article 6',
+  },
+  'EHDS-04': {
+    sentence:
+      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit.',
+    source: 'règlement (UE) 2025/327, article 7',
+  },
+  'EHDS-05': {
+    sentence:
+      'Le titulaire restreint l’accès à un document ou à tous, averti du risque\u202f; que quelque chose soit caché ne se voit pas.',
+    source: 'règlement (UE) 2025/327, article 8',
+  },
+  'EHDS-06': {
+    sentence:
+      'Le titulaire lit qui a consulté quoi et quand, en est averti par un message, et ces lignes sont gardées trois ans au moins.',
+    source: 'règlement (UE) 2025/327, article 9',
+  },
+  'EHDS-07': {
+    sentence: 'Le titulaire refuse que ses données soient partagées, et revient sur son refus.',
+    source: 'règlement (UE) 2025/327, article 10',
+  },
+  'EHDS-08': {
+    sentence:
+      'Un professionnel lit ce que la matrice lui ouvre\u202f; en urgence vitale, il passe outre ce que le titulaire a permis d’ouvrir alors, et le titulaire en est averti.',
+    source: 'règlement (UE) 2025/327, articles 11 et 12',
+  },
+}
+
+const pharmacySoftware =
+  'Indicateur calculé par le logiciel d’officine, qui n’est pas bâti\u00a0: le DMP n’a pas à le connaître.'
+const otherServices = 'Service de Mon espace santé autour du DMP\u00a0: Carnet est le DMP seul.'
+
+/** The rules of the specification that nothing here carries, and why. With the book, they are all of them. */
+export const rulesNotBuilt: Readonly<Record<string, string>> = {
+  'CNT-02': `${otherServices} Ni mesures de santé, ni questionnaire, ni messagerie, ni agenda, ni catalogue.`,
+  'CNT-03':
+    'Qui dépose le jour même, c’est le logiciel du professionnel\u00a0: le kit ne compare pas encore la date des soins à celle du dépôt.',
+  'CNT-06': `${otherServices} Le résumé que l’on emporte est fait de ce que disent les documents, sans rubriques à choisir.`,
+  'PHA-01': pharmacySoftware,
+  'PHA-02': pharmacySoftware,
+  'PHA-03': pharmacySoftware,
+  'PHA-04': pharmacySoftware,
+  'PHA-05': pharmacySoftware,
+  'PHA-06': pharmacySoftware,
+  'PHA-07': pharmacySoftware,
+  'PHA-08': pharmacySoftware,
+  'EHDS-09':
+    'Le format européen d’échange n’est pas publié\u00a0: les documents entrent et sortent au format du CI-SIS, sans export européen de chaque catégorie.',
+  'EHDS-10':
+    'Le composant d’interopérabilité et celui de journalisation existent\u202f; leur déclaration de conformité européenne attend les spécifications communes.',
 }

@@ -82,10 +82,10 @@ export const ruleSettings = {
     source: 'CSP R1111-36',
   }),
   traceYearsAfterClosing: setting({
-    kind: wholeNumber(1, 100),
+    kind: wholeNumber(3, 100),
     byDefault: 10,
     sentence: 'Nombre d’années pendant lesquelles les traces d’un dossier fermé sont gardées.',
-    source: 'EX_AIR-100',
+    source: 'EX_AIR-100\u202f; règlement (UE) 2025/327, article 9 (trois ans au moins)',
   }),
   deletionGraceDays: setting({
     kind: wholeNumber(0, 92),

@@ -19,6 +19,7 @@ export type TraceReach = {
 /**
  * Given that {@link decide} said yes. A line about a document that its reader may not see waits, whoever he is.
  * @law TRA-02 CSP R1111-43, R1111-54
+ * @law EHDS-06 règlement (UE) 2025/327, article 9
  * @spec TRA-03 TRA-06 VIS-09 EX_0.1-1100; contract.md §9.7
  * @spec VIS-04 EHDS article 8: the restriction itself is not visible
  */

@@ -17,7 +17,10 @@ export type KnownCareHistory = {
   readonly everythingMasked: boolean
 }
 
-/** `today`: in metropolitan France. */
+/**
+ * `today`: in metropolitan France.
+ * @spec CNT-05 the documents are one block
+ */
 export function readKnownCareHistory(
   platform: Platform,
   caller: PatientCaller,

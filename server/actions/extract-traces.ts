@@ -14,6 +14,7 @@ const recordsMax = 20_000
 /**
  * Each line is JSON. Those in records first, then those about persons without one; oldest first, a page in memory at a
  * time, `give` waited for. That it was asked, and by whom, is traced before the first line is given.
+ * @spec TRA-12 EX_AIR-120
  */
 export async function extractTraces(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,

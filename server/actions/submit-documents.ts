@@ -8,7 +8,10 @@ import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type PreparedSubmission, storeSubmission } from './store-submission.ts'
 
-/** `filing`: the holder's own act, under another right than that to add a document. */
+/**
+ * `filing`: the holder's own act, under another right than that to add a document.
+ * @spec FEED-12 IHE ITI TF-2 3.41.4.1.3: one document that cannot be stored refuses them all
+ */
 export async function submitDocuments(
   platform: Platform,
   caller: Caller,

@@ -18,6 +18,7 @@ const rights = { as: 'fault', subcode: 'DMPAccessDeniedByRightsService' } as con
 const recordNotFound = { as: 'recordNotFound' } as const
 const documentNotFound = { as: 'documentNotFound' } as const
 
+/** @spec FEED-10 to who feeds, as to who reads: unknown, opposed and closed are one answer. */
 export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordUnknown: recordNotFound,
   recordOpposed: recordNotFound,

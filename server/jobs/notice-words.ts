@@ -38,6 +38,7 @@ export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
 /** All but those that say more than when: the recap of the services, the letter that bears a code. */
 export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | CodeLetter>
 
+/** @spec TRA-09 */
 export function wordsToHolder(cause: PlainCause, at: Date): Words {
   return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
 }

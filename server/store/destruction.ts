@@ -98,7 +98,10 @@ const inBatches = [
 /** Every table that holds something of a record: a test compares this list with the database. */
 export const tablesDestroyed: readonly string[] = [...ofTheHolder, ...inBatches]
 
-/** False when it was reopened, or the request cancelled, meanwhile: nothing is destroyed then. */
+/**
+ * False when it was reopened, or the request cancelled, meanwhile: nothing is destroyed then.
+ * @spec TRA-15
+ */
 export async function startDestruction(tx: Tx, recordId: RecordId, due: Due, now: Date): Promise<boolean> {
   const [record] = await tx.run<{ state_since: Date; deletion_requested_at: Date | null }>(
     'lock-record-to-destroy',

@@ -144,14 +144,17 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
   )
 
   await t.test(
-    'the feeder is told the same of an unknown, an opposed and a closed record [FEED-10]',
+    'the feeder is told the same of an unknown, an opposed and a closed record, and feeds the others [FEED-10]',
     async () => {
-      for (const state of ['none', 'opposed', 'closed']) {
+      const told: string[] = []
+      for (const state of ['none', 'opposed', 'active', 'closed'] as const) {
         const patient = carnet.people?.patients.find((one) => one.state === state)
         assert.ok(patient)
         const feeding = feedCareHistory(insurance, situation, { patient, acts, today })
-        await refusal('XDSUnknownPatientId', feeding)
+        if (state === 'active') assert.ok(await feeding)
+        else told.push((await refusal('XDSUnknownPatientId', feeding)).french)
       }
+      assert.equal(new Set(told).size, 1)
     },
   )
 })

@@ -92,7 +92,7 @@ test('a record deleted on request: it may be cancelled, then nothing is left but
   )
 
   await t.test(
-    'who did what, and when, stays without a word until ten years after the closing [TRA-15]',
+    'who did what, and when, stays without a word until ten years after the closing [TRA-12, TRA-15]',
     async () => {
       const kept = () =>
         queryRows<{ action: string; actor_id: string; bytes: number }>(

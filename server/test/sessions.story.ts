@@ -6,7 +6,7 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { csrfOf, logIn, openBrowser, type Page } from './patient-browser.ts'
+import { csrfOf, lastCode, logIn, openBrowser, type Page } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -55,6 +55,20 @@ test('a person sees where she is logged in and closes it; a device that is new i
     await logIn(carnet, other, computer)
     assert.equal(await told(other), 1)
     await logIn(carnet, amina, computer)
+  })
+
+  await t.test('a code serves once, even to who kept all that the browser held [CON-23]', async () => {
+    const first = openBrowser(carnet)
+    const form = await first.look(urls.login)
+    const csrf = csrfOf(form.html)
+    const named = { csrf, identifiant: other.login ?? '', motDePasse: other.password ?? '' }
+    const asked = await first.look(urls.login, named)
+    const cookie = [form, asked].map(({ headers }) => headers['set-cookie']?.split(';')[0]).join('; ')
+    const code = lastCode(carnet, [other.email, other.phone])
+    const enter = () => openBrowser(carnet, 'story', { cookie }).look(urls.loginCode, { csrf, code })
+    const [once, again] = [await enter(), await enter()]
+    assert.deepEqual([once.status, again.status], [303, 422])
+    assert.ok(again.headers['set-cookie'] === undefined)
   })
 
   await t.test('each open session is told in plain words, the present one marked', async () => {

@@ -8,7 +8,7 @@ import { runningCarnet } from './running-carnet.ts'
 
 const others = 15
 
-test('sixteen read one record at once: while one is not done, all others are', async (t) => {
+test('sixteen read one record at once: while one is not done, all others are [TRA-14]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const kacem = await carnet.dmp('cps-kacem')

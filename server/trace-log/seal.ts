@@ -33,7 +33,10 @@ export type Sealed = {
   readonly headSize: number
 }
 
-/** Without waiting for anything when there is nothing to do. */
+/**
+ * Without waiting for anything when there is nothing to do.
+ * @spec TRA-14 contract.md §9.2
+ */
 export async function nextBatch(database: Database, now: Date): Promise<Sealed> {
   const { waiting, log } = await database.read(async (tx) => ({
     waiting: await isTraceWaiting(tx),

@@ -30,6 +30,7 @@ const pieceLeaves = 2 ** keptEvery
 const leavesAtOnce = 8 * pieceLeaves
 const insertedMax = 10_000
 
+/** @spec TRA-14 RFC 9162 */
 export async function* verifyTraces(database: Database, witnessFile: string): AsyncGenerator<Step> {
   const publicKey = await database.read(async ({ keyring }) => keyring.publicKey('traces'))
   // Before the log: the heads of a server that goes on serving never speak of more than it has.

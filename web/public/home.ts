@@ -23,6 +23,7 @@ export type HomeData = Surroundings & {
   readonly doors?: readonly { readonly words: string; readonly href: string }[]
 }
 
+/** @spec LIF-24 what a record is, and is not, before anything else. */
 export function homePage(data: HomeData): string {
   const { people = [], newcomers = [], doors = [] } = data
   const say = sayIn(data.display)

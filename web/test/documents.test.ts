@@ -35,7 +35,7 @@ test('a line says what, by whom and when in words, with its distance, then the o
   assert.ok(text.includes('Soins du dimanche 1er février 2026 (il y a 6 semaines)'))
 })
 
-test('states carry the official labels, byte for byte (VIS-11)', () => {
+test('states carry the official labels, byte for byte [VIS-11]', () => {
   const chips = documentChips({
     ...bloodTest,
     status: 'archived',
@@ -105,7 +105,7 @@ test('families follow the type first, then the class', () => {
   assert.equal(parseFamily('constructor'), null)
 })
 
-test('what the patient wrote is told by a word (VIS-12)', () => {
+test('what the patient wrote is told by a word [VIS-12]', () => {
   assert.ok(isFromPatient({ typeCode: 'DOCPAT03', classCode: '10' }))
   assert.ok(isFromPatient({ typeCode: 'EXPPAT_3', classCode: '90' }))
   assert.ok(!isFromPatient({ typeCode: '11502-2', classCode: '10' }))

@@ -67,7 +67,10 @@ export function parseFamily(text: string | undefined): DocumentFamily | null {
   return documentFamilies.find((family) => family === text) ?? null
 }
 
-/** What the patient put in himself is told apart in words. Spec: rules.md VIS-12. */
+/**
+ * What the patient put in himself is told apart in words.
+ * @spec VIS-12 EX_3.1-1040
+ */
 export function isFromPatient({ typeCode, classCode }: DocumentKind): boolean {
   return classCode === '90' || typeCode.startsWith('DOCPAT')
 }

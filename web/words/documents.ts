@@ -102,7 +102,10 @@ export const documents = {
   },
 } as const
 
-/** VIS-11 labels are compared byte for byte; the rest is ours (P-04). */
+/**
+ * Compared byte for byte; the rest is ours (P-04).
+ * @spec VIS-11 EX_3.1-1080
+ */
 export const states = {
   isNew: 'nouveau',
   maskedToProfessionals: 'masqué aux professionnels de santé',

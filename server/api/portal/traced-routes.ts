@@ -18,6 +18,7 @@ const document = `${urls.documents}/:id`
 /** By method and address, as they are mounted. */
 export type TracedRoutes = Readonly<Record<string, TracedRoute>>
 
+/** @spec TRA-05 Mon espace santé */
 export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
   [`GET ${urls.carnet}`]: silent('a redirection'),

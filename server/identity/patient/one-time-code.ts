@@ -69,7 +69,10 @@ export function isOver(
   return expiresAt <= now || tries >= otpTries
 }
 
-/** `tries`: before this one. */
+/**
+ * `tries`: before this one.
+ * @spec CON-23
+ */
 export function judgeCode(
   sent: { readonly codeHash: Buffer; readonly expiresAt: Date; readonly tries: number },
   {
