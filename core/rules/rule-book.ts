@@ -414,8 +414,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'CSP R1111-33, R1111-50',
   },
   'VIS-11': {
-    sentence: 'Les états d’un document se disent dans les mots exacts de l’exigence.',
-    source: 'EX_3.1-1080',
+    sentence:
+      'Les cinq états d’un document se disent dans les mots exacts de l’exigence\u202f; la liste d’un professionnel se filtre avec ou sans chacun.',
+    source: 'EX_3.1-1080, EX_3.1-1030',
   },
   'VIS-12': {
     sentence:

@@ -19,6 +19,8 @@ const valued = [
   'of',
   'refuse',
   'status',
+  'with',
+  'without',
   'output',
   'url',
   'mode',

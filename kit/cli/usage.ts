@@ -10,9 +10,12 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Dépose un document et affiche son identifiant unique. Un CDA part tel quel, pour son propre
       patient${nbsp}; un PDF, JPEG, TIFF, RTF ou texte est placé dans un CDA de niveau 1.
       --replace${nbsp}: à la place d’un de vos documents, qui devient une ancienne version.
-  find --card CARTE --patient INS [--type CODE] [--since DATE] [--status ÉTAT] [--json]
+  find --card CARTE --patient INS [--type CODE] [--since DATE] [--status STATUT]
+       [--with ÉTAT] [--without ÉTAT] [--json]
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.
       --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.
+      --with, --without${nbsp}: ceux qui sont dans ces états, ou qui n’y sont pas${nbsp}: masked,
+      invisible-to-patient, invisible-to-representatives, archived, obsolete.
   get IDENTIFIANT --card CARTE --patient INS -o FICHIER
       Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard), et sa
       provenance dans FICHIER.provenance.json. Dit à qui le document n’est pas visible.

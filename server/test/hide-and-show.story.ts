@@ -260,6 +260,57 @@ test('who may see a document changes', async (t) => {
     assert.ok(!(await open(urls.documents)).html.includes(title))
   })
 
+  await t.test(
+    'carnet find tells the states of each document, and filters with or without each [VIS-11]',
+    async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      await author.authorise(leo.id, { gesture: 'consentCollected' })
+      const inState = async (hideFrom: Partial<Visibility>, replaces?: string) => {
+        const source = await sampleDocument(carnet, { by: 'cps-kacem', about: leo })
+        await author.submitDocuments(leo.id, [{ source, hideFrom, ...(replaces && { replaces }) }])
+        return uniqueIdOf(source)
+      }
+      const obsolete = await inState({})
+      const documents = {
+        plain: await inState({}, await author.findDocumentReference(leo.id, obsolete)),
+        masked: await inState({ maskedToProfessionals: true }),
+        'invisible-to-patient': await inState({ invisibleToPatient: true }),
+        'invisible-to-representatives': await inState({ invisibleToRepresentatives: true }),
+        archived: await inState({}),
+      }
+      await author.changeStatus(leo.id, documents.archived, { from: 'approved', to: 'archived' })
+      const find = async (options: string) =>
+        (await typeCommand(carnet, `find --card cps-kacem --patient ${leo.id.ins} ${options}`)).stdout
+      const found = async (options: string) =>
+        (JSON.parse(await find(`${options} --json`)).documents as { readonly uniqueId: string }[])
+          .map(({ uniqueId }) => uniqueId)
+          .toSorted()
+      const { archived, ...approved } = documents
+      assert.deepEqual(await found('--status approved'), Object.values(approved).toSorted())
+      const all = [...Object.values(documents), obsolete].toSorted()
+      const whole = '--status approved,archived,deprecated'
+      for (const [state, uniqueId] of Object.entries({ ...documents, obsolete })) {
+        if (state === 'plain') continue
+        assert.deepEqual(await found(`--with ${state}`), [uniqueId], state)
+        assert.deepEqual(
+          await found(`${whole} --without ${state}`),
+          all.filter((each) => each !== uniqueId),
+          state,
+        )
+      }
+      assert.deepEqual(await found('--with masked,archived'), [])
+      const table = await find(whole)
+      for (const [uniqueId, label] of [
+        [documents.masked, 'masqué aux professionnels de santé'],
+        [documents['invisible-to-patient'], 'non visible par le patient'],
+        [documents['invisible-to-representatives'], 'non visible par les représentants légaux'],
+        [archived, 'archivé'],
+        [obsolete, 'ancienne version obsolète'],
+      ] as const)
+        assert.match(table, new RegExp(`  ${label} +${uniqueId.replaceAll('.', '\\.')}$`, 'm'))
+    },
+  )
+
   await t.test('carnet hide and show', async () => {
     const uniqueId = await deposit()
     const run = (command: string, from: string, card = 'cps-kacem') =>

@@ -1,4 +1,5 @@
 /** « Mes documents ». */
+import { documentStateLabels } from '@carnet/core/model/document-states.ts'
 import { counted } from './numbers.ts'
 import { easy } from './readings.ts'
 
@@ -102,16 +103,10 @@ export const documents = {
   },
 } as const
 
-/**
- * Compared byte for byte; the rest is ours (P-04).
- * @spec VIS-11 EX_3.1-1080
- */
+/** Those of the requirement (VIS-11), told by its own words; the rest is ours (P-04). */
 export const states = {
+  ...documentStateLabels,
   isNew: 'nouveau',
-  maskedToProfessionals: 'masqué aux professionnels de santé',
-  invisibleToRepresentatives: 'non visible par les représentants légaux',
-  archived: 'archivé',
   starred: 'sous la main',
-  deprecated: 'ancienne version obsolète',
   fromPatient: 'ajouté par moi',
 } as const
