@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
-import { type DocumentToFeed, decideFeeding, feedingDuties, synthesisDueOn } from './duty-to-feed.ts'
+import {
+  type DocumentToFeed,
+  dayToFeed,
+  decideFeeding,
+  feedingDuties,
+  goesByMessageToo,
+  synthesisDueOn,
+  synthesisType,
+} from './duty-to-feed.ts'
 
 const biology: DocumentToFeed = {
   typeCode: '11502-2',
@@ -64,4 +72,19 @@ test('[FEED-01] a synthesis is due a year after the last, and today when there i
   assert.equal(synthesisDueOn(undefined, '2026-02-15'), '2026-02-15')
   assert.equal(synthesisDueOn('2025-11-03', '2026-02-15'), '2026-11-03')
   assert.equal(synthesisDueOn('2028-02-29', '2028-03-01'), '2029-02-28')
+})
+
+test('[FEED-01] what is due goes by message too, to the patient and to those who look after him', () => {
+  assert.ok(goesByMessageToo({ typeCode: '11490-0', on: '2026-02-15' }))
+  assert.ok(goesByMessageToo({ typeCode: synthesisType, on: '2020-01-01' }))
+  assert.ok(!goesByMessageToo({ typeCode: '11502-2', on: '2022-12-30' }))
+  assert.ok(!goesByMessageToo({ typeCode: '11488-4', on: '2026-02-15' }))
+})
+
+test('[CNT-03] a document is fed on the day of the care, at the latest of the discharge; a result, on its own', () => {
+  const days = { careEndedOn: '2026-02-12', writtenOn: '2026-02-15' }
+  for (const typeCode of ['11488-4', '34112-3', '57833-6'])
+    assert.equal(dayToFeed({ typeCode, ...days }), '2026-02-12', typeCode)
+  for (const typeCode of ['11502-2', '18748-4'])
+    assert.equal(dayToFeed({ typeCode, ...days }), '2026-02-15', typeCode)
 })

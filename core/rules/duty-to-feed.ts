@@ -1,4 +1,4 @@
-/** Which documents a practice software sends by itself, and since when. Spec: rules.md FEED-01 to FEED-07, VIS-18. */
+/** Which documents a practice software sends by itself, since when, and by which day. Spec: rules.md FEED-01 to FEED-07, CNT-03, VIS-18. */
 import type { Day } from '@carnet/core/model/identity.ts'
 
 export type FeedingDuty = {
@@ -8,21 +8,27 @@ export type FeedingDuty = {
   readonly typeCodes: readonly string[]
 }
 
+/** CR d’examens biologiques. */
+const biologyType = '11502-2'
+
+/** CR d’imagerie médicale. */
+const imagingType = '18748-4'
+
+/** Volet de synthèse médicale. */
+export const synthesisType = '60591-5'
+
 /** Arrêté du 26 avril 2022, amended on 23 May 2024. */
 export const feedingDuties = {
-  'FEED-02': { dueFrom: '2022-12-31', typeCodes: ['11502-2', '18748-4', '57833-6'] },
+  'FEED-02': { dueFrom: '2022-12-31', typeCodes: [biologyType, imagingType, '57833-6'] },
   'FEED-03': {
     dueFrom: '2023-12-31',
     typeCodes: ['34874-8', 'PRESC-BIO', '55115-0', 'CERT_DECL', '89601-9', '96349-6'],
   },
-  'FEED-04': { dueFrom: null, typeCodes: ['11490-0', '18761-7', '34112-3', '60591-5'] },
+  'FEED-04': { dueFrom: null, typeCodes: ['11490-0', '18761-7', '34112-3', synthesisType] },
 } as const satisfies Record<string, FeedingDuty>
 
 /** Constitutional genetics, taken out of the duty on 23 May 2024. */
 const geneticsTypes: readonly string[] = ['51969-4']
-
-/** CR d’examens biologiques. */
-const biologyType = '11502-2'
 
 /** What the practice software knows of a document when it is saved. */
 export type DocumentToFeed = {
@@ -57,6 +63,31 @@ function isDue(typeCode: string, on: Day): boolean {
   return Object.values<FeedingDuty>(feedingDuties).some(
     ({ dueFrom, typeCodes }) => typeCodes.includes(typeCode) && (dueFrom === null || dueFrom <= on),
   )
+}
+
+export type FeedingDay = {
+  readonly typeCode: string
+  /** The consultation, or the discharge. */
+  readonly careEndedOn: Day
+  /** Of a result, when it was known. */
+  readonly writtenOn: Day
+}
+
+/**
+ * By which day a document is in the record: « le jour même » of the consultation or of the result, at the latest that of
+ * the discharge.
+ * @law CNT-03 CSP R1111-42
+ */
+export function dayToFeed({ typeCode, careEndedOn, writtenOn }: FeedingDay): Day {
+  return typeCode === biologyType || typeCode === imagingType ? writtenOn : careEndedOn
+}
+
+/**
+ * Besides the record, what is due also goes by MSSanté to the patient and to those who look after him.
+ * @law FEED-01 CSP L1111-15; arrêté du 26 avril 2022
+ */
+export function goesByMessageToo({ typeCode, on }: Pick<DocumentToFeed, 'typeCode' | 'on'>): boolean {
+  return isDue(typeCode, on)
 }
 
 /**

@@ -506,8 +506,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'conception\u202f; Mon espace santé',
   },
   'FEED-01': {
-    sentence: 'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an.',
-    source: 'CSP L1111-15',
+    sentence:
+      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, l’envoi du message est à son logiciel.',
+    source: 'CSP L1111-15\u202f; arrêté du 26 avril 2022',
   },
   'FEED-02': {
     sentence:
@@ -561,6 +562,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-01': {
     sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
+    source: 'CSP R1111-42',
+  },
+  'CNT-03': {
+    sentence:
+      'Un document se dépose le jour de la consultation ou du résultat, au plus tard le jour de la sortie\u202f; le kit dit à qui dépose que ce jour est passé, et le dépôt se fait.',
     source: 'CSP R1111-42',
   },
   'TRA-10': {
@@ -653,8 +659,6 @@ const otherServices = 'Service de Mon espace santé autour du DMP\u00a0: Carnet 
 /** The rules of the specification that nothing here carries, and why. With the book, they are all of them. */
 export const rulesNotBuilt: Readonly<Record<string, string>> = {
   'CNT-02': `${otherServices} Ni mesures de santé, ni questionnaire, ni messagerie, ni agenda, ni catalogue.`,
-  'CNT-03':
-    'Qui dépose le jour même, c’est le logiciel du professionnel\u00a0: le kit ne compare pas encore la date des soins à celle du dépôt.',
   'CNT-06': `${otherServices} Le résumé que l’on emporte est fait de ce que disent les documents, sans rubriques à choisir.`,
   'PHA-01': pharmacySoftware,
   'PHA-02': pharmacySoftware,

@@ -13,6 +13,7 @@ import { get } from './commands/get.ts'
 import { listAuthorised } from './commands/list-authorised.ts'
 import { listPatients } from './commands/list-patients.ts'
 import { close, create, reopen } from './commands/record-life.ts'
+import { synthesis } from './commands/synthesis.ts'
 import { traces } from './commands/traces.ts'
 import { printLine, type Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, Command>> = {
   hide,
   show,
   reopen,
+  synthesis,
   traces,
   unarchive,
 }

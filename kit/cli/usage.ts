@@ -10,6 +10,7 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Dépose un document et affiche son identifiant unique. Un CDA part tel quel, pour son propre
       patient${nbsp}; un PDF, JPEG, TIFF, RTF ou texte est placé dans un CDA de niveau 1.
       --replace${nbsp}: à la place d’un de vos documents, qui devient une ancienne version.
+      Dit sur la sortie d’erreur si le jour dû est passé, et si le document se transmet aussi par MSSanté.
   find --card CARTE --patient INS [--type CODE] [--since DATE] [--status STATUT]
        [--with ÉTAT] [--without ÉTAT] [--json]
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.
@@ -36,6 +37,8 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Liste ceux que le patient a autorisés ou bloqués.
   list-patients --card CARTE [--since DATE] [--by authorisation|document] [--of PS_IDNAT] [--json]
       Liste les dossiers où la carte est autorisée. --of${nbsp}: ceux d’un professionnel de la structure.
+  synthesis --card CARTE --patient INS [--json]
+      Dit au médecin traitant quand il doit le prochain volet de synthèse médicale.
   traces --patient INS [--json]
       Historique des accès (démonstration).
   traces verify FICHIER [--witness FICHIER] [--json]

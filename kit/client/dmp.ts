@@ -4,6 +4,7 @@ import { authorise } from './authorise.ts'
 import { changeStatus, changeVisibility } from './change-document.ts'
 import { closeRecord } from './close-record.ts'
 import { createRecord, reopenRecord } from './create-record.ts'
+import { synthesisDue } from './duties.ts'
 import { type ConnectionOptions, type Exchange, openExchange } from './exchange.ts'
 import {
   findDocument,
@@ -38,6 +39,7 @@ const transactions = {
   changePatientChannel,
   renewPatientAccess,
   submitDocuments,
+  synthesisDue,
   findDocuments,
   findDocumentsByReferenceId,
   findDocument,
@@ -79,6 +81,7 @@ export function connectToDmp(options: ConnectionOptions): Dmp {
     renewPatientAccess: (...rest) => renewPatientAccess(exchange, ...rest),
     searchPatients: (...rest) => searchPatients(exchange, ...rest),
     submitDocuments: (...rest) => submitDocuments(exchange, ...rest),
+    synthesisDue: (...rest) => synthesisDue(exchange, ...rest),
     findDocuments: (...rest) => findDocuments(exchange, ...rest),
     findDocumentsByReferenceId: (...rest) => findDocumentsByReferenceId(exchange, ...rest),
     findDocument: (...rest) => findDocument(exchange, ...rest),

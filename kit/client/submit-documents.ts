@@ -1,5 +1,6 @@
 /** TD2.1, feed the record with documents, new or in the place of others: ITI-41. soap.md §3, §5.9; requirement EX_2.1-1050. */
 import { randomUUID } from 'node:crypto'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
@@ -14,6 +15,7 @@ import type { Submission } from '@carnet/core/wire/xds/submission.ts'
 import { associationTypes } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Access } from './assertion.ts'
 import type { DocumentSource } from './document-source.ts'
+import { remindersOf } from './duties.ts'
 import { UnusableInput } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { newOid } from './oid.ts'
@@ -37,6 +39,8 @@ export type Submitted = {
   readonly uniqueIds: readonly string[]
   /** What the DMP noticed without refusing, in French. */
   readonly warnings: readonly string[]
+  /** What the law asks besides, of each document, in French: {@link remindersOf}. */
+  readonly reminders: readonly string[]
 }
 
 export type SubmissionOptions = {
@@ -75,7 +79,12 @@ export async function submitDocuments(
   )
   const answer = await exchange.send({ operation: 'provideAndRegister', patient, access, body, attachments })
   const warnings = refuseErrors(understand(() => readRegistryResponse(answer.body)))
-  return { uniqueIds: unsigned.entries.map(({ uniqueId }) => uniqueId), warnings }
+  const today = civilDay(new Date())
+  return {
+    uniqueIds: unsigned.entries.map(({ uniqueId }) => uniqueId),
+    warnings,
+    reminders: [...new Set(unsigned.entries.flatMap((entry) => remindersOf(entry, today)))],
+  }
 }
 
 export const unsaidToRepresentatives =

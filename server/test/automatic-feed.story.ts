@@ -1,7 +1,10 @@
-/** A practice software sends what is due by itself, and lists what stays behind. rules.md FEED-02 to FEED-07. */
+/** A practice software sends what is due by itself, and lists what stays behind. rules.md FEED-01 to FEED-07, CNT-03. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import { synthesisDueOn, synthesisType } from '@carnet/core/rules/duty-to-feed.ts'
 import { feedDueDocuments } from '@carnet/kit/client/automatic-feed.ts'
+import { typeCommand } from './command-line.ts'
 import { patientNamed } from './demonstration-calls.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
@@ -51,6 +54,40 @@ test('a practice software feeds what is due by itself', async (t) => {
         (await listed()).filter((uniqueId) => !before.includes(uniqueId)),
         fed.submitted?.uniqueIds,
       )
+    },
+  )
+
+  await t.test(
+    'the professional is told that what was sent goes by message too, and of what comes after its day [FEED-01] [CNT-03]',
+    async () => {
+      const byMessage = /MSSanté.*au patient, à son médecin traitant et au prescripteur/
+      assert.equal(fed.submitted?.reminders.length, 1)
+      assert.match(fed.submitted.reminders[0] ?? '', byMessage)
+      const fedWith = async (type: string, careAt: Date) => {
+        const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina, type, careAt })
+        return (await martin.submitDocuments(amina.id, [{ source, hideFrom: {} }])).reminders
+      }
+      const yesterday = new Date(Date.now() - 86_400_000)
+      assert.deepEqual(await fedWith('11488-4', new Date()), [])
+      const [late, ...others] = await fedWith('11488-4', yesterday)
+      assert.deepEqual(others, [])
+      assert.match(late ?? '', /^Déposé après le jour dû, le \d{1,2} \p{L}+ \d{4}.*R1111-42/u)
+    },
+  )
+
+  await t.test(
+    'the médecin traitant is told when he owes the next synthesis, nobody else is [FEED-01]',
+    async () => {
+      const today = civilDay(new Date())
+      assert.equal(await martin.synthesisDue(amina.id, today), today)
+      const { document } = await saved(synthesisType)
+      await martin.submitDocuments(amina.id, [document])
+      const dueOn = await martin.synthesisDue(amina.id, today)
+      assert.equal(dueOn, synthesisDueOn(today, today))
+      const leroy = await carnet.dmp('cps-leroy')
+      assert.equal(await leroy.synthesisDue(amina.id, today), undefined)
+      const typed = await typeCommand(carnet, `synthesis --card cps-martin --patient ${amina.id.ins}`)
+      assert.equal(typed.stdout, `Volet de synthèse médicale à établir au plus tard le ${dueOn}.\n`)
     },
   )
 

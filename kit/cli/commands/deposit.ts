@@ -38,7 +38,7 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
       ? undefined
       : await session.dmp.findDocumentReference(document.patient, options.replace, session.access)
   printLine(terminal.stderr, `Envoi de ${basename(file)} (${sizeInWords(document.source.sizeBytes)})…`)
-  const { uniqueIds, warnings } = await session.dmp.submitDocuments(
+  const { uniqueIds, warnings, reminders } = await session.dmp.submitDocuments(
     document.patient,
     [
       {
@@ -52,7 +52,7 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
     session.access,
     { signed: true },
   )
-  for (const warning of warnings) printLine(terminal.stderr, warning)
+  for (const warning of [...warnings, ...reminders]) printLine(terminal.stderr, warning)
   for (const uniqueId of uniqueIds) printLine(terminal.stdout, uniqueId)
 }
 
