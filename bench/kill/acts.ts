@@ -56,7 +56,7 @@ export type Act = {
 }
 
 const [amina] = patientsOf()
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 
 export const acts = {
   /** The first is confirmed, the second is cut. */

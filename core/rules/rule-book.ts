@@ -60,7 +60,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-12': {
     sentence:
-      'Un DMP est retrouvé par tous les matricules que la personne a eus\u202f; deux DMP ne sont réunis que si leurs traits d’identité concordent.',
+      'Le kit n’ouvre ni ne rouvre un DMP que sous une identité qualifiée par INSi, et de plusieurs INS-C locaux retient le dernier calculé. Un DMP est retrouvé par tous les matricules que la personne a eus\u202f; deux DMP ne sont réunis que si leurs traits d’identité concordent.',
     source: 'EX_GEN-1530, EX_GEN-1300',
   },
   'LIF-13': {
@@ -345,7 +345,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EMG-08': {
     sentence:
-      'Un centre de régulation retrouve une personne sans son INS, par ses traits\u202f; celle qui s’est opposée est signalée.',
+      'Le DMP de qui ne peut pas dire son matricule s’ouvre en urgence par ses traits\u00a0: un centre de régulation les cherche dans le DMP, un autre professionnel par INSi\u202f; celui qui s’est opposé est signalé.',
     source: 'CNIL 2008\u202f; TD0.5',
   },
   'EMG-09': {

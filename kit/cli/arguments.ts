@@ -9,6 +9,7 @@ export class UsageError extends Error {
 const valued = [
   'card',
   'patient',
+  'traits',
   'type',
   'title',
   'hide-from',

@@ -1,7 +1,7 @@
 /** The files of contract.md §5, as the command line uses them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Identity, Sex } from '@carnet/core/model/identity.ts'
+import { foldName, type Identity, type Sex } from '@carnet/core/model/identity.ts'
 import { insOids, isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { UnusableInput } from '../client/errors.ts'
 import { UsageError } from './arguments.ts'
@@ -64,6 +64,29 @@ export function patientFrom(text: string, people: PublishedPeople): PatientId {
   const chosen = oid ?? (known.includes(insOids.nirTest) ? insOids.nirTest : (known[0] ?? insOids.nirTest))
   if (!isInsOid(chosen)) throw new UsageError('L’OID donné après @ n’est pas celui d’un matricule INS.')
   return { ins, oid: chosen }
+}
+
+/**
+ * `NOM,PRÉNOM,AAAA-MM-JJ`: the one person of these traits, as INSi finds him from his carte Vitale or his papers when he
+ * cannot say his matricule (EMG-08). Accents and case do not tell persons apart.
+ * @throws UsageError, UnusableInput when there is none, or several
+ */
+export function patientOfTraits(text: string, people: PublishedPeople): PatientId {
+  const [birthName = '', birthFirstName = '', birthDate = '', ...more] = text.split(',')
+  if (more.length > 0 || birthDate === '')
+    throw new UsageError('--traits attend NOM,PRÉNOM,AAAA-MM-JJ\u00a0: ceux de la naissance.')
+  const found = people.patients.filter(
+    (one) =>
+      foldName(one.names.birthName) === foldName(birthName) &&
+      foldName(one.names.birthFirstName) === foldName(birthFirstName) &&
+      one.birthDate === birthDate,
+  )
+  const [one] = found
+  if (one === undefined || found.length > 1)
+    throw new UnusableInput(
+      `${found.length === 0 ? 'Personne n’a' : 'Plusieurs personnes ont'} ces traits\u00a0: sans matricule INS, pas d’accès au DMP.`,
+    )
+  return patientFrom(`${one.ins.value}@${one.ins.oid}`, people)
 }
 
 /** @throws UnusableInput when people.json does not know him. */

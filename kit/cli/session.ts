@@ -12,6 +12,7 @@ import { type Options, required, UsageError } from './arguments.ts'
 import {
   type PublishedPeople,
   patientFrom,
+  patientOfTraits,
   readAddresses,
   readAuthority,
   readPeople,
@@ -46,8 +47,11 @@ export async function openSession(options: Options, terminal: Terminal): Promise
   return { dmp, people, situation, access, [Symbol.dispose]: () => dmp[Symbol.dispose]() }
 }
 
+/** By his matricule, or by his traits where the command takes them. @throws UsageError, UnusableInput */
 export function patientOfOptions(options: Options, { people }: Pick<Session, 'people'>): PatientId {
-  return patientFrom(required(options, 'patient'), people)
+  return options.patient === undefined && options.traits !== undefined
+    ? patientOfTraits(options.traits, people)
+    : patientFrom(required(options, 'patient'), people)
 }
 
 function openSlug(folder: string, slug: string, pin: string | undefined): Promise<VirtualCard> {

@@ -48,6 +48,8 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       Déplace l’horloge de la démonstration.
 
 Options communes${nbsp}:
+  --traits NOM,PRÉNOM,AAAA-MM-JJ  au lieu de --patient, pour find, get et exists${nbsp}: la personne que
+                  ces traits de naissance désignent seule, comme la trouve INSi
   --url URL       adresse du DMP (celle de la démonstration par défaut)
   --mode MODE     normal, bris-de-glace (avec --reason) ou centre-15
   --reason TEXTE  motif de l’accès en urgence

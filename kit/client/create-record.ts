@@ -3,20 +3,26 @@ import { type ContactDetails, noContactDetails } from '@carnet/core/model/contac
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Exchange } from './exchange.ts'
-import { bare, type OpeningGesture, oppositionsOf, register } from './registration.ts'
+import {
+  bare,
+  type OpeningGesture,
+  oppositionsOf,
+  register,
+  requireQualifiedIdentity,
+} from './registration.ts'
 
 export type NewRecord = OpeningGesture & {
-  /** Qualified by INSi (EX_GEN-1530). */
   readonly identity: Identity
   readonly contact?: ContactDetails
 }
 
-/** @throws DmpRefusal `DMPFound` when there is one already, DmpUnreachable */
-export function createRecord(
+/** @throws UnusableInput, DmpRefusal `DMPFound` when there is one already, DmpUnreachable */
+export async function createRecord(
   exchange: Exchange,
   patient: PatientId,
-  { identity, contact = noContactDetails, refused = [] }: NewRecord,
+  { identity, identityStatus, contact = noContactDetails, refused = [] }: NewRecord,
 ): Promise<void> {
+  requireQualifiedIdentity({ identityStatus })
   const { civility, telecoms, addresses } = contact
   const { birthName, usedName, firstNames, sex, birthDate } = identity
   return register(exchange, 'createRecord', patient, {
@@ -43,12 +49,13 @@ export function createRecord(
   })
 }
 
-/** @throws DmpRefusal `DMPFound` when it is open already, DmpUnreachable */
-export function reopenRecord(
+/** @throws UnusableInput, DmpRefusal `DMPFound` when it is open already, DmpUnreachable */
+export async function reopenRecord(
   exchange: Exchange,
   patient: PatientId,
-  { refused = [] }: OpeningGesture,
+  { identityStatus, refused = [] }: OpeningGesture,
 ): Promise<void> {
+  requireQualifiedIdentity({ identityStatus })
   return register(exchange, 'reopenRecord', patient, {
     reason: 'REAC',
     patient: {

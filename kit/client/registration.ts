@@ -1,5 +1,6 @@
 /** What the transactions on the record itself share: the message of this software, and its answer. soap.md §5.5–5.8. */
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { type IdentityStatus, mayOpenRecord } from '@carnet/core/rules/local-identity.ts'
 import { authorSpecialityOf } from '@carnet/core/wire/cda/author-speciality.ts'
 import { readRegistrationAnswer } from '@carnet/core/wire/hl7v3/registration-answer.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '@carnet/core/wire/hl7v3/registration-request.ts'
 import { dmpDevice, type Transmission } from '@carnet/core/wire/hl7v3/transmission.ts'
 import type { OperationName } from '@carnet/core/wire/soap/actions.ts'
-import { DmpRefusal } from './errors.ts'
+import { DmpRefusal, UnusableInput } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { newOid } from './oid.ts'
 import type { Situation } from './situation.ts'
@@ -19,8 +20,18 @@ import { understand } from './understand.ts'
 /** What the user himself did: consent is never recorded silently (EX_GEN-1250), so there is no default. */
 export type OpeningGesture = {
   readonly gesture: 'consentCollected'
+  /** Of the person in the software's own file: qualified, or nothing is opened (EX_GEN-1530). */
+  readonly identityStatus: IdentityStatus
   /** Boxes that the person unticked (EX_1.1-1050); the others stay as they are. */
   readonly refused?: readonly ('brisDeGlace' | 'centre15')[]
+}
+
+/** @throws UnusableInput when his identity is not qualified: another's record would be opened. Spec: rules.md LIF-12. */
+export function requireQualifiedIdentity({ identityStatus }: Pick<OpeningGesture, 'identityStatus'>): void {
+  if (!mayOpenRecord(identityStatus))
+    throw new UnusableInput(
+      'L’identité de cette personne n’est pas qualifiée\u00a0: appelez INSi et contrôlez une pièce d’identité, puis recommencez.',
+    )
 }
 
 /** Nothing known of the patient but his matricule. */

@@ -15,7 +15,7 @@ import { sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { typeWatching } from './type-watching.ts'
 import { blobFiles, queryRows } from './what-is-stored.ts'
 
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 const title = 'Suivi Zygomatix'
 const words = 'Canaridrome quotidien, posologie inchangée.\n'
 const closing = '--motive FERMETURE_DEMANDE_PATIENT --reason Syncopatre'

@@ -7,6 +7,7 @@ import type { Access } from '@carnet/kit/client/assertion.ts'
 import type { Dmp } from '@carnet/kit/client/dmp.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { typeCommand } from './command-line.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { logIn } from './patient-browser.ts'
@@ -51,9 +52,30 @@ test('an emergency opens what the patient let it open, and leaves its mark [EHDS
   )
 
   await t.test(
+    'who cannot say his matricule is opened from his traits, and from them alone [EMG-08]',
+    async () => {
+      const { identity } = person('amina-benali')
+      const traits = [identity.birthName.toLowerCase(), identity.birthFirstName, identity.birthDate].join(',')
+      const find = (asked: string, mode: string) =>
+        typeCommand(carnet, `find --card cps-kacem --traits ${asked} ${mode} --json`)
+      const opened = await find(traits, '--mode bris-de-glace --reason Coma')
+      assert.equal(JSON.parse(opened.stdout).documents.length, 1)
+      const { action, mode, emergencyReason } = await lastTraceOf(carnet, person('amina-benali'))
+      assert.deepEqual([action, mode, emergencyReason], ['findDocuments', 'brisDeGlace', 'Coma'])
+      assert.equal((await find(traits, '--mode normal')).code, 3, 'traits open nothing by themselves')
+      const nobody = await find(traits.replace(identity.birthDate, '1901-01-01'), '--mode normal')
+      assert.deepEqual([nobody.code, /Personne n’a ces traits/.test(nobody.stderr)], [4, true])
+      assert.equal((await find('BENALI', '--mode normal')).code, 2)
+    },
+  )
+
+  await t.test(
     'the history says the mode, the reason that was entered and the ground [EMG-05, TRA-01]',
     async () => {
-      const trace = await lastTraceOf(carnet, person('amina-benali'))
+      const reading = (await tracesOf(carnet, person('amina-benali'))).filter(
+        ({ action }) => action === 'readDocument',
+      )
+      const trace = reading.at(-1)!
       assert.equal(trace.actor.id, professionalIdOf(carnet, 'mehdi-kacem'))
       assert.deepEqual(
         [trace.action, trace.mode, trace.emergencyReason],

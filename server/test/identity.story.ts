@@ -23,7 +23,7 @@ import { submissionOf } from './submission-body.ts'
 import { typeWatching } from './type-watching.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
 
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 
 test('a person whose matricule changes keeps his record, and both matricules find it [LIF-12]', async (t) => {
   const carnet = await runningCarnet(t)

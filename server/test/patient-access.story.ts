@@ -16,7 +16,7 @@ import { runningCarnet } from './running-carnet.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const denied = 'DMPAccessDeniedByRightsService'
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 const email = 'paul.lefevre@example.org'
 const phone = '0639980199'
 

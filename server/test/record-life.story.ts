@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { formatRegistrationRequest } from '@carnet/core/wire/hl7v3/registration-request.ts'
 import { dmpDevice } from '@carnet/core/wire/hl7v3/transmission.ts'
 import { rawXml } from '@carnet/core/wire/xml/write.ts'
+import { UnusableInput } from '@carnet/kit/client/errors.ts'
 import { bare } from '@carnet/kit/client/registration.ts'
 import { changeEmergencyChoices, readEmergencyChoices } from '../actions/emergency-choices.ts'
 import { typeCommand } from './command-line.ts'
@@ -19,7 +20,7 @@ import { queryRows } from './what-is-stored.ts'
 const denied = 'DMPAccessDeniedByRightsService'
 const examples = new URL('../../../shared/examples/soap/', import.meta.url)
 const skip = existsSync(examples) ? false : 'the examples are not beside the repository'
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 const demand = { gesture: 'askedByPatient' } as const
 
 test('a record lives: created with consent, closed on demand, opened again with its documents', async (t) => {
@@ -67,6 +68,28 @@ test('a record lives: created with consent, closed on demand, opened again with 
     )
     assert.deepEqual(rows, [{ refusal: 'consentMissing' }])
   })
+
+  await t.test(
+    'an identity that INSi has not qualified opens nothing, and nothing leaves [LIF-12]',
+    async () => {
+      const tried = () => queryRows(carnet, 'select id from trace_without_record')
+      const before = await tried()
+      for (const identityStatus of ['provisional', 'retrieved', 'validated'] as const) {
+        const said = { ...consent, identityStatus }
+        for (const opening of [
+          leroy.createRecord(paul.id, { ...said, identity }),
+          leroy.reopenRecord(paul.id, said),
+        ])
+          await assert.rejects(opening, (error: unknown) => {
+            assert.ok(error instanceof UnusableInput)
+            assert.match(error.french, /pas qualifiée.*INSi/)
+            return true
+          })
+      }
+      assert.deepEqual(await tried(), before)
+      assert.equal(await stateOf(), 'none')
+    },
+  )
 
   await t.test(
     'with it: active, not attached, the emergency boxes as the person left them [LIF-09]',

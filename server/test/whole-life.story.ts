@@ -14,7 +14,7 @@ import { sampleDocument } from './sample-document.ts'
 import { typeWatching } from './type-watching.ts'
 import { queryRows } from './what-is-stored.ts'
 
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 
 test('a person says no, has the proof of it, and may change his mind', async (t) => {
   const carnet = await runningCarnet(t)

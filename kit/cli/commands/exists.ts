@@ -6,7 +6,7 @@ import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
 
 export async function exists({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(options, ...sessionOptions, 'patient', 'json')
+  allow(options, ...sessionOptions, 'patient', 'traits', 'json')
   if (operands.length > 0) throw new UsageError('exists n’attend que des options.')
   using session = await openSession(options, terminal)
   const found = await session.dmp.findRecord(patientOfOptions(options, session), session.access)

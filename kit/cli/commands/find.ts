@@ -13,7 +13,7 @@ import { formatTable } from '../table.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
 
 export async function find({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(options, ...sessionOptions, 'patient', 'type', 'since', 'status', 'with', 'without', 'json')
+  allow(options, ...sessionOptions, 'patient', 'traits', 'type', 'since', 'status', 'with', 'without', 'json')
   if (operands.length > 0) throw new UsageError('find n’attend que des options.')
   const typeCodes = options.type?.split(',').map(typeOf)
   const states = stateFilterIn(options)

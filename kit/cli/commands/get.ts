@@ -14,7 +14,7 @@ import { openSession, patientOfOptions, type Session, sessionOptions } from '../
 import { printLine, type Terminal } from '../terminal.ts'
 
 export async function get({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(options, ...sessionOptions, 'patient', 'output')
+  allow(options, ...sessionOptions, 'patient', 'traits', 'output')
   const [uniqueId, ...others] = operands
   if (uniqueId === undefined || others.length > 0)
     throw new UsageError('get attend un identifiant unique de document, un seul.')

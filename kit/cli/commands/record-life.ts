@@ -16,7 +16,7 @@ export function create(line: CommandLine, terminal: Terminal): Promise<void> {
     run: (session) => {
       const patient = patientOfOptions(line.options, session)
       const identity = identityOf(patient, session.people)
-      return session.dmp.createRecord(patient, { gesture: 'consentCollected', identity, refused })
+      return session.dmp.createRecord(patient, { ...gesture, identity, refused })
     },
   })
 }
@@ -28,7 +28,7 @@ export function reopen(line: CommandLine, terminal: Terminal): Promise<void> {
     done: { state: 'active', sentence: 'Dossier rouvert.' },
     run: (session) =>
       session.dmp.reopenRecord(patientOfOptions(line.options, session), {
-        gesture: 'consentCollected',
+        ...gesture,
         refused,
       }),
   })
@@ -67,6 +67,9 @@ async function act(
   if (options.json) printJson(terminal.stdout, { state: done.state })
   else printLine(terminal.stdout, done.sentence)
 }
+
+/** The people of the demonstration are invented: there is nobody whose papers to look at. */
+const gesture = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 
 const boxes = { 'bris-de-glace': 'brisDeGlace', 'centre-15': 'centre15' } as const
 

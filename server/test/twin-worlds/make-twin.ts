@@ -24,7 +24,7 @@ export type Pair = {
   readonly mandates: readonly string[]
 }
 
-const consent = { gesture: 'consentCollected' } as const
+const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 const hourMs = 3_600_000
 /** Each pair has its own day: what one opened is over when the next begins. */
 const pairMs = 24 * hourMs

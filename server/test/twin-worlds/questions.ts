@@ -463,7 +463,7 @@ function ofAccount(): Question[] {
 }
 
 function ofLife(): Question[] {
-  const collected = { gesture: 'consentCollected' } as const
+  const collected = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
   return [
     {
       code: 'TD1.3b',
