@@ -1,6 +1,6 @@
 /** The patient of a registration event, as the DMP tells of him. soap.md §5.1, §5.2. */
 import type { PostalAddress, Representative, Telecom } from '@carnet/core/model/contact.ts'
-import type { Day, Sex } from '@carnet/core/model/identity.ts'
+import { type Day, isDay, type Sex } from '@carnet/core/model/identity.ts'
 import { formatDtm, parseDtm } from '../hl7v2/dtm.ts'
 import { child, children, descend, textOf, type XmlElement } from '../xml/read.ts'
 import { type Markup, optionalAttribute, xml } from '../xml/write.ts'
@@ -227,8 +227,17 @@ export function sexOf(code: string | undefined): Sex {
   return code === 'M' || code === 'F' ? code : 'U'
 }
 
-/** `19800115`, `198001`, `1980`, longer with a time: at the precision given. */
+/**
+ * `19800115`, `198001`, `1980`, longer with a time: at the precision given, where zeros stand for what is not known.
+ * A day that does not exist is none: real requests carry placeholders there (soap.md §9).
+ */
 export function dayOf(value: string | undefined): Day | undefined {
   const [, year, month, day] = /^(\d{4})(\d{2})?(\d{2})?/.exec(value ?? '') ?? []
-  return year === undefined ? undefined : [year, month, day].filter(Boolean).join('-')
+  if (year === undefined) return undefined
+  const known = [year, ...(isKnown(month) ? [month, ...(isKnown(day) ? [day] : [])] : [])].join('-')
+  return isDay(`${known}-01-01`.slice(0, 10)) ? known : undefined
+}
+
+function isKnown(part: string | undefined): part is string {
+  return part !== undefined && part !== '00'
 }

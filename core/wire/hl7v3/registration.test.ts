@@ -187,6 +187,20 @@ test('real requests: contactParty without telecom, providerOrganization without 
   assert.deepEqual(readRegistrationRequest(withoutNil(parse(text))), { ...create, patient: rest })
 })
 
+test('a birth date is read at the precision that is known, and one that does not exist is none', () => {
+  const born = (birthTime: string) => {
+    const text = formatRegistrationRequest(create).text.replace('"19800115"', `"${birthTime}"`)
+    return readRegistrationRequest(parse(text)).patient.birthDate
+  }
+  assert.equal(born('198001151030'), '1980-01-15')
+  assert.equal(born('198001'), '1980-01')
+  assert.equal(born('19800100'), '1980-01')
+  assert.equal(born('19800000'), '1980')
+  assert.equal(born('19801399'), undefined)
+  assert.equal(born('19810229'), undefined)
+  assert.equal(born('AAAAMMJJ'), undefined)
+})
+
 test('an author code may be an OID without system, and everything of the author may be missing', () => {
   const text = formatRegistrationRequest(close).text
   const oid = text.replace(/<code code="G15_10[^>]*>/, '<code code="1.2.250.1.71.4.2.5"/>')
