@@ -97,16 +97,16 @@ function readPerson(subject: XmlElement): FoundPerson {
     observations: _observations,
     ...patient
   } = readRegisteredPatient(element, `${interaction}/controlActProcess/subject/${path}`)
-  const percentage = Number(observed(element, 'subjectOf1', 'queryMatchObservation', matchCode) ?? Number.NaN)
+  const percentage = observed(element, 'subjectOf1', 'queryMatchObservation', matchCode) ?? ''
   const opposed = observed(element, 'subjectOf2', 'administrativeObservation', opposition.code)
-  if (!(percentage >= 0 && percentage <= 100))
+  if (!/^(\d\d?|100)$/.test(percentage))
     throw new WireError(
       'hl7v3',
       'missing',
       `${interaction}//queryMatchObservation/value`,
       'un pourcentage, de 0 à 100',
     )
-  return { patient, percentage, opposedToCentre15: opposed === 'true' || opposed === '1' }
+  return { patient, percentage: Number(percentage), opposedToCentre15: opposed === 'true' || opposed === '1' }
 }
 
 function observed(patient: XmlElement, relation: string, kind: string, code: string): string | undefined {

@@ -80,6 +80,14 @@ test('an answer as the operator publishes them is understood: what its schema do
   assert.deepEqual(readTraitsAnswer(parse(loose)), answer)
 })
 
+test('how well a person answers is a whole number in digits, from 0 to 100', () => {
+  const said = (percentage: string) =>
+    formatTraitsAnswer(answer).text.replace('value="87"', `value="${percentage}"`)
+  for (const percentage of ['0', '100']) readTraitsAnswer(parse(said(percentage)))
+  for (const percentage of ['', ' ', '101', '-1', '1e1', '0x10', '87.5'])
+    assert.throws(() => readTraitsAnswer(parse(said(percentage))), WireError, percentage)
+})
+
 test('a name of one letter, or parts longer than the DMP takes, are refused', () => {
   for (const [part, value] of [
     ['name', 'D'],

@@ -29,3 +29,8 @@ test('another shape is understood: names as elements, values as text; what is no
     <p:param nom="fonctions-gestion-mineurs" valeur="peut-être"/><autre>1</autre></p:params>`
   assert.deepEqual(read(text), { ageMajorite: 18, cumulInvisiblePatientMasquePs: false })
 })
+
+test('a number that is not written in digits is absent', () => {
+  for (const value of ['0x12', '1e2', '18.0', '-18', '0', '', '9007199254740993'])
+    assert.deepEqual(read(`<p><param name="age-majorite">${value}</param></p>`), {}, value)
+})

@@ -61,8 +61,9 @@ export function readPublishedParameters(bytes: Uint8Array): Partial<PublishedPar
     }
   }
   const count = (key: 'ageMajorite' | 'messageBytesMax' | 'patientFileMaxMo') => {
-    const value = Number(found.get(names[key]) ?? Number.NaN)
-    return (Number.isSafeInteger(value) && value > 0 ? { [key]: value } : {}) as {
+    const text = found.get(names[key]) ?? ''
+    const value = Number(text)
+    return (/^[1-9]\d*$/.test(text) && Number.isSafeInteger(value) ? { [key]: value } : {}) as {
       readonly [K in typeof key]?: number
     }
   }
