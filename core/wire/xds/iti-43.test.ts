@@ -52,6 +52,11 @@ test('every document came: success', () => {
   assert.deepEqual(errors, [])
 })
 
+test('the community of a document, when the answer names it, is read', () => {
+  const { documents } = response([{ ...part, homeCommunityId: 'urn:oid:1.2.3' }], [])
+  assert.equal(documents[0]?.homeCommunityId, 'urn:oid:1.2.3')
+})
+
 test('some documents came: partial success, with an error for each of the others', () => {
   const { status, documents, errors } = response([part], [absent])
   assert.equal(status, 'partialSuccess')

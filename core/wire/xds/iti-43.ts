@@ -34,14 +34,7 @@ export function readRetrieveRequest(body: XmlElement): readonly DocumentRequest[
       `${body.name}/DocumentRequest`,
       `au plus ${requestsMax} documents par demande`,
     )
-  return requests.map((request) => {
-    const home = textOf(child(request, 'HomeCommunityId')) ?? ''
-    return {
-      repositoryUniqueId: requiredText(request, 'RepositoryUniqueId', 'l’entrepôt du document'),
-      documentUniqueId: requiredText(request, 'DocumentUniqueId', 'l’identifiant unique du document'),
-      ...(home !== '' && { homeCommunityId: home }),
-    }
-  })
+  return requests.map(readIdentifiers)
 }
 
 export function formatRetrieveRequest(requests: readonly DocumentRequest[]): Markup {
@@ -89,8 +82,7 @@ export function readRetrieveResponse(
     const content = element === undefined ? undefined : readContent(element, path, options.elidedRun)
     if (content === undefined) throw missing(path, 'le contenu du document')
     return {
-      repositoryUniqueId: requiredText(each, 'RepositoryUniqueId', 'l’entrepôt du document'),
-      documentUniqueId: requiredText(each, 'DocumentUniqueId', 'l’identifiant unique du document'),
+      ...readIdentifiers(each),
       mimeType: requiredText(each, 'mimeType', 'le type MIME du document'),
       content,
     }
@@ -106,6 +98,15 @@ function statusOf(documents: number, errors: number): ResponseStatus {
 function identifiers({ repositoryUniqueId, documentUniqueId, homeCommunityId }: DocumentRequest): Markup {
   const home = homeCommunityId && xml`<HomeCommunityId>${homeCommunityId}</HomeCommunityId>`
   return xml`${home}<RepositoryUniqueId>${repositoryUniqueId}</RepositoryUniqueId><DocumentUniqueId>${documentUniqueId}</DocumentUniqueId>`
+}
+
+function readIdentifiers(element: XmlElement): DocumentRequest {
+  const home = textOf(child(element, 'HomeCommunityId')) ?? ''
+  return {
+    repositoryUniqueId: requiredText(element, 'RepositoryUniqueId', 'l’entrepôt du document'),
+    documentUniqueId: requiredText(element, 'DocumentUniqueId', 'l’identifiant unique du document'),
+    ...(home !== '' && { homeCommunityId: home }),
+  }
 }
 
 function requiredText(element: XmlElement, name: string, expected: string): string {
