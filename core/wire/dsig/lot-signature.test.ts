@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash, createHmac } from 'node:crypto'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { damage, damaged } from '../damage.test-data.ts'
+import { filled, record } from '../texts.test-data.ts'
 import { WireError } from '../wire-error.ts'
 import { parseCertificate } from '../x509/certificate.ts'
 import { makeTestAuthority, testNow } from '../x509/test-authority.ts'
@@ -43,6 +46,31 @@ test('what was signed is read: who, when, and the digest of each document', () =
     )
     assert.deepEqual(manifest[1]?.digest, digest)
   }
+})
+
+const reference = record({
+  uniqueId: filled,
+  form: fc.constantFrom('bytes' as const, 'inclusive' as const, 'inclusiveWithComments' as const),
+  hash: fc.constant('sha256' as const),
+  digest: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
+})
+const anyLot = record({ uniqueId: filled, documents: fc.array(reference, { minLength: 1, maxLength: 4 }) })
+
+test('any lot that was signed is read as it was, and damaged it is refused or says the same', () => {
+  fc.assert(
+    fc.property(anyLot, damage, ({ uniqueId, documents }, one) => {
+      const { text } = formatLotSignature({ ...lot, uniqueId, documents })
+      const { manifest } = read(text)
+      assert.deepEqual(manifest.slice(1), documents)
+      assert.equal(manifest[0]?.uniqueId, uniqueId)
+      try {
+        assert.deepEqual(read(damaged(text, one)).manifest, manifest)
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error
+      }
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('SHA-1, which old senders use, is accepted where it is configured, and nowhere else', () => {

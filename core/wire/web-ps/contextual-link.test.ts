@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { insOids, parseIns } from '@carnet/core/model/ins.ts'
+import fc from 'fast-check'
+import { anyFilled, record } from '../texts.test-data.ts'
 import { WireError } from '../wire-error.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { type Issued, makeTestAuthority, testNow } from '../x509/test-authority.ts'
@@ -62,6 +64,46 @@ test('a link signed by a card is read with its signer, for 60 seconds', () => {
   assert.equal(read.certificate.commonName, '899900000017')
   const late = new Date(testNow.getTime() + 61_000)
   assert.throws(() => readContextualLink(text, { now: late, accepts }), code('expired'))
+})
+
+test('any link that a card signed is read as it was, and no other character can be put in it', () => {
+  const about = record(
+    {
+      page: fc.constantFrom(...contextualPages.filter((page) => page !== 'Parametrages')),
+      at: fc.integer({ min: -60, max: 60 }).map((seconds) => new Date(testNow.getTime() + seconds * 1000)),
+      id: anyFilled,
+    },
+    { patient: record({ ins: fc.constant(patient.ins), oid: fc.constantFrom(...Object.values(insOids)) }) },
+  )
+  const change = record({ place: fc.nat(), by: fc.constantFrom('', 'A', '.', '=', 'é', '%2e') })
+  fc.assert(
+    fc.property(about, change, (said, { place, by }) => {
+      const text = signed(signature, said)
+      const options = { now: testNow, accepts }
+      assert.deepEqual(readContextualLink(text, options).link, said)
+      const at = place % text.length
+      try {
+        const read = readContextualLink(text.slice(0, at) + by + text.slice(at + 1), options)
+        assert.deepEqual(read.link, said)
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('any other path is refused in the words of the wire', () => {
+  fc.assert(
+    fc.property(fc.array(anyFilled, { maxLength: 4 }), (parts) => {
+      const path = ['', 'AccesDirect', ...parts].join('/')
+      try {
+        assert.deepEqual(['', 'AccesDirect', ...Object.values(readContextualPath(path))].join('/'), path)
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error
+      }
+    }),
+  )
 })
 
 test('another patient, another key, an authentication certificate or an unknown authority: one same error', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { filled } from '../texts.test-data.ts'
 import { WireError } from '../wire-error.ts'
 import { parseXml } from '../xml/read.ts'
-import { filled } from './arbitraries.test-data.ts'
 import {
   formatRegistryResponse,
   readRegistryResponse,

@@ -5,135 +5,19 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { WireError } from '../wire-error.ts'
 import { parseXml } from '../xml/read.ts'
-import { filled, patientIdentifier } from './arbitraries.test-data.ts'
 import { XdsError } from './errors.ts'
-import { formatStoredQuery, readStoredQuery, type StoredQuery } from './iti-18.ts'
+import { formatStoredQuery, readStoredQuery } from './iti-18.ts'
 import { parseLiterals } from './iti-18-parameters.ts'
-import type { QueryCriteria, QueryKind } from './iti-18-queries.ts'
-import { associationTypes, objectTypes, onlineDocument, storedQueries } from './vocabulary.ts'
+import { queryKinds, storedQuery } from './stored-queries.test-data.ts'
+import { storedQueries } from './vocabulary.ts'
 
 const read = (text: string, profile: Parameters<typeof readStoredQuery>[1] = 'dmp') =>
   readStoredQuery(parseXml(Buffer.from(text)), profile)
 
-const plain = { noNullPrototype: true } as const
-const code = fc.record(
-  { code: filled, system: fc.constantFrom('2.16.840.1.113883.6.1', '1.2.250.1.213.2.5') },
-  plain,
-)
-const list = <V>(value: fc.Arbitrary<V>) => fc.array(value, { minLength: 1, maxLength: 3 })
-const instant = fc
-  .date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
-  .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
-const statuses = fc.subarray(['approved', 'deprecated', 'archived', 'deleted'] as const, { minLength: 1 })
-const returnType = fc.constantFrom('LeafClass' as const, 'ObjectRef' as const)
-const keysOf = <By extends string>(...by: readonly By[]) =>
-  fc.record({ by: fc.constantFrom(...by), values: list(filled) }, plain)
-const keyOf = <By extends string>(...by: readonly By[]) =>
-  fc.record({ by: fc.constantFrom(...by), value: filled }, plain)
-const filter = {
-  formatCodes: list(code),
-  confidentialityCodes: list(list(code)),
-  objectTypes: fc.constant([objectTypes.stableDocument]),
-}
-const document = {
-  patientId: patientIdentifier,
-  statuses,
-  classCodes: list(code),
-  typeCodes: list(code),
-  practiceSettingCodes: list(code),
-  healthcareFacilityTypeCodes: list(code),
-  eventCodes: list(list(code)),
-  authorPersons: list(list(filled)),
-  creationTimeFrom: instant,
-  creationTimeTo: instant,
-  serviceStartTimeFrom: instant,
-  serviceStartTimeTo: instant,
-  serviceStopTimeFrom: instant,
-  serviceStopTimeTo: instant,
-  availabilities: fc.constant([onlineDocument]),
-  ...filter,
-}
-const metadataLevel = fc.constantFrom(1, 2)
-
-/** One arbitrary for the criteria of each kind. */
-const criteria: { readonly [Kind in QueryKind]: fc.Arbitrary<QueryCriteria[Kind]> } = {
-  findDocuments: fc.record(document, { requiredKeys: ['statuses'], noNullPrototype: true }),
-  findDocumentsByReferenceId: fc.record(
-    { ...document, referenceIds: list(list(filled)) },
-    { requiredKeys: ['statuses', 'referenceIds'], noNullPrototype: true },
-  ),
-  findSubmissionSets: fc.record(
-    {
-      patientId: patientIdentifier,
-      statuses,
-      sourceIds: list(filled),
-      submissionTimeFrom: instant,
-      submissionTimeTo: instant,
-      authorPerson: filled,
-      contentTypeCodes: list(code),
-    },
-    { requiredKeys: ['statuses'], noNullPrototype: true },
-  ),
-  findFolders: fc.record(
-    {
-      patientId: patientIdentifier,
-      statuses,
-      lastUpdateTimeFrom: instant,
-      lastUpdateTimeTo: instant,
-      codes: list(list(code)),
-    },
-    { requiredKeys: ['statuses'], noNullPrototype: true },
-  ),
-  getAll: fc.record(
-    {
-      patientId: patientIdentifier,
-      documentStatuses: statuses,
-      submissionSetStatuses: statuses,
-      folderStatuses: statuses,
-      ...filter,
-    },
-    {
-      requiredKeys: ['documentStatuses', 'submissionSetStatuses', 'folderStatuses'],
-      noNullPrototype: true,
-    },
-  ),
-  getDocuments: fc.record(
-    { keys: keysOf('entryUuid', 'uniqueId', 'logicalId'), metadataLevel },
-    { requiredKeys: ['keys'], noNullPrototype: true },
-  ),
-  getFolders: fc.record({ keys: keysOf('entryUuid', 'uniqueId') }, plain),
-  getAssociations: fc.record({ uuids: list(filled) }, plain),
-  getDocumentsAndAssociations: fc.record(
-    { keys: keysOf('entryUuid', 'uniqueId'), metadataLevel },
-    { requiredKeys: ['keys'], noNullPrototype: true },
-  ),
-  getSubmissionSets: fc.record({ uuids: list(filled) }, plain),
-  getSubmissionSetAndContents: fc.record(
-    { key: keyOf('entryUuid', 'uniqueId'), ...filter },
-    { requiredKeys: ['key'], noNullPrototype: true },
-  ),
-  getFolderAndContents: fc.record(
-    { key: keyOf('entryUuid', 'uniqueId'), ...filter },
-    { requiredKeys: ['key'], noNullPrototype: true },
-  ),
-  getFoldersForDocument: fc.record({ key: keyOf('entryUuid', 'uniqueId') }, plain),
-  getRelatedDocuments: fc.record(
-    {
-      key: keyOf('entryUuid', 'uniqueId'),
-      associationTypes: fc.subarray(Object.values(associationTypes), { minLength: 1 }),
-      objectTypes: filter.objectTypes,
-    },
-    { requiredKeys: ['key', 'associationTypes'], noNullPrototype: true },
-  ),
-}
-
-for (const kind of Object.keys(storedQueries) as QueryKind[])
+for (const kind of queryKinds)
   test(`${kind} reads back as written`, () => {
-    const query = fc.record({ kind: fc.constant(kind), returnType, criteria: criteria[kind] }, plain)
     fc.assert(
-      fc.property(query as fc.Arbitrary<StoredQuery>, (sent) =>
-        assert.deepEqual(read(formatStoredQuery(sent).text), sent),
-      ),
+      fc.property(storedQuery(kind), (sent) => assert.deepEqual(read(formatStoredQuery(sent).text), sent)),
       { numRuns: 50 },
     )
   })
