@@ -9,14 +9,17 @@ import { operationOf, operations } from '../core/wire/soap/actions.ts'
 import { iheOperations } from '../core/wire/soap/ihe-actions.ts'
 import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
 import { parseXml } from '../core/wire/xml/read.ts'
+import type { Markup } from '../core/wire/xml/write.ts'
+import { transactions } from '../server/api/soap/transactions.ts'
 import { readConfig } from '../server/config.ts'
 import { settings } from '../server/settings.ts'
+import { structureFaults, structureJudges } from '../server/test/structures/judges.ts'
 import { generatedPages } from './docs.ts'
 import { errorSentences } from './error-sentences.ts'
 import { xdsSentences } from './generate-errors-page.ts'
 import { callers } from './generate-transactions-page.ts'
 import { blocksOf } from './markdown-blocks.ts'
-import { examples, indented } from './transaction-examples.ts'
+import { examples, faultExample, indented, refusals } from './transaction-examples.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -81,16 +84,26 @@ test('every operation that the server answers is in the transactions page', () =
     assert.ok(page.includes(`}${request.name}\``))
 })
 
-test('the example of each transaction is its request and its answer, indented without a change', () => {
+test('each transaction has its example: its request, its answer, a refusal, indented without a change', () => {
   const trees = (text: string) => JSON.stringify(parseXml(Buffer.from(text.replace(/>\n\s*</g, '><'))))
-  for (const operation of Object.values(operations)) {
-    const { request, answer } = examples[operation.name]
-    const asked = parseXml(Buffer.from(String(request)))
-    assert.equal(operationOf(asked, operation.requestActions[0]).name, operation.name)
+  const judges = structureJudges()
+  const requireAnswer = (answer: Markup | string, response: { name: string; namespace: string }) => {
     const { name, namespace } = parseXml(Buffer.from(String(answer)))
-    assert.deepEqual({ name, namespace }, operation.response)
-    for (const one of [request, answer]) assert.equal(trees(indented(one)), trees(String(one)))
+    assert.deepEqual({ name, namespace }, response)
+    assert.deepEqual(structureFaults(judges, Buffer.from(String(answer))), [])
   }
+  for (const operation of Object.values(operations)) {
+    for (const { request, answer } of examples[operation.name]) {
+      const asked = parseXml(Buffer.from(String(request)))
+      assert.equal(operationOf(asked, operation.requestActions[0]).name, operation.name)
+      requireAnswer(answer, operation.response)
+      for (const one of [request, answer]) assert.equal(trees(indented(one)), trees(String(one)))
+    }
+    requireAnswer(refusals[operation.name].answer, operation.response)
+    const shown = examples[operation.name].flatMap(({ codes }) => codes)
+    for (const code of transactions[operation.name].codes) assert.ok(shown.includes(code), code)
+  }
+  assert.deepEqual(structureFaults(judges, Buffer.from(faultExample.text)), [])
 })
 
 test('whatever the code calls unverified is listed for its readers, and the list names no file that is not there', () => {

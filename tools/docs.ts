@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { defaultSource, generateCodes } from './generate-codes.ts'
+import { contextualLinkFile, contextualLinkPage } from './generate-contextual-link-page.ts'
 import { generateErrorsPage } from './generate-errors-page.ts'
 import { generateReadme } from './generate-readme.ts'
 import { generateRulesDocs } from './generate-rules-docs.ts'
@@ -17,6 +18,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ...generateSettingsPage(),
     ...generateErrorsPage(),
     ...generateTransactionsPage(),
+    [`docs/${contextualLinkFile}`, contextualLinkPage()],
     ...generateReadme(),
     ...(existsSync(defaultSource) ? generateCodes(defaultSource) : []),
   ])

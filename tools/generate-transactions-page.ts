@@ -13,7 +13,7 @@ import { storedQueries } from '../core/wire/xds/vocabulary.ts'
 import { type RefusalAnswer, refusalAnswers } from '../server/api/refusal-answers.ts'
 import { transactions } from '../server/api/soap/transactions.ts'
 import { table } from './markdown-table.ts'
-import { examples, indented } from './transaction-examples.ts'
+import { type Example, examples, faultExample, indented, refusals } from './transaction-examples.ts'
 
 export function generateTransactionsPage(): ReadonlyMap<string, string> {
   return new Map([
@@ -209,9 +209,15 @@ Toutes se font en TLS mutuel, en SOAP 1.2 (1.1 est compris), avec un VIHF par me
 
 Chaque service se décrit à son adresse suivie de \`?wsdl\`. Les paramètres en vigueur, datés, sont à \`/param-lps\`\u00a0; un logiciel les relit chaque jour.
 
-Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md).
+Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md). Un droit qui manque se dit pour toutes de la même façon, HTTP 500\u00a0:
+
+${block(faultExample)}
 
 ${sections.join('\n')}
+## Le lien contextuel (TD0.9)
+
+Une adresse qui ouvre le portail des professionnels sur un patient, sans message\u00a0: [laquelle, et pour qui](transactions/td-0-9-contextual-link.md).
+
 ## Le profil ihe-base
 
 XDS.b simple, sans VIHF, un domaine à part\u00a0: [ihe-base.md](integrer/ihe-base.md). L’action décide.
@@ -259,12 +265,12 @@ function parameterInWords({ name, mandatory }: Named): string {
 }
 
 function operationPage(name: OperationName): string {
-  const { request, answer } = examples[name]
+  const { because, answer } = refusals[name]
   return `# ${titleOf(name)}
 
 Après cette page, vous savez ce qui s’envoie, ce qui revient, qui peut appeler, et comment un refus se dit.
 
-Page produite par \`npm run docs\`, avec l’exemple. [Toutes les transactions](../transactions.md).
+Page produite par \`npm run docs\`, avec ses exemples. [Toutes les transactions](../transactions.md).
 
 ${addressTable(name)}
 
@@ -272,24 +278,35 @@ ${addressTable(name)}
 
 ${rightsTable(name)}
 
-## La demande
-
-\`\`\`xml
-${indented(request)}
-\`\`\`
-
-## La réponse
-
-\`\`\`xml
-${indented(answer)}
-\`\`\`
-${name === 'storedQuery' ? queriesSection() : ''}
+${examples[name].map(exampleInWords).join('\n')}${name === 'storedQuery' ? queriesSection() : ''}
 ## Les erreurs
 
 ${table(['Ce qui ne va pas', 'Réponse'], errorsOf(name))}
 
 Toutes les raisons et leurs phrases\u00a0: [errors.md](../errors.md).
+
+Un exemple\u00a0: ${because[0]!.toLowerCase()}${because.slice(1).replace(/\.$/, '')}.
+
+${block(answer)}
 `
+}
+
+function exampleInWords({ codes, does, request, answer }: Example): string {
+  return `## ${codes.join(', ')}\u00a0: ${does}
+
+La demande\u00a0:
+
+${block(request)}
+
+La réponse\u00a0:
+
+${block(answer)}
+`
+}
+
+/** Of a message, one element a line. */
+function block(message: Example['answer']): string {
+  return `\`\`\`xml\n${indented(message)}\n\`\`\``
 }
 
 /** Read from the table of the door: how its protocol says each kind of no. */

@@ -1,12 +1,10 @@
 /**
  * Every kind of answer has the structure that its standard gives it: SOAP, ebXML, XDS.b, HL7v3, and our own schemas for
- * the custom services (soap.md §9: emit strictly). The structures of server/test/structures are ours. With CARNET_PUBLIC_SCHEMAS, a folder with the public ones as
- * ipf-commons-ihe-xds and ipf-commons-ihe-hl7v3 hold them, those judge too where they know the message.
+ * the custom services. soap.md §9: emit strictly.
  */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { insOids, parseIns } from '@carnet/core/model/ins.ts'
 import { formatListAuthorizations } from '@carnet/core/wire/habilitations/list-authorizations.ts'
@@ -36,8 +34,7 @@ import { formatStatusUpdate } from '@carnet/core/wire/xds/document-update.ts'
 import { XdsError, xdsErrorCodes } from '@carnet/core/wire/xds/errors.ts'
 import { formatStoredQuery, type StoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
 import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
-import { openXml, parseXml } from '@carnet/core/wire/xml/read.ts'
-import { loadSchema, type Schema, validateAgainst } from '@carnet/core/wire/xml/schema.ts'
+import { parseXml } from '@carnet/core/wire/xml/read.ts'
 import { type Markup, rawXml } from '@carnet/core/wire/xml/write.ts'
 import type { Access } from '@carnet/kit/client/assertion.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
@@ -48,6 +45,7 @@ import { patientNamed } from './demonstration-calls.ts'
 import { rawCaller } from './raw-exchange.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { publicJudges, structureFaults, structureJudges } from './structures/judges.ts'
 import { metadataOf, submissionOf } from './submission-body.ts'
 
 const examples = new URL('../../../shared/examples/soap/', import.meta.url)
@@ -56,7 +54,7 @@ const skip = existsSync(examples) ? false : 'the examples are not beside the rep
 const repositoryUniqueId = '1.2.250.1.213.4.1.1.1.2'
 
 test('every kind of answer has the structure of its standard', async (t) => {
-  const judges = [...ourSchemas(), ...publicSchemas()]
+  const judges = [...structureJudges(), ...publicJudges()]
   const carnet = await runningCarnet(t)
   const callers = {
     martin: await rawCaller(carnet, 'cps-martin'),
@@ -86,10 +84,10 @@ test('every kind of answer has the structure of its standard', async (t) => {
       assert.match(text, expected)
       const [envelope = ''] = /<(\w+:)?Envelope[\s\S]*<\/(\w+:)?Envelope>/.exec(text) ?? []
       const [, body = ''] = /<(?:\w+:)?Body[^>]*>([\s\S]*)<\/(?:\w+:)?Body>/.exec(envelope) ?? []
-      assert.deepEqual(faultsOf(judges, Buffer.from(envelope)), [], envelope)
+      assert.deepEqual(structureFaults(judges, Buffer.from(envelope)), [], envelope)
       heard = text
       if (body.startsWith('<env:Fault')) return
-      assert.deepEqual(faultsOf(judges, Buffer.from(body)), [], body)
+      assert.deepEqual(structureFaults(judges, Buffer.from(body)), [], body)
       judged.add(request.operation)
     })
     return heard
@@ -267,8 +265,9 @@ test('every kind of answer has the structure of its standard', async (t) => {
 })
 
 test('whatever a transaction answers when it says no has the structure of its standard', async (t) => {
-  const judges = [...ourSchemas(), ...publicSchemas()]
-  const requireValid = ({ text }: Markup) => assert.deepEqual(faultsOf(judges, Buffer.from(text)), [], text)
+  const judges = [...structureJudges(), ...publicJudges()]
+  const requireValid = ({ text }: Markup) =>
+    assert.deepEqual(structureFaults(judges, Buffer.from(text)), [], text)
   const errors = [undefined, 'Document01/creationTime'].flatMap((location) =>
     xdsErrorCodes.map(
       (code) => new XdsError(code, 'Une phrase.', location === undefined ? {} : { location }),
@@ -327,11 +326,11 @@ test('whatever a transaction answers when it says no has the structure of its st
 })
 
 test('the answers that the specification gives as examples have that structure', { skip }, () => {
-  const judges = ourSchemas()
+  const judges = structureJudges()
   const names = ['td02_resp_ok', 'td02_resp_nf', 'td13a_resp', 'td11_acc', 'td11_rej', 'td14_acc', 'td14_rej']
   for (const name of names) {
     const bytes = readFileSync(new URL(`${name}.xml`, examples))
-    assert.deepEqual(faultsOf(judges, bytes), [], name)
+    assert.deepEqual(structureFaults(judges, bytes), [], name)
   }
 })
 
@@ -370,8 +369,8 @@ const laxities: readonly (readonly [string, string, string | RegExp, string])[] 
 ]
 
 test('an answer that the public structures would refuse, ours refuse too', () => {
-  const judges = ourSchemas()
-  const faults = (text: string) => faultsOf(judges, Buffer.from(text)).length
+  const judges = structureJudges()
+  const faults = (text: string) => structureFaults(judges, Buffer.from(text)).length
   for (const right of [found, failed, retrieved]) assert.equal(faults(right), 0, right)
   for (const [what, right, from, to] of laxities) {
     const wrong = right.replace(from, to)
@@ -453,70 +452,4 @@ function registration(
       ...(reason === 'REAC' && consent('CONSENTEMENT_REACTIVATION_DMP')),
     },
   })
-}
-
-function faultsOf(judges: readonly Judge[], bytes: Uint8Array): readonly unknown[] {
-  const { namespace, name } = parseXml(bytes)
-  const mine = judges.filter((judge) => judge.knows(namespace, name))
-  assert.ok(mine.length > 0, `nothing judges {${namespace}}${name}`)
-  return mine.flatMap(({ schema }) => {
-    using open = openXml(bytes)
-    return validateAgainst(schema, open)
-  })
-}
-
-type Judge = {
-  readonly schema: Schema
-  readonly knows: (namespace: string, root: string) => boolean
-}
-
-function ourSchemas(): readonly Judge[] {
-  const wire = path.join(import.meta.dirname, '../../core/wire')
-  const files = new Map([
-    ...filesOf(path.join(import.meta.dirname, 'structures')),
-    ...filesOf(path.join(wire, 'habilitations')),
-    ...filesOf(path.join(wire, 'patients-specific')),
-  ])
-  return Object.entries({
-    'urn:hl7-org:v3': 'hl7v3.xsd',
-    'asip:ci-sis:gdp:2010': 'registration.xsd',
-    'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0': 'rs.xsd',
-    'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0': 'query.xsd',
-    'urn:ihe:iti:xds-b:2007': 'xds-b.xsd',
-    'http://www.w3.org/2003/05/soap-envelope': 'soap-1.2.xsd',
-    'http://schemas.xmlsoap.org/soap/envelope/': 'soap-1.1.xsd',
-    'urn:si-dmp-habilitations': 'habilitations.xsd',
-    'urn:si-dmp-patients': 'patients-specific.xsd',
-  }).map(([namespace, file]) => ({
-    schema: loadSchema(files, file),
-    knows: (asked) => asked === namespace,
-  }))
-}
-
-function publicSchemas(): readonly Judge[] {
-  const folder = process.env.CARNET_PUBLIC_SCHEMAS
-  if (folder === undefined) return []
-  const files = filesOf(folder)
-  const ebxml = loadSchema(files, 'wsdl/schema/ebRS30/query.xsd')
-  const traits = 'schema/HL7V3/NE2008/multicacheschemas/PRPA_IN201306UV02.xsd'
-  return [
-    {
-      schema: ebxml,
-      knows: (namespace) => namespace.includes('ebxml-regrep'),
-    },
-    {
-      schema: loadSchema(files, traits),
-      knows: (_namespace, root) => root === 'PRPA_IN201306UV02',
-    },
-  ]
-}
-
-function filesOf(folder: string): ReadonlyMap<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>()
-  for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!item.isFile() || !item.name.endsWith('.xsd')) continue
-    const file = path.join(item.parentPath, item.name)
-    files.set(path.relative(folder, file), readFileSync(file))
-  }
-  return files
 }

@@ -33,7 +33,7 @@ export type ContextualLink = {
 }
 
 const root = '/AccesDirect/'
-const secondsMax = 60
+export const linkSecondsMax = 60
 
 /** `https://{domaine}/AccesDirect/<Page>[/<INS>]` */
 export function formatContextualUrl(portal: string, { page, ins }: Place): string {
@@ -77,8 +77,8 @@ export function readContextualLink(
   if (!verify('sha256', said, certificate.publicKey, signature)) throw notSigned()
   const link = readSaid(said.toString('utf8'))
   const age = (now.getTime() - link.at.getTime()) / 1000
-  if (!(Math.abs(age) <= secondsMax))
-    throw malformed('expired', 'at', `un lien de moins de ${secondsMax} secondes`)
+  if (!(Math.abs(age) <= linkSecondsMax))
+    throw malformed('expired', 'at', `un lien de moins de ${linkSecondsMax} secondes`)
   return { link, certificate }
 }
 

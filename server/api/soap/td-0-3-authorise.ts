@@ -15,7 +15,7 @@ import type { SoapAnswer, SoapContext } from './context.ts'
 /** How the national DMP says « no such record » here is unverified (soap.md §6.5). */
 export const recordNotFoundStatus = 'DMPPatientNotFound'
 
-const contexts: Readonly<Record<AuthorisationChange, string>> = {
+export const authorisationContexts: Readonly<Record<AuthorisationChange, string>> = {
   granted: 'Autorisation ajoutée',
   // The DMP's own words.
   alreadyPresent: 'Autorisation déjà présente aucune action effectuée',
@@ -30,5 +30,5 @@ export async function td03({ platform, caller, patient, body }: SoapContext): Pr
   const { action, medecinTraitant } = readSetAuthorization(body)
   const giveUp = medecinTraitant ? giveUpMedecinTraitant : giveUpAuthorisation
   const change = await (action === 'AJOUT' ? authorise : giveUp)(platform, caller, patient)
-  return { body: formatSetAuthorizationAnswer({ status: statusOk, context: contexts[change] }) }
+  return { body: formatSetAuthorizationAnswer({ status: statusOk, context: authorisationContexts[change] }) }
 }

@@ -27,6 +27,13 @@ const changes = {
   SUPPRESSION: 'removeChannel',
 } as const satisfies Record<ChannelUpdate['action'], string>
 
+export const accessContexts = {
+  opened: 'Compte ouvert',
+  // The DMP's own words.
+  changed: 'OTP mis à jour',
+  renewed: 'Identifiant et mot de passe renouvelés',
+} as const
+
 export async function createPatientAccess(context: SoapContext): Promise<SoapAnswer> {
   const { platform, caller, patient, body } = context
   const { type, canal } = readAccessCreation(body)
@@ -37,7 +44,7 @@ export async function createPatientAccess(context: SoapContext): Promise<SoapAns
     { by: kinds[type], to: canal },
     makeSecrets,
   )
-  return { body: formatSecretsAnswer(await answered(opened, 'Compte ouvert')) }
+  return { body: formatSecretsAnswer(await answered(opened, accessContexts.opened)) }
 }
 
 export async function renewPatientAccess({
@@ -48,7 +55,7 @@ export async function renewPatientAccess({
 }: SoapContext): Promise<SoapAnswer> {
   readAccessRenewal(body)
   const renewed = account.renewPatientAccess(platform, caller, patient, makeSecrets)
-  return { body: formatRenewalAnswer(await answered(renewed, 'Identifiant et mot de passe renouvelés')) }
+  return { body: formatRenewalAnswer(await answered(renewed, accessContexts.renewed)) }
 }
 
 export async function updatePatientChannel({
@@ -63,12 +70,11 @@ export async function updatePatientChannel({
     by: kinds[type],
     to: action === 'SUPPRESSION' ? null : canal,
   })
-  // The DMP's own words.
   return {
     body: formatChannelAnswer(
       await answered(
         changed.then(() => ({})),
-        'OTP mis à jour',
+        accessContexts.changed,
       ),
     ),
   }
