@@ -11,6 +11,11 @@ test('an act is judged by the regime in force on its day', () => {
   assert.equal(nameOn('2026-03-17'), '2022')
 })
 
+test('a regime begins at midnight in Paris', () => {
+  assert.equal(regimeInForce(regimes, new Date('2021-12-31T22:59:59Z')).name, '2011')
+  assert.equal(regimeInForce(regimes, new Date('2021-12-31T23:00:00Z')).name, '2022')
+})
+
 test('before the first regime, the first', () => {
   assert.equal(nameOn('2004-08-13'), '2011')
 })

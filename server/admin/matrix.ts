@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { type MatrixCell, type MatrixVersion, matrixInForce } from '@carnet/core/rules/access-matrix.ts'
 import {
   diffMatrices,
@@ -43,7 +44,7 @@ async function list({ operands, options }: AdminLine, operator: Operator): Promi
   const lines = versions.map(({ version, effectiveFrom, provisional, cells, source }) =>
     [
       version,
-      dayOf(effectiveFrom),
+      civilDay(effectiveFrom),
       version === inForce?.version ? 'en vigueur' : '',
       provisional ? 'provisoire' : 'publiée',
       `${cells.length} cases`,
@@ -100,7 +101,7 @@ async function importFile(line: AdminLine, operator: Operator): Promise<void> {
   writeFileSync(`${place}.new`, bytes, { flush: true })
   renameSync(`${place}.new`, place)
   operator.stdout.write(
-    `${inWords(read, diff, followed)}\n\nImportée dans ${place}. Redémarrez le serveur\u00a0: elle vaudra à partir du ${dayOf(effectiveFrom)}.\n`,
+    `${inWords(read, diff, followed)}\n\nImportée dans ${place}. Redémarrez le serveur\u00a0: elle vaudra à partir du ${civilDay(effectiveFrom)}.\n`,
   )
 }
 
@@ -140,7 +141,7 @@ function candidateIn({ operands }: AdminLine, { folder, matrixFolder }: Operator
 function inWords(read: Accepted, { opened, closed }: MatrixDiff, followed: MatrixVersion): string {
   const { version, effectiveFrom, cells } = read.version
   return [
-    `Version «\u00a0${version}\u00a0», à partir du ${dayOf(effectiveFrom)}\u00a0: ${cells.length} cases, comparées à «\u00a0${followed.version}\u00a0».`,
+    `Version «\u00a0${version}\u00a0», à partir du ${civilDay(effectiveFrom)}\u00a0: ${cells.length} cases, comparées à «\u00a0${followed.version}\u00a0».`,
     ...read.warnings,
     ...told('Types inconnus des jeux de valeurs', read.unknownTypes),
     ...told('Professions inconnues', read.unknownProfessions),
@@ -188,13 +189,9 @@ function lineOf({ at, importedBy, version, effectiveFrom, opened, closed, sha256
     at.toISOString(),
     importedBy,
     version,
-    dayOf(effectiveFrom),
+    civilDay(effectiveFrom),
     `+${opened}`,
     `−${closed}`,
     `sha256 ${sha256.slice(0, 12)}`,
   ].join('\t')
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
 }
