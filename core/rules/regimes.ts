@@ -24,6 +24,7 @@ export const shippedSettings = {
     maskedInEmergency: 'never',
     otpMinutes: 3,
     patientPortalOpensOn: '2011-04-01',
+    supportPhone: '0810\u00a033\u00a011\u00a033',
   },
   '2022': defaultRuleSettings,
 } as const satisfies Readonly<Record<string, RuleSettings>>

@@ -324,6 +324,12 @@ export const ruleSettings = {
       'Jour où le carnet du patient ouvre en ligne\u202f; avant, ses pages disent ce jour et rien d’autre. null\u00a0: il est ouvert.',
     source: 'rules.md §2.1 (régime de 2011)',
   }),
+  supportPhone: setting({
+    kind: textLike(/^\+?\d[\d \u00a0]{1,19}$/, 'un numéro de téléphone, comme "3422"'),
+    byDefault: '3422',
+    sentence: 'Numéro de téléphone que les pages et les messages donnent pour être aidé, ou pour s’opposer.',
+    source: 'rules.md §2.1\u202f; Mon espace santé',
+  }),
   passwordMinLength: setting({
     kind: wholeNumber(8, 64),
     byDefault: 9,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { administer, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
@@ -11,9 +12,10 @@ import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
 
 const today = new Date()
-const inDays = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => civilDay(new Date(today.getTime() + days * 86_400_000))
 const tomorrow = inDays(1)
 const short = { dureeAutorisationMonths: { ps: 1 } }
+const supportPhone = '01 99 00 12 34'
 /** As in 2011: by consent, and online from a day to come. */
 const before = { ...short, opensByDefault: false, patientPortalOpensOn: inDays(3) }
 
@@ -21,7 +23,11 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = path.join(folder, 'regimes.json')
-  const region = { name: 'Région', effectiveFrom: tomorrow, settings: { ...short, carersMax: 1 } }
+  const region = {
+    name: 'Région',
+    effectiveFrom: tomorrow,
+    settings: { ...short, carersMax: 1, supportPhone },
+  }
   writeFileSync(
     file,
     JSON.stringify([{ name: '2022', effectiveFrom: '2022-01-01', settings: before }, region]),
@@ -45,7 +51,9 @@ test('a region writes its own regime [CON-06]', async (t) => {
       const page = await enter()
       assert.equal(page.status, 503)
       const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-      assert.ok((await page.text()).includes(day.format(new Date(inDays(3))).replace(/^1 /, '1er ')))
+      const words = await page.text()
+      assert.ok(words.includes(day.format(new Date(inDays(3))).replace(/^1 /, '1er ')))
+      assert.match(words, /href="tel:3422"/)
       assert.equal((await fetch(carnet.webUrl)).status, 200)
       assert.match((await inform()).said, /consentMissing\n0 sur 1/)
     },
@@ -58,8 +66,11 @@ test('a region writes its own regime [CON-06]', async (t) => {
     const { stdout } = await typeWatching(carnet, 'regimes')
     assert.match(stdout, new RegExp(`^Région, à partir du ${tomorrow}, en vigueur$`, 'm'))
     assert.match(stdout, /^ {2}carersMax\t1 \(par défaut\u00a0: 3\)$/m)
-    assert.match(stdout, /^\S+Z\tRégion\t2022\topensByDefault, carersMax, patientPortalOpensOn\n\S+Z\t2022$/m)
-    assert.equal((await enter()).status, 200)
+    assert.match(
+      stdout,
+      /^\S+Z\tRégion\t2022\topensByDefault, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
+    )
+    assert.match(await (await enter()).text(), new RegExp(`href="tel:0199001234">${supportPhone}<`))
     assert.match((await inform()).said, /1 sur 1/)
   })
 

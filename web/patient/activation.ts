@@ -78,7 +78,10 @@ export function activationCardPage(data: ActivationCardData): string {
     intro: words.card.intro,
     action: urls.activateCard,
     found,
-    stop: problem?.kind === 'exhausted' ? sayIn(data.display)(words.card.exhausted) : stopWords(problem),
+    stop:
+      problem?.kind === 'exhausted'
+        ? sayIn(data.display)(words.card.exhausted)(data.helpPhone)
+        : stopWords(problem),
     before: cardPicture(),
     fields: cardFields(typed, found),
     after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
@@ -254,7 +257,7 @@ export function noActivationCodePage(surroundings: Surroundings): string {
   <h1>${noCode.title}</h1>
   <p>${say(noCode.intro)}</p>
 </div>
-${section('telephone', noCode.phoneTitle, say(noCode.phone))}
+${section('telephone', noCode.phoneTitle, say(noCode.phone)(surroundings.helpPhone))}
 ${section('lettre', noCode.letterTitle, noCode.letter)}
 <div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}

@@ -263,7 +263,7 @@ export function makeActivation({
         const judged = await judge(tx, way, { token, ready, now })
         if ('refused' in judged) return judged
         const { login, passkey } = judged
-        if (code.recovers) await endFormerAccess(tx, outbox, person, now)
+        if (code.recovers) await endFormerAccess(tx, outbox, person, { at: now, settings: law.settings })
         const account = { recordId: person, login, passwordHash, ...reached }
         await (code.recovers ? replaceAccount(tx, account) : addAccount(tx, account))
         await addVisit(tx, person, { action: code.recovers ? 'recoverAccount' : 'activateAccount', at: now })

@@ -60,7 +60,15 @@ const formBytesMax = 16_384
 
 export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoorParts): void {
   const { platform, readCard, matricules } = parts
-  const surroundings = { assets: mountAssets(server), display: plainDisplay, demo: parts.demonstration }
+  const surroundings = {
+    assets: mountAssets(server),
+    display: plainDisplay,
+    demo: parts.demonstration,
+    // Read for each page: it changes with the regime.
+    get helpPhone() {
+      return platform.settings.supportPhone
+    },
+  }
   const reception = makeReception({ platform, readCard, surroundings })
   const { holderOf, doorOf, formOf, forms } = reception
 
