@@ -6,11 +6,12 @@ import { knownExtensions } from '@carnet/core/model/holder-files.ts'
 import { type ClosingMotive, closingMotives } from '@carnet/core/model/record.ts'
 import {
   codesFor,
-  dayOrNull,
+  day,
   fields,
   type Kind,
   listOf,
   oneOf,
+  orNull,
   textLike,
   wholeNumber,
   yesOrNo,
@@ -241,6 +242,13 @@ export const ruleSettings = {
       'Nombre de jours avant sa majorité où une personne en est prévenue, avec ses parents\u202f; et après, pendant lesquels leur page de choix le dit encore.',
     source: 'conception (LIF-21)',
   }),
+  ageCompteMineur: setting({
+    kind: orNull(wholeNumber(10, 24)),
+    byDefault: null,
+    sentence:
+      'Âge, en années, à partir duquel un mineur reçoit une lettre et ouvre son carnet avec un compte à lui\u202f; null\u00a0: à sa majorité.',
+    source: 'people.md P-21 (non vérifié\u202f; 15\u00a0ans dans les débats de 2019)',
+  }),
   attachedRecordsByProfessionals: setting({
     kind: yesOrNo,
     byDefault: false,
@@ -310,6 +318,13 @@ export const ruleSettings = {
       'assuranceMaladie\u00a0: elle seule dépose des données de remboursement (REMB), par un certificat de structure\u202f; tous\u00a0: qui peut alimenter en dépose (CARNET_REMB).',
     source: 'CSP R1111-42 d',
   }),
+  lpsAutomaticSearchMaxYears: setting({
+    kind: wholeNumber(1, 100),
+    byDefault: 2,
+    sentence:
+      'Nombre d’années de soins qu’un logiciel du kit demande de lui-même à la première ouverture d’un dossier\u202f; l’historique des vaccinations, sans limite.',
+    source: 'guide d’implémentation FHIR du DMP',
+  }),
   dossierPharmaceutique: setting({
     kind: textLike(/^[\w/-]{1,64}$/, 'un identifiant national de structure'),
     byDefault: '378435954900010',
@@ -318,7 +333,7 @@ export const ruleSettings = {
     source: 'CSP L1111-23\u202f; Ordre national des pharmaciens (structure non vérifiée)',
   }),
   patientPortalOpensOn: setting({
-    kind: dayOrNull,
+    kind: orNull(day),
     byDefault: null,
     sentence:
       'Jour où le carnet du patient ouvre en ligne\u202f; avant, ses pages disent ce jour et rien d’autre. null\u00a0: il est ouvert.',
@@ -440,6 +455,11 @@ export const consistency: readonly Consistency[] = [
   },
   {
     between: ['invisiblePatientWarnDays', 'invisiblePatientMaxMonths'],
+  {
+    between: ['ageCompteMineur', 'ageMajorite'],
+    holds: ({ ageCompteMineur, ageMajorite }) => ageCompteMineur === null || ageCompteMineur < ageMajorite,
+    expected: 'un compte avant la majorité (people.md P-21)',
+  },
     holds: ({ invisiblePatientWarnDays: days, invisiblePatientMaxMonths: months }) =>
       days < months * shortestMonth,
     expected: 'un rappel avant le jour où le document se montre (CSP R1111-53)',

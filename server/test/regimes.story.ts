@@ -6,7 +6,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { administer, personsFile } from './administer.ts'
+import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
@@ -26,7 +26,7 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const region = {
     name: 'Région',
     effectiveFrom: tomorrow,
-    settings: { ...short, carersMax: 1, supportPhone },
+    settings: { ...short, ageCompteMineur: 12, carersMax: 1, supportPhone },
   }
   writeFileSync(
     file,
@@ -40,6 +40,8 @@ test('a region writes its own regime [CON-06]', async (t) => {
     ((await (await fetch(`${carnet.webUrl}/version`)).json()) as { regime: string }).regime
 
   const enter = () => fetch(`${carnet.webUrl}${urls.login}`)
+  const letterToEmma = () =>
+    administer(carnet, `activation-code ${patientOption(patientNamed(carnet, 'emma-caron'))}`)
   const inform = () => {
     const patient = patientNamed(carnet, 'paul-lefevre')
     return administer(carnet, `inform ${personsFile(carnet, [{ patient, reached: {} }])}`)
@@ -56,6 +58,7 @@ test('a region writes its own regime [CON-06]', async (t) => {
       assert.match(words, /href="tel:3422"/)
       assert.equal((await fetch(carnet.webUrl)).status, 200)
       assert.match((await inform()).said, /consentMissing\n0 sur 1/)
+      assert.equal((await letterToEmma()).exitCode, 3)
     },
   )
 
@@ -68,10 +71,16 @@ test('a region writes its own regime [CON-06]', async (t) => {
     assert.match(stdout, /^ {2}carersMax\t1 \(par défaut\u00a0: 3\)$/m)
     assert.match(
       stdout,
-      /^\S+Z\tRégion\t2022\topensByDefault, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
+      /^\S+Z\tRégion\t2022\topensByDefault, ageCompteMineur, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
     )
     assert.match(await (await enter()).text(), new RegExp(`href="tel:0199001234">${supportPhone}<`))
     assert.match((await inform()).said, /1 sur 1/)
+  })
+
+  await t.test('a teenager has a login of her own from the age that it says', async () => {
+    assert.equal((await letterToEmma()).exitCode, 0)
+    const help = await (await fetch(`${carnet.webUrl}${urls.noActivationCode}`)).text()
+    assert.match(help, /Avant 12\sans, un enfant n’a pas de code/)
   })
 
   await t.test('an authorisation lasts as long as the file says', async () => {

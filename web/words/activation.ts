@@ -109,6 +109,10 @@ export const noCode = {
     'Allez à votre caisse d’assurance maladie. Vous pouvez aussi aller à votre pharmacie. Prenez votre carte Vitale. Prenez aussi votre carte d’identité.',
   ),
   childTitle: 'Pour un enfant',
-  child: 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.',
+  /** `years`: the age from which a minor has a code, where there is one. */
+  child: (years: number | null) =>
+    years === null
+      ? 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.'
+      : `Avant ${years}\u00a0ans, un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.`,
   back: 'J’ai retrouvé mon code',
 } as const
