@@ -18,6 +18,7 @@ export const shippedSettings = {
     ...defaultRuleSettings,
     medecinTraitantPrivilege: 'legacy2011',
     medecinTravailLecture: 'never',
+    lecteurs: 'medecins',
     attachedRecordsByProfessionals: true,
     integratesEarlierRecords: false,
     opensByDefault: false,

@@ -150,6 +150,13 @@ export const ruleSettings = {
       'expressConsent\u00a0: le médecin du travail lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
     source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
   }),
+  lecteurs: setting({
+    kind: oneOf(['matrice', 'medecins']),
+    byDefault: 'matrice',
+    sentence:
+      'matrice\u00a0: chaque profession lit ce que la matrice en vigueur lui ouvre\u202f; medecins\u00a0: les médecins lisent tout, les autres professions rien.',
+    source: 'arrêté du 26 octobre 2023\u202f; rules.md §2.1 (régime de 2011)',
+  }),
   secteursExclus: setting({
     kind: listOf(textLike(/^SA\d\d$/, 'un secteur comme "SA23"')),
     byDefault: ['SA23', 'SA44', 'SA48'],
@@ -235,19 +242,19 @@ export const ruleSettings = {
     sentence: 'Âge de la majorité, en années.',
     source: 'EX_GEN-1550, paramètre age-majorite',
   }),
-  majorityNoticeDays: setting({
-    kind: wholeNumber(0, 366),
-    byDefault: 30,
-    sentence:
-      'Nombre de jours avant sa majorité où une personne en est prévenue, avec ses parents\u202f; et après, pendant lesquels leur page de choix le dit encore.',
-    source: 'conception (LIF-21)',
-  }),
   ageCompteMineur: setting({
     kind: orNull(wholeNumber(10, 24)),
     byDefault: null,
     sentence:
       'Âge, en années, à partir duquel un mineur reçoit une lettre et ouvre son carnet avec un compte à lui\u202f; null\u00a0: à sa majorité.',
     source: 'people.md P-21 (non vérifié\u202f; 15\u00a0ans dans les débats de 2019)',
+  }),
+  majorityNoticeDays: setting({
+    kind: wholeNumber(0, 366),
+    byDefault: 30,
+    sentence:
+      'Nombre de jours avant sa majorité où une personne en est prévenue, avec ses parents\u202f; et après, pendant lesquels leur page de choix le dit encore.',
+    source: 'conception (LIF-21)',
   }),
   attachedRecordsByProfessionals: setting({
     kind: yesOrNo,
@@ -311,19 +318,19 @@ export const ruleSettings = {
     sentence: 'Nombre de mois dont l’historique des soins remboursés fait état.',
     source: 'Assurance Maladie, historique de douze mois (24 dans la presse de 2018)',
   }),
-  depositairesRemb: setting({
-    kind: oneOf(['assuranceMaladie', 'tous']),
-    byDefault: 'assuranceMaladie',
-    sentence:
-      'assuranceMaladie\u00a0: elle seule dépose des données de remboursement (REMB), par un certificat de structure\u202f; tous\u00a0: qui peut alimenter en dépose (CARNET_REMB).',
-    source: 'CSP R1111-42 d',
-  }),
   lpsAutomaticSearchMaxYears: setting({
     kind: wholeNumber(1, 100),
     byDefault: 2,
     sentence:
       'Nombre d’années de soins qu’un logiciel du kit demande de lui-même à la première ouverture d’un dossier\u202f; l’historique des vaccinations, sans limite.',
     source: 'guide d’implémentation FHIR du DMP',
+  }),
+  depositairesRemb: setting({
+    kind: oneOf(['assuranceMaladie', 'tous']),
+    byDefault: 'assuranceMaladie',
+    sentence:
+      'assuranceMaladie\u00a0: elle seule dépose des données de remboursement (REMB), par un certificat de structure\u202f; tous\u00a0: qui peut alimenter en dépose (CARNET_REMB).',
+    source: 'CSP R1111-42 d',
   }),
   dossierPharmaceutique: setting({
     kind: textLike(/^[\w/-]{1,64}$/, 'un identifiant national de structure'),
@@ -449,17 +456,17 @@ export const consistency: readonly Consistency[] = [
     expected: 'masked à false quand etreat et btg le sont (EMG-03)',
   },
   {
+    between: ['ageCompteMineur', 'ageMajorite'],
+    holds: ({ ageCompteMineur, ageMajorite }) => ageCompteMineur === null || ageCompteMineur < ageMajorite,
+    expected: 'un compte avant la majorité (people.md P-21)',
+  },
+  {
     between: ['deletionGraceDays', 'deletionRequestMaxMonths'],
     holds: ({ deletionGraceDays: days, deletionRequestMaxMonths: months }) => days <= months * shortestMonth,
     expected: 'un délai d’annulation qui tient dans celui de l’exécution (LIF-15)',
   },
   {
     between: ['invisiblePatientWarnDays', 'invisiblePatientMaxMonths'],
-  {
-    between: ['ageCompteMineur', 'ageMajorite'],
-    holds: ({ ageCompteMineur, ageMajorite }) => ageCompteMineur === null || ageCompteMineur < ageMajorite,
-    expected: 'un compte avant la majorité (people.md P-21)',
-  },
     holds: ({ invisiblePatientWarnDays: days, invisiblePatientMaxMonths: months }) =>
       days < months * shortestMonth,
     expected: 'un rappel avant le jour où le document se montre (CSP R1111-53)',
