@@ -4,7 +4,12 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
-import { type MatrixCell, type MatrixVersion, matrixInForce } from '@carnet/core/rules/access-matrix.ts'
+import {
+  type MatrixCell,
+  type MatrixVersion,
+  matrixInForce,
+  matrixUnder,
+} from '@carnet/core/rules/access-matrix.ts'
 import {
   diffMatrices,
   formatMatrixCsv,
@@ -12,6 +17,7 @@ import {
   type MatrixDiff,
   type MatrixImport,
 } from '@carnet/core/rules/matrix-exchange.ts'
+import { physiciansMatrix } from '@carnet/core/rules/physicians-matrix.ts'
 import { matrixProfessions } from '@carnet/core/rules/provisional-matrix.ts'
 import { ConfigError } from '../config-values.ts'
 import { documentTypes, loadMatrices, problemsInWords, readMatrix } from '../matrices.ts'
@@ -38,8 +44,7 @@ export const matrix = byGesture<Operator>('matrix', {
 async function list({ operands, options }: AdminLine, operator: Operator): Promise<void> {
   if (operands.length > 0) throw new AdminUsageError('matrix list n’attend rien d’autre.')
   allowOptions(options)
-  const versions = loadMatrices(operator.matrixFolder)
-  const inForce = matrixInForce(versions, operator.platform.clock.now())
+  const { versions, inForce } = versionsNow(operator)
   const changes = await operator.platform.database.read((tx) => matrixChanges(tx, changesMax))
   const lines = versions.map(({ version, effectiveFrom, provisional, cells, source }) =>
     [
@@ -107,18 +112,23 @@ async function importFile(line: AdminLine, operator: Operator): Promise<void> {
 
 async function exportVersion({ operands, options }: AdminLine, operator: Operator): Promise<void> {
   allowOptions(options, 'json')
-  const versions = loadMatrices(operator.matrixFolder)
+  const { versions, inForce } = versionsNow(operator)
   const [name, ...others] = operands
   if (others.length > 0) throw new AdminUsageError('matrix export attend une version au plus.')
-  const wanted =
-    name === undefined
-      ? matrixInForce(versions, operator.platform.clock.now())
-      : versions.find(({ version }) => version === name)
+  const wanted = name === undefined ? inForce : versions.find(({ version }) => version === name)
   if (wanted === undefined)
     throw new AdminRefusal(
       `Aucune version «\u00a0${name}\u00a0»\u00a0: ${versions.map(({ version }) => version).join(', ')}.`,
     )
   operator.stdout.write((options.json ? formatMatrixJson : formatMatrixCsv)(wanted, labels))
+}
+
+/** Those of the deployment, and the one that decides today: of physicians alone, where the regime lets them alone read. */
+function versionsNow({ matrixFolder, platform }: Operator) {
+  const published = loadMatrices(matrixFolder)
+  const ofPhysicians = physiciansMatrix(documentTypes())
+  const inForce = matrixUnder(platform.settings, { published, ofPhysicians }, platform.clock.now())
+  return { versions: inForce === ofPhysicians ? [...published, ofPhysicians] : published, inForce }
 }
 
 type Accepted = Extract<MatrixImport, { accepted: true }>

@@ -8,6 +8,7 @@ import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
 
@@ -17,7 +18,12 @@ const tomorrow = inDays(1)
 const short = { dureeAutorisationMonths: { ps: 1 } }
 const supportPhone = '01 99 00 12 34'
 /** As in 2011: by consent, and online from a day to come. */
-const before = { ...short, opensByDefault: false, patientPortalOpensOn: inDays(3) }
+const before = {
+  ...short,
+  lecteurs: 'medecins',
+  opensByDefault: false,
+  patientPortalOpensOn: inDays(3),
+}
 
 test('a region writes its own regime [CON-06]', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))
@@ -38,6 +44,11 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const authorisation = async () => (await kacem.findRecord(amina.id)).authorisation
   const regime = async () =>
     ((await (await fetch(`${carnet.webUrl}/version`)).json()) as { regime: string }).regime
+
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const nurse = await carnet.dmp('cps-petit')
+  const matrixInForce = async () =>
+    /^(\S+)\t\S+\ten vigueur/m.exec((await typeWatching(carnet, 'matrix', 'list')).stdout)?.[1]
 
   const enter = () => fetch(`${carnet.webUrl}${urls.login}`)
   const letterToEmma = () =>
@@ -62,16 +73,24 @@ test('a region writes its own regime [CON-06]', async (t) => {
     },
   )
 
+  await t.test('before it, physicians alone read, whoever is authorised [MAT-01]', async () => {
+    await (await carnet.dmp('cps-martin')).findDocuments(denise.id)
+    await refusal('DMPAccessDeniedByRightsService', nurse.findDocuments(denise.id))
+    assert.equal(await matrixInForce(), 'medecins-seuls')
+  })
+
   await t.test('it begins on its day, and the change is kept with what it changes', async () => {
     assert.equal(await regime(), '2022')
     await moveClock(carnet, { advance: 'P1D' })
     assert.equal(await regime(), 'Région')
+    assert.equal(await matrixInForce(), 'provisoire-1')
+    await nurse.findDocuments(denise.id)
     const { stdout } = await typeWatching(carnet, 'regimes')
     assert.match(stdout, new RegExp(`^Région, à partir du ${tomorrow}, en vigueur$`, 'm'))
     assert.match(stdout, /^ {2}carersMax\t1 \(par défaut\u00a0: 3\)$/m)
     assert.match(
       stdout,
-      /^\S+Z\tRégion\t2022\topensByDefault, ageCompteMineur, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
+      /^\S+Z\tRégion\t2022\topensByDefault, lecteurs, ageCompteMineur, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
     )
     assert.match(await (await enter()).text(), new RegExp(`href="tel:0199001234">${supportPhone}<`))
     assert.match((await inform()).said, /1 sur 1/)
