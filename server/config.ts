@@ -50,7 +50,7 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly closingDetails: boolean
-  readonly insKey: 'warn' | 'refuse'
+  readonly insKey: 'off' | 'warn' | 'refuse'
   /** Read once, with the settings of the law that the environment settles in them. */
   readonly regimes: Regimes
   readonly matrixFolder: string | undefined
@@ -179,6 +179,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     closingDetails:
       oneOf('CARNET_CLOSING_DETAILS', environment.CARNET_CLOSING_DETAILS ?? 'off', ['on', 'off']) === 'on',
     insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [
+      'off',
       'warn',
       'refuse',
     ]),

@@ -2,17 +2,24 @@
 export type Metrics = {
   /** One answered request. */
   answered(transaction: string, outcome: string, milliseconds: number): void
+  /** A matricule INS was accepted though its key is wrong (`CARNET_INS_KEY=warn`). */
+  wrongInsKey(door: InsDoor): void
   counters(): Counters
 }
+
+/** Where a matricule enters. */
+export type InsDoor = 'vihf' | 'emergency'
 
 /** What one process has counted since its start. */
 export type Counters = {
   readonly requests: ReadonlyMap<string, { readonly count: number; readonly seconds: number }>
+  readonly wrongInsKeys: Readonly<Record<InsDoor, number>>
   readonly residentBytes: number
 }
 
 export function makeMetrics(): Metrics {
   const requests = new Map<string, { count: number; seconds: number }>()
+  const wrongInsKeys = { vihf: 0, emergency: 0 }
   return {
     answered(transaction, outcome, milliseconds) {
       const labels = `transaction="${transaction}",outcome="${outcome}"`
@@ -21,7 +28,10 @@ export function makeMetrics(): Metrics {
       counter.seconds += milliseconds / 1000
       requests.set(labels, counter)
     },
-    counters: () => ({ requests, residentBytes: process.memoryUsage.rss() }),
+    wrongInsKey(door) {
+      wrongInsKeys[door]++
+    },
+    counters: () => ({ requests, wrongInsKeys, residentBytes: process.memoryUsage.rss() }),
   }
 }
 
@@ -37,6 +47,11 @@ export function formatMetrics(processes: readonly Counters[]): string {
   for (const [labels, { count, seconds }] of sums) {
     lines.push(`carnet_requests_total{${labels}} ${count}`)
     lines.push(`carnet_request_seconds_total{${labels}} ${seconds.toFixed(6)}`)
+  }
+  lines.push('# TYPE carnet_ins_wrong_key_total counter')
+  for (const door of ['vihf', 'emergency'] as const) {
+    const count = processes.reduce((sum, { wrongInsKeys }) => sum + wrongInsKeys[door], 0)
+    lines.push(`carnet_ins_wrong_key_total{door="${door}"} ${count}`)
   }
   const residentBytes = processes.reduce((sum, each) => sum + each.residentBytes, 0)
   lines.push(`process_resident_memory_bytes ${residentBytes}`)

@@ -56,7 +56,11 @@ export async function seedDemonstration(database: Database, people: Demonstratio
         if (id !== undefined) await addCarteVitale(tx, id, serial)
       }
     for (const { slug } of people.patients.filter(isNewcomer))
-      await giveActivationLetter(tx, recordIds.get(slug)!, { actorId: '', at: new Date() })
+      await giveActivationLetter(tx, recordIds.get(slug)!, {
+        actorId: '',
+        at: new Date(),
+        settings: defaultRuleSettings,
+      })
     crashPoint('seed.before-commit')
   })
   crashPoint('seed.committed')

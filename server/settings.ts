@@ -137,7 +137,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
-    french: 'Que faire d’un matricule INS dont la clé est fausse.',
+    french:
+      'Que faire d’un matricule INS dont la clé est fausse. refuse : refusé ; warn : accepté, et dit à l’exploitant sans le matricule (journal technique et carnet_ins_wrong_key_total de /metrics, ou en réponse à sa commande) ; off : accepté, sans rien dire.',
   },
   {
     name: 'CARNET_REGIMES',

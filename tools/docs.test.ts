@@ -121,6 +121,50 @@ test('whatever the code calls unverified is listed for its readers, and the list
     if (source.includes('non vérifié')) assert.ok(page.includes(`\`${name}\``), name)
 })
 
+/** rules.md §2.3, in its order; what bears another name here stands after it. */
+const settingsOfTheLaw = {
+  declared:
+    `oppositionDelayDays suspensionOppositionDays archiveYears deletionRequestMaxMonths dureeAutorisationMonths
+    medecinTraitantPrivilege medecinTravailLecture centre15Callers emergencyDefault blockedAuthorReadsOwn
+    unlistedTypePolicy invisiblePatientWarnDays invisiblePatientMaxMonths cumulInvisiblePatientMasquePs
+    fonctionsGestionMineurs ageMajorite ageCompteMineur historiqueSoinsMois patientFileTypes patientFileMaxMo
+    patientDeleteMax carersMax helpedMax emergencyContactsMax otpDigits otpMinutes otpTries passwordMinLength
+    serviceRecapDays traceYearsAfterClosing lpsAutomaticSearchMaxYears`.split(/\s+/),
+  notBuilt: [
+    'remindersPerDayMax',
+    'technicalLogMonths',
+    'vitaleAssertionMinutes',
+    'pharmacyThreshold',
+    'pharmacyAmount',
+  ],
+}
+
+test('each setting of rules.md §2.3 is declared, or the page of the regimes says why it is not', () => {
+  const page = textOf('docs/exploiter/regimes.md')
+  for (const name of settingsOfTheLaw.declared) assert.ok(Object.hasOwn(ruleSettings, name), name)
+  for (const name of settingsOfTheLaw.notBuilt) {
+    assert.ok(!Object.hasOwn(ruleSettings, name), `${name} is declared`)
+    assert.ok(page.includes(`\`${name}\``), name)
+  }
+})
+
+/** The functions of a module, without the values above them. */
+const afterDeclarations = (text: string) => text.slice(text.indexOf('export function'))
+
+test('no setting of the law is declared and ignored: something reads each', () => {
+  const [tests, declarations] = [/\.(test|story|test-data)\.ts$|\/test\//, 'core/rules/settings.ts']
+  const code = globSync('{core,server,web,kit}/**/*.ts', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  })
+    .filter((file) => !tests.test(file) && file !== declarations)
+    // Where the regimes that ship give their values, then read some.
+    .map((file) => (file === 'core/rules/regimes.ts' ? afterDeclarations(textOf(file)) : textOf(file)))
+    .join('\n')
+  const ignored = Object.keys(ruleSettings).filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
+  assert.deepEqual(ignored, [])
+})
+
 test('the file of regimes that an operator copies from the page starts a server, and says what the page says', (t) => {
   const [example] = blocksOf(textOf('docs/exploiter/regimes.md'), 'json')
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))

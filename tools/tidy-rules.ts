@@ -75,6 +75,16 @@ export const rulesOfTheTree: readonly Rule[] = [
     good: 'update job set holder = $1 where id = (select id from job order by id limit 1 for update skip locked)',
   },
   {
+    says: 'no sentence holds the number of the help line, which the regime gives',
+    files: /^(kit|server|web)\/.*\.ts$/,
+    except: tests,
+    in: 'code',
+    // The emergency calls are the same under every regime.
+    breach: /\bappel\p{L}* (?:le|au) (?!(?:15|112|114)\b)\+?\d|\b34\s?22\b/iu,
+    bad: 'Vous pouvez vous y opposer en appelant le 0810 33 11 33',
+    good: 'appelez le $phone, ou en urgence appelez le 15 ou le 112',
+  },
+  {
     says: 'nothing is printed but by the command lines and the tools',
     files: /^(core|server|kit|web)\/.*\.ts$/,
     except: testsOr(/^kit\/cli(\.ts$|\/)|^web\/islands\//),

@@ -1,4 +1,5 @@
 /** The value sets of the DMP and of the CI-SIS header, by date. Spec: documents.md §2, §3. Sources: docs/codes.md. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { ConceptRow, MappingTable, ValueSetTable } from './code-table.ts'
 import { mappingTables, valueSetTables } from './tables/catalogue.generated.ts'
@@ -12,7 +13,7 @@ export function tableInForce<T extends { readonly effectiveFrom: string | null }
   versions: readonly T[],
   at: Date,
 ): T {
-  const day = at.toISOString().slice(0, 10)
+  const day = civilDay(at)
   return (
     versions.findLast(({ effectiveFrom }) => effectiveFrom === null || effectiveFrom <= day) ?? versions[0]!
   )

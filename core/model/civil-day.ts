@@ -15,11 +15,32 @@ export function civilDay(at: Date): Day {
   return offset === undefined ? civil.format(at) : new Date(time + offset).toISOString().slice(0, 10)
 }
 
+/** Midnight, its first instant. */
+export function startOfCivilDay(day: Day): Date {
+  return new Date(instantOf(Date.parse(`${day}T00:00:00Z`)))
+}
+
 /** The last instant of that day. */
 export function endOfCivilDay(day: Day): Date {
-  const next = Date.parse(`${day}T00:00:00Z`) + dayMs
-  // Clocks change at 1:00 in universal time: never at midnight in Paris, which comes one or two hours before.
-  return new Date(next - (offsetAt(next - 2 * hourMs) ?? hourMs) - 1)
+  return new Date(instantOf(Date.parse(`${day}T00:00:00Z`) + dayMs) - 1)
+}
+
+/**
+ * So many months later, or before when negative, at the same hour of the clock: the same day of the month, or its last
+ * day when it is shorter.
+ */
+export function civilMonthsAfter(at: Date, months: number): Date {
+  const clock = new Date(at.getTime() + (offsetAt(at.getTime()) ?? hourMs))
+  const day = clock.getUTCDate()
+  clock.setUTCMonth(clock.getUTCMonth() + months)
+  if (clock.getUTCDate() !== day) clock.setUTCDate(0)
+  return new Date(instantOf(clock.getTime()))
+}
+
+/** When the clocks show this, written as if it were in universal time. */
+function instantOf(clock: number): number {
+  // They change at 1:00 in universal time, and are one or two hours ahead of it: two hours before tells which.
+  return clock - (offsetAt(clock - 2 * hourMs) ?? hourMs)
 }
 
 const hourMs = 3_600_000
@@ -51,6 +72,6 @@ const clock = new Intl.DateTimeFormat('en-CA', {
 
 function offsetAt(time: number): number | undefined {
   if (time < firstMs || time > lastMs) return undefined
-  const at = new Date(time)
-  return Date.parse(`${civil.format(at)}T${clock.format(at)}Z`) - time
+  const at = new Date(Math.floor(time / 1000) * 1000)
+  return Date.parse(`${civil.format(at)}T${clock.format(at)}Z`) - at.getTime()
 }

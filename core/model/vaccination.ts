@@ -1,4 +1,5 @@
 /** Vaccinations that documents tell of, and what a calendar of vaccinations says by age. Nothing of a person’s health is judged. */
+import { civilDay } from './civil-day.ts'
 import type { Code } from './code.ts'
 import { type Day, isDay } from './identity.ts'
 import { loinc } from './lab-result.ts'
@@ -144,7 +145,7 @@ export function calendarStates(
   now: Date,
 ): readonly CalendarState[] | undefined {
   if (!isDay(birthDate)) return undefined
-  const today = now.toISOString().slice(0, 10)
+  const today = civilDay(now)
   const horizon = dayAtAge(today, horizonMonths)
   return lines
     .filter(({ bornFrom }) => bornFrom === undefined || birthDate >= bornFrom)

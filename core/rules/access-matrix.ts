@@ -68,6 +68,18 @@ export function matrixInForce<V extends { readonly effectiveFrom: Date }>(
   return inForce
 }
 
+/**
+ * That of the regime: the last version published, or the one of physicians alone.
+ * @spec MAT-01 MAT-03 rules.md §2.1
+ */
+export function matrixUnder<V extends { readonly effectiveFrom: Date }>(
+  { lecteurs }: Pick<RuleSettings, 'lecteurs'>,
+  { published, ofPhysicians }: { readonly published: readonly V[]; readonly ofPhysicians: V },
+  at: Date,
+): V | undefined {
+  return lecteurs === 'medecins' ? ofPhysicians : matrixInForce(published, at)
+}
+
 /** MAT-10: non-health professionals who act by role, not effective since 2023. */
 const roleSystems: readonly string[] = [professionSystems.roles, professionSystems.r85]
 

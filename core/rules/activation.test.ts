@@ -23,30 +23,43 @@ test('the code of the letter is read as it is typed, and has no sign that paper 
   assert.equal(formatActivationCode('ABCDEFGH23'), 'ABCDE-FGH23')
 })
 
+const birthDate = '2011-03-29'
+const now = new Date('2026-03-29T00:00:00Z')
+const withAge = (ageCompteMineur: number | null) => ({ settings: { ageCompteMineur }, now })
+const ofAge = withAge(null)
+
 test('who is of age and has no account yet may open one, of an open record alone [LIF-05]', () => {
-  const record = { state: 'active', minor: false, internetAccountOpen: false } as const
-  assert.ok(mayBeActivated(record))
-  assert.ok(!mayBeActivated({ ...record, minor: true }))
-  assert.ok(!mayBeActivated({ ...record, internetAccountOpen: true }))
+  const record = { state: 'active', minor: false, birthDate, internetAccountOpen: false } as const
+  assert.ok(mayBeActivated(record, ofAge))
+  assert.ok(!mayBeActivated({ ...record, minor: true }, ofAge))
+  assert.ok(!mayBeActivated({ ...record, internetAccountOpen: true }, ofAge))
   for (const state of ['informed', 'opposed', 'suspended', 'closed'] as const)
-    assert.ok(!mayBeActivated({ ...record, state }), state)
+    assert.ok(!mayBeActivated({ ...record, state }, ofAge), state)
 })
 
 test('who has an account that she no longer enters gets another letter, which a first code is not [LIF-05]', () => {
-  const record = { state: 'active', minor: false, internetAccountOpen: true } as const
+  const record = { state: 'active', minor: false, birthDate, internetAccountOpen: true } as const
   const newcomer = { ...record, internetAccountOpen: false }
-  assert.deepEqual([letterFor(record), letterFor(newcomer)], ['recoveryCode', 'activationCode'])
+  assert.deepEqual([letterFor(record, ofAge), letterFor(newcomer, ofAge)], ['recoveryCode', 'activationCode'])
   const served = [record, newcomer].map((one) =>
-    [true, false].map((recovers) => mayCodeServe({ recovers }, one)),
+    [true, false].map((recovers) => mayCodeServe({ recovers }, one, ofAge)),
   )
   assert.deepEqual(served, [
     [true, false],
     [false, true],
   ])
   for (const none of [undefined, { ...record, minor: true }, { ...record, state: 'closed' } as const]) {
-    assert.equal(letterFor(none), undefined)
-    assert.equal(mayCodeServe({ recovers: true }, none), false)
+    assert.equal(letterFor(none, ofAge), undefined)
+    assert.equal(mayCodeServe({ recovers: true }, none, ofAge), false)
   }
+})
+
+test('a minor has a login of his own from the age of the regime, on his birthday, and from none by default', () => {
+  const minor = { state: 'active', minor: true, birthDate, internetAccountOpen: false } as const
+  const may = (age: number | null, at = now) => mayBeActivated(minor, { ...withAge(age), now: at })
+  assert.deepEqual([may(null), may(15), may(16)], [false, true, false])
+  assert.equal(may(15, new Date('2026-03-28T21:59:59Z')), false)
+  assert.equal(letterFor({ ...minor, internetAccountOpen: true }, withAge(15)), 'recoveryCode')
 })
 
 test('a letter leaves a week after the one before it', () => {

@@ -1,5 +1,7 @@
 /** The first time in one's carnet: the code of the letter, the card, then one's own ways in. Spec: rules.md LIF-05, LIF-06. */
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { RecordState } from '@carnet/core/model/record.ts'
+import { isOfAge } from './majority.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** Those of which paper shows one for another are left out: 0 O, 1 I L. */
@@ -19,39 +21,62 @@ export function formatActivationCode(code: string): string {
   return `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`
 }
 
+/** What decides whether somebody enters a record by himself. `minor`: not told yet that he came of age. */
+export type RecordToEnter = {
+  readonly state: RecordState
+  readonly minor: boolean
+  readonly birthDate: Day
+  readonly internetAccountOpen: boolean
+}
+
 /** undefined: there is none. */
-type RecordToEnter =
-  | { readonly state: RecordState; readonly minor: boolean; readonly internetAccountOpen: boolean }
-  | undefined
+type ToEnter = RecordToEnter | undefined
+
+export type Entering = { readonly settings: Pick<RuleSettings, 'ageCompteMineur'>; readonly now: Date }
 
 /**
- * A person of age, whose record is open and who has no account yet. A minor's is opened by who represents him.
+ * A person old enough, whose record is open and who has no account yet. A younger minor's is opened by who represents him.
  * @spec LIF-05 Mon espace santé
  */
-export function mayBeActivated(record: RecordToEnter): boolean {
-  return record?.state === 'active' && !record.minor && !record.internetAccountOpen
+export function mayBeActivated(record: ToEnter, entering: Entering): boolean {
+  return record?.state === 'active' && maySignIn(record, entering) && !record.internetAccountOpen
 }
 
 /**
- * A person of age, whose record is open, and who can no longer enter by the account that she has.
+ * A person old enough, whose record is open, and who can no longer enter by the account that she has.
  * @spec trust.md §2, « recovery never by e-mail alone »
  */
-export function mayBeRecovered(record: RecordToEnter): boolean {
-  return record?.state === 'active' && !record.minor && record.internetAccountOpen
+export function mayBeRecovered(record: ToEnter, entering: Entering): boolean {
+  return record?.state === 'active' && maySignIn(record, entering) && record.internetAccountOpen
+}
+
+/** Of age; or a minor of the age from which he has a login of his own, where the regime says one. people.md P-21. */
+function maySignIn(
+  { minor, birthDate }: RecordToEnter,
+  { settings: { ageCompteMineur }, now }: Entering,
+): boolean {
+  return !minor || (ageCompteMineur !== null && isOfAge(birthDate, now, { ageMajorite: ageCompteMineur }))
 }
 
 /** What a letter with a code brings her; undefined: none leaves. */
-export function letterFor(record: RecordToEnter): 'activationCode' | 'recoveryCode' | undefined {
-  if (mayBeActivated(record)) return 'activationCode'
-  return mayBeRecovered(record) ? 'recoveryCode' : undefined
+export function letterFor(
+  record: ToEnter,
+  entering: Entering,
+): 'activationCode' | 'recoveryCode' | undefined {
+  if (mayBeActivated(record, entering)) return 'activationCode'
+  return mayBeRecovered(record, entering) ? 'recoveryCode' : undefined
 }
 
 /**
  * What the code of a letter still opens: one that was given for the first time replaces nothing that was chosen since.
  * @spec LIF-05 « single-use »
  */
-export function mayCodeServe({ recovers }: { readonly recovers: boolean }, record: RecordToEnter): boolean {
-  return recovers ? mayBeRecovered(record) : mayBeActivated(record)
+export function mayCodeServe(
+  { recovers }: { readonly recovers: boolean },
+  record: ToEnter,
+  entering: Entering,
+): boolean {
+  return recovers ? mayBeRecovered(record, entering) : mayBeActivated(record, entering)
 }
 
 /**

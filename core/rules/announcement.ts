@@ -1,4 +1,5 @@
 /** A document that the patient may not see yet does not stay so. Spec: rules.md VIS-05; R1111-53. */
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { RuleSettings } from './settings.ts'
 
 type Delays = Pick<RuleSettings, 'invisiblePatientWarnDays' | 'invisiblePatientMaxMonths'>
@@ -16,8 +17,5 @@ export function warnsAt(submittedAt: Date, { invisiblePatientWarnDays }: Delays)
  * @law VIS-05 CSP R1111-53
  */
 export function showsAt(submittedAt: Date, { invisiblePatientMaxMonths }: Delays): Date {
-  const end = new Date(submittedAt)
-  end.setUTCMonth(end.getUTCMonth() + invisiblePatientMaxMonths)
-  if (end.getUTCDate() !== submittedAt.getUTCDate()) end.setUTCDate(0)
-  return end
+  return civilMonthsAfter(submittedAt, invisiblePatientMaxMonths)
 }

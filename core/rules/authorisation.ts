@@ -1,5 +1,6 @@
 /** Who the patient authorised, blocked or named, and until when. Spec: rules.md §4 (CON). */
 import { type Caller, isCareCaller } from '@carnet/core/model/caller.ts'
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { Ground, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Authorisation, AuthorisedActor, RecordFacts } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
@@ -107,11 +108,7 @@ export function authorisationStatus(
 /** CON-06: valid before this instant, expired from it on. The 31 of a month that has none gives its last day. */
 export function expiryOf(actor: AuthorisedActor['kind'], grantedAt: Date, settings: RuleSettings): Date {
   const { ps, organisation } = settings.dureeAutorisationMonths
-  const months = actor === 'professional' ? ps : organisation
-  const expiry = new Date(grantedAt)
-  expiry.setUTCMonth(expiry.getUTCMonth() + months)
-  if (expiry.getUTCDate() !== grantedAt.getUTCDate()) expiry.setUTCDate(0)
-  return expiry
+  return civilMonthsAfter(grantedAt, actor === 'professional' ? ps : organisation)
 }
 
 export function isExpired({ expiresAt }: Authorisation, now: Date): boolean {

@@ -107,5 +107,5 @@ test('[CON-06] durations are calendar months, and never slip into the month afte
     ...settings,
     dureeAutorisationMonths: { ps: 1, organisation: 6 },
   })
-  assert.equal(structure.toISOString(), '2026-09-17T09:00:00.000Z')
+  assert.equal(structure.toISOString(), '2026-09-17T08:00:00.000Z')
 })

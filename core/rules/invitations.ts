@@ -2,6 +2,7 @@
  * Who may be asked to represent a minor with his first representative, or to help a holder, and until when.
  * `decide` has said who asks and who answers; here, whether there is room. Spec: rules.md LIF-20, CNT-07.
  */
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import { helpMonths, type InvitedHelp } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
@@ -88,21 +89,13 @@ export function mandateOf(
     id,
     kind,
     since: now,
-    until: help === undefined ? majorityOf(holder.birthDate, settings) : monthsAfter(now, help.months),
+    until: help === undefined ? majorityOf(holder.birthDate, settings) : civilMonthsAfter(now, help.months),
     excludedClasses: help?.excludedClasses ?? [],
     mayWrite: help?.mayWrite ?? false,
   }
 }
 
 const objectionTo = { self: 'choiceNotPossible', present: 'alreadyInvited' } as const
-
-/** The 31 of a month that has none is its last day. */
-function monthsAfter(from: Date, months: number): Date {
-  const end = new Date(from)
-  end.setUTCMonth(end.getUTCMonth() + months)
-  if (end.getUTCDate() !== from.getUTCDate()) end.setUTCDate(0)
-  return end
-}
 
 function presentOrInvited(
   { mandates, invitations, birthDate }: Holder,

@@ -1,22 +1,36 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startOfCivilDay as on } from '@carnet/core/model/civil-day.ts'
 import {
   isEndedByMajority,
   isMajorityRecent,
   isOfAge,
   lastBirthOfAge,
   lastBirthToTell,
+  majorityOf,
   majorityToCome,
   visibilityToHolder,
 } from './majority.ts'
 import { defaultRuleSettings as settings } from './settings.ts'
 
-const on = (day: string) => new Date(`${day}T00:00:00Z`)
-
 test('[LIF-21] a person is of age on his eighteenth birthday, not on the day before', () => {
   assert.equal(isOfAge('2008-05-12', on('2026-05-11'), settings), false)
   assert.equal(isOfAge('2008-05-12', on('2026-05-12'), settings), true)
   assert.equal(lastBirthOfAge(on('2026-05-12'), settings), '2008-05-12')
+})
+
+test('[LIF-21] a person comes of age at midnight in Paris, in winter as in summer', () => {
+  for (const [birthDate, midnight] of [
+    ['2008-01-12', '2026-01-11T23:00:00Z'],
+    ['2008-07-12', '2026-07-11T22:00:00Z'],
+  ] as const) {
+    const at = new Date(midnight)
+    const before = new Date(at.getTime() - 1)
+    assert.deepEqual(majorityOf(birthDate, settings), at)
+    assert.deepEqual([isOfAge(birthDate, before, settings), isOfAge(birthDate, at, settings)], [false, true])
+    assert.equal(isEndedByMajority(parent, birthDate, settings, before), false)
+    assert.equal(isEndedByMajority(parent, birthDate, settings, at), true)
+  }
 })
 
 test('[LIF-21] born on 29 February, one is of age on 1 March', () => {

@@ -1,5 +1,6 @@
 /** A minor who comes of age. Spec: rules.md LIF-21. */
 
+import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { Mandate, RecordFacts } from '@carnet/core/model/record.ts'
@@ -15,20 +16,19 @@ type Notice = Pick<RuleSettings, 'ageMajorite' | 'majorityNoticeDays'>
  * @spec VIS-08 EX_GEN-1550 age-majorite
  */
 export function lastBirthOfAge(now: Date, { ageMajorite }: Age): Day {
-  const [year, ...rest] = now.toISOString().slice(0, 10).split('-')
+  const [year, ...rest] = civilDay(now).split('-')
   return [String(Number(year) - ageMajorite).padStart(4, '0'), ...rest].join('-')
 }
 
 /**
- * The day of majority, at midnight in universal time, as {@link isOfAge} counts it.
+ * When the day of majority begins, as {@link isOfAge} counts it.
  * @law LIF-21 Code civil, article 414
  */
 export function majorityOf(birthDate: Day, { ageMajorite }: Age): Date {
   const [year, month = '01', day = '01'] = birthDate.split('-')
-  const birthday = new Date(`${Number(year) + ageMajorite}-${month}-01T00:00:00Z`)
   // Born on 29 February: of age on 1 March.
-  birthday.setUTCDate(Number(day))
-  return birthday
+  const birthday = new Date(Date.UTC(Number(year) + ageMajorite, Number(month) - 1, Number(day)))
+  return startOfCivilDay(birthday.toISOString().slice(0, 10))
 }
 
 /**

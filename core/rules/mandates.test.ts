@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { MandateKind } from '@carnet/core/model/caller.ts'
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { ClosingMotive, RecordFacts } from '@carnet/core/model/record.ts'
 import { decideGrant } from './authorise.ts'
@@ -42,7 +43,7 @@ test('[LIF-20] a parent opens the record of the child as its holder does, a seco
 })
 
 test('[LIF-21] on the day of majority the parents’ access ends, not the day before; a tutor’s does not', () => {
-  const birthday = new Date('2030-05-04T00:00:00Z')
+  const birthday = startOfCivilDay('2030-05-04')
   assert.equal(asks(parent, 'readDocument', record(), { at: new Date(+birthday - 1) }), 'allowed')
   assert.equal(asks(parent, 'readDocument', record(), { at: birthday }), 'mandateOver')
   assert.equal(asks(tutor, 'readDocument', record(), { at: birthday }), 'allowed')
@@ -60,7 +61,7 @@ test('[LIF-22] a tutor acts for the adult under his care; a curator reads and de
 
 test('[LIF-13] [LIF-16] [LIF-20] the holder of age, a parent or a tutor closes and reopens; no minor, curator nor carer', () => {
   const archived = record({ state: 'closed', closedBecause: 'holderRequest' })
-  const grown = new Date('2030-05-04T00:00:00Z')
+  const grown = startOfCivilDay('2030-05-04')
   for (const [action, facts] of [
     ['closeRecord', record({ attachedToMes: true })],
     ['reopenRecord', archived],
@@ -85,7 +86,7 @@ test('[LIF-16] [LIF-19] a closed record is offered to the parent or tutor who ma
     assert.equal(offers(kind, 'holderRequest'), kind === 'parent' || kind === 'tutor')
     assert.equal(offers(kind, 'death'), false)
   }
-  assert.equal(offers('parent', 'representativeRequest', new Date('2030-05-04T00:00:00Z')), false)
+  assert.equal(offers('parent', 'representativeRequest', startOfCivilDay('2030-05-04')), false)
 })
 
 test('[LIF-17] a suspended record is offered to who acts for its holder, as long as his mandate stands', () => {

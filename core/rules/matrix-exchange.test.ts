@@ -174,7 +174,7 @@ test('[MAT-03] the pages of dmp.fr, saved one after the other, are read by label
       ['50', '11488-4', '10', false],
     ],
   )
-  assert.equal(version.effectiveFrom.toISOString(), '2026-04-01T00:00:00.000Z')
+  assert.equal(version.effectiveFrom.toISOString(), '2026-03-31T22:00:00.000Z')
 })
 
 test('[MAT-03] a profession that no label names exactly is not guessed, unless the operator’s table names it', () => {

@@ -2,6 +2,7 @@
  * The matrix as a file: CSV or JSON, both ways. Nothing is imported unless every row is right (MAT-03).
  * Spec: rules.md §5.2. The pages of the public interface of dmp.fr are read in matrix-pages.ts.
  */
+import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import type { MatrixCell, MatrixVersion } from './access-matrix.ts'
 
@@ -74,7 +75,7 @@ export function importMatrix({ rows, problems }: RowsRead, context: MatrixContex
     accepted: true,
     version: {
       version,
-      effectiveFrom: new Date(`${effectiveFrom}T00:00:00Z`),
+      effectiveFrom: startOfCivilDay(effectiveFrom),
       source: context.source,
       provisional: false,
       cells,
@@ -110,7 +111,7 @@ export type MatrixLabels = {
 export function rowsOf(version: MatrixVersion, labels: MatrixLabels): readonly Omit<MatrixRow, 'at'>[] {
   return version.cells.map((cell) => ({
     version: version.version,
-    effectiveFrom: version.effectiveFrom.toISOString().slice(0, 10),
+    effectiveFrom: civilDay(version.effectiveFrom),
     professionSystem: cell.professionSystem,
     professionCode: cell.professionCode,
     professionLabel: labels.profession(cell.professionSystem, cell.professionCode),

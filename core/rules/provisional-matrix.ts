@@ -3,6 +3,7 @@
  * Spec: rules.md §5.3 (cells verified in the press and by professional bodies) and §5.4 (the generator's rule).
  */
 import { professionSystems } from '@carnet/core/model/caller.ts'
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { MatrixCell, MatrixVersion } from './access-matrix.ts'
 
 /** A document type with its category: association table X16. */
@@ -110,7 +111,7 @@ export const verifiedCells: Readonly<
 export function provisionalMatrix(types: readonly TypedDocument[]): MatrixVersion {
   return {
     version: 'provisoire-1',
-    effectiveFrom: new Date(0),
+    effectiveFrom: startOfCivilDay('1970-01-01'),
     source: 'Carnet, en attente du tableau officiel de l’arrêté du 26 octobre 2023',
     provisional: true,
     cells: matrixProfessions.flatMap((who) => types.map((type) => cellOf(who, type))),

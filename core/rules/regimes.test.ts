@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { professionSystems } from '@carnet/core/model/caller.ts'
+import { matrixUnder, openMatrix, readableTypes } from './access-matrix.ts'
+import { physiciansMatrix } from './physicians-matrix.ts'
 import { integratesSince, type Regime, regimeInForce, regimes } from './regimes.ts'
+import { documentTypes, provisional } from './test/people.ts'
 
 const nameOn = (day: string) => regimeInForce(regimes, new Date(`${day}T12:00:00Z`)).name
 
@@ -9,6 +13,11 @@ test('an act is judged by the regime in force on its day', () => {
   assert.equal(nameOn('2021-12-31'), '2011')
   assert.equal(nameOn('2022-01-01'), '2022')
   assert.equal(nameOn('2026-03-17'), '2022')
+})
+
+test('a regime begins at midnight in Paris', () => {
+  assert.equal(regimeInForce(regimes, new Date('2021-12-31T22:59:59Z')).name, '2011')
+  assert.equal(regimeInForce(regimes, new Date('2021-12-31T23:00:00Z')).name, '2022')
 })
 
 test('before the first regime, the first', () => {
@@ -35,4 +44,23 @@ test('[LIF-04] records from before join Mon espace santé once: when a regime th
   assert.equal(integratesSince(regimes, optOut), '2022-01-01')
   assert.equal(integratesSince([...regimes, region], region), '2022-01-01')
   assert.equal(integratesSince([optOut, region], region), undefined)
+})
+
+test('under the regime of 2011 physicians read every type and nobody else any; the matrix decides from 2022', () => {
+  const matrices = {
+    published: [provisional],
+    ofPhysicians: openMatrix(physiciansMatrix(documentTypes)),
+  }
+  const reads = (day: string, code: string) => {
+    const at = new Date(day)
+    const { settings } = regimeInForce(regimes, at)
+    const profession = { system: professionSystems.g15, code }
+    return readableTypes(matrixUnder(settings, matrices, at), profession, documentTypes, settings).filter(
+      ({ read }) => read === 'yes',
+    ).length
+  }
+  const [physician, nurse] = ['10', '60'] as const
+  assert.equal(reads('2015-01-01', physician), documentTypes.length)
+  assert.equal(reads('2015-01-01', nurse), 0)
+  assert.ok(reads('2026-01-01', nurse) > 10)
 })

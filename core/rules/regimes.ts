@@ -1,4 +1,5 @@
 /** The regimes of the record, as dated data: an act is judged by the one in force on its day. Spec: rules.md §2.1. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import { defaultRuleSettings, type RuleSettings, ruleSettings, type SettingName } from './settings.ts'
 
@@ -17,12 +18,14 @@ export const shippedSettings = {
     ...defaultRuleSettings,
     medecinTraitantPrivilege: 'legacy2011',
     medecinTravailLecture: 'never',
+    lecteurs: 'medecins',
     attachedRecordsByProfessionals: true,
     integratesEarlierRecords: false,
     opensByDefault: false,
     maskedInEmergency: 'never',
     otpMinutes: 3,
     patientPortalOpensOn: '2011-04-01',
+    supportPhone: '0810\u00a033\u00a011\u00a033',
   },
   '2022': defaultRuleSettings,
 } as const satisfies Readonly<Record<string, RuleSettings>>
@@ -34,11 +37,11 @@ export const regimes: Regimes = [
 ]
 
 /**
- * The last one in force that day, in UTC; before the first, the first.
+ * The last one that has begun, at midnight in Paris; before the first, the first.
  * @law LIF-25 CSP R1111-28: décret 2021-1047
  */
 export function regimeInForce([first, ...others]: Regimes, at: Date): Regime {
-  const day = at.toISOString().slice(0, 10)
+  const day = civilDay(at)
   return others.findLast(({ effectiveFrom }) => effectiveFrom <= day) ?? first
 }
 

@@ -51,10 +51,24 @@ export function textLike(shape: RegExp, example: string): Kind<string> {
   return plain(example, (written): written is string => typeof written === 'string' && shape.test(written))
 }
 
-export const dayOrNull: Kind<Day | null> = plain(
-  'un jour qui existe, comme "2011-04-01", ou null',
-  (written): written is Day | null => written === null || (typeof written === 'string' && isDay(written)),
+export const day: Kind<Day> = plain(
+  'un jour qui existe, comme "2011-04-01"',
+  (written): written is Day => typeof written === 'string' && isDay(written),
 )
+
+export function orNull<Value>({ expected, read }: Kind<Value>): Kind<Value | null> {
+  return {
+    expected: `${expected}, ou null`,
+    read(written, { key, replaced }) {
+      if (written === null) return { value: null, problems: [] }
+      const { value, problems } = read(written, { key, replaced: replaced as Value })
+      return {
+        value,
+        problems: problems.map((problem) => ({ ...problem, expected: `${expected}, ou null` })),
+      }
+    },
+  }
+}
 
 /** None of them twice. */
 export function listOf<Value>(one: Kind<Value>): Kind<readonly Value[]> {

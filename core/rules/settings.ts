@@ -6,11 +6,12 @@ import { knownExtensions } from '@carnet/core/model/holder-files.ts'
 import { type ClosingMotive, closingMotives } from '@carnet/core/model/record.ts'
 import {
   codesFor,
-  dayOrNull,
+  day,
   fields,
   type Kind,
   listOf,
   oneOf,
+  orNull,
   textLike,
   wholeNumber,
   yesOrNo,
@@ -149,6 +150,13 @@ export const ruleSettings = {
       'expressConsent\u00a0: le médecin du travail lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
     source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
   }),
+  lecteurs: setting({
+    kind: oneOf(['matrice', 'medecins']),
+    byDefault: 'matrice',
+    sentence:
+      'matrice\u00a0: chaque profession lit ce que la matrice en vigueur lui ouvre\u202f; medecins\u00a0: les médecins lisent tout, les autres professions rien.',
+    source: 'arrêté du 26 octobre 2023\u202f; rules.md §2.1 (régime de 2011)',
+  }),
   secteursExclus: setting({
     kind: listOf(textLike(/^SA\d\d$/, 'un secteur comme "SA23"')),
     byDefault: ['SA23', 'SA44', 'SA48'],
@@ -234,6 +242,13 @@ export const ruleSettings = {
     sentence: 'Âge de la majorité, en années.',
     source: 'EX_GEN-1550, paramètre age-majorite',
   }),
+  ageCompteMineur: setting({
+    kind: orNull(wholeNumber(10, 24)),
+    byDefault: null,
+    sentence:
+      'Âge, en années, à partir duquel un mineur reçoit une lettre et ouvre son carnet avec un compte à lui\u202f; null\u00a0: à sa majorité.',
+    source: 'people.md P-21 (non vérifié\u202f; 15\u00a0ans dans les débats de 2019)',
+  }),
   majorityNoticeDays: setting({
     kind: wholeNumber(0, 366),
     byDefault: 30,
@@ -303,6 +318,13 @@ export const ruleSettings = {
     sentence: 'Nombre de mois dont l’historique des soins remboursés fait état.',
     source: 'Assurance Maladie, historique de douze mois (24 dans la presse de 2018)',
   }),
+  lpsAutomaticSearchMaxYears: setting({
+    kind: wholeNumber(1, 100),
+    byDefault: 2,
+    sentence:
+      'Nombre d’années de soins qu’un logiciel du kit demande de lui-même à la première ouverture d’un dossier\u202f; l’historique des vaccinations, sans limite.',
+    source: 'guide d’implémentation FHIR du DMP',
+  }),
   depositairesRemb: setting({
     kind: oneOf(['assuranceMaladie', 'tous']),
     byDefault: 'assuranceMaladie',
@@ -318,11 +340,17 @@ export const ruleSettings = {
     source: 'CSP L1111-23\u202f; Ordre national des pharmaciens (structure non vérifiée)',
   }),
   patientPortalOpensOn: setting({
-    kind: dayOrNull,
+    kind: orNull(day),
     byDefault: null,
     sentence:
       'Jour où le carnet du patient ouvre en ligne\u202f; avant, ses pages disent ce jour et rien d’autre. null\u00a0: il est ouvert.',
     source: 'rules.md §2.1 (régime de 2011)',
+  }),
+  supportPhone: setting({
+    kind: textLike(/^\+?\d[\d \u00a0]{1,19}$/, 'un numéro de téléphone, comme "3422"'),
+    byDefault: '3422',
+    sentence: 'Numéro de téléphone que les pages et les messages donnent pour être aidé, ou pour s’opposer.',
+    source: 'rules.md §2.1\u202f; Mon espace santé',
   }),
   passwordMinLength: setting({
     kind: wholeNumber(8, 64),
@@ -426,6 +454,11 @@ export const consistency: readonly Consistency[] = [
     between: ['emergencyDefault'],
     holds: ({ emergencyDefault: { etreat, btg, masked } }) => !masked || etreat || btg,
     expected: 'masked à false quand etreat et btg le sont (EMG-03)',
+  },
+  {
+    between: ['ageCompteMineur', 'ageMajorite'],
+    holds: ({ ageCompteMineur, ageMajorite }) => ageCompteMineur === null || ageCompteMineur < ageMajorite,
+    expected: 'un compte avant la majorité (people.md P-21)',
   },
   {
     between: ['deletionGraceDays', 'deletionRequestMaxMonths'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { insOids, parseIns } from '@carnet/core/model/ins.ts'
+import { vaccinationTypes } from '@carnet/core/model/vaccination.ts'
 import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import { type ExistenceFacts, formatExistenceAnswer } from '@carnet/core/wire/hl7v3/existence-answer.ts'
 import { readExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
@@ -329,6 +330,29 @@ test('a record opened for the first time is asked for two years of care, in forc
   const { code, system } = entry.typeCode
   const asked = { now: new Date('2026-02-28T10:00:00Z'), typeCodes: [{ code, system }] }
   assert.equal((await dmp.documentsAtFirstVisit(patient, asked)).length, 1)
+})
+
+test('a first visit asks for the vaccinations whatever their date, and each document comes once', async () => {
+  const entry = await entryNumbered(1)
+  const questions: unknown[] = []
+  local.answer = ({ body }) => {
+    const query = readStoredQuery(body, 'ihe-base')
+    assert.ok(query.kind === 'findDocuments')
+    const { serviceStartTimeFrom, typeCodes } = query.criteria
+    questions.push([serviceStartTimeFrom?.getUTCFullYear(), typeCodes?.map(({ code }) => code)])
+    return registryAnswer([formatDocumentEntry(entry)])
+  }
+  const now = new Date('2026-02-28T10:00:00Z')
+  const visits = [{ now }, { now, lpsAutomaticSearchMaxYears: 5 }, { now, typeCodes: vaccinationTypes }]
+  for (const visit of visits) assert.equal((await dmp.documentsAtFirstVisit(patient, visit)).length, 1)
+  const vaccinations = [undefined, vaccinationTypes.map(({ code }) => code)]
+  assert.deepEqual(questions, [
+    [2024, undefined],
+    vaccinations,
+    [2021, undefined],
+    vaccinations,
+    vaccinations,
+  ])
 })
 
 test('TD3.1a asks for approved documents of the patient, TD3.1b for references only', async () => {

@@ -23,9 +23,9 @@ const dayMs = 86_400_000
 export async function giveActivationLetter(
   tx: Tx,
   recordId: RecordId,
-  { actorId, at }: { readonly actorId: string; readonly at: Date },
+  { actorId, at, settings }: { readonly actorId: string; readonly at: Date; readonly settings: RuleSettings },
 ): Promise<boolean> {
-  const waits = mayBeActivated(await recordToActivate(tx, recordId))
+  const waits = mayBeActivated(await recordToActivate(tx, recordId), { settings, now: at })
   if (waits) await giveNotices(tx, recordId, [{ to: 'holder', cause: 'activationCode' }], { actorId, at })
   return waits
 }
@@ -44,7 +44,7 @@ export async function newActivationCode(
     readonly settings: RuleSettings
   },
 ): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
-  if (letterFor(await recordToActivate(tx, recordId)) !== letter) return undefined
+  if (letterFor(await recordToActivate(tx, recordId), { settings, now }) !== letter) return undefined
   const recovers = letter === 'recoveryCode'
   const code = Array.from({ length: activationCodeLength }, sign).join('')
   const expiresAt = new Date(

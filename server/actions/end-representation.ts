@@ -22,7 +22,7 @@ export function endRepresentation(platform: Platform, { id }: Minor): Promise<vo
     if (state === 'active') {
       await tellOfMajority(tx, id, { holder: 'majority', parents: 'delegatedMajority', at: now })
       // By which he enters by himself, who never did.
-      await giveActivationLetter(tx, id, { actorId: '', at: now })
+      await giveActivationLetter(tx, id, { actorId: '', at: now, settings: platform.settings })
     }
     await addLifeEvent(tx, key, {
       kind: 'cameOfAge',

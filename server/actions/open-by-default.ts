@@ -11,7 +11,10 @@ import type { Platform } from './platform.ts'
 import { bySystem } from './system-trace.ts'
 
 /** Throws what prevents the opening: nothing is changed then. */
-export async function openByDefault({ database, clock }: Platform, { id }: InformedRecord): Promise<void> {
+export async function openByDefault(
+  { database, clock, settings }: Platform,
+  { id }: InformedRecord,
+): Promise<void> {
   await database.transaction(async (tx) => {
     const now = clock.now()
     const state = stateAfter('informed', 'openByDefault')
@@ -20,7 +23,7 @@ export async function openByDefault({ database, clock }: Platform, { id }: Infor
     const key = await openInformed(tx, id, state, now)
     if (key === undefined) return
     crashPoint('opening.opened')
-    await giveActivationLetter(tx, id, { actorId: '', at: now })
+    await giveActivationLetter(tx, id, { actorId: '', at: now, settings })
     await addTrace(tx, key, bySystem('openByDefault', now))
     crashPoint('opening.traced')
   })

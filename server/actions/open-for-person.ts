@@ -29,7 +29,11 @@ export function openForPerson(
       attached: true,
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
-    await giveActivationLetter(tx, record.id, { actorId: agent.id, at: now })
+    await giveActivationLetter(tx, record.id, {
+      actorId: agent.id,
+      at: now,
+      settings: platform.settings,
+    })
     await addLifeEvent(tx, record.key, {
       kind: 'created',
       at: now,

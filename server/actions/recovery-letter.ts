@@ -28,7 +28,7 @@ async function giveLetter(
   recordId: RecordId,
   { at, settings }: { readonly at: Date; readonly settings: RuleSettings },
 ): Promise<void> {
-  const letter = letterFor(await recordToActivate(tx, recordId))
+  const letter = letterFor(await recordToActivate(tx, recordId), { settings, now: at })
   const last = await lastCodeLetterOf(tx, recordId)
   if (letter === undefined || !mayAskForLetter({ last, now: at }, settings)) return
   const told = letter === 'recoveryCode' ? ([letter, 'recoveryAsked'] as const) : [letter]

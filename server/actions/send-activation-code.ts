@@ -13,7 +13,13 @@ export function sendActivationCode(
 ): Promise<void> {
   return perform(platform, agent, { patient, action: 'sendActivationCode' }, async ({ tx, record, now }) => {
     if (record.internetAccountOpen) throw new Refused('accountAlreadyOpen')
-    if (!(await giveActivationLetter(tx, record.id, { actorId: agent.id, at: now })))
+    if (
+      !(await giveActivationLetter(tx, record.id, {
+        actorId: agent.id,
+        at: now,
+        settings: platform.settings,
+      }))
+    )
       throw new Refused('actionNotAllowedForCaller')
     await removeActivationCode(tx, record.id)
     return { result: undefined, acts: [{}] }

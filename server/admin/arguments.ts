@@ -1,5 +1,7 @@
 /** What the operator typed, checked: each error says what was expected. */
 import { parseArgs } from 'node:util'
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
+import { isDay } from '@carnet/core/model/identity.ts'
 
 /** Exit code 2. */
 export class AdminUsageError extends Error {
@@ -82,27 +84,10 @@ export function countOption(options: AdminOptions, name: 'since'): number | unde
 export function momentOption(options: AdminOptions, name: 'from' | 'to'): Date | undefined {
   const text = options[name]
   if (text === undefined) return undefined
-  const moment = /^\d{4}-\d\d-\d\d$/.test(text) ? midnightInParis(text) : new Date(text)
-  if (Number.isNaN(moment.getTime()))
+  const moment = isDay(text) ? startOfCivilDay(text) : new Date(text)
+  if (!isDay(text.slice(0, 10)) || Number.isNaN(moment.getTime()))
     throw new AdminUsageError(`--${name} attend une date, 2026-01-31 ou 2026-01-31T08:00:00Z.`)
   return moment
-}
-
-const paris = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
-  hour: 'numeric',
-  hourCycle: 'h23',
-})
-
-/** One or two hours before that of Greenwich. */
-function midnightInParis(day: string): Date {
-  const midnight = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(midnight.getTime())) return midnight
-  for (const hours of [1, 2]) {
-    const moment = new Date(midnight.getTime() - hours * 3_600_000)
-    if (Number.parseInt(paris.format(moment), 10) === 0) return moment
-  }
-  return midnight
 }
 
 /** @throws AdminUsageError */

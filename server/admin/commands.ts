@@ -54,11 +54,11 @@ export const commands = {
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const
 
-async function inform({ platform, agent, operands, matricules, say }: Gesture): Promise<void> {
+async function inform({ platform, agent, operands, matricules, say, warn }: Gesture): Promise<void> {
   const [file] = operands
   if (file === undefined)
     throw new UsageError('inform attend un fichier\u00a0: une personne par ligne, en JSON.')
-  const persons = readPersons(file, matricules)
+  const persons = readPersons(file, { matricules, warn })
   let informed = 0
   for (const person of persons)
     try {
@@ -109,9 +109,9 @@ async function close({ platform, agent, patient, options, say }: Gesture): Promi
   say('Dossier fermé.')
 }
 
-async function change({ platform, agent, operands, matricules, patient, say }: Gesture): Promise<void> {
+async function change({ platform, agent, operands, matricules, patient, say, warn }: Gesture): Promise<void> {
   const [file] = operands
-  const [person, ...others] = file === undefined ? [] : readPersons(file, matricules)
+  const [person, ...others] = file === undefined ? [] : readPersons(file, { matricules, warn })
   if (person === undefined || others.length > 0)
     throw new UsageError('change-identity attend un fichier d’une personne\u00a0: celle que donne INSi.')
   await changeIdentity(platform, agent, patient('patient'), person)

@@ -19,6 +19,8 @@ export type Gesture = {
   /** @throws UsageError */
   patient(name: 'patient' | 'into'): PatientId
   say(line: string): void
+  /** What was accepted all the same. */
+  warn(line: string): void
 }
 
 export class UsageError extends Error {

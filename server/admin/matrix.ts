@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
-import { type MatrixCell, type MatrixVersion, matrixInForce } from '@carnet/core/rules/access-matrix.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import {
+  type MatrixCell,
+  type MatrixVersion,
+  matrixInForce,
+  matrixUnder,
+} from '@carnet/core/rules/access-matrix.ts'
 import {
   diffMatrices,
   formatMatrixCsv,
@@ -11,6 +17,7 @@ import {
   type MatrixDiff,
   type MatrixImport,
 } from '@carnet/core/rules/matrix-exchange.ts'
+import { physiciansMatrix } from '@carnet/core/rules/physicians-matrix.ts'
 import { matrixProfessions } from '@carnet/core/rules/provisional-matrix.ts'
 import { ConfigError } from '../config-values.ts'
 import { documentTypes, loadMatrices, problemsInWords, readMatrix } from '../matrices.ts'
@@ -37,13 +44,12 @@ export const matrix = byGesture<Operator>('matrix', {
 async function list({ operands, options }: AdminLine, operator: Operator): Promise<void> {
   if (operands.length > 0) throw new AdminUsageError('matrix list n’attend rien d’autre.')
   allowOptions(options)
-  const versions = loadMatrices(operator.matrixFolder)
-  const inForce = matrixInForce(versions, operator.platform.clock.now())
+  const { versions, inForce } = versionsNow(operator)
   const changes = await operator.platform.database.read((tx) => matrixChanges(tx, changesMax))
   const lines = versions.map(({ version, effectiveFrom, provisional, cells, source }) =>
     [
       version,
-      dayOf(effectiveFrom),
+      civilDay(effectiveFrom),
       version === inForce?.version ? 'en vigueur' : '',
       provisional ? 'provisoire' : 'publiée',
       `${cells.length} cases`,
@@ -100,24 +106,29 @@ async function importFile(line: AdminLine, operator: Operator): Promise<void> {
   writeFileSync(`${place}.new`, bytes, { flush: true })
   renameSync(`${place}.new`, place)
   operator.stdout.write(
-    `${inWords(read, diff, followed)}\n\nImportée dans ${place}. Redémarrez le serveur\u00a0: elle vaudra à partir du ${dayOf(effectiveFrom)}.\n`,
+    `${inWords(read, diff, followed)}\n\nImportée dans ${place}. Redémarrez le serveur\u00a0: elle vaudra à partir du ${civilDay(effectiveFrom)}.\n`,
   )
 }
 
 async function exportVersion({ operands, options }: AdminLine, operator: Operator): Promise<void> {
   allowOptions(options, 'json')
-  const versions = loadMatrices(operator.matrixFolder)
+  const { versions, inForce } = versionsNow(operator)
   const [name, ...others] = operands
   if (others.length > 0) throw new AdminUsageError('matrix export attend une version au plus.')
-  const wanted =
-    name === undefined
-      ? matrixInForce(versions, operator.platform.clock.now())
-      : versions.find(({ version }) => version === name)
+  const wanted = name === undefined ? inForce : versions.find(({ version }) => version === name)
   if (wanted === undefined)
     throw new AdminRefusal(
       `Aucune version «\u00a0${name}\u00a0»\u00a0: ${versions.map(({ version }) => version).join(', ')}.`,
     )
   operator.stdout.write((options.json ? formatMatrixJson : formatMatrixCsv)(wanted, labels))
+}
+
+/** Those of the deployment, and the one that decides today: of physicians alone, where the regime lets them alone read. */
+function versionsNow({ matrixFolder, platform }: Operator) {
+  const published = loadMatrices(matrixFolder)
+  const ofPhysicians = physiciansMatrix(documentTypes())
+  const inForce = matrixUnder(platform.settings, { published, ofPhysicians }, platform.clock.now())
+  return { versions: inForce === ofPhysicians ? [...published, ofPhysicians] : published, inForce }
 }
 
 type Accepted = Extract<MatrixImport, { accepted: true }>
@@ -140,7 +151,7 @@ function candidateIn({ operands }: AdminLine, { folder, matrixFolder }: Operator
 function inWords(read: Accepted, { opened, closed }: MatrixDiff, followed: MatrixVersion): string {
   const { version, effectiveFrom, cells } = read.version
   return [
-    `Version «\u00a0${version}\u00a0», à partir du ${dayOf(effectiveFrom)}\u00a0: ${cells.length} cases, comparées à «\u00a0${followed.version}\u00a0».`,
+    `Version «\u00a0${version}\u00a0», à partir du ${civilDay(effectiveFrom)}\u00a0: ${cells.length} cases, comparées à «\u00a0${followed.version}\u00a0».`,
     ...read.warnings,
     ...told('Types inconnus des jeux de valeurs', read.unknownTypes),
     ...told('Professions inconnues', read.unknownProfessions),
@@ -188,13 +199,9 @@ function lineOf({ at, importedBy, version, effectiveFrom, opened, closed, sha256
     at.toISOString(),
     importedBy,
     version,
-    dayOf(effectiveFrom),
+    civilDay(effectiveFrom),
     `+${opened}`,
     `−${closed}`,
     `sha256 ${sha256.slice(0, 12)}`,
   ].join('\t')
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
 }

@@ -12,11 +12,13 @@ export class PersonsFileError extends Error {
   override readonly name = 'PersonsFileError'
 }
 
+type Judges = { readonly matricules: MatriculePolicy; warn(line: string): void }
+
 /** `-` is the standard input. @throws PersonsFileError */
-export function readPersons(file: string, matricules: MatriculePolicy): readonly PersonToInform[] {
+export function readPersons(file: string, judges: Judges): readonly PersonToInform[] {
   return textOf(file)
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1, matricules)]))
+    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1, judges)]))
 }
 
 function textOf(file: string): string {
@@ -27,7 +29,7 @@ function textOf(file: string): string {
   }
 }
 
-function personOf(line: string, number: number, matricules: MatriculePolicy): PersonToInform {
+function personOf(line: string, number: number, { matricules, warn }: Judges): PersonToInform {
   const wrong = (what: string) => new PersonsFileError(`Ligne ${number}\u00a0: ${what}. Rien n’a été fait.`)
   const said = objectIn(line)
   if (said === undefined) throw wrong('ce n’est pas un objet JSON')
@@ -42,6 +44,9 @@ function personOf(line: string, number: number, matricules: MatriculePolicy): Pe
   const oid = optional('oid') ?? matricules.byDefault
   if (!isInsOid(oid)) throw wrong('« oid » n’est pas celui d’un matricule INS')
   if (!matricules.accepts({ ins, oid })) throw wrong('« oid » n’est pas accepté ici pour ce matricule')
+  const verdict = matricules.judgeKey(ins)
+  if (verdict === 'refused') throw wrong('la clé de « ins » est fausse')
+  if (verdict === 'noted') warn(`Ligne ${number}\u00a0: la clé de « ins » est fausse\u202f; il est accepté.`)
   const sex = text('sex')
   if (sex !== 'M' && sex !== 'F' && sex !== 'U') throw wrong('« sex » est M, F ou U')
   const birthDate = text('birthDate')

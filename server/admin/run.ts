@@ -6,7 +6,7 @@ import { Refused } from '../actions/perform.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { MatriculePolicy } from '../identity/matricule-policy.ts'
 import { commands } from './commands.ts'
-import { type Options, UsageError } from './gesture.ts'
+import { type Gesture, type Options, UsageError } from './gesture.ts'
 import { PersonsFileError } from './persons.ts'
 import { usage } from './usage.ts'
 
@@ -47,8 +47,9 @@ export async function runAdmin(
       operands,
       options,
       matricules,
-      patient: (name) => patientOf(options[name], name, matricules),
+      patient: (name) => patientOf(options[name], name, { matricules, warn: terminal.complain }),
       say: terminal.say,
+      warn: terminal.complain,
     })
     return 0
   } catch (error) {
@@ -93,7 +94,11 @@ function read(words: readonly string[]) {
   }
 }
 
-function patientOf(text: string | undefined, name: string, matricules: MatriculePolicy): PatientId {
+function patientOf(
+  text: string | undefined,
+  name: string,
+  { matricules, warn }: Pick<Gesture, 'matricules' | 'warn'>,
+): PatientId {
   if (text === undefined)
     throw new UsageError(`Il manque --${name}\u00a0: le matricule INS, suivi ou non de @OID.`)
   const [value = '', oid = matricules.byDefault] = text.split('@')
@@ -103,5 +108,8 @@ function patientOf(text: string | undefined, name: string, matricules: Matricule
     throw new UsageError(
       `--${name}\u00a0: cette autorité d’affectation n’est pas acceptée ici pour ce matricule (un matricule de test\u00a0: --demo).`,
     )
+  const verdict = matricules.judgeKey(ins)
+  if (verdict === 'refused') throw new UsageError(`--${name}\u00a0: la clé de ce matricule est fausse.`)
+  if (verdict === 'noted') warn(`--${name}\u00a0: la clé de ce matricule est fausse\u202f; il est accepté.`)
   return { ins, oid }
 }

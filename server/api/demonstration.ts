@@ -1,4 +1,5 @@
 /** What demonstration mode alone offers to testers: the clock and the traces (contract.md §4). Absent in production. */
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { FastifyInstance } from 'fastify'
 import type { MovableClock } from '../clock.ts'
@@ -65,8 +66,7 @@ export function durationMs(text: string, start: Date): number | undefined {
     .slice(2)
     .map((part) => Number(part ?? 0))
   const sign = match[1] === '-' ? -1 : 1
-  const end = new Date(start)
-  end.setUTCFullYear(end.getUTCFullYear() + sign * years!, end.getUTCMonth() + sign * months!)
+  const end = civilMonthsAfter(start, sign * (12 * years! + months!))
   const rest = (((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!
   return end.getTime() - start.getTime() + sign * rest * 1000
 }

@@ -11,7 +11,7 @@ import {
   type Structure,
 } from '@carnet/core/model/caller.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import { hasValidKey, type PatientId } from '@carnet/core/model/ins.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { checkVihf } from '@carnet/core/wire/vihf/check-vihf.ts'
 import { type VihfFault, vihfFault } from '@carnet/core/wire/vihf/faults.ts'
@@ -64,8 +64,10 @@ export function makeAuthenticator(parts: {
   readonly trust: TrustSource
   readonly database: Database
   readonly standingOfSector: (code: string) => SectorStanding
+  /** An INS was accepted with a wrong key. */
+  readonly noteWrongKey: () => void
 }): Authenticator {
-  const { config, trust, database, standingOfSector } = parts
+  const { config, trust, database, standingOfSector, noteWrongKey } = parts
   const matricules = matriculePolicyOf(config)
   return async (message, tls) => {
     const now = new Date()
@@ -94,7 +96,7 @@ export function makeAuthenticator(parts: {
       throw new NotAuthenticated(code, sentence, excluded)
     }
     if (fault !== undefined) refuse(fault)
-    const patient = patientOf(vihf, matricules)
+    const patient = patientOf(vihf, matricules, noteWrongKey)
     const caller =
       vihf.mode === 'INDIRECTE_RENFORCEE'
         ? await database.transaction(async (tx) => {
@@ -180,15 +182,21 @@ export function holderNameOf({ subject, commonName }: Certificate): string {
   return names.length > 0 ? names.join(' ') : (commonName ?? '')
 }
 
-function patientOf({ patient }: Vihf, matricules: MatriculePolicy): PatientId | undefined {
+function patientOf(
+  { patient }: Vihf,
+  matricules: MatriculePolicy,
+  noteWrongKey: () => void,
+): PatientId | undefined {
   if (patient === undefined) return undefined
   if (!matricules.accepts(patient))
     throw new NotAuthenticated(
       'DMPInvalidVihf',
       `L’autorité d’affectation ${patient.oid} n’est pas acceptée ici pour ce matricule.`,
     )
-  if (matricules.wrongKeyRefused && !hasValidKey(patient.ins))
+  const verdict = matricules.judgeKey(patient.ins)
+  if (verdict === 'refused')
     throw new NotAuthenticated('DMPInvalidVihf', 'La clé du matricule INS est fausse.')
+  if (verdict === 'noted') noteWrongKey()
   return patient
 }
 

@@ -19,3 +19,16 @@ test('a demonstration takes test authorities, and that of production for publish
 test('a production takes the two real authorities, and no test identity', () => {
   for (const ins of [invented, marieNessi]) assert.deepEqual(accepted('production', ins), ['nir', 'nia'])
 })
+
+test('a wrong key is refused, noted or passed over in silence, as the operator says; a right one is accepted', () => {
+  const wrong = parseIns('221042545611404')!
+  const judged = (['off', 'warn', 'refuse'] as const).map((insKey) => {
+    const { judgeKey } = matriculePolicyOf({ mode: 'demo', insKey })
+    return [judgeKey(wrong), judgeKey(invented)]
+  })
+  assert.deepEqual(judged, [
+    ['accepted', 'accepted'],
+    ['noted', 'accepted'],
+    ['refused', 'accepted'],
+  ])
+})

@@ -1,5 +1,5 @@
 /** Which matricules are accepted here: test identities in demonstration alone. contract.md §3.1. */
-import { type InsOid, insOids, type PatientId } from '@carnet/core/model/ins.ts'
+import { hasValidKey, type Ins, type InsOid, insOids, type PatientId } from '@carnet/core/model/ins.ts'
 import { publishedPatients } from '@carnet/kit/demo/people/published-patients.ts'
 import type { Config } from '../config.ts'
 
@@ -10,19 +10,24 @@ export type MatriculePolicy = {
   readonly byDefault: InsOid
   /** Not every matricule under every authority: a demonstration knows no real person. */
   accepts(patient: PatientId): boolean
-  /** `CARNET_INS_KEY` */
-  readonly wrongKeyRefused: boolean
+  /** By its key, as `CARNET_INS_KEY` says. */
+  judgeKey(ins: Ins): KeyVerdict
 }
+
+/** `noted`: accepted, its key being wrong, and the operator is told. */
+export type KeyVerdict = 'accepted' | 'noted' | 'refused'
+
+const ofWrongKey = { off: 'accepted', warn: 'noted', refuse: 'refused' } as const
 
 export function matriculePolicyOf({ mode, insKey }: Pick<Config, 'mode' | 'insKey'>): MatriculePolicy {
   const { nir, nia, nirTest, nirDemonstration } = insOids
-  const wrongKeyRefused = insKey === 'refuse'
+  const judgeKey = (ins: Ins) => (hasValidKey(ins) ? 'accepted' : ofWrongKey[insKey])
   if (mode === 'production')
     return {
       authorities: [nir, nia],
       byDefault: nir,
       accepts: ({ oid }) => oid === nir || oid === nia,
-      wrongKeyRefused,
+      judgeKey,
     }
   // The test identities that their publishers gave under the authority of production.
   const published = new Set<string>(
@@ -33,6 +38,6 @@ export function matriculePolicyOf({ mode, insKey }: Pick<Config, 'mode' | 'insKe
     byDefault: nirTest,
     accepts: ({ ins, oid }) =>
       oid === nirTest || oid === nirDemonstration || (oid === nir && published.has(ins)),
-    wrongKeyRefused,
+    judgeKey,
   }
 }

@@ -2,6 +2,7 @@
  * A change of regime is an event that is kept, and so is another value of its settings (rules.md §2.1). The one that opens
  * without explicit consent also integrates the records from before: their holders are told, and have six weeks (LIF-04).
  */
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import { integratesSince, settingsThatDiffer } from '@carnet/core/rules/regimes.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { Log } from '../log.ts'
@@ -25,7 +26,7 @@ export function followRegimes(platform: Platform, log: Log): Job {
       const since = integratesSince(platform.regimes, regime)
       // The first start finds its regime; it changes nothing for anybody.
       if (last !== undefined && last.name !== name && since !== undefined) {
-        const before = new Date(`${since}T00:00:00Z`)
+        const before = startOfCivilDay(since)
         while ((await database.transaction((tx) => awaitIntegration(tx, before, atOnce))) === atOnce);
       }
       // Written last: stopped half-way, the next run does the rest.

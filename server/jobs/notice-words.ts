@@ -6,6 +6,7 @@
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { ToldFeeder } from '@carnet/core/rules/feeders.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 
 export type EmergencyCause = Extract<NoticeCause, 'brisDeGlace' | 'centre15'>
 
@@ -38,12 +39,34 @@ export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
 /** All but those that say more than when: the recap of the services, the letter that bears a code. */
 export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | CodeLetter>
 
+/** What the regime says of what they tell. */
+export type ToldSettings = Pick<
+  RuleSettings,
+  | 'supportPhone'
+  | 'oppositionDelayDays'
+  | 'suspensionOppositionDays'
+  | 'archiveYears'
+  | 'deletionRequestMaxMonths'
+>
+
 /** @spec TRA-09 */
-export function wordsToHolder(cause: PlainCause, at: Date): Words {
-  return { subject: noticeSubjects[cause], text: textToHolder(cause, at) }
+export function wordsToHolder(cause: PlainCause, at: Date, settings: ToldSettings): Words {
+  return { subject: noticeSubjects[cause], text: textToHolder(cause, at, settings) }
 }
 
-function textToHolder(cause: PlainCause, at: Date): string {
+/** « 1 an », « 10 ans », « 3 mois ». */
+function counted(count: number, noun: string): string {
+  return `${count}\u00a0${count < 2 || noun.endsWith('s') ? noun : `${noun}s`}`
+}
+
+/** « 6 semaines », « 40 jours ». */
+function delayInWords(days: number): string {
+  return days % 7 === 0 ? counted(days / 7, 'semaine') : counted(days, 'jour')
+}
+
+function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): string {
+  const phone = settings.supportPhone
+  const archived = counted(settings.archiveYears, 'an')
   switch (cause) {
     case 'access':
       return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
@@ -61,11 +84,11 @@ function textToHolder(cause: PlainCause, at: Date): string {
       return 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.'
     case 'information':
     case 'informationByLetter':
-      return 'Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, il sera ouvert six semaines après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le 3422.'
+      return `Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Sans opposition de votre part, il sera ouvert ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le ${phone}.`
     case 'integration':
-      return 'Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le 3422. Sans opposition de votre part, ce sera fait six semaines après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le 3422.'
+      return `Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Sans opposition de votre part, ce sera fait ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le ${phone}.`
     case 'opposed':
-      return 'Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.'
+      return `Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}.`
     // Neither who invites, nor whom: their names together tell of a family, or of an illness.
     case 'invited':
       return 'Bonjour,\n\nQuelqu’un vous invite à ouvrir un carnet avec le vôtre, comme aidant ou comme représentant légal. Connectez-vous à votre carnet pour voir de qui il s’agit, et répondre. Si vous ne répondez pas, rien ne s’ouvre.'
@@ -81,40 +104,40 @@ function textToHolder(cause: PlainCause, at: Date): string {
     case 'newDevice':
       return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
     case 'accountActivated':
-      return `Bonjour,\n\nVotre carnet a été activé ${on(at)}, avec le code que nous vous avions envoyé et votre carte Vitale. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
+      return `Bonjour,\n\nVotre carnet a été activé ${on(at)}, avec le code que nous vous avions envoyé et votre carte Vitale. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     case 'recoveryAsked':
-      return `Bonjour,\n\nUne lettre a été demandée ${on(at)} pour entrer de nouveau dans votre carnet. Elle part à votre adresse postale, avec un code. Si c’est vous, attendez-la quelques jours. Sinon, appelez le 3422 sans attendre.`
+      return `Bonjour,\n\nUne lettre a été demandée ${on(at)} pour entrer de nouveau dans votre carnet. Elle part à votre adresse postale, avec un code. Si c’est vous, attendez-la quelques jours. Sinon, appelez le ${phone} sans attendre.`
     case 'accountRecovered':
-      return `Bonjour,\n\nVotre carnet s’ouvre d’une nouvelle façon depuis ${onDay(at)}, choisie avec le code que nous vous avions envoyé et votre carte Vitale. Ce qui l’ouvrait avant ne marche plus, et il s’est fermé partout. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
+      return `Bonjour,\n\nVotre carnet s’ouvre d’une nouvelle façon depuis ${onDay(at)}, choisie avec le code que nous vous avions envoyé et votre carte Vitale. Ce qui l’ouvrait avant ne marche plus, et il s’est fermé partout. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Not what she called it, which may name a person or a device.
     case 'passkeyAdded':
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
     case 'passkeyRemoved':
       return `Bonjour,\n\nUne clé d’accès a été retirée de votre compte ${on(at)}\u00a0: elle n’ouvre plus votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
     case 'passwordAdded':
-      return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
+      return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'
     case 'suspended':
-      return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le 3422. Sans opposition de votre part, il sera fermé dans six semaines.`
+      return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le ${phone}. Sans opposition de votre part, il sera fermé dans ${delayInWords(settings.suspensionOppositionDays)}.`
     case 'suspensionClosed':
-      return 'Bonjour,\n\nVotre carnet était suspendu depuis six semaines, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés dix ans. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422.'
+      return `Bonjour,\n\nVotre carnet était suspendu depuis ${delayInWords(settings.suspensionOppositionDays)}, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés ${archived}. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}.`
     case 'recordClosed':
-      return `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés dix ans. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le 3422.`
+      return `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés ${archived}. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le ${phone}.`
     case 'recordReopened':
-      return `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le 3422.`
+      return `Bonjour,\n\nVotre carnet a été rouvert ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ses documents y sont comme avant. ${signIn} Si vous ne l’avez pas voulu, appelez le ${phone}.`
     // Neither whose, nor by whom: as for an invitation.
     case 'delegatedClosed':
       return `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été fermé ${on(at)}. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit.`
     case 'delegatedReopened':
       return `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`
     case 'deletionRequested':
-      return `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans les trois mois au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le 3422.`
+      return `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans un délai de ${counted(settings.deletionRequestMaxMonths, 'mois')} au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le ${phone}.`
     case 'deletionCancelled':
-      return `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le 3422.`
+      return `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le ${phone}.`
     case 'majority':
-      return 'Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le 3422. Si vous ne l’avez jamais ouvert vous-même, une lettre vous apporte le code qui l’active.'
+      return `Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Si vous ne l’avez jamais ouvert vous-même, une lettre vous apporte le code qui l’active.`
     // It may be read by his parents, whose address is often his: nothing of what is kept from them.
     case 'majorityComing':
       return 'Bonjour,\n\nVous serez bientôt majeur. Ce jour-là, vos représentants légaux n’auront plus accès à votre carnet\u00a0: vous seul en déciderez. Vous pourrez le garder ou le fermer. Une lettre vous apportera le code pour l’ouvrir vous-même.'
@@ -124,7 +147,7 @@ function textToHolder(cause: PlainCause, at: Date): string {
     case 'delegatedMajorityComing':
       return 'Bonjour,\n\nUne personne que vous représentez sera bientôt majeure. Ce jour-là, son carnet ne vous sera plus ouvert\u00a0: elle seule décidera. Vous n’avez rien à faire. Connectez-vous à votre carnet pour savoir de qui il s’agit, et quel jour.'
     case 'openingFailed':
-      return `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le 3422.`
+      return `Bonjour,\n\nVotre espace numérique de santé devait être ouvert ${on(at)}. Une panne l’a empêché. Vous n’avez rien à faire\u00a0: l’ouverture est tentée de nouveau chaque heure. Pour toute question, appelez le ${phone}.`
   }
 }
 
@@ -132,7 +155,10 @@ function textToHolder(cause: PlainCause, at: Date): string {
  * The two services that feed everybody’s record are named; a place of care is not, which alone says what one is treated
  * for: the page does (TRA-09).
  */
-export function recapWords(services: readonly ToldFeeder[]): Words {
+export function recapWords(
+  services: readonly ToldFeeder[],
+  { supportPhone: phone }: Pick<RuleSettings, 'supportPhone'>,
+): Words {
   const places = services.filter(({ kind }) => kind === 'structure')
   const lines = services.flatMap(({ kind, lastAt }) =>
     kind === 'structure' ? [] : [`– ${serviceNames[kind]}, ${onDay(lastAt)}`],
@@ -148,7 +174,7 @@ export function recapWords(services: readonly ToldFeeder[]): Words {
   const mayOppose = services.some(({ kind }) => kind === 'dossierPharmaceutique')
   const where =
     'Connectez-vous à votre carnet\u00a0: dans la page «\u00a0Qui a regardé mon carnet\u00a0», «\u00a0Mes services synchronisés\u00a0» dit lesquels.'
-  const opposing = ' Vous pouvez vous opposer au Dossier Pharmaceutique, à tout moment, en appelant le 3422.'
+  const opposing = ` Vous pouvez vous opposer au Dossier Pharmaceutique, à tout moment, en appelant le ${phone}.`
   return {
     subject: noticeSubjects.serviceRecap,
     text: `Bonjour,\n\nVoici les services qui ajoutent d’eux-mêmes des documents à votre carnet, et le jour de leur dernier envoi\u00a0:\n${lines.join('\n')}\n\n${where}${mayOppose ? opposing : ''}`,
@@ -159,24 +185,28 @@ export function recapWords(services: readonly ToldFeeder[]): Words {
 export function codeLetterWords(
   letter: CodeLetter,
   { code, expiresAt }: { readonly code: string; readonly expiresAt: Date },
-  portal: string | undefined,
+  { portal, settings }: { readonly portal: string | undefined; readonly settings: ToldSettings },
 ): Words {
   const { begins, ends } = aroundCode[letter]
   const where = portal === undefined ? 'le site de votre carnet' : portal
   return {
     subject: noticeSubjects[letter],
-    text: `Bonjour,\n\n${begins}\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${where} et choisissez «\u00a0J’active mon carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne\u00a0: ni un soignant ni l’Assurance Maladie ne vous le demandera.\n${ends}`,
+    text: `Bonjour,\n\n${begins}\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${where} et choisissez «\u00a0J’active mon carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne\u00a0: ni un soignant ni l’Assurance Maladie ne vous le demandera.\n${ends(settings.supportPhone)}`,
   }
 }
 
-const aroundCode: Readonly<Record<CodeLetter, { readonly begins: string; readonly ends: string }>> = {
+const aroundCode: Readonly<
+  Record<CodeLetter, { readonly begins: string; readonly ends: (phone: string) => string }>
+> = {
   activationCode: {
     begins: 'Votre carnet de santé est ouvert. Pour y entrer la première fois',
-    ends: 'Si vous avez besoin d’aide, ou si vous ne voulez pas de ce carnet, appelez le 3422.',
+    ends: (phone) =>
+      `Si vous avez besoin d’aide, ou si vous ne voulez pas de ce carnet, appelez le ${phone}.`,
   },
   recoveryCode: {
     begins: 'Vous avez demandé à entrer de nouveau dans votre carnet de santé. Pour choisir comment',
-    ends: 'Ce qui ouvrait votre carnet jusqu’ici ne marchera plus alors. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le 3422.',
+    ends: (phone) =>
+      `Ce qui ouvrait votre carnet jusqu’ici ne marchera plus alors. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le ${phone}.`,
   },
 }
 

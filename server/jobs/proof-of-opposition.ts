@@ -8,17 +8,24 @@ export type ProofOfOpposition = {
   /** `YYYY-MM-DD`, or the part of it that is known. */
   readonly birthDate: string
   readonly opposedAt: Date
+  /** To change one’s mind. */
+  readonly supportPhone: string
 }
 
 /** The same for the same opposition: sent again, it replaces itself. */
-export function proofOfOpposition({ name, birthDate, opposedAt }: ProofOfOpposition): Promise<Buffer> {
+export function proofOfOpposition({
+  name,
+  birthDate,
+  opposedAt,
+  supportPhone,
+}: ProofOfOpposition): Promise<Buffer> {
   return formatTextPage({
     title: 'Preuve d’opposition',
     paragraphs: [
       `${name}, date de naissance ${birthDate.split('-').toReversed().join('/')},`,
       `s’est opposé(e) le ${day.format(opposedAt)} à ce qu’un espace numérique de santé, avec un dossier médical partagé, soit ouvert à son nom (article R. 1111-28 du code de la santé publique).`,
       'Aucun professionnel ne peut y lire ni y déposer de document. Cette opposition n’a aucun effet sur ses remboursements ni sur ses soins.',
-      'Elle vaut tant que la personne ne demande pas l’ouverture de son espace, ce qu’elle peut faire à tout moment en ligne sur www.monespacesante.fr ou en appelant le 3422.',
+      `Elle vaut tant que la personne ne demande pas l’ouverture de son espace, ce qu’elle peut faire à tout moment en ligne sur www.monespacesante.fr ou en appelant le ${supportPhone}.`,
     ],
     at: opposedAt,
   })

@@ -96,16 +96,18 @@ async function messageOf(
 ): Promise<Message | undefined> {
   if (cause === 'activationCode' || cause === 'recoveryCode') {
     const code = await newActivationCode(tx, recordId, { letter: cause, now, settings })
-    return code && { ...addressOfHolder(holder, cause), ...codeLetterWords(cause, code, portal), at }
+    return (
+      code && { ...addressOfHolder(holder, cause), ...codeLetterWords(cause, code, { portal, settings }), at }
+    )
   }
   if (cause === 'serviceRecap') {
     const services = await feedersOf(tx, recordId, countsInRecap, settings)
     if (services.length === 0) return undefined
-    return { ...addressOfHolder(holder, cause), ...recapWords(services), at }
+    return { ...addressOfHolder(holder, cause), ...recapWords(services, settings), at }
   }
   if (to === 'holder') {
-    const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at), at }
-    return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at)] } : message
+    const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at, settings), at }
+    return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at, settings)] } : message
   }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   const { email, name } = medecinTraitant
@@ -138,8 +140,12 @@ function addressOfHolder(
   return all.find(({ channel }) => channel === way) ?? letter
 }
 
-async function proofFor({ name, birthDate }: WaitingNotice['holder'], opposedAt: Date): Promise<Attachment> {
-  const pdf = await proofOfOpposition({ name, birthDate, opposedAt })
+async function proofFor(
+  { name, birthDate }: WaitingNotice['holder'],
+  opposedAt: Date,
+  { supportPhone }: Pick<RuleSettings, 'supportPhone'>,
+): Promise<Attachment> {
+  const pdf = await proofOfOpposition({ name, birthDate, opposedAt, supportPhone })
   return { name: 'preuve-opposition.pdf', mimeType: 'application/pdf', base64: pdf.toString('base64') }
 }
 

@@ -16,7 +16,7 @@ import { matriculePolicyOf } from '../identity/matricule-policy.ts'
 import type { TrustSource } from '../identity/trust.ts'
 import type { Ihe } from '../ihe/open.ts'
 import type { Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
+import type { InsDoor, Metrics } from '../metrics.ts'
 import { loadCdaSchema } from '../schemas.ts'
 
 export type MachineParts = {
@@ -45,6 +45,10 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
       (one) => config.sectors.includes(one) || isInSet('J61', one, sectorSystem, platform.clock.now()),
       platform.settings,
     )
+  const noteWrongKey = (door: InsDoor) => () => {
+    log.warn('INS accepted with a wrong key', { door })
+    metrics.wrongInsKey(door)
+  }
   mountSoap(server, {
     platform,
     authenticate: makeAuthenticator({
@@ -52,6 +56,7 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
       trust,
       database: platform.database,
       standingOfSector: standing,
+      noteWrongKey: noteWrongKey('vihf'),
     }),
     cdaSchema: config.xsd && { schema: loadCdaSchema(config.xsd.folder), severity: config.xsd.severity },
     lotSignature: {
@@ -70,6 +75,7 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     platform,
     readCard: makeCardReader({ database: platform.database, standingOfSector: standing }),
     matricules: matriculePolicyOf(config),
+    noteWrongKey: noteWrongKey('emergency'),
     demonstration: config.mode === 'demo',
     log,
   })

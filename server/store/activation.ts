@@ -1,4 +1,5 @@
 /** What a person activates her account with: the code of the letter, her card, an address that answers. rules.md LIF-05, LIF-06. */
+import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId, RecordState } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
@@ -8,14 +9,26 @@ export async function recordToActivate(
   tx: Tx,
   recordId: RecordId,
 ): Promise<
-  { readonly state: RecordState; readonly minor: boolean; readonly internetAccountOpen: boolean } | undefined
+  | {
+      readonly state: RecordState
+      readonly minor: boolean
+      readonly birthDate: Day
+      readonly internetAccountOpen: boolean
+    }
+  | undefined
 > {
-  const [row] = await tx.run<{ state: RecordState; minor: boolean; internet_account_open: boolean }>(
+  const [row] = await tx.run<{
+    state: RecordState
+    minor: boolean
+    birthDate: Day
+    internetAccountOpen: boolean
+  }>(
     'record-to-activate',
-    'select state, minor, internet_account_open from record where id = $1 for update',
+    `select state, minor, birth_date as "birthDate", internet_account_open as "internetAccountOpen"
+      from record where id = $1 for update`,
     [recordId],
   )
-  return row && { state: row.state, minor: row.minor, internetAccountOpen: row.internet_account_open }
+  return row
 }
 
 /** In place of the one before, which serves no more. */

@@ -93,7 +93,7 @@ test('the representative of a minor asks the second one, who opens the record or
       carnet,
       `select m.until from mandate m join invitation i on i.id = m.id`,
     )
-    assert.equal(mandate?.until.toISOString(), '2029-03-29T00:00:00.000Z')
+    assert.equal(mandate?.until.toISOString(), '2029-03-28T22:00:00.000Z')
   })
 })
 

@@ -123,6 +123,7 @@ async function answersTo(
   )
   answers.push(
     documentsPage({
+      helpPhone: '3422',
       assets: {
         stylesheet: '/carnet.css',
         icon: '/carnet.svg',

@@ -33,8 +33,12 @@ test('two processes behind one port are one server to whoever calls it', async (
   })
 
   await t.test('the metrics are the sums of all', async () => {
+    // The key of this published matricule is wrong: a demonstration accepts it, and counts it.
+    const { id } = patientNamed(carnet, 'ruth-decourcy-2021')
+    for (let turn = 0; turn < 2; turn++) await (await carnet.dmp('cps-martin')).findRecord(id)
     const text = await (await fetch(`${carnet.webUrl}/metrics`)).text()
     assert.match(text, /transaction="retrieveDocuments",outcome="answered"\} 2\n/)
+    assert.match(text, /carnet_ins_wrong_key_total\{door="vihf"\} 2\n/)
   })
 
   await t.test('the moved clock is that of each of them', async () => {

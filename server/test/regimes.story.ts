@@ -4,24 +4,36 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { urls } from '@carnet/web/urls.ts'
-import { administer, personsFile } from './administer.ts'
+import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
+import { refusal } from './expect-refusal.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
 
 const today = new Date()
-const inDays = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => civilDay(new Date(today.getTime() + days * 86_400_000))
 const tomorrow = inDays(1)
 const short = { dureeAutorisationMonths: { ps: 1 } }
+const supportPhone = '01 99 00 12 34'
 /** As in 2011: by consent, and online from a day to come. */
-const before = { ...short, opensByDefault: false, patientPortalOpensOn: inDays(3) }
+const before = {
+  ...short,
+  lecteurs: 'medecins',
+  opensByDefault: false,
+  patientPortalOpensOn: inDays(3),
+}
 
 test('a region writes its own regime [CON-06]', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-regimes-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const file = path.join(folder, 'regimes.json')
-  const region = { name: 'Région', effectiveFrom: tomorrow, settings: { ...short, carersMax: 1 } }
+  const region = {
+    name: 'Région',
+    effectiveFrom: tomorrow,
+    settings: { ...short, ageCompteMineur: 12, carersMax: 1, supportPhone },
+  }
   writeFileSync(
     file,
     JSON.stringify([{ name: '2022', effectiveFrom: '2022-01-01', settings: before }, region]),
@@ -33,7 +45,14 @@ test('a region writes its own regime [CON-06]', async (t) => {
   const regime = async () =>
     ((await (await fetch(`${carnet.webUrl}/version`)).json()) as { regime: string }).regime
 
+  const denise = patientNamed(carnet, 'denise-perrin')
+  const nurse = await carnet.dmp('cps-petit')
+  const matrixInForce = async () =>
+    /^(\S+)\t\S+\ten vigueur/m.exec((await typeWatching(carnet, 'matrix', 'list')).stdout)?.[1]
+
   const enter = () => fetch(`${carnet.webUrl}${urls.login}`)
+  const letterToEmma = () =>
+    administer(carnet, `activation-code ${patientOption(patientNamed(carnet, 'emma-caron'))}`)
   const inform = () => {
     const patient = patientNamed(carnet, 'paul-lefevre')
     return administer(carnet, `inform ${personsFile(carnet, [{ patient, reached: {} }])}`)
@@ -45,22 +64,42 @@ test('a region writes its own regime [CON-06]', async (t) => {
       const page = await enter()
       assert.equal(page.status, 503)
       const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-      assert.ok((await page.text()).includes(day.format(new Date(inDays(3))).replace(/^1 /, '1er ')))
+      const words = await page.text()
+      assert.ok(words.includes(day.format(new Date(inDays(3))).replace(/^1 /, '1er ')))
+      assert.match(words, /href="tel:3422"/)
       assert.equal((await fetch(carnet.webUrl)).status, 200)
       assert.match((await inform()).said, /consentMissing\n0 sur 1/)
+      assert.equal((await letterToEmma()).exitCode, 3)
     },
   )
+
+  await t.test('before it, physicians alone read, whoever is authorised [MAT-01]', async () => {
+    await (await carnet.dmp('cps-martin')).findDocuments(denise.id)
+    await refusal('DMPAccessDeniedByRightsService', nurse.findDocuments(denise.id))
+    assert.equal(await matrixInForce(), 'medecins-seuls')
+  })
 
   await t.test('it begins on its day, and the change is kept with what it changes', async () => {
     assert.equal(await regime(), '2022')
     await moveClock(carnet, { advance: 'P1D' })
     assert.equal(await regime(), 'Région')
+    assert.equal(await matrixInForce(), 'provisoire-1')
+    await nurse.findDocuments(denise.id)
     const { stdout } = await typeWatching(carnet, 'regimes')
     assert.match(stdout, new RegExp(`^Région, à partir du ${tomorrow}, en vigueur$`, 'm'))
     assert.match(stdout, /^ {2}carersMax\t1 \(par défaut\u00a0: 3\)$/m)
-    assert.match(stdout, /^\S+Z\tRégion\t2022\topensByDefault, carersMax, patientPortalOpensOn\n\S+Z\t2022$/m)
-    assert.equal((await enter()).status, 200)
+    assert.match(
+      stdout,
+      /^\S+Z\tRégion\t2022\topensByDefault, lecteurs, ageCompteMineur, carersMax, patientPortalOpensOn, supportPhone\n\S+Z\t2022$/m,
+    )
+    assert.match(await (await enter()).text(), new RegExp(`href="tel:0199001234">${supportPhone}<`))
     assert.match((await inform()).said, /1 sur 1/)
+  })
+
+  await t.test('a teenager has a login of her own from the age that it says', async () => {
+    assert.equal((await letterToEmma()).exitCode, 0)
+    const help = await (await fetch(`${carnet.webUrl}${urls.noActivationCode}`)).text()
+    assert.match(help, /Avant 12\sans, un enfant n’a pas de code/)
   })
 
   await t.test('an authorisation lasts as long as the file says', async () => {

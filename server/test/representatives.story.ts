@@ -1,6 +1,8 @@
 /** Who is in the holder's space for him: parents, a tutor, a carer; and what they are never told. rules.md LIF-20 to LIF-22, CNT-07, VIS-09, TRA-03. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import { listTraces } from '../actions/list-traces.ts'
@@ -87,7 +89,7 @@ test('each opens the record of the person he represents or helps, under his own 
     'on the day of majority the parents’ access ends, while the record is open [LIF-21]',
     async () => {
       const julie = await desk(carnet, patientNamed(carnet, 'julie-marchand'))
-      const birthday = Date.UTC(2017 + 18, 5, 21)
+      const birthday = startOfCivilDay('2035-06-21').getTime()
       const seconds = (moment: number) => Math.floor((moment - Date.now()) / 1000)
       await moveClock(carnet, { advance: `PT${seconds(birthday) - 60}S` })
       const eve = await desk(carnet, patientNamed(carnet, 'julie-marchand'))

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import {
   prescriptionSection,
@@ -18,7 +19,7 @@ import { csrfOf, logIn, type PatientBrowser } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const day = (days: number) => civilDay(new Date(Date.now() + days * 86_400_000))
 const inn = { code: 'C07AB07', system: '2.16.840.1.113883.6.73', display: 'bisoprolol' }
 const bisoprolol: TreatmentToWrite = {
   drug: { name: 'BISOPROLOL ESSAI 2,5 mg, comprimé', codes: [inn] },

@@ -36,6 +36,7 @@ test('a person says no, has the proof of it, and may change his mind', async (t)
       name: `${birthFirstName} ${birthName}`,
       birthDate,
       opposedAt: new Date(message!.at),
+      supportPhone: '3422',
     })
     assert.deepEqual(Buffer.from(proof!.base64, 'base64'), expected)
   })

@@ -137,13 +137,13 @@ function filterForm({ query, now }: AccessLogData): Html {
   return foldedFilter({ title: words.filterTitle, action: urls.accessLog, narrowed, fields })
 }
 
-function serviceList({ services = [], now, mayReport, display }: AccessLogData): Html | false {
+function serviceList({ services = [], now, mayReport, display, helpPhone }: AccessLogData): Html | false {
   if (services.length === 0) return false
   return html`<ul class="people">${services.map(
     ({ kind, name, lastAt }) => html`<li><article class="person">
 <h2>${(kind === 'structure' ? name : null) ?? words.services[kind].name}</h2>
 <p>${words.lastSent} <time datetime="${lastAt.toISOString()}">${dayWithDistance(lastAt, now)}</time></p>
-<p class="soft">${sayIn(display)(words.services[kind].opposing)}</p>
+<p class="soft">${sayIn(display)(words.services[kind].opposing)(helpPhone)}</p>
 </article></li>`,
   )}</ul>
 ${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`

@@ -78,7 +78,10 @@ export function activationCardPage(data: ActivationCardData): string {
     intro: words.card.intro,
     action: urls.activateCard,
     found,
-    stop: problem?.kind === 'exhausted' ? sayIn(data.display)(words.card.exhausted) : stopWords(problem),
+    stop:
+      problem?.kind === 'exhausted'
+        ? sayIn(data.display)(words.card.exhausted)(data.helpPhone)
+        : stopWords(problem),
     before: cardPicture(),
     fields: cardFields(typed, found),
     after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
@@ -246,7 +249,9 @@ function stopWords(problem: { readonly kind: string } | Stop | undefined): strin
 }
 
 /** Where else a code, or help, is to be had. */
-export function noActivationCodePage(surroundings: Surroundings): string {
+export function noActivationCodePage(
+  surroundings: Surroundings & { readonly ageCompteMineur: number | null },
+): string {
   const say = sayIn(surroundings.display)
   const section = (id: string, title: string, text: string) =>
     html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p></section>`
@@ -254,11 +259,11 @@ export function noActivationCodePage(surroundings: Surroundings): string {
   <h1>${noCode.title}</h1>
   <p>${say(noCode.intro)}</p>
 </div>
-${section('telephone', noCode.phoneTitle, say(noCode.phone))}
+${section('telephone', noCode.phoneTitle, say(noCode.phone)(surroundings.helpPhone))}
 ${section('lettre', noCode.letterTitle, noCode.letter)}
 <div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
-${section('enfant', noCode.childTitle, noCode.child)}
+${section('enfant', noCode.childTitle, noCode.child(surroundings.ageCompteMineur))}
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
   return publicPage(surroundings, { title: noCode.title, body, width: 'solo' })
 }

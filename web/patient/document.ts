@@ -247,10 +247,10 @@ function starOf({ csrf, display, document: { id } }: DocumentData, starred: bool
 }
 
 /** What was added here is the reader's to name and to delete; for the rest he is told whom to ask (VIS-13). */
-function filingOf({ document: { id, mine, typeCode } }: DocumentData): Html {
+function filingOf({ document: { id, mine, typeCode }, helpPhone }: DocumentData): Html {
   const body = mine
     ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.title, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
-    : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support}</p>`
+    : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support(helpPhone)}</p>`
   return section('classement', mine ? ownWords.title : ownWords.correct, body)
 }
 

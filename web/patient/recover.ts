@@ -45,7 +45,7 @@ ${cardPicture()}
 </form>
 <section class="stack" aria-labelledby="autrement">
 <h2 id="autrement">${words.waysTitle}</h2>
-<ul>${[words.passkeyWay, words.professionalWay, words.phoneWay].map((way) => html`<li>${way}</li>`)}</ul>
+<ul>${[words.passkeyWay, words.professionalWay, words.phoneWay(data.helpPhone)].map((way) => html`<li>${way}</li>`)}</ul>
 </section>`
   return publicPage(data, { title: words.title, body, width: 'solo' })
 }
@@ -58,7 +58,7 @@ export function letterAskedPage(data: Surroundings & { readonly codeLetterDays: 
 </div>
 <p>${say(words.asked)}</p>
 <p>${say(words.nothingChanges)}</p>
-<p class="soft">${words.oneLetter(data.codeLetterDays)}</p>
+<p class="soft">${words.oneLetter(data.codeLetterDays, data.helpPhone)}</p>
 <div class="actions">${linkButton(words.back, urls.login, 'main')}</div>`
   return publicPage(data, { title: words.askedTitle, body, width: 'solo' })
 }

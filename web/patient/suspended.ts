@@ -29,7 +29,7 @@ export function suspendedRecordPage(data: SuspendedRecordData): string {
 <p>${words.means}</p>
 </section>
 <section class="stack" aria-labelledby="faire"><h2 id="faire">${words.doTitle}</h2>
-<p>${words.call}</p>
+<p>${words.call(data.helpPhone)}</p>
 <p>${closesOn === null ? words.opposed : html`${words.closesOn} ${dayInWords(closesOn)}.`}</p>
 <p>${words.urgent}</p>
 </section>

@@ -55,6 +55,7 @@ test('only a demonstration shows the code', () => {
 
 test('what was typed cannot leave its field', () => {
   const page = loginPage({
+    helpPhone: '3422',
     assets: {
       stylesheet: '/a.css',
       icon: '/a.svg',

@@ -33,22 +33,28 @@ export const accessLog = {
     assuranceMaladie: {
       name: 'L’Assurance Maladie',
       opposing: easy(
-        'Elle ajoute l’historique de vos soins remboursés, comme la loi le prévoit. Un mineur peut demander à un soignant qu’un soin n’y soit pas écrit.',
-        'Elle écrit ici vos soins remboursés. C’est la loi. Un mineur peut demander de ne pas écrire un soin.',
+        () =>
+          'Elle ajoute l’historique de vos soins remboursés, comme la loi le prévoit. Un mineur peut demander à un soignant qu’un soin n’y soit pas écrit.',
+        () =>
+          'Elle écrit ici vos soins remboursés. C’est la loi. Un mineur peut demander de ne pas écrire un soin.',
       ),
     },
     dossierPharmaceutique: {
       name: 'Le Dossier Pharmaceutique',
       opposing: easy(
-        'Il ajoute les médicaments qui vous sont délivrés. Vous pouvez vous y opposer à tout moment en appelant le 3422\u00a0: rien de plus n’entrera.',
-        'Il écrit ici vos médicaments. Vous pouvez dire non. Pour dire non, appelez le 3422.',
+        (phone: string) =>
+          `Il ajoute les médicaments qui vous sont délivrés. Vous pouvez vous y opposer à tout moment en appelant le ${phone}\u00a0: rien de plus n’entrera.`,
+        (phone: string) =>
+          `Il écrit ici vos médicaments. Vous pouvez dire non. Pour dire non, appelez le ${phone}.`,
       ),
     },
     structure: {
       name: 'Un établissement inconnu de l’annuaire',
       opposing: easy(
-        'Cet établissement ajoute ce qu’il a fait pour vous. La loi ne permet de refuser ces ajouts que pour un motif légitime\u00a0: dites-le-lui. Vous pouvez masquer chaque document.',
-        'Cet établissement écrit ce qu’il a fait pour vous. Vous avez une bonne raison de dire non\u202f? Dites-le à l’établissement. Vous pouvez cacher chaque document.',
+        () =>
+          'Cet établissement ajoute ce qu’il a fait pour vous. La loi ne permet de refuser ces ajouts que pour un motif légitime\u00a0: dites-le-lui. Vous pouvez masquer chaque document.',
+        () =>
+          'Cet établissement écrit ce qu’il a fait pour vous. Vous avez une bonne raison de dire non\u202f? Dites-le à l’établissement. Vous pouvez cacher chaque document.',
       ),
     },
   },

@@ -257,12 +257,12 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   attachToMes: {
     did: 'rattaché',
     do: 'rattacher',
-    object: () => 'votre carnet à Mon espace santé, faute d’opposition dans les six semaines',
+    object: () => 'votre carnet à Mon espace santé, faute d’opposition dans le délai',
   },
   closeSuspended: {
     did: 'fermé',
     do: 'fermer',
-    object: () => 'votre carnet suspendu, faute d’opposition dans les six semaines',
+    object: () => 'votre carnet suspendu, faute d’opposition dans le délai',
   },
   endRepresentation: {
     did: 'retiré',
@@ -272,7 +272,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   openByDefault: {
     did: 'ouvert',
     do: 'ouvrir',
-    object: () => 'votre carnet, faute d’opposition dans les six semaines',
+    object: () => 'votre carnet, faute d’opposition dans le délai',
   },
   reviewEmergency: { did: 'examiné', do: 'examiner', object: () => 'un accès en urgence à votre carnet' },
   reviewReport: { did: 'examiné', do: 'examiner', object: () => 'un signalement' },

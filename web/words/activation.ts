@@ -39,8 +39,10 @@ export const activation = {
     mismatch: (left: number) =>
       `Ces informations ne vont pas ensemble. Vérifiez le code et les numéros de la carte. Il vous reste ${counted(left, 'essai')}.`,
     exhausted: easy(
-      'Ces informations ne vont pas ensemble, et il y a eu trop d’essais avec ce code. Demandez une autre lettre au 3422.',
-      'Ces numéros ne vont pas avec ce code. Il y a eu trop d’essais. Appelez le 3422. Demandez une autre lettre.',
+      (phone: string) =>
+        `Ces informations ne vont pas ensemble, et il y a eu trop d’essais avec ce code. Demandez une autre lettre au ${phone}.`,
+      (phone: string) =>
+        `Ces numéros ne vont pas avec ce code. Il y a eu trop d’essais. Appelez le ${phone}. Demandez une autre lettre.`,
     ),
     checkAgain: 'Vérifiez ce numéro.',
   },
@@ -97,8 +99,9 @@ export const noCode = {
   askLetter: 'Demander une autre lettre',
   phoneTitle: 'Par téléphone',
   phone: easy(
-    'Appelez le 3422, service gratuit. Une autre lettre partira à votre adresse\u202f; l’ancien code ne vaudra plus.',
-    'Appelez le 3422. C’est gratuit. Vous recevrez une autre lettre. L’ancien code ne marchera plus.',
+    (phone: string) =>
+      `Appelez le ${phone}. Une autre lettre partira à votre adresse\u202f; l’ancien code ne vaudra plus.`,
+    (phone: string) => `Appelez le ${phone}. Vous recevrez une autre lettre. L’ancien code ne marchera plus.`,
   ),
   nearTitle: 'Près de chez vous',
   near: easy(
@@ -106,6 +109,10 @@ export const noCode = {
     'Allez à votre caisse d’assurance maladie. Vous pouvez aussi aller à votre pharmacie. Prenez votre carte Vitale. Prenez aussi votre carte d’identité.',
   ),
   childTitle: 'Pour un enfant',
-  child: 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.',
+  /** `years`: the age from which a minor has a code, where there is one. */
+  child: (years: number | null) =>
+    years === null
+      ? 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.'
+      : `Avant ${years}\u00a0ans, un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.`,
   back: 'J’ai retrouvé mon code',
 } as const

@@ -79,7 +79,8 @@ export const ownDocument = {
   ofProfessional:
     'Un professionnel a ajouté ce document\u00a0: vous ne pouvez ni le renommer ni le supprimer. Pour le faire corriger ou retirer, demandez-le à qui l’a écrit.',
   orMask: 'Vous pouvez aussi le masquer.',
-  support: 'Si vous n’obtenez pas de réponse et que vous avez une raison légitime, appelez le 3422.',
+  support: (phone: string) =>
+    `Si vous n’obtenez pas de réponse et que vous avez une raison légitime, appelez le ${phone}.`,
   editTitle: 'Renommer ou reclasser',
   editIntro: 'Le fichier ne change pas. Seuls changent son titre, sa sorte et sa date.',
   save: 'Enregistrer',

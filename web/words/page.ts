@@ -40,10 +40,6 @@ export const common = {
 export const help = {
   title: 'Aide',
   call: 'Appelez le',
-  noPhone: easy(
-    'Votre pharmacie ou votre médecin peuvent vous aider à utiliser votre carnet.',
-    'Votre médecin peut vous aider. Votre pharmacie aussi.',
-  ),
   unknownPerson: easy(
     'Quelqu’un que vous ne connaissez pas a lu votre carnet ? Parlez-en à votre médecin ou à votre caisse d’assurance maladie.',
     'Une personne que vous ne connaissez pas a lu votre carnet\u202f? Parlez-en à votre médecin.',

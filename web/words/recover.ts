@@ -14,7 +14,7 @@ export const recover = {
   passkeyWay: 'Vous avez une clé d’accès sur un autre appareil\u202f? Connectez-vous avec elle.',
   professionalWay:
     'Un professionnel de santé peut parfois vous donner un nouveau mot de passe. Demandez-le à votre médecin.',
-  phoneWay: 'Vous n’avez plus votre carte Vitale\u202f? Appelez le 3422, service gratuit.',
+  phoneWay: (phone: string) => `Vous n’avez plus votre carte Vitale\u202f? Appelez le ${phone}.`,
   askedTitle: 'Votre demande est notée',
   asked: easy(
     'Si ces numéros vont ensemble, une lettre part à l’adresse que connaît votre caisse d’assurance maladie. Elle arrive sous quelques jours.',
@@ -24,7 +24,7 @@ export const recover = {
     'D’ici là, rien ne change. Quand vous utiliserez le code, vos anciennes façons d’entrer ne marcheront plus.',
     'D’ici là, rien ne change. Avec le code, vous choisirez une nouvelle façon d’entrer. L’ancienne ne marchera plus.',
   ),
-  oneLetter: (days: number) =>
-    `Nous envoyons une lettre tous les ${counted(days, 'jour')} au plus. Si elle n’arrive pas, appelez le 3422.`,
+  oneLetter: (days: number, phone: string) =>
+    `Nous envoyons une lettre tous les ${counted(days, 'jour')} au plus. Si elle n’arrive pas, appelez le ${phone}.`,
   back: 'Revenir à la connexion',
 } as const

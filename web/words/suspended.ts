@@ -7,7 +7,7 @@ export const suspended = {
   means:
     'Plus personne ne le lit ni n’y ajoute de document, même en urgence. Rien n’est perdu\u00a0: ses documents sont gardés.',
   doTitle: 'Ce que vous pouvez faire',
-  call: 'Appelez le 3422 pour savoir pourquoi, ou pour vous opposer à sa fermeture.',
+  call: (phone: string) => `Appelez le ${phone} pour savoir pourquoi, ou pour vous opposer à sa fermeture.`,
   closesOn: 'Sans opposition de votre part, il sera fermé le',
   opposed:
     'Votre opposition est enregistrée\u00a0: il ne sera pas fermé. Il reste suspendu jusqu’à ce que l’Assurance Maladie le rétablisse.',

@@ -207,6 +207,9 @@ export const ids = (caller: Caller): readonly string[] =>
       : [caller.structure.id]
 
 /** The number under which he signs: his own, unless a certificate or a CPE speaks for the structure. */
+/** `YYYY-MM-DD` where the law is that of France. */
+const swedishDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+
 const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
   caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
 
@@ -357,7 +360,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       return 'actionNotAllowedForCaller'
     // VIS-16: by himself, and of age.
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
-    const eighteenYearsAgo = `${world.now.getUTCFullYear() - 18}${world.now.toISOString().slice(4, 10)}`
+    const today = swedishDate.format(world.now)
+    const eighteenYearsAgo = `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.

@@ -1,4 +1,5 @@
 /** `carnet list-authorised`: whom the patient authorised or blocked (TD1.6). contract.md §6. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ListedAuthorization } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { allow, type CommandLine, UsageError } from '../arguments.ts'
 import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
@@ -43,7 +44,7 @@ function inWords(listed: readonly ListedAuthorization[]): string {
 }
 
 function dayOf(date: Date | undefined): string {
-  return date?.toISOString().slice(0, 10) ?? ''
+  return date === undefined ? '' : civilDay(date)
 }
 
 function asJson(one: ListedAuthorization): object {

@@ -1,4 +1,5 @@
 /** `carnet list-patients`: the records on which this card is authorised (TD0.4). contract.md §6. */
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ListDateType, ListedPatient } from '@carnet/core/wire/patients-specific/patient-list.ts'
 import { allow, type CommandLine, dateOf, UsageError } from '../arguments.ts'
 import { openSession, sessionOptions } from '../session.ts'
@@ -42,7 +43,7 @@ function inWords(listed: readonly ListedPatient[]): string {
 }
 
 function dayOf(date: Date | undefined): string {
-  return date?.toISOString().slice(0, 10) ?? ''
+  return date === undefined ? '' : civilDay(date)
 }
 
 function asJson(one: ListedPatient): object {

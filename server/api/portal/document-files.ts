@@ -1,5 +1,6 @@
 /** A document given as a file: what is attached to it, or its very bytes. people.md P-05. */
 import { Readable } from 'node:stream'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import type { FastifyReply } from 'fastify'
 import type { ReleasedDocument } from '../../actions/read-document.ts'
@@ -36,5 +37,5 @@ export async function sendPiece(reply: FastifyReply, document: Given, index: num
 
 /** Without the title, which may tell of an illness in a folder of downloads. */
 export function fileNameOf({ submittedAt }: Given): string {
-  return `document-${submittedAt.toISOString().slice(0, 10)}`
+  return `document-${civilDay(submittedAt)}`
 }

@@ -63,7 +63,14 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     const portal: Portal = {
       ...parts,
       cookies: makeCookies(parts.secure),
-      surroundings: { assets: mountAssets(server), demo: parts.demonstration },
+      surroundings: {
+        assets: mountAssets(server),
+        demo: parts.demonstration,
+        // Read for each page: it changes with the regime.
+        get helpPhone() {
+          return parts.platform.settings.supportPhone
+        },
+      },
     }
     // A form that carries a file stays a stream.
     pages.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))

@@ -52,6 +52,7 @@ export type Portal = PortalParts & {
   readonly surroundings: {
     readonly assets: AssetUrls
     readonly demo: boolean
+    readonly helpPhone: string
   }
 }
 

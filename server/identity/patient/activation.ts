@@ -139,6 +139,7 @@ export function makeActivation({
     return max - (counted?.count ?? 0)
   }
   const under = (tx: Tx, token: string) => findActivation(tx, hashOf(token), clock.now())
+  const entering = () => ({ settings: law.settings, now: clock.now() })
   const judge = async (
     tx: Tx,
     way: WayIn,
@@ -187,7 +188,10 @@ export function makeActivation({
         const asked = { codeHash: found.codeHash, ins: parseIns(matricule) ?? '', serial }
         const named = await personToActivate(tx, asked, clock.now())
         if (left < 0) return { refused: 'exhausted' }
-        if (named === undefined || !mayCodeServe(named, await recordToActivate(tx, named.recordId)))
+        if (
+          named === undefined ||
+          !mayCodeServe(named, await recordToActivate(tx, named.recordId), entering())
+        )
           return left === 0 ? { refused: 'exhausted' } : { refused: 'mismatch', triesLeft: left }
         await nameInActivation(tx, hashOf(token), named.recordId)
         // It was no try: whoever begins again, or helps others to, loses none.
@@ -258,12 +262,12 @@ export function makeActivation({
         // Held first: of two who use one code at once, the second finds it gone.
         const record = await recordToActivate(tx, person)
         const code = await activationCodeOf(tx, person, codeHash)
-        if (code === undefined || !mayCodeServe(code, record)) return { refused: 'over' }
+        if (code === undefined || !mayCodeServe(code, record, entering())) return { refused: 'over' }
         const now = clock.now()
         const judged = await judge(tx, way, { token, ready, now })
         if ('refused' in judged) return judged
         const { login, passkey } = judged
-        if (code.recovers) await endFormerAccess(tx, outbox, person, now)
+        if (code.recovers) await endFormerAccess(tx, outbox, person, { at: now, settings: law.settings })
         const account = { recordId: person, login, passwordHash, ...reached }
         await (code.recovers ? replaceAccount(tx, account) : addAccount(tx, account))
         await addVisit(tx, person, { action: code.recovers ? 'recoverAccount' : 'activateAccount', at: now })

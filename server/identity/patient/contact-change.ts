@@ -115,7 +115,8 @@ export function makeContactChanges({
         await closeOtherSessions(tx, person, hashOf(session), 'all')
         // Before the commit: whoever lost the place of her codes is told, even if it comes to nothing.
         const told = formerRoute(former, sentBy)
-        if (told !== undefined) await outbox.send({ channel: told.sentBy, to: told.to, ...changed, at: now })
+        if (told !== undefined)
+          await outbox.send({ channel: told.sentBy, to: told.to, ...changed(law.settings), at: now })
         return judged
       }),
   }
@@ -131,7 +132,7 @@ function formerRoute(
 }
 
 /** Neither her name nor the new address: it may have been somebody else's all along. */
-const changed = {
+const changed = ({ supportPhone }: Pick<RuleSettings, 'supportPhone'>) => ({
   subject: 'Vos codes vont ailleurs',
-  text: 'Bonjour,\n\nL’adresse électronique ou le numéro de mobile de votre compte a changé\u00a0: vos codes de connexion n’arrivent plus ici, ou arrivent aussi ailleurs. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le 3422 sans attendre, et demandez un nouveau mot de passe à un professionnel de santé.',
-} as const
+  text: `Bonjour,\n\nL’adresse électronique ou le numéro de mobile de votre compte a changé\u00a0: vos codes de connexion n’arrivent plus ici, ou arrivent aussi ailleurs. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${supportPhone} sans attendre, et demandez un nouveau mot de passe à un professionnel de santé.`,
+})

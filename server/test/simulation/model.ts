@@ -105,18 +105,31 @@ const day = 86_400_000
 
 export const daysAfter = (date: Date, days: number) => new Date(date.getTime() + days * day)
 
-/** Same day of a later month; its last day when it is shorter. */
+/** What the clocks of Paris show, as if it were universal time. */
+const clockOf = (date: Date) =>
+  new Date(`${inParis.format(date).replace(' ', 'T')}.${String(date.getUTCMilliseconds()).padStart(3, '0')}Z`)
+const inParis = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** Same day of a later month, at the same hour in Paris; its last day when it is shorter. */
 export function monthsAfter(date: Date, months: number): Date {
-  const count = date.getUTCMonth() + months
-  const last = new Date(Date.UTC(date.getUTCFullYear(), count + 1, 0)).getUTCDate()
-  const moved = new Date(date)
-  moved.setUTCFullYear(date.getUTCFullYear(), count, Math.min(date.getUTCDate(), last))
-  return moved
+  const clock = clockOf(date)
+  const count = clock.getUTCMonth() + months
+  const last = new Date(Date.UTC(clock.getUTCFullYear(), count + 1, 0)).getUTCDate()
+  clock.setUTCFullYear(clock.getUTCFullYear(), count, Math.min(clock.getUTCDate(), last))
+  const [winter, summer] = [1, 2].map((hours) => new Date(clock.getTime() - hours * 3_600_000)) as [
+    Date,
+    Date,
+  ]
+  return clockOf(summer).getTime() === clock.getTime() ? summer : winter
 }
 
 export function isAdult({ identity }: Patient, now: Date): boolean {
   const [year = 0, month = 1, dayOfMonth = 1] = identity.birthDate.split('-').map(Number)
-  return now.getTime() >= Date.UTC(year + 18, month - 1, dayOfMonth)
+  return clockOf(now).getTime() >= Date.UTC(year + 18, month - 1, dayOfMonth)
 }
 
 /** A mother's mandate ends at eighteen (LIF-21); a neighbour's does not end here. */

@@ -62,6 +62,6 @@ export const entryStates: PageStates = {
     problem: { kind: 'shape', matricule: 'missing', serial: 'malformed' },
   }),
   'recover-asked': letterAskedPage({ ...surroundings, codeLetterDays: 7 }),
-  'activate-no-code': noActivationCodePage(surroundings),
+  'activate-no-code': noActivationCodePage({ ...surroundings, ageCompteMineur: null }),
   'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
 }

@@ -22,8 +22,8 @@ export type Surroundings = {
   readonly assets: AssetUrls
   readonly display: Display
   readonly demo: boolean
-  /** Number of the operator's help line, as people dial it. */
-  readonly helpPhone?: string | undefined
+  /** Number of the help line, as people dial it. */
+  readonly helpPhone: string
 }
 
 /** Same, once the holder is logged in. */
@@ -221,7 +221,7 @@ function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | u
   return html`<footer class="help" id="aide" tabindex="-1">
 <h2>${help.title}</h2>
 <p class="emergency">${help.emergency}</p>
-<p>${phone === undefined ? say(help.noPhone) : html`${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.`}</p>
+<p>${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.</p>
 <p class="soft">${say(help.unknownPerson)}</p>
 <p><a href="${urls.display}">${displayWords.link}</a>. <span class="soft">${say(displayWords.linkMeans)}</span></p>
 ${rights}

@@ -38,6 +38,8 @@ export type EmergencyDoorParts = {
   readonly platform: Platform
   readonly readCard: CardReader
   readonly matricules: MatriculePolicy
+  /** An INS was accepted with a wrong key. */
+  readonly noteWrongKey: () => void
   readonly demonstration: boolean
   readonly log: Log
 }
@@ -59,8 +61,16 @@ function isLedFromElsewhere({ headers }: FastifyRequest, demonstration: boolean)
 const formBytesMax = 16_384
 
 export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoorParts): void {
-  const { platform, readCard, matricules } = parts
-  const surroundings = { assets: mountAssets(server), display: plainDisplay, demo: parts.demonstration }
+  const { platform, readCard, matricules, noteWrongKey } = parts
+  const surroundings = {
+    assets: mountAssets(server),
+    display: plainDisplay,
+    demo: parts.demonstration,
+    // Read for each page: it changes with the regime.
+    get helpPhone() {
+      return platform.settings.supportPhone
+    },
+  }
   const reception = makeReception({ platform, readCard, surroundings })
   const { holderOf, doorOf, formOf, forms } = reception
 
@@ -104,7 +114,8 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
 
     pages.post<{ Body: unknown }>(doorUrls.open, async (request, reply) => {
       const opening = openingIn(request.body, matricules)
-      const { token } = opening
+      const { token, ins } = opening
+      if (ins !== undefined && matricules.judgeKey(ins) === 'noted') noteWrongKey()
       const patient = await patientOf(opening)
       const holder = await holderOf(request, reply, patient)
       if (holder === undefined) return reply

@@ -1,6 +1,6 @@
 /** What a professional says who opens a record in bris de glace: whose, and why. rules.md EMG-05, EMG-08. */
 import { emergencyMotives } from '@carnet/core/model/emergency.ts'
-import { hasValidKey, type Ins, parseIns } from '@carnet/core/model/ins.ts'
+import { type Ins, parseIns } from '@carnet/core/model/ins.ts'
 import { objectionToReason } from '@carnet/core/rules/emergency-reason.ts'
 import { motiveField, type TypedOpening } from '@carnet/web/emergency/opening-form.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
@@ -18,7 +18,7 @@ export type Opening = {
   readonly problems: readonly FieldProblem[]
 }
 
-export function openingIn(body: unknown, { wrongKeyRefused }: MatriculePolicy): Opening {
+export function openingIn(body: unknown, { judgeKey }: Pick<MatriculePolicy, 'judgeKey'>): Opening {
   const sent = (body ?? {}) as Readonly<Record<string, unknown>>
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name].trim() : '')
   const motive = emergencyMotives.find((each) => each === sent.motif)
@@ -34,7 +34,7 @@ export function openingIn(body: unknown, { wrongKeyRefused }: MatriculePolicy): 
   const problems: FieldProblem[] = []
   if (token === undefined) {
     if (ins === undefined) problems.push({ field: 'matricule', words: words.matricule.wrong })
-    else if (wrongKeyRefused && !hasValidKey(ins))
+    else if (judgeKey(ins) === 'refused')
       problems.push({ field: 'matricule', words: words.matricule.wrongKey })
   }
   const objection = objectionToReason(motive, precisions)

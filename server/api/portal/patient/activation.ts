@@ -240,9 +240,10 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     })
   })
 
-  pages.get(urls.noActivationCode, (request, reply) =>
-    reply.send(noActivationCodePage(surroundingsOf(portal, request))),
-  )
+  pages.get(urls.noActivationCode, (request, reply) => {
+    const { ageCompteMineur } = portal.platform.settings
+    return reply.send(noActivationCodePage({ ...surroundingsOf(portal, request), ageCompteMineur }))
+  })
 }
 
 function wait(reply: FastifyReply, { retryAfterSeconds }: { readonly retryAfterSeconds: number }) {

@@ -2,6 +2,7 @@
 import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import {
   calendarStates,
@@ -61,28 +62,23 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { vaccinations, birthDate } = await readKnownVaccinations(portal.platform, session.caller)
-    const at = startOfDay(portal.platform.clock.now())
+    const at = startOfCivilDay(civilDay(portal.platform.clock.now()))
     return reply
       .header('content-disposition', 'attachment; filename="attestation-vaccination.pdf"')
       .type('application/pdf')
       .send(await vaccinationProof({ name: session.holderName, birthDate, vaccinations, at }))
   })
 
-  // The day comes from the address: the file is the same for whoever asks for it.
+  // The day comes from the address: the file is the same for whoever asks for it today.
   pages.get<{ Querystring: { le?: string } }>(urls.vaccineReminder, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const day = request.query.le ?? ''
     if (!isDay(day)) throw new Refused('documentUnknown')
-    const madeAt = startOfDay(portal.platform.clock.now())
+    const madeAt = startOfCivilDay(civilDay(portal.platform.clock.now()))
     return reply
       .header('content-disposition', `attachment; filename="rappel-${day}.ics"`)
       .type('text/calendar; charset=utf-8')
       .send(formatDayEvent({ uid: `rappel-${day}@carnet`, day, summary: words.event, warnDays: 7, madeAt }))
   })
-}
-
-/** The same file for whoever asks for it today. */
-function startOfDay(now: Date): Date {
-  return new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
 }
