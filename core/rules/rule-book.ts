@@ -519,10 +519,20 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire, ou pour lui son parent ou son tuteur, emporte tout ce qu’il peut voir du carnet : documents, métadonnées, traces, données personnelles ; jamais l’aidant.',
     source: 'Mon espace santé',
   },
+  'CNT-02': {
+    sentence:
+      'L’espace du titulaire a des mesures de santé et ses soins remboursés\u202f; ce qu’il n’offre pas (messagerie, agenda, questionnaire, catalogue) est dit.',
+    source: 'CSP R1111-27',
+  },
   'CNT-04': {
     sentence:
       'Le titulaire indique jusqu’à cinq personnes à prévenir, dans l’ordre où les appeler, avec leur lien et leurs téléphones.',
     source: 'Mon espace santé\u202f; conception (nombre)',
+  },
+  'CNT-06': {
+    sentence:
+      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre.',
+    source: 'Mon espace santé',
   },
   'CNT-07': {
     sentence:
