@@ -46,6 +46,7 @@ export const urls = {
   report: '/carnet/signaler',
   profile: '/carnet/profil',
   healthProfile: '/carnet/profil-sante',
+  healthProfilePdf: '/carnet/profil-sante/pdf',
   display: '/carnet/affichage',
   notices: '/carnet/mes-messages',
   security: '/carnet/securite',

@@ -116,6 +116,27 @@ export function bodyMassIndexes(measures: readonly OwnMeasure[], birthDate: Day)
   })
 }
 
+/** The last of each that is there, worked out or noted, in the order of the list. */
+export function latestMeasures(
+  definitions: readonly MeasureDefinition[],
+  measures: readonly OwnMeasure[],
+  birthDate: Day,
+): readonly { readonly definition: MeasureDefinition; readonly measure: OwnMeasure }[] {
+  return definitions.flatMap((definition) => {
+    const measure = measuresIn(definition, measures, birthDate).at(-1)
+    return measure === undefined ? [] : [{ definition, measure }]
+  })
+}
+
+/** Oldest first, worked out or noted. */
+export function measuresIn(
+  { kind, computed }: MeasureDefinition,
+  measures: readonly OwnMeasure[],
+  birthDate: Day,
+): readonly OwnMeasure[] {
+  return computed ? bodyMassIndexes(measures, birthDate) : measuresOfKind(measures, kind)
+}
+
 function isOutgrown(measured: Day, on: Day, birthDate: Day): boolean {
   const days = (Date.parse(on) - Date.parse(measured)) / 86_400_000
   const adult = Number(measured.slice(0, 4)) - Number(birthDate.slice(0, 4)) > grownUpYears

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
 import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
+import { extractText } from 'unpdf'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
-import { inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
+import { csrfOf, inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { structuredDocument } from './structured-document.ts'
 import { queryRows } from './what-is-stored.ts'
@@ -126,6 +127,29 @@ test('a profile tells what documents say and what the person writes, each apart,
       await write('note', { texte: 'Appeler le kiné', pourMoi: 'rien de tel pour un aidant' }, alain)
       assert.match(await see(), /Appeler le kiné Écrit par ALAIN PERRIN le/)
       assert.doesNotMatch(await see(), /rien de tel/)
+    },
+  )
+
+  await t.test(
+    'the file holds the sections that are ticked and no other, her secrets only when she asks [CNT-06]',
+    async () => {
+      const take = async (fields: readonly (readonly [string, string])[]) => {
+        const { html } = await browser.open(urls.healthProfilePdf)
+        return browser.look(urls.healthProfilePdf, [['csrf', csrfOf(html)], ...fields])
+      }
+      const password = ['motDePasse', denise.password ?? ''] as const
+      assert.equal((await take([password])).status, 422)
+      assert.equal((await take([['rubrique', 'conditions']])).status, 422)
+      const taken = await take([['rubrique', 'conditions'], ['rubrique', 'measures'], password])
+      assert.deepEqual([taken.status, taken.headers['content-type']], [200, 'application/pdf'])
+      const { text } = await extractText(new Uint8Array(taken.bytes), { mergePages: true })
+      assert.match(text, /Hypertension[\s\S]*Migraines[\s\S]*Mesures[\s\S]*Poids[\s\S]*72,5/)
+      assert.doesNotMatch(text, /Asthme|Appendicectomie|Antécédents familiaux|Vaccins|Angoisses|kiné/)
+      const whole = await take([['rubrique', 'conditions'], ['pourMoi', 'oui'], password])
+      assert.match((await extractText(new Uint8Array(whole.bytes), { mergePages: true })).text, /Angoisses/)
+      assert.ok((await tracesOf(carnet, denise)).some(({ action }) => action === 'downloadSummary'))
+      const alain = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
+      assert.match(await see(alain, urls.healthProfilePdf), /elle seule, ou qui la représente/)
     },
   )
 

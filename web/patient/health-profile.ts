@@ -10,12 +10,7 @@ import {
   writtenSections,
 } from '@carnet/core/model/health-profile.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import {
-  bodyMassIndexes,
-  type MeasureDefinition,
-  measuresOfKind,
-  type OwnMeasure,
-} from '@carnet/core/model/own-measure.ts'
+import { latestMeasures, type MeasureDefinition, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
 import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -26,7 +21,7 @@ import { documentUrl, ownMeasureUrl, profileSectionUrl, urls } from '../urls.ts'
 import { careHistory } from '../words/care-history.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { emergencyCard as cardWords, emergencyContacts } from '../words/emergency-card.ts'
-import { sectionNames, sectionSlugs, healthProfile as words } from '../words/health-profile.ts'
+import { profileFile, sectionNames, sectionSlugs, healthProfile as words } from '../words/health-profile.ts'
 import { measureNames, measureSlugs, ownMeasures as measureWords } from '../words/own-measures.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
@@ -51,6 +46,8 @@ export type HealthProfileData = Carnet &
     /** The reader is the person whose profile this is. */
     readonly own: boolean
     readonly mayWrite: boolean
+    /** The reader may take it away (TRA-11). */
+    readonly mayTake: boolean
     readonly measures: readonly OwnMeasure[]
     /** Of the person whom they are about. */
     readonly birthDate: Day
@@ -70,6 +67,7 @@ export function healthProfilePage(data: HealthProfileData): string {
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
   <p class="soft">${say(words.intro)}</p>
+  ${data.mayTake && html`<p><a class="line-link" href="${urls.healthProfilePdf}">${profileFile.link}</a></p>`}
 </div>
 ${done && notice('done', doneOf(data, done), 'status')}
 ${isEmpty && mayWrite && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
@@ -179,12 +177,7 @@ export function writtenBy(
 
 /** The latest of each, with the way to the others. */
 function measuresSection({ measures, definitions, mayWrite, birthDate }: HealthProfileData): Html {
-  const latest = definitions.flatMap((definition) => {
-    const { kind, computed } = definition
-    const found = computed ? bodyMassIndexes(measures, birthDate) : measuresOfKind(measures, kind)
-    const last = found.at(-1)
-    return last === undefined ? [] : [{ definition, last }]
-  })
+  const latest = latestMeasures(definitions, measures, birthDate)
   const others = definitions.filter(
     ({ kind, computed }) => !computed && latest.every(({ definition }) => definition.kind !== kind),
   )
@@ -196,10 +189,10 @@ function measuresSection({ measures, definitions, mayWrite, birthDate }: HealthP
     latest.length === 0
       ? html`<p class="soft">${measureWords.none}</p>`
       : html`<ul class="cards">${latest.map(
-          ({ definition, last }) => html`<li><article class="card">
+          ({ definition, measure }) => html`<li><article class="card">
 <h3><a href="${ownMeasureUrl(measureSlugs[definition.kind])}">${measureNames[definition.kind]}</a></h3>
-<p class="card-value">${measureInWords(last, definition)}</p>
-<p class="said-by mine">${definition.computed ? measureWords.computedOn(dayInWords(last.on)) : measureWords.notedOn(measuredWhen(last))}</p>
+<p class="card-value">${measureInWords(measure, definition)}</p>
+<p class="said-by mine">${definition.computed ? measureWords.computedOn(dayInWords(measure.on)) : measureWords.notedOn(measuredWhen(measure))}</p>
 </article></li>`,
         )}</ul>`
   }${

@@ -1,5 +1,5 @@
 /** « Mon profil santé ». Spec: people.md P-11; rules.md CNT-06. */
-import type { SectionObjection, WrittenSection } from '@carnet/core/model/health-profile.ts'
+import type { ProfileSection, SectionObjection, WrittenSection } from '@carnet/core/model/health-profile.ts'
 import { counted } from './numbers.ts'
 import { easy } from './readings.ts'
 
@@ -70,6 +70,46 @@ export const healthProfile = {
   saved: (section: string) => `C’est fait\u00a0: la rubrique «\u00a0${section}\u00a0» est à jour.`,
   takenBack: (section: string) => `C’est fait\u00a0: la rubrique «\u00a0${section}\u00a0» est comme avant.`,
   undo: 'Annuler',
+} as const
+
+/** Of all that the file may hold. */
+export const fileSectionNames: Readonly<Record<ProfileSection, string>> = {
+  ...sectionNames,
+  treatments: 'Traitements en cours',
+  bloodGroup: 'Groupe sanguin',
+  vaccinations: 'Vaccins',
+  measures: 'Mesures',
+  contacts: 'Personnes à prévenir',
+  directives: 'Directives anticipées',
+}
+
+export const profileFile = {
+  link: 'Mon profil santé en PDF',
+  title: 'Mon profil santé en PDF',
+  neutralTitle: 'Profil santé en PDF',
+  intro: easy(
+    'Choisissez ce que vous mettez dans le fichier. Une rubrique non cochée n’y est pas.',
+    'Cochez les rubriques. Une rubrique non cochée n’est pas dans le fichier.',
+  ),
+  sections: 'Rubriques',
+  secret: 'Mettre aussi ce que je garde pour moi',
+  password: 'Nous vérifions que c’est bien vous\u00a0: ce fichier parle de votre santé.',
+  download: 'Télécharger le fichier (PDF)',
+  refused: 'Le fichier n’a pas été donné',
+  noSection: 'Cochez au moins une rubrique.',
+  notForYou: 'Vous aidez cette personne\u00a0: elle seule, ou qui la représente, emporte son profil.',
+  heading: (name: string) => `Profil santé\u00a0: ${name}`,
+  made: (moment: string) =>
+    `Fait le ${moment} depuis le carnet. Chaque ligne dit d’où elle vient\u00a0: un document, ou la personne elle-même.`,
+  byPerson: 'écrit par la personne',
+  onDay: (who: string, day: string) => `${who} le ${day}`,
+  byName: (name: string) => `écrit par ${name}`,
+  noted: 'noté par la personne',
+  computed: 'calculé par Carnet',
+  measured: (day: string, who: string) => `${day}, ${who}`,
+  onCard: 'écrit par la personne sur sa carte d’urgence',
+  notConcerned: 'Non concerné, dit la personne.',
+  nothing: 'Rien n’est noté dans le carnet.',
 } as const
 
 export const editSection = {

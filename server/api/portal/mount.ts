@@ -41,6 +41,7 @@ import { mountOwnMeasures } from './patient/own-measures.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
+import { mountProfileFile } from './patient/profile-file.ts'
 import { mountRecover } from './patient/recover.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
@@ -114,6 +115,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfile(pages, portal)
     mountHealthProfile(pages, portal)
     mountOwnMeasures(pages, portal)
+    mountProfileFile(pages, portal)
     mountSecurity(pages, portal)
     mountAddPassword(pages, portal)
     mountContactChange(pages, portal)

@@ -182,6 +182,15 @@ export const tracedRoutes: TracedRoutes = {
   ),
   [`GET ${ownMeasureUrl(':sorte')}`]: traces('readHealthProfile'),
   [`POST ${ownMeasureUrl(':sorte')}`]: traces('writeHealthProfile', 'readHealthProfile'),
+  [`GET ${urls.healthProfilePdf}`]: silent('a form: nothing of the record is read'),
+  // Each part as the page that shows it, and that it leaves the carnet.
+  [`POST ${urls.healthProfilePdf}`]: traces(
+    'downloadSummary',
+    'readHealthProfile',
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+  ),
   [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
   [`POST ${urls.notices}`]: traces(

@@ -2,11 +2,12 @@
 
 import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { Decimal } from '@carnet/core/model/decimal.ts'
-import { emptySection, type OwnSection, writtenSections } from '@carnet/core/model/health-profile.ts'
+import { emptySection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
 import { editProfileSectionPage } from '../../patient/edit-profile-section.ts'
 import { type HealthProfileData, healthProfilePage } from '../../patient/health-profile.ts'
 import { ownMeasurePage } from '../../patient/own-measure.ts'
+import { profileFilePage } from '../../patient/profile-file.ts'
 import { carnet, type PageStates } from './surroundings.ts'
 
 const synthesis = {
@@ -16,11 +17,12 @@ const synthesis = {
 }
 const written = { on: '2026-03-17' }
 
+export const noSection = Object.fromEntries(
+  writtenSections.map((section) => [section, emptySection]),
+) as HealthProfileData['sections']
+
 const sections: HealthProfileData['sections'] = {
-  ...(Object.fromEntries(writtenSections.map((section) => [section, emptySection])) as Record<
-    (typeof writtenSections)[number],
-    OwnSection
-  >),
+  ...noSection,
   conditions: {
     lines: [
       { words: 'Migraines, surtout le printemps', ...written },
@@ -63,6 +65,7 @@ const filled: HealthProfileData = {
   definitions: measures2025.definitions,
   own: true,
   mayWrite: true,
+  mayTake: true,
   done: { what: 'saved', section: 'conditions' },
 }
 
@@ -73,6 +76,14 @@ export const healthProfileStates: PageStates = {
     section: 'family',
     typed: { text: 'Mère : diabète', secretText: '', notConcerned: true },
     problem: 'concernedAndNot',
+  }),
+  'profile-file': profileFilePage({
+    ...carnet,
+    own: true,
+    mayTake: true,
+    chosen: ['conditions', 'allergies'],
+    withSecrets: false,
+    problem: { kind: 'passwordMissing' },
   }),
   'own-measure': ownMeasurePage({
     ...carnet,

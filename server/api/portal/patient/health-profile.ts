@@ -45,6 +45,7 @@ export function mountHealthProfile(pages: FastifyInstance, portal: Portal): void
           ...carnetOf(portal, session),
           ...(await profileOf(session)),
           mayWrite: spaceOffers(session.caller, 'writeHealthProfile'),
+          mayTake: spaceOffers(session.caller, 'downloadSummary'),
           definitions: measures2025.definitions,
           done: doneIn(request.query),
         }),

@@ -1,7 +1,7 @@
 /** A measure that the person notes: noted, corrected, erased. rules.md CNT-06. */
 import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
-import { bodyMassIndexes, measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
+import { measuresIn, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { type OwnMeasureData, ownMeasurePage } from '@carnet/web/patient/own-measure.ts'
 import { ownMeasureUrl } from '@carnet/web/urls.ts'
@@ -42,9 +42,8 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
     const { caller } = session
     const { correct, typed, ...said } = asked
     const { measures, birthDate } = await readOwnProfile(platform, caller)
-    const { kind, computed } = said.definition
-    const shown = computed ? bodyMassIndexes(measures, birthDate) : measuresOfKind(measures, kind)
-    const corrected = computed ? undefined : shown.find(({ id }) => id === correct)
+    const shown = measuresIn(said.definition, measures, birthDate)
+    const corrected = said.definition.computed ? undefined : shown.find(({ id }) => id === correct)
     return reply.send(
       ownMeasurePage({
         ...carnetOf(portal, session),
