@@ -18,7 +18,11 @@ export type TextPage = {
 /** One line of a list: what it says, and where that comes from. */
 export type SourcedLine = { readonly words: string; readonly source: string }
 
-export type Sheet = TextPage & { readonly sections: readonly Section[] }
+export type Sheet = TextPage & {
+  readonly sections: readonly Section[]
+  /** As large as a certificate, for who keeps it; else in small type. */
+  readonly large?: boolean
+}
 
 export type Section = {
   readonly title: string
@@ -41,12 +45,13 @@ export async function formatTextPage(page: TextPage): Promise<Buffer> {
   return (await write(page, [], certificate)).file
 }
 
-/** Sections in small type; `pages`: how many it took. */
+/** `pages`: how many it took. */
 export function formatSheet({
   sections,
+  large = false,
   ...page
 }: Sheet): Promise<{ readonly file: Buffer; readonly pages: number }> {
-  return write(page, sections, dense)
+  return write(page, sections, large ? certificate : dense)
 }
 
 async function write({ title, paragraphs, at }: TextPage, sections: readonly Section[], layout: Layout) {

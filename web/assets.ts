@@ -31,6 +31,7 @@ const styles: Asset = {
     './patient/document.css',
     './patient/professionals.css',
     './patient/treatments.css',
+    './patient/health-profile.css',
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
     './emergency/emergency.css',

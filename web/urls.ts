@@ -45,6 +45,8 @@ export const urls = {
   reports: '/carnet/signalements',
   report: '/carnet/signaler',
   profile: '/carnet/profil',
+  healthProfile: '/carnet/profil-sante',
+  healthProfilePdf: '/carnet/profil-sante/pdf',
   display: '/carnet/affichage',
   notices: '/carnet/mes-messages',
   security: '/carnet/securite',
@@ -153,6 +155,16 @@ export function treatmentsUrl({ done, undo }: { readonly done: string; readonly 
     ['fait', done],
     ['annuler', undo ?? null],
   ])
+}
+
+/** `section`: in its French name (web/words/health-profile.ts). */
+export function profileSectionUrl(section: string): string {
+  return `${urls.healthProfile}/rubriques/${section}`
+}
+
+/** `kind`: in its French name (web/words/own-measures.ts); `corrects`: the measure that its form holds. */
+export function ownMeasureUrl(kind: string, corrects?: string): string {
+  return withQuery(`${urls.healthProfile}/mesures/${kind}`, [['corriger', corrects ?? null]])
 }
 
 /** `before`: how each document was, by its id, when the gesture changed it and may be taken back. */

@@ -188,8 +188,11 @@ export type SpaceAction =
   | WishAction
   | OwnWordsAction
 
-/** What he writes of his treatments beside his professionals' documents, which it never changes. Spec: rules.md EHDS-02. */
-export type OwnWordsAction = 'writeTreatments'
+/**
+ * What he writes of his treatments and of his health beside his professionals' documents, which it never changes.
+ * Spec: rules.md EHDS-02, CNT-06.
+ */
+export type OwnWordsAction = 'writeTreatments' | 'readHealthProfile' | 'writeHealthProfile'
 
 /** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
 export type StarAction = 'starDocument' | 'unstarDocument'

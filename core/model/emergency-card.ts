@@ -1,7 +1,13 @@
 /** The emergency card: what its holder lets others read of him, and whom to warn. Spec: people.md P-12, P-14. */
 import type { ContactDetails } from './contact.ts'
 import type { UniqueId } from './document.ts'
-import { type HealthStatement, isCurrent, keyOfStatement, type StatementTopic } from './health-statement.ts'
+import {
+  type HealthStatement,
+  isCurrent,
+  isOfCard,
+  keyOfStatement,
+  type StatementTopic,
+} from './health-statement.ts'
 
 /** Topics in which the holder may write; the blood group comes from a document only. */
 export const writtenTopics = ['allergies', 'treatments', 'implants', 'conditions'] as const
@@ -120,7 +126,7 @@ export type StatingDocument = CardSource & { readonly statements: readonly Healt
 export function proposedEntries(documents: readonly StatingDocument[], now: Date): readonly CardEntry[] {
   const found = new Map<string, CardEntry>()
   for (const { statements, uniqueId, title, at } of documents)
-    for (const statement of statements.filter((each) => isCurrent(each, now))) {
+    for (const statement of statements.filter(isOfCard).filter((each) => isCurrent(each, now))) {
       const key = keyOfStatement(statement)
       const { topic, words } = statement
       if (!found.has(key)) found.set(key, { topic, words, source: { uniqueId, title, at } })

@@ -2,10 +2,12 @@
 import type { MandateKind } from './caller.ts'
 import type { ContactDetails } from './contact.ts'
 import type { CardContent } from './emergency-card.ts'
+import type { OwnSection, WrittenSection } from './health-profile.ts'
 import type { Day, Identity } from './identity.ts'
 import type { Ins, PatientId } from './ins.ts'
 import type { InvitationState } from './invitation.ts'
 import type { NoticeCause, NoticeRefusal } from './notice.ts'
+import type { MeasureDefinition, OwnMeasure } from './own-measure.ts'
 import type { Authorisation, EmergencyConsents, InvitedKind, ProfessionalRole } from './record.ts'
 
 /** To read, in any browser; or for other software, as IHE XDM. */
@@ -71,6 +73,9 @@ export type PersonalData = {
     readonly on: Day
     readonly by: string | undefined
   }[]
+  /** What was written of her health, and the measures that were noted. */
+  readonly healthProfile: Readonly<Record<WrittenSection, OwnSection>>
+  readonly measures: readonly { readonly measure: OwnMeasure; readonly definition: MeasureDefinition }[]
   readonly events: readonly {
     readonly kind: string
     readonly at: Date

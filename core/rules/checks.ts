@@ -76,6 +76,8 @@ export const checks = {
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
     writeTreatments: action.pass('EHDS-02', 'allowedByFunctionalRights'),
+    readHealthProfile: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    writeHealthProfile: action.pass('EHDS-02', 'allowedByFunctionalRights'),
     maskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     unmaskEverything: action.pass('VIS-04', 'allowedByFunctionalRights'),
     listDelegates: action.pass('CNT-07', 'allowedByFunctionalRights'),

@@ -46,6 +46,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
+  readHealthProfile: '  n/n/n     n/n/n     n    n/n    n    n/n',
+  writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
   starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
@@ -272,6 +274,8 @@ function patientMay(action: Action): boolean {
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
     case 'writeTreatments':
+    case 'readHealthProfile':
+    case 'writeHealthProfile':
     case 'closeRecord':
     case 'reopenRecord':
       return true

@@ -108,7 +108,12 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
 ])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
-const reading: ReadonlySet<Action> = new Set(['findDocuments', 'readDocument', 'readEmergencyCard'])
+const reading: ReadonlySet<Action> = new Set([
+  'findDocuments',
+  'readDocument',
+  'readEmergencyCard',
+  'readHealthProfile',
+])
 const overseeing: ReadonlySet<Action> = new Set([
   'listTraces',
   'listAuthorisations',
@@ -120,6 +125,7 @@ const writing: ReadonlySet<Action> = new Set([
   'editDocument',
   'deleteDocument',
   'writeTreatments',
+  'writeHealthProfile',
 ])
 
 /**

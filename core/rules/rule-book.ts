@@ -564,6 +564,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
     source: 'CSP R1111-42',
   },
+  'CNT-02': {
+    sentence:
+      'L’espace du titulaire a des mesures de santé et ses soins remboursés\u202f; ce qu’il n’offre pas (messagerie, agenda, questionnaire, catalogue) est dit.',
+    source: 'CSP R1111-27',
+  },
   'CNT-03': {
     sentence:
       'Un document se dépose le jour de la consultation ou du résultat, au plus tard le jour de la sortie\u202f; le kit dit à qui dépose que ce jour est passé, et le dépôt se fait.',
@@ -606,6 +611,11 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-05': {
     sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',
+    source: 'Mon espace santé',
+  },
+  'CNT-06': {
+    sentence:
+      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre.',
     source: 'Mon espace santé',
   },
   'CNT-07': {
@@ -654,12 +664,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
 
 const pharmacySoftware =
   'Indicateur calculé par le logiciel d’officine, qui n’est pas bâti\u00a0: le DMP n’a pas à le connaître.'
-const otherServices = 'Service de Mon espace santé autour du DMP\u00a0: Carnet est le DMP seul.'
 
 /** The rules of the specification that nothing here carries, and why. With the book, they are all of them. */
 export const rulesNotBuilt: Readonly<Record<string, string>> = {
-  'CNT-02': `${otherServices} Ni mesures de santé, ni questionnaire, ni messagerie, ni agenda, ni catalogue.`,
-  'CNT-06': `${otherServices} Le résumé que l’on emporte est fait de ce que disent les documents, sans rubriques à choisir.`,
   'PHA-01': pharmacySoftware,
   'PHA-02': pharmacySoftware,
   'PHA-03': pharmacySoftware,

@@ -32,6 +32,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   acknowledgeOrganDonation: 'GENERAL',
   editDocument: 'MEDICAL_DOCUMENT',
   writeTreatments: 'MEDICAL_DOCUMENT',
+  readHealthProfile: 'MEDICAL_DOCUMENT',
+  writeHealthProfile: 'MEDICAL_DOCUMENT',
   findDocuments: 'MEDICAL_DOCUMENT',
   findReferences: 'MEDICAL_DOCUMENT',
   readDocument: 'MEDICAL_DOCUMENT',

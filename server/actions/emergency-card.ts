@@ -152,26 +152,35 @@ export type ReadStatements = StructuredReader<readonly HealthStatement[]>['read'
 /** VSM and patient summary, letter of discharge, report of biology for the blood group. */
 const statingTypes = ['60591-5', '11490-0', '11502-2'].map((code) => ({ code, system: loinc }))
 
+export function statementReader(read: ReadStatements): StructuredReader<readonly HealthStatement[]> {
+  return { name: 'health-statement', version: 2, typeCodes: statingTypes, read }
+}
+
 /** The one place that says what a card may be filled with: a list of treatments made elsewhere would enter here. */
 export function entriesProposed(
   platform: Platform,
   caller: PatientCaller,
   read: ReadStatements,
 ): Promise<readonly CardEntry[]> {
-  const reader = { name: 'health-statement', version: 1, typeCodes: statingTypes, read }
-  return readStructured(platform, caller, caller.patient, reader, async ({ documents, label, now }) => {
-    const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
-    const stating = telling.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
-      uniqueId,
-      title: label.title,
-      at: (serviceStartTime ?? submittedAt).toISOString(),
-      statements: content ?? [],
-    }))
-    const result = proposedEntries(stating, now)
-    const taken = new Set(result.map(({ source }) => source?.uniqueId))
-    const shown = documents.filter(({ uniqueId }) => taken.has(uniqueId))
-    return { result, documents: new Set(shown.map(({ entryUuid }) => entryUuid)) }
-  })
+  return readStructured(
+    platform,
+    caller,
+    caller.patient,
+    statementReader(read),
+    async ({ documents, label, now }) => {
+      const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
+      const stating = telling.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
+        uniqueId,
+        title: label.title,
+        at: (serviceStartTime ?? submittedAt).toISOString(),
+        statements: content ?? [],
+      }))
+      const result = proposedEntries(stating, now)
+      const taken = new Set(result.map(({ source }) => source?.uniqueId))
+      const shown = documents.filter(({ uniqueId }) => taken.has(uniqueId))
+      return { result, documents: new Set(shown.map(({ entryUuid }) => entryUuid)) }
+    },
+  )
 }
 
 export type CardSaid = {

@@ -1,4 +1,5 @@
 /** What the record holds of the person beside documents and traces, for who takes it away. Spec: rules.md TRA-11. */
+import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import type { KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
@@ -13,6 +14,7 @@ import { noticesSent } from '../store/notices.ts'
 import { contactOf, lifeEventsOf } from '../store/record-life.ts'
 import { reportsOf } from '../store/reports.ts'
 import { cardAsSeen, readerIn } from './emergency-card.ts'
+import { ownWordsFor } from './health-profile.ts'
 import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted } from './perform.ts'
 
@@ -26,6 +28,7 @@ const linesMax = 10_000
 export async function personalDataOf(caller: PatientCaller, permitted: Permitted): Promise<PersonalData> {
   const { tx, record } = permitted
   const own = caller.delegate === undefined
+  const { sections, measures } = await ownWordsFor(caller, permitted)
   const { identity, emergency, stateSince, otherMatricules = [] } = record
   const account = own ? await accountDetailsOf(tx, record.id) : undefined
   const mandates = await mandatesOn(tx, record.id)
@@ -71,6 +74,11 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
       ...(own.kind === 'declared' && { posology: own.posology }),
       on: own.on,
       by: own.by,
+    })),
+    healthProfile: sections,
+    measures: measures.map((measure) => ({
+      measure,
+      definition: measures2025.definitions.find(({ kind }) => kind === measure.kind)!,
     })),
     events: await lifeEventsOf(tx, record.id),
   }

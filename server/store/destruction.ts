@@ -72,6 +72,8 @@ const ofTheHolder = [
   'feeder_recap',
   'life_event',
   'own_treatment',
+  'own_measure',
+  'health_profile',
   'extract_pack',
   'record_to_pack',
   'emergency_card',

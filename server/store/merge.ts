@@ -2,6 +2,7 @@
  * One person had two records: what the second holds enters the first, sealed again under its key. The bytes of the
  * documents stay where they are: only the wrapping of their keys changes.
  */
+import { mergedProfiles } from '@carnet/core/model/health-profile.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { crashPoint } from '../crash-points.ts'
 import { linkPlace } from './card-links.ts'
@@ -10,7 +11,9 @@ import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
 import { cardPlace } from './emergency-cards.ts'
 import { extractPlace, openerOf, packPlace, type Reader } from './extracts.ts'
+import { profileOf, saveProfile } from './health-profiles.ts'
 import { invitationPlace } from './invitations.ts'
+import { ownMeasurePlace } from './own-measures.ts'
 import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
@@ -77,6 +80,10 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   await moveRows(tx, { source, target }, 'own_treatment', 'id', {
     sealed: (id, sealed) => sealedAgain(ownTreatmentPlace(id), sealed),
   })
+  await moveRows(tx, { source, target }, 'own_measure', 'id', {
+    sealed: (id, sealed) => sealedAgain(ownMeasurePlace(id), sealed),
+  })
+  await saveProfile(tx, into, mergedProfiles(await profileOf(tx, into), await profileOf(tx, from)))
   for (const row of await tx.run<{ id: string; comment: Buffer | null }>(
     'emergencies-to-move',
     `select id, comment from emergency_access e where record_id = $1 and not exists (
@@ -156,6 +163,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'notice_refusal',
     'record_to_pack',
     'emergency_card',
+    'health_profile',
     'card_link',
     'emergency_pass',
   ])
@@ -235,6 +243,7 @@ async function moveRows(
     | 'trace'
     | 'life_event'
     | 'own_treatment'
+    | 'own_measure'
     | 'invitation'
     | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Trace } from '@carnet/core/model/trace.ts'
-import { documentContentUrl, documentOriginalUrl, documentUrl, urls } from '@carnet/web/urls.ts'
+import {
+  documentContentUrl,
+  documentOriginalUrl,
+  documentUrl,
+  profileSectionUrl,
+  urls,
+} from '@carnet/web/urls.ts'
 import { tracedRoutes } from '../api/portal/traced-routes.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { csrfOf, logIn, openBrowser } from './patient-browser.ts'
@@ -65,6 +71,13 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'declare',
       nom: 'Doliprane 500 mg',
     })
+    await leaves(`GET ${urls.healthProfile}`, ['readHealthProfile', 'findDocuments'], urls.healthProfile)
+    await leaves(
+      `POST ${profileSectionUrl(':rubrique')}`,
+      ['writeHealthProfile'],
+      profileSectionUrl('allergies'),
+      { texte: 'Pénicilline' },
+    )
     await leaves(`GET ${urls.vaccinations}`, ['findDocuments'], urls.vaccinations)
     await leaves(`GET ${urls.wishes}`, ['findDocuments'], urls.wishes)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)

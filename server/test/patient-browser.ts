@@ -129,3 +129,21 @@ export function lastCode(
   if (code === undefined) throw new Error('no code was sent to this person')
   return code
 }
+
+/** As it is read, on one line. */
+export function textOf(html: string): string {
+  const [, main = html] = /<main[^>]*>([\s\S]*)<\/main>/.exec(html) ?? []
+  return main
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/ ([,.)])/g, '$1')
+    .trim()
+}
+
+/** The first record of another that is offered. */
+export async function inRecordOf(browser: PatientBrowser): Promise<PatientBrowser> {
+  const { html } = await browser.open(urls.choice)
+  const [, mandat = ''] = /name="mandat" value="([^"]{36})"/.exec(html) ?? []
+  await browser.look(urls.choice, { csrf: csrfOf(html), mandat })
+  return browser
+}

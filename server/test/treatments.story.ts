@@ -15,7 +15,7 @@ import { structuredDocument } from '@carnet/kit/client/structured-document.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { searchUrl, urls } from '@carnet/web/urls.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
-import { csrfOf, logIn, type PatientBrowser } from './patient-browser.ts'
+import { inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
 
@@ -167,16 +167,6 @@ test('what a prescription kept from the parents tells of is in no page of theirs
   assert.doesNotMatch(await see(isabelle, urls.accessLog), /ce que vous prenez comme traitements/)
 })
 
-/** As it is read, on one line. */
-function textOf(html: string): string {
-  const [, main = html] = /<main[^>]*>([\s\S]*)<\/main>/.exec(html) ?? []
-  return main
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/ ([,.)])/g, '$1')
-    .trim()
-}
-
 async function prescribe(
   carnet: RunningCarnet,
   patient: DemonstrationPatient,
@@ -211,12 +201,4 @@ async function situationWith(carnet: RunningCarnet, cardSlug: string) {
   const structure = carnet.people?.structures.find(({ id }) => id === card.info.structureIdNat)
   assert.ok(structure)
   return situationOf(card, structure)
-}
-
-/** The first record of another that is offered. */
-async function inRecordOf(browser: PatientBrowser): Promise<PatientBrowser> {
-  const { html } = await browser.open(urls.choice)
-  const [, mandat = ''] = /name="mandat" value="([^"]{36})"/.exec(html) ?? []
-  await browser.look(urls.choice, { csrf: csrfOf(html), mandat })
-  return browser
 }

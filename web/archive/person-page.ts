@@ -1,15 +1,19 @@
 /** The person, how he is reached, and what he chose, inside an archive. Spec: rules.md TRA-11. */
 import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import type { CardContent } from '@carnet/core/model/emergency-card.ts'
+import { type WrittenSection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
+import { measuredWhen, measureInWords } from '../patient/own-measure-words.ts'
 import { dayInWords } from '../patient/treatments.ts'
 import { archive, eventWords, archivedPerson as words } from '../words/archive.ts'
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
 import { emergencyCard, relationNames, topicNames } from '../words/emergency-card.ts'
+import { healthProfile as profileWords, sectionNames } from '../words/health-profile.ts'
+import { measureNames } from '../words/own-measures.ts'
 import { professionals } from '../words/professionals.ts'
 import { reports } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -86,6 +90,17 @@ ${list(
       html`${dayInWords(on)}\u00a0: ${[gluedSigns(name), posology && gluedSigns(posology), kind === 'stopped' && words.stopped, by].filter(Boolean).join(', ')}`,
   ),
 )}
+${list(
+  words.healthProfile,
+  writtenSections.flatMap((section) => profileLines(section, person)),
+)}
+${list(
+  words.measures,
+  person.measures.map(
+    ({ measure, definition }) =>
+      html`${measuredWhen(measure)}\u00a0: ${[measureNames[measure.kind], measureInWords(measure, definition), measure.by].filter(Boolean).join(', ')}`,
+  ),
+)}
 ${
   noticesSent &&
   list(
@@ -112,6 +127,18 @@ function cardLines({ entries, noKnownAllergy, contacts }: CardContent): readonly
         html`${emergencyCard.contacts}\u00a0: ${[name, relationNames[relation], ...phones].join(', ')}`,
     ),
   ]
+}
+
+function profileLines(section: WrittenSection, { healthProfile }: PersonalData): readonly Html[] {
+  const { lines, notConcerned } = healthProfile[section]
+  const said = [
+    ...lines,
+    ...(notConcerned === undefined ? [] : [{ words: profileWords.notConcerned, ...notConcerned }]),
+  ]
+  return said.map(
+    ({ words: line, on, by }) =>
+      html`${sectionNames[section]}\u00a0: ${[gluedSigns(line), dayInWords(on), by].filter(Boolean).join(', ')}`,
+  )
 }
 
 function facts(title: string, all: readonly Fact[]): Html {

@@ -10,6 +10,7 @@ import { deviceCopy } from '../words/device-copy.ts'
 import { devices } from '../words/devices.ts'
 import { emergencyCard as cardWords, emergencyContacts as contactWords } from '../words/emergency-card.ts'
 import { emergencyChoices } from '../words/emergency-choices.ts'
+import { healthProfile } from '../words/health-profile.ts'
 import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
@@ -17,6 +18,7 @@ import { security } from '../words/security.ts'
 import { wishes } from '../words/wishes.ts'
 
 export type ProfileEntry =
+  | 'healthProfile'
   | 'card'
   | 'contacts'
   | 'emergencyChoices'
@@ -35,6 +37,7 @@ export type ProfileData = Carnet & {
 }
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
+  healthProfile: healthProfile.title,
   card: cardWords.title,
   contacts: contactWords.title,
   emergencyChoices: emergencyChoices.neutralTitle,

@@ -10,6 +10,7 @@ import { emergencyCardStates } from './states/emergency-card.ts'
 import { emergencyDoorStates } from './states/emergency-door.ts'
 import { entryStates } from './states/entry.ts'
 import { errorStates } from './states/errors.ts'
+import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
 import { professionalsStates } from './states/professionals.ts'
@@ -25,6 +26,7 @@ export const pageStates: PageStates = {
   ...ownDocumentsStates,
   ...resultsStates,
   ...careStates,
+  ...healthProfileStates,
   ...emergencyCardStates,
   ...emergencyDoorStates,
   ...accessLogStates,

@@ -42,6 +42,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'l’information sur le don d’organes',
   },
   writeTreatments: { did: 'écrit', do: 'écrire', object: () => 'ce que vous prenez comme traitements' },
+  readHealthProfile: { did: 'regardé', do: 'regarder', object: () => 'votre profil santé' },
+  writeHealthProfile: { did: 'changé', do: 'changer', object: () => 'votre profil santé' },
   editDocument: { did: 'renommé ou reclassé', do: 'renommer ou reclasser', object: documents },
   findDocuments: { did: 'regardé', do: 'regarder', object: () => 'la liste de vos documents' },
   findReferences: { did: 'cherché', do: 'chercher', object: () => 'les références de vos documents' },

@@ -131,6 +131,8 @@ export const archivedPerson = {
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',
   treatments: 'Traitements écrits dans le carnet',
+  healthProfile: 'Profil santé écrit dans le carnet',
+  measures: 'Mesures notées dans le carnet',
   emergencyCard: 'Carte d’urgence et personnes à prévenir',
   stopped: 'n’est plus pris',
   reports: 'Signalements',

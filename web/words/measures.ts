@@ -45,6 +45,9 @@ export function unitInWords(unit: string): string {
   return unit
     .replace(/\{[^}]*\}/g, '')
     .replace('[IU]', 'UI')
+    .replace('mm[Hg]', 'mmHg')
+    .replace('Cel', '°C')
+    .replace('/m2', '/m²')
     .replace(
       /^10[*^](\d+)/,
       (_, power: string) => `×\u00a010${[...power].map((digit) => exponents[digit]).join('')}`,

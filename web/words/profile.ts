@@ -1,4 +1,5 @@
 /** « Profil ». */
+import { healthProfile } from './health-profile.ts'
 
 export const profile = {
   intro: 'Ce que vous réglez vous-même, et ce que vous emportez.',
@@ -9,6 +10,7 @@ export const profile = {
     notices: 'Par quel moyen Carnet vous prévient de ce qui se passe ici.',
     delegates: 'Qui ouvre ce carnet avec vous, et qui vous invitez.',
     wishes: 'Ce que vous voulez pour la fin de votre vie. Et ce que la loi dit du don d’organes.',
+    healthProfile: healthProfile.means,
     card: 'Ce qu’il faut savoir de vous en urgence, à garder sur soi.',
     contacts: 'Qui appeler s’il vous arrive quelque chose.',
     emergencyChoices: 'Qui peut ouvrir ce carnet quand vous ne pouvez pas répondre.',

@@ -52,6 +52,8 @@ export const ouis: Record<Action, string> = {
   fileDirectives: '',
   acknowledgeOrganDonation: '',
   writeTreatments: '',
+  readHealthProfile: '',
+  writeHealthProfile: '',
   starDocument: '',
   unstarDocument: '',
   listAuthorisations: 'normal:abcd',
@@ -159,6 +161,8 @@ const ownSpace: readonly Action[] = [
   'fileDirectives',
   'acknowledgeOrganDonation',
   'writeTreatments',
+  'readHealthProfile',
+  'writeHealthProfile',
   'closeRecord',
   'reopenRecord',
 ]
@@ -345,13 +349,17 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const letWrite = record?.mandates.some(
       ({ id, mayWrite }) => id === caller.delegate?.mandateId && mayWrite,
     )
-    const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', 'writeTreatments'] : []
-    // P-12: who reads the record reads what an emergency would let anybody read.
-    const card: Action = 'readEmergencyCard'
-    if (kind === 'carer' && ![...lectures, card, ...writing, 'endHelp', 'changeHelpNotices'].includes(action))
+    const words = ['writeTreatments', 'writeHealthProfile']
+    const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', ...words] : []
+    // P-11, P-12: who reads the record reads what its holder says of his health, and what an emergency would tell anybody.
+    const own: readonly Action[] = ['readEmergencyCard', 'readHealthProfile']
+    if (
+      kind === 'carer' &&
+      ![...lectures, ...own, ...writing, 'endHelp', 'changeHelpNotices'].includes(action)
+    )
       return 'actionNotAllowedForCaller'
     const told = ['listTraces', 'listAuthorisations', 'listDelegates', 'readEmergencyChoices']
-    if (kind === 'curator' && ![...lectures, card, ...told].includes(action))
+    if (kind === 'curator' && ![...lectures, ...own, ...told].includes(action))
       return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')
     // CNT-07: « receive notices », of the carer who receives them.

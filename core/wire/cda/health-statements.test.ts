@@ -9,15 +9,19 @@ import { structuredDocument } from './sample-structured.fixture.ts'
 const read = (sections: string) => readHealthStatements(structuredDocument(sections))
 const told = (sections: string) => read(sections).map(({ topic, words }) => `${topic}: ${words}`)
 
-test('allergies, conditions, treatments, implants and the blood group are told in the words that people read', () => {
+test('allergies, conditions, treatments, implants, blood group, family and operations are told in the words that people read', () => {
   const sections = summarySections({
     allergies: ['Pénicilline', 'Arachide'],
     conditions: ['Hypertension artérielle'],
     treatments: [{ name: 'Warfarine 5 mg' }],
     implants: ['Stimulateur cardiaque'],
     bloodGroup: 'A positif',
+    family: [['Mère', 'Asthme']],
+    operations: ['Appendicectomie'],
   })
   assert.deepEqual(told(sections), [
+    'family: Mère – Asthme',
+    'operations: Appendicectomie',
     'allergies: Pénicilline',
     'allergies: Arachide',
     'conditions: Hypertension artérielle',
@@ -55,15 +59,26 @@ const options = { skip: !existsSync(folder) && 'the official examples are not th
 const example = (name: string) =>
   readHealthStatements(readFileSync(join(folder, name))).map(({ topic, words }) => `${topic}: ${words}`)
 
-test('the official synthesis has its two conditions, its allergy and its two treatments', options, () => {
-  assert.deepEqual(example('VSM_1.4_2022.01.xml'), [
-    'conditions: Accident ischémique cérébral transitoire',
-    'conditions: Angine de poitrine instable',
-    'allergies: Paracétamol',
-    'treatments: PLAVIX 75mg, comprimé pelliculé',
-    'treatments: COUMADINE 5mg, comprimé sécable',
-  ])
-})
+test(
+  'the official synthesis has its conditions, its antecedents, its allergy and its treatments',
+  options,
+  () => {
+    assert.deepEqual(example('VSM_1.4_2022.01.xml'), [
+      'conditions: Accident ischémique cérébral transitoire',
+      'conditions: Angine de poitrine instable',
+      'pastConditions: Pyélonéphrite aiguë',
+      'pastConditions: Infarctus transmural inférieur',
+      "operations: Dilatation intraluminale de 2 vaisseaux coronaires avec pose d'endoprothèse, par voie artérielle transcutanée",
+      'allergies: Paracétamol',
+      // Its amount has the code of a unit in it: the document is read.
+      'lifestyle: Consommation tabagique',
+      'lifestyle: Consommation de drogue – Consommation de cannabis occasionnelle',
+      'family: Mère – Anémie drépanocytaire',
+      'treatments: PLAVIX 75mg, comprimé pelliculé',
+      'treatments: COUMADINE 5mg, comprimé sécable',
+    ])
+  },
+)
 
 test(
   'the official patient summary adds its devices, and a report of biology its blood group',

@@ -5,11 +5,31 @@ export type SampleSummary = {
   readonly treatments?: readonly { readonly name: string; readonly until?: string }[]
   readonly implants?: readonly string[]
   readonly bloodGroup?: string
+  /** Who, and what she had. */
+  readonly family?: readonly (readonly [relative: string, condition: string])[]
+  readonly operations?: readonly string[]
 }
 
 export function summarySections(sample: SampleSummary): string {
   const { allergies = [], conditions = [], treatments = [], implants = [], bloodGroup } = sample
+  const { family = [], operations = [] } = sample
   return [
+    section(
+      '10157-6',
+      'Antécédents familiaux',
+      family.map(([, condition]) => condition),
+      (id, at) =>
+        `<organizer classCode="CLUSTER" moodCode="EVN"><statusCode code="completed"/><subject typeCode="SBJ"><relatedSubject classCode="PRS"><code code="X" codeSystem="2.16.840.1.113883.5.111" displayName="${family[at]?.[0]}"/></relatedSubject></subject><component>${observation(
+          `<value ${typed('CD')} code="J45" codeSystem="2.16.840.1.113883.6.3" displayName="Selon le code"><originalText><reference value="#${id}"/></originalText></value>`,
+        )}</component></organizer>`,
+    ),
+    section(
+      '47519-4',
+      'Historique des actes',
+      operations,
+      (_, at) =>
+        `<procedure classCode="PROC" moodCode="EVN"><code code="HHFA001" codeSystem="1.2.250.1.215.300.1" displayName="${operations[at]}"/><statusCode code="completed"/><effectiveTime value="20180114"/></procedure>`,
+    ),
     section('48765-2', 'Allergies', allergies, (id) =>
       concern(
         observation(

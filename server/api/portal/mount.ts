@@ -32,13 +32,16 @@ import { mountEmergencyCard } from './patient/emergency-card.ts'
 import { mountEmergencyChoices } from './patient/emergency-choices.ts'
 import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
+import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
+import { mountOwnMeasures } from './patient/own-measures.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
+import { mountProfileFile } from './patient/profile-file.ts'
 import { mountRecover } from './patient/recover.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
@@ -117,6 +120,9 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountProfile(pages, portal)
+    mountHealthProfile(pages, portal)
+    mountOwnMeasures(pages, portal)
+    mountProfileFile(pages, portal)
     mountSecurity(pages, portal)
     mountAddPassword(pages, portal)
     mountContactChange(pages, portal)

@@ -5,7 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
   /** One of these, or several: which, what is asked and what is decided say. */
@@ -171,6 +171,27 @@ export const tracedRoutes: TracedRoutes = {
   // Who of the holder’s may be supposed; then her own list, which is what another’s is taken from.
   [`GET ${urls.seeAs}`]: traces('listAuthorisations', 'findDocuments'),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
+  // What documents say is read of them.
+  [`GET ${urls.healthProfile}`]: traces('readHealthProfile', 'findDocuments', 'readDocument'),
+  [`POST ${urls.healthProfile}`]: traces('writeHealthProfile'),
+  [`GET ${profileSectionUrl(':rubrique')}`]: traces('readHealthProfile', 'findDocuments', 'readDocument'),
+  [`POST ${profileSectionUrl(':rubrique')}`]: traces(
+    'writeHealthProfile',
+    'readHealthProfile',
+    'findDocuments',
+    'readDocument',
+  ),
+  [`GET ${ownMeasureUrl(':sorte')}`]: traces('readHealthProfile'),
+  [`POST ${ownMeasureUrl(':sorte')}`]: traces('writeHealthProfile', 'readHealthProfile'),
+  [`GET ${urls.healthProfilePdf}`]: silent('a form: nothing of the record is read'),
+  // Each part as the page that shows it, and that it leaves the carnet.
+  [`POST ${urls.healthProfilePdf}`]: traces(
+    'downloadSummary',
+    'readHealthProfile',
+    'readEmergencyCard',
+    'findDocuments',
+    'readDocument',
+  ),
   [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
   [`POST ${urls.notices}`]: traces(

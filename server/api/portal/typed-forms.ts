@@ -4,7 +4,7 @@
  */
 import { writtenTopics } from '@carnet/core/model/emergency-card.ts'
 import { contactFields } from '@carnet/web/patient/emergency-contacts.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { OpenSession } from '../../identity/patient.ts'
@@ -25,6 +25,8 @@ const forms: Readonly<Record<string, TypedForm>> = {
   [`${urls.documents}/:id/modifier`]: { fields: ['titre', 'sorte', 'date'] },
   [urls.addDocument]: { fields: ['titre', 'sorte', 'date', 'lecteurs'], file: true },
   [urls.treatments]: { fields: ['nom', 'posologie'] },
+  [ownMeasureUrl(':sorte')]: { fields: ['valeur', 'valeur2', 'jour', 'heure', 'secret'] },
+  [profileSectionUrl(':rubrique')]: { fields: ['texte', 'pourMoi', 'nonConcerne'] },
   [urls.editCard]: { fields: ['garder', 'aucune', ...writtenTopics] },
   [urls.contacts]: { fields: ranks.flatMap(contactFields) },
   [urls.wishes]: { fields: ['ou'], file: true },

@@ -1,5 +1,7 @@
 /** To take a copy away, to close the record, to come back. */
 
+import { measures2025 } from '@carnet/core/codes/health-measures.ts'
+import type { Decimal } from '@carnet/core/model/decimal.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { exportForms, type PersonalData } from '@carnet/core/model/personal-export.ts'
 import { archivedDocumentPage } from '../../archive/document-page.ts'
@@ -12,6 +14,7 @@ import { cardExample } from '../../ui/emergency-card/examples.ts'
 import { archive as archiveWords } from '../../words/archive.ts'
 import { readableExample } from './document.ts'
 import { documents } from './documents.ts'
+import { noSection } from './health-profile.ts'
 import { carnet, type PageStates, surroundings } from './surroundings.ts'
 
 const takenAway: PersonalData = {
@@ -59,6 +62,17 @@ const takenAway: PersonalData = {
   treatments: [
     { kind: 'declared', name: 'Magnésium', posology: '2 gélules par jour', on: '2026-03-01', by: undefined },
     { kind: 'stopped', name: 'Atorvastatine 10 mg', on: '2026-03-17', by: 'Inès Diallo' },
+  ],
+  healthProfile: {
+    ...noSection,
+    conditions: { lines: [{ words: 'Migraines', on: '2026-03-17' }] },
+    family: { lines: [], notConcerned: { on: '2026-03-17', by: 'Inès Diallo' } },
+  },
+  measures: [
+    {
+      measure: { id: 'm1', kind: 'weight', values: ['72.5' as Decimal], on: '2026-03-17' },
+      definition: measures2025.definitions[0]!,
+    },
   ],
   events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
 }

@@ -6,7 +6,7 @@ export type TextField = {
   /** The name, but where several forms of a page have it. */
   readonly id?: string
   readonly label: string
-  readonly type: 'text' | 'password' | 'date'
+  readonly type: 'text' | 'password' | 'date' | 'time'
   /** What the browser may fill in (RGAA 11.13, WCAG 3.3.8: a password manager and a paste always work). */
   readonly autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'email' | 'off'
   /** A sentence, not an identifier: the browser helps to spell it. */
@@ -15,6 +15,8 @@ export type TextField = {
   readonly value?: string | undefined
   readonly error?: string | undefined
   readonly numeric?: boolean
+  /** A number that may have a comma. */
+  readonly decimal?: boolean
   /** How many characters are asked for, when it is a code. */
   readonly length?: number
   /** The first and the last day that may be chosen, `2026-03-17`. */
@@ -29,7 +31,7 @@ export function textField(field: TextField): Html {
   ${labelOf(field)}
   <input id="${id}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"${
     field.numeric && html` inputmode="numeric"`
-  }${field.value && html` value="${field.value}"`}${field.min && html` min="${field.min}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
+  }${field.decimal && html` inputmode="decimal"`}${field.value && html` value="${field.value}"`}${field.min && html` min="${field.min}"`}${field.max && html` max="${field.max}"`}${ties(field)}${
     !field.prose && html` autocapitalize="none" spellcheck="false"`
   }${!field.optional && html` required`}>
 </div>`

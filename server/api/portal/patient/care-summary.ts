@@ -73,7 +73,11 @@ export async function fittedSheet(sheet: Sheet): Promise<Buffer> {
   return file
 }
 
-function section(title: string, lines: readonly SourcedLine[], otherwise: string = words.nothing): Section {
+export function section(
+  title: string,
+  lines: readonly SourcedLine[],
+  otherwise: string = words.nothing,
+): Section {
   return { title, lines, otherwise }
 }
 
@@ -103,12 +107,15 @@ function healthSections(card: EmergencyCard, proposed: readonly CardEntry[]): re
   )
 }
 
-function entryLine({ words: said, source }: CardEntry): SourcedLine {
+export function entryLine({ words: said, source }: CardEntry): SourcedLine {
   if (source === undefined) return { words: said, source: words.bySelf }
   return { words: said, source: cardWords.from(source.title, shortDayInWords(new Date(source.at))) }
 }
 
-function treatmentLines(treatments: readonly KnownTreatment[], card: EmergencyCard): readonly SourcedLine[] {
+export function treatmentLines(
+  treatments: readonly KnownTreatment[],
+  card: EmergencyCard,
+): readonly SourcedLine[] {
   const current = treatments.filter(({ state }) => state === 'current')
   const written = entriesOn(card, 'treatments').filter(({ source }) => source === undefined)
   return [...current.map(treatmentLine), ...written.map(entryLine)]
@@ -123,7 +130,7 @@ function treatmentLine({ name, sources }: KnownTreatment): SourcedLine {
   }
 }
 
-function vaccinationLine({ product, at, lot, by, organisation }: KnownVaccination): SourcedLine {
+export function vaccinationLine({ product, at, lot, by, organisation }: KnownVaccination): SourcedLine {
   const day = at === undefined ? '' : dtmInWords(at.slice(0, 8))
   const source = [words.dose(day, lot), by, organisation].filter((each) => each !== undefined && each !== '')
   return { words: product, source: source.join(', ') }
@@ -138,7 +145,7 @@ function analysisLine(analysis: Analysis): SourcedLine {
   }
 }
 
-function contactLines({ contacts }: EmergencyCard): readonly SourcedLine[] {
+export function contactLines({ contacts }: EmergencyCard): readonly SourcedLine[] {
   return contacts.map(({ name, relation, phones }) => ({
     words: `${name}, ${relationNames[relation]}\u00a0: ${phones.join(', ')}`,
     source: '',

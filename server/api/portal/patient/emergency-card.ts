@@ -158,7 +158,8 @@ function typedCard(
   }
 }
 
-function linesIn(text: string): readonly string[] {
+/** One entry a line, each once. */
+export function linesIn(text: string): readonly string[] {
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\s+/g, ' ').trim())
   return [...new Set(lines)].filter((line) => line !== '')
 }

@@ -8,6 +8,7 @@ import { carnetOf, type Portal, requireSession } from '../portal.ts'
 
 /** What each page asks first: an entry that would be refused is not offered; `decide` judges what is done there. */
 const entries: readonly (readonly [ProfileEntry, Action])[] = [
+  ['healthProfile', 'readHealthProfile'],
   ['card', 'readEmergencyCard'],
   ['contacts', 'changeEmergencyContacts'],
   ['emergencyChoices', 'readEmergencyChoices'],

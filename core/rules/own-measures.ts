@@ -1,0 +1,57 @@
+/** What a person may note as a measure of herself: slips of the finger are refused, nothing is judged. Spec: rules.md CNT-06. */
+import { compareDecimals, type Decimal, parseDecimal } from '@carnet/core/model/decimal.ts'
+import { type Day, isDay } from '@carnet/core/model/identity.ts'
+import type {
+  MeasureDefinition,
+  MeasureObjection,
+  MeasurePart,
+  MeasureSaid,
+  TypedMeasure,
+} from '@carnet/core/model/own-measure.ts'
+
+/** Of a life, several a day for years. */
+export const ownMeasuresMax = 5000
+
+/** @spec CNT-02 CNT-06 measures; bounds are those of a slip of the finger, and no target */
+export function measureSaid(
+  definition: MeasureDefinition,
+  { values, on, time }: TypedMeasure,
+  { today, birthDate }: { readonly today: Day; readonly birthDate: Day },
+): MeasureSaid | readonly MeasureObjection[] {
+  const numbers = definition.parts.map((part, at) => numberIn(part, values[at] ?? ''))
+  const objections = [
+    ...numbers.flatMap((number, part) => (typeof number === 'object' ? [{ part, why: number.why }] : [])),
+    ...objectionToDay(on, { today, birthDate }),
+    ...(time === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+      ? []
+      : [{ field: 'time', why: 'notATime' } as const]),
+  ] satisfies readonly MeasureObjection[]
+  if (objections.length > 0) return objections
+  const decimals = numbers as readonly Decimal[]
+  const [first, second] = decimals
+  if (first !== undefined && second !== undefined && compareDecimals(second, first) >= 0)
+    return [{ part: 1, why: 'reversed' }]
+  return { kind: definition.kind, values: decimals, on, ...(time !== '' && { time }) }
+}
+
+type NumberObjection = { readonly why: 'missing' | 'notANumber' | 'outOfBounds' | 'tooPrecise' }
+
+function numberIn({ low, high, decimals }: MeasurePart, typed: string): Decimal | NumberObjection {
+  // « 12 500 »: whoever writes thousands apart means one number.
+  const plain = typed.replace(/[\s\u00a0\u202f]/g, '')
+  if (plain === '') return { why: 'missing' }
+  const number = parseDecimal(plain)
+  if (number === undefined) return { why: 'notANumber' }
+  if (compareDecimals(number, low) < 0 || compareDecimals(number, high) > 0) return { why: 'outOfBounds' }
+  return (number.split('.')[1] ?? '').length > decimals ? { why: 'tooPrecise' } : number
+}
+
+function objectionToDay(
+  on: string,
+  { today, birthDate }: { readonly today: Day; readonly birthDate: Day },
+): readonly MeasureObjection[] {
+  if (on === '') return [{ field: 'on', why: 'missing' }]
+  if (!isDay(on)) return [{ field: 'on', why: 'notADay' }]
+  if (on > today) return [{ field: 'on', why: 'inTheFuture' }]
+  return on < birthDate ? [{ field: 'on', why: 'beforeBirth' }] : []
+}

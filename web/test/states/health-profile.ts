@@ -1,0 +1,97 @@
+/** « Mon profil santé », its forms, its measures. */
+
+import { measures2025 } from '@carnet/core/codes/health-measures.ts'
+import type { Decimal } from '@carnet/core/model/decimal.ts'
+import { emptySection, writtenSections } from '@carnet/core/model/health-profile.ts'
+import { measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
+import { editProfileSectionPage } from '../../patient/edit-profile-section.ts'
+import { type HealthProfileData, healthProfilePage } from '../../patient/health-profile.ts'
+import { ownMeasurePage } from '../../patient/own-measure.ts'
+import { profileFilePage } from '../../patient/profile-file.ts'
+import { carnet, type PageStates } from './surroundings.ts'
+
+const synthesis = {
+  documentId: 'a4',
+  title: 'Volet de synthèse médicale',
+  on: new Date('2026-01-12T09:00:00Z'),
+}
+const written = { on: '2026-03-17' }
+
+export const noSection = Object.fromEntries(
+  writtenSections.map((section) => [section, emptySection]),
+) as HealthProfileData['sections']
+
+const sections: HealthProfileData['sections'] = {
+  ...noSection,
+  conditions: {
+    lines: [
+      { words: 'Migraines, surtout le printemps', ...written },
+      { words: 'Angoisses', ...written, secret: true },
+    ],
+  },
+  family: { lines: [], notConcerned: written },
+  lifestyle: { lines: [{ words: 'Marche une heure par jour', on: '2026-02-01', by: 'Inès Diallo' }] },
+  note: { lines: [{ words: 'Demander au médecin pour le sommeil', ...written }] },
+}
+
+const noted = (kind: OwnMeasure['kind'], on: string, ...values: readonly string[]): OwnMeasure => ({
+  id: `${kind}-${on}`,
+  kind,
+  on,
+  values: values as readonly Decimal[],
+})
+
+const measures: readonly OwnMeasure[] = [
+  noted('height', '2024-05-02', '168'),
+  noted('weight', '2026-01-04', '72.5'),
+  noted('weight', '2026-02-08', '71.8'),
+  noted('bloodPressure', '2026-01-04', '134', '86'),
+  noted('bloodPressure', '2026-02-01', '128', '82'),
+  { ...noted('bloodPressure', '2026-03-15', '131', '84'), time: '08:30', by: 'Inès Diallo' },
+]
+
+const filled: HealthProfileData = {
+  ...carnet,
+  told: [
+    { topic: 'conditions', words: 'Hypertension artérielle (CIM-10 : I10)', at: '2019', ...synthesis },
+    { topic: 'pastConditions', words: 'Pyélonéphrite aiguë', at: '20180422', ...synthesis },
+    { topic: 'allergies', words: 'Pénicilline', at: undefined, ...synthesis },
+    { topic: 'operations', words: 'Appendicectomie', at: '20040611', ...synthesis },
+  ],
+  card: { entries: [{ topic: 'allergies', words: 'Arachide' }], noKnownAllergy: false },
+  sections,
+  measures,
+  birthDate: '1984-02-17',
+  definitions: measures2025.definitions,
+  own: true,
+  mayWrite: true,
+  mayTake: true,
+  done: { what: 'saved', section: 'conditions' },
+}
+
+export const healthProfileStates: PageStates = {
+  'health-profile': healthProfilePage(filled),
+  'edit-profile-section': editProfileSectionPage({
+    ...filled,
+    section: 'family',
+    typed: { text: 'Mère : diabète', secretText: '', notConcerned: true },
+    problem: 'concernedAndNot',
+  }),
+  'profile-file': profileFilePage({
+    ...carnet,
+    own: true,
+    mayTake: true,
+    chosen: ['conditions', 'allergies'],
+    withSecrets: false,
+    problem: { kind: 'passwordMissing' },
+  }),
+  'own-measure': ownMeasurePage({
+    ...carnet,
+    definition: measures2025.definitions.find(({ kind }) => kind === 'bloodPressure')!,
+    measures: measuresOfKind(measures, 'bloodPressure'),
+    own: true,
+    mayWrite: true,
+    typed: { values: ['13,1', '84'], on: '2026-03-17', time: '', secret: false },
+    problems: [{ part: 0, why: 'outOfBounds' }],
+  }),
+}
