@@ -195,6 +195,17 @@ export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds:
   return rows.map(documentOf)
 }
 
+/** The last version of each of these documents, by the logical id. */
+export async function lastVersions(tx: Tx, recordId: RecordId, logicalIds: readonly string[]) {
+  const rows = await tx.run<DocumentRow>(
+    'last-versions',
+    `select distinct on (logical_id) ${factColumns} from document
+      where record_id = $1 and logical_id = any($2) order by logical_id, version desc`,
+    [recordId, logicalIds],
+  )
+  return rows.map(documentOf)
+}
+
 export async function documentsByEntryUuid(tx: Tx, recordId: RecordId, entryUuids: readonly string[]) {
   const rows = await tx.run<DocumentRow>(
     'documents-by-entry-uuid',
