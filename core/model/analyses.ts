@@ -39,8 +39,20 @@ export type Measure = {
   readonly method: string | undefined
 }
 
-/** Measures that one axis can carry, oldest first. */
-export type Series = { readonly unit: string; readonly measures: readonly Measure[] }
+/**
+ * Measures that one axis can carry. What nobody looks at is not made: of thousands, a list tells the last two of each
+ * series.
+ */
+export type Series = {
+  readonly unit: string
+  readonly count: number
+  /** The latest first, so many at most. */
+  readonly latest: (count: number) => readonly Measure[]
+  /** All of them, oldest first. */
+  readonly measures: readonly Measure[]
+  /** The reports that they were taken from, latest first; one that holds several is told as many times. */
+  readonly documentIds: readonly string[]
+}
 
 export type Analysis = {
   /** Stands in addresses: the LOINC code, or `system-code` of a laboratory. */
@@ -54,14 +66,14 @@ export type Analysis = {
 
 /** Those that have a code: without one, nothing says that two results measure the same thing. Latest first. */
 export function analysesOf(reports: readonly ReportOfResults[]): readonly Analysis[] {
-  const found = reports.flatMap((report) =>
-    report.results.flatMap((result) =>
-      result.code !== undefined && isNumeric(result) && result.status !== 'aborted'
-        ? [{ key: keyOf(result.code), code: result.code, report, result, at: instantOf(report, result) }]
-        : [],
-    ),
-  )
-  found.sort((a, b) => b.at.getTime() - a.at.getTime())
+  const found: (Found & { readonly key: string; readonly code: Code })[] = []
+  for (const report of reports)
+    for (const result of report.results) {
+      const { code } = result
+      if (code !== undefined && isNumeric(result) && result.status !== 'aborted')
+        found.push({ key: keyOf(code), code, report, result, at: instantOf(report, result) })
+    }
+  found.sort((a, b) => b.at - a.at)
   return [...Map.groupBy(found, ({ key }) => key)].map(([key, ofKey]) => ({
     key,
     code: ofKey[0]!.code,
@@ -72,7 +84,7 @@ export function analysesOf(reports: readonly ReportOfResults[]): readonly Analys
 
 /** What a list tells of an analysis: its latest measure, of the first series, and the one before when there is one. */
 export function measuresInList({ series }: Analysis): readonly [Measure, ...Measure[]] {
-  const [latest, ...before] = series[0]!.measures.slice(-2).toReversed()
+  const [latest, ...before] = series[0]!.latest(2)
   return [latest!, ...before]
 }
 
@@ -80,19 +92,29 @@ function isNumeric({ value }: LabResult): boolean {
   return value.kind === 'quantity' || value.kind === 'range'
 }
 
-type Found = { readonly report: ReportOfResults; readonly result: LabResult; readonly at: Date }
+/** `at`: milliseconds since 1970. */
+type Found = { readonly report: ReportOfResults; readonly result: LabResult; readonly at: number }
 
 /** `found`: latest first; each series takes the unit of its latest measure. */
 function seriesOf(found: readonly Found[]): readonly Series[] {
-  const series: { unit: string; measures: Measure[] }[] = []
+  const series: { readonly unit: string; readonly found: Found[] }[] = []
   for (const each of found) {
     const unit = unitOf(each.result)
     const fitting = series.find((one) => powerOfTenBetween(unit, one.unit) !== undefined)
-    const target = fitting ?? { unit, measures: [] }
-    if (fitting === undefined) series.push(target)
-    target.measures.push(measureOf(each, target.unit))
+    if (fitting === undefined) series.push({ unit, found: [each] })
+    else fitting.found.push(each)
   }
-  return series.map(({ unit, measures }) => ({ unit, measures: measures.reverse() }))
+  return series.map(({ unit, found }) => ({
+    unit,
+    count: found.length,
+    latest: (count) => found.slice(0, count).map((each) => measureOf(each, unit)),
+    get measures() {
+      return found.map((each) => measureOf(each, unit)).reverse()
+    },
+    get documentIds() {
+      return found.map(({ report }) => report.documentId)
+    },
+  }))
 }
 
 function measureOf({ report, result, at }: Found, unit: string): Measure {
@@ -101,7 +123,7 @@ function measureOf({ report, result, at }: Found, unit: string): Measure {
   const power = powerOfTenBetween(value.unit, unit)!
   return {
     documentId: report.documentId,
-    at,
+    at: new Date(at),
     written: result.instant === undefined ? undefined : result.at,
     label: result.label,
     value:
@@ -128,6 +150,6 @@ function keyOf({ code, system }: Code): string {
   return system === loinc ? code : `${system}-${code}`
 }
 
-function instantOf({ careAt }: ReportOfResults, { instant }: LabResult): Date {
-  return instant === undefined ? careAt : new Date(instant)
+function instantOf({ careAt }: ReportOfResults, { instant }: LabResult): number {
+  return instant === undefined ? careAt.getTime() : Date.parse(instant)
 }

@@ -6,10 +6,10 @@ import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList } from '../store/documents.ts'
-import { starredDocuments } from '../store/starred-documents.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { starsFor } from './stars-as-seen.ts'
 import { currentAsSeen, type Replacements } from './status-as-seen.ts'
 
 export type ListedDocument = DocumentInList & { readonly label: DocumentLabel }
@@ -70,15 +70,6 @@ export function showDocuments<T extends object>(
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })
-}
-
-/** A star is the holder’s own: nobody else is shown it. */
-export async function starsFor(
-  caller: Caller,
-  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
-): Promise<ReadonlySet<string>> {
-  const isHolder = caller.kind === 'patient' && caller.delegate === undefined
-  return isHolder ? starredDocuments(tx, record.id) : new Set()
 }
 
 /** A document that several replaced one after the other has all of them; each is told once. */

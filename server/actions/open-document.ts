@@ -5,10 +5,11 @@ import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid } from '../store/documents.ts'
 import { tracesOf } from '../store/traces.ts'
-import { listed, starsFor } from './list-documents.ts'
+import { listed } from './list-documents.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
+import { starsFor } from './stars-as-seen.ts'
 import { oneAsSeen } from './status-as-seen.ts'
 
 export type OpenedDocument = ReleasedDocument & {

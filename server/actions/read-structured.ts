@@ -71,8 +71,8 @@ export async function readStructured<T, R, B = undefined>(
       const { tx, record, now } = permitted
       const { current, secretCount } = await readableNow(permitted, reader.typeCodes)
       const ids = new Set(current.map(({ logicalId }) => logicalId))
-      const kept = contentsIn<T>(await openExtracts(tx, record.key, reader, ids), ids)
-      const contents = new Map([...kept, ...made])
+      const contents = contentsIn<T>(await openExtracts(tx, record.key, reader, ids), ids)
+      for (const [id, content] of made) contents.set(id, content)
       const unread = current.filter(({ logicalId }) => !contents.has(logicalId)).map(uuidOf)
       // They are read outside of the transaction, and all is asked again: until then nothing is shown, nor told.
       if (unread.length > 0)

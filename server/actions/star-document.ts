@@ -3,10 +3,11 @@ import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { StarAction } from '@carnet/core/model/decision.ts'
 import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { renewDeviceCopies } from '../store/device-copies.ts'
-import { documentsByEntryUuid, documentsInList } from '../store/documents.ts'
-import { addStar, lockStars, removeStar, starredDocuments } from '../store/starred-documents.ts'
-import { type Permitted, perform, Refused } from './perform.ts'
+import { documentsByEntryUuid } from '../store/documents.ts'
+import { addStar, lockStars, removeStars } from '../store/starred-documents.ts'
+import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { starsFor } from './stars-as-seen.ts'
 
 /** Throws Refused `documentUnknown`, the same for one that does not exist and for one that may not be seen. */
 export function starDocument(
@@ -20,10 +21,13 @@ export function starDocument(
     if (document === undefined || !judge(document, 'readDocument').allowed)
       throw new Refused('documentUnknown')
     const { logicalId } = document
-    if (action === 'unstarDocument') await removeStar(tx, record.id, logicalId)
+    await lockStars(tx, record.id)
+    const stars = await starsFor(caller, permitted)
+    if (action === 'unstarDocument')
+      await removeStars(tx, record.id, [logicalId, ...(stars.get(logicalId) ?? [])])
     else {
-      await lockStars(tx, record.id)
-      const others = (await readableStars(permitted)).filter((each) => each !== logicalId)
+      // What is gone, or may be seen no more, does not count: nobody could take its star away.
+      const others = [...stars.keys()].filter((each) => each !== logicalId)
       if (others.length >= deviceCopyLimits.documents)
         return { result: 'tooMany' as const, acts: [{ refusal: 'choiceNotPossible' as const }] }
       await addStar(tx, record.id, logicalId, now)
@@ -31,13 +35,4 @@ export function starDocument(
     await renewDeviceCopies(tx, record.id)
     return { result: 'done' as const, acts: [{}] }
   })
-}
-
-/** What is gone, or may be seen no more, does not count: nobody could take its star away. */
-async function readableStars({ tx, record, judge }: Permitted): Promise<readonly string[]> {
-  const starred = await starredDocuments(tx, record.id)
-  const readable = (await documentsInList(tx, record.id)).filter(
-    (document) => starred.has(document.logicalId) && judge(document, 'readDocument').allowed,
-  )
-  return [...new Set(readable.map(({ logicalId }) => logicalId))]
 }

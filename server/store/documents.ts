@@ -79,28 +79,34 @@ const factColumns = `entry_uuid, logical_id, version, unique_id, submission_uuid
   confidentiality_codes, event_codes, reference_ids, creation_time, service_start_time, service_stop_time, masked,
   masked_by, invisible_to_patient, invisible_to_representatives, blob, blob_key, size_bytes`
 
-const inListRow = rowText({
+/** What is each document’s own, of all that a list needs. */
+const ownRow = rowText({
   entry_uuid: 'text',
   logical_id: 'text',
   version: 'number',
   unique_id: 'text',
-  status: 'text',
   submitted_at: 'instant',
+  service_start_time: 'instant or null',
+  service_stop_time: 'instant or null',
+})
+
+/** What it has in common with many of its record: where it comes from, what it is, and from whom it is hidden. */
+const commonRow = rowText({
+  status: 'text',
   depositor_id: 'text',
   author_ids: 'texts',
   author_persons: 'texts',
   type_code: 'text',
   class_code: 'text',
   facility_type_code: 'text',
-  service_start_time: 'instant or null',
-  service_stop_time: 'instant or null',
   masked: 'flag',
   masked_by: 'text or null',
   invisible_to_patient: 'flag',
   invisible_to_representatives: 'flag',
 })
 
-type InListRow = ReturnType<typeof inListRow.read>
+type OwnRow = ReturnType<typeof ownRow.read>
+type CommonRow = ReturnType<typeof commonRow.read>
 
 /** What of a record is read at all, on clear columns; an absent part narrows nothing. Rights are decided after. */
 export type DocumentNarrowing = {
@@ -131,20 +137,35 @@ export async function documentsOf(
   return rows.map(documentOf)
 }
 
-/** The same documents, with what a list needs of them. */
+/**
+ * The same documents, with what a list needs of them. Of two thousand there are some tens of authors, sorts and hidings:
+ * what is common to several is written once by PostgreSQL, and read once here.
+ */
 export async function documentsInList(
   tx: Tx,
   recordId: RecordId,
   { typeCodes }: Pick<DocumentNarrowing, 'typeCodes'> = {},
 ): Promise<DocumentInList[]> {
-  const rows = await tx.run<{ row: string }>(
+  const rows = await tx.run<{ common: string; own: string }>(
     'documents-in-list',
-    `select ${inListRow.sql} as row from document
-      where record_id = $1 and ($2::text[] is null or type_code = any($2))
-      order by submitted_at desc, entry_uuid`,
+    `select ${commonRow.sql} as common, string_agg(own, E'\\x1d') as own
+       from (select *, ${ownRow.sql} as own from document
+              where record_id = $1 and ($2::text[] is null or type_code = any($2))) as d
+      group by ${commonRow.columns.join(', ')}`,
     [recordId, typeCodes?.map(textOfCode)],
   )
-  return rows.map(({ row }) => inListOf(inListRow.read(row)))
+  const documents = rows.flatMap(({ common, own }) => {
+    const shared = commonOf(commonRow.read(common))
+    return own.split(betweenRows).map((text) => inListOf(ownRow.read(text), shared))
+  })
+  return documents.sort(newestFirst)
+}
+
+/** XML has no such character either: row-text.ts. */
+const betweenRows = '\u001d'
+
+function newestFirst(a: DocumentInList, b: DocumentInList): number {
+  return b.submittedAt.getTime() - a.submittedAt.getTime() || (a.entryUuid < b.entryUuid ? -1 : 1)
 }
 
 /** `submittedAt` says when the document came, `versionAt` when this version of it did. */
@@ -155,9 +176,9 @@ export async function documentsOfRecords(
   tx: Tx,
   recordIds: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, readonly DatedDocument[]>> {
-  const rows = await tx.run<{ record_id: RecordId; version_at: Date; row: string }>(
+  const rows = await tx.run<{ record_id: RecordId; version_at: Date; own: string; common: string }>(
     'documents-of-records',
-    `select record_id, version_at, ${inListRow.sql} as row
+    `select record_id, version_at, ${ownRow.sql} as own, ${commonRow.sql} as common
        from (select document.*, coalesce(lot.submitted_at, document.submitted_at) as version_at
                from document
                left join submission lot
@@ -167,7 +188,8 @@ export async function documentsOfRecords(
   )
   const found = new Map<RecordId, DatedDocument[]>()
   for (const row of rows) {
-    const document = { ...inListOf(inListRow.read(row.row)), versionAt: row.version_at }
+    const inList = inListOf(ownRow.read(row.own), commonOf(commonRow.read(row.common)))
+    const document = { ...inList, versionAt: row.version_at }
     const documents = found.get(row.record_id)
     if (documents === undefined) found.set(row.record_id, [document])
     else documents.push(document)
@@ -191,6 +213,17 @@ export async function documentsByUniqueId(tx: Tx, recordId: RecordId, uniqueIds:
     'documents-by-unique-id',
     `select ${factColumns} from document where record_id = $1 and unique_id = any($2) order by version desc`,
     [recordId, uniqueIds],
+  )
+  return rows.map(documentOf)
+}
+
+/** The last version of each of these documents, by the logical id. */
+export async function lastVersions(tx: Tx, recordId: RecordId, logicalIds: readonly string[]) {
+  const rows = await tx.run<DocumentRow>(
+    'last-versions',
+    `select distinct on (logical_id) ${factColumns} from document
+      where record_id = $1 and logical_id = any($2) order by logical_id, version desc`,
+    [recordId, logicalIds],
   )
   return rows.map(documentOf)
 }
@@ -284,13 +317,9 @@ export function blobOf(key: RecordKey, document: StoredDocument): BlobRef {
   return { name: document.blobName, key: unwrapKey(key.bytes, document.wrappedBlobKey) }
 }
 
-function inListOf(row: InListRow): DocumentInList {
+function commonOf(row: CommonRow) {
   const type = codeOfText(row.type_code)
   return {
-    entryUuid: row.entry_uuid as EntryUuid,
-    logicalId: row.logical_id,
-    version: row.version,
-    uniqueId: row.unique_id as UniqueId,
     status: row.status as DocumentStatus,
     typeCode: type.code,
     typeSystem: type.system,
@@ -302,18 +331,28 @@ function inListOf(row: InListRow): DocumentInList {
     },
     maskedBy: (row.masked_by as Masker | null) ?? undefined,
     authorIds: row.author_ids,
-    submittedAt: row.submitted_at,
     depositorId: row.depositor_id,
     authorPersons: row.author_persons,
     healthcareFacilityTypeCode: codeOfText(row.facility_type_code),
-    serviceStartTime: row.service_start_time,
-    serviceStopTime: row.service_stop_time,
+  }
+}
+
+function inListOf(own: OwnRow, common: ReturnType<typeof commonOf>): DocumentInList {
+  return {
+    ...common,
+    entryUuid: own.entry_uuid as EntryUuid,
+    logicalId: own.logical_id,
+    version: own.version,
+    uniqueId: own.unique_id as UniqueId,
+    submittedAt: own.submitted_at,
+    serviceStartTime: own.service_start_time,
+    serviceStopTime: own.service_stop_time,
   }
 }
 
 function documentOf(row: DocumentRow): StoredDocument {
   return {
-    ...inListOf(row),
+    ...inListOf(row, commonOf(row)),
     submissionUuid: row.submission_uuid,
     objectType: row.object_type,
     formatCode: codeOfText(row.format_code),

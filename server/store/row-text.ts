@@ -19,6 +19,7 @@ type Values = {
 export type RowText<Columns extends Readonly<Record<string, ColumnKind>>> = {
   /** An expression of SQL. */
   readonly sql: string
+  readonly columns: readonly string[]
   read(text: string): { [Name in keyof Columns]: Values[Columns[Name]] }
 }
 
@@ -32,6 +33,7 @@ export function rowText<const Columns extends Readonly<Record<string, ColumnKind
 ): RowText<Columns> {
   const named = Object.entries(columns).map(([name, kind]) => ({ name, ...kinds[kind] }))
   return {
+    columns: named.map(({ name }) => name),
     sql: `concat_ws(E'\\x1f', ${named.map(({ name, sql }) => sql(name)).join(', ')})`,
     read(text) {
       const values = text.split(betweenColumns)

@@ -3,13 +3,13 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 
 /** Those that are not there any more are among them: who shows them looks for the documents. */
-export async function starredDocuments(tx: Tx, recordId: RecordId): Promise<ReadonlySet<string>> {
+export async function starredDocuments(tx: Tx, recordId: RecordId): Promise<readonly string[]> {
   const rows = await tx.run<{ logical_id: string }>(
     'starred-documents',
     'select logical_id from starred_document where record_id = $1',
     [recordId],
   )
-  return new Set(rows.map(({ logical_id }) => logical_id))
+  return rows.map(({ logical_id }) => logical_id)
 }
 
 /** Two at once are counted one after the other. */
@@ -25,9 +25,9 @@ export async function addStar(tx: Tx, recordId: RecordId, logicalId: string, at:
   )
 }
 
-export async function removeStar(tx: Tx, recordId: RecordId, logicalId: string): Promise<void> {
-  await tx.run('remove-star', 'delete from starred_document where record_id = $1 and logical_id = $2', [
+export async function removeStars(tx: Tx, recordId: RecordId, logicalIds: readonly string[]): Promise<void> {
+  await tx.run('remove-stars', 'delete from starred_document where record_id = $1 and logical_id = any($2)', [
     recordId,
-    logicalId,
+    logicalIds,
   ])
 }

@@ -157,6 +157,40 @@ test('the holder files his own documents [VIS-13]', async (t) => {
     },
   )
 
+  await t.test(
+    'a star goes to what replaces its document, once the holder may see it, and is taken away there [P-31]',
+    async () => {
+      const author = await carnet.dmp('cps-kacem')
+      await author.authorise(amina.id, { gesture: 'consentCollected' })
+      const send = async (title: string, replaced?: string, hideFrom = {}) => {
+        const about = { by: 'cps-kacem', about: amina, title }
+        const source = await sampleDocument(carnet, replaced ? { ...about, replaces: replaced } : about)
+        const replaces = replaced && (await author.findDocumentReference(amina.id, replaced))
+        await author.submitDocuments(amina.id, [{ source, hideFrom, ...(replaces && { replaces }) }])
+        return uniqueIdOf(source)
+      }
+      const asked = documentsUrl({ starred: true })
+      const stars = async () => {
+        const { html } = await browser.open(asked)
+        const titles = html.match(/(?<=name="unstarDocument"[\s\S]{1,600}?off-screen">\u00a0: )[^<]+/g) ?? []
+        return titles.filter((title) => title.startsWith('Radio'))
+      }
+      const page = await browser.open(asked)
+      // There is room for one again.
+      await browser.submit(page, asked, { unstarDocument: await idOf('Étoile 1.') })
+      const first = await send('Radio')
+      await browser.submit(page, asked, { starDocument: await idOf('Radio') })
+      const second = await send('Radio corrigée', first)
+      assert.deepEqual(await stars(), ['Radio corrigée'])
+      const id = await idOf('Radio corrigée')
+      await send('Radio annulée', second, { invisibleToPatient: true })
+      assert.deepEqual(await stars(), ['Radio corrigée'], 'what is not announced to her changes nothing')
+      assert.match((await browser.open(documentUrl(id))).html, /value="unstarDocument"/)
+      await browser.submit(page, asked, { unstarDocument: id })
+      assert.deepEqual(await stars(), [])
+    },
+  )
+
   async function lastRefusal() {
     // The page that follows a refusal lists the documents: it leaves its own line.
     return (await tracesOf(carnet, amina)).findLast(({ refusal }) => refusal !== undefined)!

@@ -69,17 +69,18 @@ const emergencyDays = 30
 export function accessLogPage(data: AccessLogData): string {
   const { query, traces } = data
   const say = sayIn(data.display)
+  const first = toldFirst(data)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p class="soft">${say(words.intro)}</p>
 </div>
-${query.page === 1 && query.view === 'professionnels' && emergencies(data)}
+${first.length > 0 && emergencies(first, data)}
 ${viewLinks(data)}
 ${query.view !== 'services' && filterForm(data)}
 ${query.sameAs !== null && onlyOf(data)}
 ${query.view === 'services' && serviceList(data)}
 ${traces.length === 0 && nothing(data)}
-${days(data)}
+${days(data, new Set(first.map(({ id }) => id)))}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
@@ -87,14 +88,18 @@ ${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }
 
-function emergencies({ emergencies, openable, now, display }: AccessLogData): Html | false {
+/** Emergency accesses of the last days, above the lines of the first page; where they alone are asked for, in their place. */
+function toldFirst({ emergencies, query, now }: AccessLogData): readonly Trace[] {
+  if (query.page !== 1 || query.view !== 'professionnels' || query.filter === 'urgences') return []
   const since = now.getTime() - emergencyDays * 86_400_000
-  const recent = emergencies.filter(({ at }) => at.getTime() >= since)
-  if (recent.length === 0) return false
+  return emergencies.filter(({ at }) => at.getTime() >= since)
+}
+
+function emergencies(recent: readonly Trace[], data: AccessLogData): Html {
   return html`<section class="emergencies stack" aria-labelledby="urgences">
 <h2 id="urgences">${words.emergencies}</h2>
-<p>${sayIn(display)(words.emergenciesIntro)}</p>
-<ul class="accesses">${accessEvents(recent).map((event) => html`<li>${accessSentence(event, openable, now)}</li>`)}</ul>
+<p>${sayIn(data.display)(words.emergenciesIntro)}</p>
+<ul class="accesses">${accessEvents(recent).map((event) => line(event, data, data.now))}</ul>
 </section>`
 }
 
@@ -162,22 +167,21 @@ function nothing({ query, openedAt, services = [], display }: AccessLogData): Ht
   return emptyState({ title: words.noMatchTitle, text: say(words.noMatch), action: all })
 }
 
-function days(data: AccessLogData): readonly Html[] {
-  const { traces, openable, now } = data
-  return accessDays(traces).map(
+/** `toldAbove`: the lines, by id, that stand on this page already. */
+function days(data: AccessLogData, toldAbove: ReadonlySet<string>): readonly Html[] {
+  const left = data.traces.filter(({ id }) => !toldAbove.has(id))
+  return accessDays(left).map(
     ({ day, at, people }) => html`<section class="leaf" aria-labelledby="jour-${day}">
-  <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, now)}</p></div>
-  <ul class="leaf-body accesses">${people.flatMap(({ events }) =>
-    events.map(
-      (event) =>
-        html`<li>${accessSentence(event, openable, undefined, {
-          beside: gesturesOn(event, data),
-          onceExplained: onceExplained(event, data),
-        })}</li>`,
-    ),
-  )}</ul>
+  <div class="leaf-margin"><h2 id="jour-${day}">${dayInWords(at)}</h2><p class="small">${distanceInWords(at, data.now)}</p></div>
+  <ul class="leaf-body accesses">${people.flatMap(({ events }) => events.map((event) => line(event, data)))}</ul>
 </section>`,
   )
+}
+
+/** `now`: it stands under no day, and says its own. */
+function line(event: AccessEvent, data: AccessLogData, now?: Date): Html {
+  const gestures = { beside: gesturesOn(event, data), onceExplained: onceExplained(event, data) }
+  return html`<li>${accessSentence(event, data.openable, now, gestures)}</li>`
 }
 
 /** What is asked of every line stands beside it; the rest is folded, where there is a fold: a line is short. */

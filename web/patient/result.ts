@@ -43,8 +43,10 @@ ${analysis.series.map((series, at) => seriesSection(series, at, { name, now, say
 const readAloudMax = 5
 
 function latestOf({ key, label, series: [series] }: Analysis): readonly AloudMeasure[] {
-  const { unit, measures } = series!
-  return measures.slice(-readAloudMax).map((measure) => ({ key, label, unit, measure }))
+  const { unit, latest } = series!
+  return latest(readAloudMax)
+    .toReversed()
+    .map((measure) => ({ key, label, unit, measure }))
 }
 
 type Shown = { readonly name: string; readonly now: Date; readonly say: ReturnType<typeof sayIn> }

@@ -66,7 +66,7 @@ function latestOf(analysis: Analysis): AloudMeasure {
 function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {
   const [series] = analysis.series
   const [latest, before] = measuresInList(analysis)
-  const count = analysis.series.reduce((sum, { measures }) => sum + measures.length, 0)
+  const count = analysis.series.reduce((sum, series) => sum + series.count, 0)
   const apart = apartInWords(analysis, sameName)
   return html`<article class="card">
   <h3><a href="${resultUrl(analysis.key)}">${nameOf(analysis)}</a></h3>

@@ -108,7 +108,17 @@ test('the holder learns how many documents were listed and how many were kept fr
   assert.ok(!textOf(showing({ ...traces.list, filteredCount: 0 })).includes('montré.'))
 })
 
-test('emergency accesses come first for 30 days, with the reason given, then only in their place', () => {
+test('an emergency access comes first for 30 days, once on the page, with what may be answered; then in its place', () => {
+  const { emergency } = traces
+  const reason = emergency.emergencyReason!
+  const among = (shown: string) => [shown.split(reason).length - 1, shown.includes('id="urgences"')]
+  assert.deepEqual(among(page), [1, true])
+  const query = (asked: object) =>
+    accessLogPage({ ...accessLogExample, query: { ...wholeAccessLog, ...asked } })
+  assert.deepEqual(among(query({ filter: 'urgences' })), [1, false])
+  assert.deepEqual(among(query({ page: 2 })), [1, false])
+  const first = page.slice(page.indexOf('id="urgences"'), page.indexOf('class="views"'))
+  assert.match(first, new RegExp(`name="normal" value="${emergency.id}"`))
   assert.ok(text.indexOf('Accès en urgence') < text.indexOf('Dr Karim Benali'))
   assert.ok(text.includes('Raison donnée : « Patiente inconsciente, douleur à la poitrine »'))
   const after = (days: number) =>

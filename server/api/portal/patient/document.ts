@@ -149,7 +149,9 @@ function pageOf(
       mayChange: spaceOffers(session.caller, 'maskDocument'),
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
-    ...(spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
+    // Of what was replaced, the star is that of what replaced it.
+    ...(document.status !== 'deprecated' &&
+      spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),

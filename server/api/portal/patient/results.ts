@@ -52,7 +52,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const shown = await read(session, async ({ documents: reports, label }) => {
       const analyses = analysesIn(reports)
-      const withNumbers = documentsOf(analyses.flatMap(measuresOf))
+      const withNumbers = new Set(analyses.flatMap(reportsOf))
       const without = reports.filter(({ entryUuid }) => !withNumbers.has(entryUuid))
       const last = Math.max(1, Math.ceil(without.length / reportsPerPage))
       const current = Math.min(pageIn(request.query.page), last)
@@ -79,7 +79,10 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
       const sameName = analyses.filter((each) => nameOf(each) === nameOf(analysis))
       // Of the others the page says what sets them apart, as their latest reports do.
       const told = sameName.map((each) => measuresInList(each)[0])
-      return { result: { analysis, sameName }, documents: documentsOf([...measuresOf(analysis), ...told]) }
+      return {
+        result: { analysis, sameName },
+        documents: new Set([...reportsOf(analysis), ...documentsOf(told)]),
+      }
     })
     // The same for a code that is none and for one that stands in documents that may not be seen.
     if (shown === undefined) throw new Refused('documentUnknown')
@@ -97,8 +100,8 @@ export function readLatestAnalyses(platform: Platform, caller: PatientCaller): P
 
 type Report = StructuredDocument<LabReport>
 
-function measuresOf({ series }: Analysis): readonly Measure[] {
-  return series.flatMap(({ measures }) => measures)
+function reportsOf({ series }: Analysis): readonly string[] {
+  return series.flatMap(({ documentIds }) => documentIds)
 }
 
 /** The reports that these measures were taken from. */
