@@ -7,7 +7,7 @@ import type { Day, Identity } from './identity.ts'
 import type { Ins, PatientId } from './ins.ts'
 import type { InvitationState } from './invitation.ts'
 import type { NoticeCause, NoticeRefusal } from './notice.ts'
-import type { MeasureDefinition, OwnMeasure } from './own-measure.ts'
+import type { OwnMeasure } from './own-measure.ts'
 import type { Authorisation, EmergencyConsents, InvitedKind, ProfessionalRole } from './record.ts'
 
 /** To read, in any browser; or for other software, as IHE XDM. */
@@ -75,7 +75,7 @@ export type PersonalData = {
   }[]
   /** What was written of her health, and the measures that were noted. */
   readonly healthProfile: Readonly<Record<WrittenSection, OwnSection>>
-  readonly measures: readonly { readonly measure: OwnMeasure; readonly definition: MeasureDefinition }[]
+  readonly measures: readonly OwnMeasure[]
   readonly events: readonly {
     readonly kind: string
     readonly at: Date

@@ -1,5 +1,4 @@
 /** What the record holds of the person beside documents and traces, for who takes it away. Spec: rules.md TRA-11. */
-import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import type { KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
@@ -76,10 +75,7 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
       by: own.by,
     })),
     healthProfile: sections,
-    measures: measures.map((measure) => ({
-      measure,
-      definition: measures2025.definitions.find(({ kind }) => kind === measure.kind)!,
-    })),
+    measures,
     events: await lifeEventsOf(tx, record.id),
   }
 }

@@ -3,6 +3,7 @@ import type { PostalAddress } from '@carnet/core/model/contact.ts'
 import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import { type WrittenSection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import type { MeasureDefinition } from '@carnet/core/model/own-measure.ts'
 import type { KnownDelegate, KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
 import { measuredWhen, measureInWords } from '../patient/own-measure-words.ts'
@@ -21,7 +22,13 @@ import { archivePage } from './archive-page.ts'
 
 type Fact = readonly [name: string, value: string | undefined]
 
-export function archivedPersonPage(person: PersonalData, holder: string, index: string): string {
+/** `definitions`: of all the measures that are noted. */
+export function archivedPersonPage(
+  person: PersonalData,
+  holder: string,
+  index: string,
+  definitions: readonly MeasureDefinition[],
+): string {
   const { identity, contact, account, choices, noticesSent } = person
   const body = html`<p><a href="${index}">${archive.back}</a></p>
 <h1>${archive.person}</h1>
@@ -96,10 +103,10 @@ ${list(
 )}
 ${list(
   words.measures,
-  person.measures.map(
-    ({ measure, definition }) =>
-      html`${measuredWhen(measure)}\u00a0: ${[measureNames[measure.kind], measureInWords(measure, definition), measure.by].filter(Boolean).join(', ')}`,
-  ),
+  person.measures.map((measure) => {
+    const definition = definitions.find(({ kind }) => kind === measure.kind)!
+    return html`${measuredWhen(measure)}\u00a0: ${[measureNames[measure.kind], measureInWords(measure, definition), measure.by].filter(Boolean).join(', ')}`
+  }),
 )}
 ${
   noticesSent &&

@@ -68,12 +68,7 @@ const takenAway: PersonalData = {
     conditions: { lines: [{ words: 'Migraines', on: '2026-03-17' }] },
     family: { lines: [], notConcerned: { on: '2026-03-17', by: 'Inès Diallo' } },
   },
-  measures: [
-    {
-      measure: { id: 'm1', kind: 'weight', values: ['72.5' as Decimal], on: '2026-03-17' },
-      definition: measures2025.definitions[0]!,
-    },
-  ],
+  measures: [{ id: 'm1', kind: 'weight', values: ['72.5' as Decimal], on: '2026-03-17' }],
   events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
 }
 
@@ -146,7 +141,7 @@ export const leavingStates: PageStates = {
     })),
     others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
   }),
-  'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html'),
+  'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html', measures2025.definitions),
   'archive-document': archivedDocumentPage(readableExample, {
     index: '../../index.html',
     attachments: [

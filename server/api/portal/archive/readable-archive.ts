@@ -1,5 +1,6 @@
 /** The archive to read: a page that lists the documents, each beside its original, and the data. people.md P-26, TRA-11. */
 
+import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import { usualName } from '@carnet/core/model/identity.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { PersonalData } from '@carnet/core/model/personal-export.ts'
@@ -44,7 +45,7 @@ export async function* readableArchive(
   }
   yield longPage(places.history, at, historyOf(content, holder))
   yield longPage(places.historyData, at, historyData(content))
-  yield page(places.person, at, archivedPersonPage(person, holder, indexFromData))
+  yield page(places.person, at, archivedPersonPage(person, holder, indexFromData, measures2025.definitions))
   yield page(places.personData, at, personData(person))
   yield page(places.readMe, at, words.readMe(holder))
   const index = archiveIndexPage({
@@ -125,7 +126,12 @@ async function* historyData({ traces }: RecordExport): AsyncGenerator<string> {
 }
 
 /** A message as it was received: its cause may say more than it did. */
-function personData({ noticesSent, ...person }: PersonalData): string {
+function personData({ noticesSent, measures, ...person }: PersonalData): string {
+  const { definitions } = measures2025
+  const measured = measures.map((measure) => ({
+    measure,
+    definition: definitions.find(({ kind }) => kind === measure.kind),
+  }))
   const messages = noticesSent?.map(({ cause, sentAt }) => ({ sentAt, subject: noticeSubjects[cause] }))
-  return `${JSON.stringify({ ...person, ...(messages && { messages }) }, null, 2)}\n`
+  return `${JSON.stringify({ ...person, measures: measured, ...(messages && { messages }) }, null, 2)}\n`
 }
