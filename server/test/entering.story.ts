@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
-import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { passkeyUrl, urls } from '@carnet/web/urls.ts'
 import type { CreationOptions, RequestOptions } from '../identity/patient/passkey-ceremony.ts'
+import { begin, proveContact, toActivateWith } from './activation-steps.ts'
 import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
@@ -204,35 +204,6 @@ function answerTo(browser: PatientBrowser, asked: Page, signed: string): Promise
 function optionsIn<T>({ html }: Page): T | undefined {
   const [, options] = /data-options="([^"]*)"/.exec(html) ?? []
   return options === undefined ? undefined : (JSON.parse(options.replaceAll('&quot;', '"')) as T)
-}
-
-async function begin(browser: PatientBrowser, code: string): Promise<Page> {
-  return browser.submit(await browser.open(urls.activate), urls.activate, { code })
-}
-
-/** The numbers of someone's card, and the code of the letter that was sent to where she lives. */
-function toActivateWith(
-  carnet: RunningCarnet,
-  { id, vitale, identity }: DemonstrationPatient,
-  bears: 'activationCode' | 'recoveryCode' = 'activationCode',
-) {
-  const { serial } = carnet.people!.vitales.find(({ slug }) => slug === vitale)!
-  const letter = messages(carnet).findLast(
-    ({ subject, to }) => subject === noticeSubjects[bears] && to.includes(` ${identity.birthName}`),
-  )
-  const [code = ''] = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(letter?.text ?? '') ?? []
-  return { card: { matricule: id.ins, serie: serial }, letter, code }
-}
-
-/** Up to the last step. */
-async function proveContact(
-  carnet: RunningCarnet,
-  browser: PatientBrowser,
-  { code, card, to }: { code: string; card: Readonly<Record<string, string>>; to: string },
-): Promise<Page> {
-  const contact = await browser.submit(await begin(browser, code), urls.activateCard, card)
-  const sent = await browser.submit(contact, urls.activateContact, { joindre: to })
-  return browser.submit(sent, urls.activateContactCode, { code: lastCode(carnet, [to]) })
 }
 
 async function activation(t: TestContext, carnet: RunningCarnet): Promise<void> {

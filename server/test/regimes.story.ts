@@ -6,9 +6,12 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { proveContact, toActivateWith } from './activation-steps.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { untilSent } from './messages-sent.ts'
+import { openBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { typeWatching } from './type-watching.ts'
 
@@ -51,8 +54,8 @@ test('a region writes its own regime [CON-06]', async (t) => {
     /^(\S+)\t\S+\ten vigueur/m.exec((await typeWatching(carnet, 'matrix', 'list')).stdout)?.[1]
 
   const enter = () => fetch(`${carnet.webUrl}${urls.login}`)
-  const letterToEmma = () =>
-    administer(carnet, `activation-code ${patientOption(patientNamed(carnet, 'emma-caron'))}`)
+  const emma = patientNamed(carnet, 'emma-caron')
+  const letterToEmma = () => administer(carnet, `activation-code ${patientOption(emma)}`)
   const inform = () => {
     const patient = patientNamed(carnet, 'paul-lefevre')
     return administer(carnet, `inform ${personsFile(carnet, [{ patient, reached: {} }])}`)
@@ -100,6 +103,12 @@ test('a region writes its own regime [CON-06]', async (t) => {
     assert.equal((await letterToEmma()).exitCode, 0)
     const help = await (await fetch(`${carnet.webUrl}${urls.noActivationCode}`)).text()
     assert.match(help, /Avant 12\sans, un enfant n’a pas de code/)
+    await untilSent(carnet)
+    const telephone = openBrowser(carnet)
+    const to = 'emma@exemple.fr'
+    const account = await proveContact(carnet, telephone, { ...toActivateWith(carnet, emma), to })
+    const chosen = { identifiant: 'lycee.2029', motDePasse: 'Carnet-neuf-26', encore: 'Carnet-neuf-26' }
+    assert.match((await telephone.submit(account, urls.activateAccount, chosen)).html, /Carnet d’EMMA CARON/)
   })
 
   await t.test('an authorisation lasts as long as the file says', async () => {
