@@ -232,7 +232,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-19': {
     sentence:
-      'Refuser un accès, bloquer ou masquer ne change rien aux remboursements\u00a0: ce qui alimente les soins remboursés ne lit aucun de ces choix.',
+      'Refuser un accès, bloquer ou masquer ne change rien aux remboursements\u00a0: ce qui alimente les soins remboursés ne lit aucun de ces choix. Le titulaire le lit avant de masquer ou de bloquer, et que qui n’a pas pu voir n’est pas responsable.',
     source: 'CSP L1111-15',
   },
   'CON-20': {
