@@ -87,6 +87,9 @@ function rulesPage(): string {
     const ids = ruleIdsOf(chapter)
     return row([chapter.title, `${ids.filter((id) => ruleBook[id] !== undefined).length} sur ${ids.length}`])
   })
+  const lacking = Object.entries(ruleBook).flatMap(([id, { lacks }]) =>
+    lacks === undefined ? [] : [row([id, lacks])],
+  )
   const absent = Object.entries(rulesNotBuilt).map(([id, reason]) => row([id, reason]))
   const settings = Object.entries(ruleSettings).map(([name, { byDefault, sentence, source }]) =>
     row([`\`${name}\``, `\`${JSON.stringify(byDefault)}\``, sentence, source]),
@@ -102,6 +105,14 @@ Les tests portent l’identifiant de la règle entre crochets dans leur titre\u2
 | Règle | En une phrase | Source | Dans le code | Tests |
 |---|---|---|---|---|
 ${rows.join('\n')}
+
+## Ce qui manque à une règle mise en œuvre
+
+Ce que la spécification demande de plus, que rien ici ne fait, et pourquoi.
+
+| Règle | Ce qui manque |
+|---|---|
+${lacking.join('\n')}
 
 ## Ce qui n’est pas encore bâti
 

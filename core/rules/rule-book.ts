@@ -1,6 +1,11 @@
 /** The rules implemented here, in one French sentence each, with their source. The full law: rules.md. */
 
-export type Rule = { readonly sentence: string; readonly source: string }
+export type Rule = {
+  readonly sentence: string
+  readonly source: string
+  /** What the rule asks besides, that nothing here does, and why. */
+  readonly lacks?: string
+}
 
 export const ruleBook: Readonly<Record<string, Rule>> = {
   'LIF-01': {
@@ -10,12 +15,12 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-02': {
     sentence:
-      'Sans opposition dans les six semaines, le DMP s’ouvre\u202f; jusque-là il n’est pas accessible.',
+      'Sans opposition dans les six semaines, le DMP s’ouvre\u202f; jusque-là il n’est pas accessible. Si une panne empêche de l’ouvrir, la personne en est avertie sans délai.',
     source: 'CSP R1111-28',
   },
   'LIF-03': {
     sentence:
-      'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit.',
+      'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit. La preuve de son opposition lui est remise en PDF.',
     source: 'CSP R1111-28',
   },
   'LIF-04': {
@@ -27,6 +32,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
+    lacks:
+      'L’activation par un parent pour son enfant mineur, avec les deux matricules\u00a0: aucun texte public ne dit comment le rattachement à l’Assurance Maladie y est vérifié. Le dossier d’un mineur s’ouvre par les autres voies, et ses représentants y entrent par leur propre compte.',
   },
   'LIF-06': {
     sentence:
@@ -50,7 +57,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-10': {
     sentence:
-      'Peuvent créer, réactiver ou fermer un DMP les professionnels, le personnel d’accueil et les pharmacies.',
+      'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
   },
   'LIF-11': {
@@ -85,7 +92,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-17': {
     sentence:
-      'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté\u202f; sans opposition dans les six semaines, il est fermé.',
+      'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté\u202f; la personne en est avertie, et sans son opposition dans les six semaines il est fermé.',
     source: 'CSP R1111-36',
   },
   'LIF-18': {
@@ -97,6 +104,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas.',
     source: 'CSP R1111-36',
+    lacks:
+      'L’accès des ayants droit (CSP L1110-4 V, L1111-7)\u00a0: il se demande hors du portail, pour un motif que l’exploitant juge, et rien ici n’enregistre cette demande ni n’y répond.',
   },
   'LIF-20': {
     sentence:
@@ -145,8 +154,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-03': {
     sentence:
-      'Hors de l’équipe de soins, l’accord que le logiciel du professionnel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre. L’accord redemandé à chaque consultation est celui du portail professionnel, qui n’est pas bâti.',
+      'Hors de l’équipe de soins, l’accord que le logiciel du professionnel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
     source: 'CSP R1111-46 al.\u00a03',
+    lacks:
+      'L’accord redemandé à chaque consultation\u00a0: c’est celui des sessions du portail professionnel, qui n’est pas bâti.',
   },
   'CON-04': {
     sentence:
@@ -174,7 +185,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-09': {
     sentence:
-      'Le test d’existence, le dépôt et la recherche de ses propres documents n’ont pas besoin d’autorisation.',
+      'Le test d’existence, le dépôt, et la recherche, le remplacement ou la suppression de ses propres documents n’ont pas besoin d’autorisation\u202f; la lecture de la liste, si.',
     source: 'EX_3.3-1060\u202f; PDT-INF-526 v1.8',
   },
   'CON-10': {
@@ -189,7 +200,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-12': {
     sentence:
-      'Un professionnel bloqué ne lit plus, dans aucun mode d’accès\u202f; il peut toujours déposer et tester l’existence.',
+      'Un professionnel bloqué ne lit plus, dans aucun mode d’accès, pas même ses propres documents (réglage)\u202f; il peut toujours déposer, supprimer ce qu’il a déposé et tester l’existence.',
     source: 'Mon espace santé\u202f; IG FHIR DMP',
   },
   'CON-13': {
@@ -198,11 +209,12 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-14': {
     sentence:
-      'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; sous «\u00a0legacy2011\u00a0» il lit les documents masqués et ne peut être bloqué.',
+      'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
   },
   'CON-15': {
-    sentence: 'L’administrateur nommé par le titulaire lit les documents masqués.',
+    sentence:
+      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jusqu’à ce que le titulaire le démette.',
     source: 'Mon espace santé',
   },
   'CON-16': {
@@ -220,7 +232,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-19': {
     sentence:
-      'Refuser un accès, bloquer ou masquer ne change rien aux remboursements\u00a0: ce qui alimente les soins remboursés ne lit aucun de ces choix.',
+      'Refuser un accès, bloquer ou masquer ne change rien aux remboursements\u00a0: ce qui alimente les soins remboursés ne lit aucun de ces choix. Le titulaire le lit avant de masquer ou de bloquer, et que qui n’a pas pu voir n’est pas responsable.',
     source: 'CSP L1111-15',
   },
   'CON-20': {
@@ -257,6 +269,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le médecin du travail ne lit qu’avec l’accord exprès du titulaire\u202f; sans lui il alimente seulement.',
     source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
+    lacks:
+      'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
   },
   'CON-27': {
     sentence:
@@ -265,7 +279,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'MAT-01': {
     sentence:
-      'Une profession lit les types de documents que la matrice d’habilitation lui ouvre\u202f; la matrice ne régit que la consultation.',
+      'Une profession lit les types de documents que la matrice d’habilitation lui ouvre\u202f; la matrice ne régit que la consultation. Officielle, elle a 1\u202f653 cases\u00a0: un autre nombre est signalé, avec la liste.',
     source: 'arrêté du 26 octobre 2023',
   },
   'MAT-02': {
@@ -274,7 +288,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'ASS_X16\u202f; JDV_J57',
   },
   'MAT-03': {
-    sentence: 'Une matrice est datée\u202f; son import est montré comme un écart, et entier ou nul.',
+    sentence:
+      'Une matrice est datée\u202f; son import est montré comme un écart, confirmé par quelqu’un que l’on nomme, et entier ou nul.',
     source: 'conception',
   },
   'MAT-04': {
@@ -357,7 +372,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'conception',
   },
   'EMG-11': {
-    sentence: 'En urgence, un professionnel lit et dépose\u202f; il ne modifie pas les droits du patient.',
+    sentence:
+      'En urgence, un professionnel lit, dépose et supprime ses propres documents, un médecin archive\u202f; personne ne masque, ne démasque ni ne modifie les droits du patient.',
     source: 'PDT-INF-526 v1.8',
   },
   'EMG-12': {
@@ -384,6 +400,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
     source: 'Mon espace santé\u202f; EHDS article 8',
+    lacks:
+      'Les réglages à part de l’histoire de santé et des directives anticipées, qui sont ici des documents comme les autres.',
   },
   'VIS-05': {
     sentence:
@@ -454,11 +472,12 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-19': {
     sentence:
-      'Le titulaire ajoute un fichier .pdf, .txt, .rtf, .jpg ou .tif d’au plus 5 Mo, dont le contenu est celui que dit son nom.',
+      'Le titulaire ajoute un fichier .pdf, .txt, .rtf, .jpg ou .tif d’au plus 5\u00a0Mo, dont le contenu est celui que dit son nom et où aucun virus n’est trouvé\u202f; une photo PNG est convertie sur l’appareil.',
     source: 'Mon espace santé',
   },
   'VIS-20': {
-    sentence: 'Un document supprimé est comme absent pour tous, sa trace demeure.',
+    sentence:
+      'Un document supprimé est comme absent pour tous, sa trace demeure\u202f; ses octets partent avec le dossier, à la fin de l’archivage.',
     source: 'conception',
   },
   'TRA-01': {
@@ -487,7 +506,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé',
   },
   'TRA-06': {
-    sentence: 'Le nombre de documents écartés d’une réponse n’est dit qu’au titulaire.',
+    sentence:
+      'Les refus, les recherches qui n’ouvrent rien et les messages illisibles laissent une ligne aussi, que le titulaire lit en mots. Une ligne sur un document que son lecteur ne voit pas encore attend, et le nombre de documents écartés d’une réponse n’est dit qu’au titulaire.',
     source: 'conception',
   },
   'TRA-07': {
@@ -561,7 +581,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'XDS',
   },
   'CNT-01': {
-    sentence: 'Le DMP contient aussi ce que son titulaire y ajoute.',
+    sentence:
+      'Le DMP contient les documents que nomme la loi, et ce que son titulaire y ajoute\u202f; chacun a son type, et une famille où le titulaire le retrouve.',
     source: 'CSP R1111-42',
   },
   'CNT-02': {
@@ -608,10 +629,14 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire indique jusqu’à cinq personnes à prévenir, dans l’ordre où les appeler, avec leur lien et leurs téléphones.',
     source: 'Mon espace santé\u202f; conception (nombre)',
+    lacks:
+      'La personne de confiance et les aidants comme contacts, avec leur lien\u00a0: la première est un document, les seconds ont leur propre accès.',
   },
   'CNT-05': {
     sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',
     source: 'Mon espace santé',
+    lacks:
+      'Les autres rubriques de «\u00a0Mon histoire de santé\u00a0», service de Mon espace santé\u00a0: ici, des documents, masqués un par un ou tous.',
   },
   'CNT-06': {
     sentence:
@@ -624,7 +649,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé',
   },
   'EHDS-01': {
-    sentence: 'Le titulaire accède à son propre carnet, et à nul autre.',
+    sentence:
+      'Le titulaire accède à son propre carnet, gratuitement et à tout moment, et à nul autre\u202f; il y fait entrer qui le représente ou l’aide, et le lui retire aussitôt.',
     source: 'règlement (UE) 2025/327, articles 3 et 4',
   },
   'EHDS-02': {
@@ -640,6 +666,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit.',
     source: 'règlement (UE) 2025/327, article 7',
+    lacks:
+      'Le format européen d’échange, qui n’est pas publié\u00a0: l’archive est en IHE XDM, aux formats du CI-SIS.',
   },
   'EHDS-05': {
     sentence:

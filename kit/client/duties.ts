@@ -1,5 +1,4 @@
 /** What the law asks of who feeds a record, and of the médecin traitant: told to the software, which shows it. rules.md CNT-03, FEED-01. */
-
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
@@ -27,7 +26,7 @@ export function remindersOf(entry: DocumentEntry, today: Day): readonly string[]
     const due = dayToFeed({ typeCode, careEndedOn, writtenOn })
     if (due < today)
       reminders.push(
-        `Déposé après le jour dû, le ${inWords(due)}\u00a0: un document se dépose le jour de la consultation ou du résultat, au plus tard le jour de la sortie (CSP R1111-42).`,
+        `Déposé après le jour dû, le ${dayInWords(due)}\u00a0: un document se dépose le jour de la consultation ou du résultat, au plus tard le jour de la sortie (CSP R1111-42).`,
       )
   }
   if (goesByMessageToo({ typeCode, on: today }))
@@ -64,6 +63,7 @@ function dayIn(dtm: string): Day | undefined {
   return dtm.length < 8 ? undefined : civilDay(parseDtm(dtm, 'dtm'))
 }
 
-function inWords(day: Day): string {
+/** « 3 mars 2026 ». */
+export function dayInWords(day: Day): string {
   return new Date(`${day}T12:00:00Z`).toLocaleDateString('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 }

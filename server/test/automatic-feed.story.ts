@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { synthesisDueOn, synthesisType } from '@carnet/core/rules/duty-to-feed.ts'
 import { feedDueDocuments } from '@carnet/kit/client/automatic-feed.ts'
+import { dayInWords } from '@carnet/kit/client/duties.ts'
 import { typeCommand } from './command-line.ts'
 import { patientNamed } from './demonstration-calls.ts'
 import { runningCarnet } from './running-carnet.ts'
@@ -87,7 +88,10 @@ test('a practice software feeds what is due by itself', async (t) => {
       const leroy = await carnet.dmp('cps-leroy')
       assert.equal(await leroy.synthesisDue(amina.id, today), undefined)
       const typed = await typeCommand(carnet, `synthesis --card cps-martin --patient ${amina.id.ins}`)
-      assert.equal(typed.stdout, `Volet de synthèse médicale à établir au plus tard le ${dueOn}.\n`)
+      assert.equal(
+        typed.stdout,
+        `Volet de synthèse médicale à établir au plus tard le ${dayInWords(dueOn!)}.\n`,
+      )
     },
   )
 

@@ -134,7 +134,7 @@ test('a file of persons that is wrong anywhere informs nobody', async (t) => {
   assert.equal((await administer(carnet, `oppose ${patientOption(paul)}`)).exitCode, 3)
 })
 
-test('a failure that prevents the opening is told the same day, once, and the opening is tried again', async (t) => {
+test('a failure that prevents the opening is told the same day, once, and the opening is tried again [LIF-02]', async (t) => {
   const carnet = await runningCarnet(t)
   const chloe = patientNamed(carnet, 'chloe-garnier')
   const gp = await carnet.dmp('cps-martin')

@@ -5,6 +5,7 @@ import { documentChips } from '../ui/document-row/document-row.ts'
 import { bloodTest, consultation, ownWords } from '../ui/document-row/examples.ts'
 import { documentsUrl } from '../urls.ts'
 import { familyOf, isFromPatient, parseFamily } from '../words/document-families.ts'
+import { professionals } from '../words/professionals.ts'
 import { documentList, documentsExample as list } from './states/documents.ts'
 import { pageStates } from './states.ts'
 import { textOf } from './text.ts'
@@ -49,6 +50,15 @@ test('states carry the official labels, byte for byte [VIS-11]', () => {
     documentChips({ ...bloodTest, isNew: false, status: 'deprecated' }).map(({ words }) => words),
     ['ancienne version obsolète'],
   )
+})
+
+test('to mask, or to block, changes no reimbursement, and who could not see is not responsible [CON-19]', () => {
+  const text = textOf(pageStates['documents-masking']!)
+  assert.match(
+    text,
+    /peut vous soigner moins bien, sans en être responsable\. Vos remboursements ne changent pas/,
+  )
+  assert.match(professionals.confirm.blockProfessional.means.standard, /Vos remboursements ne changent pas/)
 })
 
 test('a filter keeps the family and the year asked for, and says how many of how many', () => {

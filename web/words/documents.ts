@@ -81,8 +81,8 @@ export const documents = {
       'Vos soignants ne verront plus vos documents. Ils ne verront pas les nouveaux documents. Qui a écrit un document le voit encore. Qui gère votre carnet avec vous le voit aussi. En urgence, nous suivons vos choix d’urgence.',
     ),
     risk: easy(
-      'Un soignant qui ne voit pas vos documents peut vous soigner moins bien.',
-      'Sans vos documents, un soignant peut vous soigner moins bien.',
+      'Un soignant qui ne voit pas vos documents peut vous soigner moins bien, sans en être responsable. Vos remboursements ne changent pas.',
+      'Sans vos documents, un soignant peut vous soigner moins bien. Ce ne sera pas de sa faute. Vos remboursements ne changent pas.',
     ),
     on: easy(
       'Tous vos documents sont masqués aux professionnels de santé, ceux à venir compris.',

@@ -102,8 +102,8 @@ export const professionals = {
   confirm: {
     blockProfessional: {
       means: easy(
-        'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord.',
-        'Cette personne ne lira plus votre carnet. Elle ne le lira pas en urgence. Elle peut encore y mettre des documents. Vous pourrez changer d’avis.',
+        'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord. Vos remboursements ne changent pas.',
+        'Cette personne ne lira plus votre carnet. Elle ne le lira pas en urgence. Elle peut encore y mettre des documents. Vous pourrez changer d’avis. Vos remboursements ne changent pas.',
       ),
       yes: 'Oui, bloquer',
     },

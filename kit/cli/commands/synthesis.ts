@@ -1,5 +1,6 @@
 /** `carnet synthesis`: when the médecin traitant owes the next volet de synthèse médicale. rules.md FEED-01. */
 import { civilDay } from '@carnet/core/model/civil-day.ts'
+import { dayInWords } from '../../client/duties.ts'
 import { allow, type CommandLine, UsageError } from '../arguments.ts'
 import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
@@ -16,6 +17,6 @@ export async function synthesis({ operands, options }: CommandLine, terminal: Te
       terminal.stdout,
       dueOn === undefined
         ? 'Le porteur de la carte n’est pas le médecin traitant\u00a0: il ne doit pas de synthèse médicale.'
-        : `Volet de synthèse médicale à établir au plus tard le ${dueOn}.`,
+        : `Volet de synthèse médicale à établir au plus tard le ${dayInWords(dueOn)}.`,
     )
 }
