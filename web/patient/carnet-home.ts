@@ -68,8 +68,8 @@ function taskLink(task: HomeTask): Html {
 
 const icons = {
   readResult: 'resultats',
-  addPasskey: 'people',
-  addContact: 'people',
+  addPasskey: 'key',
+  addContact: 'key',
   planVaccination: 'prevention',
   fillProfile: 'personnels',
 } as const satisfies Record<HomeTask['kind'], IconName>
