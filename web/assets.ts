@@ -32,6 +32,7 @@ const styles: Asset = {
     './patient/professionals.css',
     './patient/treatments.css',
     './patient/health-profile.css',
+    './patient/carnet-home.css',
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
     './emergency/emergency.css',

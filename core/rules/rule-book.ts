@@ -640,7 +640,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-06': {
     sentence:
-      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre.',
+      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre. Il y note des mesures, et l’emporte en PDF avec les seules rubriques qu’il coche.',
     source: 'Mon espace santé',
   },
   'CNT-07': {

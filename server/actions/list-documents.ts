@@ -6,8 +6,9 @@ import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList } from '../store/documents.ts'
+import { tracesOf } from '../store/traces.ts'
 import { visibleDocuments } from './find-documents.ts'
-import { type Permitted, perform } from './perform.ts'
+import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { starsFor } from './stars-as-seen.ts'
 import { currentAsSeen, type Replacements } from './status-as-seen.ts'
@@ -31,6 +32,8 @@ export type VisibleDocuments = {
   formerOf(document: DocumentInList): readonly DocumentInList[]
   /** Those that the holder keeps at hand, for himself alone. */
   starred(): Promise<ReadonlySet<DocumentInList>>
+  /** Those that the caller opened himself, of late. */
+  opened(): Promise<ReadonlySet<DocumentInList>>
 }
 
 export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
@@ -63,6 +66,16 @@ export function showDocuments<T extends object>(
         const stars = await starsFor(caller, permitted)
         return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))
       },
+      async opened() {
+        const { kind, id } = actorOf(caller)
+        const lines = await tracesOf(tx, record.key, {
+          actor: { kind, id },
+          actions: ['readDocument', 'downloadDocument'],
+          limit: readingsMax,
+        })
+        const read = new Set(lines.flatMap(({ documents }) => documents.map(({ uniqueId }) => uniqueId)))
+        return new Set(current.filter(({ uniqueId }) => read.has(uniqueId)))
+      },
     })
     const { everythingMasked, informedAboutOrganDonation } = record
     return {
@@ -71,6 +84,9 @@ export function showDocuments<T extends object>(
     }
   })
 }
+
+/** More lines than anybody reads documents in a month. */
+const readingsMax = 500
 
 /** A document that several replaced one after the other has all of them; each is told once. */
 function formerVersions(

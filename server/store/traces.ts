@@ -205,7 +205,7 @@ const narrowed = `($2::text is null
         'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'downloadDocument',
         'listTraces',
         'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData', 'readEmergencyCard',
-        'openEmergencyCard'))
+        'readHealthProfile', 'openEmergencyCard'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and (mode <> 'normal' or action = 'openEmergencyCard')))

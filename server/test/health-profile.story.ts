@@ -7,6 +7,7 @@ import { extractText } from 'unpdf'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { csrfOf, inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
 import { structuredDocument } from './structured-document.ts'
 import { queryRows } from './what-is-stored.ts'
 
@@ -26,6 +27,7 @@ test('a profile tells what documents say and what the person writes, each apart,
   }
 
   await t.test('without anything, the page says so, and how to begin', async () => {
+    assert.match(await see(browser, urls.carnet), /À faire .*Commencer votre profil santé .*première visite/)
     assert.match(await see(), /Ce profil est encore vide .*Commencez par une rubrique/)
   })
 
@@ -150,6 +152,25 @@ test('a profile tells what documents say and what the person writes, each apart,
       assert.ok((await tracesOf(carnet, denise)).some(({ action }) => action === 'downloadSummary'))
       const alain = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
       assert.match(await see(alain, urls.healthProfilePdf), /elle seule, ou qui la représente/)
+    },
+  )
+
+  await t.test(
+    'her home tells what is to do, a line each, until it is done; a part that fails leaves the others',
+    async () => {
+      const about = { by: 'cps-martin', about: denise, type: '11502-2', title: 'Bilan sanguin' }
+      const source = await sampleDocument(carnet, about)
+      await (await carnet.dmp('cps-martin')).submitDocuments(denise.id, [{ source, hideFrom: {} }])
+      const home = await browser.open(urls.carnet)
+      assert.match(textOf(home.html), /Bonjour\. À faire Lire un résultat : Bilan sanguin, .*clé d’accès/)
+      assert.doesNotMatch(textOf(home.html), /Commencer votre profil/, 'she wrote in it')
+      await queryRows(carnet, 'alter table health_profile rename to elsewhere')
+      const failing = await see(browser, urls.carnet)
+      await queryRows(carnet, 'alter table elsewhere rename to health_profile')
+      assert.match(failing, /Lire un résultat .* Votre profil santé ne peut pas être vérifié en ce moment/)
+      const [, report = ''] = /class="to-do-link" href="([^"]+)"/.exec(home.html) ?? []
+      await browser.open(report)
+      assert.doesNotMatch(await see(browser, urls.carnet), /Lire un résultat/)
     },
   )
 

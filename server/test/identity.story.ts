@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import { type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { newOid } from '@carnet/kit/client/oid.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { urls } from '@carnet/web/urls.ts'
 import pg from 'pg'
 import { invite, listDelegates } from '../actions/delegates.ts'
+import { readOwnProfile, writeSection } from '../actions/health-profile.ts'
+import { noteMeasure } from '../actions/own-measures.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
 import { searchDocuments } from '../actions/search-documents.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
@@ -137,6 +140,16 @@ test('two records of one person become one, with all that each held [LIF-12]', a
   })
   const target = { kind: 'service', name: 'Appli' } as const
   await reportProblem(platform, himself(second), second.id, { target, words: 'Elle insiste.' })
+  const [weight] = measures2025.definitions
+  const weighed = { values: ['72,5'], on: '2020-01-02', time: '', secret: false }
+  for (const [who, words] of [
+    [kept, 'Asthme'],
+    [second, 'Migraines'],
+  ] as const) {
+    const said = { lines: [words], secretLines: [], notConcerned: false }
+    await writeSection(platform, himself(who), 'conditions', said)
+    await noteMeasure(platform, himself(who), weight!, weighed)
+  }
 
   await t.test('of two persons they are not', async () => {
     const chloe = patientNamed(carnet, 'chloe-garnier')
@@ -223,6 +236,15 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     )
     const [report] = await listReports(platform, himself(kept), kept.id)
     assert.deepEqual([report?.words, report?.state], ['Elle insiste.', 'sent'])
+  })
+
+  await t.test('what he wrote of his health in both is in the one record [CNT-06]', async () => {
+    const { sections, measures } = await readOwnProfile(platform, himself(kept))
+    assert.deepEqual(
+      sections.conditions.lines.map(({ words }) => words),
+      ['Asthme', 'Migraines'],
+    )
+    assert.equal(measures.length, 2)
   })
 
   await t.test('the two histories are one', async () => {

@@ -71,6 +71,12 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'declare',
       nom: 'Doliprane 500 mg',
     })
+    // The list, how he comes in, what is told of vaccinations, his profile: each as its own page.
+    await leaves(
+      `GET ${urls.carnet}`,
+      ['findDocuments', 'readAccountSecurity', 'findDocuments', 'readHealthProfile'],
+      urls.carnet,
+    )
     await leaves(`GET ${urls.healthProfile}`, ['readHealthProfile', 'findDocuments'], urls.healthProfile)
     await leaves(
       `POST ${profileSectionUrl(':rubrique')}`,
@@ -138,7 +144,6 @@ test('the own navigation of the patient is traced, page by page, as the table sa
   await t.test('what is a form, or the same for everybody, leaves none', async () => {
     for (const address of [
       urls.home,
-      urls.carnet,
       urls.login,
       urls.addDocument,
       urls.accessMatrix,

@@ -1,6 +1,14 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { accessLogUrl, documentsUrl, searchUrl, timelineUrl, urls } from '@carnet/web/urls.ts'
+import {
+  accessLogUrl,
+  documentsUrl,
+  ownMeasureUrl,
+  profileSectionUrl,
+  searchUrl,
+  timelineUrl,
+  urls,
+} from '@carnet/web/urls.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { carer, father, holder, newcomer, suspended, titles } from './cast.ts'
 
@@ -277,7 +285,11 @@ export const visits: readonly Visit[] = [
 
 /** What is mounted and shows nothing that a picture would. */
 export const withoutPicture: Readonly<Record<string, string>> = {
-  [urls.carnet]: 'a redirection',
+  [urls.carnet]: 'mounted since the pictures were taken: its picture is due',
+  [urls.healthProfile]: 'mounted since the pictures were taken: its picture is due',
+  [urls.healthProfilePdf]: 'mounted since the pictures were taken: its picture is due',
+  [profileSectionUrl(':rubrique')]: 'mounted since the pictures were taken: its picture is due',
+  [ownMeasureUrl(':sorte')]: 'mounted since the pictures were taken: its picture is due',
   [urls.closedRecord]: 'where a log-in leads once the record is closed: drawn in web/test/states/leaving.ts',
   [urls.passkeyLogIn]: 'of the device that holds a passkey, and otherwise back to the log-in',
   [urls.vaccineReminder]: 'a file for a calendar',

@@ -2,6 +2,7 @@
 import type { CardEntry } from '@carnet/core/model/emergency-card.ts'
 import {
   cardWordsIn,
+  type OwnLine,
   type OwnSection,
   statementsIn,
   type ToldStatement,
@@ -62,7 +63,8 @@ export function healthProfilePage(data: HealthProfileData): string {
   const { own, mayWrite, done } = data
   const say = sayIn(data.display)
   const title = own ? words.title : words.neutralTitle
-  const isEmpty = data.measures.length === 0 && writtenSections.every((section) => !isFilled(section, data))
+  const isEmpty =
+    data.measures.length === 0 && writtenSections.every((section) => linesOf(section, data).length === 0)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
@@ -78,15 +80,13 @@ ${own && html`<p class="soft">${say(words.whoReads)}</p>`}`
   return carnetPage(data, { title, tab: 'profile', body, ruled: true })
 }
 
-function isFilled(section: WrittenSection, { told, sections, card }: KnownProfile): boolean {
-  const { lines, notConcerned } = sections[section]
-  return (
-    lines.length > 0 ||
-    notConcerned !== undefined ||
-    statementsIn(section, told).length > 0 ||
-    cardWordsIn(section, card.entries).length > 0 ||
-    (section === 'allergies' && card.noKnownAllergy)
-  )
+/** What documents say, then what was written; « non concerné » gives way to the document that came since. */
+function linesOf(section: WrittenSection, data: HealthProfileData): readonly Html[] {
+  const known = knownLines(section, data)
+  const { lines, notConcerned } = data.sections[section]
+  if (notConcerned !== undefined && lines.length === 0 && known.length === 0)
+    return [saidLine(words.notConcerned, writtenBy(notConcerned, data), 'mine')]
+  return [...known, ...lines.map((line) => ownLine(line, data))]
 }
 
 function doneOf(
@@ -102,7 +102,8 @@ function doneOf(
 function sectionOf(section: WrittenSection, data: HealthProfileData): Html {
   const slug = sectionSlugs[section]
   const name = sectionNames[section]
-  const filled = isFilled(section, data)
+  const lines = linesOf(section, data)
+  const filled = lines.length > 0
   const button = html`${filled ? words.change : words.write}<span class="off-screen">${words.about(name)}</span>`
   return html`<section class="leaf" aria-labelledby="${slug}">
 <div class="leaf-margin"><h2 id="${slug}">${name}</h2>${
@@ -110,7 +111,7 @@ function sectionOf(section: WrittenSection, data: HealthProfileData): Html {
   }</div>
 <div class="leaf-body">${
     filled
-      ? html`<ul class="said">${knownLines(section, data)}${writtenLines(data.sections[section], data)}</ul>`
+      ? html`<ul class="said">${lines}</ul>`
       : html`<p class="soft">${section === 'note' ? words.noNote : words.nothing}</p>`
   }</div>
 </section>`
@@ -156,13 +157,11 @@ export function withoutCode(said: string): string {
   return said.replace(/\s*\([\p{L}\d-]+\s*:\s*[A-Z]{0,2}\d[\w.-]*\)$/u, '')
 }
 
-function writtenLines({ lines, notConcerned }: OwnSection, data: HealthProfileData): readonly Html[] {
-  if (lines.length === 0)
-    return notConcerned === undefined
-      ? []
-      : [saidLine(words.notConcerned, writtenBy(notConcerned, data), 'mine')]
-  return lines.map((line) =>
-    saidLine(line.words, html`${writtenBy(line, data)}${line.secret && html` ${words.keptForMe}`}`, 'mine'),
+function ownLine(line: OwnLine, data: HealthProfileData): Html {
+  return saidLine(
+    line.words,
+    html`${writtenBy(line, data)}${line.secret && html` ${words.keptForMe}`}`,
+    'mine',
   )
 }
 

@@ -19,6 +19,7 @@ import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountAddPassword } from './patient/add-password.ts'
 import { mountCareHistory } from './patient/care-history.ts'
+import { mountCarnetHome } from './patient/carnet-home.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
@@ -100,6 +101,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountPasskeyLogIn(pages, portal)
     mountActivation(pages, portal)
     mountRecover(pages, portal)
+    mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)

@@ -21,7 +21,8 @@ export type TracedRoutes = Readonly<Record<string, TracedRoute>>
 /** @spec TRA-05 Mon espace santé */
 export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
-  [`GET ${urls.carnet}`]: silent('a redirection'),
+  // Each part as the page that shows it.
+  [`GET ${urls.carnet}`]: traces('findDocuments', 'readDocument', 'readAccountSecurity', 'readHealthProfile'),
 
   [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
   [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),

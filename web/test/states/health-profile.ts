@@ -4,10 +4,12 @@ import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { Decimal } from '@carnet/core/model/decimal.ts'
 import { emptySection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
+import { carnetHomePage } from '../../patient/carnet-home.ts'
 import { editProfileSectionPage } from '../../patient/edit-profile-section.ts'
 import { type HealthProfileData, healthProfilePage } from '../../patient/health-profile.ts'
 import { ownMeasurePage } from '../../patient/own-measure.ts'
 import { profileFilePage } from '../../patient/profile-file.ts'
+import { documents } from './documents.ts'
 import { carnet, type PageStates } from './surroundings.ts'
 
 const synthesis = {
@@ -70,6 +72,32 @@ const filled: HealthProfileData = {
 }
 
 export const healthProfileStates: PageStates = {
+  'carnet-home': carnetHomePage({
+    ...carnet,
+    own: true,
+    tasks: [
+      { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
+      { kind: 'addPasskey' },
+      {
+        kind: 'planVaccination',
+        vaccine: 'Diphtérie, tétanos, poliomyélite',
+        on: '2026-08-01',
+        past: false,
+      },
+      { kind: 'fillProfile' },
+    ],
+    unavailable: [],
+    news: { documents: documents.slice(0, 2), count: 2 },
+    previousVisitAt: new Date('2026-03-10T09:00:00Z'),
+  }),
+  'carnet-home-failing': carnetHomePage({
+    ...carnet,
+    own: true,
+    tasks: [],
+    unavailable: ['vaccinations'],
+    news: undefined,
+    previousVisitAt: null,
+  }),
   'health-profile': healthProfilePage(filled),
   'edit-profile-section': editProfileSectionPage({
     ...filled,

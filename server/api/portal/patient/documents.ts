@@ -32,8 +32,6 @@ type Query = {
 type StarForm = { starDocument?: string; unstarDocument?: string } | undefined
 
 export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
-  pages.get(urls.carnet, (_request, reply) => reply.redirect(urls.documents, 303))
-
   pages.get<{ Querystring: Query }>(urls.documents, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply

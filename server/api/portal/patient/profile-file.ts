@@ -2,6 +2,7 @@
 import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
+import type { EmergencyCard } from '@carnet/core/model/emergency-card.ts'
 import {
   cardWordsIn,
   type OwnSection,
@@ -11,6 +12,7 @@ import {
   type ToldStatement,
   type Written,
   type WrittenSection,
+  writtenSections,
 } from '@carnet/core/model/health-profile.ts'
 import { usualName } from '@carnet/core/model/identity.ts'
 import { latestMeasures } from '@carnet/core/model/own-measure.ts'
@@ -84,45 +86,43 @@ export function mountProfileFile(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+type MadeSection = Exclude<ProfileSection, WrittenSection>
+
+function isWritten(section: ProfileSection): section is WrittenSection {
+  return writtenSections.some((each) => each === section)
+}
+
 /** Of what is not ticked nothing is read. Each part is traced as the page that shows it. */
 async function profileFile({ platform }: Portal, caller: PatientCaller, asked: Chosen): Promise<Buffer> {
   const { identity, patient } = await takeSummary(platform, caller)
   const at = platform.clock.now()
   const profile = withoutSecrets(await readOwnProfile(platform, caller), asked)
   const told = await readToldStatements(platform, caller, readStatements)
-  const reads: Readonly<Record<ProfileSection, () => Promise<Section>>> = {
-    conditions: written('conditions'),
-    allergies: written('allergies'),
-    operations: written('operations'),
-    family: written('family'),
-    implants: written('implants'),
-    lifestyle: written('lifestyle'),
-    disabilities: written('disabilities'),
-    note: written('note'),
+  // Three sections are made of it: it is read once, and only for one of them.
+  let cardRead: Promise<EmergencyCard> | undefined
+  const card = () => (cardRead ??= readEmergencyCard(platform, caller).then((read) => read.card))
+  const made: Readonly<Record<MadeSection, () => Promise<Section>>> = {
     bloodGroup: async () =>
       titled('bloodGroup', told.filter(({ topic }) => topic === 'bloodGroup').map(toldLine)),
     measures: async () => titled('measures', measureLines(profile)),
     treatments: async () => {
-      const asked = { reader: treatmentReader, today: civilDay(at) }
-      const { card } = await readEmergencyCard(platform, caller)
-      const { treatments } = await readKnownTreatments(platform, caller, asked)
-      return titled('treatments', treatmentLines(treatments, card))
+      const known = { reader: treatmentReader, today: civilDay(at) }
+      const { treatments } = await readKnownTreatments(platform, caller, known)
+      return titled('treatments', treatmentLines(treatments, await card()))
     },
     vaccinations: async () => {
       const { vaccinations } = await readKnownVaccinations(platform, caller)
       return titled('vaccinations', vaccinations.map(vaccinationLine))
     },
-    contacts: async () => titled('contacts', contactLines((await readEmergencyCard(platform, caller)).card)),
+    contacts: async () => titled('contacts', contactLines(await card())),
     directives: async () => {
-      const { directives } = (await readEmergencyCard(platform, caller)).card
+      const { directives } = await card()
       return titled('directives', [], directives ? careSummary.directivesYes : careSummary.directivesNo)
     },
   }
-  function written(section: WrittenSection) {
-    return async () => writtenSection(section, profile, told)
-  }
   const sections: Section[] = []
-  for (const section of asked.chosen) sections.push(await reads[section]())
+  for (const section of asked.chosen)
+    sections.push(isWritten(section) ? writtenSection(section, profile, told) : await made[section]())
   const { file } = await formatSheet({
     title: words.heading(usualName(identity)),
     paragraphs: [

@@ -1,0 +1,45 @@
+/** « À faire »: what waits for a person in her carnet, and goes once it is done. Spec: people.md P-02. */
+import type { Day } from './identity.ts'
+import type { CalendarState } from './vaccination.ts'
+import { dayAtAge } from './vaccination.ts'
+
+export type HomeTask =
+  /** A report that she has not opened. */
+  | { readonly kind: 'readResult'; readonly documentId: string; readonly title: string; readonly at: Date }
+  /** How she comes in: by a password alone, or reached by one way alone. */
+  | { readonly kind: 'addPasskey' | 'addContact' }
+  | { readonly kind: 'planVaccination'; readonly vaccine: string; readonly on: Day; readonly past: boolean }
+  | { readonly kind: 'fillProfile' }
+
+/** What the block of each is about, where it can be told that it is not there for now. */
+export const taskBlocks = ['results', 'account', 'vaccinations', 'profile'] as const
+export type TaskBlock = (typeof taskBlocks)[number]
+
+export const homeTasksMax = 5
+
+/** Results first, then how she comes in: no block takes all the lines. */
+export function firstTasks(blocks: readonly (readonly HomeTask[])[]): readonly HomeTask[] {
+  const rounds = Math.max(0, ...blocks.map(({ length }) => length))
+  const inTurn = Array.from({ length: rounds }, (_, at) => blocks.flatMap((block) => block[at] ?? []))
+  const chosen = new Set(inTurn.flat().slice(0, homeTasksMax))
+  return blocks.flat().filter((task) => chosen.has(task))
+}
+
+const soonMonths = 6
+const sinceMonths = -12
+
+/** Appointments of the calendar that come soon, or came within the year and that no document tells of. */
+export function vaccinationsToPlan(
+  states: readonly CalendarState[],
+  birthDate: Day,
+  today: Day,
+): readonly HomeTask[] {
+  return states.flatMap(({ line, reached, next }): readonly HomeTask[] => {
+    const reachedOn = reached && dayAtAge(birthDate, reached.appointment.ageMonths)
+    if (reachedOn !== undefined && !reached?.found && reachedOn >= dayAtAge(today, sinceMonths))
+      return [{ kind: 'planVaccination', vaccine: line.name, on: reachedOn, past: true }]
+    return next !== undefined && next.on <= dayAtAge(today, soonMonths)
+      ? [{ kind: 'planVaccination', vaccine: line.name, on: next.on, past: false }]
+      : []
+  })
+}
