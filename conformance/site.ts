@@ -51,8 +51,8 @@ export type NewDocument = {
 }
 
 /**
- * `folder`: cards, people.json and pki/ca.crt, as contract.md §5 lays them out. `web`: of a
- * demonstration, for plain IHE. @throws UnusableInput
+ * `folder`: cards, people.json and pki/ca.crt, as contract.md §5 lays them out. `web`: address of a demonstration's
+ * portals, beside which it offers plain IHE. @throws UnusableInput
  */
 export async function openSite(url: string, folder: string, web?: string): Promise<Site> {
   const people = await readPeople(folder)
