@@ -72,7 +72,7 @@ module.exports = {
     ),
     never(
       'what is made for tests serves tests alone',
-      { pathNot: [test, '^(tools|bench)/'] },
+      { pathNot: [test, '^(tools|bench|conformance)/'] },
       { path: test },
     ),
     never(

@@ -2,10 +2,11 @@
 import { DmpRefusal, DmpUnreachable } from '@carnet/kit/client/errors.ts'
 import type { Site } from './site.ts'
 
-export type Case = {
+/** `Subject`: what is looked at, a DMP unless said otherwise. */
+export type Case<Subject = Site> = {
   readonly transaction: string
   readonly says: string
-  readonly run: (site: Site) => Promise<void>
+  readonly run: (subject: Subject) => Promise<void>
 }
 
 /** What was seen is not what must be. */

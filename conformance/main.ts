@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   await using target = await findTarget(options)
   console.log(`Conformité de ${target.url}\n`)
   try {
-    const site = await openSite(target.url, target.folder)
+    const site = await openSite(target.url, target.folder, target.web)
     try {
       return (await runCases(site, (line) => console.log(line))) === 0 ? 0 : 1
     } finally {

@@ -7,6 +7,7 @@ import { formatEnvelope } from '@carnet/core/wire/soap/envelope.ts'
 import { formatRegistryResponse } from '@carnet/core/wire/xds/errors.ts'
 import { pkiPaths } from '../kit/demo/write-pki.ts'
 import { runningCarnet } from '../server/test/running-carnet.ts'
+import { plainIheCases } from './cases/plain-ihe.ts'
 import { ownCases, runCases } from './run.ts'
 import { openSite } from './site.ts'
 
@@ -14,13 +15,17 @@ test('our own server holds every case, twice in a row, and a server that says ye
   const carnet = await runningCarnet(t)
 
   await t.test('every case holds, and holds again on a record that has seen them', async () => {
-    const site = await openSite(carnet.tlsUrl, carnet.demoFolder)
+    const site = await openSite(carnet.tlsUrl, carnet.demoFolder, carnet.webUrl)
     t.after(site.close)
     for (const time of ['first', 'second']) {
       const lines: string[] = []
       const failures = await runCases(site, (line) => lines.push(line), [])
       assert.equal(failures, 0, `${time} time\n${lines.join('\n')}`)
-      assert.match(lines.at(-2)!, new RegExp(`^Les ${ownCases.length} cas se passent comme attendu`))
+      assert.match(lines.at(-3)!, new RegExp(`^Les ${ownCases.length} cas se passent comme attendu`))
+      assert.match(
+        lines.at(-2)!,
+        new RegExp(`^Les ${plainIheCases.length} cas d’IHE se passent comme attendu`),
+      )
     }
   })
 
@@ -32,7 +37,8 @@ test('our own server holds every case, twice in a row, and a server that says ye
       const failures = await runCases(site, (line) => lines.push(line), [])
       assert.ok(failures > ownCases.length / 2, lines.join('\n'))
       assert.equal(lines.filter((line) => line.startsWith('NON')).length, failures)
-      assert.match(lines.at(-2)!, /sur \d+ se passent comme attendu, \d+ non\.$/)
+      assert.match(lines.at(-3)!, /sur \d+ se passent comme attendu, \d+ non\.$/)
+      assert.match(lines.at(-2)!, /pas été essayés/)
     } finally {
       site.close()
       liar.close()

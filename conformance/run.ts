@@ -5,6 +5,7 @@ import { depositCases } from './cases/deposit.ts'
 import { existenceCases } from './cases/existence.ts'
 import { goldenCases } from './cases/golden-messages.ts'
 import { identityCases } from './cases/identity.ts'
+import { plainIheCases } from './cases/plain-ihe.ts'
 import { searchCases } from './cases/search-and-read.ts'
 import { storedQueryCases } from './cases/stored-queries.ts'
 import { corpusCases } from './corpus.ts'
@@ -27,18 +28,29 @@ export async function runCases(
   documents: readonly Case[] = corpusCases(),
 ): Promise<number> {
   const own = await runAll(site, ownCases, print)
+  const { ihe } = site
+  const plain = ihe === undefined ? 0 : await runAll(ihe, plainIheCases, print)
   const corpus = await runAll(site, documents, print)
   print('')
   print(inWords('cas', ownCases.length, own))
+  print(
+    ihe === undefined
+      ? 'Le profil ihe-base n’est pas joignable ici\u00a0: ses cas n’ont pas été essayés.'
+      : inWords('cas d’IHE', plainIheCases.length, plain),
+  )
   print(
     documents.length === 0
       ? 'Les documents d’exemple de l’ANS (../shared) ne sont pas là\u00a0: ils n’ont pas été essayés.'
       : inWords('documents de l’ANS', documents.length, corpus),
   )
-  return own + corpus
+  return own + plain + corpus
 }
 
-async function runAll(site: Site, cases: readonly Case[], print: (line: string) => void): Promise<number> {
+async function runAll<Subject>(
+  site: Subject,
+  cases: readonly Case<Subject>[],
+  print: (line: string) => void,
+): Promise<number> {
   let failures = 0
   for (const { transaction, says, run } of cases) {
     const start = performance.now()

@@ -5,6 +5,11 @@ import { text } from 'node:stream/consumers'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import { insOids, isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
+import {
+  newPatient,
+  submissionSet,
+  submitObjects,
+} from '@carnet/core/wire/xds/registry/messages.test-data.ts'
 import { openCard, type VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
 import { type PublishedPeople, readAuthority, readPeople } from '@carnet/kit/cli/demonstration.ts'
 import { signedAssertion } from '@carnet/kit/client/assertion.ts'
@@ -14,6 +19,7 @@ import { type DocumentSource, readDocumentSource } from '@carnet/kit/client/docu
 import { type Situation, situationOf } from '@carnet/kit/client/situation.ts'
 import { openTransport } from '@carnet/kit/client/transport.ts'
 import { wrapFile } from '@carnet/kit/client/wrap-file.ts'
+import { type IheClient, plainIheClient } from '../server/test/ihe-client.ts'
 
 export type Person = { readonly id: PatientId; readonly identity: Identity }
 export type Holder = { readonly card: VirtualCard; readonly situation: Situation }
@@ -32,6 +38,8 @@ export type Site = {
   /** Bytes as another software sends them; the answer as it comes. */
   readonly post: (card: string, path: string, contentType: string, body: Uint8Array) => Promise<RawAnswer>
   readonly assertion: (card: string, about: PatientId) => Promise<string>
+  /** The domain of plain IHE beside the DMP; absent where the demonstration does not offer it. */
+  readonly ihe: IheClient | undefined
   readonly close: () => void
 }
 
@@ -42,8 +50,11 @@ export type NewDocument = {
   readonly replaces?: string
 }
 
-/** `folder`: cards, people.json and pki/ca.crt, as contract.md §5 lays them out. @throws UnusableInput */
-export async function openSite(url: string, folder: string): Promise<Site> {
+/**
+ * `folder`: cards, people.json and pki/ca.crt, as contract.md §5 lays them out. `web`: address of a demonstration's
+ * portals, beside which it offers plain IHE. @throws UnusableInput
+ */
+export async function openSite(url: string, folder: string, web?: string): Promise<Site> {
   const people = await readPeople(folder)
   const authority = await readAuthority(folder)
   const holders = new Map<string, Promise<Holder>>()
@@ -57,6 +68,7 @@ export async function openSite(url: string, folder: string): Promise<Site> {
     url,
     authority,
     holder,
+    ihe: web === undefined ? undefined : await plainIhe(web),
     patient: (slug) => personNamed(people, slug),
     async dmp(slug) {
       const { card, situation } = await holder(slug)
@@ -110,6 +122,20 @@ export function filled(template: string, values: Readonly<Record<string, string>
     return value
   })
   return Buffer.from(message)
+}
+
+/** Without TLS, as a demonstration offers it to the tools of its own machine. */
+async function plainIhe(webUrl: string): Promise<IheClient | undefined> {
+  const client = plainIheClient({ webUrl })
+  const patient = newPatient()
+  try {
+    const offered = (await client.knowPatient(patient)) === 201
+    const { outcome } = await client.send('register', submitObjects(submissionSet(patient)))
+    return offered && outcome === 'Success' ? client : undefined
+  } catch {
+    // Nobody listens there.
+    return undefined
+  }
 }
 
 async function openHolder(folder: string, people: PublishedPeople, slug: string): Promise<Holder> {

@@ -7,7 +7,12 @@ import { createInterface } from 'node:readline'
 import { readAddresses } from '@carnet/kit/cli/demonstration.ts'
 import { removeEmbeddedPostgres } from '../server/postgres/embedded.ts'
 
-export type Target = { readonly url: string; readonly folder: string } & AsyncDisposable
+export type Target = {
+  readonly url: string
+  readonly folder: string
+  /** Of a demonstration of ours. */
+  readonly web?: string
+} & AsyncDisposable
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -19,7 +24,8 @@ export async function findTarget(options: {
   const keep = { async [Symbol.asyncDispose]() {} }
   if (options.url !== undefined) return { url: options.url, folder, ...keep }
   const { web, tls } = await readAddresses(folder)
-  if (existsSync(join(folder, 'addresses.json')) && (await isReady(web))) return { url: tls, folder, ...keep }
+  if (existsSync(join(folder, 'addresses.json')) && (await isReady(web)))
+    return { url: tls, web, folder, ...keep }
   return startOwn()
 }
 
@@ -54,5 +60,6 @@ async function startOwn(): Promise<Target> {
     throw new Error('the demonstration did not start')
   }
   const folder = join(data, 'demo')
-  return { url: (await readAddresses(folder)).tls, folder, [Symbol.asyncDispose]: stop }
+  const { web, tls } = await readAddresses(folder)
+  return { url: tls, web, folder, [Symbol.asyncDispose]: stop }
 }

@@ -24,13 +24,14 @@ import { storedQueries } from '@carnet/core/wire/xds/vocabulary.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
 import { type IheAnswer, type IheClient, iheClient } from './ihe-client.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { structureFaults, structureJudges } from './structures/judges.ts'
 
 const approved = 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved'
 const deprecated = 'urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated'
 
 test('a public XDS tool deposits, registers, searches, reads, updates and deletes, without VIHF', async (t) => {
   const carnet = await runningCarnet(t)
-  const client = await iheClient(carnet)
+  const client = judged(await iheClient(carnet))
   const repository = carnet.config.ihe!.repositoryUniqueId
 
   const known = async () => {
@@ -580,6 +581,25 @@ test('the operator closes the plain port, lists the clients and the codes, or cl
   await provide(['Other', '1.2.3'])
   assert.deepEqual((await documentsOf(client, patient)).codes, ['XDSTooManyResults'])
 })
+
+/** Every answer has the structure of its standard. */
+function judged(client: IheClient): IheClient {
+  const judges = structureJudges()
+  const judge = async (answering: Promise<IheAnswer>) => {
+    const answer = await answering
+    assert.deepEqual(structureFaults(judges, Buffer.from(answer.text)), [], answer.text)
+    const [, body = ''] = /<env:Body>([\s\S]*)<\/env:Body>/.exec(answer.text) ?? []
+    if (!body.startsWith('<env:Fault')) assert.deepEqual(structureFaults(judges, Buffer.from(body)), [], body)
+    return answer
+  }
+  return {
+    ...client,
+    send: (...sent) => judge(client.send(...sent)),
+    sendTo: (...sent) => judge(client.sendTo(...sent)),
+    sendEnvelope: (...sent) => judge(client.sendEnvelope(...sent)),
+    provide: (...sent) => judge(client.provide(...sent)),
+  }
+}
 
 function documentsOf(client: IheClient, patient: string, status = approved): Promise<IheAnswer> {
   return client.send('storedQuery', findDocuments(patient, status))

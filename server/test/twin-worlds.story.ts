@@ -1,11 +1,13 @@
 /** Over the real wire, a hidden document is indistinguishable from an absent one. contract.md §9.3; trust.md §4, T-42. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type QueryKind, queryParameters } from '@carnet/core/wire/xds/iti-18-queries.ts'
 import { storedQueries } from '@carnet/core/wire/xds/vocabulary.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { transactions } from '../api/soap/transactions.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { wireCampaign } from './twin-worlds/campaign.ts'
+import { criteriaAsked } from './twin-worlds/questions.ts'
 import type { Scenario } from './twin-worlds/scenario.ts'
 
 /** Each says who asks and what is hidden (scenario.ts): more of them, `npm run non-interference -- --wire`. */
@@ -47,6 +49,16 @@ test('with and without a document that the caller may not see, every answer is t
 
   await t.test('the campaign sees it when the document is hidden from nobody', () => {
     assert.ok(leaks.some(({ seed }) => seed === seeds.shown))
+  })
+
+  await t.test('every parameter of every stored query was given', () => {
+    const given = criteriaAsked()
+    const silent = Object.entries(queryParameters).flatMap(([kind, parameters]) =>
+      Object.keys(parameters)
+        .filter((name) => !given.get(kind as QueryKind)?.has(name))
+        .map((name) => `${kind} ${name}`),
+    )
+    assert.deepEqual(silent, [])
   })
 
   await t.test('every transaction, every stored query both ways, and every page was asked', () => {

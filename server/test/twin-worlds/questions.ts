@@ -1,14 +1,18 @@
 /** Every transaction, asked about the hidden document and about all that might tell of it. soap.md §1.2, §4. */
 import type { DocumentStatus } from '@carnet/core/model/document.ts'
 import { hidingCodes } from '@carnet/core/wire/cda/to-xds.ts'
-import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
+import { formatDtm, parseDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
 import { formatPropertiesUpdate, formatStatusUpdate } from '@carnet/core/wire/xds/document-update.ts'
+import type { QueryKind } from '@carnet/core/wire/xds/iti-18-queries.ts'
 import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
-import type { DocumentEntry, SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
+import type { DocumentEntry, PatientIdentifier, SubmissionSet } from '@carnet/core/wire/xds/metadata.ts'
+import { consultationReport } from '@carnet/core/wire/xds/samples.test-data.ts'
 import {
   associationTypes,
   confidentialityCodes,
   dmpRepositoryUniqueId,
+  objectTypes,
+  onlineDocument,
 } from '@carnet/core/wire/xds/vocabulary.ts'
 import { readAdministrativeData, updateAdministrativeData } from '@carnet/kit/client/administrative-data.ts'
 import { authorise } from '@carnet/kit/client/authorise.ts'
@@ -27,6 +31,7 @@ import { query, queryReferences, type RecordQuery } from '@carnet/kit/client/que
 import { searchPatients } from '@carnet/kit/client/search-patients.ts'
 import { authorOf } from '@carnet/kit/client/situation.ts'
 import { professionalIdOf } from '../demonstration-calls.ts'
+import { storySoftware } from '../raw-exchange.ts'
 import { type Hours, studyOf } from './make-twin.ts'
 import type { CardAsker, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
@@ -110,6 +115,7 @@ const urn = (uuid: string) => `urn:uuid:${uuid}`
 
 /** What a query may name. */
 type Numbers = {
+  readonly patientId: PatientIdentifier
   readonly uniqueId: string
   readonly uuid: string
   readonly lastUuid: string
@@ -124,7 +130,9 @@ type Numbers = {
 
 function numbersOf(twin: Twin, { inSharedLot }: Scenario): Numbers {
   const lot = inSharedLot ? nth.lotOfShared : nth.lotOfHidden
+  const { ins, oid } = twin.patient
   return {
+    patientId: { id: ins, oid },
     uniqueId: twin.oid(nth.hidden),
     uuid: urn(twin.uuid(nth.hidden)),
     lastUuid: urn(twin.uuid(nth.hidden, 2)),
@@ -145,11 +153,46 @@ type Query = {
   }
 }[RecordQuery['kind']]
 
+/** All that a query may ask of a document, as the hidden one has it. */
+const likeIt = ({ patientId, entry }: Numbers) => ({
+  patientId,
+  statuses,
+  classCodes: [entry.classCode],
+  typeCodes: [entry.typeCode],
+  practiceSettingCodes: [entry.practiceSettingCode],
+  healthcareFacilityTypeCodes: [entry.healthcareFacilityTypeCode],
+  authorPersons: [['%']],
+  creationTimeFrom: new Date(0),
+  creationTimeTo: parseDtm(entry.creationTime, ''),
+  serviceStartTimeFrom: new Date(0),
+  serviceStartTimeTo: parseDtm(entry.serviceStartTime ?? entry.creationTime, ''),
+  availabilities: [onlineDocument],
+  ...contentsLikeIt({ entry }),
+})
+/** What it does not say of itself. */
+const ofAnExam = ({ entry }: Numbers, { hidden }: Hours) => ({
+  statuses,
+  eventCodes: [[entry.typeCode]],
+  serviceStopTimeFrom: new Date(0),
+  serviceStopTimeTo: hidden,
+})
+const contentsLikeIt = ({ entry }: Pick<Numbers, 'entry'>) => ({
+  formatCodes: [entry.formatCode],
+  confidentialityCodes: [entry.confidentialityCodes],
+  objectTypes: [objectTypes.stableDocument],
+})
+
 const inAll = { documentStatuses: statuses, submissionSetStatuses: statuses, folderStatuses: statuses }
 const links = Object.values(associationTypes)
+/** Those that the lots of both worlds have. */
+const contentTypes = ['03', '07', '97'].map((code) => ({ code, system: '1.2.250.1.213.2.2' }))
 
 const queries: readonly Query[] = [
   { kind: 'getAll', criteria: () => inAll },
+  {
+    kind: 'getAll',
+    criteria: ({ patientId, entry }) => ({ patientId, ...inAll, ...contentsLikeIt({ entry }) }),
+  },
   { kind: 'findDocuments', criteria: () => ({ statuses }) },
   {
     kind: 'findDocuments',
@@ -166,9 +209,19 @@ const queries: readonly Query[] = [
       return { statuses, confidentialityCodes: [[{ code, system }]] }
     },
   },
+  { kind: 'findDocuments', criteria: likeIt },
+  { kind: 'findDocuments', criteria: ofAnExam },
   {
     kind: 'findDocumentsByReferenceId',
     criteria: ({ study }) => ({ statuses, referenceIds: [[study]] }),
+  },
+  {
+    kind: 'findDocumentsByReferenceId',
+    criteria: (numbers, hours) => ({
+      ...likeIt(numbers),
+      ...ofAnExam(numbers, hours),
+      referenceIds: [[numbers.study, '%']],
+    }),
   },
   { kind: 'findSubmissionSets', criteria: () => ({ statuses }) },
   {
@@ -179,7 +232,27 @@ const queries: readonly Query[] = [
       submissionTimeTo: since,
     }),
   },
+  {
+    kind: 'findSubmissionSets',
+    criteria: ({ patientId }) => ({
+      patientId,
+      statuses,
+      sourceIds: [storySoftware.oid],
+      authorPerson: '%',
+      contentTypeCodes: contentTypes,
+    }),
+  },
   { kind: 'findFolders', criteria: () => ({ statuses }) },
+  {
+    kind: 'findFolders',
+    criteria: ({ patientId, entry }, { hidden, since }) => ({
+      patientId,
+      statuses,
+      lastUpdateTimeFrom: hidden,
+      lastUpdateTimeTo: since,
+      codes: [[entry.classCode]],
+    }),
+  },
   {
     kind: 'getDocuments',
     criteria: ({ uniqueId }) => ({ keys: { by: 'uniqueId', values: [uniqueId] } }),
@@ -218,6 +291,7 @@ const queries: readonly Query[] = [
     kind: 'getDocumentsAndAssociations',
     criteria: ({ lastUuid, visibleUuid }) => ({
       keys: { by: 'entryUuid', values: [lastUuid, visibleUuid] },
+      metadataLevel: 2,
     }),
   },
   { kind: 'getSubmissionSets', criteria: ({ uuid, lastUuid }) => ({ uuids: [uuid, lastUuid] }) },
@@ -230,8 +304,15 @@ const queries: readonly Query[] = [
     criteria: ({ lot }) => ({ key: { by: 'uniqueId', value: lot } }),
   },
   {
+    kind: 'getSubmissionSetAndContents',
+    criteria: ({ lot, entry }) => ({ key: { by: 'uniqueId', value: lot }, ...contentsLikeIt({ entry }) }),
+  },
+  {
     kind: 'getFolderAndContents',
-    criteria: ({ lotUuid }) => ({ key: { by: 'entryUuid', value: lotUuid } }),
+    criteria: ({ lotUuid, entry }) => ({
+      key: { by: 'entryUuid', value: lotUuid },
+      ...contentsLikeIt({ entry }),
+    }),
   },
   {
     kind: 'getFoldersForDocument',
@@ -246,9 +327,29 @@ const queries: readonly Query[] = [
     criteria: ({ visibleUuid }) => ({
       key: { by: 'entryUuid', value: visibleUuid },
       associationTypes: links,
+      objectTypes: [objectTypes.stableDocument],
     }),
   },
 ]
+
+/** Of each kind of query, the parameters that one of the questions gives. */
+export function criteriaAsked(): ReadonlyMap<QueryKind, ReadonlySet<string>> {
+  const numbers: Numbers = {
+    ...{ uniqueId: '', uuid: '', lastUuid: '', lot: '', lotUuid: '', study: '' },
+    ...{ visible: '', visibleUuid: '', visibleLotUuid: '' },
+    patientId: consultationReport.patientId,
+    entry: consultationReport,
+  }
+  const now = new Date(0)
+  const hours: Hours = { opening: now, hidden: now, since: now, asked: now }
+  const byKind = Map.groupBy(queries, ({ kind }) => kind)
+  return new Map(
+    [...byKind].map(([kind, asked]) => [
+      kind,
+      new Set(asked.flatMap(({ criteria }) => Object.keys(criteria(numbers, hours)))),
+    ]),
+  )
+}
 
 /** Both ways to answer: TD3.1a says what is found, TD3.1b its references. */
 function ofQueries(asked: readonly Query[], scenario: Scenario, hours: Hours): Question[] {
@@ -300,12 +401,18 @@ type Change = {
 }
 
 function ofChanges({ asked: at }: Hours): Question[] {
-  const status = (code: string, of: number, original: DocumentStatus, next: DocumentStatus): Change => ({
+  const status = (
+    code: string,
+    of: number,
+    original: DocumentStatus,
+    next: DocumentStatus,
+    version = 1,
+  ): Change => ({
     code,
-    about: `${of}, de ${original} à ${next}`,
+    about: `${of}, version ${version}, de ${original} à ${next}`,
     body: (asked) =>
       formatStatusUpdate(lotOfChange(asked, at, nth.lotOfOwn + 90), {
-        entryUuid: urn(asked.twin.uuid(of)),
+        entryUuid: urn(asked.twin.uuid(of, version)),
         original,
         next,
       }),
@@ -340,6 +447,7 @@ function ofChanges({ asked: at }: Hours): Question[] {
     ),
     status('TD3.3c', nth.hidden, 'approved', 'deleted'),
     status('TD3.3c', nth.hidden, 'archived', 'deleted'),
+    status('TD3.3c', nth.hidden, 'approved', 'deleted', 2),
     status('TD3.3d', nth.hidden, 'approved', 'archived'),
     status('TD3.3d', nth.hidden, 'archived', 'approved'),
     status('TD3.3d', nth.visible, 'approved', 'archived'),
@@ -449,6 +557,12 @@ function ofAccount(): Question[] {
       ask: ({ exchange, twin }) => changePatientChannel(exchange, twin.patient, byPhone),
     },
     {
+      code: 'TD1.5b',
+      about: 'canal remplacé',
+      ask: ({ exchange, twin }) =>
+        changePatientChannel(exchange, twin.patient, { ...byMail, action: 'MODIFICATION' }),
+    },
+    {
       code: 'TD1.5c',
       about: 'canal retiré',
       ask: ({ exchange, twin }) =>
@@ -482,16 +596,14 @@ function ofLife(): Question[] {
       about: 'déjà ouvert',
       ask: ({ exchange, twin }) => reopenRecord(exchange, twin.patient, collected),
     },
-    {
-      code: 'TD0.3',
-      about: 'ajout',
-      ask: ({ exchange, twin }) => authorise(exchange, twin.patient, collected),
-    },
-    {
-      code: 'TD0.3',
-      about: 'suppression',
-      ask: ({ exchange, twin }) => authorise(exchange, twin.patient, { gesture: 'authorisationGivenUp' }),
-    },
+    ...[false, true].flatMap((asMedecinTraitant): Question[] =>
+      (['consentCollected', 'authorisationGivenUp'] as const).map((gesture) => ({
+        code: 'TD0.3',
+        kind: asMedecinTraitant ? 'médecin traitant' : 'sans rôle',
+        about: asMedecinTraitant ? `${gesture}, médecin traitant` : gesture,
+        ask: ({ exchange, twin }) => authorise(exchange, twin.patient, { gesture, asMedecinTraitant }),
+      })),
+    ),
     {
       code: 'TD1.4',
       about: 'fermeture',
