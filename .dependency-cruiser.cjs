@@ -62,6 +62,7 @@ module.exports = {
       'web',
       ground,
       'server/http\\.ts',
+      'server/structured-readers\\.ts',
     ]),
     only('kit', ['core', 'web']),
     only('web', ['core/model']),

@@ -67,6 +67,7 @@ import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { isSealedUnderOurKey } from './store/sealed-under.ts'
 import { makeKeyring } from './store/sealing.ts'
+import { structuredReaders } from './structured-readers.ts'
 
 export type Carnet = {
   readonly webUrl: string
@@ -246,7 +247,7 @@ export async function startCarnet(
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),
-      readTexts({ database, blobs, log, pdf }),
+      readTexts({ database, blobs, log, pdf, readers: structuredReaders }),
       ...(demo ? [refreshDemonstration((now) => writeDemonstration(demoFolder, { now }))] : []),
     ],
   })

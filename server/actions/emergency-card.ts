@@ -15,7 +15,6 @@ import {
 } from '@carnet/core/model/emergency-card.ts'
 import type { HealthStatement } from '@carnet/core/model/health-statement.ts'
 import { usualName } from '@carnet/core/model/identity.ts'
-import { loinc } from '@carnet/core/model/lab-result.ts'
 import {
   entriesAfter,
   isForBearer,
@@ -136,51 +135,37 @@ async function mayReadIn(
 export async function openCardToChange(
   platform: Platform,
   caller: PatientCaller,
-  read: ReadStatements,
+  reader: StatementReader,
 ): Promise<{ readonly card: EmergencyCard; readonly proposed: readonly CardEntry[] }> {
   const request = { patient: caller.patient, action: 'changeEmergencyCard' } as const
   const card = await perform(platform, caller, request, async (permitted) => ({
     result: await cardAsSeen(permitted, readerIn(permitted)),
     acts: [{ action: 'readEmergencyCard' as const }],
   }))
-  return { card, proposed: await entriesProposed(platform, caller, read) }
+  return { card, proposed: await entriesProposed(platform, caller, reader) }
 }
 
-/** What reads the bytes of a document: doors know formats, actions do not. */
-export type ReadStatements = StructuredReader<readonly HealthStatement[]>['read']
-
-/** VSM and patient summary, letter of discharge, report of biology for the blood group. */
-const statingTypes = ['60591-5', '11490-0', '11502-2'].map((code) => ({ code, system: loinc }))
-
-export function statementReader(read: ReadStatements): StructuredReader<readonly HealthStatement[]> {
-  return { name: 'health-statement', version: 2, typeCodes: statingTypes, read }
-}
+export type StatementReader = StructuredReader<readonly HealthStatement[]>
 
 /** The one place that says what a card may be filled with: a list of treatments made elsewhere would enter here. */
 export function entriesProposed(
   platform: Platform,
   caller: PatientCaller,
-  read: ReadStatements,
+  reader: StatementReader,
 ): Promise<readonly CardEntry[]> {
-  return readStructured(
-    platform,
-    caller,
-    caller.patient,
-    statementReader(read),
-    async ({ documents, label, now }) => {
-      const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
-      const stating = telling.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
-        uniqueId,
-        title: label.title,
-        at: (serviceStartTime ?? submittedAt).toISOString(),
-        statements: content ?? [],
-      }))
-      const result = proposedEntries(stating, now)
-      const taken = new Set(result.map(({ source }) => source?.uniqueId))
-      const shown = documents.filter(({ uniqueId }) => taken.has(uniqueId))
-      return { result, documents: new Set(shown.map(({ entryUuid }) => entryUuid)) }
-    },
-  )
+  return readStructured(platform, caller, caller.patient, reader, async ({ documents, label, now }) => {
+    const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
+    const stating = telling.map(({ uniqueId, label, serviceStartTime, submittedAt, content }) => ({
+      uniqueId,
+      title: label.title,
+      at: (serviceStartTime ?? submittedAt).toISOString(),
+      statements: content ?? [],
+    }))
+    const result = proposedEntries(stating, now)
+    const taken = new Set(result.map(({ source }) => source?.uniqueId))
+    const shown = documents.filter(({ uniqueId }) => taken.has(uniqueId))
+    return { result, documents: new Set(shown.map(({ entryUuid }) => entryUuid)) }
+  })
 }
 
 export type CardSaid = {

@@ -26,7 +26,7 @@ import {
 } from '@carnet/core/rules/health-profile.ts'
 import { lockProfile, profileOf, saveProfile } from '../store/health-profiles.ts'
 import { ownMeasuresOf } from '../store/own-measures.ts'
-import { cardAsSeen, type ReadStatements, readerIn, statementReader } from './emergency-card.ts'
+import { cardAsSeen, readerIn, type StatementReader } from './emergency-card.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { readStructured } from './read-structured.ts'
@@ -75,9 +75,8 @@ export async function ownWordsFor(
 export function readToldStatements(
   platform: Platform,
   caller: PatientCaller,
-  read: ReadStatements,
+  reader: StatementReader,
 ): Promise<readonly ToldStatement[]> {
-  const reader = statementReader(read)
   return readStructured(platform, caller, caller.patient, reader, async ({ documents, label, now }) => {
     const telling = await label(documents.filter(({ content }) => content !== null && content.length > 0))
     const result = toldStatements(

@@ -50,7 +50,8 @@ export type Shown<R> = { readonly result: R; readonly documents: ReadonlySet<str
 /**
  * Of the documents of these types that the caller may read and that are in force for him, what `show` makes for a page,
  * with what `beside` reads of the record besides.
- * Each is read once in its life: what was read of it is kept, sealed as it is. Nothing of it is served before the trace.
+ * Each is read once in its life, by the job that reads what is deposited (jobs/read-texts.ts), or here when it has not come
+ * by yet: what was read of it is kept, sealed as it is. Nothing of it is served before the trace.
  *
  * The documents that a representative or a carer is shown so are named in the history. Those of the holder are counted,
  * as for his list: of what replaced a document in secret, the names would tell his representatives (VIS-09).
@@ -114,10 +115,7 @@ export async function readStructured<T, R, B = undefined>(
         tx,
         key.recordId,
         reader,
-        [...more].map(([id, content]) => ({
-          id,
-          content: content === null ? undefined : JSON.stringify(content),
-        })),
+        [...more].map(([id, content]) => ({ id, content: keptText(content) })),
       ),
     )
     for (const [id, content] of more) made.set(id, content)
@@ -127,6 +125,11 @@ export async function readStructured<T, R, B = undefined>(
 type Found<R> =
   | { readonly key: RecordKey; readonly unread: readonly StoredDocument[] }
   | { readonly shown: R }
+
+/** undefined: nothing can be read of it. */
+export function keptText(content: unknown): string | undefined {
+  return content === null ? undefined : JSON.stringify(content)
+}
 
 /** Of these documents, and of no other that a pack holds; by logical id. */
 function contentsIn<T>({ alone, packs }: OpenedExtracts, ids: ReadonlySet<string>): Map<string, T | null> {

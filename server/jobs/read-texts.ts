@@ -1,9 +1,11 @@
 /**
- * The text of each document, read soon after its deposit so that its record can be searched. docs/adr/0018.
+ * The text of each document, read soon after its deposit so that its record can be searched; and what pages put together
+ * of structured documents, so that the first look at them reads packs and nothing else. docs/adr/0018.
  * Depositing only says that there is something to read; what cannot be read is marked, and stands in nobody's way.
  */
 import { cpus } from 'node:os'
 import { setImmediate as othersFirst } from 'node:timers/promises'
+import { type Code, sameCode } from '@carnet/core/model/code.ts'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import { formatSharedJson, parseSharedJson } from '@carnet/core/model/shared-json.ts'
 import { formatTermPack, parseTermPack, unpacked } from '@carnet/core/search/term-pack.ts'
@@ -12,16 +14,19 @@ import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { textOfRtf } from '@carnet/core/wire/cda/rtf-text.ts'
 import { searchedTextOf } from '@carnet/core/wire/cda/searched-text.ts'
+import { keptText, type StructuredReader } from '../actions/read-structured.ts'
 import type { Log } from '../log.ts'
 import type { PdfReader } from '../pdf-text/pdf-reader.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { nextToPack, type Packing, packExtracts, type ToPack } from '../store/extract-packs.ts'
+import { queueUnreadOf } from '../store/structured-readers.ts'
 import {
   bytesOfUnread,
   type DocumentText,
   forgetUnread,
   queueDocuments,
+  type StructuredContent,
   saveText,
   takeUnread,
   type UnreadDocument,
@@ -38,6 +43,8 @@ const documentsWhenBusy = 4
 /** Then the lease is given back for a moment, so that a server that stops does not wait. */
 const documentsAtOnce = 500
 const packsAtOnce = 100
+/** When nothing else waits, for a reader that is new or reads more: looked at, not read. */
+const documentsLookedAt = 5000
 const busyFrom = 0.7
 
 const charactersMax = 400_000
@@ -50,19 +57,45 @@ export function readTexts({
   blobs,
   log,
   pdf,
+  readers,
 }: {
   readonly database: Database
   readonly blobs: Blobs
   readonly log: Log
   readonly pdf: PdfReader
+  readonly readers: readonly StructuredReader<unknown>[]
 }): Job {
   const busy = makeBusyness()
+  /** Those of which some documents may have come before them. */
+  const late = [...readers]
 
   async function read(document: UnreadDocument): Promise<void> {
-    const blob = await database.read((tx) => bytesOfUnread(tx, document))
-    if (blob === undefined) return database.transaction((tx) => forgetUnread(tx, document))
-    const text = document.attempts > attemptsMax ? undefined : await textOf(() => blobs.read(blob), pdf.read)
-    await database.transaction((tx) => saveText(tx, document, text))
+    const found = await database.read((tx) => bytesOfUnread(tx, document))
+    if (found === undefined) return database.transaction((tx) => forgetUnread(tx, document))
+    const open = () => blobs.read(found.blob)
+    const givenUp = document.attempts > attemptsMax
+    const text = givenUp ? undefined : await textOf(open, pdf.read)
+    const structured = givenUp ? [] : await contentsOf(found.type, open)
+    await database.transaction((tx) => saveText(tx, document, text, structured))
+  }
+
+  /** One that fails keeps the document from no other: the page that needs it tries again. */
+  async function contentsOf(type: Code, open: () => AsyncIterable<Uint8Array>): Promise<StructuredContent[]> {
+    const contents: StructuredContent[] = []
+    for (const reader of readers.filter(({ typeCodes }) => typeCodes.some((code) => sameCode(code, type))))
+      try {
+        contents.push({ reader, content: keptText(await reader.read(open())) })
+      } catch (error) {
+        log.fault('structured document not read', error, { reader: reader.name })
+      }
+    return contents
+  }
+
+  async function lookForUnread(): Promise<void> {
+    const [reader] = late
+    if (reader === undefined) return
+    const more = await database.transaction((tx) => queueUnreadOf(tx, reader, documentsLookedAt))
+    if (!more) late.shift()
   }
 
   /** Each record once a run, so that one that fails stands in nobody’s way. */
@@ -93,7 +126,10 @@ export function readTexts({
       let [after, failures] = [0, 0]
       for (let done = 0; done < most && failures < failuresMax; done++) {
         const document = await database.transaction((tx) => takeUnread(tx, after, now))
-        if (document === undefined) break
+        if (document === undefined) {
+          await lookForUnread()
+          break
+        }
         after = document.id
         try {
           await read(document)
@@ -109,15 +145,14 @@ export function readTexts({
   }
 }
 
-/** Of how many documents nothing could be opened any more. Words are read again here, the rest by whoever looks at it. */
+/** Of how many documents nothing could be opened any more: they are read again. */
 async function packAndReadAgain(tx: Tx, toPack: ToPack, now: Date): Promise<number> {
   const { recordId, reader } = toPack
   const lost = await packExtracts(tx, toPack, now, packingOf(reader.name))
-  if (reader.name === wordsReader.name)
-    await queueDocuments(
-      tx,
-      lost.map((logicalId) => ({ recordId, logicalId })),
-    )
+  await queueDocuments(
+    tx,
+    lost.map((logicalId) => ({ recordId, logicalId })),
+  )
   return lost.length
 }
 

@@ -1,8 +1,9 @@
 /** The words of documents, sealed under their record's key, and the documents that are still to be read. docs/adr/0018. */
+import type { Code } from '@carnet/core/model/code.ts'
 import { signatureType } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
-import { textOfCode } from './code-text.ts'
+import { codeOfText, textOfCode } from './code-text.ts'
 import type { Tx } from './database.ts'
 import { keepExtracts, keyOfHeld, type Reader } from './extracts.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey } from './sealing.ts'
@@ -31,14 +32,14 @@ export async function takeUnread(tx: Tx, after: number, now: Date): Promise<Unre
   return row
 }
 
-/** Where its bytes are; undefined when there is nothing to read any more. */
+/** Where its bytes are, and of which type it is; undefined when there is nothing to read any more. */
 export async function bytesOfUnread(
   tx: Tx,
   { recordId, logicalId }: UnreadDocument,
-): Promise<BlobRef | undefined> {
-  const [row] = await tx.run<{ blob: string; blob_key: Buffer; wrapped_key: Buffer }>(
+): Promise<{ readonly blob: BlobRef; readonly type: Code } | undefined> {
+  const [row] = await tx.run<{ blob: string; blob_key: Buffer; type_code: string; wrapped_key: Buffer }>(
     'bytes-of-unread',
-    `select d.blob, d.blob_key, r.wrapped_key
+    `select d.blob, d.blob_key, d.type_code, r.wrapped_key
        from document d join record r on r.id = d.record_id and r.wrapped_key is not null
       where d.record_id = $1 and d.logical_id = $2 and d.status <> 'deleted'
       order by d.version desc limit 1`,
@@ -46,13 +47,19 @@ export async function bytesOfUnread(
   )
   if (row === undefined) return undefined
   const key = tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
-  return { name: row.blob, key: unwrapKey(key.bytes, row.blob_key) }
+  return {
+    blob: { name: row.blob, key: unwrapKey(key.bytes, row.blob_key) },
+    type: codeOfText(row.type_code),
+  }
 }
 
 export type DocumentText = { readonly terms: string; readonly text: string }
 
 /** What makes the words of a text, one for all kinds of documents. */
 export const wordsReader: Reader = { name: 'term', version: 1 }
+
+/** What a reader of structured documents made of one; undefined: nothing can be read of it. */
+export type StructuredContent = { readonly reader: Reader; readonly content: string | undefined }
 
 /**
  * What was read of it, or that nothing can be. Read again, the new text takes the place of the former; one that can be
@@ -62,6 +69,7 @@ export async function saveText(
   tx: Tx,
   { id, recordId, logicalId }: UnreadDocument,
   read: DocumentText | undefined,
+  structured: readonly StructuredContent[] = [],
 ): Promise<void> {
   const key = await keyOfHeld(tx, recordId)
   if (key === undefined) return
@@ -75,7 +83,9 @@ export async function saveText(
      returning 1`,
     [id, recordId, logicalId, read !== undefined, seal(key, textPlace(logicalId), read?.text ?? '')],
   )
-  if (saved !== undefined) keepExtracts(tx, key, wordsReader, [{ id: logicalId, content: read?.terms }])
+  if (saved === undefined) return
+  for (const { reader, content } of [{ reader: wordsReader, content: read?.terms }, ...structured])
+    keepExtracts(tx, key, reader, [{ id: logicalId, content }])
 }
 
 /** Of a document that is there no more. */

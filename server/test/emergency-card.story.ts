@@ -3,20 +3,14 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { test } from 'node:test'
 import type { Visibility } from '@carnet/core/model/document.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
-import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts'
 import { type SampleSummary, summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
 import { formatOfflineCard } from '@carnet/core/wire/emergency-card/offline-card.ts'
 import { verifyEmergencyCard } from '@carnet/kit/index.ts'
 import { professionalCardUrl } from '@carnet/web/emergency/addresses.ts'
 import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
-import {
-  changeEmergencyCard,
-  entriesProposed,
-  type ReadStatements,
-  readEmergencyCard,
-} from '../actions/emergency-card.ts'
+import { changeEmergencyCard, entriesProposed, readEmergencyCard } from '../actions/emergency-card.ts'
 import { readOfflineCard } from '../actions/offline-card.ts'
+import { healthStatementReader } from '../structured-readers.ts'
 import { openCardBrowser } from './card-browser.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
@@ -273,7 +267,7 @@ test('the emergency card holds what its holder chose, from documents and of his 
       await deposit(carnet, emma, { allergies: ['Arachide'] })
       // She has no account of her own yet: what a door will call for her.
       const herself = { kind: 'patient', patient: emma.id } as const
-      const proposed = await entriesProposed(platform, herself, readStatements)
+      const proposed = await entriesProposed(platform, herself, healthStatementReader)
       const all = { written: [], noKnownAllergy: false, keeps: () => true }
       await changeEmergencyCard(platform, herself, proposed, all)
       const parent = await logIn(carnet, patientNamed(carnet, 'isabelle-caron'))
@@ -324,9 +318,6 @@ function giveFromElsewhere(url: URL, code: string): Promise<number | undefined> 
     sent.end(`code=${code}`)
   })
 }
-
-const readStatements: ReadStatements = async (bytes) =>
-  (await readElided(bytes, readHealthStatements)) ?? null
 
 async function deposit(
   carnet: RunningCarnet,

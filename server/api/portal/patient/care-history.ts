@@ -1,10 +1,7 @@
 /** « Mes soins remboursés », masked and shown as one block. people.md P-24; rules.md FEED-08, CNT-05, VIS-03. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
-import type { ReimbursedCare } from '@carnet/core/model/reimbursed-care.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import { readCareHistory } from '@carnet/core/wire/cda/care-history.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
 import { type CareHistoryDone, careHistoryPage } from '@carnet/web/patient/care-history.ts'
 import { careHistoryUrl, urls } from '@carnet/web/urls.ts'
 import { careHistory as words } from '@carnet/web/words/care-history.ts'
@@ -12,30 +9,20 @@ import type { FastifyInstance } from 'fastify'
 import { readKnownCareHistory } from '../../../actions/care-history.ts'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { StructuredReader } from '../../../actions/read-structured.ts'
+import { careHistoryReader } from '../../../structured-readers.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
-
-/** A year of one person who is cared for every day, several times. */
-const careMax = 5000
-
-const reader: StructuredReader<readonly ReimbursedCare[]> = {
-  name: 'reimbursement',
-  version: 1,
-  typeCodes: [{ code: 'REMB', system: '1.2.250.1.213.1.1.4.12' }],
-  async read(bytes) {
-    const care = await readElided(bytes, readCareHistory)
-    return care === undefined || care.length > careMax ? null : care
-  },
-}
 
 type Former = readonly [id: string, former: FormerMasking]
 
 export function mountCareHistory(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
   const read = (caller: PatientCaller) =>
-    readKnownCareHistory(platform, caller, { reader, today: civilDay(platform.clock.now()) })
+    readKnownCareHistory(platform, caller, {
+      reader: careHistoryReader,
+      today: civilDay(platform.clock.now()),
+    })
 
   pages.get<{ Querystring: { fait?: string; avant?: string | string[] } }>(
     urls.careHistory,

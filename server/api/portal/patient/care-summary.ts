@@ -21,11 +21,10 @@ import { emergencyCard as cardWords, relationNames, topicNames } from '@carnet/w
 import { entriesProposed, readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { takeSummary } from '../../../actions/take-summary.ts'
 import { readKnownTreatments } from '../../../actions/treatments.ts'
+import { healthStatementReader, treatmentReader } from '../../../structured-readers.ts'
 import { formatSheet, type Section, type Sheet, type SourcedLine } from '../../../text-page.ts'
 import type { Portal } from '../portal.ts'
-import { readStatements } from './emergency-card.ts'
 import { readLatestAnalyses } from './results.ts'
-import { treatmentReader } from './treatments.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
 const pagesMax = 2
@@ -37,7 +36,7 @@ export async function careSummary({ platform }: Portal, caller: PatientCaller): 
   const { identity, patient } = await takeSummary(platform, caller)
   const now = platform.clock.now()
   const { card } = await readEmergencyCard(platform, caller)
-  const proposed = await entriesProposed(platform, caller, readStatements)
+  const proposed = await entriesProposed(platform, caller, healthStatementReader)
   const { treatments } = await readKnownTreatments(platform, caller, {
     reader: treatmentReader,
     today: civilDay(now),

@@ -10,11 +10,11 @@ import { showDocuments } from '../../../actions/list-documents.ts'
 import { openDocument } from '../../../actions/open-document.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import { readKnownTreatments } from '../../../actions/treatments.ts'
+import { treatmentReader } from '../../../structured-readers.ts'
 import { extensionOf } from '../archive/pages.ts'
 import { fileNameOf } from '../document-files.ts'
 import type { CarnetSession } from '../portal.ts'
 import { readableOf } from './document-text.ts'
-import { treatmentReader } from './treatments.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
 export async function copyContent(platform: Platform, session: CarnetSession): Promise<WrittenCopy> {

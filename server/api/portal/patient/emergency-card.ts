@@ -10,8 +10,6 @@ import {
 } from '@carnet/core/model/emergency-card.ts'
 import { keyOfStatement } from '@carnet/core/model/health-statement.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
-import { readHealthStatements } from '@carnet/core/wire/cda/health-statements.ts'
 import { editCardPage, type OfferedEntry, type TypedCard } from '@carnet/web/patient/edit-card.ts'
 import { type EmergencyCardData, emergencyCardPage } from '@carnet/web/patient/emergency-card.ts'
 import { scannedCardUrl, urls } from '@carnet/web/urls.ts'
@@ -21,16 +19,13 @@ import {
   changeEmergencyCard,
   entriesProposed,
   openCardToChange,
-  type ReadStatements,
   readEmergencyCard,
 } from '../../../actions/emergency-card.ts'
 import type { TypedFields } from '../../../identity/kept-forms.ts'
+import { healthStatementReader } from '../../../structured-readers.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
 type Form = Readonly<Record<string, string | readonly string[] | undefined>> | undefined
-
-export const readStatements: ReadStatements = async (bytes) =>
-  (await readElided(bytes, readHealthStatements)) ?? null
 
 export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
@@ -67,7 +62,7 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
   })
 
   const form = async (session: CarnetSession, typed: TypedFields | undefined, problem?: CardObjection) => {
-    const { card, proposed } = await openCardToChange(platform, session.caller, readStatements)
+    const { card, proposed } = await openCardToChange(platform, session.caller, healthStatementReader)
     const offered = entriesOffered(card.entries, proposed)
     return editCardPage({
       ...carnetOf(portal, session),
@@ -95,7 +90,7 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
     const problem = await changeEmergencyCard(
       platform,
       caller,
-      await entriesProposed(platform, caller, readStatements),
+      await entriesProposed(platform, caller, healthStatementReader),
       {
         written,
         noKnownAllergy,

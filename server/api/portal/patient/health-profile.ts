@@ -19,9 +19,10 @@ import {
   writeSection,
 } from '../../../actions/health-profile.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { healthStatementReader } from '../../../structured-readers.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
-import { linesIn, readStatements } from './emergency-card.ts'
+import { linesIn } from './emergency-card.ts'
 
 type Form = { rubrique?: string; texte?: string; pourMoi?: string; nonConcerne?: string } | undefined
 type Place = { Params: { rubrique: string } }
@@ -31,7 +32,7 @@ export function mountHealthProfile(pages: FastifyInstance, portal: Portal): void
 
   const profileOf = async ({ caller }: CarnetSession) => ({
     ...(await readOwnProfile(platform, caller)),
-    told: await readToldStatements(platform, caller, readStatements),
+    told: await readToldStatements(platform, caller, healthStatementReader),
     own: caller.delegate === undefined,
   })
 

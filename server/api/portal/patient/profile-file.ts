@@ -33,12 +33,11 @@ import { type OwnProfile, readOwnProfile, readToldStatements } from '../../../ac
 import { Refused } from '../../../actions/perform.ts'
 import { takeSummary } from '../../../actions/take-summary.ts'
 import { readKnownTreatments } from '../../../actions/treatments.ts'
+import { healthStatementReader, treatmentReader } from '../../../structured-readers.ts'
 import { formatSheet, type Section, type SourcedLine } from '../../../text-page.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { objectionToProof } from '../prove-again.ts'
 import { contactLines, section as sectionOf, treatmentLines, vaccinationLine } from './care-summary.ts'
-import { readStatements } from './emergency-card.ts'
-import { treatmentReader } from './treatments.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
 type Form = { rubrique?: string | readonly string[]; pourMoi?: string } | undefined
@@ -97,7 +96,7 @@ async function profileFile({ platform }: Portal, caller: PatientCaller, asked: C
   const { identity, patient } = await takeSummary(platform, caller)
   const at = platform.clock.now()
   const profile = withoutSecrets(await readOwnProfile(platform, caller), asked)
-  const told = await readToldStatements(platform, caller, readStatements)
+  const told = await readToldStatements(platform, caller, healthStatementReader)
   // Three sections are made of it: it is read once, and only for one of them.
   let cardRead: Promise<EmergencyCard> | undefined
   const card = () => (cardRead ??= readEmergencyCard(platform, caller).then((read) => read.card))

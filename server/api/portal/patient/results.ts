@@ -1,10 +1,8 @@
 /** « Mes résultats d’analyses », and one of them in time. people.md P-07, P-08. */
 import { type Analysis, analysesOf, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
-import { type LabReport, loinc } from '@carnet/core/model/lab-result.ts'
+import type { LabReport } from '@carnet/core/model/lab-result.ts'
 import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
-import { readLabReport } from '@carnet/core/wire/cda/lab-results.ts'
 import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
 import { resultsPage } from '@carnet/web/patient/results.ts'
@@ -16,28 +14,12 @@ import {
   readStructured,
   type Shown,
   type StructuredDocument,
-  type StructuredReader,
   type StructuredReading,
 } from '../../../actions/read-structured.ts'
+import { labReportReader } from '../../../structured-readers.ts'
 import { pageIn } from '../in-address.ts'
 import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
-
-/** « CR d’examens biologiques ». */
-const labReportType = { code: '11502-2', system: loinc }
-
-/** Ten times the longest report published: past it, a page would be of no use to anybody. */
-const resultsMax = 1000
-
-const reader: StructuredReader<LabReport> = {
-  name: 'lab-result',
-  version: 3,
-  typeCodes: [labReportType],
-  async read(bytes) {
-    const report = await readElided(bytes, readLabReport)
-    return report === undefined || report.results.length > resultsMax ? null : report
-  },
-}
 
 const reportsPerPage = 50
 
@@ -45,7 +27,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   const read = <R>(
     { caller }: CarnetSession,
     show: (reading: StructuredReading<LabReport>) => Promise<Shown<R>>,
-  ) => readStructured(portal.platform, caller, caller.patient, reader, show)
+  ) => readStructured(portal.platform, caller, caller.patient, labReportReader, show)
 
   pages.get<{ Querystring: { page?: string } }>(urls.results, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
@@ -92,7 +74,7 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
 
 /** The latest measure of each analysis is told of it, for a page that is not about results alone. */
 export function readLatestAnalyses(platform: Platform, caller: PatientCaller): Promise<readonly Analysis[]> {
-  return readStructured(platform, caller, caller.patient, reader, async ({ documents }) => {
+  return readStructured(platform, caller, caller.patient, labReportReader, async ({ documents }) => {
     const analyses = analysesIn(documents)
     return { result: analyses, documents: documentsOf(analyses.map((each) => measuresInList(each)[0])) }
   })

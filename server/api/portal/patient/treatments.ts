@@ -2,12 +2,8 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { entriesOn } from '@carnet/core/model/emergency-card.ts'
-import { loinc } from '@carnet/core/model/lab-result.ts'
-import type { TreatmentLine } from '@carnet/core/model/treatment.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { ownTreatmentLimits } from '@carnet/core/rules/own-treatments.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
-import { readTreatments } from '@carnet/core/wire/cda/treatments.ts'
 import { treatmentPlanPage } from '@carnet/web/patient/treatment-plan.ts'
 import { type TreatmentProblem, type TreatmentsDone, treatmentsPage } from '@carnet/web/patient/treatments.ts'
 import { treatmentsUrl, urls } from '@carnet/web/urls.ts'
@@ -16,33 +12,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { takeBackOwnTreatment } from '../../../actions/own-treatments.ts'
 import { Refused } from '../../../actions/perform.ts'
-import type { StructuredReader } from '../../../actions/read-structured.ts'
 import { declareTreatment, readKnownTreatments, stopTreatment } from '../../../actions/treatments.ts'
+import { treatmentReader } from '../../../structured-readers.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
 import { summaryOf } from './document-summary.ts'
-
-/** Prescriptions, what was delivered, reviews of medication, syntheses: those under their former code too. */
-const treatmentTypes = [
-  ...['57833-6', '57828-6', '60593-1', '56445-0', '80820-4', '60591-5'].map((code) => ({
-    code,
-    system: loinc,
-  })),
-  { code: 'SYNTH', system: '1.2.250.1.213.1.1.4.12' },
-]
-
-/** Ten times what a list of treatments holds: past it, a page would be of no use to anybody. */
-const linesMax = 500
-
-export const treatmentReader: StructuredReader<readonly TreatmentLine[]> = {
-  name: 'treatment',
-  version: 1,
-  typeCodes: treatmentTypes,
-  async read(bytes) {
-    const lines = await readElided(bytes, readTreatments)
-    return lines === undefined || lines.length > linesMax ? null : lines
-  },
-}
 
 type Typed = { readonly name: string; readonly posology: string }
 type Body = { geste?: string; nom?: string; posologie?: string; traitement?: string; ecrit?: string }

@@ -4,14 +4,7 @@ import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
-import {
-  calendarStates,
-  knownVaccinations,
-  type Vaccination,
-  vaccinationTypes,
-} from '@carnet/core/model/vaccination.ts'
-import { readElided } from '@carnet/core/wire/cda/elided-text.ts'
-import { readVaccinations } from '@carnet/core/wire/cda/vaccinations.ts'
+import { calendarStates, knownVaccinations } from '@carnet/core/model/vaccination.ts'
 import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
 import { vaccinationsPage } from '@carnet/web/patient/vaccinations.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -19,27 +12,27 @@ import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
-import { readStructured, type StructuredReader } from '../../../actions/read-structured.ts'
+import { readStructured } from '../../../actions/read-structured.ts'
+import { vaccinationReader } from '../../../structured-readers.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
-const reader: StructuredReader<readonly Vaccination[]> = {
-  name: 'vaccination',
-  version: 2,
-  typeCodes: vaccinationTypes,
-  read: async (bytes) => (await readElided(bytes, readVaccinations)) ?? null,
-}
-
 /** Those that the documents tell of, whatever page shows them. */
 export function readKnownVaccinations(platform: Platform, caller: PatientCaller) {
-  return readStructured(platform, caller, caller.patient, reader, async ({ documents, birthDate }) => {
-    const vaccinations = knownVaccinations(
-      documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
-      targetsOfVaccine,
-    )
-    const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
-    return { result: { vaccinations, birthDate }, documents: shown }
-  })
+  return readStructured(
+    platform,
+    caller,
+    caller.patient,
+    vaccinationReader,
+    async ({ documents, birthDate }) => {
+      const vaccinations = knownVaccinations(
+        documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
+        targetsOfVaccine,
+      )
+      const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
+      return { result: { vaccinations, birthDate }, documents: shown }
+    },
+  )
 }
 
 export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
