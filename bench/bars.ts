@@ -72,7 +72,7 @@ export const bars: readonly Bar[] = [
   ),
   {
     french:
-      'Chaque liste du portail (documents, résultats, vaccins, accès) d’un dossier de 2\u202f000 documents\u00a0: 50\u00a0ms au plus à la médiane',
+      'Chaque liste du portail (documents, résultats, vaccins, traitements, soins remboursés, professionnels, accès) d’un dossier de 2\u202f000 documents\u00a0: 50\u00a0ms au plus à la médiane',
     measure(rows) {
       const lists = rows.filter(({ name }) => name.startsWith('page-') && name !== 'page-search')
       if (lists.length === 0) return undefined

@@ -26,6 +26,10 @@ export const portalPages = {
   'page-timeline': urls.timeline,
   'page-results': urls.results,
   'page-vaccinations': urls.vaccinations,
+  'page-treatments': urls.treatments,
+  'page-care-history': urls.careHistory,
+  'page-professionals': urls.professionals,
+  'page-own-documents': urls.deleteDocuments,
   'page-access-log': accessLogUrl({}),
   'page-search': searchUrl({ query: 'glycémie', page: 1 }),
 } as const

@@ -36,9 +36,15 @@ export type VisibleDocuments = {
   opened(): Promise<ReadonlySet<DocumentInList>>
 }
 
-export function listDocuments(platform: Platform, caller: Caller, patient: PatientId): Promise<DocumentList> {
+/** `which`: those that the page is about; of the others nothing is opened. */
+export function listDocuments(
+  platform: Platform,
+  caller: Caller,
+  patient: PatientId,
+  which: (document: DocumentInList) => boolean = () => true,
+): Promise<DocumentList> {
   return showDocuments(platform, caller, patient, async ({ documents, label }) => ({
-    documents: await label(documents),
+    documents: await label(documents.filter(which)),
   }))
 }
 

@@ -18,8 +18,13 @@ export function summaryOf(document: ListedDocument, previousVisitAt: Date | null
     isNew: previousVisitAt !== null && document.submittedAt > previousVisitAt,
     status: document.status,
     visibility: document.visibility,
-    mine: document.depositorId === holderAsDepositor,
+    mine: isHolders(document),
   }
+}
+
+/** Added from the holder’s space: his, or theirs who act for him, to name and to delete (VIS-13). */
+export function isHolders({ depositorId }: DocumentInList): boolean {
+  return depositorId === holderAsDepositor
 }
 
 /** As the list files it, before anything of it is opened. */

@@ -1,7 +1,6 @@
 /** « Mes documents », and the switch that masks them all. people.md P-04; rules.md VIS-04. */
 import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
 import { arrange, latestByAuthor } from '@carnet/web/patient/arrange-documents.ts'
 import { documentViews } from '@carnet/web/patient/document-view.ts'
 import {
@@ -18,7 +17,7 @@ import { maskEverything } from '../../../actions/mask-everything.ts'
 import { starDocument } from '../../../actions/star-document.ts'
 import { pageIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
-import { filedAs, summaryOf } from './document-summary.ts'
+import { filedAs, isHolders, summaryOf } from './document-summary.ts'
 
 type Query = {
   vue?: string
@@ -137,7 +136,7 @@ async function pageOf(
       },
     ]),
   )
-  const hasOwn = documents.some(({ depositorId }) => depositorId === holderAsDepositor)
+  const hasOwn = documents.some(isHolders)
   return { list, described, hasOwn }
 }
 

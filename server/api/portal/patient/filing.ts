@@ -20,7 +20,7 @@ import { listDocuments } from '../../../actions/list-documents.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
-import { summaryOf } from './document-summary.ts'
+import { isHolders, summaryOf } from './document-summary.ts'
 import { middayOf } from './holder-document.ts'
 
 type Params = { id: string }
@@ -38,8 +38,8 @@ export function mountFiling(pages: FastifyInstance, portal: Portal): void {
   const today = () => civilDay(platform.clock.now())
   /** What the session's list shows of what was added from this space. */
   const ownOf = async ({ caller, previousVisitAt }: CarnetSession) => {
-    const { documents } = await listDocuments(platform, caller, caller.patient)
-    return documents.map((document) => summaryOf(document, previousVisitAt)).filter(({ mine }) => mine)
+    const { documents } = await listDocuments(platform, caller, caller.patient, isHolders)
+    return documents.map((document) => summaryOf(document, previousVisitAt))
   }
   const editPage = (session: CarnetSession, data: Pick<EditDocumentData, 'id' | 'typed' | 'problems'>) =>
     editDocumentPage({ ...carnetOf(portal, session), today: today(), ...data })

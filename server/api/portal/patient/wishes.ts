@@ -13,7 +13,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { fileDirectives } from '../../../actions/holder-documents.ts'
-import { listDocuments } from '../../../actions/list-documents.ts'
+import { type DocumentInList, listDocuments } from '../../../actions/list-documents.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { formatTextPage } from '../../../text-page.ts'
 import type { ReceivedDocument } from '../../soap/document-intake.ts'
@@ -45,10 +45,8 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     },
   ) => {
     const { caller, previousVisitAt } = session
-    const list = await listDocuments(platform, caller, caller.patient)
-    const directives = list.documents
-      .filter(({ typeCode }) => typeCode === directivesType)
-      .map((document) => summaryOf(document, previousVisitAt))
+    const list = await listDocuments(platform, caller, caller.patient, isDirectives)
+    const directives = list.documents.map((document) => summaryOf(document, previousVisitAt))
     const { patientFileTypes, patientFileMaxMo } = platform.settings
     return reply.send(
       wishesPage({
@@ -174,9 +172,12 @@ async function problemsOf(
   where: string,
 ): Promise<readonly WishProblem[]> {
   if (where.length > whereCharactersMax) return ['tooLong']
-  const { documents } = await listDocuments(platform, caller, caller.patient)
-  const replaces = documents.some(({ typeCode }) => typeCode === directivesType)
-  return replaces && remplacer !== 'oui' ? ['confirmReplace'] : []
+  const { documents } = await listDocuments(platform, caller, caller.patient, isDirectives)
+  return documents.length > 0 && remplacer !== 'oui' ? ['confirmReplace'] : []
+}
+
+function isDirectives({ typeCode }: DocumentInList): boolean {
+  return typeCode === directivesType
 }
 
 /** What was typed, as a page that any reader opens. */
