@@ -16,8 +16,8 @@ dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
 .links.apart { flex-direction: column }
 .soft { color: var(--soft) }
-.chips { display: inline; padding: 0; list-style: none }
-.chips li { display: inline-block; margin-right: .5rem; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px }
+.chips { display: flex; flex-wrap: wrap; gap: .25rem .5rem; margin: .25rem 0; padding: 0; list-style: none }
+.chips li { min-width: 0; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px; overflow-wrap: anywhere }
 .access { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
 .access p { margin: .15rem 0 }
 .access svg { width: 1rem; height: 1rem }
