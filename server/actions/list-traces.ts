@@ -5,7 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
-import { documentsInList } from '../store/documents.ts'
+import { type DocumentInList, documentsInList } from '../store/documents.ts'
 import { recognisedAccesses } from '../store/recognised-accesses.ts'
 import { reportsMax, reportsOf } from '../store/reports.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
@@ -20,7 +20,7 @@ export type TraceList = {
   readonly total: number
   /** Where these begin: past the last line, the last page is given. */
   readonly offset: number
-  /** EntryUUID of each document that the reader may open, by uniqueId. */
+  /** EntryUUID of each document of these lines that the reader may open, by uniqueId. */
   readonly documents: ReadonlyMap<string, string>
   readonly openedAt: Date
   /** Whose lines these are, when those of one were asked for. */
@@ -56,7 +56,7 @@ export function listTraces(
 ): Promise<TraceList> {
   return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
     const { tx, record, judge } = permitted
-    const { narrowing, visiblePart, openable } = await visibleHistory(caller, permitted)
+    const { narrowing, visiblePart, openableIn } = await visibleHistory(caller, permitted)
     const { view, group, sameActorAs, limit, offset, ...plain } = asked
     const only =
       sameActorAs === undefined
@@ -70,21 +70,21 @@ export function listTraces(
       // Of a line that is not his to read, as of none: nobody's.
       ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),
     }
-    const total = await countTraces(tx, record.id, criteria)
+    const pageAt = (offset: number) => tracesOf(tx, record.key, { ...criteria, limit, offset })
+    const [total, askedPage, emergencies] = await Promise.all([
+      countTraces(tx, record.id, criteria),
+      pageAt(offset),
+      tracesOf(tx, record.key, { kind: 'emergencies', ...narrowing, limit: emergenciesMax }),
+    ])
     const from = Math.min(offset, Math.max(0, Math.ceil(total / limit) - 1) * limit)
-    const page = await tracesOf(tx, record.key, { ...criteria, limit, offset: from })
-    const emergencies = await tracesOf(tx, record.key, {
-      kind: 'emergencies',
-      ...narrowing,
-      limit: emergenciesMax,
-    })
+    const page = from === offset ? askedPage : await pageAt(from)
     const result: TraceList = {
       traces: page.map(visiblePart),
       emergencies: emergencies.map(visiblePart),
       total,
       offset: from,
       only,
-      documents: openable,
+      documents: openableIn([...page, ...emergencies]),
       openedAt: record.stateSince,
       marks: await marksOn(permitted, caller, page),
       services:
@@ -104,12 +104,11 @@ async function marksOn(
 ): Promise<ReadonlyMap<string, AccessMark>> {
   if (caller.kind !== 'patient') return new Map()
   const readerId = actorOf(caller).id
-  const recognised = await recognisedAccesses(
-    tx,
-    { recordId: record.id, readerId },
-    lines.map(({ id }) => id),
-  )
-  const reports = await reportsOf(tx, record.key, { reporterId: readerId, limit: reportsMax })
+  const ids = lines.map(({ id }) => id)
+  const [recognised, reports] = await Promise.all([
+    recognisedAccesses(tx, { recordId: record.id, readerId }, ids),
+    reportsOf(tx, record.key, { reporterId: readerId, limit: reportsMax }),
+  ])
   const disputed = reports.flatMap(({ subject }) =>
     subject.kind === 'access' ? [subject, ...(subject.others ?? [])] : [],
   )
@@ -119,28 +118,34 @@ async function marksOn(
   ])
 }
 
-/** What of the history is this reader's: which lines, which part of each, which of their documents he may open. */
+/** What of the history is this reader’s: which lines, which part of each, which of their documents he may open. */
 export async function visibleHistory(
   caller: Caller,
   { tx, record, now, judge }: Permitted,
 ): Promise<{
   readonly narrowing: TraceCriteria
   readonly visiblePart: (trace: Trace) => Trace
-  readonly openable: ReadonlyMap<string, string>
+  /** EntryUUID by uniqueId. What was deleted is told, and opened no more. */
+  readonly openableIn: (lines: readonly Trace[]) => ReadonlyMap<string, string>
 }> {
-  const told = new Set<string>()
-  const openable = new Map<string, string>()
+  const told = new Map<string, DocumentInList>()
   const hiddenDocuments: string[] = []
   for (const document of currentVersions(await documentsInList(tx, record.id)))
-    if (judge(document, 'listTraces').allowed) {
-      told.add(document.uniqueId)
-      // What was deleted is told, and opened no more.
-      if (judge(document, 'readDocument').allowed) openable.set(document.uniqueId, document.entryUuid)
-    } else hiddenDocuments.push(document.uniqueId)
+    if (judge(document, 'listTraces').allowed) told.set(document.uniqueId, document)
+    else hiddenDocuments.push(document.uniqueId)
   const reach = traceReach(record, caller, now)
   const reader = actorOf(caller)
   return {
-    openable,
+    openableIn(lines) {
+      const named = new Set(lines.flatMap(({ documents }) => documents.map(({ uniqueId }) => uniqueId)))
+      const openable = new Map<string, string>()
+      for (const uniqueId of named) {
+        const document = told.get(uniqueId)
+        if (document !== undefined && judge(document, 'readDocument').allowed)
+          openable.set(uniqueId, document.entryUuid)
+      }
+      return openable
+    },
     narrowing: {
       hiddenDocuments,
       keepingRefusalsOf: reader,
