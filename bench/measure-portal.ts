@@ -30,6 +30,7 @@ export const portalPages = {
   'page-care-history': urls.careHistory,
   'page-professionals': urls.professionals,
   'page-own-documents': urls.deleteDocuments,
+  'page-health-profile': urls.healthProfile,
   'page-access-log': accessLogUrl({}),
   'page-search': searchUrl({ query: 'glycémie', page: 1 }),
 } as const
