@@ -1,6 +1,7 @@
 /**
  * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, two files at a time, on one PostgreSQL and one Chromium
- * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. The runner's own summary comes last.
+ * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. Those of core, which is pure, share one process: to start one
+ * for each takes longer than to run most of them. The runner's own summary comes last.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -13,6 +14,7 @@ import { ensureChromium } from './chromium.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const folders = ['core', 'server', 'kit', 'web', 'conformance', 'tools', 'bench']
 const fileMinutesMax = 5
+const testsTogether = path.join('tools', 'tests-together.ts')
 
 const files = testFiles(process.argv.slice(2))
 if (files.length === 0) {
@@ -42,8 +44,13 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   let executed = 0
   let succeeded = false
   const durations: { file: string; seconds: number }[] = []
+  const { together = [], alone = [] } = Object.groupBy(chosen, (file) =>
+    sharesProcess(file) ? 'together' : 'alone',
+  )
+  process.env.CARNET_TESTS_TOGETHER = together.map((file) => path.join(root, file)).join(path.delimiter)
+  const started = together.length > 1 ? [...alone, testsTogether] : chosen
   const tests = run({
-    files: chosen.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
+    files: started.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
     concurrency: 3,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -90,8 +97,17 @@ function testFiles(asked: readonly string[]): string[] {
  * browser's pages, which take both too.
  */
 function lengthOf(file: string): number {
+  if (file === testsTogether) return 2
   if (!file.endsWith('.story.ts')) return usesBrowser(file) ? 3 : 0
   return file.startsWith('bench') ? 1 : 2
+}
+
+/** What starts programs, or leaves files to take away at its end, has a process of its own. */
+function sharesProcess(file: string): boolean {
+  return (
+    file.startsWith(`core${path.sep}`) &&
+    !/node:child_process|mkdtemp/.test(readFileSync(path.join(root, file), 'utf8'))
+  )
 }
 
 function usesBrowser(file: string): boolean {
