@@ -31,7 +31,7 @@ export type CarnetHomeData = Carnet & {
 export function carnetHomePage(data: CarnetHomeData): string {
   const { own, tasks, unavailable } = data
   const body = html`<div class="sheet-head">
-  <h1>${own ? words.hello(data.holder.name) : words.title}</h1>
+  <h1>${own ? words.hello : words.title}</h1>
 </div>
 <section class="stack" aria-labelledby="a-faire"><h2 id="a-faire">${words.toDo}</h2>
 ${tasks.length > 0 && html`<ul class="to-do">${tasks.map((task) => html`<li>${taskLink(task)}</li>`)}</ul>`}

@@ -5,7 +5,7 @@ import { easy } from './readings.ts'
 
 export const carnetHome = {
   title: 'Accueil',
-  hello: (firstName: string) => `Bonjour ${firstName}.`,
+  hello: 'Bonjour.',
   toDo: 'À faire',
   nothingToDo: easy(
     'Rien à faire pour l’instant. Vos soignants ajoutent vos documents, et nous vous prévenons.',
