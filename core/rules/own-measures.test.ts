@@ -8,7 +8,7 @@ import {
   measuresOfKind,
   type OwnMeasure,
 } from '@carnet/core/model/own-measure.ts'
-import { measureSaid } from './own-measures.ts'
+import { isKeptSecret, measureSaid, measuresAsSeen } from './own-measures.ts'
 
 const { definitions: measureDefinitions } = measures2025
 
@@ -107,5 +107,22 @@ test('measures are read in the order of time, those of one day by the hour', () 
   assert.deepEqual(
     found.map(({ id }) => id),
     ['b', 'a', 'c'],
+  )
+})
+
+test('[CNT-06] a measure that its holder keeps for himself is seen by him alone, and nobody else keeps one from him', () => {
+  const weight = (id: string, secret?: true): OwnMeasure => ({
+    id,
+    kind: 'weight',
+    values: ['72.5' as Decimal],
+    on: '2026-03-17',
+    ...(secret && { secret }),
+  })
+  const measures = [weight('shown'), weight('kept', true)]
+  const seen = (isHolder: boolean) => measuresAsSeen(measures, { isHolder }).map(({ id }) => id)
+  assert.deepEqual([seen(true), seen(false)], [['shown', 'kept'], ['shown']])
+  assert.deepEqual(
+    [isKeptSecret(true, { isHolder: true }), isKeptSecret(true, { isHolder: false })],
+    [true, false],
   )
 })

@@ -6,11 +6,23 @@ import type {
   MeasureObjection,
   MeasurePart,
   MeasureSaid,
+  OwnMeasure,
   TypedMeasure,
 } from '@carnet/core/model/own-measure.ts'
+import type { Reader } from './health-profile.ts'
 
 /** Of a life, several a day for years. */
 export const ownMeasuresMax = 5000
+
+/** @spec CNT-06 VIS-09 what the holder keeps for himself is as if it had not been noted */
+export function measuresAsSeen(measures: readonly OwnMeasure[], { isHolder }: Reader): readonly OwnMeasure[] {
+  return measures.filter(({ secret }) => isHolder || !secret)
+}
+
+/** Asked by anybody else, nothing is kept from him. */
+export function isKeptSecret(asked: boolean, { isHolder }: Reader): boolean {
+  return asked && isHolder
+}
 
 /** @spec CNT-02 CNT-06 measures; bounds are those of a slip of the finger, and no target */
 export function measureSaid(

@@ -24,6 +24,7 @@ import {
   sectionAsSeen,
   sectionTakenBack,
 } from '@carnet/core/rules/health-profile.ts'
+import { measuresAsSeen } from '@carnet/core/rules/own-measures.ts'
 import { lockProfile, profileOf, saveProfile } from '../store/health-profiles.ts'
 import { ownMeasuresOf } from '../store/own-measures.ts'
 import { cardAsSeen, readerIn, type StatementReader } from './emergency-card.ts'
@@ -67,7 +68,7 @@ export async function ownWordsFor(
   ])
   return {
     sections: Object.fromEntries(sections) as OwnProfile['sections'],
-    measures: measures.filter(({ secret }) => reader.isHolder || !secret),
+    measures: measuresAsSeen(measures, reader),
   }
 }
 

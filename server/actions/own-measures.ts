@@ -7,7 +7,7 @@ import type {
   OwnMeasure,
   TypedMeasure,
 } from '@carnet/core/model/own-measure.ts'
-import { measureSaid, ownMeasuresMax } from '@carnet/core/rules/own-measures.ts'
+import { isKeptSecret, measureSaid, ownMeasuresMax } from '@carnet/core/rules/own-measures.ts'
 import { ownMeasuresOf, removeOwnMeasure, saveOwnMeasure } from '../store/own-measures.ts'
 import { uuidV7 } from '../store/uuid-v7.ts'
 import { ownWordsFor } from './health-profile.ts'
@@ -40,7 +40,7 @@ export function noteMeasure(
     const { birthDate } = record.identity
     const said = measureSaid(definition, sent, { today: civilDay(now), birthDate })
     if (!('kind' in said)) return { result: { objections: said }, acts: [] }
-    const secret = sent.secret && caller.delegate === undefined
+    const secret = isKeptSecret(sent.secret, { isHolder: caller.delegate === undefined })
     const by = known === undefined ? writerOf(caller) : known.by
     const id = known?.id ?? uuidV7(now)
     await saveOwnMeasure(tx, record.key, { ...said, id, ...(by && { by }), ...(secret && { secret }) })
