@@ -14,12 +14,11 @@ const elidedRun = 'AAAA'
 
 export function makeElidedText(): ElidedText {
   const elider = makeBase64Elider({ keptBytesMax: defaultLimits.sizeBytesMax, placeholder: () => elidedRun })
-  let kept: Buffer[] | undefined = []
+  let kept: Gathered | undefined = makeGathered()
   const keep = (more: () => readonly Uint8Array[]) => {
     if (kept === undefined) return
     try {
-      // Copies: the network's buffers are reused.
-      for (const bytes of more()) kept.push(Buffer.from(bytes))
+      for (const bytes of more()) kept.add(bytes)
     } catch (error) {
       if (!(error instanceof WireError) || error.code !== 'size') throw error
       kept = undefined
@@ -29,8 +28,39 @@ export function makeElidedText(): ElidedText {
     push: (chunk) => keep(() => elider.push(chunk)),
     end() {
       keep(() => elider.end())
-      return kept && Buffer.concat(kept)
+      return kept?.whole()
     },
+  }
+}
+
+type Gathered = { add(bytes: Uint8Array): void; whole(): Buffer }
+
+const slabBytesMax = 1_048_576
+
+/**
+ * Copies, so that a few bytes kept do not hold the whole chunk of the network they came in; into few large slabs,
+ * as each buffer of its own is an allocation that brings the next garbage collection nearer.
+ */
+function makeGathered(): Gathered {
+  const full: Buffer[] = []
+  let slab = Buffer.allocUnsafeSlow(0)
+  let filled = 0
+  return {
+    add(bytes) {
+      for (let at = 0; at < bytes.length; ) {
+        if (filled === slab.length) {
+          if (filled > 0) full.push(slab)
+          slab = Buffer.allocUnsafeSlow(Math.min(Math.max(2 * slab.length, bytes.length - at), slabBytesMax))
+          filled = 0
+        }
+        const taken = bytes.subarray(at, at + slab.length - filled)
+        slab.set(taken, filled)
+        filled += taken.length
+        at += taken.length
+      }
+    },
+    whole: () =>
+      full.length === 0 ? slab.subarray(0, filled) : Buffer.concat([...full, slab.subarray(0, filled)]),
   }
 }
 

@@ -128,6 +128,12 @@ function makeCursor(chunks: AsyncIterator<Uint8Array>, boundary: string, limits:
     return closes ? { at, end, last: true } : undefined
   }
 
+  /** Where a delimiter cut by the end of the chunk may begin: mostly nowhere, and nothing is joined to the next chunk. */
+  function firstThatMayBegin(): number {
+    const at = pending.indexOf(delimiter[0]!, Math.max(0, pending.length - delimiter.length + 1))
+    return at === -1 ? pending.length : at
+  }
+
   /** Takes what comes before the next delimiter line, at most what is at hand; undefined once the line is met. */
   async function take(): Promise<Buffer | undefined> {
     let from = 0
@@ -138,7 +144,7 @@ function makeCursor(chunks: AsyncIterator<Uint8Array>, boundary: string, limits:
         from = at + 1
         continue
       }
-      const safe = at === -1 ? Math.max(0, pending.length - delimiter.length + 1) : at
+      const safe = at === -1 ? firstThatMayBegin() : at
       if (safe > lead) {
         const taken = pending.subarray(lead, safe)
         pending = pending.subarray(safe)
@@ -151,7 +157,7 @@ function makeCursor(chunks: AsyncIterator<Uint8Array>, boundary: string, limits:
         lead = 0
         return undefined
       }
-      from = at === -1 ? Math.max(0, safe) : at
+      from = safe
       if (!(await fill())) {
         if (at !== -1 && line === 'more') continue
         throw refused('truncated', 'un message entier, terminé par son délimiteur de fin')
