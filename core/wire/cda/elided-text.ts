@@ -14,11 +14,11 @@ const elidedRun = 'AAAA'
 
 export function makeElidedText(): ElidedText {
   const elider = makeBase64Elider({ keptBytesMax: defaultLimits.sizeBytesMax, placeholder: () => elidedRun })
-  let kept: Gathered | undefined = makeGathered()
+  let kept: Uint8Array[] | undefined = []
   const keep = (more: () => readonly Uint8Array[]) => {
     if (kept === undefined) return
     try {
-      for (const bytes of more()) kept.add(bytes)
+      kept.push(...more().map(pieceOf))
     } catch (error) {
       if (!(error instanceof WireError) || error.code !== 'size') throw error
       kept = undefined
@@ -28,40 +28,17 @@ export function makeElidedText(): ElidedText {
     push: (chunk) => keep(() => elider.push(chunk)),
     end() {
       keep(() => elider.end())
-      return kept?.whole()
+      return kept && Buffer.concat(kept)
     },
   }
 }
 
-type Gathered = { add(bytes: Uint8Array): void; whole(): Buffer }
-
-const slabBytesMax = 1_048_576
-
 /**
- * Copies, so that a few bytes kept do not hold the whole chunk of the network they came in; into few large slabs,
- * as each buffer of its own is an allocation that brings the next garbage collection nearer.
+ * A view where the whole chunk of the network is kept anyway. A copy otherwise: a few bytes must not hold it all.
+ * Copying everything would bring the next garbage collection nearer, which costs more than the document.
  */
-function makeGathered(): Gathered {
-  const full: Buffer[] = []
-  let slab = Buffer.allocUnsafeSlow(0)
-  let filled = 0
-  return {
-    add(bytes) {
-      for (let at = 0; at < bytes.length; ) {
-        if (filled === slab.length) {
-          if (filled > 0) full.push(slab)
-          slab = Buffer.allocUnsafeSlow(Math.min(Math.max(2 * slab.length, bytes.length - at), slabBytesMax))
-          filled = 0
-        }
-        const taken = bytes.subarray(at, at + slab.length - filled)
-        slab.set(taken, filled)
-        filled += taken.length
-        at += taken.length
-      }
-    },
-    whole: () =>
-      full.length === 0 ? slab.subarray(0, filled) : Buffer.concat([...full, slab.subarray(0, filled)]),
-  }
+function pieceOf(bytes: Uint8Array): Uint8Array {
+  return 2 * bytes.length >= bytes.buffer.byteLength ? bytes : Buffer.from(bytes)
 }
 
 /** What `read` makes of a stored document; undefined when it is not what it says, or more than the parser may read. */
