@@ -1,4 +1,8 @@
-/** `start-cold`, `start-warm`: from the start of the process to the first deposit accepted, PostgreSQL and cards included. */
+/**
+ * `start-cold`, `start-warm`: from the start of the process to the first deposit accepted, PostgreSQL and cards included.
+ * `start-clone`: the same from `git clone` on, the install of the packages included.
+ */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -34,10 +38,35 @@ export async function measureStarts(times: number): Promise<readonly Row[]> {
   ]
 }
 
-async function startOnce(dataFolder: string): Promise<Start> {
+/** Needs git, and the network or npm's cache for the packages. */
+export async function measureStartOfClone(): Promise<Row> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-bench-clone-'))
+  const clone = path.join(folder, 'carnet')
+  const dataFolder = path.join(folder, 'data')
+  try {
+    const startedAt = performance.now()
+    execFileSync('git', ['clone', '--quiet', path.resolve(import.meta.dirname, '..'), clone])
+    const cloneMs = performance.now() - startedAt
+    const start = await startOnce(dataFolder, clone)
+    return rowOf(
+      'start-clone',
+      [{ ...start, readyMs: cloneMs + start.readyMs, acceptedMs: cloneMs + start.acceptedMs }],
+      'de `git clone` à un dépôt accepté, l’installation des paquets comprise',
+    )
+  } finally {
+    await removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startOnce(dataFolder: string, clone?: string): Promise<Start> {
   const kit: Child<KitCalls> = startChild('kit-process.ts')
   const startedAt = performance.now()
-  const server = await startPrivateServer({ dataFolder, asNpmStart: true })
+  const server = await startPrivateServer({
+    dataFolder,
+    asNpmStart: true,
+    ...(clone === undefined ? {} : { clone }),
+  })
   try {
     await kit.call('open', { port: server.tlsPort, demoFolder: server.demoFolder, clients: 1 })
     await kit.call('deposit', { residents: [demonstrationResident()], sizeBytes: documentBytes })

@@ -27,6 +27,8 @@ export type ServerOptions = {
   readonly nodeOptions?: readonly string[]
   /** By the script that `npm start` runs, with its own settings. */
   readonly asNpmStart?: boolean
+  /** Another clone than this one. */
+  readonly clone?: string
   readonly ipc?: boolean
   /** A shell command, run before the program in a mount namespace that it alone has. */
   readonly mount?: string
@@ -47,7 +49,15 @@ const measured = {
 } as const
 
 export async function startPrivateServer(options: ServerOptions): Promise<PrivateServer> {
-  const { dataFolder, databaseUrl, environment = {}, nodeOptions = [], asNpmStart = false, mount } = options
+  const {
+    dataFolder,
+    databaseUrl,
+    environment = {},
+    nodeOptions = [],
+    asNpmStart = false,
+    clone = root,
+    mount,
+  } = options
   const demoFolder = path.join(dataFolder, 'demo')
   const startedAt = performance.now()
   const program = asNpmStart
@@ -59,7 +69,7 @@ export async function startPrivateServer(options: ServerOptions): Promise<Privat
       : ['unshare', '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh', process.execPath, ...program]
   const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const child = spawn(file!, rest, {
-    cwd: root,
+    cwd: clone,
     env: {
       PATH,
       HOME,
