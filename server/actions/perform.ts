@@ -133,9 +133,9 @@ async function tellOf(
 ): Promise<void> {
   const { caller, at } = act
   const actorId = actorOf(caller).id
-  const told = records.map(({ id, medecinTraitant }) => ({
-    recordId: id,
-    notices: noticesOf({ ...act, medecinTraitant }),
+  const told = records.map((record) => ({
+    recordId: record.id,
+    notices: noticesOf({ ...act, record, now: at }),
   }))
   await giveNoticesOnMany(tx, told, { actorId, at })
   const mode = emergencyModeOf(act, act.settings)
