@@ -193,13 +193,13 @@ export async function performOnMany<T>(
     const mode = modeOf(caller)
     const common = { settings, matrix, now }
     const right = decideForCaller({ caller, access: { action, mode }, ...common })
-    const refuse = async (reason: RefusalReason, retryAfterSeconds?: number) => {
+    const refuse = async (reason: RefusalReason, retryAfterSeconds?: number, detail?: string) => {
       await addTraceWithoutRecord(
         tx,
         undefined,
         lineOf(caller, action, now, right.checks, { refusal: reason }),
       )
-      return new Refused(reason, undefined, {}, retryAfterSeconds)
+      return new Refused(reason, detail, {}, retryAfterSeconds)
     }
     if (!right.allowed) return refuse(right.reason)
     if (isProbe(caller, action, true)) {
@@ -237,7 +237,7 @@ export async function performOnMany<T>(
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      return refuse(error.reason)
+      return refuse(error.reason, undefined, error.detail)
     }
   })
   if (done instanceof Refused) throw done
