@@ -343,7 +343,9 @@ export function checkReading(
       if (occupational && hasExpressConsent(record, caller, now)) return the.authorised.expressConsent
       const standing = standingOf(record, caller, now)
       const open = standing !== 'notAuthorised' && standing !== 'authorisationExpired'
-      // CON-26: an ordinary authorisation lets him see the list, never the documents.
+      // CON-26: the table says oui to TD3.1 and non to TD3.2 in his column (« metadata and deposit only »); but to list is
+      // to consult, which asks an authorisation of everybody (CON-01). He cannot record one: it is his structure's, by
+      // its staff or by the patient. Without any he feeds only: a list names diseases to who speaks to the employer.
       if (occupational && (!open || access.action === 'readDocument'))
         return the.authorised.expressConsentMissing
       return the.authorised[standing]

@@ -265,6 +265,8 @@ function objectionToReading(world: World): RefusalReason | undefined {
   if (access.mode === 'centre15') return record!.emergency.etreat ? undefined : 'patientRefusesCentre15'
   const given = choices(world, 'permit')
   const valid = given.filter(lasting(world))
+  // CON-26: « without express consent: metadata and deposit only », the metadata by an authorisation as everybody (CON-01);
+  // « without it he feeds only », of who has none at all.
   if (letter(world) === 'c') {
     if (valid.filter(ofMine(world)).some((each) => each.expressConsent)) return undefined
     return valid.length > 0 && access.action !== 'readDocument' ? undefined : 'expressConsentMissing'
