@@ -210,6 +210,12 @@ async function useOnce(tx: Tx, vihf: Vihf, now: Date): Promise<void> {
     )
 }
 
+/** To the letter: software compares them (soap.md §2.4). */
+const observedTexts = {
+  structure: 'Structure introuvable ou Inactive',
+  practice: 'PS et Structure non liés',
+} as const
+
 async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
   const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
@@ -220,7 +226,7 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   })
   const { structure } = known
   if (structure === undefined)
-    throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
+    throw new NotAuthenticated('DMPInvalidVihf', observedTexts.structure)
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }
@@ -253,7 +259,7 @@ export function professionalOf(
   if (professional === undefined)
     throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
   if (claimed.authentication === 'DIRECTE' && !practises)
-    throw new NotAuthenticated('DMPInvalidVihf', 'PS et structure non liés.')
+    throw new NotAuthenticated('DMPInvalidVihf', observedTexts.practice)
   const { id, lastName, firstName } = professional
   return {
     kind: 'professional',
