@@ -2,6 +2,7 @@
 import { type Caller, isCareCaller, type Professional } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { listsByDateOnly } from '@carnet/core/rules/functional-rights.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
 import { type DatedDocument, documentsOfRecords } from '../store/documents.ts'
@@ -58,11 +59,11 @@ async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Pro
   return { onBehalfOf, records: await recordsAuthorising(tx, actorsOf(onBehalfOf), since) }
 }
 
-/** Note (2): a professional of the same structure. Note (3): a certificate asks by date, for new authorisations. */
+/** Note (2): a professional of the same structure. */
 async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
   const refused = new Refused('actionNotAllowedForCaller')
   if (!isCareCaller(caller)) throw refused
-  if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
+  if (listsByDateOnly(caller) && (by !== 'authorisation' || since === undefined)) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
   const { professional, practises } = await findCaller(tx, {
