@@ -24,7 +24,7 @@ import type { CertificateVerdict } from '@carnet/core/wire/x509/trust.ts'
 import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
 import type { Config } from '../config.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { type DirectoryProfessional, findCaller, useAssertion } from '../store/directory.ts'
+import { type DirectoryProfessional, findCaller, practicesOf, useAssertion } from '../store/directory.ts'
 import { type MatriculePolicy, matriculePolicyOf } from './matricule-policy.ts'
 import type { TrustSource } from './trust.ts'
 
@@ -221,7 +221,7 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
   const isProfessional = vihf.mode !== 'INDIRECTE' && !isStaffCard && !hasRoleOnly
   const known = await findCaller(tx, {
-    structure: vihf.structureId ?? '',
+    structure: vihf.structureId ?? (isProfessional ? await onlyPlaceOf(tx, vihf.nameId) : undefined) ?? '',
     professional: isProfessional ? vihf.nameId : null,
   })
   const { structure } = known
@@ -239,6 +239,15 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
     professionOf: (directory) => professionOf(vihf, directory),
     ...(vihf.reason !== undefined && { reason: vihf.reason }),
   })
+}
+
+/**
+ * The card of a student may go without Identifiant_Structure (unverified; checkVihf asks it of every other): the directory
+ * then says for whom he acts, when it knows him in one place. In several, nobody chooses for him.
+ */
+async function onlyPlaceOf(tx: Tx, professionalId: string): Promise<string | undefined> {
+  const [only, ...others] = await practicesOf(tx, [professionalId])
+  return others.length === 0 ? only?.structure.id : undefined
 }
 
 /** What a door is told of a professional, that the directory does not say. */
