@@ -121,8 +121,7 @@ test('[EMG-01, EMG-07] a professional who holds the card opens it under his own 
 
 test('[EMG-07] the holder is told of each scan that was not refused', () => {
   const about = { record: they.record(), settings: they.settings, now: they.now }
-  const told = (done: boolean) =>
-    noticesOf({ caller: bearer, action: 'scanCardLink', done, ...about })
+  const told = (done: boolean) => noticesOf({ caller: bearer, action: 'scanCardLink', done, ...about })
   assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
   assert.deepEqual(told(false), [])
   const doctor = they.professional('899900000001', '10', { holdsCardOf: they.camille })

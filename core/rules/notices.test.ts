@@ -50,10 +50,10 @@ test('[EMG-07] [TRA-07] to look for a record is no access, in an emergency eithe
   for (const action of ['testExistence', 'searchPatients', 'listPatients'] as const)
     assert.deepEqual(told({ caller: urgent, action }), [], action)
   const rechercheParTraits = { ...settings.rechercheParTraits, isAccess: true }
-  assert.deepEqual(told({ caller: urgent, action: 'searchPatients', settings: { rechercheParTraits } }), [
-    'holder centre15',
-    'medecinTraitant centre15',
-  ])
+  assert.deepEqual(
+    told({ caller: urgent, action: 'searchPatients', settings: { ...settings, rechercheParTraits } }),
+    ['holder centre15', 'medecinTraitant centre15'],
+  )
 })
 
 test('the médecin traitant is not told of what he did himself, nor where there is none', () => {

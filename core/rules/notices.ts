@@ -35,14 +35,7 @@ const shows: ReadonlySet<Action> = new Set([
  * @spec VIS-09 EX_0.1-1100: nothing is sent to the holder of what was done in a secret session, while his representatives
  * may be reading; of age and with none, he is told of whatever the session calls itself
  */
-export function noticesOf({
-  caller,
-  action,
-  done,
-  record,
-  settings,
-  now,
-}: NoticedAct): readonly Notice[] {
+export function noticesOf({ caller, action, done, record, settings, now }: NoticedAct): readonly Notice[] {
   if (!done || caller.kind === 'patient' || !opensRecord(action, settings)) return []
   const { medecinTraitant } = record
   const inSecret = isSecretAbout(caller, record, settings, now)

@@ -69,7 +69,13 @@ test('[CON-10] a question says five traits of the six, unless the setting asks f
     const rechercheParTraits = { ...defaultRuleSettings.rechercheParTraits, traitsMin }
     return traitsToAdd(asked, { ...defaultRuleSettings, rechercheParTraits })
   }
-  assert.deepEqual([all, five, four, { name: 'DU' }].map((asked) => lacking(asked)), [0, 0, 1, 4])
-  assert.deepEqual([four, { name: 'DU' }].map((asked) => lacking(asked, 1)), [0, 0])
+  assert.deepEqual(
+    [all, five, four, { name: 'DU' }].map((asked) => lacking(asked)),
+    [0, 0, 1, 4],
+  )
+  assert.deepEqual(
+    [four, { name: 'DU' }].map((asked) => lacking(asked, 1)),
+    [0, 0],
+  )
   assert.equal(traitsToAdd({ name: 'DU' }, defaultRuleSettings), 4)
 })

@@ -6,6 +6,7 @@ import { listsByDateOnly } from '@carnet/core/rules/functional-rights.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
 import { type DatedDocument, documentsOfRecords } from '../store/documents.ts'
+import { contactsOf } from '../store/record-life.ts'
 import { type NamedActor, recordsAuthorising } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
 import { lastActs } from '../store/traces.ts'
@@ -22,6 +23,7 @@ export type PatientsAsked = {
 
 export type ListedRecord = {
   readonly record: StoredRecord
+  readonly civility: string | undefined
   readonly medecinTraitant: boolean
   readonly lastActAt: Date | undefined
   /** Of the documents that the caller may see, none other: absent for who never sees any. */
@@ -121,8 +123,13 @@ async function describe(
           hiddenDocuments: owner === caller ? [] : hiddenIn(record, documents.get(record.id) ?? [], mayList),
         })),
   )
+  const contacts = await contactsOf(
+    tx,
+    records.map(({ key }) => key),
+  )
   return records.map((record) => ({
     record,
+    civility: contacts.get(record.id)?.civility,
     medecinTraitant: ownerId !== undefined && record.medecinTraitant === ownerId,
     lastActAt: acts.get(`${record.id} ${ownerId}`),
     ...datesOf(documents.get(record.id) ?? [], (document) => mayList(record, document)),

@@ -1,7 +1,12 @@
 /** TD0.5: a regulation centre finds a person of whom it has no matricule. soap.md §5.4; EMG-02, EMG-08. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
-import { matchPercentage, objectionToSearch, type TraitsAsked, traitsToAdd } from '@carnet/core/rules/patient-search.ts'
+import {
+  matchPercentage,
+  objectionToSearch,
+  type TraitsAsked,
+  traitsToAdd,
+} from '@carnet/core/rules/patient-search.ts'
 import { contactsOf } from '../store/record-life.ts'
 import { recordsSounding } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'

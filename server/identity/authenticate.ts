@@ -225,8 +225,7 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
     professional: isProfessional ? vihf.nameId : null,
   })
   const { structure } = known
-  if (structure === undefined)
-    throw new NotAuthenticated('DMPInvalidVihf', observedTexts.structure)
+  if (structure === undefined) throw new NotAuthenticated('DMPInvalidVihf', observedTexts.structure)
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }

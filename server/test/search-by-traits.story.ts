@@ -127,15 +127,18 @@ test('a question that says too little gets a sentence that says what to add', as
     assert.match(french, /2 caractères/)
   })
 
-  await t.test('fewer than five traits: none is looked for, and the answer says what to add [CON-10]', async () => {
-    const { city: _, ...four } = traitsOf(patientNamed(carnet, 'amina-benali'))
-    const one = await refusal('DMPTooManyResults', regulator.searchPatients(four))
-    assert.match(one.french, /un trait de plus/)
-    const many = await refusal('DMPTooManyResults', regulator.searchPatients({ name: 'Be' }))
-    assert.match(many.french, /4 traits de plus/)
-    const lines = await tracesOf(carnet, patientNamed(carnet, 'amina-benali'))
-    assert.ok(!lines.some(({ action }) => action === 'searchPatients'))
-  })
+  await t.test(
+    'fewer than five traits: none is looked for, and the answer says what to add [CON-10]',
+    async () => {
+      const { city: _, ...four } = traitsOf(patientNamed(carnet, 'amina-benali'))
+      const one = await refusal('DMPTooManyResults', regulator.searchPatients(four))
+      assert.match(one.french, /un trait de plus/)
+      const many = await refusal('DMPTooManyResults', regulator.searchPatients({ name: 'Be' }))
+      assert.match(many.french, /4 traits de plus/)
+      const lines = await tracesOf(carnet, patientNamed(carnet, 'amina-benali'))
+      assert.ok(!lines.some(({ action }) => action === 'searchPatients'))
+    },
+  )
 
   await t.test('more homonyms than a list may hold: none is told, none keeps a line', async () => {
     await queryRows(
@@ -151,7 +154,13 @@ test('a question that says too little gets a sentence that says what to add', as
       `insert into patient_identifier (ins, ins_oid, record_id, current)
        select 'test' || row_number() over (), '1.2', id, true from record where birth_name = 'DUPOND'`,
     )
-    const homonyms = { name: 'Dupont', givenName: 'Jean', sex: 'M', postalCode: '72000', city: 'LE MANS' } as const
+    const homonyms = {
+      name: 'Dupont',
+      givenName: 'Jean',
+      sex: 'M',
+      postalCode: '72000',
+      city: 'LE MANS',
+    } as const
     const { french } = await refusal('DMPTooManyResults', regulator.searchPatients(homonyms))
     assert.match(french, /Précisez/)
     const [row] = await queryRows<{ count: number }>(

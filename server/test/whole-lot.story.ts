@@ -55,7 +55,10 @@ test('what a document says besides its metadata is accepted, and told to be not 
     parts,
   })
   assert.match(text, /ResponseStatusType:Success/)
-  assert.match(text, /errorCode="XDSExtraMetadataNotSaved"[^>]*urn:editeur:salle[^>]*ErrorSeverityType:Warning/)
+  assert.match(
+    text,
+    /errorCode="XDSExtraMetadataNotSaved"[^>]*urn:editeur:salle[^>]*ErrorSeverityType:Warning/,
+  )
   using dmp = await carnet.dmp('cps-martin')
   assert.equal((await dmp.findDocuments(patient.id)).length, 1)
 })

@@ -296,7 +296,11 @@ test('a tie that was withdrawn ties nothing, unless its status is asked for', ()
   }
   const ofAny = { associationStatuses: ['approved', 'deprecated'] as const }
   for (const [asked, names, namesOfAny] of [
-    [{ kind: 'getAssociations', criteria: { uuids: [uuid('note')] } }, '1-note rplc', '1-note f-note apnd rplc'],
+    [
+      { kind: 'getAssociations', criteria: { uuids: [uuid('note')] } },
+      '1-note rplc',
+      '1-note f-note apnd rplc',
+    ],
     [{ kind: 'getFolderAndContents', criteria: { key: one('folder') } }, 'folder', 'folder note f-note'],
     [{ kind: 'getFoldersForDocument', criteria: { key: one('note') } }, '', 'folder'],
     [
@@ -317,14 +321,20 @@ test('a tie that was withdrawn ties nothing, unless its status is asked for', ()
       namesIn(selectObjects(asLeaf({ kind, criteria: { ...criteria, ...more } } as Asked), since))
     assert.deepEqual([selected({}), selected(ofAny)], [names, namesOfAny], kind)
   }
-  const alone = { kind: 'getAssociations', criteria: { uuids: [uuid('note')], associationStatuses: ['deprecated'] } }
+  const alone = {
+    kind: 'getAssociations',
+    criteria: { uuids: [uuid('note')], associationStatuses: ['deprecated'] },
+  }
   assert.equal(namesIn(selectObjects(asLeaf(alone as Asked), since)), 'f-note apnd')
 })
 
 test('a folder is found by its logical id in every version, by its uniqueId in the current one', () => {
   const versions = {
     ...content,
-    folders: [{ ...folder, status: 'deprecated' as const }, { ...folder, entryUuid: uuid('fold2'), version: 2 }],
+    folders: [
+      { ...folder, status: 'deprecated' as const },
+      { ...folder, entryUuid: uuid('fold2'), version: 2 },
+    ],
   }
   const found = (criteria: object) =>
     namesIn(selectObjects(asLeaf({ kind: 'getFolders', criteria } as Asked), versions))

@@ -226,7 +226,10 @@ export function selectObjects<
 }
 
 /** A tie that was withdrawn ties nothing, unless it is asked for (IHE ITI, XDS Metadata Update, `$XDSAssociationStatus`). */
-function standing<A extends RegistryAssociation>({ criteria }: StoredQuery, ties: readonly A[]): readonly A[] {
+function standing<A extends RegistryAssociation>(
+  { criteria }: StoredQuery,
+  ties: readonly A[],
+): readonly A[] {
   const asked = ('associationStatuses' in criteria ? criteria.associationStatuses : undefined) ?? ['approved']
   return ties.filter(({ status = 'approved' }) => asked.includes(status))
 }

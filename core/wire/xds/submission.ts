@@ -75,10 +75,14 @@ function notSaved({ attributes }: XmlElement, names: readonly string[]): readonl
   const told = names.slice(0, namesTold).map((name) => name.slice(0, nameLength))
   const more = names.length > namesTold ? '…' : '.'
   return [
-    new XdsError('XDSExtraMetadataNotSaved', `Métadonnées que le DMP ne garde pas\u00a0: ${told.join(', ')}${more}`, {
-      severity: 'warning',
-      location: attributes.id ?? '',
-    }),
+    new XdsError(
+      'XDSExtraMetadataNotSaved',
+      `Métadonnées que le DMP ne garde pas\u00a0: ${told.join(', ')}${more}`,
+      {
+        severity: 'warning',
+        location: attributes.id ?? '',
+      },
+    ),
   ]
 }
 
