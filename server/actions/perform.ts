@@ -137,7 +137,8 @@ async function tellOf(
     recordId: record.id,
     notices: noticesOf({ ...act, record, now: at }),
   }))
-  await giveNoticesOnMany(tx, told, { actorId, at })
+  const reason = caller.kind === 'professional' ? caller.reason : undefined
+  await giveNoticesOnMany(tx, told, { actorId, at, reason })
   const mode = emergencyModeOf(act, act.settings)
   if (mode === undefined || records.length === 0) return
   const ids = records.map(({ id }) => id)
