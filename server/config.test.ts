@@ -69,6 +69,7 @@ for (const [name, value] of [
   ['CARNET_PORT', '70000'],
   ['CARNET_MAX_MESSAGE', '50 Mo'],
   ['CARNET_SHA1', 'oui'],
+  ['CARNET_FAULT_STATUS', '418'],
   ['CARNET_SECTORS', 'assurance'],
   ['CARNET_BLOBS', 's3://bucket'],
   ['CARNET_XSD', '/nowhere'],

@@ -50,6 +50,7 @@ export type Config = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly closingDetails: boolean
+  readonly senderFaultStatus: 500 | 400
   readonly insKey: 'off' | 'warn' | 'refuse'
   /** Read once, with the settings of the law that the environment settles in them. */
   readonly regimes: Regimes
@@ -178,6 +179,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     maxResults: count('CARNET_MAX_RESULTS', environment.CARNET_MAX_RESULTS ?? '10000'),
     closingDetails:
       oneOf('CARNET_CLOSING_DETAILS', environment.CARNET_CLOSING_DETAILS ?? 'off', ['on', 'off']) === 'on',
+    senderFaultStatus:
+      oneOf('CARNET_FAULT_STATUS', environment.CARNET_FAULT_STATUS ?? '500', ['500', '400']) === '400'
+        ? 400
+        : 500,
     insKey: oneOf('CARNET_INS_KEY', environment.CARNET_INS_KEY ?? (demo ? 'warn' : 'refuse'), [
       'off',
       'warn',

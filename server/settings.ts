@@ -135,6 +135,12 @@ export const settings: readonly Setting[] = [
       'on : le test d’existence (TD0.2) dit d’un dossier fermé la date, le motif et la raison de sa fermeture, à tous ceux qui peuvent le demander, dans des observations à nous (emplacement national non vérifié). off : seulement qu’il est fermé.',
   },
   {
+    name: 'CARNET_FAULT_STATUS',
+    byDefault: '500',
+    french:
+      'Code HTTP d’une faute SOAP qui tient au message ou à qui l’envoie (soap:Sender), aux adresses du DMP : 500, ou 400 comme le lie SOAP 1.2 (non vérifié). Une faute du serveur est toujours 500, un message trop gros 413.',
+  },
+  {
     name: 'CARNET_INS_KEY',
     byDefault: 'warn en démonstration, refuse en production',
     french:

@@ -131,6 +131,7 @@ export const checks = {
     notForHolder: action.fail('LIF-20', 'actionNotAllowedForCaller'),
     deniedToCarer: action.fail('CNT-07', 'actionNotAllowedForCaller'),
     notInSecret: action.fail('VIS-09', 'actionNotAllowedForCaller'),
+    noSecretFromHolder: action.fail('VIS-09', 'actionNotAllowedForCaller'),
     noSecretSession: action.fail('VIS-08', 'actionNotAllowedForCaller'),
     deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
     notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),

@@ -120,14 +120,13 @@ test('[EMG-01, EMG-07] a professional who holds the card opens it under his own 
 })
 
 test('[EMG-07] the holder is told of each scan that was not refused', () => {
-  const { settings } = they
-  const told = (done: boolean) =>
-    noticesOf({ caller: bearer, action: 'scanCardLink', done, medecinTraitant: null, settings })
+  const about = { record: they.record(), settings: they.settings, now: they.now }
+  const told = (done: boolean) => noticesOf({ caller: bearer, action: 'scanCardLink', done, ...about })
   assert.deepEqual(told(true), [{ to: 'holder', cause: 'cardScanned' }])
   assert.deepEqual(told(false), [])
   const doctor = they.professional('899900000001', '10', { holdsCardOf: they.camille })
-  const opened = { caller: doctor, action: 'openEmergencyCard', done: true, medecinTraitant: null } as const
-  assert.deepEqual(noticesOf({ ...opened, settings }), [{ to: 'holder', cause: 'cardScanned' }])
+  const opened = { caller: doctor, action: 'openEmergencyCard', done: true } as const
+  assert.deepEqual(noticesOf({ ...opened, ...about }), [{ to: 'holder', cause: 'cardScanned' }])
 })
 
 test('[EMG-07] the digits of a card that is no longer there open nothing, whatever they are', () => {

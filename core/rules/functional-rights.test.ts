@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
-import { columnOf, isForOwnOnly, mayPerform } from './functional-rights.ts'
+import { columnOf, isForOwnOnly, listsByDateOnly, mayPerform } from './functional-rights.ts'
 import * as they from './test/people.ts'
 import { record } from './test/people.ts'
 
@@ -110,4 +110,12 @@ test('[CON-21] the mode asked for is the one that the assertion carries, or noth
 test('[CON-26] a nurse with the code of occupational medicine is not an occupational physician', () => {
   const profession = { ...they.nurse.profession, specialities: ['SM25'] }
   assert.equal(columnOf({ ...they.nurse, profession }, ofDoctor), 'a')
+})
+
+test('[CON-10] a certificate, and the staff that AIR names, list new authorisations by date only', () => {
+  const air = { authentication: 'INDIRECTE_RENFORCEE' } as const
+  for (const caller of [they.hospitalServer, { ...they.secretary, ...air }])
+    assert.equal(listsByDateOnly(caller), true)
+  for (const caller of [they.secretary, they.doctor, { ...they.doctor, ...air }])
+    assert.equal(listsByDateOnly(caller), false)
 })

@@ -178,6 +178,14 @@ export function isForOwnOnly(
   return answer === '8' || answer === '9'
 }
 
+/**
+ * Note (3), new authorisations by date: a certificate, and the staff that AIR names, whom no card identifies.
+ * @spec CON-10 PDT-INF-526 v1.8, PDT-INF-606 v1.3: « 0.4(3) » of who is no professional
+ */
+export function listsByDateOnly(caller: Caller): boolean {
+  return caller.kind === 'structure' || (caller.kind === 'staff' && isAir(caller))
+}
+
 /** The column of the official table that speaks of this caller for this record. */
 export function columnOf(caller: Caller, record: RecordFacts | undefined): Column | undefined {
   switch (caller.kind) {

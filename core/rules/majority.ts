@@ -80,21 +80,34 @@ export function isMajorityRecent(birthDate: Day, settings: Notice, now: Date): b
 }
 
 /**
+ * Is there anybody to read this record in the holder's place? His parents until he is of age, whether they came or not;
+ * then a tutor, or the curator who assists him. Whoever has nobody has nobody to hide an access from, but himself.
+ * @law LIF-21 LIF-22 VIS-09 CSP L1111-5
+ */
+export function isRepresented(
+  { birthDate, mandates }: Pick<RecordFacts, 'birthDate' | 'mandates'>,
+  settings: Age,
+  now: Date,
+): boolean {
+  const byOthers = mandates.some(
+    ({ kind, since, until }) =>
+      kind !== 'carer' && kind !== 'parent' && since <= now && (until === null || until > now),
+  )
+  return byOthers || !isOfAge(birthDate, now, settings)
+}
+
+/**
  * What a document says of itself to its holder: once he is of age, what was kept from his representatives is a document
  * like any other. Where somebody represents him still, a tutor, it is kept from him and says so.
  * @law LIF-21 VIS-09
  */
 export function visibilityToHolder(
   visibility: Visibility,
-  { birthDate, mandates }: Pick<RecordFacts, 'birthDate' | 'mandates'>,
+  holder: Pick<RecordFacts, 'birthDate' | 'mandates'>,
   settings: Age,
   now: Date,
 ): Visibility {
-  const represented = mandates.some(
-    ({ kind, since, until }) =>
-      kind !== 'carer' && kind !== 'parent' && since <= now && (until === null || until > now),
-  )
-  if (represented || !isOfAge(birthDate, now, settings)) return visibility
+  if (isRepresented(holder, settings, now)) return visibility
   return { ...visibility, invisibleToRepresentatives: false }
 }
 

@@ -144,6 +144,20 @@ test('[VIS-09] a secret session opens no record, and records an authorisation th
   assert.deepEqual(openly.authorisation.expiresAt, grant.authorisation.expiresAt)
 })
 
+test('[VIS-09] a secret session is for a holder who is represented: of age and alone, whatever it asks is refused', () => {
+  const secretly = { ...doctor, secretSession: true }
+  const eve = record({ birthDate: '2008-03-18', authorisations: [they.permit(doctor)] })
+  const alone = { ...eve, birthDate: '2008-03-17', mandates: [they.mandate('parent'), they.mandate('carer')] }
+  for (const action of ['testExistence', 'findDocuments', 'submitDocuments', 'authorise'] as const) {
+    assert.equal(asks(secretly, action, eve), 'allowed', action)
+    assert.equal(asks(secretly, action, alone), 'actionNotAllowedForCaller', action)
+    assert.equal(asks(doctor, action, alone), 'allowed', action)
+    const protectedAdult = { ...alone, mandates: [they.mandate('tutor')] }
+    assert.equal(asks(secretly, action, protectedAdult), 'allowed', action)
+  }
+  assert.equal(asks(secretly, 'listPatients', alone), 'allowed', 'no patient is chosen yet')
+})
+
 test('[VIS-08] without the functions for minors no secret session does anything', () => {
   const secretly = { ...doctor, secretSession: true }
   const by = { ...settings, fonctionsGestionMineurs: false }

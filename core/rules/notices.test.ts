@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Action } from '@carnet/core/model/decision.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { type LifeChange, type NoticedAct, noticesOf, toldOfLifeChange } from './notices.ts'
 import {
   carer,
@@ -18,13 +19,14 @@ import {
   settings,
 } from './test/people.ts'
 
-const told = (act: Partial<NoticedAct>) =>
+const told = (act: Partial<NoticedAct>, about: Partial<RecordFacts> = {}) =>
   noticesOf({
     caller: doctor,
     action: 'readDocument',
     done: true,
-    medecinTraitant: otherDoctor.id,
+    record: record({ medecinTraitant: otherDoctor.id, ...about }),
     settings,
+    now,
     ...act,
   }).map(({ to, cause }) => `${to} ${cause}`)
 
@@ -48,16 +50,16 @@ test('[EMG-07] [TRA-07] to look for a record is no access, in an emergency eithe
   for (const action of ['testExistence', 'searchPatients', 'listPatients'] as const)
     assert.deepEqual(told({ caller: urgent, action }), [], action)
   const rechercheParTraits = { ...settings.rechercheParTraits, isAccess: true }
-  assert.deepEqual(told({ caller: urgent, action: 'searchPatients', settings: { rechercheParTraits } }), [
-    'holder centre15',
-    'medecinTraitant centre15',
-  ])
+  assert.deepEqual(
+    told({ caller: urgent, action: 'searchPatients', settings: { ...settings, rechercheParTraits } }),
+    ['holder centre15', 'medecinTraitant centre15'],
+  )
 })
 
 test('the médecin traitant is not told of what he did himself, nor where there is none', () => {
   const caller = { ...otherDoctor, mode: 'brisDeGlace' } as const
   assert.deepEqual(told({ caller }), ['holder brisDeGlace'])
-  assert.deepEqual(told({ caller, medecinTraitant: null }), ['holder brisDeGlace'])
+  assert.deepEqual(told({ caller }, { medecinTraitant: null }), ['holder brisDeGlace'])
 })
 
 test('[TRA-07] a refused attempt by itself sends nothing, in no mode', () => {
@@ -82,6 +84,26 @@ test('[VIS-09] nothing is sent to the holder of a secret session: his representa
   const secret = { ...doctor, secretSession: true }
   assert.deepEqual(told({ caller: secret }), [])
   assert.deepEqual(told({ caller: { ...secret, mode: 'brisDeGlace' } }), ['medecinTraitant brisDeGlace'])
+})
+
+test('[VIS-09] [TRA-07] a holder of age whom nobody represents is told of it, whatever the session calls itself', () => {
+  const secret = { ...doctor, secretSession: true }
+  const alone = { birthDate: '1980-01-15', mandates: [mandate('parent'), mandate('carer')] }
+  assert.deepEqual(told({ caller: secret }, alone), ['holder access'])
+  const inEmergency = told({ caller: { ...secret, mode: 'brisDeGlace' } }, alone)
+  assert.deepEqual(inEmergency, ['holder brisDeGlace', 'medecinTraitant brisDeGlace'])
+  for (const kind of ['tutor', 'curator'] as const)
+    assert.deepEqual(told({ caller: secret }, { ...alone, mandates: [mandate(kind)] }), [], kind)
+  const ended = [mandate('tutor', { until: now })]
+  assert.deepEqual(told({ caller: secret }, { ...alone, mandates: ended }), ['holder access'])
+  const closed = toldOfLifeChange({
+    caller: secret,
+    record: alone,
+    motive: 'holderRequest',
+    settings,
+    now,
+  })
+  assert.equal(closed.holder, true)
 })
 
 test('[LIF-13] [LIF-16] [LIF-20] a record closed or opened again is told to its holder and to who else represents him', () => {

@@ -1,8 +1,9 @@
 /** Who is told of an access, or of what became of a record, by a message. Spec: rules.md §9, TRA-07; R1111-48; LIF-13, LIF-16. */
-import type { Caller, PsIdNat } from '@carnet/core/model/caller.ts'
+import type { Caller } from '@carnet/core/model/caller.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { Notice, NoticeCause } from '@carnet/core/model/notice.ts'
 import type { ClosingMotive, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isRepresented } from './majority.ts'
 import { isLegalRepresentative, stands } from './mandates.ts'
 import { opensRecord } from './opens-record.ts'
 import type { RuleSettings } from './settings.ts'
@@ -12,8 +13,9 @@ export type NoticedAct = {
   readonly action: Action
   /** False when all of it was refused: nothing was seen. */
   readonly done: boolean
-  readonly medecinTraitant: PsIdNat | null
-  readonly settings: Pick<RuleSettings, 'rechercheParTraits'>
+  readonly record: Pick<RecordFacts, 'medecinTraitant' | 'birthDate' | 'mandates'>
+  readonly settings: RuleSettings
+  readonly now: Date
 }
 
 /** What shows the content of the record, or who has to do with it. Feeding it is no access. */
@@ -30,18 +32,15 @@ const shows: ReadonlySet<Action> = new Set([
  * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
  * @law TRA-07 EMG-07 CSP R1111-48
  * @law EHDS-08 règlement (UE) 2025/327, article 12: the patient is told
- * @spec VIS-09: nothing is sent to the holder of what was done in a secret session, his representatives may be reading
+ * @spec VIS-09 EX_0.1-1100: nothing is sent to the holder of what was done in a secret session, while his representatives
+ * may be reading; of age and with none, he is told of whatever the session calls itself
  */
-export function noticesOf({
-  caller,
-  action,
-  done,
-  medecinTraitant,
-  settings,
-}: NoticedAct): readonly Notice[] {
+export function noticesOf({ caller, action, done, record, settings, now }: NoticedAct): readonly Notice[] {
   if (!done || caller.kind === 'patient' || !opensRecord(action, settings)) return []
+  const { medecinTraitant } = record
+  const inSecret = isSecretAbout(caller, record, settings, now)
   const byCard = caller.kind === 'cardBearer' || (action === 'openEmergencyCard' && caller.mode === 'normal')
-  if (byCard && !caller.secretSession) return [{ to: 'holder', cause: 'cardScanned' }]
+  if (byCard && !inSecret) return [{ to: 'holder', cause: 'cardScanned' }]
   if (caller.mode === 'normal' && !(caller.kind === 'professional' && shows.has(action))) return []
   const cause: NoticeCause = caller.mode === 'normal' ? 'access' : caller.mode
   const toHolder: Notice = { to: 'holder', cause }
@@ -49,9 +48,18 @@ export function noticesOf({
   // What he did himself is no news to him.
   const himself = caller.kind === 'professional' && caller.id === medecinTraitant
   return [
-    ...(caller.secretSession ? [] : [toHolder]),
+    ...(inSecret ? [] : [toHolder]),
     ...(cause === 'access' || medecinTraitant === null || himself ? [] : [toMedecinTraitant]),
   ]
+}
+
+function isSecretAbout(
+  caller: Caller,
+  record: Pick<RecordFacts, 'birthDate' | 'mandates'>,
+  settings: RuleSettings,
+  now: Date,
+): boolean {
+  return caller.kind !== 'patient' && caller.secretSession && isRepresented(record, settings, now)
 }
 
 export type LifeChange = {
@@ -74,7 +82,7 @@ export function toldOfLifeChange({ caller, record, motive, settings, now }: Life
   readonly holder: boolean
   readonly mandates: readonly Mandate[]
 } {
-  if (motive === 'death' || (caller.kind !== 'patient' && caller.secretSession))
+  if (motive === 'death' || isSecretAbout(caller, record, settings, now))
     return { holder: false, mandates: [] }
   const himself = caller.kind === 'patient' ? caller.delegate?.mandateId : undefined
   return {

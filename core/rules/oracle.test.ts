@@ -20,7 +20,7 @@ import {
 } from './test/oracle.ts'
 import { decideProduct } from './test/oracle-product.ts'
 import * as they from './test/people.ts'
-import { block, document, permit, record } from './test/people.ts'
+import { block, document, mandate, permit, record } from './test/people.ts'
 
 // ── The product. ──
 
@@ -157,6 +157,22 @@ test('the decision for the record agrees with the oracle over a part of the whol
                 settings: they.settings,
                 now: they.now,
               })
+        // VIS-09: a secret session, by the age of the holder and who represents him.
+        if (caller.kind !== 'patient')
+          for (const action of actions)
+            for (const birthDate of ['1980-01-15', '2008-03-16', '2008-03-17', '2008-03-18', '2012-05-04'])
+              for (const kinds of [[], ['carer'], ['parent'], ['tutor'], ['curator']] as const)
+                ask({
+                  caller: { ...as, secretSession: true } as Caller,
+                  record: record({
+                    birthDate,
+                    mandates: kinds.map((kind) => mandate(kind)),
+                    authorisations: choicesAbout(caller)[1] ?? [],
+                  }),
+                  access: { action, mode },
+                  settings: they.settings,
+                  now: they.now,
+                })
         // FEED-09: whoever speaks for the structure of the Dossier Pharmaceutique, and whoever works there.
         if (caller.kind !== 'patient')
           for (const action of actions)

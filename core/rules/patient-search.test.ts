@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Identity } from '@carnet/core/model/identity.ts'
-import { matchPercentage, objectionToSearch } from './patient-search.ts'
+import { matchPercentage, objectionToSearch, traitsToAdd } from './patient-search.ts'
 import { defaultRuleSettings } from './settings.ts'
 
 const noemie: Identity = {
@@ -52,4 +52,30 @@ test('[CON-10] more persons than a list may hold are not told: the caller is ask
   const { personsMax } = defaultRuleSettings.rechercheParTraits
   assert.equal(objectionToSearch(personsMax, defaultRuleSettings), undefined)
   assert.equal(objectionToSearch(personsMax + 1, defaultRuleSettings), 'searchTooWide')
+})
+
+test('[CON-10] a question says five traits of the six, unless the setting asks fewer', () => {
+  const all = {
+    name: 'DURAND',
+    givenName: 'CAMILLE',
+    sex: 'M',
+    birthDate: '1980-01-15',
+    postalCode: '72000',
+    city: 'LE MANS',
+  } as const
+  const { city: _, ...five } = all
+  const { postalCode: __, ...four } = five
+  const lacking = (asked: typeof all | typeof five | { readonly name: string }, traitsMin = 5) => {
+    const rechercheParTraits = { ...defaultRuleSettings.rechercheParTraits, traitsMin }
+    return traitsToAdd(asked, { ...defaultRuleSettings, rechercheParTraits })
+  }
+  assert.deepEqual(
+    [all, five, four, { name: 'DU' }].map((asked) => lacking(asked)),
+    [0, 0, 1, 4],
+  )
+  assert.deepEqual(
+    [four, { name: 'DU' }].map((asked) => lacking(asked, 1)),
+    [0, 0],
+  )
+  assert.equal(traitsToAdd({ name: 'DU' }, defaultRuleSettings), 4)
 })

@@ -29,23 +29,24 @@ export function matchPercentage(
   const { birthName, usedName, birthFirstName, usedFirstName, firstNames, birthDate, sex } = identity
   const closest = (said: string, known: readonly (string | undefined)[]) =>
     Math.max(0, ...known.map((one) => (one === undefined ? 0 : likeness(foldName(said), foldName(one)))))
+  // An address that the record does not have is no difference.
+  const atAddress = (stated: string | undefined, score: (said: string) => number) =>
+    stated === undefined || addresses.length === 0 ? undefined : score(stated)
   const given = [birthFirstName, usedFirstName, firstNames, ...firstNames.split(' ')]
   const scores = {
     name: closest(asked.name, [birthName, usedName]),
     givenName: asked.givenName === undefined ? undefined : closest(asked.givenName, given),
     birthDate: asked.birthDate === undefined ? undefined : dayLikeness(asked.birthDate, birthDate),
     sex: asked.sex === undefined ? undefined : Number(asked.sex === sex),
-    postalCode:
-      asked.postalCode === undefined
-        ? undefined
-        : Number(addresses.some(({ postalCode }) => postalCode === asked.postalCode)),
-    city:
-      asked.city === undefined
-        ? undefined
-        : closest(
-            asked.city,
-            addresses.map(({ city }) => city),
-          ),
+    postalCode: atAddress(asked.postalCode, (said) =>
+      Number(addresses.some(({ postalCode }) => postalCode === said)),
+    ),
+    city: atAddress(asked.city, (said) =>
+      closest(
+        said,
+        addresses.map(({ city }) => city),
+      ),
+    ),
   }
   let reached = 0
   let total = 0
@@ -55,6 +56,16 @@ export function matchPercentage(
     total += weights[trait]
   }
   return Math.round((100 * reached) / total)
+}
+
+/**
+ * A name alone tells of everybody who bears it: what else is known of the person must be said too.
+ * @spec CON-10 TD0.5 trust.md §2, « searches need 5 traits »: of the six that the question carries
+ */
+export function traitsToAdd(asked: TraitsAsked, { rechercheParTraits }: RuleSettings): number {
+  const { name, givenName, sex, birthDate, postalCode, city } = asked
+  const stated = [name, givenName, sex, birthDate, postalCode, city].filter((trait) => trait !== undefined)
+  return Math.max(0, rechercheParTraits.traitsMin - stated.length)
 }
 
 /**

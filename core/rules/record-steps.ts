@@ -17,7 +17,7 @@ import {
 import { type FailedCheck, checks as the } from './checks.ts'
 import { isDossierPharmaceutique } from './dispensing.ts'
 import { columnOf, mayPerform } from './functional-rights.ts'
-import { isOfAge } from './majority.ts'
+import { isOfAge, isRepresented } from './majority.ts'
 import {
   delegateMay,
   isForDelegates,
@@ -94,6 +94,9 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
   if (caller.kind !== 'patient' && caller.secretSession) {
     if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
     if (action === 'createRecord') return the.action.notInSecret
+    // Of age, with nobody who represents him, he is the only one from whom the access would be hidden.
+    if (record !== undefined && !isAboutMany(action) && !isRepresented(record, settings, now))
+      return the.action.noSecretFromHolder
   }
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
@@ -109,6 +112,11 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
     case 'actionNotAllowedForCaller':
       return columnOf(caller, record) === 'c' ? the.action.deniedToOccupational : the.action.denied
   }
+}
+
+/** Asked before a patient is chosen: a minor is not left out of a list, nor found alone, for the session that asks it. */
+function isAboutMany(action: Action): boolean {
+  return action === 'searchPatients' || action === 'listPatients'
 }
 
 /**
@@ -335,7 +343,9 @@ export function checkReading(
       if (occupational && hasExpressConsent(record, caller, now)) return the.authorised.expressConsent
       const standing = standingOf(record, caller, now)
       const open = standing !== 'notAuthorised' && standing !== 'authorisationExpired'
-      // CON-26: an ordinary authorisation lets him see the list, never the documents.
+      // CON-26: the table says oui to TD3.1 and non to TD3.2 in his column (« metadata and deposit only »); but to list is
+      // to consult, which asks an authorisation of everybody (CON-01). He cannot record one: it is his structure's, by
+      // its staff or by the patient. Without any he feeds only: a list names diseases to who speaks to the employer.
       if (occupational && (!open || access.action === 'readDocument'))
         return the.authorised.expressConsentMissing
       return the.authorised[standing]

@@ -267,7 +267,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-26': {
     sentence:
-      'Le médecin du travail ne lit qu’avec l’accord exprès du titulaire\u202f; sans lui il alimente seulement.',
+      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement.',
     source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
     lacks:
       'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
@@ -423,7 +423,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-09': {
     sentence:
-      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée.',
+      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée\u202f; elle est refusée pour un titulaire majeur que personne ne représente.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
   },
   'VIS-10': {

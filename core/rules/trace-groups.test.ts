@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actionsIn, actorKindsIn, actorTypeOf, groupOf } from './trace-groups.ts'
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
+import { actionsIn, actorTypeOf, groupOf, linesIn, type TraceView } from './trace-groups.ts'
 
 test('[TRA-04] what is done to a document is MEDICAL_DOCUMENT, whoever does it; the rest is GENERAL', () => {
   for (const action of ['readDocument', 'downloadDocument', 'submitDocuments', 'maskEverything'] as const)
@@ -9,22 +10,28 @@ test('[TRA-04] what is done to a document is MEDICAL_DOCUMENT, whoever does it; 
     assert.equal(groupOf(action), 'GENERAL')
 })
 
-test('[TRA-04] no service is synchronised yet: no act and no actor is of one', () => {
-  assert.deepEqual(actionsIn('SERVICE_TIERS'), [])
-  assert.deepEqual(actorKindsIn('services'), [])
+test('[TRA-04] [TRA-10] what a structure feeds by its certificate is of a service, what else it asks is not', () => {
+  for (const action of ['submitDocuments', 'replaceDocument', 'deleteDocument'] as const) {
+    assert.equal(actorTypeOf('structure', action), 'SERVICE_TIERS')
+    for (const kind of ['professional', 'staff', 'patient'] as const)
+      assert.notEqual(actorTypeOf(kind, action), 'SERVICE_TIERS', kind)
+  }
+  for (const action of ['testExistence', 'findDocuments', 'findReferences'] as const)
+    assert.equal(actorTypeOf('structure', action), 'HEALTHCARE_FACILITY')
 })
 
 test('[TRA-04] who acts in the holder’s space is PATIENT, staff is its structure, each door has its type', () => {
   assert.deepEqual(
-    (['carer', 'professional', 'staff', 'insuranceAgent', 'operator', 'system'] as const).map(actorTypeOf),
+    (['carer', 'professional', 'staff', 'insuranceAgent', 'operator', 'system'] as const).map((kind) =>
+      actorTypeOf(kind, 'readDocument'),
+    ),
     ['PATIENT', 'HEALTHCARE_PROFESSIONAL', 'HEALTHCARE_FACILITY', 'ENROLMENT', 'SUPPORT', 'SYSTEM'],
   )
 })
 
-test('[TRA-04] [TRA-06] every actor is in one of the three views, and in one only: no line is lost', () => {
-  const shown = [...actorKindsIn('own'), ...actorKindsIn('professionals'), ...actorKindsIn('services')]
-  assert.equal(new Set(shown).size, shown.length)
-  assert.deepEqual(shown.toSorted(), [
+test('[TRA-04] [TRA-06] every line is in one of the three views, and in one only: none is lost', () => {
+  const actions = [...actionsIn('GENERAL'), ...actionsIn('MEDICAL_DOCUMENT'), ...actionsIn('SERVICE_TIERS')]
+  const kinds = [
     'cardBearer',
     'carer',
     'insuranceAgent',
@@ -35,5 +42,19 @@ test('[TRA-04] [TRA-06] every actor is in one of the three views, and in one onl
     'staff',
     'structure',
     'system',
-  ])
+  ] as const
+  const isIn = (view: TraceView, kind: TraceActor['kind'], action: Trace['action']) => {
+    const { actorKinds, feeds } = linesIn(view)
+    if (!actorKinds.includes(kind)) return false
+    return (
+      feeds === undefined ||
+      (feeds.actorKinds.includes(kind) && feeds.actions.includes(action)) === feeds.taken
+    )
+  }
+  for (const kind of kinds)
+    for (const action of actions) {
+      const shown = (['own', 'professionals', 'services'] as const).filter((view) => isIn(view, kind, action))
+      assert.equal(shown.length, 1, `${kind} ${action}: ${shown.join(', ')}`)
+      assert.equal(shown[0] === 'services', actorTypeOf(kind, action) === 'SERVICE_TIERS')
+    }
 })

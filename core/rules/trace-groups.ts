@@ -17,7 +17,7 @@ export type ActorType =
 /** What the patient reads at a time: « mes activités », « mes professionnels », « mes services synchronisés ». */
 export type TraceView = 'own' | 'professionals' | 'services'
 
-// No service is synchronised with the record yet: no act is of SERVICE_TIERS.
+// By the act alone: what a service adds is a document like another. Who added it is said by {@link actorTypeOf}.
 const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   submitDocuments: 'MEDICAL_DOCUMENT',
   replaceDocument: 'MEDICAL_DOCUMENT',
@@ -171,18 +171,47 @@ export function groupOf(action: Trace['action']): TraceGroup {
   return groups[action]
 }
 
-/** @spec TRA-04 Mon espace santé */
-export function actorTypeOf(kind: TraceActor['kind']): ActorType {
-  return actorTypes[kind]
+/** What enters by the certificate of a structure, without the card of anybody: TRA-10, feeders.ts. */
+const byService: { readonly [kind in TraceActor['kind']]?: readonly Trace['action'][] } = {
+  structure: ['submitDocuments', 'replaceDocument', 'deleteDocument'],
+}
+
+/** @spec TRA-04 TRA-10 Mon espace santé */
+export function actorTypeOf(kind: TraceActor['kind'], action: Trace['action']): ActorType {
+  return byService[kind]?.includes(action) ? 'SERVICE_TIERS' : actorTypes[kind]
+}
+
+/** The lines of a view, on clear columns. */
+export type ViewedLines = {
+  readonly actorKinds: readonly TraceActor['kind'][]
+  /** Of these kinds, what they do by themselves: it alone, or all but it. */
+  readonly feeds?: {
+    readonly actorKinds: readonly TraceActor['kind'][]
+    readonly actions: readonly Trace['action'][]
+    readonly taken: boolean
+  }
 }
 
 /**
- * Every line is in one view, and in one only.
- * @spec TRA-04 Mon espace santé, « mes activités », « mes professionnels », « mes services synchronisés »
+ * Every line is in one view, and in one only: what a structure feeds by its certificate, the Assurance Maladie and the
+ * Dossier Pharmaceutique among them, is a synchronised service (TRA-10); what else its certificate asks, or is refused,
+ * stays with the professionals, where the holder looks first.
+ * @spec TRA-04 TRA-10 Mon espace santé, « mes activités », « mes professionnels », « mes services synchronisés »
  */
-export function actorKindsIn(view: TraceView): readonly TraceActor['kind'][] {
+export function linesIn(view: TraceView): ViewedLines {
   const kinds = Object.keys(actorTypes) as TraceActor['kind'][]
-  return kinds.filter((kind) => views[actorTypeOf(kind)] === view)
+  const feeders = kinds.filter((kind) => byService[kind] !== undefined)
+  const actions = [...new Set(feeders.flatMap((kind) => byService[kind] ?? []))]
+  const feeds = (taken: boolean) => ({ actorKinds: feeders, actions, taken })
+  const ofView = kinds.filter((kind) => views[actorTypes[kind]] === view)
+  switch (view) {
+    case 'own':
+      return { actorKinds: ofView }
+    case 'professionals':
+      return { actorKinds: ofView, feeds: feeds(false) }
+    case 'services':
+      return { actorKinds: feeders, feeds: feeds(true) }
+  }
 }
 
 export function actionsIn(group: TraceGroup): readonly Trace['action'][] {

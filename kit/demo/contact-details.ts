@@ -1,12 +1,15 @@
 /** How an invented person is reached, and by whom he is represented. */
 import type { ContactDetails, Representative, Telecom } from '@carnet/core/model/contact.ts'
+import type { Sex } from '@carnet/core/model/identity.ts'
 import type { DemonstrationPatient, DemonstrationPeople } from './people-types.ts'
 
 export function contactDetailsOf(
   patient: DemonstrationPatient,
   people: Pick<DemonstrationPeople, 'patients'>,
 ): ContactDetails {
+  const { sex } = patient.identity
   return {
+    ...(sex !== 'U' && { civility: civilityOf(sex) }),
     telecoms: telecomsOf(patient),
     addresses: patient.address === undefined ? [] : [patient.address],
     representatives: patient.representatives.map(({ slug, as }) => {
@@ -22,11 +25,15 @@ function representative(one: DemonstrationPatient, as: 'parent' | 'guardian'): R
   const { usedName, birthName, birthFirstName, sex } = one.identity
   return {
     relation: as === 'guardian' ? 'RESPRSN' : sex === 'F' ? 'MTH' : 'FTH',
-    civility: sex === 'F' ? 'MME' : 'M',
+    civility: civilityOf(sex),
     givenNames: [birthFirstName],
     familyName: usedName ?? birthName,
     telecoms: telecomsOf(one).filter(({ use }) => use === 'MC'),
   }
+}
+
+function civilityOf(sex: Sex): string {
+  return sex === 'F' ? 'MME' : 'M'
 }
 
 function telecomsOf({ phone, email }: DemonstrationPatient): readonly Telecom[] {

@@ -2,9 +2,11 @@
 import { type Caller, isCareCaller, type Professional } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { listsByDateOnly } from '@carnet/core/rules/functional-rights.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
 import { type DatedDocument, documentsOfRecords } from '../store/documents.ts'
+import { contactsOf } from '../store/record-life.ts'
 import { type NamedActor, recordsAuthorising } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
 import { lastActs } from '../store/traces.ts'
@@ -21,6 +23,7 @@ export type PatientsAsked = {
 
 export type ListedRecord = {
   readonly record: StoredRecord
+  readonly civility: string | undefined
   readonly medecinTraitant: boolean
   readonly lastActAt: Date | undefined
   /** Of the documents that the caller may see, none other: absent for who never sees any. */
@@ -58,11 +61,11 @@ async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Pro
   return { onBehalfOf, records: await recordsAuthorising(tx, actorsOf(onBehalfOf), since) }
 }
 
-/** Note (2): a professional of the same structure. Note (3): a certificate asks by date, for new authorisations. */
+/** Note (2): a professional of the same structure. */
 async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
   const refused = new Refused('actionNotAllowedForCaller')
   if (!isCareCaller(caller)) throw refused
-  if (caller.kind === 'structure' && (by !== 'authorisation' || since === undefined)) throw refused
+  if (listsByDateOnly(caller) && (by !== 'authorisation' || since === undefined)) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
   const { professional, practises } = await findCaller(tx, {
@@ -120,8 +123,13 @@ async function describe(
           hiddenDocuments: owner === caller ? [] : hiddenIn(record, documents.get(record.id) ?? [], mayList),
         })),
   )
+  const contacts = await contactsOf(
+    tx,
+    records.map(({ key }) => key),
+  )
   return records.map((record) => ({
     record,
+    civility: contacts.get(record.id)?.civility,
     medecinTraitant: ownerId !== undefined && record.medecinTraitant === ownerId,
     lastActAt: acts.get(`${record.id} ${ownerId}`),
     ...datesOf(documents.get(record.id) ?? [], (document) => mayList(record, document)),

@@ -3,7 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
-import { actionsIn, actorKindsIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
+import { actionsIn, linesIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
 import { type DocumentInList, documentsInList } from '../store/documents.ts'
 import { recognisedAccesses } from '../store/recognised-accesses.ts'
@@ -65,7 +65,7 @@ export function listTraces(
     const criteria: TraceCriteria = {
       ...plain,
       ...narrowing,
-      ...(view !== undefined && { actorKinds: actorKindsIn(view) }),
+      ...(view !== undefined && linesIn(view)),
       ...(group !== undefined && { actions: actionsIn(group) }),
       // Of a line that is not his to read, as of none: nobody's.
       ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),

@@ -133,11 +133,12 @@ async function tellOf(
 ): Promise<void> {
   const { caller, at } = act
   const actorId = actorOf(caller).id
-  const told = records.map(({ id, medecinTraitant }) => ({
-    recordId: id,
-    notices: noticesOf({ ...act, medecinTraitant }),
+  const told = records.map((record) => ({
+    recordId: record.id,
+    notices: noticesOf({ ...act, record, now: at }),
   }))
-  await giveNoticesOnMany(tx, told, { actorId, at })
+  const reason = caller.kind === 'professional' ? caller.reason : undefined
+  await giveNoticesOnMany(tx, told, { actorId, at, reason })
   const mode = emergencyModeOf(act, act.settings)
   if (mode === undefined || records.length === 0) return
   const ids = records.map(({ id }) => id)
@@ -193,13 +194,13 @@ export async function performOnMany<T>(
     const mode = modeOf(caller)
     const common = { settings, matrix, now }
     const right = decideForCaller({ caller, access: { action, mode }, ...common })
-    const refuse = async (reason: RefusalReason, retryAfterSeconds?: number) => {
+    const refuse = async (reason: RefusalReason, retryAfterSeconds?: number, detail?: string) => {
       await addTraceWithoutRecord(
         tx,
         undefined,
         lineOf(caller, action, now, right.checks, { refusal: reason }),
       )
-      return new Refused(reason, undefined, {}, retryAfterSeconds)
+      return new Refused(reason, detail, {}, retryAfterSeconds)
     }
     if (!right.allowed) return refuse(right.reason)
     if (isProbe(caller, action, true)) {
@@ -237,7 +238,7 @@ export async function performOnMany<T>(
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      return refuse(error.reason)
+      return refuse(error.reason, undefined, error.detail)
     }
   })
   if (done instanceof Refused) throw done

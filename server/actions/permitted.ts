@@ -15,6 +15,8 @@ export type Permitted = {
   readonly now: Date
   /** May this caller have this document, for this action or, when it covers several, for one of them? */
   judge(document: DocumentFacts, action?: Action): Decision
+  /** Would the same caller, now, in the same mode, be allowed this on the record? For what an answer tells only to some. */
+  mayAlso(action: Action): boolean
   /** The status of a replaced document as this caller may know it: see status-as-seen.ts. */
   statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
@@ -47,6 +49,7 @@ export function permittedOn(record: StoredRecord, tx: Tx, asked: Asked): Permitt
     record,
     now: asked.now,
     judge: (document, action = access.action) => decideDocument({ ...doing(action), document }),
+    mayAlso: (action) => decide(doing(action)).allowed,
     statusOf: (document, replacedBy, action = access.action) =>
       decideStatus(doing(action), document, replacedBy),
     visibleToHolder: (document) => decideDocument({ ...asHolder, document }).allowed,

@@ -1,7 +1,12 @@
 /** TD0.5: a regulation centre finds a person of whom it has no matricule. soap.md §5.4; EMG-02, EMG-08. */
 import type { Caller } from '@carnet/core/model/caller.ts'
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
-import { matchPercentage, objectionToSearch, type TraitsAsked } from '@carnet/core/rules/patient-search.ts'
+import {
+  matchPercentage,
+  objectionToSearch,
+  type TraitsAsked,
+  traitsToAdd,
+} from '@carnet/core/rules/patient-search.ts'
 import { contactsOf } from '../store/record-life.ts'
 import { recordsSounding } from '../store/records.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
@@ -29,6 +34,8 @@ export function searchPatients(
     caller,
     'searchPatients',
     async (tx) => {
+      const lacking = traitsToAdd(asked, settings)
+      if (lacking > 0) throw new Refused('searchTooWide', tooFewTraits(lacking))
       const sought = { name: asked.name, birthYear: asked.birthDate?.slice(0, 4) }
       const records = await recordsSounding(tx, sought, homonymsMax + 1)
       if (records.length > homonymsMax) throw new Refused('searchTooWide')
@@ -55,4 +62,9 @@ export function searchPatients(
       return { result: persons, served: persons.map(({ record }) => record) }
     },
   )
+}
+
+function tooFewTraits(lacking: number): string {
+  const more = lacking === 1 ? 'un trait de plus' : `${lacking} traits de plus`
+  return `Il en est trop peu dit pour chercher. Précisez au moins ${more}\u00a0: prénom, date de naissance, sexe, code postal ou commune.`
 }

@@ -1,5 +1,6 @@
 /** TD0.2: does this person have a record, and may the caller read it? The one action that tells its states apart. */
 import type { Caller } from '@carnet/core/model/caller.ts'
+import type { ContactDetails } from '@carnet/core/model/contact.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
 import {
@@ -7,7 +8,7 @@ import {
   authorisationStatus,
   isMedecinTraitant,
 } from '@carnet/core/rules/authorisation.ts'
-import { lastClosingOf } from '../store/record-life.ts'
+import { contactOf, lastClosingOf } from '../store/record-life.ts'
 import { perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -20,6 +21,8 @@ export type Existence =
           readonly state: 'active'
           readonly authorisation: AuthorisationStatus
           readonly medecinTraitant: boolean
+          /** For who may read the administrative data: neither a telephone nor an address otherwise (CON-10). */
+          readonly contact: ContactDetails | undefined
         }
       /** Nobody is authorised on it any more. */
       | { readonly state: 'closed'; readonly motive: Motive | undefined }
@@ -34,14 +37,15 @@ export async function testExistence(
 ): Promise<Existence> {
   const question = { patient, action: 'testExistence' } as const
   try {
-    return await perform<Existence>(platform, caller, question, async ({ tx, record, now }) => {
+    return await perform<Existence>(platform, caller, question, async ({ tx, record, now, mayAlso }) => {
       if (record.state === 'closed') {
         const motive = withMotive ? await lastClosingOf(tx, record.key) : undefined
         return { result: { state: 'closed', record, motive }, acts: [{}] }
       }
       const authorisation = authorisationStatus(record, caller, now, platform.settings)
       const medecinTraitant = isMedecinTraitant(record, caller)
-      return { result: { state: 'active', record, authorisation, medecinTraitant }, acts: [{}] }
+      const contact = mayAlso('readAdministrativeData') ? await contactOf(tx, record.key) : undefined
+      return { result: { state: 'active', record, authorisation, medecinTraitant, contact }, acts: [{}] }
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error

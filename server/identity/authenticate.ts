@@ -24,7 +24,7 @@ import type { CertificateVerdict } from '@carnet/core/wire/x509/trust.ts'
 import type { OpenXml } from '@carnet/core/wire/xml/read.ts'
 import type { Config } from '../config.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { type DirectoryProfessional, findCaller, useAssertion } from '../store/directory.ts'
+import { type DirectoryProfessional, findCaller, practicesOf, useAssertion } from '../store/directory.ts'
 import { type MatriculePolicy, matriculePolicyOf } from './matricule-policy.ts'
 import type { TrustSource } from './trust.ts'
 
@@ -210,17 +210,22 @@ async function useOnce(tx: Tx, vihf: Vihf, now: Date): Promise<void> {
     )
 }
 
+/** To the letter: software compares them (soap.md §2.4). */
+const observedTexts = {
+  structure: 'Structure introuvable ou Inactive',
+  practice: 'PS et Structure non liés',
+} as const
+
 async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
   const isStaffCard = vihf.mode === 'DIRECTE' && tls.card?.type === 'CPE'
   const hasRoleOnly = vihf.roles[0]?.system === professionSystems.roles
   const isProfessional = vihf.mode !== 'INDIRECTE' && !isStaffCard && !hasRoleOnly
   const known = await findCaller(tx, {
-    structure: vihf.structureId ?? '',
+    structure: vihf.structureId ?? (isProfessional ? await onlyPlaceOf(tx, vihf.nameId) : undefined) ?? '',
     professional: isProfessional ? vihf.nameId : null,
   })
   const { structure } = known
-  if (structure === undefined)
-    throw new NotAuthenticated('DMPInvalidVihf', 'Structure introuvable ou inactive.')
+  if (structure === undefined) throw new NotAuthenticated('DMPInvalidVihf', observedTexts.structure)
   const mode = accessModeOf(vihf.purposeOfUse)
   if (mode === undefined) throw new NotAuthenticated('DMPInvalidVihf', 'Mode d’accès inconnu (purposeofuse).')
   const common = { structure, mode, secretSession: vihf.secretSession }
@@ -233,6 +238,15 @@ async function callerOf(tx: Tx, vihf: Vihf, tls: Certificate): Promise<Caller> {
     professionOf: (directory) => professionOf(vihf, directory),
     ...(vihf.reason !== undefined && { reason: vihf.reason }),
   })
+}
+
+/**
+ * The card of a student may go without Identifiant_Structure (unverified; checkVihf asks it of every other): the directory
+ * then says for whom he acts, when it knows him in one place. In several, nobody chooses for him.
+ */
+async function onlyPlaceOf(tx: Tx, professionalId: string): Promise<string | undefined> {
+  const [only, ...others] = await practicesOf(tx, [professionalId])
+  return others.length === 0 ? only?.structure.id : undefined
 }
 
 /** What a door is told of a professional, that the directory does not say. */
@@ -253,7 +267,7 @@ export function professionalOf(
   if (professional === undefined)
     throw new NotAuthenticated('DMPInvalidVihf', 'Professionnel introuvable ou inactif dans l’annuaire.')
   if (claimed.authentication === 'DIRECTE' && !practises)
-    throw new NotAuthenticated('DMPInvalidVihf', 'PS et structure non liés.')
+    throw new NotAuthenticated('DMPInvalidVihf', observedTexts.practice)
   const { id, lastName, firstName } = professional
   return {
     kind: 'professional',

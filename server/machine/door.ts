@@ -68,6 +68,7 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     maxMessageBytes,
     maxResults: config.maxResults,
     closingDetails: config.closingDetails,
+    senderFaultStatus: config.senderFaultStatus,
     log,
     metrics,
   })

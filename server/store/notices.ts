@@ -6,7 +6,12 @@ import type { Tx } from './database.ts'
 import { openContact } from './record-life.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
-type NoticeCauser = { readonly actorId: string; readonly at: Date }
+type NoticeCauser = {
+  readonly actorId: string
+  readonly at: Date
+  /** What he wrote to enter in an emergency: one access is what he does for one reason (EMG-05, EMG-07). */
+  readonly reason?: string | undefined
+}
 
 export function giveNotices(
   tx: Tx,
@@ -19,23 +24,25 @@ export function giveNotices(
 
 /**
  * In one statement, however many records. Leaves out what this actor already caused within the hour before: one
- * consultation sends one message.
+ * consultation sends one message. In an emergency, each time that he gives another reason is another access.
  */
 export async function giveNoticesOnMany(
   tx: Tx,
   told: readonly { readonly recordId: RecordId; readonly notices: readonly Notice[] }[],
-  { actorId, at }: NoticeCauser,
+  { actorId, at, reason }: NoticeCauser,
 ): Promise<void> {
   const notices = told.flatMap(({ recordId, notices }) => notices.map((notice) => ({ recordId, ...notice })))
   if (notices.length === 0) return
   tx.send(
     'give-notices',
-    `insert into notice (record_id, id, recipient, cause, actor_id, at, hour)
-     select n.record_id, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (record_id, id, recipient, cause)
+    `insert into notice (record_id, id, recipient, cause, actor_id, at, hour, occasion)
+     select n.record_id, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz), n.occasion
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::bytea[])
+            as n (record_id, id, recipient, cause, occasion)
       where not exists (
         select from notice b
          where b.record_id = n.record_id and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
+           and b.occasion = n.occasion
            and b.at > $6::timestamptz - interval '1 hour' and b.at <= $6)
      on conflict do nothing`,
     [
@@ -45,8 +52,18 @@ export async function giveNoticesOnMany(
       notices.map(({ cause }) => cause),
       actorId,
       at,
+      // The same reason on another record has another pseudonym.
+      notices.map(({ recordId, cause }) =>
+        reason !== undefined && isEmergency(cause)
+          ? tx.keyring.pseudonym(`emergency ${recordId} ${reason}`)
+          : Buffer.alloc(0),
+      ),
     ],
   )
+}
+
+function isEmergency(cause: NoticeCause): boolean {
+  return cause === 'brisDeGlace' || cause === 'centre15'
 }
 
 /** Those that left to the holder, oldest first. */

@@ -191,6 +191,12 @@ export type TraceCriteria = {
   readonly actor?: Pick<Trace['actor'], 'kind' | 'id'>
   readonly actorKinds?: readonly Trace['actor']['kind'][]
   readonly actions?: readonly Trace['action'][]
+  /** Of these actors, these actions: those lines alone, or all but those. */
+  readonly feeds?: {
+    readonly actorKinds: readonly Trace['actor']['kind'][]
+    readonly actions: readonly Trace['action'][]
+    readonly taken: boolean
+  }
   /** Days in France, `2026-03-17`, both included. */
   readonly from?: string
   readonly until?: string
@@ -219,6 +225,7 @@ const narrowed = `($2::text is null
   and ($10::text is null or (actor_kind = $10 and actor_id = $11))
   and ($12::text[] is null or actor_kind = any($12))
   and ($13::text[] is null or action = any($13))
+  and ($20::text[] is null or (actor_kind = any($20) and action = any($21)) = $22)
   and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
   and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')
   and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))`
@@ -245,6 +252,9 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     criteria.after?.id ?? null,
     criteria.keepingRefusalsOf?.kind ?? null,
     criteria.keepingRefusalsOf?.id ?? '',
+    criteria.feeds?.actorKinds ?? null,
+    criteria.feeds?.actions ?? [],
+    criteria.feeds?.taken ?? false,
   ]
 }
 
@@ -258,7 +268,7 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $20 offset $21`,
+      order by at desc, id desc limit $23 offset $24`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))

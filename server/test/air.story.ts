@@ -5,6 +5,10 @@ import { test } from 'node:test'
 import { professionSystems } from '@carnet/core/model/caller.ts'
 import { formatSetAuthorization } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import { formatExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
+import {
+  formatPatientListRequest,
+  type PatientListRequest,
+} from '@carnet/core/wire/patients-specific/patient-list.ts'
 import { accessModeCodes, authnContexts, type Vihf } from '@carnet/core/wire/vihf/vihf.ts'
 import { signVihf } from '@carnet/core/wire/vihf/write-vihf.ts'
 import { parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
@@ -125,6 +129,28 @@ test('a professional named by his hospital’s strong token [EX_AIR-040, PDT-INF
     assert.match(text, />DMPAccessDeniedByRightsService</)
     assert.equal((await lastTraceOf(carnet, amina)).refusal, 'actionNotAllowedForCaller')
   })
+
+  await t.test(
+    'the staff that it names lists new authorisations by date, as a certificate [PDT-INF-606]',
+    async () => {
+      const list = async (request: PatientListRequest) => {
+        const { text } = await hospital.send({
+          operation: 'listPatients',
+          assertion: token({
+            nameId: `${hospital.situation.structure.id}/agent-0`,
+            subjectName: 'agent-0',
+            roles: [{ code: 'SECRETARIAT_MEDICAL', system: professionSystems.roles }],
+          }),
+          body: formatPatientListRequest(request),
+        })
+        return />(DMPOk|DMPAccessDeniedByRightsService)</.exec(text)?.[1]
+      }
+      const startDate = new Date('2020-01-01T00:00:00Z')
+      assert.equal(await list({ startDate }), 'DMPOk')
+      assert.equal(await list({}), 'DMPAccessDeniedByRightsService')
+      assert.equal(await list({ startDate, dateType: 'LASTDOC' }), 'DMPAccessDeniedByRightsService')
+    },
+  )
 
   await t.test('a certificate that names another user each time asks no more often for it', async () => {
     await queryRows(carnet, 'delete from rate')

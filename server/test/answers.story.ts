@@ -98,7 +98,11 @@ test('every kind of answer has the structure of its standard', async (t) => {
     about,
     body: formatExistenceQuery({ transmission, queryId, patient: about.id }),
   })
-  await answered('TD0.2, active', existence(amina), /VALIDE[\s\S]*"OK"/)
+  await answered(
+    'TD0.2, active',
+    existence(amina),
+    /PRPA_IN201308UV02[^>]*><id root="[0-9a-f-]{36}"\/>[\s\S]*VALIDE[\s\S]*"OK"/,
+  )
   await answered('TD0.2, unknown', existence(person('paul-lefevre')), /"NF"/)
   await answered('TD0.2, opposed', existence(person('henri-dumas')), /DMPOpposed/)
   await answered('TD0.2, closed', existence(person('lucie-moreau')), /terminated/)
@@ -130,7 +134,11 @@ test('every kind of answer has the structure of its standard', async (t) => {
     authorisation('AJOUT', person('henri-dumas')),
     /setAuthorizationResponse/,
   )
-  await answered('TD1.3b, accepted', change('updateAdministrativeData', 'MODIF_DATA'), /PRPA_IN201315UV02/)
+  await answered(
+    'TD1.3b, accepted',
+    change('updateAdministrativeData', 'MODIF_DATA'),
+    /PRPA_IN201315UV02[^>]*><(\w+:)?id root="1\.2\.250\.1\.213\.4\.1\.1\.1\.1" extension="[0-9a-f-]{36}"/,
+  )
   const channel = { type: 'EMAIL', canal: 'paul@example.org' } as const
   const account = (operation: OperationName, body: Markup, about = paul) => ({ operation, about, body })
   const creation = account('createPatientAccess', formatAccessCreation(channel))

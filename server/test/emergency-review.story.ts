@@ -5,9 +5,9 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { urls } from '@carnet/web/urls.ts'
-import { moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
+import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
-import { logIn } from './patient-browser.ts'
+import { inRecordOf, logIn } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
 import { typeWatching } from './type-watching.ts'
@@ -122,11 +122,29 @@ test('an emergency access is shown to the holder, reviewed by the operator, and 
   await t.test(
     'what was done in a secret session is reviewed, and not shown where representatives may read [VIS-09]',
     async () => {
+      const leo = patientNamed(carnet, 'leo-marchand')
+      const before = (await listed(carnet)).length
+      await hospital.findDocuments(leo.id, {}, { ...brisDeGlace, secretSession: true })
+      assert.equal((await listed(carnet)).length, before + 1)
+      const julie = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'julie-marchand')))
+      assert.doesNotMatch((await julie.open(urls.accessLog)).html, /ouvert en urgence|KACEM/)
+    },
+  )
+
+  await t.test(
+    'of age and with nobody to hide from, a holder is told: no secret session reads his record [VIS-09] [EMG-07]',
+    async () => {
       const victor = patientNamed(carnet, 'victor-noel')
       const before = (await listed(carnet)).length
-      await hospital.findDocuments(victor.id, {}, { ...brisDeGlace, secretSession: true })
-      assert.equal((await listed(carnet)).length, before + 1)
-      assert.doesNotMatch((await logIn(carnet, victor)).arrival.html, /J’ai lu ce message/)
+      const secretly = { ...brisDeGlace, secretSession: true }
+      const refused = hospital.findDocuments(victor.id, {}, secretly)
+      await refusal('DMPAccessDeniedByRightsService', refused)
+      await refusal('DMPAccessDeniedByRightsService', hospital.findRecord(victor.id, secretly))
+      assert.equal((await listed(carnet)).length, before)
+      const line = await lastTraceOf(carnet, victor)
+      assert.equal(line.checks.find(({ passed }) => !passed)?.rule, 'VIS-09')
+      await hospital.findDocuments(victor.id, {}, brisDeGlace)
+      assert.match((await logIn(carnet, victor)).arrival.html, /J’ai lu ce message/)
     },
   )
 

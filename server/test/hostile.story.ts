@@ -77,12 +77,12 @@ family('a lot', () => depositAttacks(site))
 family('a search or a reading', () => queryAttacks(site, { uniqueId: known.uniqueId, entryUuid }))
 family('HTTP', () => httpAttacks(site))
 
-test('where every assertion must be signed, that of a card without signature is refused', async (t) => {
-  const strict = await runningCarnet(t, { CARNET_VIHF_SIGNATURE: 'required' })
+test('where every assertion must be signed, that of a card without signature is refused, with the status of the setting', async (t) => {
+  const strict = await runningCarnet(t, { CARNET_VIHF_SIGNATURE: 'required', CARNET_FAULT_STATUS: '400' })
   const strictSite = await makeSite(strict)
   assert.match(textOf(await existence(strictSite.doctor)(strictSite.target)), /PRPA_IN201308UV02/)
   const answer = await existence(strictSite.doctor, unsigned(strictSite.doctor))(strictSite.target)
-  await assertRefused(answer, { fault: 'DMPInvalidCertificate' })
+  await assertRefused(answer, { fault: 'DMPInvalidCertificate', status: 400 })
 })
 
 test('no message made the server call anyone', () => {

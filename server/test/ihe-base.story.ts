@@ -433,23 +433,62 @@ test('a public XDS tool deposits, registers, searches, reads, updates and delete
     },
   )
 
-  await t.test('ITI-57: a document is filed afterwards by an association submitted alone', async () => {
-    const patient = await known()
-    await register(patient, {}, folder(patient), member('Folder01', {}))
-    const document = idOf(await documentsOf(client, patient))
-    const { id } = await folderOf(client, patient)
-    const file = () =>
-      client.send(
+  await t.test(
+    'ITI-57: a document is filed afterwards by an association submitted alone, and is there no more once that is withdrawn',
+    async () => {
+      const patient = await known()
+      await register(patient, {}, folder(patient), member('Folder01', {}))
+      const document = idOf(await documentsOf(client, patient))
+      const { id } = await folderOf(client, patient)
+      const file = () =>
+        client.send(
+          'updateDocumentSet',
+          submitObjects(
+            submissionSet(patient),
+            tie('HasMember', id, document, {}, 'filed'),
+            tie('SubmitAssociation', 'SubmissionSet01', 'filed'),
+          ),
+        )
+      assert.equal((await file()).outcome, 'Success')
+      assert.deepEqual((await file()).codes, ['XDSMetadataUpdateError'])
+
+      const asked = (query: keyof typeof storedQueries, by: Readonly<Record<string, string>>) =>
+        client.send('storedQuery', storedQuery(storedQueries[query], by))
+      const contents = (more: Readonly<Record<string, string>> = {}) =>
+        asked('getFolderAndContents', { $XDSFolderEntryUUID: `'${id}'`, ...more })
+      const filed = await contents()
+      assert.equal(count(filed, 'ExtrinsicObject'), 1)
+      const membership = /<Association [^>]*\bid="([^"]+)"/.exec(filed.text)?.[1] ?? ''
+      const withdrawn = await client.send(
         'updateDocumentSet',
         submitObjects(
           submissionSet(patient),
-          tie('HasMember', id, document, {}, 'filed'),
-          tie('SubmitAssociation', 'SubmissionSet01', 'filed'),
+          tie('UpdateAvailabilityStatus', 'SubmissionSet01', membership, {
+            OriginalStatus: approved,
+            NewStatus: deprecated,
+          }),
         ),
       )
-    assert.equal((await file()).outcome, 'Success')
-    assert.deepEqual((await file()).codes, ['XDSMetadataUpdateError'])
-  })
+      assert.equal(withdrawn.outcome, 'Success')
+      const ofAny = { $XDSAssociationStatus: `('${approved}','${deprecated}')` }
+      assert.equal(count(await contents(), 'ExtrinsicObject'), 0)
+      assert.equal(count(await contents(ofAny), 'ExtrinsicObject'), 1)
+      const holders = (more = {}) =>
+        asked('getFoldersForDocument', { $XDSDocumentEntryEntryUUID: `'${document}'`, ...more })
+      assert.equal(count(await holders(), 'RegistryPackage'), 0)
+      assert.equal(count(await holders(ofAny), 'RegistryPackage'), 1)
+      const ties = (more = {}) => asked('getAssociations', { $uuid: `('${document}')`, ...more })
+      assert.ok(!(await ties()).text.includes(membership))
+      const alone = await ties({ $XDSAssociationStatus: `('${deprecated}')` })
+      assert.match(alone.text, new RegExp(`id="${membership}"[^>]*status="${deprecated}"`))
+      assert.equal(count(alone, 'Association'), 1)
+      assert.equal((await file()).outcome, 'Success', 'filed again')
+      assert.equal(
+        count(await asked('getFolders', { $XDSFolderLogicalID: `('${id}')` }), 'RegistryPackage'),
+        1,
+      )
+    },
+  )
 
   await t.test(
     'ITI-62: what leaves leaves no reference behind; the document goes with its last entry',

@@ -103,7 +103,13 @@ test('a professional asks only so often whether people have a record, whatever t
     const regulator = await carnet.dmp('cps-brunet')
     const { birthName, birthFirstName, birthDate, sex } = notHis!.identity
     const search = () =>
-      regulator.searchPatients({ name: birthName, givenName: birthFirstName, birthDate, sex })
+      regulator.searchPatients({
+        name: birthName,
+        givenName: birthFirstName,
+        birthDate,
+        sex,
+        city: 'LE MANS',
+      })
     for (let times = 0; times < 5; times++) assert.equal((await search()).length, 1)
     await tooMany(search())
   })

@@ -221,7 +221,14 @@ test('a professional lists the records where he is authorised, and each keeps th
       () => martin.readDocument(julie.id, uniqueIdOf(source), keep),
       () => martin.listAuthorisations(julie.id),
       () => martin.listPatients(),
-      () => regulator.searchPatients({ name: 'Marchand', birthDate: julie.identity.birthDate }),
+      () =>
+        regulator.searchPatients({
+          name: 'Marchand',
+          givenName: 'Julie',
+          sex: 'F',
+          birthDate: julie.identity.birthDate,
+          city: 'LE MANS',
+        }),
     ])
       await refusal('DMPTechnicalError', ask())
     assert.deepEqual(read, [])

@@ -69,6 +69,14 @@ test('each access is told afterwards, and no message says more than that', async
     assert.deepEqual(more, [])
     assert.deepEqual([first?.to, second?.to].toSorted(), [amina.email, gpAddress])
     for (const message of [first, second]) assert.match(message?.text ?? '', /en urgence/)
+    assert.deepEqual(await leave(() => read(hospital, brisDeGlace)), [], 'the same access')
+    const again = { mode: 'brisDeGlace', reason: 'Revenu inconscient une heure après sa sortie' } as const
+    const entered = () => Promise.all([read(hospital, again), read(hospital, again)])
+    assert.deepEqual(
+      await sentBy(entered),
+      [`email ${amina.email}`, `email ${gpAddress}`],
+      'for another reason',
+    )
   })
 
   await t.test('an ordinary access is told to the holder alone, and ten readings are one', async () => {

@@ -223,6 +223,26 @@ test('administrative data are read with an authorisation and changed where the h
     assert.equal((await lastTraceOf(carnet, camille)).action, 'readAdministrativeData')
   })
 
+  await t.test(
+    'the existence test tells how he is called and written to, to whom may read that [CON-10]',
+    async () => {
+      const known = (await docteur.findRecord(camille.id)).patient
+      assert.equal(known?.names.civility, 'M')
+      assert.deepEqual(known?.telecoms, [
+        { use: 'MC', value: 'tel:0639980001' },
+        { value: 'mailto:camille@example.org' },
+      ])
+      assert.equal(known?.addresses, undefined)
+      for (const card of ['cps-garcia', 'structure-hopital']) {
+        const stranger = (await (await carnet.dmp(card)).findRecord(camille.id)).patient
+        assert.deepEqual([stranger?.names.civility, stranger?.telecoms], [undefined, []], card)
+        assert.equal(stranger?.names.birthName, 'MARTIN')
+      }
+      const [listed] = (await docteur.listPatients()).filter(({ firstName }) => firstName === 'CAMILLE')
+      assert.equal(listed?.civility, 'M')
+    },
+  )
+
   await t.test('the representatives of a minor, with their relation', async () => {
     const leo = patientNamed(carnet, 'leo-marchand')
     const martin = await carnet.dmp('cps-martin')
@@ -331,7 +351,8 @@ test('unknown, opposed and closed records reject a change, a closing and a readi
       const { id } = patientNamed(carnet, slug)
       const body = formatRegistrationRequest({ transmission, author, reason, patient: bare(id) })
       const answer = await caller.send({ operation, patient: id, body })
-      const times = /<id root="[0-9a-f-]{36}"\/><creationTime value="\d+"\/>/g
+      const times =
+        /<id root="1\.2\.250\.1\.213\.4\.1\.1\.1\.1" extension="[0-9a-f-]{36}"\/><creationTime value="\d+"\/>/g
       answers.push({ ...masked(answer, id.ins), text: masked(answer, id.ins).text.replace(times, 'FRESH') })
     }
     assert.match(answers[0]!.text, new RegExp(`code="${code}"`))

@@ -276,6 +276,24 @@ test('each refusal is said in the words of its protocol and kept in the history'
     const { text } = await caller.send({ operation: 'storedQuery', patient: patient.id, body })
     return text
   }
+  await t.test('what the directory does not know is said in the words that software compares', async () => {
+    const bruno = person('bruno-tessier')
+    const hospital = await rawCaller(carnet, 'cps-kacem')
+    const from = async (cardSlug: string) => {
+      const elsewhere = await rawCaller(carnet, cardSlug, (situation) => ({
+        ...situation,
+        structure: hospital.situation.structure,
+      }))
+      return findingIn(elsewhere, bruno)
+    }
+    assert.match(await from('cps-martin'), />PS et Structure non liés<\//)
+    const { id } = hospital.situation.structure
+    await queryRows(carnet, `update structure set active = false where id = '${id}'`)
+    assert.match(await from('cps-kacem'), />Structure introuvable ou Inactive<\//)
+    await queryRows(carnet, `update structure set active = true where id = '${id}'`)
+    assert.match(await from('cps-kacem'), /DMPAccessDeniedByRightsService|ResponseStatusType/)
+  })
+
   const from = (cardSlug: string, sector: string) =>
     rawCaller(carnet, cardSlug, (situation) => ({
       ...situation,

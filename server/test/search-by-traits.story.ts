@@ -17,6 +17,7 @@ const traitsOf = ({ identity }: DemonstrationPatient): StatedTraits => ({
   givenName: identity.birthFirstName,
   birthDate: identity.birthDate,
   sex: identity.sex,
+  city: 'LE MANS',
 })
 
 test('a regulation centre finds a person by traits, opens the record, and the person reads both', async (t) => {
@@ -46,6 +47,8 @@ test('a regulation centre finds a person by traits, opens the record, and the pe
         name: 'Noele',
         givenName: 'Viktor',
         birthDate: '1994-11-02',
+        postalCode: '72000',
+        city: 'Le Mans',
       })
       assert.deepEqual(found?.patient, paul.id)
       assert.ok(found.percentage > 60 && found.percentage < 100, String(found.percentage))
@@ -78,7 +81,7 @@ test('a regulation centre finds a person by traits, opens the record, and the pe
   await t.test(
     'where a search is set to be one, each person found is told, and journaled [EMG-12]',
     async () => {
-      const rechercheParTraits = { personsMax: 20, percentageMin: 1, isAccess: true }
+      const rechercheParTraits = { traitsMin: 1, personsMax: 20, percentageMin: 1, isAccess: true }
       const platform = platformOf(t, carnet, { rechercheParTraits })
       const calling = { ...callerNamed(carnet, 'sylvie-brunet'), mode: 'centre15' } as const
       await queryRows(carnet, `update record set birth_name = 'NOEL' where birth_name = 'BENALI'`)
@@ -124,6 +127,19 @@ test('a question that says too little gets a sentence that says what to add', as
     assert.match(french, /2 caractères/)
   })
 
+  await t.test(
+    'fewer than five traits: none is looked for, and the answer says what to add [CON-10]',
+    async () => {
+      const { city: _, ...four } = traitsOf(patientNamed(carnet, 'amina-benali'))
+      const one = await refusal('DMPTooManyResults', regulator.searchPatients(four))
+      assert.match(one.french, /un trait de plus/)
+      const many = await refusal('DMPTooManyResults', regulator.searchPatients({ name: 'Be' }))
+      assert.match(many.french, /4 traits de plus/)
+      const lines = await tracesOf(carnet, patientNamed(carnet, 'amina-benali'))
+      assert.ok(!lines.some(({ action }) => action === 'searchPatients'))
+    },
+  )
+
   await t.test('more homonyms than a list may hold: none is told, none keeps a line', async () => {
     await queryRows(
       carnet,
@@ -138,7 +154,14 @@ test('a question that says too little gets a sentence that says what to add', as
       `insert into patient_identifier (ins, ins_oid, record_id, current)
        select 'test' || row_number() over (), '1.2', id, true from record where birth_name = 'DUPOND'`,
     )
-    const { french } = await refusal('DMPTooManyResults', regulator.searchPatients({ name: 'Dupont' }))
+    const homonyms = {
+      name: 'Dupont',
+      givenName: 'Jean',
+      sex: 'M',
+      postalCode: '72000',
+      city: 'LE MANS',
+    } as const
+    const { french } = await refusal('DMPTooManyResults', regulator.searchPatients(homonyms))
     assert.match(french, /Précisez/)
     const [row] = await queryRows<{ count: number }>(
       carnet,

@@ -30,9 +30,9 @@ export function parseAccessFilter(text: string | undefined): AccessFilter {
 export const accessViews = ['professionnels', 'activites', 'services'] as const
 
 /**
- * - `professionnels`: whoever is not in the holder's space
+ * - `professionnels`: whoever is not in the holder's space, but for what is in `services`
  * - `activites`: the holder, his representatives, his carers
- * - `services`: the services that he synchronised
+ * - `services`: what structures feed by themselves, with their certificate (TRA-10)
  */
 export type AccessView = (typeof accessViews)[number]
 

@@ -214,6 +214,12 @@ export const ids = (caller: Caller): readonly string[] =>
 /** `YYYY-MM-DD` where the law is that of France. */
 const swedishDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
+/** Whoever was born until that day is eighteen. */
+const dayOfMajority = (now: Date) => {
+  const today = swedishDate.format(now)
+  return `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`
+}
+
 const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
   caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
 
@@ -259,6 +265,8 @@ function objectionToReading(world: World): RefusalReason | undefined {
   if (access.mode === 'centre15') return record!.emergency.etreat ? undefined : 'patientRefusesCentre15'
   const given = choices(world, 'permit')
   const valid = given.filter(lasting(world))
+  // CON-26: « without express consent: metadata and deposit only », the metadata by an authorisation as everybody (CON-01);
+  // « without it he feeds only », of who has none at all.
   if (letter(world) === 'c') {
     if (valid.filter(ofMine(world)).some((each) => each.expressConsent)) return undefined
     return valid.length > 0 && access.action !== 'readDocument' ? undefined : 'expressConsentMissing'
@@ -278,6 +286,17 @@ function objectionToRight(
   const { access, settings } = world
   const { action, mode } = access
   if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
+  // VIS-09, EX_0.1-1100: « for minors »; and VIS-09: hidden from « representatives », so from somebody else than the holder.
+  const named = action !== 'listPatients' && action !== 'searchPatients'
+  if (caller.secretSession && named && world.record !== undefined) {
+    const others = world.record.mandates.some(
+      (each) =>
+        ['tutor', 'curator'].includes(each.kind) &&
+        each.since <= world.now &&
+        (each.until === null || each.until > world.now),
+    )
+    if (!others && world.record.birthDate <= dayOfMajority(world.now)) return 'actionNotAllowedForCaller'
+  }
   const column = letter(world)
   const oui = says(ouis[action], mode, column)
   const byLaw =
@@ -368,14 +387,12 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       return 'actionNotAllowedForCaller'
     // VIS-16: by himself, and of age.
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
-    const today = swedishDate.format(world.now)
-    const eighteenYearsAgo = `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
     if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
       return 'actionNotAllowedForCaller'
-    const minor = record!.birthDate > eighteenYearsAgo
+    const minor = record!.birthDate > dayOfMajority(world.now)
     if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
     // LIF-20: « managed by the legal representative ».
     if ((action === 'closeRecord' || action === 'reopenRecord') && minor && kind === undefined)

@@ -7,7 +7,7 @@ import { type InstanceId, instanceIdAttributes, readInstanceId } from './instanc
 import { dayOf, sexOf } from './registered-patient.ts'
 import { formatMessage, readTransmission, type Transmission } from './transmission.ts'
 
-/** Only the name must be there. Flags of approximate search are tolerated and ignored: their field is unverified. */
+/** Only the name must be there: how many others, the law says. Flags of approximate search are tolerated and ignored: their field is unverified. */
 export type StatedTraits = {
   readonly name: string
   readonly givenName?: string

@@ -30,6 +30,8 @@ import {
   partsOf,
   readFields,
   registryObject,
+  slotNamesOf,
+  slotsBeside,
   writeFields,
 } from './registry-object.ts'
 import { entrySchemes, statusUrns } from './vocabulary.ts'
@@ -84,6 +86,13 @@ const fields: FieldsOf<DocumentEntry> = {
 /** Reads what is there, tolerant of the shapes of soap.md §9. Throws WireError naming what is missing or malformed. */
 export function readDocumentEntry(extrinsicObject: XmlElement): DocumentEntry {
   return documentEntryOf(partsOf(extrinsicObject))
+}
+
+const slotsKept = slotNamesOf(fields)
+
+/** What this entry says besides, that the DMP does not keep. */
+export function extraSlotsOfEntry(extrinsicObject: XmlElement): readonly string[] {
+  return slotsBeside(slotsKept, extrinsicObject)
 }
 
 export function documentEntryOf(parts: Parts): DocumentEntry {

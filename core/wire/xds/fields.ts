@@ -45,6 +45,7 @@ export const integer: Codec<number> = {
 /** Makes a field mandatory. `expected` is what the sender is told. */
 export function required<V>(field: Field<V> & Placed, expected: string): RequiredField<V> {
   return {
+    ...(field.slotName !== undefined && { slotName: field.slotName }),
     read: (parts) => {
       const value = field.read(parts)
       if (value === undefined) throw missing(`${parts.path}/${field.place}`, expected)
@@ -72,6 +73,7 @@ export function slot<V>(name: string, codec: Codec<V>): Field<V> & Placed {
   const place = `Slot[${name}]`
   return {
     place,
+    slotName: name,
     read: (parts) => {
       const [value, ...others] = parts.slots.get(name) ?? []
       if (others.length > 0) throw tooMany(`${parts.path}/${place}`)
@@ -83,6 +85,7 @@ export function slot<V>(name: string, codec: Codec<V>): Field<V> & Placed {
 
 export function slotOfMany<V>(name: string, codec: Codec<V>): RequiredField<readonly V[]> {
   return {
+    slotName: name,
     read: (parts) =>
       (parts.slots.get(name) ?? []).map((value) => codec.parse(value, `${parts.path}/Slot[${name}]`)),
     write: (values, draft) => {

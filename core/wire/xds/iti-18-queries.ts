@@ -80,7 +80,8 @@ export type FolderCriteria = AboutPatient & {
 }
 
 type AllCriteria = AboutPatient &
-  DocumentFilter & {
+  DocumentFilter &
+  TiesFilter & {
     readonly documentStatuses: readonly DocumentStatus[]
     readonly submissionSetStatuses: readonly DocumentStatus[]
     readonly folderStatuses: readonly DocumentStatus[]
@@ -95,6 +96,9 @@ type DocumentKey = 'entryUuid' | 'uniqueId'
  */
 type Versions = { readonly metadataLevel?: number }
 
+/** What ties objects together may be withdrawn on its own (ITI-57). Absent: what is Approved. */
+export type TiesFilter = { readonly associationStatuses?: readonly DocumentStatus[] }
+
 /** What is sought by its ids is sought among all that the registry holds; the patient goes without saying. */
 export type QueryCriteria = {
   readonly findDocuments: DocumentCriteria
@@ -103,15 +107,15 @@ export type QueryCriteria = {
   readonly findFolders: FolderCriteria
   readonly getAll: AllCriteria
   readonly getDocuments: Versions & { readonly keys: Keys<DocumentKey | 'logicalId'> }
-  readonly getFolders: { readonly keys: Keys<PackageKey> }
-  readonly getAssociations: { readonly uuids: readonly string[] }
-  readonly getDocumentsAndAssociations: Versions & { readonly keys: Keys<DocumentKey> }
+  readonly getFolders: Versions & { readonly keys: Keys<PackageKey | 'logicalId'> }
+  readonly getAssociations: TiesFilter & { readonly uuids: readonly string[] }
+  readonly getDocumentsAndAssociations: Versions & TiesFilter & { readonly keys: Keys<DocumentKey> }
   /** Of documents and folders. */
-  readonly getSubmissionSets: { readonly uuids: readonly string[] }
-  readonly getSubmissionSetAndContents: DocumentFilter & { readonly key: Key<PackageKey> }
-  readonly getFolderAndContents: DocumentFilter & { readonly key: Key<PackageKey> }
-  readonly getFoldersForDocument: { readonly key: Key<DocumentKey> }
-  readonly getRelatedDocuments: {
+  readonly getSubmissionSets: TiesFilter & { readonly uuids: readonly string[] }
+  readonly getSubmissionSetAndContents: DocumentFilter & TiesFilter & { readonly key: Key<PackageKey> }
+  readonly getFolderAndContents: DocumentFilter & TiesFilter & { readonly key: Key<PackageKey> }
+  readonly getFoldersForDocument: TiesFilter & { readonly key: Key<DocumentKey> }
+  readonly getRelatedDocuments: TiesFilter & {
     readonly key: Key<DocumentKey>
     readonly associationTypes: readonly string[]
     readonly objectTypes?: readonly string[]
@@ -160,8 +164,9 @@ const submissionSetKey = {
 const folderKey = { entryUuid: '$XDSFolderEntryUUID', uniqueId: '$XDSFolderUniqueId' } as const
 const metadataLevel = count('$MetadataLevel')
 const uuids = mandatory(anyOf('$uuid', text))
+const associationStatuses = statuses('$XDSAssociationStatus')
 
-/** `$homeCommunityId` and `$XDSAssociationStatus` change nothing: one community, and every association is Approved. */
+/** `$homeCommunityId` changes nothing: there is one community. */
 export const queryParameters: { readonly [Kind in QueryKind]: ParametersOf<QueryCriteria[Kind]> } = {
   findDocuments: documentCriteria,
   findDocumentsByReferenceId: {
@@ -189,19 +194,21 @@ export const queryParameters: { readonly [Kind in QueryKind]: ParametersOf<Query
     documentStatuses: mandatory(statuses('$XDSDocumentEntryStatus')),
     submissionSetStatuses: mandatory(statuses('$XDSSubmissionSetStatus')),
     folderStatuses: mandatory(statuses('$XDSFolderStatus')),
+    associationStatuses,
     ...documentFilter,
   },
   getDocuments: { keys: keys({ ...documentKey, logicalId: '$XDSDocumentEntryLogicalID' }), metadataLevel },
-  getFolders: { keys: keys(folderKey) },
-  getAssociations: { uuids },
-  getDocumentsAndAssociations: { keys: keys(documentKey), metadataLevel },
-  getSubmissionSets: { uuids },
-  getSubmissionSetAndContents: { key: key(submissionSetKey), ...documentFilter },
-  getFolderAndContents: { key: key(folderKey), ...documentFilter },
-  getFoldersForDocument: { key: key(documentKey) },
+  getFolders: { keys: keys({ ...folderKey, logicalId: '$XDSFolderLogicalID' }), metadataLevel },
+  getAssociations: { uuids, associationStatuses },
+  getDocumentsAndAssociations: { keys: keys(documentKey), metadataLevel, associationStatuses },
+  getSubmissionSets: { uuids, associationStatuses },
+  getSubmissionSetAndContents: { key: key(submissionSetKey), associationStatuses, ...documentFilter },
+  getFolderAndContents: { key: key(folderKey), associationStatuses, ...documentFilter },
+  getFoldersForDocument: { key: key(documentKey), associationStatuses },
   getRelatedDocuments: {
     key: key(documentKey),
     associationTypes: mandatory(anyOf('$AssociationTypes', associationType)),
     objectTypes: documentFilter.objectTypes,
+    associationStatuses,
   },
 }

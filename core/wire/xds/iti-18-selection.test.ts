@@ -55,6 +55,8 @@ const text = { code: 'urn:ihe:iti:xds-sd:text:2008', system: '1.3.6.1.4.1.19376.
 const folder: RegistryFolder = {
   entryUuid: uuid('folder'),
   uniqueId: '2.25.folder',
+  logicalId: uuid('folder'),
+  version: 1,
   status: 'approved',
   lastUpdateTime: new Date('2026-01-05T10:15:00Z'),
   codes: [],
@@ -282,4 +284,61 @@ test('a lot comes with what says that it filed a document in a folder', () => {
     criteria: { key: one('lot1') },
   } as const
   assert.match(namesIn(selectObjects(asked, filed)), / f-note 1-file$/)
+})
+
+test('a tie that was withdrawn ties nothing, unless its status is asked for', () => {
+  const withdrawn = ['f-note', 'apnd', '2-new']
+  const since = {
+    ...content,
+    associations: content.associations.map((each) =>
+      withdrawn.includes(nameOf(each)) ? { ...each, status: 'deprecated' as const } : each,
+    ),
+  }
+  const ofAny = { associationStatuses: ['approved', 'deprecated'] as const }
+  for (const [asked, names, namesOfAny] of [
+    [
+      { kind: 'getAssociations', criteria: { uuids: [uuid('note')] } },
+      '1-note rplc',
+      '1-note f-note apnd rplc',
+    ],
+    [{ kind: 'getFolderAndContents', criteria: { key: one('folder') } }, 'folder', 'folder note f-note'],
+    [{ kind: 'getFoldersForDocument', criteria: { key: one('note') } }, '', 'folder'],
+    [
+      { kind: 'getRelatedDocuments', criteria: { key: one('note'), associationTypes: [replaces, appends] } },
+      'old note rplc',
+      'old note rplc',
+    ],
+    [{ kind: 'getSubmissionSets', criteria: { uuids: [uuid('new')] } }, '', 'lot2 2-new'],
+    [
+      { kind: 'getSubmissionSetAndContents', criteria: { key: one('lot2') } },
+      'lot2 signat 2-sign',
+      'lot2 new signat 2-new 2-sign',
+    ],
+    [{ kind: 'getDocumentsAndAssociations', criteria: { keys: byUniqueId('report') } }, 'new', 'new 2-new'],
+  ] as const satisfies readonly (readonly [Asked, string, string])[]) {
+    const { kind, criteria } = asked
+    const selected = (more: object) =>
+      namesIn(selectObjects(asLeaf({ kind, criteria: { ...criteria, ...more } } as Asked), since))
+    assert.deepEqual([selected({}), selected(ofAny)], [names, namesOfAny], kind)
+  }
+  const alone = {
+    kind: 'getAssociations',
+    criteria: { uuids: [uuid('note')], associationStatuses: ['deprecated'] },
+  }
+  assert.equal(namesIn(selectObjects(asLeaf(alone as Asked), since)), 'f-note apnd')
+})
+
+test('a folder is found by its logical id in every version, by its uniqueId in the current one', () => {
+  const versions = {
+    ...content,
+    folders: [
+      { ...folder, status: 'deprecated' as const },
+      { ...folder, entryUuid: uuid('fold2'), version: 2 },
+    ],
+  }
+  const found = (criteria: object) =>
+    namesIn(selectObjects(asLeaf({ kind: 'getFolders', criteria } as Asked), versions))
+  assert.equal(found({ keys: { by: 'logicalId', values: [uuid('folder')] } }), 'folder fold2')
+  assert.equal(found({ keys: byUniqueId('folder') }), 'fold2')
+  assert.equal(found({ keys: byUniqueId('folder'), metadataLevel: 2 }), 'folder fold2')
 })

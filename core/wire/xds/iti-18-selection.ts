@@ -2,7 +2,7 @@
  * ITI-18 in memory: the objects that a stored query selects in what the registry holds of one patient.
  * IHE ITI TF-2 §3.18.4.1.2.3.7. What the caller may not see is taken out before: it then is as if it did not exist.
  */
-import type { DocumentFacts } from '@carnet/core/model/document.ts'
+import type { DocumentFacts, DocumentStatus } from '@carnet/core/model/document.ts'
 import type { StoredQuery } from './iti-18.ts'
 import {
   matchesDocuments,
@@ -21,12 +21,14 @@ type Identified = { readonly entryUuid: string; readonly uniqueId: string }
 
 export type RegistryEntry = SearchableEntry & Identified & Pick<DocumentFacts, 'logicalId' | 'version'>
 export type RegistrySubmissionSet = SearchableSubmissionSet & Identified
-export type RegistryFolder = SearchableFolder & Identified
+export type RegistryFolder = SearchableFolder & Identified & Pick<DocumentFacts, 'logicalId' | 'version'>
 export type RegistryAssociation = {
   readonly entryUuid: string
   readonly type: string
   readonly source: string
   readonly target: string
+  /** Absent: Approved, the only one that the DMP gives to an association. */
+  readonly status?: DocumentStatus
 }
 
 /** The objects of one patient: all of them, those that a caller may see, or those that a query selects. */
@@ -102,7 +104,8 @@ export function selectObjects<
   F extends RegistryFolder,
   A extends RegistryAssociation,
 >(query: StoredQuery, content: RegistryContent<E, S, F, A>): RegistryContent<E, S, F, A> {
-  const { entries, submissionSets, folders, associations } = content
+  const { entries, submissionSets, folders } = content
+  const associations = standing(query, content.associations)
   const nothing: RegistryContent<E, S, F, A> = {
     entries: [],
     submissionSets: [],
@@ -138,7 +141,7 @@ export function selectObjects<
     case 'getDocuments':
       return { ...nothing, entries: currentByKeys(query.criteria, entries) }
     case 'getFolders':
-      return { ...nothing, folders: byKeys(query.criteria.keys, folders) }
+      return { ...nothing, folders: currentByKeys(query.criteria, folders) }
     case 'getAssociations':
       return { ...nothing, associations: ofObjects(associations, query.criteria.uuids) }
     case 'getDocumentsAndAssociations': {
@@ -222,8 +225,17 @@ export function selectObjects<
   }
 }
 
+/** A tie that was withdrawn ties nothing, unless it is asked for (IHE ITI, XDS Metadata Update, `$XDSAssociationStatus`). */
+function standing<A extends RegistryAssociation>(
+  { criteria }: StoredQuery,
+  ties: readonly A[],
+): readonly A[] {
+  const asked = ('associationStatuses' in criteria ? criteria.associationStatuses : undefined) ?? ['approved']
+  return ties.filter(({ status = 'approved' }) => asked.includes(status))
+}
+
 /** By the uniqueId, which all versions share, the current one is meant; an entryUUID names one of them. */
-function currentByKeys<E extends RegistryEntry>(
+function currentByKeys<E extends Identified & Pick<DocumentFacts, 'logicalId' | 'version'>>(
   asked: { readonly keys: Keys<'entryUuid' | 'uniqueId' | 'logicalId'>; readonly metadataLevel?: number },
   entries: readonly E[],
 ): readonly E[] {

@@ -97,6 +97,28 @@ test('a document whose id differs by letter case is not guessed between two entr
   assert.deepEqual(exact.warnings, [])
 })
 
+test('a slot of no attribute of the DMP is told to be not saved, and nothing is refused [XDSExtraMetadataNotSaved]', () => {
+  const extra = (name: string) => `<Slot name="${name}"><ValueList><Value>x</Value></ValueList></Slot>`
+  const { warnings, ...rest } = read(submission, undefined, (text) =>
+    text
+      .replace('<Slot name="creationTime"', `${extra('urn:editor:local')}${extra('salle')}$&`)
+      .replace('<Slot name="submissionTime"', `${extra('urn:editor:lot')}$&`),
+  )
+  assert.deepEqual(
+    warnings.map(({ code, severity, context, location }) => [code, severity, context, location]),
+    [
+      [submissionOfOne.entryUuid, 'urn:editor:lot'],
+      ['Document01', 'urn:editor:local, salle'],
+    ].map(([location, names]) => [
+      'XDSExtraMetadataNotSaved',
+      'warning',
+      `Métadonnées que le DMP ne garde pas\u00a0: ${names}.`,
+      location,
+    ]),
+  )
+  assert.deepEqual({ ...rest, documents: undefined }, { ...submission, documents: undefined })
+})
+
 test('an entry without document is refused', () => {
   refuses('XDSMissingDocument', () => read(submission, []))
   refuses('XDSMissingDocument', () => read(submission, [{ entryId: 'Document01', content: xml`` }]))

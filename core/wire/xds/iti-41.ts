@@ -4,7 +4,7 @@ import { type Markup, xml } from '../xml/write.ts'
 import { type DocumentContent, type ElidedRun, readContent } from './document-content.ts'
 import { XdsError } from './errors.ts'
 import { missing } from './registry-object.ts'
-import { formatSubmission, readSubmission, type Submission } from './submission.ts'
+import { extraMetadata, formatSubmission, readSubmission, type Submission } from './submission.ts'
 import { namespaces } from './vocabulary.ts'
 
 export type ProvideAndRegister = Submission & {
@@ -23,7 +23,7 @@ export function readProvideAndRegister(
   const submission = readSubmission(request)
   const entryIds = submission.entries.map(({ entryUuid }) => entryUuid)
   const { documents, warnings } = readDocuments(body, entryIds, options)
-  return { ...submission, documents, warnings }
+  return { ...submission, documents, warnings: [...extraMetadata(request), ...warnings] }
 }
 
 /** The contents beside the lot, each with the id of its entry. Throws XdsError. */

@@ -3,7 +3,7 @@
  * Children count by nesting: `classifiedObject` and `registryObject` are often missing or stale (soap.md §3.7, §9).
  */
 import { WireError } from '../wire-error.ts'
-import { type XmlElement, xsiNamespace } from '../xml/read.ts'
+import { children, type XmlElement, xsiNamespace } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { childId } from './child-id.ts'
 import { namespaces, objectTypes } from './vocabulary.ts'
@@ -37,10 +37,13 @@ export type Draft = {
 
 /** One field, both ways. `read` answers undefined when the message does not carry it. */
 export type Field<V> = {
+  /** Of a field that is a slot. */
+  readonly slotName?: string
   read(parts: Parts): V | undefined
   write(value: V, draft: Draft): void
 }
 export type RequiredField<V> = {
+  readonly slotName?: string
   read(parts: Parts): V
   write(value: V, draft: Draft): void
 }
@@ -65,6 +68,18 @@ export function writeFields<T>(fields: FieldsOf<T>, object: T, draft: Draft): vo
     const value = object[key]
     if (value !== undefined) (fields[key] as Field<unknown>).write(value, draft)
   }
+}
+
+/** The slots that these fields read: what else an object carries is not kept. */
+export function slotNamesOf<T>(fields: FieldsOf<T>): ReadonlySet<string> {
+  const all = Object.values(fields) as readonly { readonly slotName?: string }[]
+  return new Set(all.flatMap(({ slotName }) => slotName ?? []))
+}
+
+/** Names of the slots of an object that are not among these, each once. */
+export function slotsBeside(known: ReadonlySet<string>, object: XmlElement): readonly string[] {
+  const names = children(object, 'Slot').map(({ attributes }) => attributes.name ?? '')
+  return [...new Set(names.filter((name) => name !== '' && !known.has(name)))]
 }
 
 export function newDraft(id: string): Draft {

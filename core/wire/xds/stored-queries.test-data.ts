@@ -40,6 +40,7 @@ const document = {
   ...filter,
 }
 const metadataLevel = fc.constantFrom(1, 2)
+const associationStatuses = statuses
 
 /** One arbitrary for the criteria of each kind. */
 const criteria: { readonly [Kind in QueryKind]: fc.Arbitrary<QueryCriteria[Kind]> } = {
@@ -67,22 +68,28 @@ const criteria: { readonly [Kind in QueryKind]: fc.Arbitrary<QueryCriteria[Kind]
   ),
   getAll: record(
     { documentStatuses: statuses, submissionSetStatuses: statuses, folderStatuses: statuses },
-    { patientId: patientIdentifier, ...filter },
+    { patientId: patientIdentifier, associationStatuses, ...filter },
   ),
   getDocuments: record({ keys: keysOf('entryUuid', 'uniqueId', 'logicalId') }, { metadataLevel }),
-  getFolders: record({ keys: keysOf('entryUuid', 'uniqueId') }),
-  getAssociations: record({ uuids: list(filled) }),
-  getDocumentsAndAssociations: record({ keys: keysOf('entryUuid', 'uniqueId') }, { metadataLevel }),
-  getSubmissionSets: record({ uuids: list(filled) }),
-  getSubmissionSetAndContents: record({ key: keyOf('entryUuid', 'uniqueId') }, filter),
-  getFolderAndContents: record({ key: keyOf('entryUuid', 'uniqueId') }, filter),
-  getFoldersForDocument: record({ key: keyOf('entryUuid', 'uniqueId') }),
+  getFolders: record({ keys: keysOf('entryUuid', 'uniqueId', 'logicalId') }, { metadataLevel }),
+  getAssociations: record({ uuids: list(filled) }, { associationStatuses }),
+  getDocumentsAndAssociations: record(
+    { keys: keysOf('entryUuid', 'uniqueId') },
+    { metadataLevel, associationStatuses },
+  ),
+  getSubmissionSets: record({ uuids: list(filled) }, { associationStatuses }),
+  getSubmissionSetAndContents: record(
+    { key: keyOf('entryUuid', 'uniqueId') },
+    { associationStatuses, ...filter },
+  ),
+  getFolderAndContents: record({ key: keyOf('entryUuid', 'uniqueId') }, { associationStatuses, ...filter }),
+  getFoldersForDocument: record({ key: keyOf('entryUuid', 'uniqueId') }, { associationStatuses }),
   getRelatedDocuments: record(
     {
       key: keyOf('entryUuid', 'uniqueId'),
       associationTypes: fc.subarray(Object.values(associationTypes), { minLength: 1 }),
     },
-    { objectTypes: filter.objectTypes },
+    { objectTypes: filter.objectTypes, associationStatuses },
   ),
 }
 

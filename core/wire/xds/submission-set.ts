@@ -23,6 +23,8 @@ import {
   partsOf,
   readFields,
   registryObject,
+  slotNamesOf,
+  slotsBeside,
   writeFields,
 } from './registry-object.ts'
 import { objectTypes, packageNodes, submissionSetSchemes } from './vocabulary.ts'
@@ -53,6 +55,13 @@ const fields: FieldsOf<SubmissionSet> = {
     identifier(submissionSetSchemes.uniqueId, 'XDSSubmissionSet.uniqueId', text),
     'l’identifiant unique du lot',
   ),
+}
+
+const slotsKept = slotNamesOf(fields)
+
+/** What this lot says besides, that the DMP does not keep. */
+export function extraSlotsOfSet(registryPackage: XmlElement): readonly string[] {
+  return slotsBeside(slotsKept, registryPackage)
 }
 
 /** Throws WireError naming what is missing or malformed. */

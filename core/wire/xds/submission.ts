@@ -4,11 +4,11 @@ import { sameIdentifier } from '../hl7v2/cx.ts'
 import { child, children, type XmlElement } from '../xml/read.ts'
 import { type Markup, xml } from '../xml/write.ts'
 import { formatAssociation, readAssociation } from './association.ts'
-import { formatDocumentEntry, readDocumentEntry } from './document-entry.ts'
+import { extraSlotsOfEntry, formatDocumentEntry, readDocumentEntry } from './document-entry.ts'
 import { XdsError } from './errors.ts'
 import type { Association, DocumentEntry, SubmissionSet } from './metadata.ts'
 import { missing } from './registry-object.ts'
-import { formatSubmissionSet, readSubmissionSet } from './submission-set.ts'
+import { extraSlotsOfSet, formatSubmissionSet, readSubmissionSet } from './submission-set.ts'
 import { associationTypes, namespaces, packageNodes } from './vocabulary.ts'
 
 export type Submission = {
@@ -53,6 +53,37 @@ export function readSubmission(submitObjectsRequest: XmlElement): Submission {
   checkReferences(submission)
   checkPatient(submission)
   return submission
+}
+
+/**
+ * One warning for each object that carries slots of no attribute of the DMP: it is accepted, and they are not kept.
+ * IHE ITI TF-3 §4.2.3.1.6, Table 4.2.4.1-2: `XDSExtraMetadataNotSaved`.
+ */
+export function extraMetadata(submitObjectsRequest: XmlElement): readonly XdsError[] {
+  const list = child(submitObjectsRequest, 'RegistryObjectList')
+  return [
+    ...children(list, 'RegistryPackage').flatMap((object) => notSaved(object, extraSlotsOfSet(object))),
+    ...children(list, 'ExtrinsicObject').flatMap((object) => notSaved(object, extraSlotsOfEntry(object))),
+  ]
+}
+
+const namesTold = 10
+const nameLength = 64
+
+function notSaved({ attributes }: XmlElement, names: readonly string[]): readonly XdsError[] {
+  if (names.length === 0) return []
+  const told = names.slice(0, namesTold).map((name) => name.slice(0, nameLength))
+  const more = names.length > namesTold ? '…' : '.'
+  return [
+    new XdsError(
+      'XDSExtraMetadataNotSaved',
+      `Métadonnées que le DMP ne garde pas\u00a0: ${told.join(', ')}${more}`,
+      {
+        severity: 'warning',
+        location: attributes.id ?? '',
+      },
+    ),
+  ]
 }
 
 export function formatSubmission({ submissionSet, entries, associations }: Submission): Markup {

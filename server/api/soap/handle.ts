@@ -49,6 +49,8 @@ export type SoapDoor = {
   readonly maxMessageBytes: number
   readonly maxResults: number
   readonly closingDetails: boolean
+  /** Over HTTP, of a fault that the message or its sender has. Ours is 500, whatever the binding. */
+  readonly senderFaultStatus: 500 | 400
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -72,7 +74,7 @@ export function mountSoap(server: FastifyInstance, door: SoapDoor): void {
     const { statusCode = 500 } = error
     const refused =
       statusCode < 500 ? new WireError('mime', 'http', '/', 'une requête HTTP bien formée') : error
-    return sendWhole(reply, { ...faultOf(refused, exchange, door.log), status: statusCode }, exchange)
+    return sendWhole(reply, { ...faultOf(refused, exchange, door), status: statusCode }, exchange)
   })
   const services = new Set(Object.values(operations).map(({ service }) => service))
   for (const base of basePaths)
@@ -93,7 +95,7 @@ async function handle(
   const startedAt = performance.now()
   const exchange = newExchange<Operation>(request)
   const answer = await answerTo(door, service, request, exchange).catch((error: unknown) =>
-    faultOf(error, exchange, door.log),
+    faultOf(error, exchange, door),
   )
   door.metrics.answered(
     exchange.operation?.name ?? 'unknown',
@@ -208,8 +210,10 @@ function answerInProtocol(error: unknown, transaction: Transaction): Markup {
   throw error
 }
 
-function faultOf(error: unknown, exchange: Exchange<Operation>, log: Log): Reply {
-  const { sender, subcode, reason, status = 500, english = false, retryAfterSeconds } = faultWords(error, log)
+function faultOf(error: unknown, exchange: Exchange<Operation>, door: SoapDoor): Reply {
+  const words = faultWords(error, door.log)
+  const { sender, subcode, reason, english = false, retryAfterSeconds } = words
+  const { status = sender ? door.senderFaultStatus : 500 } = words
   const fault = formatFault({
     version: exchange.version,
     messageId: `urn:uuid:${randomUUID()}`,

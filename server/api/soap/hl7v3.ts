@@ -5,13 +5,18 @@ import { dmpDevice, type Transmission } from '@carnet/core/wire/hl7v3/transmissi
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { CallerContext } from './context.ts'
 
+/** Of the messages by which the DMP answers an update: what it answers to a query has a UUID for its root. */
+const updateMessages = '1.2.250.1.213.4.1.1.1.1'
+
 /** From the DMP back to whom asked. */
 export function answeringTransmission(
   { platform, newId }: Pick<CallerContext, 'platform' | 'newId'>,
   asked: Transmission,
+  to: 'query' | 'update' = 'query',
 ): Transmission {
+  const uuid = newId().slice('urn:uuid:'.length)
   return {
-    id: { root: newId().slice('urn:uuid:'.length) },
+    id: to === 'update' ? { root: updateMessages, extension: uuid } : { root: uuid },
     creationTime: platform.clock.now(),
     processingCode: asked.processingCode,
     receiver: asked.sender,

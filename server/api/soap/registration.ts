@@ -30,7 +30,7 @@ export async function answerRegistration(
     (): RegistrationOutcome => ({ outcome: 'accepted' }),
     (error: unknown) => rejectionOf(error, notFound),
   )
-  const transmission = answeringTransmission(context, request.transmission)
+  const transmission = answeringTransmission(context, request.transmission, 'update')
   return { body: formatRegistrationAnswer(request, transmission, outcome) }
 }
 

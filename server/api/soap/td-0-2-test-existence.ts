@@ -1,4 +1,5 @@
 /** TD0.2, PRPA_IN201307UV02 → 201308: the existence test. soap.md §5.2. */
+import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
 import { type ExistenceFacts, formatExistenceAnswer } from '@carnet/core/wire/hl7v3/existence-answer.ts'
 import { readExistenceQuery } from '@carnet/core/wire/hl7v3/existence-query.ts'
@@ -36,24 +37,29 @@ function factsOf(existence: Existence, closingDetails: boolean): ExistenceFacts 
       return { outcome: 'closed', ...none, patient }
     }
     case 'active': {
-      const { authorisation, medecinTraitant, record } = existence
-      return { outcome: 'found', authorisation, medecinTraitant, patient: registeredPatient(record) }
+      const { authorisation, medecinTraitant, record, contact } = existence
+      return { outcome: 'found', authorisation, medecinTraitant, patient: registeredPatient(record, contact) }
     }
   }
 }
 
-function registeredPatient(record: PatientRecord): Omit<RegisteredPatient, 'closed'> {
+/** `contact`: when the caller may have it. How he is called and written to, not where he lives (soap.md §5.2). */
+function registeredPatient(
+  record: PatientRecord,
+  { civility, telecoms }: ContactDetails = noContactDetails,
+): Omit<RegisteredPatient, 'closed'> {
   const { identity, patient, emergency } = record
   return {
     id: { root: patient.oid, extension: patient.ins },
     names: {
+      ...(civility !== undefined && { civility }),
       givenNames: [identity.usedFirstName ?? identity.birthFirstName],
       birthName: identity.birthName,
       ...(identity.usedName !== undefined && { usedName: identity.usedName }),
     },
     sex: identity.sex,
     birthDate: identity.birthDate,
-    telecoms: [],
+    telecoms: telecoms.filter(({ use, value }) => use === 'MC' || value.startsWith('mailto:')),
     observations: {
       internetAccountOpen: record.internetAccountOpen,
       attachedToMes: record.attachedToMes,

@@ -18,13 +18,14 @@ export async function td04({ platform, caller, body }: CallerContext): Promise<S
   return { body: formatPatientList({ status: statusOk, patients: listed.map(onTheWire) }) }
 }
 
-function onTheWire({ record, medecinTraitant, ...dates }: ListedRecord): ListedPatient {
+function onTheWire({ record, civility, medecinTraitant, ...dates }: ListedRecord): ListedPatient {
   const { patient, identity } = record
   return {
     identifiers: [{ id: patient.ins, type: patient.oid }],
     lastName: identity.usedName ?? identity.birthName,
     patronymicalName: identity.birthName,
     firstName: identity.usedFirstName ?? identity.birthFirstName,
+    ...(civility !== undefined && { civility }),
     dateOfBirth: identity.birthDate,
     medecinTraitant,
     // No message of the DMP awaits a professional here.

@@ -16,7 +16,8 @@ export async function td05(context: CallerContext): Promise<SoapAnswer> {
     (error: unknown) => {
       const answer = error instanceof Refused ? refusalAnswers[error.reason] : undefined
       if (!(error instanceof Refused) || answer?.as !== 'rejected') throw error
-      return { outcome: 'rejected' as const, code: answer.code, text: refusalSentences[error.reason] }
+      const text = error.detail ?? refusalSentences[error.reason]
+      return { outcome: 'rejected' as const, code: answer.code, text }
     },
   )
   return {

@@ -45,7 +45,9 @@ export async function makePair(
   beginning: Date,
 ): Promise<Pair> {
   const hours = hoursOf(rank, beginning)
-  const minor = scenario.asker.by === 'page' && scenario.asker.who === 'parent'
+  // What is kept from representatives in a secret session is kept from those of a minor (VIS-09).
+  const minor =
+    (scenario.asker.by === 'page' && scenario.asker.who === 'parent') || scenario.hiding === 'secretSession'
   const [first, second] = sides.map((side) => twinOf(side, scenario.seed, minor)) as [Twin, Twin]
   const twins = [first, second] as const
   const chapters: readonly (readonly [Date, (twin: Twin) => Promise<void>])[] = [

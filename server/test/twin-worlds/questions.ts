@@ -88,7 +88,13 @@ function ofTheRecord(): Question[] {
       code: 'TD0.5',
       about: 'traits',
       ask: ({ exchange, twin: { identity } }) =>
-        searchPatients(exchange, { name: identity.birthName, birthDate: identity.birthDate }),
+        searchPatients(exchange, {
+          name: identity.birthName,
+          givenName: identity.birthFirstName,
+          birthDate: identity.birthDate,
+          sex: identity.sex,
+          city: 'LE MANS',
+        }),
     },
   ]
 }

@@ -51,11 +51,15 @@ export function searchableContent(objects: readonly RegisteredObject[]): Searcha
     }),
     folders: of('folder').map((object) => ({
       ...identityOf(object),
+      logicalId: object.logicalId,
+      version: object.version,
       lastUpdateTime: parseDtm(object.lastUpdateTime ?? '', 'lastUpdateTime'),
       codes: readings.folder(object.parts).codes,
     })),
     associations: objects.flatMap((object) =>
-      object.tie === null ? [] : [{ ...object.tie, entryUuid: object.entryUuid, object }],
+      object.tie === null
+        ? []
+        : [{ ...object.tie, entryUuid: object.entryUuid, status: object.status, object }],
     ),
   }
 }
