@@ -117,6 +117,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   reviewEmergency: 'GENERAL',
   reviewReport: 'GENERAL',
   extractTraces: 'GENERAL',
+  changeDirectory: 'GENERAL',
   connect: 'GENERAL',
   disconnect: 'GENERAL',
   activateAccount: 'GENERAL',

@@ -36,6 +36,17 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
 
+L’annuaire des professionnels et des structures, sans --agent (docs/exploiter/annuaire.md)${nbsp}:
+
+  directory import FICHIER --by NOM [--complete] [--dry-run] [--many]
+      Fait entrer un fichier aux colonnes de l’annuaire santé, tout entier ou pas du tout, et dit ce qu’il change.
+      --dry-run${nbsp}: le dit sans rien changer. --complete${nbsp}: le fichier nomme tout le monde, qui n’y est pas a cessé
+      son activité (--many${nbsp}: même s’ils sont plus d’un sur dix).
+  directory deactivate|reactivate NUMÉRO --by NOM [--reason TEXTE]
+      Arrête un professionnel ou une structure, qu’aucun fichier ne fera revenir, ou le fait revenir.
+  directory status
+      Combien de professionnels, de structures et de lieux d’exercice, et ce qui a changé, du plus récent au plus ancien.
+
 La règle de droit, sans --agent (docs/exploiter/regimes.md)${nbsp}:
 
   regimes [--all] [--json]

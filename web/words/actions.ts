@@ -279,6 +279,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   reviewEmergency: { did: 'examiné', do: 'examiner', object: () => 'un accès en urgence à votre carnet' },
   reviewReport: { did: 'examiné', do: 'examiner', object: () => 'un signalement' },
   extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
+  changeDirectory: { did: 'mis à jour', do: 'mettre à jour', object: () => 'l’annuaire des professionnels' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
   disconnect: { did: 'fermé', do: 'fermer', object: () => 'votre session' },
   activateAccount: { did: 'activé', do: 'activer', object: () => 'votre carnet' },
