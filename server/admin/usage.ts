@@ -29,6 +29,29 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   oppose-dp|accept-dp --patient INS
       La personne s’oppose au Dossier Pharmaceutique${nbsp}: rien n’en entre plus\u202f; ou elle change d’avis.
 
+  medecin-traitant --patient INS --professional NUMÉRO
+  no-medecin-traitant --patient INS
+      Le médecin traitant déclaré à l’Assurance Maladie, ou plus aucun.
+  medecins-traitants FICHIER
+      Les mêmes déclarations, une par ligne, en JSON${nbsp}: {"ins":"…","professional":"…"} (null${nbsp}: plus aucun).
+
+  add-representative --patient INS --person INS --as parent|tutor|curator --proof TEXTE [--until DATE] [--in-charge TEXTE]
+      Rattache qui représente le titulaire, ou l’assiste, et qui a son propre carnet${nbsp}: il entre à sa prochaine connexion.
+      --proof${nbsp}: la pièce vue. --until${nbsp}: le terme de la mesure. --in-charge${nbsp}: qui en est chargé, si c’est un autre.
+  end-representative --patient INS --person INS --reason TEXTE
+      Y met fin, aussitôt.
+
+  oppose-heirs|accept-heirs --patient INS
+      La personne refuse que ses ayants droit aient ses documents après son décès, ou change d’avis.
+  heir-request --patient INS --heir NOM --link TEXTE --proof TEXTE --motive causeOfDeath|memory|rights --reason TEXTE
+      La demande d’un ayant droit (CSP L1110-4 V), sur un dossier fermé pour décès. Dit son numéro.
+  heirs --patient INS
+      Les demandes, et les documents qui peuvent être donnés tant que l’une attend.
+  refuse-heir --patient INS --request NUMÉRO --reason TEXTE
+  grant-heir DOCUMENT… --patient INS --request NUMÉRO --reason TEXTE --no-contrary-will -o FICHIER
+      Refuse\u202f; ou donne ces documents (uniqueId), et eux seuls, dans une archive. --no-contrary-will${nbsp}: vous avez
+      cherché si la personne s’y était opposée, et n’avez rien trouvé.
+
   change-identity FICHIER --patient ANCIEN_INS
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS
