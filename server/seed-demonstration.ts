@@ -16,6 +16,8 @@ import { saveProfessional, saveStructure } from './store/directory.ts'
 import { addMandate } from './store/mandates.ts'
 import { saveContact } from './store/record-life.ts'
 import { addRecord, countRecords } from './store/records.ts'
+import type { RecordKey } from './store/sealing.ts'
+import { addTrace, undecided } from './store/traces.ts'
 
 /** Published passwords need no slow hash, and two dozen slow ones would hold the first start up. */
 const demonstrationCost = 1024
@@ -100,6 +102,8 @@ async function addPatient(
     { minor: !isOfAge(patient.identity.birthDate, new Date(), defaultRuleSettings) },
   )
   await saveContact(tx, key, contactDetailsOf(patient, people))
+  if (record.medecinTraitantDeclaredAt !== undefined)
+    await traceDeclaration(tx, key, people, record.medecinTraitant, record.medecinTraitantDeclaredAt)
   for (const authorisation of record.authorisations) await saveAuthorisation(tx, id, authorisation)
   if (patient.login !== undefined && passwordHash !== undefined)
     await addAccount(tx, {
@@ -110,6 +114,27 @@ async function addPatient(
       phone: patient.phone ?? null,
     })
   return id
+}
+
+/** What the operator's feed leaves in the history: CON-14. */
+async function traceDeclaration(
+  tx: Tx,
+  key: RecordKey,
+  { professionals }: DemonstrationPeople,
+  id: string | null,
+  at: Date,
+): Promise<void> {
+  const declared = professionals.find((one) => one.id === id)
+  if (declared === undefined) return
+  const actor = { kind: 'insuranceAgent', id: 'CPAM-99-0001', name: '' } as const
+  await addTrace(tx, key, {
+    ...undecided({ at, action: 'declareMedecinTraitant', actor }),
+    about: {
+      id: declared.id,
+      name: `${declared.firstName} ${declared.lastName}`,
+      profession: declared.profession.code,
+    },
+  })
 }
 
 /** Since the record is open; a carer's lasts a year, the longest that is offered (people.md P-22). */

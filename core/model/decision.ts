@@ -69,6 +69,10 @@ export type RefusalReason =
   | 'carersFull'
   | 'helpedFull'
   | 'alreadyInvited'
+  | 'representationNotPossible'
+  | 'notClosedByDeath'
+  | 'contraryWill'
+  | 'heirRequestUnknown'
   | 'invitationOver'
   | 'notDepositedByHolder'
   | 'tooManyToDelete'
@@ -262,7 +266,20 @@ export type OperatorAction =
   | 'opposeDossierPharmaceutique'
   | 'acceptDossierPharmaceutique'
   | 'changeIns'
+  /** CON-14: whom the Assurance Maladie declares. */
+  | 'declareMedecinTraitant'
+  | 'withdrawMedecinTraitant'
+  /** LIF-20, LIF-22: on the proof that was seen. */
+  | 'attachRepresentative'
+  | 'detachRepresentative'
   | 'mergeRecords'
+  /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
+  | 'opposeHeirs'
+  | 'acceptHeirs'
+  | 'recordHeirRequest'
+  | 'reviewHeirRequests'
+  | 'refuseHeirRequest'
+  | 'grantHeirRequest'
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

@@ -12,8 +12,8 @@ export type SystemAction =
   /** The holder is of age: nobody represents him any more (LIF-21). */
   | 'endRepresentation'
 
-/** What the operator does who watches over accesses (EMG-12, TRA-12) and answers reports (CON-24). */
-export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces'
+/** What the operator does who watches over accesses (EMG-12, TRA-12), answers reports (CON-24), brings the directory (CON-18). */
+export type WatchAction = 'reviewEmergency' | 'reviewReport' | 'extractTraces' | 'changeDirectory'
 
 /**
  * What a person does in his space that asks no decision, since nothing of a record is opened by it; his own history

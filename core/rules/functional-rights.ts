@@ -320,12 +320,22 @@ function patientMay(action: Action): boolean {
     case 'opposeDossierPharmaceutique':
     case 'acceptDossierPharmaceutique':
     case 'changeIns':
+    case 'declareMedecinTraitant':
+    case 'withdrawMedecinTraitant':
+    case 'attachRepresentative':
+    case 'detachRepresentative':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
+    case 'recordHeirRequest':
+    case 'reviewHeirRequests':
+    case 'refuseHeirRequest':
+    case 'grantHeirRequest':
     case 'mergeRecords':
       return false
   }
 }
 
-/** The life of a record; of its content, nothing. */
+/** The life of a record; of its content, nothing but what he decides to give to the heirs of who died (LIF-19). */
 const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'createRecord',
   'reopenRecord',
@@ -341,6 +351,16 @@ const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'opposeDossierPharmaceutique',
   'acceptDossierPharmaceutique',
   'changeIns',
+  'declareMedecinTraitant',
+  'withdrawMedecinTraitant',
+  'attachRepresentative',
+  'detachRepresentative',
+  'opposeHeirs',
+  'acceptHeirs',
+  'recordHeirRequest',
+  'reviewHeirRequests',
+  'refuseHeirRequest',
+  'grantHeirRequest',
   'mergeRecords',
 ])
 

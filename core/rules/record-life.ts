@@ -56,6 +56,7 @@ export type LifeRefusal = Extract<
   | 'recordAttachedToMes'
   | 'recordNotClosed'
   | 'noDeletionRequested'
+  | 'notClosedByDeath'
   | 'consentMissing'
 >
 
@@ -104,11 +105,24 @@ export function objectionOfState(
     case 'cancelDeletion':
       if (state !== 'closed') return objectionToDeletion(state)
       return record?.deletionRequestedAt === undefined ? 'noDeletionRequested' : undefined
-    // A person has a matricule whatever the state of his record, and a Dossier Pharmaceutique or not.
+    // A person has a matricule whatever the state of his record, a médecin traitant, parents, a Dossier Pharmaceutique.
     case 'opposeDossierPharmaceutique':
     case 'acceptDossierPharmaceutique':
     case 'changeIns':
+    case 'declareMedecinTraitant':
+    case 'withdrawMedecinTraitant':
+    case 'attachRepresentative':
+    case 'detachRepresentative':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
       return record === undefined ? 'recordUnknown' : undefined
+    // Of who lives, nobody is the heir.
+    case 'recordHeirRequest':
+    case 'reviewHeirRequests':
+    case 'refuseHeirRequest':
+    case 'grantHeirRequest':
+      if (record === undefined) return 'recordUnknown'
+      return state === 'closed' && record.closedBecause === 'death' ? undefined : 'notClosedByDeath'
     case 'createRecord':
       return stateAfter(state, 'openByConsent') === undefined ? 'recordAlreadyOpen' : undefined
     case 'reopenRecord':

@@ -48,6 +48,16 @@ export function checkRecord({ caller, record, access, settings }: RecordQuestion
     case 'opposeDossierPharmaceutique':
     case 'acceptDossierPharmaceutique':
     case 'changeIns':
+    case 'declareMedecinTraitant':
+    case 'withdrawMedecinTraitant':
+    case 'attachRepresentative':
+    case 'detachRepresentative':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
+    case 'recordHeirRequest':
+    case 'reviewHeirRequests':
+    case 'refuseHeirRequest':
+    case 'grantHeirRequest':
       return the.record.stateAllowsIt
     case 'testExistence':
       return record?.state === 'closed' ? the.record.mayBeTested : the.record.active
@@ -73,6 +83,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
   recordAttachedToMes: the.record.attachedToMes,
   recordNotClosed: the.record.notClosed,
   noDeletionRequested: the.record.noDeletionRequested,
+  notClosedByDeath: the.record.notClosedByDeath,
   consentMissing: the.record.opensByConsent,
 }
 
@@ -219,6 +230,16 @@ function checkOfOthers(
     case 'opposeDossierPharmaceutique':
     case 'acceptDossierPharmaceutique':
     case 'changeIns':
+    case 'declareMedecinTraitant':
+    case 'withdrawMedecinTraitant':
+    case 'attachRepresentative':
+    case 'detachRepresentative':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
+    case 'recordHeirRequest':
+    case 'reviewHeirRequests':
+    case 'refuseHeirRequest':
+    case 'grantHeirRequest':
     case 'mergeRecords':
       return the.authorised.notNeeded
     case 'readAdministrativeData':

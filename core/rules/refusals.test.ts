@@ -8,6 +8,7 @@ import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToCardCode } from './emergency-card.ts'
 import { decideEmergencyChange } from './emergency-choices.ts'
+import { objectionToGrant } from './heirs.ts'
 import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
@@ -17,6 +18,7 @@ import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
 import { decideOpening } from './record-life.ts'
 import { refusalSentences } from './refusals.ts'
+import { objectionToAttaching } from './representation.ts'
 import { checkSubmission, decideRepeatedDeposit } from './submission.ts'
 import * as they from './test/people.ts'
 import { block, document, permit, record } from './test/people.ts'
@@ -180,6 +182,16 @@ const met: Record<
     ),
   helpedFull: () => objectionToAcceptance('carer', { attested: true, helped: 5 }, they.settings),
   alreadyInvited: () => objectionToCarer(minor, { invitee: 'present', months: 1 }, when),
+  representationNotPossible: () =>
+    objectionToAttaching(
+      'parent',
+      record(),
+      { birthDate: '1980-01-01', isHolder: true, mandateIds: [] },
+      when,
+    ),
+  notClosedByDeath: () => refused(they.agent, 'grantHeirRequest', record()),
+  contraryWill: () => objectionToGrant({ decision: undefined }, { opposed: true, noContraryWill: true }),
+  heirRequestUnknown: () => objectionToGrant(undefined, { opposed: false, noContraryWill: true }),
   invitationOver: () => refused(they.parent, 'acceptInvitation', record()),
   notDepositedByHolder: () => hidden(holder, {}, 'deleteDocument'),
   cardCodeWrong: () => objectionToCardCode('012345', '012346'),

@@ -91,6 +91,13 @@ export const refusalSentences: Record<RefusalReason, string> = {
   carersFull: 'Le titulaire a déjà tous les aidants qu’il peut avoir.',
   helpedFull: 'Vous aidez déjà toutes les personnes que vous pouvez aider.',
   alreadyInvited: 'Cette personne est déjà invitée, ou a déjà accès.',
+  representationNotPossible:
+    'Cette personne ne peut pas représenter le titulaire à ce titre\u00a0: un parent représente un mineur, un curateur assiste un majeur, et qui est chargé d’une mesure est majeur.',
+  notClosedByDeath:
+    'Le DMP de cette personne n’est pas fermé pour décès\u00a0: ses ayants droit n’ont rien à y demander.',
+  contraryWill:
+    'La personne s’y est opposée de son vivant, ou personne n’a cherché si elle l’avait fait (CSP, article L1110-4 V)\u00a0: rien n’est donné.',
+  heirRequestUnknown: 'Aucune demande en attente ne porte ce numéro.',
   invitationOver: 'Cette invitation n’est plus valable.',
   notDepositedByHolder:
     'Le titulaire ne renomme et ne supprime que ce qu’il a déposé. Pour un autre document, il s’adresse à son auteur.',

@@ -59,6 +59,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
+    lacks:
+      'La page d’un guichet\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant, l’accueil d’un établissement par son logiciel.',
   },
   'LIF-11': {
     sentence:
@@ -102,14 +104,14 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-19': {
     sentence:
-      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas.',
-    source: 'CSP R1111-36',
+      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas. Un ayant droit demande à l’exploitant, pour l’un des trois motifs de la loi\u202f; la demande, sa décision et ce qui est donné sont tracés. Rien n’est donné contre la volonté que la personne a dite de son vivant, ni de ce qu’un mineur avait caché à ses parents.',
+    source: 'CSP R1111-36, L1110-4 V, L1111-5, L1111-7',
     lacks:
-      'L’accès des ayants droit (CSP L1110-4 V, L1111-7)\u00a0: il se demande hors du portail, pour un motif que l’exploitant juge, et rien ici n’enregistre cette demande ni n’y répond.',
+      'La page où le titulaire dirait lui-même ce refus\u00a0: il le dit à l’exploitant, qui l’enregistre.',
   },
   'LIF-20': {
     sentence:
-      'Le dossier d’un mineur est géré par ses représentants légaux, chacun sous son propre nom\u202f; l’un invite le second, qui a son propre dossier, en attestant qu’ils le représentent\u202f; rien ne s’ouvre sans son acceptation.',
+      'Le dossier d’un mineur est géré par ses représentants légaux, chacun sous son propre nom. L’exploitant rattache un parent ou un tuteur sur la pièce qu’il a vue, et y met fin\u202f; un parent invite le second, qui a son propre dossier, en attestant qu’ils représentent l’enfant\u202f; rien ne s’ouvre alors sans son acceptation. Le titulaire et son représentant apprennent chaque changement.',
     source: 'Mon espace santé\u202f; CSP R1111-40',
   },
   'LIF-21': {
@@ -119,8 +121,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-22': {
     sentence:
-      'Le tuteur agit pour la personne protégée\u202f; le curateur l’assiste\u00a0: il lit, elle décide.',
-    source: 'CSP R1111-40\u202f; Code civil 425, 458, 459',
+      'Le tuteur agit pour la personne protégée\u202f; le curateur l’assiste\u00a0: il lit, elle décide. La mesure cesse au terme que le juge a donné\u202f; l’identité de qui en est chargé et la pièce vue sont gardées, scellées.',
+    source: 'CSP R1111-40, R1111-42 2°\u202f; Code civil 425, 441, 458, 459',
   },
   'LIF-23': {
     sentence:
@@ -151,6 +153,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
+    lacks:
+      'La porte par laquelle un membre l’enregistre\u00a0: aucune transaction du DMP ne porte une équipe, c’est un geste du portail professionnel, qui n’est pas bâti. Le titulaire voit l’équipe, en choisit le terme et la retire.',
   },
   'CON-03': {
     sentence:
@@ -163,6 +167,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins\u202f; la trace les nomme tous deux.',
     source: 'CSP L1111-17 II\u202f; R1111-46 al. 4',
+    lacks:
+      'La porte par laquelle il l’enregistre\u00a0: TD0.3 ne porte que l’accès de qui la demande, et le portail professionnel n’est pas bâti.',
   },
   'CON-05': {
     sentence:
@@ -211,11 +217,15 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
+    lacks:
+      'La porte par laquelle il bloque un autre professionnel, et celle où il lit les traces\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti.',
   },
   'CON-15': {
     sentence:
       'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jusqu’à ce que le titulaire le démette.',
     source: 'Mon espace santé',
+    lacks:
+      'La porte par laquelle il bloque un autre professionnel\u00a0: le portail professionnel, qui n’est pas bâti. Ce qui est masqué, son logiciel le lit.',
   },
   'CON-16': {
     sentence:
@@ -227,7 +237,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé',
   },
   'CON-18': {
-    sentence: 'Qui a cessé son activité n’accède plus à rien\u202f; un blocage demeure pour son retour.',
+    sentence:
+      'Qui a cessé son activité, ou que l’annuaire importé par l’exploitant ne nomme pas, n’accède à rien\u202f; un blocage demeure pour son retour.',
     source: 'Mon espace santé',
   },
   'CON-19': {
@@ -254,6 +265,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu\u202f; retirée, elle n’ouvre plus rien.',
     source: 'Mon espace santé\u202f; presse 2011 et 2018',
+    lacks:
+      'FranceConnect+\u00a0: se connecter par lui demande une convention avec l’État, que chaque exploitant signe.',
   },
   'CON-24': {
     sentence:
@@ -489,6 +502,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
     source: 'CSP R1111-43',
+    lacks:
+      'La page où un professionnel les lit\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti. Celle du titulaire et de qui le représente l’est.',
   },
   'TRA-03': {
     sentence:
@@ -529,6 +544,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, l’envoi du message est à son logiciel.',
     source: 'CSP L1111-15\u202f; arrêté du 26 avril 2022',
+    lacks:
+      'L’envoi par MSSanté lui-même (XDM)\u00a0: il demande un opérateur de messagerie de l’espace de confiance, qui est celui du logiciel.',
   },
   'FEED-02': {
     sentence:
@@ -555,6 +572,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   'FEED-07': {
     sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
     source: 'EX_GEN-1060',
+    lacks:
+      'La fenêtre de confirmation (titre, qui peut consulter, envoyer)\u00a0: elle est du logiciel métier\u202f; le kit dit ce qui part, à qui c’est caché et ce qui est retenu, sans écran.',
   },
   'FEED-08': {
     sentence:

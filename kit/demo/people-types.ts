@@ -33,6 +33,8 @@ export type DemonstrationRecord = Pick<
 > & {
   /** When the present state began: information sent, opposition, opening, suspension, closing. */
   readonly since: Date
+  /** When the Assurance Maladie declared his médecin traitant, as his history tells; absent: before all that it tells. */
+  readonly medecinTraitantDeclaredAt?: Date
 }
 
 export type DemonstrationProfessional = {

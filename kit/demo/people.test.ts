@@ -90,6 +90,10 @@ test('each patient of contract.md §5 is there', () => {
   some((one) => age(one) < 18 && one.representatives.length === 2, 'a minor with two parents')
   some((one) => age(one) < 18 && one.note.includes('secrets'), 'a minor with secret documents')
   some((one) => age(one) > 18 && one.representatives[0]?.as === 'guardian', 'an adult under guardianship')
+  some(
+    (one) => one.record?.authorisations.some(({ actor }) => actor.kind === 'careTeam') ?? false,
+    'a person followed by a care team',
+  )
   some((one) => one.carers.length === 1, 'a person who has a carer')
   some((one) => one.id.ins === '180019999900168', 'the patient of the example messages')
 })

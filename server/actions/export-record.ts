@@ -46,7 +46,8 @@ export type RecordExport = {
   readonly at: Date
   /** undefined: the holder himself. */
   readonly delegate: Delegate | undefined
-  readonly person: PersonalData
+  /** Of who died, and for her heirs: her identity alone (LIF-19). */
+  readonly person: PersonalData | Pick<PersonalData, 'patient' | 'identity'>
   readonly documents: readonly ExportedDocument[]
   /** Newest first, as often as asked. */
   readonly traces: () => AsyncGenerator<Trace>
@@ -198,34 +199,18 @@ function requesterOf({ database }: Platform, { recordId, requesterId, patient }:
 
 /** Read in one transaction; documents and lines of the history are opened later, one after the other. */
 function contentOf(platform: Platform, caller: PatientCaller, { patient, form }: AskedExport) {
-  const { database, blobs } = platform
+  const { database } = platform
   return perform(platform, caller, { patient, action: 'askDownloadPersonalData' }, async (permitted) => {
-    const { tx, record, now } = permitted
+    const { record, now } = permitted
     const { key } = record
     const visible = await visibleDocuments(permitted)
-    const labels = await openLabels(
-      tx,
-      key,
-      visible.map(({ entryUuid }) => entryUuid),
-    )
     const { narrowing, visiblePart } = await visibleHistory(caller, permitted)
     const content: RecordExport = {
       form,
       at: now,
       delegate: caller.delegate,
       person: await personalDataOf(caller, permitted),
-      documents: visible.map((document) => ({
-        ...document,
-        label: labels.get(document.entryUuid)!,
-        open: () => blobs.read(blobOf(key, document)),
-        async metadata() {
-          const read = (await database.read((at) => openFragments(at, key, [document.entryUuid]))).get(
-            document.entryUuid,
-          )
-          if (read === undefined) throw new Error('a document went while it was taken away')
-          return read
-        },
-      })),
+      documents: await exportedDocuments(platform, permitted, visible),
       async *traces() {
         let after: Pick<Trace, 'at' | 'id'> | undefined = { at: now, id: lastId }
         while (after !== undefined) {
@@ -238,6 +223,31 @@ function contentOf(platform: Platform, caller: PatientCaller, { patient, form }:
     }
     return { result: { key, content }, acts: [] }
   })
+}
+
+/** Their bytes and their fragments are read one after the other, when the archive is at them. */
+export async function exportedDocuments(
+  { database, blobs }: Platform,
+  { tx, record: { key } }: Pick<Permitted, 'tx' | 'record'>,
+  documents: readonly StoredDocument[],
+): Promise<readonly ExportedDocument[]> {
+  const labels = await openLabels(
+    tx,
+    key,
+    documents.map(({ entryUuid }) => entryUuid),
+  )
+  return documents.map((document) => ({
+    ...document,
+    label: labels.get(document.entryUuid)!,
+    open: () => blobs.read(blobOf(key, document)),
+    async metadata() {
+      const read = (await database.read((at) => openFragments(at, key, [document.entryUuid]))).get(
+        document.entryUuid,
+      )
+      if (read === undefined) throw new Error('a document went while it was taken away')
+      return read
+    },
+  }))
 }
 
 const linesAtOnce = 500

@@ -13,6 +13,11 @@ export class AdminRefusal extends Error {
   override readonly name = 'AdminRefusal'
 }
 
+/** Exit code 4: a file is not what was expected, in a sentence for each fault. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile'
+}
+
 /** Exit code 6: the log of the traces is not what it was; the findings have been said. */
 export class AlteredLog extends Error {
   override readonly name = 'AlteredLog'
@@ -24,12 +29,16 @@ const options = {
   from: { type: 'string' },
   output: { type: 'string', short: 'o' },
   professional: { type: 'string' },
+  reason: { type: 'string' },
   since: { type: 'string' },
   to: { type: 'string' },
   verdict: { type: 'string' },
   witness: { type: 'string' },
   all: { type: 'boolean' },
+  complete: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
+  many: { type: 'boolean' },
   unreadable: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

@@ -14,7 +14,10 @@ const open = () => {
   if (config.crashPoint !== undefined) armCrashPoint(config.crashPoint)
   return openAdministration(config)
 }
+// npm runs a script from the repository; INIT_CWD is where the person typed.
+const folder = process.env.INIT_CWD ?? process.cwd()
 const terminal = {
+  folder,
   say: (line: string) => void process.stdout.write(`${line}\n`),
   complain: (line: string) => void process.stderr.write(`${line}\n`),
 }
@@ -35,8 +38,7 @@ function watch(): Promise<number> {
     terminal: {
       stdout: process.stdout,
       stderr: process.stderr,
-      // npm runs a script from the repository; INIT_CWD is where the person typed.
-      folder: process.env.INIT_CWD ?? process.cwd(),
+      folder,
     },
   })
 }

@@ -4,6 +4,8 @@ import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
 import { changeIdentity, mergeRecords } from '../actions/change-identity.ts'
 import { closeRecord } from '../actions/close-record.ts'
 import { decideOnDossierPharmaceutique } from '../actions/decide-on-dossier-pharmaceutique.ts'
+import { withdrawMedecinTraitant } from '../actions/declare-medecin-traitant.ts'
+import { opposeHeirs } from '../actions/heirs.ts'
 import { informByLetter, informPerson } from '../actions/inform-person.ts'
 import { openForPerson } from '../actions/open-for-person.ts'
 import { Refused } from '../actions/perform.ts'
@@ -14,7 +16,10 @@ import { sendActivationCode } from '../actions/send-activation-code.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
 import { type Gesture, UsageError } from './gesture.ts'
+import { askForHeir, grantHeir, refuseHeir, reviewHeirs } from './heirs.ts'
+import { medecinsTraitants, medecinTraitant } from './medecins-traitants.ts'
 import { readPersons } from './persons.ts'
+import { addRepresentative, endRepresentation } from './representatives.ts'
 
 const certificatesMax = 1000
 
@@ -48,17 +53,43 @@ export const commands = {
       (...asked) => decideOnDossierPharmaceutique(...asked, 'acceptDossierPharmaceutique'),
       'Opposition au Dossier Pharmaceutique annulée.',
     ),
+  'medecin-traitant': medecinTraitant,
+  'no-medecin-traitant': (gesture: Gesture) =>
+    done(gesture, withdrawMedecinTraitant, 'Cette personne n’a plus de médecin traitant déclaré.'),
+  'medecins-traitants': medecinsTraitants,
+  'add-representative': addRepresentative,
+  'end-representative': endRepresentation,
+  'oppose-heirs': (gesture: Gesture) =>
+    done(
+      gesture,
+      (...asked) => opposeHeirs(...asked, 'opposeHeirs'),
+      'Refus enregistré\u202f; après son décès, rien ne sera donné à ses ayants droit.',
+    ),
+  'accept-heirs': (gesture: Gesture) =>
+    done(gesture, (...asked) => opposeHeirs(...asked, 'acceptHeirs'), 'Refus annulé.'),
+  'heir-request': askForHeir,
+  heirs: reviewHeirs,
+  'refuse-heir': refuseHeir,
+  'grant-heir': grantHeir,
   'change-identity': change,
   merge,
   certificates: listCertificates,
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const
 
-async function inform({ platform, agent, operands, matricules, say, warn }: Gesture): Promise<void> {
+async function inform({
+  platform,
+  agent,
+  operands,
+  matricules,
+  file: whole,
+  say,
+  warn,
+}: Gesture): Promise<void> {
   const [file] = operands
   if (file === undefined)
     throw new UsageError('inform attend un fichier\u00a0: une personne par ligne, en JSON.')
-  const persons = readPersons(file, { matricules, warn })
+  const persons = readPersons(whole(file), { matricules, warn })
   let informed = 0
   for (const person of persons)
     try {
@@ -109,9 +140,10 @@ async function close({ platform, agent, patient, options, say }: Gesture): Promi
   say('Dossier fermé.')
 }
 
-async function change({ platform, agent, operands, matricules, patient, say, warn }: Gesture): Promise<void> {
+async function change(gesture: Gesture): Promise<void> {
+  const { platform, agent, operands, matricules, patient, say, warn } = gesture
   const [file] = operands
-  const [person, ...others] = file === undefined ? [] : readPersons(file, { matricules, warn })
+  const [person, ...others] = file === undefined ? [] : readPersons(gesture.file(file), { matricules, warn })
   if (person === undefined || others.length > 0)
     throw new UsageError('change-identity attend un fichier d’une personne\u00a0: celle que donne INSi.')
   await changeIdentity(platform, agent, patient('patient'), person)

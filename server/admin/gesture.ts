@@ -5,8 +5,28 @@ import type { Platform } from '../actions/platform.ts'
 import type { MatriculePolicy } from '../identity/matricule-policy.ts'
 
 export type Options = Readonly<
-  Partial<Record<'agent' | 'patient' | 'reason' | 'motive' | 'refuse' | 'into' | 'output', string>> &
-    Partial<Record<'consent' | 'help', boolean>>
+  Partial<
+    Record<
+      | 'agent'
+      | 'patient'
+      | 'reason'
+      | 'motive'
+      | 'refuse'
+      | 'into'
+      | 'output'
+      | 'person'
+      | 'as'
+      | 'proof'
+      | 'until'
+      | 'in-charge'
+      | 'professional'
+      | 'heir'
+      | 'link'
+      | 'request',
+      string
+    >
+  > &
+    Partial<Record<'consent' | 'no-contrary-will' | 'help', boolean>>
 >
 
 /** What a command works with. */
@@ -17,7 +37,9 @@ export type Gesture = {
   readonly options: Options
   readonly matricules: MatriculePolicy
   /** @throws UsageError */
-  patient(name: 'patient' | 'into'): PatientId
+  patient(name: 'patient' | 'into' | 'person'): PatientId
+  /** What a person typed, as a whole path: relative files are those of the folder where he typed. `-` stays as it is. */
+  file(name: string): string
   say(line: string): void
   /** What was accepted all the same. */
   warn(line: string): void

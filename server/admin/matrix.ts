@@ -59,6 +59,7 @@ async function list({ operands, options }: AdminLine, operator: Operator): Promi
   const uncovered = inForce === undefined ? [] : uncoveredBy(inForce)
   operator.stdout.write(
     `${[
+      ...(inForce?.provisional === true ? [provisionalBanner, ''] : []),
       ...lines,
       '',
       ...told('Types que la version en vigueur ne nomme pas (lus selon unlistedTypePolicy)', uncovered),
@@ -67,6 +68,10 @@ async function list({ operands, options }: AdminLine, operator: Operator): Promi
     ].join('\n')}\n`,
   )
 }
+
+/** MAT-05: who reads it must not take it for the law. */
+const provisionalBanner =
+  'La matrice en vigueur est PROVISOIRE\u00a0: elle n’est pas le tableau officiel de l’arrêté du 26 octobre 2023. Importez-le dès qu’il vous est donné (matrix import).'
 
 /** Changes nothing. */
 async function preview(line: AdminLine, operator: Operator): Promise<void> {

@@ -1,8 +1,8 @@
-/** The persons to inform: one JSON object a line, read whole before anything is done. */
+/** The files that name persons: one JSON object a line, read whole before anything is done. */
 import { readFileSync } from 'node:fs'
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
-import { isInsOid, parseIns } from '@carnet/core/model/ins.ts'
+import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { isCarteVitaleSerial } from '@carnet/core/rules/carte-vitale.ts'
 import type { PersonToInform } from '../actions/inform-person.ts'
 import type { MatriculePolicy } from '../identity/matricule-policy.ts'
@@ -12,13 +12,28 @@ export class PersonsFileError extends Error {
   override readonly name = 'PersonsFileError'
 }
 
-type Judges = { readonly matricules: MatriculePolicy; warn(line: string): void }
+export type Judges = { readonly matricules: MatriculePolicy; warn(line: string): void }
+
+/** One line of a file in JSON: what it says, and how it is told that it is wrong. */
+export type Line = {
+  readonly number: number
+  readonly said: Readonly<Record<string, unknown>>
+  /** @throws PersonsFileError */
+  text(name: string): string
+  optional(name: string): string | undefined
+  wrong(what: string): PersonsFileError
+}
 
 /** `-` is the standard input. @throws PersonsFileError */
 export function readPersons(file: string, judges: Judges): readonly PersonToInform[] {
+  return readLines(file, (line) => personOf(line, judges))
+}
+
+/** The file is read whole, and nothing is done by a file of which one line is wrong. @throws PersonsFileError */
+export function readLines<T>(file: string, of: (line: Line) => T): readonly T[] {
   return textOf(file)
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [personOf(line, at + 1, judges)]))
+    .flatMap((text, at) => (text.trim() === '' ? [] : [of(lineOf(text, at + 1))]))
 }
 
 function textOf(file: string): string {
@@ -29,9 +44,9 @@ function textOf(file: string): string {
   }
 }
 
-function personOf(line: string, number: number, { matricules, warn }: Judges): PersonToInform {
+function lineOf(written: string, number: number): Line {
   const wrong = (what: string) => new PersonsFileError(`Ligne ${number}\u00a0: ${what}. Rien n’a été fait.`)
-  const said = objectIn(line)
+  const said = objectIn(written)
   if (said === undefined) throw wrong('ce n’est pas un objet JSON')
   const text = (name: string) => {
     const value = said[name]
@@ -39,6 +54,11 @@ function personOf(line: string, number: number, { matricules, warn }: Judges): P
     return value.trim()
   }
   const optional = (name: string) => (said[name] === undefined ? undefined : text(name))
+  return { number, said, text, optional, wrong }
+}
+
+/** @throws PersonsFileError */
+export function patientIn({ number, text, optional, wrong }: Line, { matricules, warn }: Judges): PatientId {
   const ins = parseIns(text('ins'))
   if (ins === undefined) throw wrong('« ins » n’est pas un matricule INS')
   const oid = optional('oid') ?? matricules.byDefault
@@ -47,6 +67,12 @@ function personOf(line: string, number: number, { matricules, warn }: Judges): P
   const verdict = matricules.judgeKey(ins)
   if (verdict === 'refused') throw wrong('la clé de « ins » est fausse')
   if (verdict === 'noted') warn(`Ligne ${number}\u00a0: la clé de « ins » est fausse\u202f; il est accepté.`)
+  return { ins, oid }
+}
+
+function personOf(line: Line, judges: Judges): PersonToInform {
+  const { text, optional, wrong } = line
+  const patient = patientIn(line, judges)
   const sex = text('sex')
   if (sex !== 'M' && sex !== 'F' && sex !== 'U') throw wrong('« sex » est M, F ou U')
   const birthDate = text('birthDate')
@@ -64,7 +90,7 @@ function personOf(line: string, number: number, { matricules, warn }: Judges): P
   const vitale = optional('vitale')?.replaceAll(/\s/g, '')
   if (vitale !== undefined && !isCarteVitaleSerial(vitale))
     throw wrong('« vitale » n’est pas le numéro de série d’une carte Vitale')
-  return { patient: { ins, oid }, identity, contact: contactOf(optional), vitale }
+  return { patient, identity, contact: contactOf(optional), vitale }
 }
 
 function contactOf(optional: (name: string) => string | undefined): ContactDetails {

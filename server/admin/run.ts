@@ -1,4 +1,5 @@
 /** A command line of the operator → one gesture, said in one line. Exit codes: 0 done, 2 wrong usage, 3 refused, 4 bad input. */
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { isInsOid, type PatientId, parseIns } from '@carnet/core/model/ins.ts'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
@@ -10,7 +11,12 @@ import { type Gesture, type Options, UsageError } from './gesture.ts'
 import { PersonsFileError } from './persons.ts'
 import { usage } from './usage.ts'
 
-export type Terminal = { say(line: string): void; complain(line: string): void }
+export type Terminal = {
+  say(line: string): void
+  complain(line: string): void
+  /** Where the person typed; absent: where the process runs. */
+  readonly folder?: string
+}
 
 export type Administered = {
   readonly open: () => Promise<
@@ -48,6 +54,7 @@ export async function runAdmin(
       options,
       matricules,
       patient: (name) => patientOf(options[name], name, { matricules, warn: terminal.complain }),
+      file: (name) => (name === '-' ? name : path.resolve(terminal.folder ?? '.', name)),
       say: terminal.say,
       warn: terminal.complain,
     })
@@ -82,6 +89,16 @@ function read(words: readonly string[]) {
         motive: text,
         refuse: text,
         into: text,
+        person: text,
+        as: text,
+        proof: text,
+        until: text,
+        'in-charge': text,
+        professional: text,
+        heir: text,
+        link: text,
+        request: text,
+        'no-contrary-will': { type: 'boolean' },
         output: { type: 'string', short: 'o' },
         consent: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

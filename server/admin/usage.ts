@@ -29,12 +29,46 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
   oppose-dp|accept-dp --patient INS
       La personne s’oppose au Dossier Pharmaceutique${nbsp}: rien n’en entre plus\u202f; ou elle change d’avis.
 
+  medecin-traitant --patient INS --professional NUMÉRO
+  no-medecin-traitant --patient INS
+      Le médecin traitant déclaré à l’Assurance Maladie, ou plus aucun.
+  medecins-traitants FICHIER
+      Les mêmes déclarations, une par ligne, en JSON${nbsp}: {"ins":"…","professional":"…"} (null${nbsp}: plus aucun).
+
+  add-representative --patient INS --person INS --as parent|tutor|curator --proof TEXTE [--until DATE] [--in-charge TEXTE]
+      Rattache qui représente le titulaire, ou l’assiste, et qui a son propre carnet${nbsp}: il entre à sa prochaine connexion.
+      --proof${nbsp}: la pièce vue. --until${nbsp}: le terme de la mesure. --in-charge${nbsp}: qui en est chargé, si c’est un autre.
+  end-representative --patient INS --person INS --reason TEXTE
+      Y met fin, aussitôt.
+
+  oppose-heirs|accept-heirs --patient INS
+      La personne refuse que ses ayants droit aient ses documents après son décès, ou change d’avis.
+  heir-request --patient INS --heir NOM --link TEXTE --proof TEXTE --motive causeOfDeath|memory|rights --reason TEXTE
+      La demande d’un ayant droit (CSP L1110-4 V), sur un dossier fermé pour décès. Dit son numéro.
+  heirs --patient INS
+      Les demandes, et les documents qui peuvent être donnés tant que l’une attend.
+  refuse-heir --patient INS --request NUMÉRO --reason TEXTE
+  grant-heir DOCUMENT… --patient INS --request NUMÉRO --reason TEXTE --no-contrary-will -o FICHIER
+      Refuse\u202f; ou donne ces documents (uniqueId), et eux seuls, dans une archive. --no-contrary-will${nbsp}: vous avez
+      cherché si la personne s’y était opposée, et n’avez rien trouvé.
+
   change-identity FICHIER --patient ANCIEN_INS
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS
       Deux dossiers d’une même personne${nbsp}: ce que contient le premier entre dans le second.
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
+
+L’annuaire des professionnels et des structures, sans --agent (docs/exploiter/annuaire.md)${nbsp}:
+
+  directory import FICHIER --by NOM [--complete] [--dry-run] [--many]
+      Fait entrer un fichier aux colonnes de l’annuaire santé, tout entier ou pas du tout, et dit ce qu’il change.
+      --dry-run${nbsp}: le dit sans rien changer. --complete${nbsp}: le fichier nomme tout le monde, qui n’y est pas a cessé
+      son activité (--many${nbsp}: même s’ils sont plus d’un sur dix).
+  directory deactivate|reactivate NUMÉRO --by NOM [--reason TEXTE]
+      Arrête un professionnel ou une structure, qu’aucun fichier ne fera revenir, ou le fait revenir.
+  directory status
+      Combien de professionnels, de structures et de lieux d’exercice, et ce qui a changé, du plus récent au plus ancien.
 
 La règle de droit, sans --agent (docs/exploiter/regimes.md)${nbsp}:
 

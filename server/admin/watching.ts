@@ -1,5 +1,13 @@
-/** Of the operator's command line, what is nobody's record: `emergencies`, `matrix`, `regimes`, `reports`, `texts` and `traces`. The life of records: run.ts. */
-import { type AdminLine, AdminRefusal, AdminUsageError, AlteredLog, readLine } from './arguments.ts'
+/** Of the operator's command line, what is nobody's record: `directory`, `emergencies`, `matrix`, `regimes`, `reports`, `texts` and `traces`. The life of records: run.ts. */
+import {
+  type AdminLine,
+  AdminRefusal,
+  AdminUsageError,
+  AlteredLog,
+  readLine,
+  UnusableFile,
+} from './arguments.ts'
+import { directory } from './directory.ts'
 import { emergencies } from './emergencies.ts'
 import { matrix } from './matrix.ts'
 import type { Operator } from './operator.ts'
@@ -12,6 +20,7 @@ import { usage } from './usage.ts'
 type AdminCommand = (line: AdminLine, operator: Operator) => Promise<void>
 
 const commands: Readonly<Record<string, AdminCommand>> = {
+  directory,
   emergencies,
   matrix,
   regimes,
@@ -32,7 +41,7 @@ export type Watched = {
   readonly terminal: Omit<Operator, Opened>
 }
 
-/** Exit codes: 0 done, 2 wrong usage, 3 impossible, 6 the log of the traces was altered. */
+/** Exit codes: 0 done, 2 wrong usage, 3 impossible, 4 unusable file, 6 the log of the traces was altered. */
 export async function runWatching(words: readonly string[], { open, terminal }: Watched): Promise<number> {
   try {
     const { command, help, line } = readLine(words)
@@ -54,6 +63,10 @@ export async function runWatching(words: readonly string[], { open, terminal }: 
     if (error instanceof AdminRefusal) {
       terminal.stderr.write(`${error.message}\n`)
       return 3
+    }
+    if (error instanceof UnusableFile) {
+      terminal.stderr.write(`${error.message}\nRien n’a été changé.\n`)
+      return 4
     }
     if (error instanceof AlteredLog) return 6
     throw error

@@ -93,6 +93,10 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordNotClosed: rights,
   noDeletionRequested: rights,
   insOfAnotherRecord: rights,
+  representationNotPossible: rights,
+  notClosedByDeath: rights,
+  contraryWill: rights,
+  heirRequestUnknown: rights,
   tooManyResults: { as: 'registryError', code: 'XDSTooManyResults' },
   uniqueIdUsedElsewhere: { as: 'registryError', code: 'XDSDuplicateUniqueIdInRegistry' },
 }

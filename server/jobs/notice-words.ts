@@ -96,6 +96,13 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
       return `Bonjour,\n\nUne personne que vous avez invitée a répondu ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit laquelle.`
     case 'helpEnded':
       return `Bonjour,\n\nUne personne que vous aidiez a arrêté votre aide ${on(at)}\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas.`
+    // Neither who, nor by what measure.
+    case 'representativesChanged':
+      return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} un changement dans qui vous représente, et peut ouvrir votre carnet. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit qui. Si ce n’est pas juste, appelez le ${phone}.`
+    case 'representing':
+      return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} que vous représentez une personne, ou que vous l’assistez. Son carnet vous est ouvert avec le vôtre\u00a0: connectez-vous à votre carnet pour savoir de qui il s’agit. Si ce n’est pas juste, appelez le ${phone}.`
+    case 'representingEnded':
+      return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} que vous ne représentez plus une personne\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas. Si ce n’est pas juste, appelez le ${phone}.`
     case 'helpedDocument':
       return `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`
     case 'reportAnswered':

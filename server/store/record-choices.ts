@@ -1,4 +1,5 @@
-/** What the holder chose for his whole record, or said that he read. */
+/** What the holder chose for his whole record, or said that he read; and whom the Assurance Maladie declares for it. */
+import type { PsIdNat } from '@carnet/core/model/caller.ts'
 import type { EmergencyConsents, RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 
@@ -69,4 +70,12 @@ export async function opposesDossierPharmaceutique(tx: Tx, recordId: RecordId): 
     [recordId],
   )
   return row?.opposes ?? false
+}
+
+/** CON-14: whom the Assurance Maladie declares; null: nobody. */
+export async function saveMedecinTraitant(tx: Tx, recordId: RecordId, id: PsIdNat | null): Promise<void> {
+  await tx.run('save-medecin-traitant', 'update record set medecin_traitant = $2 where id = $1', [
+    recordId,
+    id,
+  ])
 }

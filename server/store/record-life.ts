@@ -76,6 +76,13 @@ export type LifeEventLine = {
     | 'cameOfAge'
     | 'insChanged'
     | 'merged'
+    | 'represented'
+    | 'representationEnded'
+    | 'heirsOpposed'
+    | 'heirsAccepted'
+    | 'heirAsked'
+    | 'heirGranted'
+    | 'heirRefused'
   readonly at: Date
   readonly regime: string
   readonly actorId: string

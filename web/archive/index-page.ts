@@ -31,13 +31,15 @@ export type ArchiveIndex = {
   readonly at: Date
   readonly documents: readonly ArchivedDocument[]
   readonly others: readonly ArchivedFile[]
+  /** What is to be done with it; absent: what is said of a whole record. */
+  readonly keep?: string
 }
 
 export function archiveIndexPage(index: ArchiveIndex): string {
   const { documents, others } = index
   const byYear = Map.groupBy(documents.toSorted(newestFirst), ({ summary }) => civilYear(dateOf(summary)))
   const body = html`<h1>${words.title(index.holder)}</h1>
-<p class="keep">${takeAway.keep}</p>
+<p class="keep">${index.keep ?? takeAway.keep}</p>
 <p class="soft">${words.madeOn} ${momentInWords(index.at)}. ${index.askedBy && words.madeBy(index.askedBy)}</p>
 ${others.length > 0 && html`<p><a href="#autres">${words.others}</a></p>`}
 <h2>${words.documents(documents.length)}</h2>

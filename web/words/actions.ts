@@ -254,6 +254,56 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'annuler',
     object: () => 'votre opposition au Dossier Pharmaceutique',
   },
+  declareMedecinTraitant: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: (_, about) => `votre médecin traitant déclaré\u00a0: ${about}`,
+  },
+  withdrawMedecinTraitant: {
+    did: 'retiré',
+    do: 'retirer',
+    object: (_, about) => `votre médecin traitant déclaré\u00a0: ${about}`,
+  },
+  attachRepresentative: {
+    did: 'ouvert',
+    do: 'ouvrir',
+    object: (_, about) => `votre carnet à ${about}, qui vous représente`,
+  },
+  detachRepresentative: {
+    did: 'fermé',
+    do: 'fermer',
+    object: (_, about) => `votre carnet à ${about}, qui vous représentait`,
+  },
+  opposeHeirs: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: () => 'votre refus que vos proches aient vos documents après votre décès',
+  },
+  acceptHeirs: {
+    did: 'annulé',
+    do: 'annuler',
+    object: () => 'votre refus que vos proches aient vos documents après votre décès',
+  },
+  recordHeirRequest: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: (_, about) => `la demande d’un ayant droit\u00a0: ${about}`,
+  },
+  reviewHeirRequests: {
+    did: 'regardé',
+    do: 'regarder',
+    object: () => 'les demandes des ayants droit, et la liste de ce qui peut être donné',
+  },
+  refuseHeirRequest: {
+    did: 'refusé',
+    do: 'refuser',
+    object: (_, about) => `la demande d’un ayant droit\u00a0: ${about}`,
+  },
+  grantHeirRequest: {
+    did: 'donné',
+    do: 'donner',
+    object: (count, about) => `${documents(count)} à un ayant droit\u00a0: ${about}`,
+  },
   changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
   mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
   attachToMes: {
@@ -279,6 +329,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   reviewEmergency: { did: 'examiné', do: 'examiner', object: () => 'un accès en urgence à votre carnet' },
   reviewReport: { did: 'examiné', do: 'examiner', object: () => 'un signalement' },
   extractTraces: { did: 'demandé', do: 'demander', object: () => 'toutes les traces d’un professionnel' },
+  changeDirectory: { did: 'mis à jour', do: 'mettre à jour', object: () => 'l’annuaire des professionnels' },
   connect: { did: 'ouvert', do: 'ouvrir', object: () => 'votre carnet' },
   disconnect: { did: 'fermé', do: 'fermer', object: () => 'votre session' },
   activateAccount: { did: 'activé', do: 'activer', object: () => 'votre carnet' },

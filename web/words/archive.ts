@@ -75,6 +75,20 @@ Ses fichiers .html se lisent. Ses fichiers .json sont pour un logiciel.
 
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
 `,
+  keepForHeirs:
+    'Ce fichier contient des données de santé, données pour le motif demandé. Gardez-le en lieu sûr.',
+  readMeForHeirs: (name: string) => `${common.recordOf(name)}, extrait.
+
+Ouvrez le fichier index.html. Il se lit dans n’importe quel navigateur, sans connexion.
+
+documents/ contient un dossier par document.
+lire.html est le document mis en page.
+original.xml est le document tel qu’il a été déposé, au bit près.
+piece-1, piece-2… sont ses pièces jointes.
+fiche.xml contient ses métadonnées (IHE XDS).
+
+Ces documents sont donnés à un ayant droit, pour le motif qu’il a demandé (CSP, article L1110-4 V). Gardez-les en lieu sûr.
+`,
   readMeOfXdm: (name: string) => `${common.recordOf(name)}.
 
 Archive IHE XDM, faite par Carnet.
@@ -156,5 +170,12 @@ export const eventWords: Readonly<Record<string, string>> = {
   deletionCancelled: 'La demande de suppression a été annulée',
   cameOfAge: 'La personne est devenue majeure',
   insChanged: 'Le matricule a changé',
+  represented: 'Un représentant légal a été rattaché au carnet',
+  heirsOpposed: 'La personne a refusé que ses ayants droit aient ses documents',
+  heirsAccepted: 'La personne est revenue sur ce refus',
+  heirAsked: 'Un ayant droit a demandé des documents',
+  heirGranted: 'Des documents ont été donnés à un ayant droit',
+  heirRefused: 'La demande d’un ayant droit a été refusée',
+  representationEnded: 'Un représentant légal n’est plus rattaché au carnet',
   merged: 'Deux carnets ont été réunis',
 }

@@ -69,6 +69,10 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   carersFull: 'Vous avez déjà tous les aidants que vous pouvez avoir, invitations comprises.',
   helpedFull: 'Cette personne aide déjà toutes les personnes qu’elle peut aider.',
   alreadyInvited: 'Cette personne est déjà invitée, ou a déjà accès au carnet.',
+  representationNotPossible: 'Cette personne ne pouvait pas vous représenter à ce titre.',
+  notClosedByDeath: 'Ce carnet n’est pas fermé pour décès.',
+  contraryWill: 'La personne s’y était opposée, ou cela n’avait pas été cherché.',
+  heirRequestUnknown: 'Aucune demande ne portait ce numéro.',
   invitationOver: 'L’invitation n’était plus valable.',
   notDepositedByHolder:
     'Ce document a été ajouté par un professionnel. Pour le faire corriger ou supprimer, adressez-vous à qui l’a écrit.',

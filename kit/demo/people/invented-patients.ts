@@ -2,7 +2,7 @@
 import type { Sex } from '@carnet/core/model/identity.ts'
 import type { DemonstrationPatient } from '../people-types.ts'
 import { patientId } from './numbers.ts'
-import { block, daysBefore, medecinTraitant, permit, recordFacts } from './record-facts.ts'
+import { block, daysBefore, medecinTraitant, permit, recordFacts, team } from './record-facts.ts'
 
 type Person = {
   /** 13 digits, the key is computed; born in 99999, which is no place, so that it can be nobody's. */
@@ -153,8 +153,10 @@ export function inventedPatients(now: Date): readonly DemonstrationPatient[] {
       { nir: '1860499999112', names: ['TESSIER', 'BRUNO'], birthDate: '1986-04-14', sex: 'M' },
       {
         state: 'active',
-        note: 'A donné son consentement exprès au médecin du travail, le Dr Faure.',
+        note: 'A donné son consentement exprès au médecin du travail, le Dr Faure\u202f; l’Assurance Maladie vient de déclarer son médecin traitant.',
         record: recordFacts(ago(200), {
+          ...byMartin,
+          medecinTraitantDeclaredAt: ago(2),
           authorisations: [
             permit('olivier-faure', ago(20), { expressConsent: true, collectedBy: null }),
             permit('helene-martin', ago(20)),
@@ -244,8 +246,14 @@ export function inventedPatients(now: Date): readonly DemonstrationPatient[] {
       {
         state: 'active',
         vitale: 'vitale-robert-vidal',
-        note: 'Majeur sous tutelle\u00a0: sa fille Claire Vidal le représente.',
-        record: recordFacts(ago(350), { ...byMartin, internetAccountOpen: false }),
+        note: 'Majeur sous tutelle\u00a0: sa fille Claire Vidal le représente\u202f; une équipe de soins le suit à domicile.',
+        record: recordFacts(ago(350), {
+          ...byMartin,
+          internetAccountOpen: false,
+          authorisations: [
+            team('equipe-domicile-vidal', ['helene-martin', 'julien-petit', 'nathalie-picard'], ago(30)),
+          ],
+        }),
         representatives: [{ slug: 'claire-vidal', as: 'guardian' }],
       },
     ),

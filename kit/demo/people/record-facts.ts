@@ -42,6 +42,16 @@ export function permit(slug: PsSlug, grantedAt: Date, more: Partial<Authorisatio
   }
 }
 
+/** CON-02: one consent for the team, collected by the first of its members. */
+export function team(
+  id: string,
+  [first, ...others]: readonly [PsSlug, ...PsSlug[]],
+  grantedAt: Date,
+): Authorisation {
+  const members = [first, ...others].map((slug) => psIds[slug])
+  return permit(first, grantedAt, { actor: { kind: 'careTeam', id, members } })
+}
+
 /** CON-12: a block has no end, and the patient alone made it. */
 export function block(slug: PsSlug, grantedAt: Date): Authorisation {
   return permit(slug, grantedAt, { type: 'deny', expiresAt: null, collectedBy: null })

@@ -43,6 +43,20 @@ export async function* readableArchive(
     archived.push(yield* documentEntries(document, folder, naming))
     await told(archived.length)
   }
+  if (!('choices' in person)) {
+    // For the heirs of who died (LIF-19): what was granted, and nothing else of the record.
+    yield page(places.readMe, at, words.readMeForHeirs(holder))
+    const granted = {
+      holder,
+      askedBy: undefined,
+      at,
+      documents: archived,
+      others: [],
+      keep: words.keepForHeirs,
+    }
+    yield page(places.index, at, archiveIndexPage(granted))
+    return
+  }
   yield longPage(places.history, at, historyOf(content, holder))
   yield longPage(places.historyData, at, historyData(content))
   yield page(places.person, at, archivedPersonPage(person, holder, indexFromData, measures2025.definitions))
