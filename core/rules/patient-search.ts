@@ -60,7 +60,8 @@ export function matchPercentage(
 
 /**
  * A name alone tells of everybody who bears it: what else is known of the person must be said too.
- * @spec CON-10 TD0.5 trust.md §2, « searches need 5 traits »: of the six that the question carries
+ * @spec CON-10 TD0.5 trust.md §2, « searches need 5 traits »: those of INSi have the place of birth, which this question
+ * does not carry, and who calls for a stranger in danger has no address: four of its six by default
  */
 export function traitsToAdd(asked: TraitsAsked, { rechercheParTraits }: RuleSettings): number {
   const { name, givenName, sex, birthDate, postalCode, city } = asked

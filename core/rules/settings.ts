@@ -270,7 +270,7 @@ export const ruleSettings = {
       percentageMin: wholeNumber(1, 100),
       isAccess: yesOrNo,
     }),
-    byDefault: { traitsMin: 5, personsMax: 20, percentageMin: 60, isAccess: false },
+    byDefault: { traitsMin: 4, personsMax: 20, percentageMin: 60, isAccess: false },
     sentence:
       'Recherche sans INS par un centre de régulation\u00a0: nombre de traits à dire au moins, parmi nom, prénom, sexe, date de naissance, code postal et commune (traitsMin)\u202f; nombre de personnes au plus (personsMax), ressemblance au moins, en pourcentage (percentageMin)\u202f; isAccess\u00a0: la recherche est, pour chaque personne trouvée, un accès en urgence, annoncé et porté au journal.',
     source: 'TD0.5 (valeurs nationales non vérifiées)\u202f; CSP R1111-48 (lecture non vérifiée)',
