@@ -15,6 +15,14 @@ import { csrfOf, logIn, openBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 
+/** The list, how he comes in, what is told of vaccinations, his profile: each as its own page. */
+const homeActions: readonly Trace['action'][] = [
+  'findDocuments',
+  'readAccountSecurity',
+  'findDocuments',
+  'readHealthProfile',
+]
+
 test('the own navigation of the patient is traced, page by page, as the table says [TRA-05]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
@@ -25,15 +33,15 @@ test('the own navigation of the patient is traced, page by page, as the table sa
 
   const before = (await lines()).length
   const browser = await logIn(carnet, amina)
-  await t.test('the log-in is a line, and the page of arrival another', async () => {
+  await t.test('the log-in is a line, and « Accueil » those of its parts', async () => {
     assert.deepEqual((await lines()).slice(before).map(told), [
       'connect done patient',
-      'findDocuments done patient',
+      ...homeActions.map((action) => `${action} done patient`),
     ])
   })
 
   const csrf = csrfOf(browser.arrival.html)
-  const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec(browser.arrival.html) ?? []
+  const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await browser.open(urls.documents)).html) ?? []
   assert.notEqual(id, '')
   /** One request, redirections not followed, and what it added to the history. */
   const leaves = async (
@@ -71,12 +79,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'declare',
       nom: 'Doliprane 500 mg',
     })
-    // The list, how he comes in, what is told of vaccinations, his profile: each as its own page.
-    await leaves(
-      `GET ${urls.carnet}`,
-      ['findDocuments', 'readAccountSecurity', 'findDocuments', 'readHealthProfile'],
-      urls.carnet,
-    )
+    await leaves(`GET ${urls.carnet}`, homeActions, urls.carnet)
     await leaves(`GET ${urls.healthProfile}`, ['readHealthProfile', 'findDocuments'], urls.healthProfile)
     await leaves(
       `POST ${profileSectionUrl(':rubrique')}`,

@@ -294,7 +294,8 @@ async function desk(carnet: RunningCarnet, person: DemonstrationPatient) {
           .split('<article')
           .find((each) => each.includes(name))
           ?.match(/value="([^"]*)">Ouvrir/) ?? []
-      return choose(mandate)
+      await choose(mandate)
+      return textOf((await browser.open(urls.documents)).html)
     },
   }
 }

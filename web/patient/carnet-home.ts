@@ -7,14 +7,18 @@ import { type IconName, icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, urls } from '../urls.ts'
+import { takeAway } from '../words/archive.ts'
 import { carnetHome as words } from '../words/carnet-home.ts'
 import { shortDayInWords } from '../words/dates.ts'
+import { documents } from '../words/documents.ts'
 import { emergencyCard } from '../words/emergency-card.ts'
 import { healthProfile } from '../words/health-profile.ts'
+import { addDocument } from '../words/own-documents.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { vaccinations } from '../words/vaccinations.ts'
 import { dayInWords } from './treatments.ts'
 
 export type CarnetHomeData = Carnet & {
@@ -26,6 +30,10 @@ export type CarnetHomeData = Carnet & {
   /** undefined: they could not be read just now. */
   readonly news: { readonly documents: readonly DocumentSummary[]; readonly count: number } | undefined
   readonly previousVisitAt: Date | null
+  /** The reader may add a document. */
+  readonly mayAdd?: boolean
+  /** The reader may take the record away (TRA-11). */
+  readonly mayTakeAway?: boolean
 }
 
 export function carnetHomePage(data: CarnetHomeData): string {
@@ -40,17 +48,27 @@ ${unavailable.map((block) => notice('attention', words.unavailable[block]))}
 </section>
 <section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
 ${newsOf(data)}
-<div class="actions">${linkButton(words.allDocuments, urls.documents, 'secondary')}</div>
 </section>
 <section class="stack" aria-labelledby="raccourcis"><h2 id="raccourcis">${words.shortcuts}</h2>
-<ul class="jumps">${[
-    [results.title, urls.results],
-    [treatments.title, urls.treatments],
-    [own ? healthProfile.title : healthProfile.neutralTitle, urls.healthProfile],
-    [own ? emergencyCard.title : emergencyCard.neutralTitle, urls.card],
-  ].map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
+<ul class="jumps">${shortcuts(data).map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'home', body })
+  return carnetPage(data, { title: words.title, tab: 'carnet', body })
+}
+
+/** What people come for first stands first: their results, then their documents. */
+function shortcuts({ own, mayAdd, mayTakeAway }: CarnetHomeData): readonly (readonly [string, string])[] {
+  const titled = (page: { readonly title: string; readonly neutralTitle: string }) =>
+    own ? page.title : page.neutralTitle
+  return [
+    [results.title, urls.results],
+    [documents.title, urls.documents],
+    [treatments.title, urls.treatments],
+    [vaccinations.title, urls.vaccinations],
+    ...(mayAdd ? ([[addDocument.link, urls.addDocument]] as const) : []),
+    [titled(healthProfile), urls.healthProfile],
+    [titled(emergencyCard), urls.card],
+    ...(mayTakeAway ? ([[titled(takeAway), urls.export]] as const) : []),
+  ]
 }
 
 function newsOf({ news, previousVisitAt, now }: CarnetHomeData): Html {

@@ -1,10 +1,11 @@
 /** « Accueil » of a carnet: what is to do, what is new. Spec: people.md P-02. */
 import type { TaskBlock } from '@carnet/core/model/home-task.ts'
 import { counted } from './numbers.ts'
+import { common } from './page.ts'
 import { easy } from './readings.ts'
 
 export const carnetHome = {
-  title: 'Accueil',
+  title: common.carnet,
   hello: 'Bonjour.',
   toDo: 'À faire',
   nothingToDo: easy(

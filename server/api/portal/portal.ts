@@ -79,8 +79,8 @@ export async function requireSession(
   return undefined
 }
 
-/** Files are asked for from a page: nobody lands on one. Who comes by the home finds her documents, as who comes by the log-in. */
-const noAims: readonly string[] = [urls.carnet, urls.vaccineReminder, urls.vaccinationProof]
+/** Files are asked for from a page: nobody lands on one. */
+const noAims: readonly string[] = [urls.vaccineReminder, urls.vaccinationProof]
 const ownAddresses: ReadonlySet<string> = new Set(Object.values(urls).filter((url) => !noAims.includes(url)))
 
 /** One of the pages that have an address of their own: a message or a bookmark leads there, once logged in. */
@@ -88,12 +88,12 @@ function isPage({ method, url }: FastifyRequest): boolean {
   return method === 'GET' && ownAddresses.has(url)
 }
 
-/** Where who is now in his carnet goes: the page that he had asked for, or his documents. Asked once. */
+/** Where who is now in his carnet goes: the page that he had asked for, or « Accueil ». Asked once. */
 export function aimOf({ cookies }: Portal, request: FastifyRequest, reply: FastifyReply): string {
   const aim = cookies.read(request, 'aim')
-  if (aim === undefined) return urls.documents
+  if (aim === undefined) return urls.carnet
   cookies.clear(reply, 'aim')
-  return ownAddresses.has(aim) ? aim : urls.documents
+  return ownAddresses.has(aim) ? aim : urls.carnet
 }
 
 /** Same, in her own space alone: that of another has its own holder. */

@@ -8,6 +8,7 @@ import {
   vaccinationsToPlan,
 } from '@carnet/core/model/home-task.ts'
 import { calendarStates } from '@carnet/core/model/vaccination.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { carnetHomePage } from '@carnet/web/patient/carnet-home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
@@ -67,6 +68,8 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
           count: waits.newCount,
         },
         previousVisitAt,
+        mayAdd: spaceOffers(caller, 'submitDocuments'),
+        mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
       }),
     )
   })
