@@ -15,14 +15,15 @@ export type HomeTask =
 export const taskBlocks = ['results', 'account', 'vaccinations', 'profile'] as const
 export type TaskBlock = (typeof taskBlocks)[number]
 
-export const homeTasksMax = 5
+/** Lines of what is to do, and of what is new. */
+export const homeLinesMax = 5
 
 /** Results first, then how she comes in: no block takes all the lines. */
-export function firstTasks(blocks: readonly (readonly HomeTask[])[]): readonly HomeTask[] {
+export function firstLines<T>(blocks: readonly (readonly T[])[], max = homeLinesMax): readonly T[] {
   const rounds = Math.max(0, ...blocks.map(({ length }) => length))
-  const inTurn = Array.from({ length: rounds }, (_, at) => blocks.flatMap((block) => block[at] ?? []))
-  const chosen = new Set(inTurn.flat().slice(0, homeTasksMax))
-  return blocks.flat().filter((task) => chosen.has(task))
+  const inTurn = Array.from({ length: rounds }, (_, at) => blocks.flatMap((block) => block.slice(at, at + 1)))
+  const chosen = new Set(inTurn.flat().slice(0, max))
+  return blocks.flat().filter((line) => chosen.has(line))
 }
 
 const soonMonths = 6

@@ -125,6 +125,7 @@ test('what a minor keeps from her representatives leaves no sign in their view [
   const pages = async () => {
     const seen: Record<string, string> = {}
     for (const address of [
+      urls.carnet,
       urls.documents,
       urls.accessLog,
       `${urls.accessLog}?filtre=ajouts`,

@@ -96,6 +96,14 @@ export function authorName(document: DocumentSummary): string {
   return author.name === '' ? authorInWords(author) || documents.unknownAuthor : titled(author)
 }
 
+/** « Dr Karim Benali (cardiologue) », « Laboratoire BioSud »: in a sentence. */
+export function authorBriefly(document: DocumentSummary): string {
+  const [author] = document.authors
+  if (author === undefined || author.name === '' || isFromPatient(document)) return authorName(document)
+  const care = authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel
+  return care === undefined ? titled(author) : `${titled(author)} (${care})`
+}
+
 function titled({ name, specialityCode = '' }: DocumentAuthor): string {
   return nameWithTitle(name, /^G15_(\d+)/.exec(specialityCode)?.[1])
 }
