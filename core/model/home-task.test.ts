@@ -23,6 +23,7 @@ test('what is to do takes five lines at most, and one block never hides the othe
 
 const calendar: VaccinationCalendar = {
   edition: 'essai',
+  effectiveFrom: '2025-01-01',
   source: '',
   sourceUrl: '',
   lines: [

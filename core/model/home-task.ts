@@ -1,7 +1,7 @@
 /** « À faire »: what waits for a person in her carnet, and goes once it is done. Spec: people.md P-02. */
 import type { Day } from './identity.ts'
 import type { CalendarState } from './vaccination.ts'
-import { dayAtAge } from './vaccination.ts'
+import { dayAtAge, soonMonths } from './vaccination.ts'
 
 export type HomeTask =
   /** A report that she has not opened. */
@@ -26,7 +26,6 @@ export function firstLines<T>(blocks: readonly (readonly T[])[], max = homeLines
   return blocks.flat().filter((line) => chosen.has(line))
 }
 
-const soonMonths = 6
 const sinceMonths = -12
 
 /** Appointments of the calendar that come soon, or came within the year and that no document tells of. */

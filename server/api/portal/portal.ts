@@ -1,4 +1,7 @@
 /** What every page of the portal is given, and the session that most of them need. */
+import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import { calendarInForce, type VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
@@ -44,6 +47,8 @@ export type PortalParts = {
   readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
+  /** Each from its day. */
+  readonly vaccinationCalendars: Calendars
 }
 
 /** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */
@@ -183,6 +188,11 @@ function isMultipart({ headers }: FastifyRequest): boolean {
 /** Posts of a logged-in holder carry the token of his session. */
 export function isFromOurForm(session: OpenSession, request: FastifyRequest): boolean {
   return sameToken((request.body as { csrf?: string } | undefined)?.csrf, session.csrf)
+}
+
+/** That of today, in France. */
+export function calendarOf({ vaccinationCalendars, platform }: Portal): VaccinationCalendar {
+  return calendarInForce(vaccinationCalendars, civilDay(platform.clock.now()))
 }
 
 /** What every page of someone's carnet is given. */

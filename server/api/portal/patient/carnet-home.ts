@@ -1,5 +1,4 @@
 /** « Accueil » of a carnet: each part fails alone, and says so. people.md P-02. */
-import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import {
   firstLines,
@@ -15,7 +14,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { type AccessNews, readAccessNews } from '../../../actions/home-news.ts'
 import { newsSince, readCardStatus, readProfileTasks, readWhatWaits } from '../../../actions/home-tasks.ts'
-import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
@@ -38,7 +37,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
   const vaccinationsOf = async ({ caller }: CarnetSession): Promise<readonly Vaccination[]> => {
     const { vaccinations, birthDate } = await readKnownVaccinations(platform, caller)
     const now = platform.clock.now()
-    const states = calendarStates(calendar2025, birthDate, vaccinations, now) ?? []
+    const states = calendarStates(calendarOf(portal), birthDate, vaccinations, now) ?? []
     return vaccinationsToPlan(states, birthDate, civilDay(now))
   }
 
