@@ -40,10 +40,7 @@ test('a file that is wrong starts nothing, and the sentence says where', (t) => 
   }
   const wrong = fileOf(t, example.replace('"ageMonths": 540', '"ageMonths": 540.5'))
   const [, told = ''] = /```text\n([\s\S]*?)\n```/.exec(page) ?? []
-  assert.equal(
-    refused(wrong).replaceAll('\u00a0', ' '),
-    told.replace('/etc/carnet/calendriers.json', wrong),
-  )
+  assert.equal(refused(wrong).replaceAll('\u00a0', ' '), told.replace('/etc/carnet/calendriers.json', wrong))
   assert.match(refused(fileOf(t, '[{"edition": ]')), /n’est pas du JSON/)
   assert.match(refused('/nowhere/calendriers.json'), /n’existe pas/)
 })

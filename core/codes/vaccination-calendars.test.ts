@@ -182,11 +182,10 @@ test('a file of calendars is refused whole, with the place of all that is wrong'
   assert.deepEqual(problemsOf({}), [''])
   assert.deepEqual(problemsOf([]), [''])
   assert.deepEqual(problemsOf([next, next]), ['[1].effectiveFrom'])
-  assert.deepEqual(problemsOf([{ ...next, effectiveFrom: '2027-02-30', sourceUrl: 'javascript:0', lines: 3 }]), [
-    '[0].effectiveFrom',
-    '[0].sourceUrl',
-    '[0].lines',
-  ])
+  assert.deepEqual(
+    problemsOf([{ ...next, effectiveFrom: '2027-02-30', sourceUrl: 'javascript:0', lines: 3 }]),
+    ['[0].effectiveFrom', '[0].sourceUrl', '[0].lines'],
+  )
   const withLine = (changes: object) => [{ ...next, lines: [{ ...line, ...changes }] }]
   assert.deepEqual(problemsOf(withLine({ targets: ['grippe'], bornFrom: '1980' })), [
     '[0].lines[0].targets',

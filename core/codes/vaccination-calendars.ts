@@ -42,7 +42,10 @@ export function readCalendars(written: unknown): CalendarsRead {
 /** Those that ship; those of the operator besides, which prevail on the day that they begin. */
 export function calendarsWith(own: readonly VaccinationCalendar[]): Calendars {
   const days = new Set(own.map(({ effectiveFrom }) => effectiveFrom))
-  const [first, ...others] = [...shippedCalendars.filter(({ effectiveFrom }) => !days.has(effectiveFrom)), ...own]
+  const [first, ...others] = [
+    ...shippedCalendars.filter(({ effectiveFrom }) => !days.has(effectiveFrom)),
+    ...own,
+  ]
   return [first!, ...others]
 }
 
@@ -62,8 +65,14 @@ function lineIn(read: Reading) {
     name: read.text(written, at, 'name'),
     targets: read.targets(written, at, 'targets'),
     ...(written.bornFrom !== undefined && { bornFrom: read.day(written, at, 'bornFrom') }),
-    ...(written.eachAutumnFrom !== undefined && { eachAutumnFrom: read.months(written, at, 'eachAutumnFrom') }),
-    appointments: inOrder(read, at, read.list(written.appointments, `${at}.appointments`, appointmentIn(read))),
+    ...(written.eachAutumnFrom !== undefined && {
+      eachAutumnFrom: read.months(written, at, 'eachAutumnFrom'),
+    }),
+    appointments: inOrder(
+      read,
+      at,
+      read.list(written.appointments, `${at}.appointments`, appointmentIn(read)),
+    ),
   })
 }
 

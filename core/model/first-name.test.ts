@@ -22,5 +22,6 @@ test('a first name in capitals is spoken as French writes it, compound or not', 
 })
 
 test('one that was written otherwise is left as it is', () => {
-  for (const name of ['Denise', 'McKenzie', 'Jean-pierre', 'van Tuan', '']) assert.equal(spokenFirstName(name), name)
+  for (const name of ['Denise', 'McKenzie', 'Jean-pierre', 'van Tuan', ''])
+    assert.equal(spokenFirstName(name), name)
 })

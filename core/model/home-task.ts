@@ -8,8 +8,15 @@ export type HomeTask =
   | { readonly kind: 'readResult'; readonly documentId: string; readonly title: string; readonly at: Date }
   /** How she comes in: by a password alone, or reached by one way alone. */
   | { readonly kind: 'addPasskey' | 'addContact' }
-  | { readonly kind: 'planVaccination'; readonly vaccine: string; readonly on: Day; readonly past: boolean }
+  | VaccinationTask
   | { readonly kind: 'fillProfile' }
+
+export type VaccinationTask = {
+  readonly kind: 'planVaccination'
+  readonly vaccine: string
+  readonly on: Day
+  readonly past: boolean
+}
 
 /** What the block of each is about, where it can be told that it is not there for now. */
 export const taskBlocks = ['results', 'account', 'vaccinations', 'profile'] as const
@@ -33,8 +40,8 @@ export function vaccinationsToPlan(
   states: readonly CalendarState[],
   birthDate: Day,
   today: Day,
-): readonly HomeTask[] {
-  return states.flatMap(({ line, reached, next }): readonly HomeTask[] => {
+): readonly VaccinationTask[] {
+  return states.flatMap(({ line, reached, next }): readonly VaccinationTask[] => {
     const reachedOn = reached && dayAtAge(birthDate, reached.appointment.ageMonths)
     if (reachedOn !== undefined && !reached?.found && reachedOn >= dayAtAge(today, sinceMonths))
       return [{ kind: 'planVaccination', vaccine: line.name, on: reachedOn, past: true }]

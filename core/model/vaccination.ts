@@ -144,7 +144,10 @@ export function calendarInForce(
   day: Day,
 ): VaccinationCalendar {
   const begun = calendars.filter(({ effectiveFrom }) => effectiveFrom <= day)
-  return begun.reduce((last, each) => (each.effectiveFrom >= last.effectiveFrom ? each : last), begun[0] ?? calendars[0])
+  return begun.reduce(
+    (last, each) => (each.effectiveFrom >= last.effectiveFrom ? each : last),
+    begun[0] ?? calendars[0],
+  )
 }
 
 /** How long before its day a vaccination is to plan. */

@@ -92,7 +92,9 @@ async function linesSince(
     const hidden = new Set(narrowing.hiddenDocuments)
     const told = lines.flatMap((line): readonly ToldLine[] => {
       const kind = kindOf(line)
-      return kind === undefined ? [] : [{ kind, line, documents: line.documents.filter((id) => !hidden.has(id)) }]
+      return kind === undefined
+        ? []
+        : [{ kind, line, documents: line.documents.filter((id) => !hidden.has(id)) }]
     })
     const once = new Map(told.map((each) => [each.line.id, each]))
     return [...once.values()].toSorted((a, b) => b.line.at.getTime() - a.line.at.getTime())

@@ -68,7 +68,7 @@ test('what came since the last visit is told in sentences, an emergency first, a
   await t.test('an emergency comes before all the rest [EMG-07]', async () => {
     const leroy = await carnet.dmp('cps-leroy')
     await leroy.findDocuments(denise.id, {}, { mode: 'brisDeGlace', reason })
-    assert.match(await homeOf(browser), /Du nouveau .*visite\. .*LEROY.* a ouvert ce carnet en urgence, aujourd’hui/i)
+    assert.match(await homeOf(browser), /Du nouveau .*LEROY.* a ouvert ce carnet en urgence, aujourd’hui/i)
     const { html } = await browser.open(urls.carnet)
     const [, list = ''] = /<ul class="news">([\s\S]*?)<\/ul>/.exec(html) ?? []
     assert.match(list, /^<li><strong class="urgent">/)

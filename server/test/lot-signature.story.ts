@@ -337,7 +337,8 @@ test('the signature of a lot', async (t) => {
   await t.test('never enters the list of the patient, not even after the month of VIS-05', async (t) => {
     t.after(() => moveClock(carnet, { real: true }))
     const title = 'Signature électronique'
-    const isListed = async () => (await (await logIn(carnet, amina)).open(urls.documents)).html.includes(title)
+    const isListed = async () =>
+      (await (await logIn(carnet, amina)).open(urls.documents)).html.includes(title)
     assert.equal(await isListed(), false)
     await moveClock(carnet, { advance: 'P2M' })
     const rows = await queryRows<{ shown: string }>(

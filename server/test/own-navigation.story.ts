@@ -46,7 +46,8 @@ test('the own navigation of the patient is traced, page by page, as the table sa
   })
 
   const csrf = csrfOf(browser.arrival.html)
-  const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await browser.open(urls.documents)).html) ?? []
+  const [id = ''] =
+    /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await browser.open(urls.documents)).html) ?? []
   assert.notEqual(id, '')
   /** One request, redirections not followed, and what it added to the history. */
   const leaves = async (
@@ -127,6 +128,14 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'unmaskEverything',
     })
     await leaves(`POST ${urls.documents}/:id`, ['maskDocument'], documentUrl(id), { geste: 'maskDocument' })
+    await leaves(`POST ${urls.severalDocuments}`, ['maskDocument'], urls.severalDocuments, {
+      geste: 'maskDocument',
+      document: id,
+    })
+    await leaves(`POST ${urls.severalDocuments}`, ['downloadDocument'], urls.severalDocuments, {
+      geste: 'download',
+      document: id,
+    })
     await leaves(`POST ${urls.documents}`, ['starDocument'], urls.documents, { starDocument: id })
     await leaves(`POST ${urls.documents}/:id`, ['unstarDocument'], documentUrl(id), {
       geste: 'unstarDocument',

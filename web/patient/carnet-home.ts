@@ -106,7 +106,8 @@ function newsOf(data: CarnetHomeData): readonly (Html | false)[] {
   return [
     previousVisitAt === null && html`<p>${words.firstVisit}</p>`,
     previousVisitAt instanceof Date && (addedCount ?? 0) > 1 && html`<p>${words.added(addedCount!)}</p>`,
-    news.length > 0 && html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now)}</li>`)}</ul>`,
+    news.length > 0 &&
+      html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now)}</li>`)}</ul>`,
     news.length === 0 && isWhole && previousVisitAt !== null && html`<p>${nothingSince(previousVisitAt)}</p>`,
     addedCount === undefined && notice('attention', words.newsUnavailable),
     accessesUnavailable && notice('attention', words.accessesUnavailable),

@@ -37,10 +37,12 @@ export const carnetHome = {
     emergency: (who: string, when: string) => `${who} a ouvert ce carnet en urgence, ${when}.`,
     card: (who: string, when: string) => `${who} a lu la carte d’urgence, ${when}.`,
     read: (who: string, count: number, when: string) => `${who} a lu ${documents(count)}, ${when}.`,
-    helperAdded: (who: string, count: number, when: string) => `${who} a ajouté ${documents(count)}, ${when}.`,
+    helperAdded: (who: string, count: number, when: string) =>
+      `${who} a ajouté ${documents(count)}, ${when}.`,
     /** A title follows. */
     added: (who: string, what: string, day: string) => `${who} a ajouté ${what} du ${day}\u00a0:`,
-    addedSeveral: (who: string, count: number) => `${who} a ajouté ${documents(count)}. Le plus récent\u00a0:`,
+    addedSeveral: (who: string, count: number) =>
+      `${who} a ajouté ${documents(count)}. Le plus récent\u00a0:`,
     vaccination: (vaccine: string, day: string) => `Le vaccin ${vaccine} était prévu le ${day}.`,
   },
   seeVaccinations: 'Voir les vaccins',

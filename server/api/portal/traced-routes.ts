@@ -66,6 +66,13 @@ export const tracedRoutes: TracedRoutes = {
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`POST ${urls.documents}`]: traces('starDocument', 'unstarDocument'),
+  // The list, where all of a sort was chosen.
+  [`POST ${urls.severalDocuments}`]: traces(
+    'findDocuments',
+    'maskDocument',
+    'unmaskDocument',
+    'downloadDocument',
+  ),
   [`GET ${urls.search}`]: traces('findDocuments'),
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),

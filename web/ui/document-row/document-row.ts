@@ -89,7 +89,7 @@ export function authorsInWords(document: DocumentSummary): string {
 }
 
 /** « Dr Karim Benali »: of its first author; the structure where nobody is named. */
-export function authorName(document: DocumentSummary): string {
+export function authorName(document: Pick<DocumentSummary, 'authors' | 'typeCode' | 'classCode'>): string {
   if (isFromPatient(document)) return documents.addedByYou
   const [author] = document.authors
   if (author === undefined) return documents.unknownAuthor

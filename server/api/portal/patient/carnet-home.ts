@@ -5,6 +5,7 @@ import {
   type HomeTask,
   homeLinesMax,
   type TaskBlock,
+  type VaccinationTask,
   vaccinationsToPlan,
 } from '@carnet/core/model/home-task.ts'
 import { calendarStates } from '@carnet/core/model/vaccination.ts'
@@ -19,7 +20,6 @@ import { summaryOf } from './document-summary.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
 type Block = TaskBlock | 'accesses' | 'card'
-type Vaccination = Extract<HomeTask, { kind: 'planVaccination' }>
 
 export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
@@ -34,7 +34,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     }
   }
 
-  const vaccinationsOf = async ({ caller }: CarnetSession): Promise<readonly Vaccination[]> => {
+  const vaccinationsOf = async ({ caller }: CarnetSession): Promise<readonly VaccinationTask[]> => {
     const { vaccinations, birthDate } = await readKnownVaccinations(platform, caller)
     const now = platform.clock.now()
     const states = calendarStates(calendarOf(portal), birthDate, vaccinations, now) ?? []
@@ -66,7 +66,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
       alone('card', () => readCardStatus(platform, caller)),
     ])
     // What was due since is new, and said once.
-    const isNew = ({ past, on }: Vaccination) => past && on > civilDay(since)
+    const isNew = ({ past, on }: VaccinationTask) => past && on > civilDay(since)
     const blocks: readonly (readonly [TaskBlock, readonly HomeTask[] | undefined])[] = [
       ['results', waits?.results],
       ['account', account],
