@@ -7,7 +7,7 @@ import { listed } from './list-documents.ts'
 import { type Act, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
-import { currentAsSeen } from './status-as-seen.ts'
+import { asSeen, replacementsAmong } from './status-as-seen.ts'
 
 /** As many as a page of the list: who wants more takes all of it away (TRA-11). */
 export const downloadedAtOnceMax = 50
@@ -18,7 +18,7 @@ export type DownloadedDocuments = {
   readonly documents: readonly ReleasedDocument[]
 }
 
-/** Those that he may see, in force; of another nothing is said. A line of the history for each. */
+/** Those that he may see, each in the version that he asked for; of another nothing is said. A line of the history for each. */
 export function downloadDocuments(
   platform: Platform,
   caller: PatientCaller,
@@ -29,16 +29,14 @@ export function downloadDocuments(
   return perform(platform, caller, request, async (permitted) => {
     const { tx, record, judge, now } = permitted
     const asked = await documentsByEntryUuid(tx, record.id, entryUuids)
-    const { current } = await currentAsSeen(
-      permitted,
-      asked.filter((document) => judge(document).allowed),
-    )
+    const allowed = asked.filter((document) => judge(document).allowed)
+    const seen = asSeen(permitted, allowed, await replacementsAmong(permitted, allowed))
     const labels = await openLabels(
       tx,
       record.key,
-      current.map(({ entryUuid }) => entryUuid),
+      seen.map(({ entryUuid }) => entryUuid),
     )
-    const documents = current.map((document) => {
+    const documents = seen.map((document) => {
       const blob = blobOf(record.key, document)
       return {
         ...listed(permitted, platform.settings, document, labels.get(document.entryUuid)!),

@@ -1,5 +1,4 @@
 /** « Rechercher »: what the documents say, with the words that answer shown in their place. Spec: people.md P-03. */
-import { tellingWords, wordsOf } from '@carnet/core/search/words.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -8,7 +7,6 @@ import { textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
 import { type SearchNarrowing, searchUrl, urls } from '../urls.ts'
-import { namedAnalyses } from '../words/analyses.ts'
 import { type DocumentFamily, familyNames } from '../words/document-families.ts'
 import { numberInWords } from '../words/numbers.ts'
 import { search as words } from '../words/search.ts'
@@ -28,6 +26,8 @@ export type FoundSummary = {
 export type SearchData = Carnet & {
   /** As it was asked; empty: nothing was. */
   readonly query: string
+  /** A word of it is one of the plain names of analyses. */
+  readonly ofBiology?: boolean
   /** What the reader narrows the answer by. */
   readonly narrowed?: SearchNarrowing
   /** Of all that answers, whatever it is narrowed by: in the order in which they are told. */
@@ -57,7 +57,7 @@ export function searchPage(data: SearchData): string {
   <h1>${words.title}</h1>
 </div>
 ${searchForm(query, words.hint)}
-${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(query) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
+${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
 ${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
@@ -129,29 +129,20 @@ function suggestions(): Html {
 </div>`
 }
 
-function nothing(query: string): Html {
+function nothing({ query, ofBiology, narrowed }: SearchData): Html {
+  if (Object.values(narrowed ?? {}).some((chosen) => chosen !== undefined))
+    return emptyState({
+      title: words.nothingNarrowed,
+      text: words.widen,
+      action: linkButton(words.withoutChoice, searchUrl({ query, page: 1 }), 'secondary'),
+    })
   return emptyState({
     title: words.nothingTitle(query),
     text: words.nothing,
-    action: isOfBiology(query)
+    action: ofBiology
       ? linkButton(words.bloodResults, urls.results, 'secondary')
       : linkButton(words.allDocuments, urls.documents, 'secondary'),
   })
-}
-
-/** Who looks for « ferritine » looks for a result, whatever its documents call it. */
-function isOfBiology(query: string): boolean {
-  return stemsIn(query).some((stem) => ofBiology.has(stem))
-}
-
-const ofBiology: ReadonlySet<string> = new Set(
-  [...namedAnalyses.map(({ name }) => name), 'prise de sang, analyses, biologie, laboratoire'].flatMap(
-    stemsIn,
-  ),
-)
-
-function stemsIn(text: string): readonly string[] {
-  return tellingWords(wordsOf(text)).map(({ stem }) => stem)
 }
 
 function limits({ unreadable, unread }: SearchData): Html | false {

@@ -76,6 +76,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   'professionals-found-nobody': /<p role="status">/,
   search: /<div role="status"><h2>42\sdocuments/,
   'search-narrowed': /<div role="status"><h2>12\sdocuments/,
+  'search-nothing-narrowed': /<div role="status"><div class="empty">/,
   'search-nothing': /<div role="status"><div class="empty">/,
   'take-away-asked': /<p role="status">/,
   'access-matrix-unknown': /<div class="notice plain" role="status">/,

@@ -215,7 +215,14 @@ export const documentsStates: PageStates = {
     unreadable: 0,
     unread: 0,
   }),
-  'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine' }),
+  'search-nothing-narrowed': searchPage({
+    ...carnet,
+    ...nothingFound,
+    query: 'fer',
+    narrowed: { family: 'imagerie' },
+    facets: { family: [{ value: 'resultats', count: 2 }], year: [], author: [] },
+  }),
+  'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine', ofBiology: true }),
   'search-empty': searchPage({ ...carnet, ...nothingFound, query: '' }),
   'documents-many': documentsPage({ ...documentList(manyDocuments, { page: 2 }), someMissing: true }),
 }

@@ -15,6 +15,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { type AccessNews, readAccessNews } from '../../../actions/home-news.ts'
 import { newsSince, readCardStatus, readProfileTasks, readWhatWaits } from '../../../actions/home-tasks.ts'
+import { Refused } from '../../../actions/perform.ts'
 import { type CarnetSession, calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
@@ -29,6 +30,8 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     try {
       return await read()
     } catch (error) {
+      // Of the record as a whole: it is suspended, the mandate is over.
+      if (error instanceof Refused) throw error
       portal.log.fault('home.block', error, { block })
       return undefined
     }

@@ -1,7 +1,9 @@
 /** « Rechercher »: what the patient’s documents say. people.md P-03; docs/adr/0018. */
+import { tellingWords, wordsOf } from '@carnet/core/search/words.ts'
 import { queryLengthMax, searchPage } from '@carnet/web/patient/search.ts'
 import { authorInWords, authorName } from '@carnet/web/ui/document-row/document-row.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { namedAnalyses } from '@carnet/web/words/analyses.ts'
 import { civilYear, shortDayInWords } from '@carnet/web/words/dates.ts'
 import {
   type DocumentFamily,
@@ -42,6 +44,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
       searchPage({
         ...carnetOf(portal, session),
         query,
+        ofBiology: isOfBiology(query),
         narrowed,
         facets: {
           family: documentFamilies.flatMap((value) => {
@@ -90,4 +93,19 @@ function narrowedIn({ type, annee, auteur }: Query): Narrowed {
 /** A field given twice, or not at all, asks nothing. */
 function queryIn(text: unknown): string {
   return typeof text === 'string' ? text.trim().slice(0, queryLengthMax) : ''
+}
+
+/** Who looks for « ferritine » looks for a result, whatever its documents call it. */
+function isOfBiology(query: string): boolean {
+  return stemsIn(query).some((stem) => ofBiology.has(stem))
+}
+
+const ofBiology: ReadonlySet<string> = new Set(
+  [...namedAnalyses.map(({ name }) => name), 'prise de sang, analyses, biologie, laboratoire'].flatMap(
+    stemsIn,
+  ),
+)
+
+function stemsIn(text: string): readonly string[] {
+  return tellingWords(wordsOf(text)).map(({ stem }) => stem)
 }
