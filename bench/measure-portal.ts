@@ -19,6 +19,7 @@ import { hoarders } from './workloads.ts'
 
 /** By row, what is asked. */
 export const portalPages = {
+  'page-home': urls.carnet,
   'page-documents': documentsUrl({}),
   'page-documents-type': documentsUrl({ view: 'type' }),
   'page-documents-author': documentsUrl({ view: 'soignant' }),

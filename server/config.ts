@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -19,6 +20,7 @@ import {
 } from './config-values.ts'
 import { type ArmedCrashPoint, crashPoints } from './crash-points.ts'
 import { loadRegimes } from './regimes.ts'
+import { loadCalendars } from './vaccination-calendars.ts'
 
 export type Mode = 'demo' | 'production'
 export type XsdSeverity = 'warn' | 'refuse'
@@ -54,6 +56,7 @@ export type Config = {
   readonly insKey: 'off' | 'warn' | 'refuse'
   /** Read once, with the settings of the law that the environment settles in them. */
   readonly regimes: Regimes
+  readonly vaccinationCalendars: Calendars
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
@@ -194,6 +197,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
         : {},
       settled: lawOf(environment),
     }),
+    vaccinationCalendars: loadCalendars(
+      existingFile('CARNET_VACCINATION_CALENDARS', environment.CARNET_VACCINATION_CALENDARS),
+    ),
     matrixFolder: environment.CARNET_MATRIX,
     rates: {
       existence: rates(

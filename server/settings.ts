@@ -153,6 +153,12 @@ export const settings: readonly Setting[] = [
       'Fichier JSON des régimes juridiques, chacun avec sa date d’effet et les réglages de droit qu’il change (docs/exploiter/regimes.md). CARNET_DP et CARNET_REMB l’emportent sur lui.',
   },
   {
+    name: 'CARNET_VACCINATION_CALENDARS',
+    byDefault: 'aucun : le calendrier livré, édition 2025',
+    french:
+      'Fichier JSON des calendriers des vaccinations, chacun avec sa date d’effet (docs/exploiter/calendriers.md). Ils s’ajoutent à ceux livrés, et l’emportent le jour où ils commencent.',
+  },
+  {
     name: 'CARNET_DP',
     byDefault: '378435954900010 ; la structure de démonstration en démonstration',
     french:

@@ -218,6 +218,7 @@ export async function startCarnet(
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
     log,
     antivirus: openAntivirus(config.antivirus),
+    vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()
   opened.defer(() => pdf.close())

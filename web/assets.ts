@@ -33,6 +33,7 @@ const styles: Asset = {
     './patient/treatments.css',
     './patient/health-profile.css',
     './patient/carnet-home.css',
+    './patient/search.css',
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
     './emergency/emergency.css',

@@ -11,6 +11,8 @@ export const displayChoices = {
   spacing: ['normal', 'wide'],
   motion: ['normal', 'none'],
   reading: ['standard', 'falc'],
+  /** « / » leads to the search: a key alone, which may be turned off (WCAG 2.1.4). */
+  shortcut: ['on', 'off'],
 } as const
 
 export type Display = {
@@ -25,6 +27,7 @@ export const plainDisplay: Display = {
   spacing: 'normal',
   motion: 'normal',
   reading: 'standard',
+  shortcut: 'on',
 }
 
 /** What was chosen, from what a form or a cookie says; what is no choice is as if nothing was said. */

@@ -30,6 +30,7 @@ export const urls = {
   vaccineReminder: '/carnet/vaccinations/rappel',
   vaccinationProof: '/carnet/vaccinations/attestation',
   maskEverything: '/carnet/documents-masques',
+  severalDocuments: '/carnet/documents-choisis',
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
@@ -85,6 +86,8 @@ export type DocumentListQuery = {
   readonly year: number | null
   /** Those kept at hand alone. */
   readonly starred: boolean
+  /** Several are being chosen. */
+  readonly choosing: boolean
   readonly page: number
 }
 
@@ -93,20 +96,54 @@ export const wholeDocumentList: DocumentListQuery = {
   family: null,
   year: null,
   starred: false,
+  choosing: false,
   page: 1,
 }
 
 /** What is not said is as on the page at its plain address. `done`: what the reader just did. */
 export function documentsUrl(asked: Partial<DocumentListQuery>, done?: string): string {
-  const query = { ...wholeDocumentList, ...asked }
+  return withQuery(urls.documents, [...listFields(asked), ['fait', done ?? null]])
+}
+
+/** Where a gesture on several of that list is sent. */
+export function severalDocumentsUrl(asked: Partial<DocumentListQuery>): string {
+  return withQuery(urls.severalDocuments, listFields(asked))
+}
+
+/**
+ * The list after a gesture on several of them. `before`: how they were, when it may be taken back (web/patient/
+ * several-documents.ts); `left`: how many more it would have changed.
+ */
+export function severalDoneUrl(
+  asked: Partial<DocumentListQuery>,
+  done: {
+    readonly what: string
+    readonly count: number
+    readonly left: number
+    readonly before: readonly string[]
+  },
+): string {
   return withQuery(urls.documents, [
+    ...listFields(asked),
+    ['ensemble', done.what],
+    ['nombre', done.count],
+    ['reste', done.left > 0 ? done.left : null],
+    ...done.before.map((each) => ['avant', each] as const),
+  ])
+}
+
+function listFields(
+  asked: Partial<DocumentListQuery>,
+): readonly (readonly [string, string | number | null])[] {
+  const query = { ...wholeDocumentList, ...asked }
+  return [
     ['vue', query.view === 'date' ? null : query.view],
     ['type', query.family],
     ['annee', query.year],
     ['garde', query.starred ? 'oui' : null],
+    ['choisir', query.choosing ? 'oui' : null],
     ['page', query.page > 1 ? query.page : null],
-    ['fait', done ?? null],
-  ])
+  ]
 }
 
 /** Of a year, or of one of its months; of a whole life, without. */
@@ -123,9 +160,27 @@ export function timelineUrl({
   ])
 }
 
-export function searchUrl({ query, page }: { readonly query: string; readonly page: number }): string {
+/** `author`: where it stands among those of the answer, which says of nobody who he is. */
+export type SearchNarrowing = {
+  readonly family?: DocumentFamily | undefined
+  readonly year?: string | undefined
+  readonly author?: number | undefined
+}
+
+export function searchUrl({
+  query,
+  page,
+  narrowed: { family, year, author } = {},
+}: {
+  readonly query: string
+  readonly page: number
+  readonly narrowed?: SearchNarrowing
+}): string {
   return withQuery(urls.search, [
     ['q', query],
+    ['type', family ?? null],
+    ['annee', year ?? null],
+    ['auteur', author ?? null],
     ['page', page > 1 ? page : null],
   ])
 }

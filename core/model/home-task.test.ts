@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { firstTasks, type HomeTask, vaccinationsToPlan } from './home-task.ts'
+import { firstLines, type HomeTask, vaccinationsToPlan } from './home-task.ts'
 import { calendarStates, type VaccinationCalendar } from './vaccination.ts'
 
 const result = (documentId: string): HomeTask => ({
@@ -12,16 +12,18 @@ const result = (documentId: string): HomeTask => ({
 
 test('what is to do takes five lines at most, and one block never hides the others', () => {
   const results = ['a', 'b', 'c', 'd', 'e', 'f'].map(result)
-  const told = firstTasks([results, [{ kind: 'addPasskey' }], [], [{ kind: 'fillProfile' }]])
+  const told = firstLines([results, [{ kind: 'addPasskey' }], [], [{ kind: 'fillProfile' }]])
   assert.deepEqual(
     told.map(({ kind }) => kind),
     ['readResult', 'readResult', 'readResult', 'addPasskey', 'fillProfile'],
   )
-  assert.deepEqual(firstTasks([]), [])
+  assert.deepEqual(firstLines([]), [])
+  assert.deepEqual(firstLines([results, results], 0), [])
 })
 
 const calendar: VaccinationCalendar = {
   edition: 'essai',
+  effectiveFrom: '2025-01-01',
   source: '',
   sourceUrl: '',
   lines: [

@@ -1,31 +1,38 @@
 /** « À faire »: what waits for a person in her carnet, and goes once it is done. Spec: people.md P-02. */
 import type { Day } from './identity.ts'
 import type { CalendarState } from './vaccination.ts'
-import { dayAtAge } from './vaccination.ts'
+import { dayAtAge, soonMonths } from './vaccination.ts'
 
 export type HomeTask =
   /** A report that she has not opened. */
   | { readonly kind: 'readResult'; readonly documentId: string; readonly title: string; readonly at: Date }
   /** How she comes in: by a password alone, or reached by one way alone. */
   | { readonly kind: 'addPasskey' | 'addContact' }
-  | { readonly kind: 'planVaccination'; readonly vaccine: string; readonly on: Day; readonly past: boolean }
+  | VaccinationTask
   | { readonly kind: 'fillProfile' }
+
+export type VaccinationTask = {
+  readonly kind: 'planVaccination'
+  readonly vaccine: string
+  readonly on: Day
+  readonly past: boolean
+}
 
 /** What the block of each is about, where it can be told that it is not there for now. */
 export const taskBlocks = ['results', 'account', 'vaccinations', 'profile'] as const
 export type TaskBlock = (typeof taskBlocks)[number]
 
-export const homeTasksMax = 5
+/** Lines of what is to do, and of what is new. */
+export const homeLinesMax = 5
 
 /** Results first, then how she comes in: no block takes all the lines. */
-export function firstTasks(blocks: readonly (readonly HomeTask[])[]): readonly HomeTask[] {
+export function firstLines<T>(blocks: readonly (readonly T[])[], max = homeLinesMax): readonly T[] {
   const rounds = Math.max(0, ...blocks.map(({ length }) => length))
-  const inTurn = Array.from({ length: rounds }, (_, at) => blocks.flatMap((block) => block[at] ?? []))
-  const chosen = new Set(inTurn.flat().slice(0, homeTasksMax))
-  return blocks.flat().filter((task) => chosen.has(task))
+  const inTurn = Array.from({ length: rounds }, (_, at) => blocks.flatMap((block) => block.slice(at, at + 1)))
+  const chosen = new Set(inTurn.flat().slice(0, max))
+  return blocks.flat().filter((line) => chosen.has(line))
 }
 
-const soonMonths = 6
 const sinceMonths = -12
 
 /** Appointments of the calendar that come soon, or came within the year and that no document tells of. */
@@ -33,8 +40,8 @@ export function vaccinationsToPlan(
   states: readonly CalendarState[],
   birthDate: Day,
   today: Day,
-): readonly HomeTask[] {
-  return states.flatMap(({ line, reached, next }): readonly HomeTask[] => {
+): readonly VaccinationTask[] {
+  return states.flatMap(({ line, reached, next }): readonly VaccinationTask[] => {
     const reachedOn = reached && dayAtAge(birthDate, reached.appointment.ageMonths)
     if (reachedOn !== undefined && !reached?.found && reachedOn >= dayAtAge(today, sinceMonths))
       return [{ kind: 'planVaccination', vaccine: line.name, on: reachedOn, past: true }]

@@ -13,31 +13,33 @@ export const vaccinationTypes: readonly Code[] = ['11369-6', '87273-9'].map((cod
 }))
 
 /** What a vaccine protects from; several for most vaccines. */
-export type VaccineTarget =
-  | 'diphtheria'
-  | 'tetanus'
-  | 'polio'
-  | 'pertussis'
-  | 'hib'
-  | 'hepatitisB'
-  | 'hepatitisA'
-  | 'pneumococcus'
-  | 'menB'
-  | 'menACWY'
-  /** Of other serogroups, or of serogroups that the document does not give. */
-  | 'meningococcus'
-  | 'measles'
-  | 'mumps'
-  | 'rubella'
-  | 'varicella'
-  | 'zoster'
-  | 'hpv'
-  | 'influenza'
-  | 'covid'
-  | 'rsv'
-  | 'rotavirus'
-  | 'tuberculosis'
-  | 'yellowFever'
+export const vaccineTargets = [
+  'diphtheria',
+  'tetanus',
+  'polio',
+  'pertussis',
+  'hib',
+  'hepatitisB',
+  'hepatitisA',
+  'pneumococcus',
+  'menB',
+  'menACWY',
+  // Of other serogroups, or of serogroups that the document does not give.
+  'meningococcus',
+  'measles',
+  'mumps',
+  'rubella',
+  'varicella',
+  'zoster',
+  'hpv',
+  'influenza',
+  'covid',
+  'rsv',
+  'rotavirus',
+  'tuberculosis',
+  'yellowFever',
+] as const
+export type VaccineTarget = (typeof vaccineTargets)[number]
 
 export type Vaccination = {
   readonly product: string
@@ -99,6 +101,8 @@ function worse(a: Vaccination['agreement'], b: Vaccination['agreement']): Vaccin
 /** A calendar of vaccinations for everybody: data, with its edition. What depends on a person’s health is not in it. */
 export type VaccinationCalendar = {
   readonly edition: string
+  /** The day from which it is the one to read. */
+  readonly effectiveFrom: Day
   readonly source: string
   readonly sourceUrl: string
   readonly lines: readonly CalendarLine[]
@@ -132,6 +136,31 @@ export type CalendarState = {
   readonly reached?: { readonly appointment: Appointment; readonly found: boolean } | undefined
   readonly next?: { readonly appointment: Appointment; readonly on: Day } | undefined
   readonly eachAutumn: boolean
+}
+
+/** That of a day: the last to have come into force, or the first where all are to come. */
+export function calendarInForce(
+  calendars: readonly [VaccinationCalendar, ...VaccinationCalendar[]],
+  day: Day,
+): VaccinationCalendar {
+  const begun = calendars.filter(({ effectiveFrom }) => effectiveFrom <= day)
+  return begun.reduce(
+    (last, each) => (each.effectiveFrom >= last.effectiveFrom ? each : last),
+    begun[0] ?? calendars[0],
+  )
+}
+
+/** How long before its day a vaccination is to plan. */
+export const soonMonths = 6
+
+/** `toCheck`: no document tells of it, and another may. */
+export type CalendarStatus = 'upToDate' | 'toPlan' | 'toCheck'
+
+/** What the calendar says of one disease, in one word. */
+export function statusOf({ reached, next, eachAutumn }: CalendarState, today: Day): CalendarStatus {
+  if (reached !== undefined && !reached.found) return 'toCheck'
+  const soon = next !== undefined && next.on <= dayAtAge(today, soonMonths)
+  return eachAutumn || soon || reached === undefined ? 'toPlan' : 'upToDate'
 }
 
 /** What comes in more than twenty years may have changed ten times before. */

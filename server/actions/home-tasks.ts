@@ -1,10 +1,13 @@
-/** What a person finds when she comes in: what is new, and what waits for her. people.md P-02. */
+/** What a person finds when she comes in: the documents that are new, and what waits for her. people.md P-02. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
-import { type HomeTask, homeTasksMax } from '@carnet/core/model/home-task.ts'
+import { isFilled } from '@carnet/core/model/emergency-card.ts'
+import { type HomeTask, homeLinesMax } from '@carnet/core/model/home-task.ts'
 import { loinc } from '@carnet/core/model/lab-result.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
+import { cardAsSeen, readerIn } from './emergency-card.ts'
 import { ownWordsFor } from './health-profile.ts'
-import { type ListedDocument, showDocuments } from './list-documents.ts'
+import { type ListedDocument, showDocuments, type VisibleDocuments } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -12,36 +15,50 @@ import type { Platform } from './platform.ts'
 const labReport = { code: '11502-2', system: loinc }
 /** What came before is no news: who comes in for the first time does not find ten years of results to read. */
 const recentDays = 30
-const newMax = 5
+/** Of who comes back after years: the list has the others. */
+const newMax = 200
 
 export type WhatWaits = {
-  /** The newest of those that came since the last visit. */
-  readonly newDocuments: readonly ListedDocument[]
-  readonly newCount: number
+  /** Of each author, the newest that is not read yet, and how many he added. */
+  readonly added: readonly { readonly newest: ListedDocument; readonly count: number }[]
+  /** Of all. */
+  readonly addedCount: number
   readonly results: readonly HomeTask[]
 }
 
-/** One line of the history, as a list of documents is. */
-export function readWhatWaits(
+/** Where nobody knows when the reader was last here, what came of late is new. */
+export function newsSince(previousVisitAt: Date | null, now: Date): Date {
+  return previousVisitAt ?? new Date(now.getTime() - recentDays * 86_400_000)
+}
+
+/** One line of the history, as a list of documents is. `newSince`: null, nothing is told as new. */
+export async function readWhatWaits(
   platform: Platform,
   caller: PatientCaller,
-  previousVisitAt: Date | null,
+  newSince: Date | null,
 ): Promise<WhatWaits> {
-  const since = platform.clock.now().getTime() - recentDays * 86_400_000
-  return showDocuments(platform, caller, caller.patient, async ({ documents, label, opened }) => {
-    const newest = documents.toSorted((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
-    const added = newest.filter(
-      ({ submittedAt }) => previousVisitAt !== null && submittedAt > previousVisitAt,
+  const lately = newsSince(null, platform.clock.now())
+  const since = newSince === null || newSince > lately ? lately : newSince
+  const newest = { since, limit: newMax }
+  const read = async ({ documents, label, openedSince }: VisibleDocuments) => {
+    const opened = await openedSince(since, documents)
+    const unread = documents
+      .filter((document) => !opened.has(document))
+      .toSorted((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
+    const added = unread.filter(
+      ({ submittedAt, depositorId }) =>
+        newSince !== null && submittedAt > newSince && depositorId !== holderAsDepositor,
     )
-    const reports = newest.filter(
+    const byAuthor = [...Map.groupBy(added, authorOf).values()].slice(0, homeLinesMax)
+    const reports = unread.filter(
       ({ typeCode, typeSystem, submittedAt }) =>
-        typeCode === labReport.code && typeSystem === labReport.system && submittedAt.getTime() > since,
+        typeCode === labReport.code && typeSystem === labReport.system && submittedAt > lately,
     )
-    const read = reports.length === 0 ? new Set() : await opened()
-    const toRead = await label(reports.filter((report) => !read.has(report)).slice(0, homeTasksMax))
+    const labelled = await label(byAuthor.map(([document]) => document!))
+    const toRead = await label(reports.slice(0, homeLinesMax))
     return {
-      newDocuments: await label(added.slice(0, newMax)),
-      newCount: added.length,
+      added: byAuthor.map(({ length }, at) => ({ newest: labelled[at]!, count: length })),
+      addedCount: added.length,
       results: toRead.map(({ entryUuid, label: { title }, serviceStartTime, submittedAt }) => ({
         kind: 'readResult' as const,
         documentId: entryUuid,
@@ -49,6 +66,22 @@ export function readWhatWaits(
         at: serviceStartTime ?? submittedAt,
       })),
     }
+  }
+  return showDocuments(platform, caller, caller.patient, read, newest)
+}
+
+function authorOf({ authorPersons, authorIds }: Pick<ListedDocument, 'authorPersons' | 'authorIds'>): string {
+  return authorPersons[0] ?? authorIds.join(' ')
+}
+
+export type CardStatus = { readonly filled: boolean; readonly changedAt: Date | undefined }
+
+/** Whether it would help, as its reader sees it: nothing of what is on it. */
+export function readCardStatus(platform: Platform, caller: PatientCaller): Promise<CardStatus> {
+  const request = { patient: caller.patient, action: 'readEmergencyCard' } as const
+  return perform(platform, caller, request, async (permitted) => {
+    const card = await cardAsSeen(permitted, readerIn(permitted))
+    return { result: { filled: isFilled(card), changedAt: card.changedAt }, acts: [{}] }
   })
 }
 

@@ -5,8 +5,8 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
-import { type DocumentInList, documentsInList } from '../store/documents.ts'
-import { tracesOf } from '../store/traces.ts'
+import { type DocumentInList, documentsInList, newestDocuments } from '../store/documents.ts'
+import { openedBy } from '../store/traces.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -32,8 +32,8 @@ export type VisibleDocuments = {
   formerOf(document: DocumentInList): readonly DocumentInList[]
   /** Those that the holder keeps at hand, for himself alone. */
   starred(): Promise<ReadonlySet<DocumentInList>>
-  /** Those that the caller opened himself, of late. */
-  opened(): Promise<ReadonlySet<DocumentInList>>
+  /** Those of these that the caller opened himself since then. */
+  openedSince(since: Date, documents: readonly DocumentInList[]): Promise<ReadonlySet<DocumentInList>>
 }
 
 /** `which`: those that the page is about; of the others nothing is opened. */
@@ -48,15 +48,18 @@ export function listDocuments(
   }))
 }
 
+/** `newest`: of these alone, and not of the whole record. */
 export function showDocuments<T extends object>(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
   show: (visible: VisibleDocuments) => Promise<T>,
+  newest?: { readonly since: Date; readonly limit: number },
 ): Promise<T & Omit<DocumentList, 'documents'>> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
-    const visible = visibleDocuments(permitted, await documentsInList(tx, record.id))
+    const all = newest === undefined ? documentsInList(tx, record.id) : newestDocuments(tx, record.id, newest)
+    const visible = visibleDocuments(permitted, await all)
     const { current, replacements, secretCount } = await currentAsSeen(permitted, visible)
     const shown = await show({
       documents: current,
@@ -72,15 +75,10 @@ export function showDocuments<T extends object>(
         const stars = await starsFor(caller, permitted)
         return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))
       },
-      async opened() {
-        const { kind, id } = actorOf(caller)
-        const lines = await tracesOf(tx, record.key, {
-          actor: { kind, id },
-          actions: ['readDocument', 'downloadDocument'],
-          limit: readingsMax,
-        })
-        const read = new Set(lines.flatMap(({ documents }) => documents.map(({ uniqueId }) => uniqueId)))
-        return new Set(current.filter(({ uniqueId }) => read.has(uniqueId)))
+      async openedSince(since, documents) {
+        const ids = documents.map(({ uniqueId }) => uniqueId)
+        const opened = await openedBy(tx, record.id, actorOf(caller), since, ids)
+        return new Set(documents.filter(({ uniqueId }) => opened.has(uniqueId)))
       },
     })
     const { everythingMasked, informedAboutOrganDonation } = record
@@ -90,9 +88,6 @@ export function showDocuments<T extends object>(
     }
   })
 }
-
-/** More lines than anybody reads documents in a month. */
-const readingsMax = 500
 
 /** A document that several replaced one after the other has all of them; each is told once. */
 function formerVersions(

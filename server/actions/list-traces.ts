@@ -2,10 +2,12 @@
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, linesIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
 import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
-import { type DocumentInList, documentsInList } from '../store/documents.ts'
+import type { Tx } from '../store/database.ts'
+import { type DocumentInList, documentsByUniqueId, documentsInList } from '../store/documents.ts'
 import { recognisedAccesses } from '../store/recognised-accesses.ts'
 import { reportsMax, reportsOf } from '../store/reports.ts'
 import { countTraces, type TraceCriteria, tracesOf } from '../store/traces.ts'
@@ -118,10 +120,14 @@ async function marksOn(
   ])
 }
 
-/** What of the history is this reader’s: which lines, which part of each, which of their documents he may open. */
+/**
+ * What of the history is this reader’s: which lines, which part of each, which of their documents he may open. `about`:
+ * as far as these documents go (uniqueIds), for who looks at lines that name no other.
+ */
 export async function visibleHistory(
   caller: Caller,
   { tx, record, now, judge }: Permitted,
+  about?: readonly string[],
 ): Promise<{
   readonly narrowing: TraceCriteria
   readonly visiblePart: (trace: Trace) => Trace
@@ -130,7 +136,8 @@ export async function visibleHistory(
 }> {
   const told = new Map<string, DocumentInList>()
   const hiddenDocuments: string[] = []
-  for (const document of currentVersions(await documentsInList(tx, record.id)))
+  const documents = about === undefined ? documentsInList(tx, record.id) : named(tx, record.id, about)
+  for (const document of currentVersions(await documents))
     if (judge(document, 'listTraces').allowed) told.set(document.uniqueId, document)
     else hiddenDocuments.push(document.uniqueId)
   const reach = traceReach(record, caller, now)
@@ -164,6 +171,10 @@ export async function visibleHistory(
         ({ uniqueId }) => told.has(uniqueId),
       ),
   }
+}
+
+async function named(tx: Tx, recordId: RecordId, uniqueIds: readonly string[]): Promise<DocumentInList[]> {
+  return uniqueIds.length === 0 ? [] : documentsByUniqueId(tx, recordId, uniqueIds)
 }
 
 /** Of each document, the version whose visibility counts. */

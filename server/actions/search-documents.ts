@@ -27,8 +27,16 @@ export type DocumentSearch = {
   readonly describe: (
     document: DocumentInList,
     label: DocumentLabel,
-  ) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'>
+  ) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'> & { readonly filed?: FiledUnder }
+  /** Of what answers, what is filed so. `authorAt`: where she stands among its authors. */
+  readonly narrowed?: Partial<Pick<FiledUnder, 'family' | 'year'>> & { readonly authorAt?: number }
 }
+
+/** What an answer is narrowed by: each a word of the page’s own. */
+export type FiledUnder = { readonly family: string; readonly year: string; readonly author: string }
+
+/** Of all that answers, whatever it is narrowed by: what it is filed under, and how many; the most first. */
+export type Facets = Readonly<Record<keyof FiledUnder, ReadonlyMap<string, number>>>
 
 export type FoundDocument = ListedDocument & {
   /** Absent: what is said of the document answers, and not its text. */
@@ -42,6 +50,7 @@ export type FoundDocuments = {
   readonly pages: number
   /** On all pages. */
   readonly total: number
+  readonly facets: Facets
   /** Among all that the caller may see: pictures and scans; those that came a moment ago. */
   readonly unreadable: number
   readonly unread: number
@@ -51,7 +60,7 @@ export function searchDocuments(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  { query, page, perPage, describe }: DocumentSearch,
+  { query, page, perPage, describe, narrowed = {} }: DocumentSearch,
 ): Promise<FoundDocuments> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
@@ -71,21 +80,32 @@ export function searchDocuments(
       unpacked.map(({ entryUuid }) => entryUuid),
     )
     const labelOf = ({ entryUuid }: DocumentInList) => packed.get(entryUuid) ?? loose.get(entryUuid)!
+    const filed = new Map<DocumentInList, FiledUnder>()
     const searchIn = (documents: readonly DocumentInList[]) =>
       search(
         documents.map((document) => {
           const label = labelOf(document)
-          const { kind, authors, date } = describe(document, label)
+          const { kind, authors, date, filed: under } = describe(document, label)
+          if (under !== undefined) filed.set(document, under)
           const at = document.serviceStartTime ?? document.submittedAt
           const { title } = label
           return { document, title, kind, authors, date, terms: terms.get(document.logicalId), at }
         }),
         query,
       )
-    const { found, notions } = searchIn(visible)
+    const { found: answers, notions } = searchIn(visible)
+    const facets = facetsOf(answers.flatMap(({ document }) => filed.get(document) ?? []))
+    const { authorAt, ...asked } = narrowed
+    const kept = {
+      ...asked,
+      ...(authorAt !== undefined && { author: [...facets.author.keys()][authorAt] ?? '' }),
+    }
+    const isKept = ({ document }: { readonly document: DocumentInList }) =>
+      facetNames.every((name) => kept[name] === undefined || filed.get(document)?.[name] === kept[name])
+    const found = answers.filter(isKept)
     // Nothing is kept from them: the same documents.
     const same = told.length === visible.length && opened.length === visible.length
-    const foundByThem = same ? found.length : searchIn(told).found.length
+    const foundByThem = same ? found.length : searchIn(told).found.filter(isKept).length
     const pages = Math.max(1, Math.ceil(found.length / perPage))
     const shownPage = Math.min(Math.max(1, page), pages)
     const shown = found.slice((shownPage - 1) * perPage, shownPage * perPage).map(({ document }) => document)
@@ -104,6 +124,7 @@ export function searchDocuments(
         page: shownPage,
         pages,
         total: found.length,
+        facets,
         unreadable: visible.filter(
           ({ logicalId }) => terms.has(logicalId) && terms.get(logicalId) === undefined,
         ).length,
@@ -112,6 +133,18 @@ export function searchDocuments(
       acts: [{ returnedCount: found.length, secretCount: found.length - foundByThem }],
     }
   })
+}
+
+const facetNames = ['family', 'year', 'author'] as const satisfies readonly (keyof FiledUnder)[]
+
+function facetsOf(filed: readonly FiledUnder[]): Facets {
+  const counted = (name: keyof FiledUnder) =>
+    new Map(
+      [...Map.groupBy(filed, (under) => under[name])]
+        .map(([value, { length }]) => [value, length] as const)
+        .toSorted(([, a], [, b]) => b - a),
+    )
+  return { family: counted('family'), year: counted('year'), author: counted('author') }
 }
 
 type ReadPacks = {

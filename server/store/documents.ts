@@ -161,6 +161,21 @@ export async function documentsInList(
   return documents.sort(newestFirst)
 }
 
+/** Those that came later than this, the newest first: what is new is found without reading the rest. */
+export async function newestDocuments(
+  tx: Tx,
+  recordId: RecordId,
+  { since, limit }: { readonly since: Date; readonly limit: number },
+): Promise<DocumentInList[]> {
+  const rows = await tx.run<DocumentRow>(
+    'newest-documents',
+    `select ${factColumns} from document
+      where record_id = $1 and submitted_at > $2 order by submitted_at desc, entry_uuid limit $3`,
+    [recordId, since, limit],
+  )
+  return rows.map(documentOf)
+}
+
 /** XML has no such character either: row-text.ts. */
 const betweenRows = '\u001d'
 

@@ -14,6 +14,7 @@ export async function holderOf(
 ): Promise<{
   patient: PatientId
   name: string
+  firstName: string
   closed: ClosedRecord | undefined
   suspended: Suspension | undefined
   askedToKeep: boolean
@@ -38,6 +39,7 @@ export async function holderOf(
   return {
     patient: { ins: row.ins, oid: row.ins_oid },
     name: `${row.first} ${row.last}`,
+    firstName: row.first,
     closed: closedRecordOf(row),
     suspended: suspensionOf(row),
     askedToKeep: row.asked_to_keep,

@@ -1,5 +1,6 @@
 /** The access history: one row per act, its words sealed. Written by `perform`, or by what the server does itself. */
 import { hash, randomBytes } from 'node:crypto'
+import type { UniqueId } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace, Visit } from '@carnet/core/model/trace.ts'
@@ -200,6 +201,8 @@ export type TraceCriteria = {
   /** Days in France, `2026-03-17`, both included. */
   readonly from?: string
   readonly until?: string
+  /** Later than this moment. */
+  readonly since?: Date
   /** Those that come after this one, from the newest to the oldest. */
   readonly after?: Pick<Trace, 'at' | 'id'>
   /** This line, when it is one of those. */
@@ -228,7 +231,8 @@ const narrowed = `($2::text is null
   and ($20::text[] is null or (actor_kind = any($20) and action = any($21)) = $22)
   and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
   and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')
-  and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))`
+  and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))
+  and ($20::timestamptz is null or at > $20)`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -255,6 +259,7 @@ function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
     criteria.feeds?.actorKinds ?? null,
     criteria.feeds?.actions ?? [],
     criteria.feeds?.taken ?? false,
+    criteria.since ?? null,
   ]
 }
 
@@ -268,10 +273,53 @@ export async function tracesOf(
     'traces-of-record',
     `select id, at, action, outcome, mode, secret, sealed from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $23 offset $24`,
+      order by at desc, id desc limit $24 offset $25`,
     [...criteriaOf(key.recordId, asked), asked.limit, asked.offset ?? 0],
   )
   return rows.map((row) => openTrace(key, row))
+}
+
+/** Lines as they are kept: who acted, on which documents, and the words still sealed. */
+export type SealedLine = TraceRow & {
+  readonly actor_kind: Trace['actor']['kind']
+  readonly actor_id: string
+  /** UniqueIds. */
+  readonly documents: readonly UniqueId[]
+}
+
+/** The newest lines, none of them opened: {@link openTrace}. */
+export function sealedLinesOf(
+  tx: Tx,
+  recordId: RecordId,
+  asked: TraceCriteria & { readonly limit: number },
+): Promise<SealedLine[]> {
+  return tx.run<SealedLine>(
+    'sealed-lines-of-record',
+    `select id, at, action, outcome, mode, secret, sealed, actor_kind, actor_id, documents from trace
+      where record_id = $1 and ${narrowed}
+      order by at desc, id desc limit $21`,
+    [...criteriaOf(recordId, asked), asked.limit],
+  )
+}
+
+/** Which of these documents this actor opened since then. Nothing is unsealed for it. */
+export async function openedBy(
+  tx: Tx,
+  recordId: RecordId,
+  actor: Pick<Trace['actor'], 'kind' | 'id'>,
+  since: Date,
+  uniqueIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (uniqueIds.length === 0) return new Set()
+  const rows = await tx.run<{ unique_id: string }>(
+    'opened-by',
+    `select distinct unique_id
+       from trace, unnest(documents) as unique_id
+      where record_id = $1 and actor_kind = $2 and actor_id = $3 and at > $4 and outcome = 'done'
+        and action in ('readDocument', 'downloadDocument') and unique_id = any($5)`,
+    [recordId, actor.kind, actor.id, since, uniqueIds],
+  )
+  return new Set(rows.map(({ unique_id }) => unique_id))
 }
 
 export type TraceRow = {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { urls } from '@carnet/web/urls.ts'
 import type { Message } from '../outbox.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn } from './patient-browser.ts'
@@ -34,7 +35,8 @@ test('a document that nobody announced to the patient is shown to him after a mo
       .map((name) => JSON.parse(readFileSync(path.join(carnet.config.outboxFolder, name), 'utf8')) as Message)
       .filter(({ subject }) => subject === 'Votre carnet a été mis à jour')
   }
-  const shownToHolder = async () => (await logIn(carnet, amina)).arrival.html.includes(canaries.title)
+  const shownToHolder = async () =>
+    (await (await logIn(carnet, amina)).open(urls.documents)).html.includes(canaries.title)
 
   await t.test('on day 13 nothing, on day 14 one neutral message', async () => {
     await advance('P13D')

@@ -26,7 +26,8 @@ test('a device keeps the emergency card, opens it without network, and wipes it 
   await (await carnet.dmp('cps-martin')).submitDocuments(amina.id, [{ source, hideFrom: {} }])
   const elsewhere = await logIn(carnet, amina)
   await elsewhere.submit(elsewhere.arrival, urls.editCard, { allergies: allergy })
-  const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec(elsewhere.arrival.html) ?? []
+  const [id = ''] =
+    /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await elsewhere.open(urls.documents)).html) ?? []
   await elsewhere.submit(elsewhere.arrival, urls.documents, { starDocument: id })
 
   const browser = await openBrowser()

@@ -27,7 +27,7 @@ test('a profile tells what documents say and what the person writes, each apart,
   }
 
   await t.test('without anything, the page says so, and how to begin', async () => {
-    assert.match(await see(browser, urls.carnet), /À faire .*Commencer votre profil santé .*première visite/)
+    assert.match(await see(browser, urls.carnet), /première visite.* À faire .*Commencer votre profil santé/)
     assert.match(await see(), /Ce profil est encore vide .*Commencez par une rubrique/)
   })
 
@@ -162,7 +162,10 @@ test('a profile tells what documents say and what the person writes, each apart,
       const source = await sampleDocument(carnet, about)
       await (await carnet.dmp('cps-martin')).submitDocuments(denise.id, [{ source, hideFrom: {} }])
       const home = await browser.open(urls.carnet)
-      assert.match(textOf(home.html), /Bonjour\. À faire Lire un résultat : Bilan sanguin, .*clé d’accès/)
+      assert.match(
+        textOf(home.html),
+        /Bonjour Denise\. .*À faire Lire un résultat : Bilan sanguin, .*clé d’accès/,
+      )
       assert.doesNotMatch(textOf(home.html), /Commencer votre profil/, 'she wrote in it')
       await queryRows(carnet, 'alter table health_profile rename to elsewhere')
       const failing = await see(browser, urls.carnet)

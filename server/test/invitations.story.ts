@@ -353,7 +353,8 @@ async function space(carnet: RunningCarnet, slug: string) {
       const { html } = await browser.open(urls.choice)
       const article = html.split('<article').find((each) => each.includes(name))
       const [, mandat = ''] = /name="mandat" value="([^"]*)"/.exec(article ?? '') ?? []
-      return textOf((await browser.submit(own, urls.choice, { mandat })).html)
+      await browser.submit(own, urls.choice, { mandat })
+      return textOf((await browser.open(urls.documents)).html)
     },
   }
 }

@@ -15,6 +15,16 @@ import { csrfOf, logIn, openBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 
+/** What is new, who read, how he comes in, what is told of vaccinations, his profile, his card: each as its own page. */
+const homeActions: readonly Trace['action'][] = [
+  'findDocuments',
+  'findDocuments',
+  'listTraces',
+  'readAccountSecurity',
+  'readEmergencyCard',
+  'readHealthProfile',
+]
+
 test('the own navigation of the patient is traced, page by page, as the table says [TRA-05]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
@@ -25,15 +35,19 @@ test('the own navigation of the patient is traced, page by page, as the table sa
 
   const before = (await lines()).length
   const browser = await logIn(carnet, amina)
-  await t.test('the log-in is a line, and the page of arrival another', async () => {
-    assert.deepEqual((await lines()).slice(before).map(told), [
-      'connect done patient',
-      'findDocuments done patient',
-    ])
+  await t.test('the log-in is a line, and « Accueil » those of its parts', async () => {
+    const [first, ...others] = (await lines()).slice(before).map(told)
+    assert.equal(first, 'connect done patient')
+    assert.deepEqual(
+      // Asked at once: none waits for another.
+      others.toSorted(),
+      homeActions.map((action) => `${action} done patient`),
+    )
   })
 
   const csrf = csrfOf(browser.arrival.html)
-  const [id = ''] = /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec(browser.arrival.html) ?? []
+  const [id = ''] =
+    /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await browser.open(urls.documents)).html) ?? []
   assert.notEqual(id, '')
   /** One request, redirections not followed, and what it added to the history. */
   const leaves = async (
@@ -49,7 +63,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     assert.ok(status < 400, `${route}: ${status}`)
     const written = (await lines()).slice(known)
     assert.deepEqual(
-      written.map(told),
+      route === `GET ${urls.carnet}` ? written.map(told).toSorted() : written.map(told),
       actions.map((action) => `${action} done patient`),
       route,
     )
@@ -71,12 +85,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'declare',
       nom: 'Doliprane 500 mg',
     })
-    // The list, how he comes in, what is told of vaccinations, his profile: each as its own page.
-    await leaves(
-      `GET ${urls.carnet}`,
-      ['findDocuments', 'readAccountSecurity', 'findDocuments', 'readHealthProfile'],
-      urls.carnet,
-    )
+    await leaves(`GET ${urls.carnet}`, homeActions, urls.carnet)
     await leaves(`GET ${urls.healthProfile}`, ['readHealthProfile', 'findDocuments'], urls.healthProfile)
     await leaves(
       `POST ${profileSectionUrl(':rubrique')}`,
@@ -119,6 +128,14 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       geste: 'unmaskEverything',
     })
     await leaves(`POST ${urls.documents}/:id`, ['maskDocument'], documentUrl(id), { geste: 'maskDocument' })
+    await leaves(`POST ${urls.severalDocuments}`, ['maskDocument'], urls.severalDocuments, {
+      geste: 'maskDocument',
+      document: id,
+    })
+    await leaves(`POST ${urls.severalDocuments}`, ['downloadDocument'], urls.severalDocuments, {
+      geste: 'download',
+      document: id,
+    })
     await leaves(`POST ${urls.documents}`, ['starDocument'], urls.documents, { starDocument: id })
     await leaves(`POST ${urls.documents}/:id`, ['unstarDocument'], documentUrl(id), {
       geste: 'unstarDocument',

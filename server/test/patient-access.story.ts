@@ -26,7 +26,7 @@ test('an account is opened, repaired and used; its secrets are told once [CON-22
   const leroy = await carnet.dmp('cps-leroy')
   const person = { ...paul, email, phone }
   const enters = async (secrets: { readonly login: string; readonly password: string }) =>
-    (await logIn(carnet, { ...person, ...secrets })).arrival.html
+    (await (await logIn(carnet, { ...person, ...secrets })).open(urls.documents)).html
   const byMail = { type: 'EMAIL', canal: email } as const
   await leroy.createRecord(paul.id, { ...consent, identity: paul.identity })
 

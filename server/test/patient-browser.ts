@@ -95,7 +95,7 @@ export function csrfOf(html: string): string {
   return /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? ''
 }
 
-/** Password, then the code that went out by e-mail or telephone; his documents are on the page he arrives at. `browser`: a new one unless said otherwise. */
+/** Password, then the code that went out by e-mail or telephone; he arrives at « Accueil ». `browser`: a new one unless said otherwise. */
 export async function logIn(
   carnet: Pick<RunningCarnet, 'webUrl' | 'config'>,
   {

@@ -46,7 +46,7 @@ test('the patient sees the document, opens it, and reads in plain French who dep
     assert.match(await textOf(page), /4 essais/)
     await page.fill('[name=code]', lastCode(carnet))
     await page.click('form.form button')
-    assert.equal(new URL(page.url()).pathname, '/carnet/documents')
+    assert.equal(new URL(page.url()).pathname, '/carnet')
   })
 
   await t.test('a code is good for ten minutes, and once [CON-23]', async () => {
@@ -65,6 +65,7 @@ test('the patient sees the document, opens it, and reads in plain French who dep
       await using visit = await pageOf(browser, carnet, { javaScriptEnabled })
       const { page, context } = visit
       await logIn(page, carnet)
+      await page.click('nav >> text=Documents')
       assert.match(await textOf(page), /2 documents/)
       await page.click('text=Synthèse de suivi')
       const frame = page.frameLocator('iframe')
@@ -146,7 +147,7 @@ test('the patient sees the document, opens it, and reads in plain French who dep
         await page.click('text=Se connecter avec une clé d’accès')
       }
       await comeIn()
-      await page.waitForURL(/documents$/)
+      await page.waitForURL(/carnet$/)
       await page.goto(`${carnet.webUrl}${urls.security}`)
       assert.match(await textOf(page), /Utilisée pour la dernière fois/)
       await page.click('text=Renommer ou retirer')

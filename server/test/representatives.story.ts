@@ -125,6 +125,7 @@ test('what a minor keeps from her representatives leaves no sign in their view [
   const pages = async () => {
     const seen: Record<string, string> = {}
     for (const address of [
+      urls.carnet,
       urls.documents,
       urls.accessLog,
       `${urls.accessLog}?filtre=ajouts`,
@@ -294,7 +295,8 @@ async function desk(carnet: RunningCarnet, person: DemonstrationPatient) {
           .split('<article')
           .find((each) => each.includes(name))
           ?.match(/value="([^"]*)">Ouvrir/) ?? []
-      return choose(mandate)
+      await choose(mandate)
+      return textOf((await browser.open(urls.documents)).html)
     },
   }
 }

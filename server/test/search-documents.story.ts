@@ -85,6 +85,33 @@ test('the patient finds a document by what it says', async (t) => {
     assert.match(page, new RegExp(`href="${urls.documents}"`))
   })
 
+  await t.test('chips narrow the answer by sort and by author, together, and widen it again', async () => {
+    const title = 'Gazométrie'
+    await deposit({ title, type: '11502-2' })
+    await deposit({ title })
+    await everyTextRead(carnet)
+    const follow = async (page: string, chip: RegExp) => {
+      const links = [...page.matchAll(/<a class="facet" href="([^"]+)"[^>]*>([^<]*)/g)]
+      const [, address = ''] = links.find(([, , words = '']) => chip.test(words)) ?? []
+      return (await browser.open(address.replaceAll('&amp;', '&'))).html
+    }
+    const all = await asked(title)
+    assert.equal(titles(all).length, 2)
+    assert.doesNotMatch(all, /Par soignant|Par année/, 'one of each: nothing to choose')
+    const narrowed = await follow(all, /Résultats/)
+    assert.deepEqual([titles(narrowed).length, narrowed.match(/aria-current="true"/g)?.length], [1, 1])
+    assert.equal(titles(await follow(narrowed, /Comptes rendus/)).length, 1)
+    assert.equal(titles(await follow(narrowed, /Résultats/)).length, 2)
+    assert.equal(
+      titles((await browser.open(`${searchUrl({ query: title, page: 1 })}&auteur=99`)).html).length,
+      0,
+    )
+  })
+
+  await t.test('where a word of biology is in no document, the results are offered', async () => {
+    assert.match(await asked('créatinine'), new RegExp(`href="${urls.results}">Parcourir vos résultats`))
+  })
+
   await t.test('what was not announced to him is not found, and changes no byte of the answer', async () => {
     const questions = ['ferritine', 'nodule', 'document', 'compte rendu']
     const before = await Promise.all(questions.map(asked))

@@ -1,14 +1,18 @@
 /** « Mes vaccins », from notes deposited over the wire. Spec: people.md P-10. */
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import {
   type SampleVaccination,
   vaccinationSections,
 } from '@carnet/core/wire/cda/sample-vaccinations.fixture.ts'
 import { urls, vaccineReminderUrl } from '@carnet/web/urls.ts'
-import { patientNamed } from './demonstration-calls.ts'
-import { logIn } from './patient-browser.ts'
+import { moveClock, patientNamed } from './demonstration-calls.ts'
+import { logIn, textOf } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { structuredDocument } from './structured-document.ts'
 
@@ -79,4 +83,29 @@ test('the vaccinations of the notes are listed by disease, and the calendar spea
     })
     assert.equal(await see(), before)
   })
+})
+
+test('another edition changes the pages on its day, and no code does [P-10]', async (t) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-calendars-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'calendriers.json')
+  const day = 86_400_000
+  const effectiveFrom = civilDay(new Date(Date.now() + 10 * day))
+  const appointments = [{ name: 'à 20 ans', ageMonths: 240, fromMonths: 200 }]
+  const line = { id: 'essai', name: 'Maladie d’essai', targets: ['rsv'], appointments }
+  const published = { source: 'Essai', sourceUrl: 'https://example.org/calendrier' }
+  writeFileSync(file, JSON.stringify([{ edition: 'd’essai', effectiveFrom, ...published, lines: [line] }]))
+  const carnet = await runningCarnet(t, { CARNET_VACCINATION_CALENDARS: file })
+  const amina = patientNamed(carnet, 'amina-benali')
+  const read = async () => {
+    const browser = await logIn(carnet, amina)
+    return textOf((await browser.open(urls.vaccinations)).html)
+  }
+  const before = await read()
+  assert.match(before, /Ce que prévoit le calendrier 2025 .*Diphtérie, tétanos, poliomyélite/)
+  assert.doesNotMatch(before, /Maladie d’essai/)
+  await moveClock(carnet, { advance: 'P11D' })
+  const after = await read()
+  assert.match(after, /Ce que prévoit le calendrier d’essai .*Maladie d’essai À vérifier avec un soignant/)
+  assert.doesNotMatch(after, /Diphtérie/)
 })

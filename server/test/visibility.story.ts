@@ -75,8 +75,8 @@ test('a document masked to professionals [VIS-03]', async (t) => {
       await found(cardiologist, nadia)
       const { returnedCount, filteredCount } = await lastTraceOf(carnet, nadia)
       assert.deepEqual([returnedCount, filteredCount], [1, 1])
-      const { arrival } = await logIn(carnet, nadia)
-      assert.ok(arrival.html.includes(masked.title) && arrival.html.includes(plain.title))
+      const { html } = await (await logIn(carnet, nadia)).open(urls.documents)
+      assert.ok(html.includes(masked.title) && html.includes(plain.title))
     },
   )
 })

@@ -111,7 +111,14 @@ export const visits: readonly Visit[] = [
         name: 'activer-4-compte',
         open: send((scene) => ({ code: scene.codeSentTo(address) }), 'Continuer'),
       },
-      { route: urls.documents, name: 'documents-vide', open: send(() => chosen, 'Ouvrir mon carnet') },
+      {
+        route: urls.documents,
+        name: 'documents-vide',
+        async open(scene) {
+          await send(() => chosen, 'Ouvrir mon carnet')(scene)
+          await bookmark(urls.documents)(scene)
+        },
+      },
       { route: urls.farewell, name: 'au-revoir' },
     ],
   },
@@ -240,7 +247,14 @@ export const visits: readonly Visit[] = [
     who: carer,
     screens: [
       { route: urls.choice, name: 'choix' },
-      { route: urls.documents, name: 'documents-d-un-proche', open: press(/Ouvrir ce carnet.*DENISE/) },
+      {
+        route: urls.documents,
+        name: 'documents-d-un-proche',
+        async open(scene) {
+          await press(/Ouvrir ce carnet.*DENISE/)(scene)
+          await bookmark(urls.documents)(scene)
+        },
+      },
     ],
   },
   {

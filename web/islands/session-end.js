@@ -2,6 +2,8 @@
  * Two minutes before a carnet that nobody touches closes by itself, its page says so and offers to stay: one key does
  * (people.md §2; WCAG 2.2.1, 2.2.6). While somebody writes, it stays without asking. What one page is told, the others
  * of this browser know. Without this file the carnet closes all the same, and what is sent then is kept.
+ *
+ * And the key « / », which leads to the search wherever one is, unless this device turned it off (P-03).
  */
 const warnMs = 120_000
 const writingMs = 60_000
@@ -29,6 +31,7 @@ dialog.addEventListener('close', () => {
   if (state === 'soon') stay()
 })
 document.addEventListener('visibilitychange', look)
+document.addEventListener('keydown', search)
 setInterval(look, 1000)
 
 function look() {
@@ -50,6 +53,17 @@ function show(next) {
   dialog.setAttribute('aria-labelledby', `session-${state}`)
   dialog.setAttribute('aria-describedby', `session-${state}-sens`)
   if (!dialog.open) dialog.showModal()
+}
+
+/** Not while somebody writes, nor with a key that makes another of it. */
+function search(event) {
+  const { key, target, ctrlKey, altKey, metaKey } = event
+  if (key !== '/' || ctrlKey || altKey || metaKey || dialog.open) return
+  if (document.documentElement.dataset.shortcut === 'off' || target.closest?.('input, textarea, select')) return
+  event.preventDefault()
+  const field = document.querySelector('input[name="q"]')
+  if (field === null) location.assign(`${dialog.dataset.search}#q`)
+  else field.focus()
 }
 
 /** The server is told that somebody is there, and says how long it lasts: past twelve hours, no longer. */

@@ -48,10 +48,14 @@ export function episodesOf<T extends DatedCare>(documents: readonly T[]): Readon
   let underWay: readonly Care<T>[] = []
   for (const care of cares) {
     const day = civilDay(care.from)
-    ended.push(...underWay.filter(({ until }) => civilDay(until) < day))
-    const still = underWay.filter(({ until }) => civilDay(until) >= day)
-    const isJoined = ({ authorIds }: Care<T>) => care.authorIds.some((id) => authorIds.includes(id))
-    underWay = [...still.filter((other) => !isJoined(other)), still.filter(isJoined).reduce(together, care)]
+    const still: Care<T>[] = []
+    let joined = care
+    for (const other of underWay)
+      if (other.lastDay < day) ended.push(other)
+      else if (care.authorIds.some((id) => other.authorIds.includes(id))) joined = together(joined, other)
+      else still.push(other)
+    still.push(joined)
+    underWay = still
   }
   const episodes = [...ended, ...underWay]
     .filter(({ documents }) => documents.length > 1)
@@ -65,6 +69,8 @@ export function episodesOf<T extends DatedCare>(documents: readonly T[]): Readon
 type Care<T> = {
   readonly from: Date
   readonly until: Date
+  /** Of `until`. */
+  readonly lastDay: string
   readonly documents: readonly T[]
   readonly authorIds: readonly string[]
 }
@@ -74,13 +80,14 @@ function careOf<T extends DatedCare>(document: T): Care<T> | undefined {
   if (from === null || !hospitals.has(facilityType)) return undefined
   const length = (careUntil ?? from).getTime() - from.getTime()
   const until = careUntil !== null && length > 0 && length <= stayMsMax ? careUntil : from
-  return { from, until, documents: [document], authorIds }
+  return { from, until, lastDay: civilDay(until), documents: [document], authorIds }
 }
 
 function together<T>(one: Care<T>, other: Care<T>): Care<T> {
   return {
     from: one.from < other.from ? one.from : other.from,
     until: one.until > other.until ? one.until : other.until,
+    lastDay: one.lastDay > other.lastDay ? one.lastDay : other.lastDay,
     documents: [...other.documents, ...one.documents],
     authorIds: [...new Set([...other.authorIds, ...one.authorIds])],
   }

@@ -1,64 +1,155 @@
-/** « Accueil »: what waits for the reader, five lines at most, and what is new. Spec: people.md P-02. */
+/** « Accueil »: what waits for the reader, what is new, five lines at most of each. Spec: people.md P-02. */
 import type { HomeTask, TaskBlock } from '@carnet/core/model/home-task.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
+import { actorBriefly } from '../ui/access-sentence/access-sentence.ts'
 import { linkButton } from '../ui/button/button.ts'
-import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
+import { authorBriefly, type DocumentSummary, dateOf } from '../ui/document-row/document-row.ts'
 import { type IconName, icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, urls } from '../urls.ts'
+import { accessLogUrl, documentUrl, urls } from '../urls.ts'
+import { takeAway } from '../words/archive.ts'
 import { carnetHome as words } from '../words/carnet-home.ts'
-import { shortDayInWords } from '../words/dates.ts'
-import { emergencyCard } from '../words/emergency-card.ts'
+import { momentBriefly, shortDayInWords } from '../words/dates.ts'
+import { familyOf } from '../words/document-families.ts'
+import { documents } from '../words/documents.ts'
 import { healthProfile } from '../words/health-profile.ts'
+import { addDocument } from '../words/own-documents.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { vaccinations } from '../words/vaccinations.ts'
 import { dayInWords } from './treatments.ts'
 
 export type CarnetHomeData = Carnet & {
-  readonly own: boolean
+  /** Of who reads his own carnet. */
+  readonly firstName: string | undefined
   /** Five at most, chosen before. */
   readonly tasks: readonly HomeTask[]
   /** What could not be looked at just now: the rest is shown. */
   readonly unavailable: readonly TaskBlock[]
-  /** undefined: they could not be read just now. */
-  readonly news: { readonly documents: readonly DocumentSummary[]; readonly count: number } | undefined
-  readonly previousVisitAt: Date | null
+  /** Five at most, chosen before; emergencies first. */
+  readonly news: readonly HomeNews[]
+  /** How many documents came, on all lines; undefined: they could not be read just now. */
+  readonly addedCount: number | undefined
+  /** Who read could not be looked at just now. */
+  readonly accessesUnavailable?: boolean
+  /** When the reader was last here; undefined: nobody knows, and news are those of a month. */
+  readonly previousVisitAt: Date | null | undefined
+  /** undefined: it could not be read just now. */
+  readonly card: { readonly filled: boolean; readonly changedAt: Date | undefined } | undefined
+  /** The reader may add a document. */
+  readonly mayAdd?: boolean
+  /** The reader may take the record away (TRA-11). */
+  readonly mayTakeAway?: boolean
 }
 
+export type HomeNews =
+  | {
+      readonly kind: 'emergency' | 'card' | 'read' | 'helperAdded'
+      readonly actor: TraceActor
+      readonly count: number
+      readonly at: Date
+    }
+  /** The newest of one author, and how many came from him. */
+  | { readonly kind: 'added'; readonly document: DocumentSummary; readonly count: number }
+  | { readonly kind: 'vaccination'; readonly vaccine: string; readonly on: Day }
+
 export function carnetHomePage(data: CarnetHomeData): string {
-  const { own, tasks, unavailable } = data
+  const { firstName, tasks, unavailable } = data
   const body = html`<div class="sheet-head">
-  <h1>${own ? words.hello : words.title}</h1>
+  <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
 </div>
+<section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
+${newsOf(data)}
+</section>
 <section class="stack" aria-labelledby="a-faire"><h2 id="a-faire">${words.toDo}</h2>
 ${tasks.length > 0 && html`<ul class="to-do">${tasks.map((task) => html`<li>${taskLink(task)}</li>`)}</ul>`}
 ${tasks.length === 0 && unavailable.length === 0 && html`<p>${sayIn(data.display)(words.nothingToDo)}</p>`}
 ${unavailable.map((block) => notice('attention', words.unavailable[block]))}
 </section>
-<section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
-${newsOf(data)}
-<div class="actions">${linkButton(words.allDocuments, urls.documents, 'secondary')}</div>
-</section>
 <section class="stack" aria-labelledby="raccourcis"><h2 id="raccourcis">${words.shortcuts}</h2>
-<ul class="jumps">${[
-    [results.title, urls.results],
-    [treatments.title, urls.treatments],
-    [own ? healthProfile.title : healthProfile.neutralTitle, urls.healthProfile],
-    [own ? emergencyCard.title : emergencyCard.neutralTitle, urls.card],
-  ].map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
+<ul class="jumps">${shortcuts(data).map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
+</section>
+<section class="stack" aria-labelledby="en-cas-d-urgence"><h2 id="en-cas-d-urgence">${words.card.title}</h2>
+${cardStatus(data)}
+<div class="actions">${linkButton(words.card.see, urls.card, 'secondary')}</div>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'home', body })
+  return carnetPage(data, { title: words.title, tab: 'carnet', body })
 }
 
-function newsOf({ news, previousVisitAt, now }: CarnetHomeData): Html {
-  if (news === undefined) return notice('attention', words.newsUnavailable)
-  if (previousVisitAt === null) return html`<p>${words.firstVisit}</p>`
-  if (news.count === 0) return html`<p>${words.nothingNew(shortDayInWords(previousVisitAt))}</p>`
-  return html`<p>${words.added(news.count)}</p>
-<ul class="document-rows">${news.documents.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>`
+/** What people come for first stands first: their results, then their documents. */
+function shortcuts({
+  firstName,
+  mayAdd,
+  mayTakeAway,
+}: CarnetHomeData): readonly (readonly [string, string])[] {
+  const titled = (page: { readonly title: string; readonly neutralTitle: string }) =>
+    firstName === undefined ? page.neutralTitle : page.title
+  return [
+    [results.title, urls.results],
+    [documents.title, urls.documents],
+    [treatments.title, urls.treatments],
+    [vaccinations.title, urls.vaccinations],
+    ...(mayAdd ? ([[addDocument.link, urls.addDocument]] as const) : []),
+    [titled(healthProfile), urls.healthProfile],
+    ...(mayTakeAway ? ([[titled(takeAway), urls.export]] as const) : []),
+  ]
+}
+
+function newsOf(data: CarnetHomeData): readonly (Html | false)[] {
+  const { news, addedCount, accessesUnavailable = false, previousVisitAt } = data
+  const isWhole = addedCount !== undefined && !accessesUnavailable
+  return [
+    previousVisitAt === null && html`<p>${words.firstVisit}</p>`,
+    previousVisitAt instanceof Date && (addedCount ?? 0) > 1 && html`<p>${words.added(addedCount!)}</p>`,
+    news.length > 0 &&
+      html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now)}</li>`)}</ul>`,
+    news.length === 0 && isWhole && previousVisitAt !== null && html`<p>${nothingSince(previousVisitAt)}</p>`,
+    addedCount === undefined && notice('attention', words.newsUnavailable),
+    accessesUnavailable && notice('attention', words.accessesUnavailable),
+  ]
+}
+
+function nothingSince(previousVisitAt: Date | undefined): string {
+  return previousVisitAt === undefined
+    ? words.nothingLately
+    : words.nothingNew(shortDayInWords(previousVisitAt))
+}
+
+function newsLine(line: HomeNews, now: Date): Html {
+  const say = words.newsOf
+  if (line.kind === 'added') return addedLine(line)
+  if (line.kind === 'vaccination')
+    return html`${say.vaccination(line.vaccine, dayInWords(line.on))} <a href="${urls.vaccinations}">${words.seeVaccinations}</a>`
+  const [who, when] = [actorBriefly(line.actor), momentBriefly(line.at, now)]
+  const told = line.kind === 'emergency' || line.kind === 'card'
+  const sentence = told ? say[line.kind](who, when) : say[line.kind](who, line.count, when)
+  return told
+    ? html`<strong class="urgent">${sentence}</strong> <a href="${accessLogUrl({ filter: 'urgences' })}">${words.seeWhy}</a>`
+    : html`${sentence}`
+}
+
+/** « Laboratoire BioSud a ajouté des résultats d’analyses du 2 juin 2026 : Bilan sanguin ». */
+function addedLine({ document, count }: Extract<HomeNews, { kind: 'added' }>): Html {
+  const { added, addedSeveral } = words.newsOf
+  const who = authorBriefly(document)
+  const said =
+    count > 1
+      ? addedSeveral(who, count)
+      : added(who, words.addedAs[familyOf(document)], shortDayInWords(dateOf(document)))
+  return html`${said} <a href="${documentUrl(document.id)}">${gluedSigns(document.title)}</a>`
+}
+
+function cardStatus({ firstName, card }: CarnetHomeData): Html {
+  if (card === undefined) return notice('attention', words.card.unavailable)
+  const own = firstName !== undefined
+  const { filled, neutralFilled, empty, neutralEmpty } = words.card
+  if (!card.filled || card.changedAt === undefined) return html`<p>${own ? empty : neutralEmpty}</p>`
+  return html`<p>${(own ? filled : neutralFilled)(shortDayInWords(card.changedAt))}</p>`
 }
 
 function taskLink(task: HomeTask): Html {

@@ -20,10 +20,19 @@ import { documents as words } from '../words/documents.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
+import { severalDocuments as severalWords } from '../words/several-documents.ts'
 import { timeline as timelineWords } from '../words/timeline.ts'
 import type { ArrangedDocuments, DocumentGroup, DocumentSection } from './arrange-documents.ts'
 import { documentViews } from './document-view.ts'
 import { searchForm } from './search.ts'
+import {
+  pickBox,
+  pickSortBox,
+  type Several,
+  severalDone,
+  severalForm,
+  severalIntro,
+} from './several-documents.ts'
 
 export type DocumentsData = Carnet & {
   /** All that the reader may see, decided before: what he may not see is not here, and is counted nowhere. */
@@ -47,6 +56,8 @@ export type DocumentsData = Carnet & {
   readonly mayAdd?: boolean
   /** The reader may take the record away (TRA-11). */
   readonly mayTakeAway?: boolean
+  /** What he may do with several at once; absent: nothing is said of it. */
+  readonly several?: Several
 }
 
 /** `tooMany`: nothing was changed. */
@@ -62,16 +73,19 @@ export function documentsPage(data: DocumentsData): string {
   <h1>${words.title}</h1>
   <p class="soft">${!isEmpty && countInWords(list)}</p>
 </div>
-${!isEmpty || data.mayAdd ? actions(data) : false}
+${!isEmpty && actions(data)}
 ${data.done && doneOf(data, data.done)}
+${data.several && severalDone(data, query, data.several)}
 ${data.masking?.everything && !data.done && notice('plain', say(words.masking.on))}
 ${data.someMissing && notice('attention', say(words.momentarilyMissing))}
 ${!isEmpty && searchForm('')}
 ${!isEmpty && filterForm(data)}
-${isEmpty && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
+${isEmpty && nothingYet(data)}
 ${!isEmpty && list.matching === 0 && noMatch(data)}
-${data.mayStar && starForm(data)}
+${data.several && query.choosing && !isEmpty && severalIntro(data, query, data.several)}
+${data.mayStar && !query.choosing && starForm(data)}
 ${list.sections.map((section) => leaf(section, data))}
+${data.several && query.choosing && list.matching > 0 && severalForm(data, query, data.several)}
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
 ${data.mayTakeAway && takeAway()}`
@@ -82,7 +96,7 @@ function countInWords({ matching, all }: ArrangedDocuments<Filed>): string {
   return matching === all ? words.total(all) : words.someOf(matching, all)
 }
 
-function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
+function actions({ list, query, mayAdd, hasOwn, several }: DocumentsData): Html {
   return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${
     list.all > 0 && linkButton(timelineWords.link, urls.timeline, 'quiet')
   }${
@@ -92,7 +106,7 @@ function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
       documentsUrl({ starred: true }),
       'quiet',
     )
-  }${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
+  }${several && !query.choosing && linkButton(severalWords.link, documentsUrl({ ...query, choosing: true }), 'quiet')}${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
 }
 
 function filterForm({ list: { families, years, starred }, query }: DocumentsData): Html {
@@ -128,6 +142,7 @@ function filterForm({ list: { families, years, starred }, query }: DocumentsData
         query.starred ? 'oui' : '',
       )
     }
+    ${query.choosing && html`<input type="hidden" name="choisir" value="oui">`}
     ${submitButton(words.filter, 'secondary')}
     ${narrowed && linkButton(words.clear, urls.documents, 'quiet')}`
   return foldedFilter({ title: words.filterTitle, action: urls.documents, narrowed, fields })
@@ -193,6 +208,16 @@ function takeAway(): Html {
 </section>`
 }
 
+/** Who may not add is not told that one may. */
+function nothingYet({ mayAdd, display }: DocumentsData): Html {
+  const text = sayIn(display)(words.empty)
+  return emptyState({
+    title: words.emptyTitle,
+    text: mayAdd ? `${text} ${words.emptyMayAdd}` : text,
+    ...(mayAdd && { action: linkButton(addWords.link, urls.addDocument, 'main') }),
+  })
+}
+
 function noMatch({ query: { view }, display }: DocumentsData): Html {
   return emptyState({
     title: words.noMatchTitle,
@@ -203,9 +228,22 @@ function noMatch({ query: { view }, display }: DocumentsData): Html {
 
 function leaf(section: DocumentSection<Filed>, data: DocumentsData): Html {
   return html`<section class="leaf" aria-labelledby="${section.key}">
-  <div class="leaf-margin"><h2 id="${section.key}">${nameOf(section, data)}</h2><p class="small">${words.total(section.count)}</p></div>
+  <div class="leaf-margin"><h2 id="${section.key}">${nameOf(section, data)}</h2><p class="small">${words.total(section.count)}</p>${pickSort(section, data)}</div>
   <ul class="leaf-body document-rows">${section.groups.map((group) => groupRows(group, data))}</ul>
 </section>`
+}
+
+/** Only where a leaf is a sort. */
+function pickSort(
+  { named, count }: DocumentSection<Filed>,
+  { query, several, described }: DocumentsData,
+): Html | false {
+  return (
+    query.choosing &&
+    query.view === 'type' &&
+    several?.mayMask === true &&
+    pickSortBox(familyOf(described.get(named.id)!), count)
+  )
 }
 
 function nameOf({ named }: DocumentSection<Filed>, { query, described }: DocumentsData): string {
@@ -228,10 +266,16 @@ export function specialityOf({ authors: [author] }: Pick<DocumentSummary, 'autho
   return named === undefined ? '' : named.charAt(0).toUpperCase() + named.slice(1)
 }
 
+/** One thing at a time: a line is chosen, or kept at hand. */
+function besides(document: DocumentSummary, { query, several, mayStar }: DocumentsData): Html | false {
+  if (several !== undefined && query.choosing) return pickBox(document)
+  return mayStar === true && starButton(document)
+}
+
 function groupRows({ episode, count, documents }: DocumentGroup<Filed>, data: DocumentsData): Html {
   const rows = documents.map((filed) => {
     const document = data.described.get(filed.id)!
-    return html`<li>${documentRow(document, data.now, data.mayStar && starButton(document))}</li>`
+    return html`<li>${documentRow(document, data.now, besides(document, data))}</li>`
   })
   if (episode === undefined) return html`${rows}`
   const place = data.described.get(episode.documents[0]!.id)?.authors[0]?.organisation

@@ -6,7 +6,9 @@ import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
-import { searchUrl, urls } from '../urls.ts'
+import { type SearchNarrowing, searchUrl, urls } from '../urls.ts'
+import { type DocumentFamily, familyNames } from '../words/document-families.ts'
+import { numberInWords } from '../words/numbers.ts'
 import { search as words } from '../words/search.ts'
 
 export type FoundSummary = {
@@ -24,6 +26,12 @@ export type FoundSummary = {
 export type SearchData = Carnet & {
   /** As it was asked; empty: nothing was. */
   readonly query: string
+  /** A word of it is one of the plain names of analyses. */
+  readonly ofBiology?: boolean
+  /** What the reader narrows the answer by. */
+  readonly narrowed?: SearchNarrowing
+  /** Of all that answers, whatever it is narrowed by: in the order in which they are told. */
+  readonly facets?: SearchFacets
   /** Of this page, best first, all of them decided visible before. */
   readonly found: readonly FoundSummary[]
   readonly total: number
@@ -32,6 +40,12 @@ export type SearchData = Carnet & {
   /** Of the whole carnet, among what the reader may see. */
   readonly unreadable: number
   readonly unread: number
+}
+
+export type SearchFacets = {
+  readonly family: readonly { readonly value: DocumentFamily; readonly count: number }[]
+  readonly year: readonly { readonly value: string; readonly count: number }[]
+  readonly author: readonly { readonly value: number; readonly name: string; readonly count: number }[]
 }
 
 /** Long enough for a sentence. */
@@ -43,9 +57,10 @@ export function searchPage(data: SearchData): string {
   <h1>${words.title}</h1>
 </div>
 ${searchForm(query, words.hint)}
-${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(query) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
+${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
+${query !== '' && facetChips(data)}
 ${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
-${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number }))}
+${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
 ${query !== '' && limits(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })
 }
@@ -64,6 +79,48 @@ function excerptLine({ pieces, page }: NonNullable<FoundSummary['excerpt']>): Ht
   return html`<p class="excerpt">${page !== undefined && words.onPage(page)}${pieces.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</p>`
 }
 
+/** Beyond these, nobody chooses in a row of chips. */
+const chipsMax = 6
+
+/** What has one value narrows nothing. */
+function facetChips({ query, narrowed = {}, facets }: SearchData): Html | false {
+  if (facets === undefined) return false
+  const rows = [
+    facetRow(
+      'family',
+      facets.family.map(({ value, count }) => ({ value, count, name: familyNames[value] })),
+    ),
+    facetRow(
+      'year',
+      facets.year.map(({ value, count }) => ({ value, count, name: value })),
+    ),
+    facetRow('author', facets.author),
+  ].filter((row) => row !== false)
+  return rows.length > 0 && html`<nav class="facets" aria-label="${words.narrow}">${rows}</nav>`
+
+  function facetRow<Name extends keyof SearchNarrowing>(
+    name: Name,
+    values: readonly {
+      readonly value: SearchNarrowing[Name]
+      readonly name: string
+      readonly count: number
+    }[],
+  ): Html | false {
+    const chosen = narrowed[name]
+    if (values.length < 2 && chosen === undefined) return false
+    const told = [
+      ...values.filter(({ value }) => value === chosen),
+      ...values.filter(({ value }) => value !== chosen),
+    ].slice(0, chipsMax)
+    return html`<p id="par-${name}">${words.by[name]}</p>
+<ul class="facet-list" aria-labelledby="par-${name}">${told.map(({ value, name: said, count }) => {
+      const isChosen = value === chosen
+      const to = { ...narrowed, [name]: isChosen ? undefined : value }
+      return html`<li><a class="facet" href="${searchUrl({ query, page: 1, narrowed: to })}"${isChosen && html` aria-current="true"`}>${said} <span class="soft">(${numberInWords(count)})</span>${isChosen && html`<span class="off-screen"> ${words.chosen}</span>`}</a></li>`
+    })}</ul>`
+  }
+}
+
 function suggestions(): Html {
   return html`<div class="empty">
   <h2>${words.emptyTitle}</h2>
@@ -72,11 +129,19 @@ function suggestions(): Html {
 </div>`
 }
 
-function nothing(query: string): Html {
+function nothing({ query, ofBiology, narrowed }: SearchData): Html {
+  if (Object.values(narrowed ?? {}).some((chosen) => chosen !== undefined))
+    return emptyState({
+      title: words.nothingNarrowed,
+      text: words.widen,
+      action: linkButton(words.withoutChoice, searchUrl({ query, page: 1 }), 'secondary'),
+    })
   return emptyState({
     title: words.nothingTitle(query),
     text: words.nothing,
-    action: linkButton(words.allDocuments, urls.documents, 'secondary'),
+    action: ofBiology
+      ? linkButton(words.bloodResults, urls.results, 'secondary')
+      : linkButton(words.allDocuments, urls.documents, 'secondary'),
   })
 }
 

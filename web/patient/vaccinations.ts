@@ -1,7 +1,14 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
-import type { CalendarState, KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import {
+  type CalendarState,
+  type KnownVaccination,
+  statusOf,
+  type VaccinationCalendar,
+} from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
+import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
@@ -43,7 +50,7 @@ ${vaccinationTables({ vaccinations, calendar, linked: true })}
 ${
   states === undefined
     ? html`<p>${say(words.noBirthDate)}</p>`
-    : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(state)}</li>`)}</ul>`
+    : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(state, civilDay(data.now))}</li>`)}</ul>`
 }
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
 </section>`
@@ -110,9 +117,14 @@ function productCell({ product, lot, rank, agreement }: KnownVaccination): Html 
   return html`${gluedSigns(product)}${details !== '' && html` <span class="soft">(${details})</span>`}${agreement === 'differs' && html`<br>${words.differs}`}`
 }
 
-function calendarCard({ line, reached, next, eachAutumn }: CalendarState): Html {
+const tones = { upToDate: 'done', toPlan: 'new', toCheck: 'attention' } as const
+
+function calendarCard(state: CalendarState, today: string): Html {
+  const { line, reached, next, eachAutumn } = state
+  const status = statusOf(state, today)
   return html`<article class="card">
   <h3>${line.name}</h3>
+  <p>${chip({ words: words.statuses[status], tone: tones[status] })}</p>
   ${reached && html`<p>${(reached.found ? words.found : words.toCheck)(reached.appointment.name)}</p>`}
   ${eachAutumn && html`<p>${words.eachAutumn}</p>`}
   ${

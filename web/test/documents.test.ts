@@ -100,6 +100,25 @@ test('an empty record says what it means and what to do, without a filter to fil
   assert.ok(!page.includes('<select'))
 })
 
+test('who may add a document is told so where there is none, and nobody else is', () => {
+  const [closed, open] = [pageStates['documents-empty']!, pageStates['documents-empty-may-add']!]
+  assert.match(textOf(open), /Vous pouvez aussi en ajouter\. Ajouter un document/)
+  assert.doesNotMatch(textOf(closed), /ajouter/i)
+})
+
+test('boxes of the list, wherever they stand, are of the one form that says what to do', () => {
+  const page = pageStates['documents-choosing']!
+  const boxes = page.match(/<input type="checkbox"[^>]*>/g) ?? []
+  assert.equal(boxes.filter((box) => box.includes('name="document"')).length, list.list.all)
+  assert.ok(boxes.every((box) => box.includes('form="plusieurs"')))
+  assert.match(
+    page,
+    /<form class="stack" id="plusieurs" method="post" action="\/carnet\/documents-choisis\?vue=type&amp;choisir=oui"/,
+  )
+  assert.ok(page.includes('<input type="hidden" name="choisir" value="oui">'), 'a filter keeps choosing')
+  assert.ok(!pageStates['documents-several-none']!.includes('value="maskDocument"'))
+})
+
 test('a family that the record has not is not offered', () => {
   const page = documentsPage(documentList([bloodTest], {}))
   assert.ok(page.includes('value="resultats"'))

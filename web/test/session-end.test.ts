@@ -58,3 +58,31 @@ test('two minutes before its session ends a page says so, and one key keeps it o
     await browser.close()
   }
 })
+
+test('« / » leads to the search from any page, where nobody writes, unless the device turned it off', async () => {
+  const browser = await openBrowser()
+  try {
+    const context = await browser.newContext()
+    await servePages(context, pageStates, pageStates.content!)
+    const page = await context.newPage()
+    await page.goto(`${origin}/documents`)
+    await page.keyboard.press('/')
+    assert.equal(await page.evaluate('document.activeElement.name'), 'q')
+    await page.keyboard.press('/')
+    assert.equal(await page.locator('[name=q]').first().inputValue(), '/')
+    await page.goto(`${origin}/report`)
+    await page.evaluate('document.documentElement.dataset.shortcut = "off"')
+    await page.keyboard.press('/')
+    await page.evaluate('delete document.documentElement.dataset.shortcut')
+    await page.locator('textarea').focus()
+    await page.keyboard.press('/')
+    assert.equal(await page.locator('textarea').inputValue(), '/')
+    await page.locator('textarea').blur()
+    const left = page.waitForRequest(`${origin}${urls.search}`)
+    await page.keyboard.press('/')
+    await left
+    await context.close()
+  } finally {
+    await browser.close()
+  }
+})

@@ -1,11 +1,16 @@
 /** « Accueil » of a carnet: what is to do, what is new. Spec: people.md P-02. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { TaskBlock } from '@carnet/core/model/home-task.ts'
+import type { DocumentFamily } from './document-families.ts'
 import { counted } from './numbers.ts'
+import { common } from './page.ts'
 import { easy } from './readings.ts'
 
+const documents = (count: number) => (count < 2 ? 'un document' : counted(count, 'document'))
+
 export const carnetHome = {
-  title: 'Accueil',
-  hello: 'Bonjour.',
+  title: common.carnet,
+  hello: (firstName: string) => `Bonjour ${spokenFirstName(firstName)}.`,
   toDo: 'À faire',
   nothingToDo: easy(
     'Rien à faire pour l’instant. Vos soignants ajoutent vos documents, et nous vous prévenons.',
@@ -28,11 +33,47 @@ export const carnetHome = {
     profile: 'Votre profil santé ne peut pas être vérifié en ce moment. Il n’est pas perdu.',
   } satisfies Record<TaskBlock, string>,
   news: 'Du nouveau',
+  newsOf: {
+    emergency: (who: string, when: string) => `${who} a ouvert ce carnet en urgence, ${when}.`,
+    card: (who: string, when: string) => `${who} a lu la carte d’urgence, ${when}.`,
+    read: (who: string, count: number, when: string) => `${who} a lu ${documents(count)}, ${when}.`,
+    helperAdded: (who: string, count: number, when: string) =>
+      `${who} a ajouté ${documents(count)}, ${when}.`,
+    /** A title follows. */
+    added: (who: string, what: string, day: string) => `${who} a ajouté ${what} du ${day}\u00a0:`,
+    addedSeveral: (who: string, count: number) =>
+      `${who} a ajouté ${documents(count)}. Le plus récent\u00a0:`,
+    vaccination: (vaccine: string, day: string) => `Le vaccin ${vaccine} était prévu le ${day}.`,
+  },
+  seeVaccinations: 'Voir les vaccins',
+  /** Who added it is said before. */
+  addedAs: {
+    resultats: 'des résultats d’analyses',
+    'comptes-rendus': 'un compte rendu',
+    soins: 'un document de soins',
+    imagerie: 'un document d’imagerie',
+    prevention: 'un document de prévention',
+    syntheses: 'une synthèse',
+    certificats: 'un certificat',
+    remboursements: 'un relevé de remboursements',
+    personnels: 'un document',
+  } satisfies Record<DocumentFamily, string>,
   added: (count: number) =>
     `${counted(count, 'document ajouté', 'documents ajoutés')} depuis votre dernière visite.`,
   nothingNew: (day: string) => `Rien de nouveau depuis votre dernière visite, le ${day}.`,
+  nothingLately: 'Rien de nouveau depuis un mois.',
   firstVisit: 'C’est votre première visite\u00a0: tous vos documents sont à découvrir.',
   newsUnavailable: 'Les nouveaux documents ne peuvent pas être montrés en ce moment. Ils ne sont pas perdus.',
-  allDocuments: 'Tous mes documents',
+  accessesUnavailable: 'Les derniers lecteurs ne peuvent pas être montrés en ce moment.',
+  seeWhy: 'Voir qui et pourquoi',
+  card: {
+    filled: (day: string) => `Votre carte d’urgence est prête. Elle a été modifiée le ${day}.`,
+    neutralFilled: (day: string) => `La carte d’urgence est prête. Elle a été modifiée le ${day}.`,
+    empty: 'Votre carte d’urgence est vide. Elle sert si vous ne pouvez pas parler.',
+    neutralEmpty: 'La carte d’urgence est vide. Elle sert si la personne ne peut pas parler.',
+    unavailable: 'La carte d’urgence ne peut pas être vérifiée en ce moment. Elle n’est pas perdue.',
+    title: 'En cas d’urgence',
+    see: 'Voir la carte d’urgence',
+  },
   shortcuts: 'Mes raccourcis',
 } as const

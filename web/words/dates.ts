@@ -92,6 +92,13 @@ export function momentWithDistance(at: Date, now: Date): string {
   return `${momentInWords(at)} (${distanceInWords(at, now)})`
 }
 
+/** « hier à 14 h 10 », « le 3 mars 2026 à 14 h 10 »: inside a sentence. */
+export function momentBriefly(at: Date, now: Date): string {
+  const days = dayNumber(now) - dayNumber(at)
+  const day = days >= 0 && days <= 2 ? distanceInWords(at, now) : `le ${shortDayInWords(at)}`
+  return `${day} à ${timeInWords(at)}`
+}
+
 export function civilYear(at: Date): number {
   return Number(civilDay(at).slice(0, 4))
 }

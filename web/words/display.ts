@@ -48,5 +48,9 @@ export const display = {
         falc: 'Faciles à lire (non encore relus par des personnes concernées)',
       },
     },
+    shortcut: {
+      legend: 'Touche «\u00a0/\u00a0» du clavier',
+      values: { on: 'Mène à la recherche', off: 'N’est pas un raccourci' },
+    },
   },
 } as const

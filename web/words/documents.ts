@@ -34,6 +34,7 @@ export const documents = {
     'Vos soignants y ajoutent vos documents. Demandez-leur de le faire à votre prochaine visite.',
     'Vos soignants y mettent vos documents. Demandez-leur à votre prochaine visite.',
   ),
+  emptyMayAdd: 'Vous pouvez aussi en ajouter.',
   starred: 'Documents',
   starredOnly: 'Ceux que je garde sous la main',
   seeStarred: (count: number) => `Sous la main (${count})`,

@@ -20,6 +20,7 @@ export const common = {
   logout: 'Se déconnecter',
   otherRecord: 'Changer de carnet',
   navigation: 'Pages de votre carnet',
+  carnet: 'Accueil',
   documents: 'Documents',
   results: 'Résultats',
   treatments: 'Traitements',

@@ -1,5 +1,5 @@
 /** « Mes vaccins »: what documents tell of, and what the calendar says to everybody. Spec: people.md P-10. */
-import type { VaccineTarget } from '@carnet/core/model/vaccination.ts'
+import type { CalendarStatus, VaccineTarget } from '@carnet/core/model/vaccination.ts'
 import { easy } from './readings.ts'
 
 export const vaccinations = {
@@ -33,6 +33,11 @@ export const vaccinations = {
     'Votre date de naissance n’est pas connue au jour près\u00a0: le calendrier ne peut pas être montré.',
     'Nous ne connaissons pas votre jour de naissance. Nous ne pouvons pas montrer le calendrier.',
   ),
+  statuses: {
+    upToDate: 'À jour',
+    toPlan: 'À prévoir',
+    toCheck: 'À vérifier avec un soignant',
+  } satisfies Record<CalendarStatus, string>,
   found: (appointment: string) => `Prévu ${appointment}\u00a0: une vaccination est notée ici.`,
   toCheck: (appointment: string) =>
     `Prévu ${appointment}\u00a0: aucune vaccination n’est notée ici, à vérifier avec un soignant.`,

@@ -49,6 +49,7 @@ import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
 import { mountSecurity } from './patient/security.ts'
 import { mountSeeAs } from './patient/see-as.ts'
+import { mountSeveralDocuments } from './patient/several-documents.ts'
 import { mountSuspended } from './patient/suspended.ts'
 import { mountTakeAway } from './patient/take-away.ts'
 import { mountTimeline } from './patient/timeline.ts'
@@ -103,6 +104,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountRecover(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
+    mountSeveralDocuments(pages, portal)
     mountDocument(pages, portal)
     mountSearch(pages, portal)
     mountTimeline(pages, portal)

@@ -1,4 +1,7 @@
 /** What every page of the portal is given, and the session that most of them need. */
+import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
+import { calendarInForce, type VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
@@ -44,6 +47,8 @@ export type PortalParts = {
   readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
+  /** Each from its day. */
+  readonly vaccinationCalendars: Calendars
 }
 
 /** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */
@@ -79,8 +84,8 @@ export async function requireSession(
   return undefined
 }
 
-/** Files are asked for from a page: nobody lands on one. Who comes by the home finds her documents, as who comes by the log-in. */
-const noAims: readonly string[] = [urls.carnet, urls.vaccineReminder, urls.vaccinationProof]
+/** Files are asked for from a page: nobody lands on one. */
+const noAims: readonly string[] = [urls.vaccineReminder, urls.vaccinationProof]
 const ownAddresses: ReadonlySet<string> = new Set(Object.values(urls).filter((url) => !noAims.includes(url)))
 
 /** One of the pages that have an address of their own: a message or a bookmark leads there, once logged in. */
@@ -88,12 +93,12 @@ function isPage({ method, url }: FastifyRequest): boolean {
   return method === 'GET' && ownAddresses.has(url)
 }
 
-/** Where who is now in his carnet goes: the page that he had asked for, or his documents. Asked once. */
+/** Where who is now in his carnet goes: the page that he had asked for, or « Accueil ». Asked once. */
 export function aimOf({ cookies }: Portal, request: FastifyRequest, reply: FastifyReply): string {
   const aim = cookies.read(request, 'aim')
-  if (aim === undefined) return urls.documents
+  if (aim === undefined) return urls.carnet
   cookies.clear(reply, 'aim')
-  return ownAddresses.has(aim) ? aim : urls.documents
+  return ownAddresses.has(aim) ? aim : urls.carnet
 }
 
 /** Same, in her own space alone: that of another has its own holder. */
@@ -183,6 +188,11 @@ function isMultipart({ headers }: FastifyRequest): boolean {
 /** Posts of a logged-in holder carry the token of his session. */
 export function isFromOurForm(session: OpenSession, request: FastifyRequest): boolean {
   return sameToken((request.body as { csrf?: string } | undefined)?.csrf, session.csrf)
+}
+
+/** That of today, in France. */
+export function calendarOf({ vaccinationCalendars, platform }: Portal): VaccinationCalendar {
+  return calendarInForce(vaccinationCalendars, civilDay(platform.clock.now()))
 }
 
 /** What every page of someone's carnet is given. */

@@ -22,7 +22,14 @@ export type TracedRoutes = Readonly<Record<string, TracedRoute>>
 export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.home}`]: silent('the public site: nobody is known yet'),
   // Each part as the page that shows it.
-  [`GET ${urls.carnet}`]: traces('findDocuments', 'readDocument', 'readAccountSecurity', 'readHealthProfile'),
+  [`GET ${urls.carnet}`]: traces(
+    'findDocuments',
+    'readDocument',
+    'listTraces',
+    'readAccountSecurity',
+    'readHealthProfile',
+    'readEmergencyCard',
+  ),
 
   [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
   [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),
@@ -59,6 +66,13 @@ export const tracedRoutes: TracedRoutes = {
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`POST ${urls.documents}`]: traces('starDocument', 'unstarDocument'),
+  // The list, where all of a sort was chosen.
+  [`POST ${urls.severalDocuments}`]: traces(
+    'findDocuments',
+    'maskDocument',
+    'unmaskDocument',
+    'downloadDocument',
+  ),
   [`GET ${urls.search}`]: traces('findDocuments'),
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),

@@ -53,7 +53,12 @@ export type Sessions = {
 export type OpenSession = {
   readonly caller: PatientCaller
   /** Of the person who logged in, whatever the record that is open. */
-  readonly own: { readonly recordId: RecordId; readonly name: string; readonly hasPassword: boolean }
+  readonly own: {
+    readonly recordId: RecordId
+    readonly name: string
+    readonly firstName: string
+    readonly hasPassword: boolean
+  }
   /** He has the choice between several records. */
   readonly mayChoose: boolean
   readonly holderName: string
@@ -95,8 +100,11 @@ export function makeSessions({
           await endSession(tx, tokenHash, now)
           return undefined
         }
-        const { patient, name, closed, suspended, askedToKeep } = await holderOf(tx, session.recordId)
-        const own = { recordId: session.recordId, name, hasPassword: session.hasPassword }
+        const { patient, name, firstName, closed, suspended, askedToKeep } = await holderOf(
+          tx,
+          session.recordId,
+        )
+        const own = { recordId: session.recordId, name, firstName, hasPassword: session.hasPassword }
         const mandates = (await mandatesOfPerson(tx, session.recordId)).filter(
           // One that ended while the record was open stays, for `decide` to say it.
           (each) =>

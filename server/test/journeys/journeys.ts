@@ -87,7 +87,7 @@ export const journeys: readonly Journey[] = [
     async go(stage, hand, context) {
       const { page } = hand
       await withSession(stage, context, named(stage, 'camille-martin'))
-      await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
+      await page.goto(new URL(urls.carnet, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Changer l’affichage' }))
       await hand.tap(page.getByRole('radio', { name: /Faciles à lire/ }))
       await hand.tap(page.getByRole('button', { name: 'Garder ces choix' }))
@@ -114,7 +114,7 @@ export const journeys: readonly Journey[] = [
     async go(stage, hand, context) {
       const { page } = hand
       await withSession(stage, context, named(stage, 'thomas-marchand'))
-      await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
+      await page.goto(new URL(urls.carnet, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Changer de carnet' }))
       await hand.tap(openRecord(hand, /Ouvrir ce carnet.*LÉO/))
       await hand.tap(page.getByRole('link', { name: /^Traitements/ }))
@@ -144,6 +144,7 @@ export const journeys: readonly Journey[] = [
       await hideFromMother(stage)
       await page.goto(new URL(urls.login, stage.carnet.webUrl).href)
       await logInOn(hand, stage, emma)
+      await hand.tap(page.getByRole('link', { name: 'Documents', exact: true }))
       await hand.tap(page.getByRole('link', { name: secretTitle }))
       assert.match(await page.title(), /Consultation confidentielle/)
       assert.deepEqual(await motherSees(stage), before, 'nothing on her mother’s side')
@@ -189,7 +190,7 @@ export const journeys: readonly Journey[] = [
       const amina = named(stage, 'amina-benali')
       const kacem = await stage.carnet.dmp('cps-kacem')
       await withSession(stage, context, amina)
-      await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
+      await page.goto(new URL(urls.carnet, stage.carnet.webUrl).href)
       await hand.tap(page.getByRole('link', { name: 'Qui a regardé', exact: true }))
       const line = page.locator('article.access').filter({ hasText: /KACEM/ }).first()
       await hand.tap(line.locator('summary').first())
@@ -236,7 +237,7 @@ export const journeys: readonly Journey[] = [
     id: 'J8',
     who: 'Une personne qui part à l’étranger',
     goal: 'emporter tout son carnet',
-    path: 'Documents → Emporter → préparer → télécharger',
+    path: 'Accueil → Emporter → préparer → télécharger',
     max: { clicks: 3 },
     means: ['pointer'],
     prepare: letter,
@@ -244,8 +245,8 @@ export const journeys: readonly Journey[] = [
       const { page } = hand
       const amina = named(stage, 'amina-benali')
       await withSession(stage, context, amina)
-      await page.goto(new URL(urls.documents, stage.carnet.webUrl).href)
-      await hand.tap(page.getByRole('link', { name: 'Préparer le fichier' }))
+      await page.goto(new URL(urls.carnet, stage.carnet.webUrl).href)
+      await hand.tap(page.getByRole('link', { name: 'Emporter mon carnet' }))
       await hand.tap(page.getByRole('button', { name: 'Préparer l’archive à lire' }))
       await hand.type(page.locator('#motDePasse-readable'), amina.password ?? '')
       const saved = page.waitForEvent('download')

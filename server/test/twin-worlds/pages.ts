@@ -105,6 +105,7 @@ const looks: readonly Step[] = [
   look(documentsUrl({ year: 2026 })),
   ...documentViews.map((view) => look(documentsUrl({ view }))),
   look(documentsUrl({ starred: true })),
+  look(documentsUrl({ choosing: true, view: 'type' })),
   look(urls.timeline),
   look(timelineUrl({ year: 2026 })),
   look(timelineUrl({ year: 2026, month: 3 })),
@@ -199,6 +200,13 @@ const gestures: readonly Step[] = [
   lookAt('masquer', nth.hidden, documentUrl, { geste: 'maskDocument' }),
   lookAt('démasquer', nth.hidden, documentUrl, { geste: 'unmaskDocument' }),
   lookAt('masquer', nth.visible, documentUrl, { geste: 'maskDocument' }),
+  ...['maskDocument', 'unmaskDocument'].map((geste) =>
+    look(urls.severalDocuments, { geste, sorte: 'comptes-rendus' }),
+  ),
+  ...['maskDocument', 'download'].map((geste) => ({
+    ...look(urls.severalDocuments, { geste }),
+    fields: { geste, document: '00000000-0000-4000-8000-000000000000' },
+  })),
   lookAt('garder sous la main', nth.hidden, documentUrl, { geste: 'starDocument' }),
   lookAt('garder sous la main', nth.visible, documentUrl, { geste: 'starDocument' }),
   look(documentsUrl({ starred: true })),

@@ -1,6 +1,6 @@
 /** Treatments, reimbursed care and vaccinations. */
 
-import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
+import { shippedCalendars } from '@carnet/core/codes/vaccination-calendars.ts'
 import { careByMonth } from '@carnet/core/model/reimbursed-care.ts'
 import { knownTreatments, type TreatmentSource } from '@carnet/core/model/treatment.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
@@ -98,10 +98,11 @@ const vaccinations: readonly KnownVaccination[] = [
   { product: 'Vaccin inconnu', codes: [], agreement: 'unsaid', targets: [], documentIds: ['v2'] },
 ]
 
+const [calendar] = shippedCalendars
 const vaccinated = {
   vaccinations,
-  calendar: calendar2025,
-  states: calendarStates(calendar2025, '1984-02-17', vaccinations, carnet.now),
+  calendar,
+  states: calendarStates(calendar, '1984-02-17', vaccinations, carnet.now),
 }
 
 export const careStates: PageStates = {

@@ -146,6 +146,27 @@ export const documentsStates: PageStates = {
   'documents-empty': documentsPage({ ...documentList([], {}), askedToKeep: true, demo: false }),
   'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
   'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
+  'documents-choosing': documentsPage({
+    ...documentList(documents, { choosing: true, view: 'type' }),
+    several: { mayMask: true, downloadMax: 50 },
+  }),
+  'documents-several-masked': documentsPage({
+    ...documentList(documents, { choosing: true }),
+    several: {
+      mayMask: true,
+      downloadMax: 50,
+      done: { what: 'maskDocument', count: 200, left: 12, before: ['shown.jwwq'] },
+    },
+  }),
+  'documents-several-none': documentsPage({
+    ...documentList(documents, { choosing: true }),
+    several: {
+      mayMask: false,
+      downloadMax: 50,
+      done: { what: 'none', count: 0, left: 0, before: [] },
+    },
+  }),
+  'documents-empty-may-add': documentsPage({ ...documentList([], {}), mayAdd: true }),
   'documents-by-professional': documentsPage(documentList(documents, { view: 'soignant' })),
   search: searchPage({
     ...carnet,
@@ -172,7 +193,36 @@ export const documentsStates: PageStates = {
     unreadable: 2,
     unread: 1,
   }),
-  'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine' }),
+  'search-narrowed': searchPage({
+    ...carnet,
+    query: 'fer',
+    narrowed: { family: 'resultats', author: 1 },
+    facets: {
+      family: [
+        { value: 'resultats', count: 30 },
+        { value: 'comptes-rendus', count: 12 },
+      ],
+      year: [
+        { value: '2026', count: 40 },
+        { value: '2024', count: 2 },
+      ],
+      author: ['Laboratoire BioSud', 'Dr Yves Le Goff'].map((name, value) => ({ value, name, count: 21 })),
+    },
+    found: [{ document: bloodTest }],
+    total: 12,
+    page: 1,
+    pages: 2,
+    unreadable: 0,
+    unread: 0,
+  }),
+  'search-nothing-narrowed': searchPage({
+    ...carnet,
+    ...nothingFound,
+    query: 'fer',
+    narrowed: { family: 'imagerie' },
+    facets: { family: [{ value: 'resultats', count: 2 }], year: [], author: [] },
+  }),
+  'search-nothing': searchPage({ ...carnet, ...nothingFound, query: 'ferritine', ofBiology: true }),
   'search-empty': searchPage({ ...carnet, ...nothingFound, query: '' }),
   'documents-many': documentsPage({ ...documentList(manyDocuments, { page: 2 }), someMissing: true }),
 }

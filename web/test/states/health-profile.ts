@@ -52,6 +52,15 @@ const measures: readonly OwnMeasure[] = [
   { ...noted('bloodPressure', '2026-03-15', '131', '84'), time: '08:30', by: 'Inès Diallo' },
 ]
 
+const cardiologist = {
+  kind: 'professional',
+  id: '810000000001',
+  name: 'Karim Benali',
+  profession: '10',
+  speciality: 'SM04',
+} as const
+const emergencyDoctor = { ...cardiologist, id: '810000000002', name: 'Soizic Le Bihan', speciality: 'SM59' }
+
 const filled: HealthProfileData = {
   ...carnet,
   told: [
@@ -74,7 +83,7 @@ const filled: HealthProfileData = {
 export const healthProfileStates: PageStates = {
   'carnet-home': carnetHomePage({
     ...carnet,
-    own: true,
+    firstName: 'AMINA',
     tasks: [
       { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
       { kind: 'addPasskey' },
@@ -87,16 +96,39 @@ export const healthProfileStates: PageStates = {
       { kind: 'fillProfile' },
     ],
     unavailable: [],
-    news: { documents: documents.slice(0, 2), count: 2 },
+    news: [
+      { kind: 'emergency', actor: emergencyDoctor, count: 0, at: new Date('2026-03-16T22:10:00Z') },
+      { kind: 'added', document: documents[0]!, count: 1 },
+      { kind: 'added', document: documents[1]!, count: 3 },
+      { kind: 'read', actor: cardiologist, count: 3, at: new Date('2026-03-12T13:10:00Z') },
+      { kind: 'vaccination', vaccine: 'Zona', on: '2026-03-11' },
+    ],
+    addedCount: 4,
     previousVisitAt: new Date('2026-03-10T09:00:00Z'),
+    card: { filled: true, changedAt: new Date('2026-02-01T09:00:00Z') },
+    mayAdd: true,
+    mayTakeAway: true,
+  }),
+  'carnet-home-quiet': carnetHomePage({
+    ...carnet,
+    firstName: 'AMINA',
+    tasks: [],
+    unavailable: [],
+    news: [],
+    addedCount: 0,
+    previousVisitAt: new Date('2026-03-10T09:00:00Z'),
+    card: { filled: false, changedAt: undefined },
   }),
   'carnet-home-failing': carnetHomePage({
     ...carnet,
-    own: true,
+    firstName: undefined,
     tasks: [],
     unavailable: ['vaccinations'],
-    news: undefined,
-    previousVisitAt: null,
+    news: [],
+    addedCount: undefined,
+    accessesUnavailable: true,
+    previousVisitAt: undefined,
+    card: undefined,
   }),
   'health-profile': healthProfilePage(filled),
   'edit-profile-section': editProfileSectionPage({

@@ -46,6 +46,12 @@ export function actorInWords(actor: TraceActor): string {
   return [nameOf(actor), ...circumstancesOf(actor)].join(', ')
 }
 
+/** « Dr Karim Benali (cardiologue) ». */
+export function actorBriefly(actor: TraceActor): string {
+  const [first] = circumstancesOf(actor)
+  return first === undefined ? nameOf(actor) : `${nameOf(actor)} (${first})`
+}
+
 function who(actor: TraceActor): Html {
   const circumstances = circumstancesOf(actor)
   return html`<strong>${nameOf(actor)}</strong>${circumstances.length > 0 && `, ${circumstances.join(', ')},`}`

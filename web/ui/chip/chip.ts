@@ -1,7 +1,7 @@
 /** A state in one word or two; the colour only repeats it. */
 import { type Html, html } from '../../html.ts'
 
-export type ChipTone = 'plain' | 'new' | 'mine' | 'hidden' | 'urgent'
+export type ChipTone = 'plain' | 'new' | 'mine' | 'hidden' | 'urgent' | 'done' | 'attention'
 
 export type Chip = { readonly words: string; readonly tone: ChipTone }
 

@@ -2,7 +2,7 @@ import { html } from '../../html.ts'
 import type { Example } from '../example.ts'
 import { type ChipTone, chipList } from './chip.ts'
 
-const tones: readonly ChipTone[] = ['plain', 'new', 'mine', 'hidden', 'urgent']
+const tones: readonly ChipTone[] = ['plain', 'new', 'mine', 'hidden', 'urgent', 'done', 'attention']
 
 export const chipExamples: readonly Example[] = [
   {

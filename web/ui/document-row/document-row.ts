@@ -89,11 +89,19 @@ export function authorsInWords(document: DocumentSummary): string {
 }
 
 /** « Dr Karim Benali »: of its first author; the structure where nobody is named. */
-export function authorName(document: DocumentSummary): string {
+export function authorName(document: Pick<DocumentSummary, 'authors' | 'typeCode' | 'classCode'>): string {
   if (isFromPatient(document)) return documents.addedByYou
   const [author] = document.authors
   if (author === undefined) return documents.unknownAuthor
   return author.name === '' ? authorInWords(author) || documents.unknownAuthor : titled(author)
+}
+
+/** « Dr Karim Benali (cardiologue) », « Laboratoire BioSud »: in a sentence. */
+export function authorBriefly(document: DocumentSummary): string {
+  const [author] = document.authors
+  if (author === undefined || author.name === '' || isFromPatient(document)) return authorName(document)
+  const care = authorSpecialityInWords(author.specialityCode ?? '') ?? author.specialityLabel
+  return care === undefined ? titled(author) : `${titled(author)} (${care})`
 }
 
 function titled({ name, specialityCode = '' }: DocumentAuthor): string {

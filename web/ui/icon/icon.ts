@@ -12,6 +12,7 @@ const drawings = {
   certificats: html`<path d="M5 3h14v11H5zM8 7h8M8 10h5"/><circle cx="15" cy="16" r="3"/><path d="M13.5 18.5V22l1.5-1 1.5 1v-3.5"/>`,
   remboursements: html`<circle cx="12" cy="12" r="9"/><path d="M15.5 8.5a4.5 4.5 0 1 0 0 7M7 11h6M7 13.5h6"/>`,
   personnels: html`<path d="M4 20l1-5L16 4l4 4L9 19zM13 7l4 4"/>`,
+  house: html`<path d="M3 11l9-8 9 8M5 9.5V21h14V9.5M10 21v-6h4v6"/>`,
   people: html`<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>`,
   professionals: html`<circle cx="9" cy="8" r="4"/><path d="M2 21c0-4 3-7 7-7s7 3 7 7M18 8v6M15 11h6"/>`,
   pages: html`<path d="M5 3h14v18H5zM9 3v18M12 8h4M12 12h4"/>`,

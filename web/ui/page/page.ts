@@ -47,7 +47,7 @@ export type Carnet = Surroundings & {
   readonly mayChoose?: boolean
 }
 
-type Tab = 'home' | 'documents' | 'results' | 'treatments' | 'accessLog' | 'professionals' | 'profile'
+type Tab = 'carnet' | 'documents' | 'results' | 'treatments' | 'accessLog' | 'professionals' | 'profile'
 
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
@@ -55,7 +55,7 @@ type Body = {
   readonly body: Html
 }
 
-/** A page of someone's carnet. `tab`: the entry that the page belongs to; `home` and `profile` stand on the cover, the others are tabs. `ruled`: filed under a margin. */
+/** A page of someone's carnet. `tab`: the entry that the page belongs to; `profile` stands on the cover, the others are tabs. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
   page: Body & {
@@ -66,10 +66,10 @@ export function carnetPage(
   },
 ): string {
   const whose = common.recordOf(carnet.holder.name)
-  const tab = (name: Exclude<Tab, 'home' | 'profile'>, drawing: IconName, more?: string) =>
+  const tab = (name: Exclude<Tab, 'profile'>, drawing: IconName, more?: string) =>
     html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}${more !== undefined && html`<span class="more"> ${more}</span>`}</span></a></li>`
   const cover = html`<header class="masthead">
-  <p class="whose"><a href="${urls.carnet}"${page.tab === 'home' && html` aria-current="page"`}>${whose}</a></p>
+  <p class="whose"><a href="${urls.carnet}">${whose}</a></p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
@@ -77,7 +77,7 @@ export function carnetPage(
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('carnet', 'house')}${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
     title: `${page.title} — ${whose}`,
     cover,

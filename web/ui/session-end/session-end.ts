@@ -20,7 +20,7 @@ export function sessionEnd({ display, csrf, secondsLeft }: SessionEnd): Html {
 <div class="actions">${actions}</div>
 </div>`
   }
-  return html`<dialog class="session-end" id="fin-de-session" role="alertdialog" data-seconds="${secondsLeft}" data-stay="${urls.stay}">
+  return html`<dialog class="session-end" id="fin-de-session" role="alertdialog" data-seconds="${secondsLeft}" data-stay="${urls.stay}" data-search="${urls.search}">
 <form method="dialog">${csrfField(csrf)}
 ${part('soon', closing(words.stay))}
 ${part('last', closing(words.understood))}

@@ -79,11 +79,26 @@ export async function* readableArchive(
   yield page(places.index, at, index)
 }
 
-/** The files of one document; what the index says of it. */
+/** The files of one document and its metadata; what the index says of it. */
 async function* documentEntries(
   document: ExportedDocument,
   folder: string,
   naming: (fragment: string) => string,
+): AsyncGenerator<ArchiveEntry, ArchivedDocument> {
+  const archived = yield* documentFiles(document, folder)
+  const metadata = { path: `${folder}/fiche.xml`, words: words.metadata }
+  yield page(
+    metadata.path,
+    document.submittedAt,
+    xmlDeclaration + naming(restateEntry(await document.metadata(), document.status)),
+  )
+  return { ...archived, files: [...archived.files, metadata] }
+}
+
+/** What is read of one document, and its very bytes. */
+export async function* documentFiles(
+  document: Omit<ExportedDocument, 'metadata'>,
+  folder: string,
 ): AsyncGenerator<ArchiveEntry, ArchivedDocument> {
   const at = document.submittedAt
   const long = document.sizeBytes >= longBytes
@@ -98,21 +113,15 @@ async function* documentEntries(
     path: `${folder}/original.${extensionOf(document.label.mimeType)}`,
     words: words.original,
   }
-  const metadata = { path: `${folder}/fiche.xml`, words: words.metadata }
   yield { path: original.path, at, bytes: document.open(), long }
   if (readable !== undefined)
     yield page(text.path, at, archivedDocumentPage(readable, { index: indexFromDocument, attachments }))
   for (const { path, index } of attachments)
     yield { path, at, bytes: extractBody(document.open(), index), long }
-  yield page(
-    metadata.path,
-    at,
-    xmlDeclaration + naming(restateEntry(await document.metadata(), document.status)),
-  )
   return {
     summary: summaryOf(document, null),
     unreadable: readable === undefined,
-    files: [...(readable === undefined ? [] : [text]), ...attachments, original, metadata],
+    files: [...(readable === undefined ? [] : [text]), ...attachments, original],
   }
 }
 

@@ -1,38 +1,46 @@
 /** « Accueil » of a carnet: each part fails alone, and says so. people.md P-02. */
-import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import {
-  firstTasks,
+  firstLines,
   type HomeTask,
+  homeLinesMax,
   type TaskBlock,
+  type VaccinationTask,
   vaccinationsToPlan,
 } from '@carnet/core/model/home-task.ts'
 import { calendarStates } from '@carnet/core/model/vaccination.ts'
-import { carnetHomePage } from '@carnet/web/patient/carnet-home.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { carnetHomePage, type HomeNews } from '@carnet/web/patient/carnet-home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
-import { readProfileTasks, readWhatWaits } from '../../../actions/home-tasks.ts'
-import { type CarnetSession, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { type AccessNews, readAccessNews } from '../../../actions/home-news.ts'
+import { newsSince, readCardStatus, readProfileTasks, readWhatWaits } from '../../../actions/home-tasks.ts'
+import { Refused } from '../../../actions/perform.ts'
+import { type CarnetSession, calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
+
+type Block = TaskBlock | 'accesses' | 'card'
 
 export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
 
   /** What could not be read is undefined, and told as such: the operator finds why in the log. */
-  const alone = async <T>(block: TaskBlock, read: () => Promise<T>): Promise<T | undefined> => {
+  const alone = async <T>(block: Block, read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read()
     } catch (error) {
+      // Of the record as a whole: it is suspended, the mandate is over.
+      if (error instanceof Refused) throw error
       portal.log.fault('home.block', error, { block })
       return undefined
     }
   }
 
-  const vaccinationTasks = async ({ caller }: CarnetSession): Promise<readonly HomeTask[]> => {
+  const vaccinationsOf = async ({ caller }: CarnetSession): Promise<readonly VaccinationTask[]> => {
     const { vaccinations, birthDate } = await readKnownVaccinations(platform, caller)
     const now = platform.clock.now()
-    const states = calendarStates(calendar2025, birthDate, vaccinations, now) ?? []
+    const states = calendarStates(calendarOf(portal), birthDate, vaccinations, now) ?? []
     return vaccinationsToPlan(states, birthDate, civilDay(now))
   }
 
@@ -49,25 +57,64 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller, previousVisitAt } = session
-    const waits = await alone('results', () => readWhatWaits(platform, caller, previousVisitAt))
+    const own = caller.delegate === undefined
+    const since = newsSince(previousVisitAt, platform.clock.now())
+    // Each in a transaction of its own: none waits for another.
+    const [waits, accesses, account, vaccinations, profile, card] = await Promise.all([
+      alone('results', () => readWhatWaits(platform, caller, own ? previousVisitAt : since)),
+      alone('accesses', () => accessesOf(session, since)),
+      alone('account', () => accountTasks(session)),
+      alone('vaccinations', () => vaccinationsOf(session)),
+      alone('profile', () => readProfileTasks(platform, caller)),
+      alone('card', () => readCardStatus(platform, caller)),
+    ])
+    // What was due since is new, and said once.
+    const isNew = ({ past, on }: VaccinationTask) => past && on > civilDay(since)
     const blocks: readonly (readonly [TaskBlock, readonly HomeTask[] | undefined])[] = [
       ['results', waits?.results],
-      ['account', await alone('account', () => accountTasks(session))],
-      ['vaccinations', await alone('vaccinations', () => vaccinationTasks(session))],
-      ['profile', await alone('profile', () => readProfileTasks(platform, caller))],
+      ['account', account],
+      ['vaccinations', vaccinations?.filter((each) => !isNew(each))],
+      ['profile', profile],
     ]
     return reply.send(
       carnetHomePage({
         ...carnetOf(portal, session),
-        own: caller.delegate === undefined,
-        tasks: firstTasks(blocks.map(([, tasks = []]) => tasks)),
+        firstName: own ? session.own.firstName : undefined,
+        tasks: firstLines(blocks.map(([, tasks = []]) => tasks)),
         unavailable: blocks.flatMap(([block, tasks]) => (tasks === undefined ? [block] : [])),
-        news: waits && {
-          documents: waits.newDocuments.map((document) => summaryOf(document, previousVisitAt)),
-          count: waits.newCount,
-        },
-        previousVisitAt,
+        news: newsOf(
+          accesses ?? [],
+          (waits?.added ?? []).map(({ newest, count }) => ({
+            kind: 'added',
+            document: summaryOf(newest, previousVisitAt),
+            count,
+          })),
+          (vaccinations ?? []).filter(isNew).map(({ vaccine, on }) => ({ kind: 'vaccination', vaccine, on })),
+        ),
+        addedCount: waits?.addedCount,
+        accessesUnavailable: accesses === undefined,
+        previousVisitAt: own ? previousVisitAt : undefined,
+        card,
+        mayAdd: spaceOffers(caller, 'submitDocuments'),
+        mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
       }),
     )
   })
+
+  /** A carer reads no history. */
+  async function accessesOf({ caller }: CarnetSession, since: Date): Promise<readonly AccessNews[]> {
+    return spaceOffers(caller, 'listTraces') ? readAccessNews(platform, caller, since) : []
+  }
+}
+
+/** An emergency comes before all; of the rest nothing takes all the lines. */
+function newsOf(
+  accesses: readonly AccessNews[],
+  added: readonly HomeNews[],
+  reminders: readonly HomeNews[],
+): readonly HomeNews[] {
+  const isUrgent = ({ kind }: AccessNews) => kind === 'emergency' || kind === 'card'
+  const urgent = accesses.filter(isUrgent)
+  const others = accesses.filter((each) => !isUrgent(each))
+  return [...urgent, ...firstLines([added, others, reminders], homeLinesMax - urgent.length)]
 }

@@ -1,5 +1,4 @@
 /** What a device is given to keep: each part by the action of the page that shows it, decided and told as there. people.md P-31. */
-import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
@@ -13,11 +12,12 @@ import { readKnownTreatments } from '../../../actions/treatments.ts'
 import { treatmentReader } from '../../../structured-readers.ts'
 import { extensionOf } from '../archive/pages.ts'
 import { fileNameOf } from '../document-files.ts'
-import type { CarnetSession } from '../portal.ts'
+import { type CarnetSession, calendarOf, type Portal } from '../portal.ts'
 import { readableOf } from './document-text.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
-export async function copyContent(platform: Platform, session: CarnetSession): Promise<WrittenCopy> {
+export async function copyContent(portal: Portal, session: CarnetSession): Promise<WrittenCopy> {
+  const { platform } = portal
   const { caller } = session
   const now = platform.clock.now()
   const { card } = await readEmergencyCard(platform, caller)
@@ -28,7 +28,7 @@ export async function copyContent(platform: Platform, session: CarnetSession): P
     holder: { name: session.holderName },
     card,
     vaccinations,
-    calendar: calendar2025,
+    calendar: calendarOf(portal),
     treatments: treatments.filter(({ state }) => state === 'current'),
     documents: await copiedDocuments(platform, session),
     now,

@@ -68,7 +68,7 @@ export function mountDeviceCopy(pages: FastifyInstance, portal: Portal): void {
       isFromOurForm(session, request) && (await deviceCopies.give(person, tokensOf(portal, request)))
     if (!isGiven) return reply.code(403).type('text/plain; charset=utf-8').send('Refusé\n')
     try {
-      const content = await copyContent(platform, session)
+      const content = await copyContent(portal, session)
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(content))
     } catch (error) {
       await deviceCopies.giveAgain(person)

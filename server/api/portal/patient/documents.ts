@@ -2,7 +2,6 @@
 import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { arrange, latestByAuthor } from '@carnet/web/patient/arrange-documents.ts'
-import { documentViews } from '@carnet/web/patient/document-view.ts'
 import {
   type DocumentsData,
   documentsPage,
@@ -10,24 +9,16 @@ import {
   specialityOf,
 } from '@carnet/web/patient/documents.ts'
 import { type DocumentListQuery, documentsUrl, urls } from '@carnet/web/urls.ts'
-import { documentFamilies } from '@carnet/web/words/document-families.ts'
 import type { FastifyInstance } from 'fastify'
 import { showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
 import { maskEverything } from '../../../actions/mask-everything.ts'
 import { starDocument } from '../../../actions/star-document.ts'
-import { pageIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { filedAs, isHolders, summaryOf } from './document-summary.ts'
+import { type ListAddress, queryOf } from './list-address.ts'
+import { type DoneAddress, severalOf } from './several-documents.ts'
 
-type Query = {
-  vue?: string
-  type?: string
-  annee?: string
-  garde?: string
-  page?: string
-  fait?: string
-  annuler?: string
-}
+type Query = ListAddress & DoneAddress & { fait?: string; annuler?: string }
 type StarForm = { starDocument?: string; unstarDocument?: string } | undefined
 
 export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
@@ -56,6 +47,7 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
         mayTakeAway: spaceOffers(caller, 'askDownloadPersonalData'),
         mayAdd: spaceOffers(caller, 'submitDocuments'),
         mayStar: spaceOffers(caller, 'starDocument'),
+        several: severalOf(session, request.query),
       }),
     )
   })
@@ -138,15 +130,4 @@ async function pageOf(
   )
   const hasOwn = documents.some(isHolders)
   return { list, described, hasOwn }
-}
-
-function queryOf({ vue, type, annee, garde, page }: Omit<Query, 'fait' | 'annuler'>): DocumentListQuery {
-  const year = Number(annee)
-  return {
-    view: documentViews.find((view) => view === vue) ?? 'date',
-    family: documentFamilies.find((family) => family === type) ?? null,
-    year: Number.isInteger(year) && year > 1800 && year < 3000 ? year : null,
-    starred: garde === 'oui',
-    page: pageIn(page),
-  }
 }

@@ -1,5 +1,4 @@
 /** « Mes vaccins », and the reminder that goes to a calendar of one’s own. people.md P-10. */
-import { calendar2025 } from '@carnet/core/codes/vaccination-calendar.ts'
 import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
@@ -14,7 +13,7 @@ import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import { readStructured } from '../../../actions/read-structured.ts'
 import { vaccinationReader } from '../../../structured-readers.ts'
-import { carnetOf, type Portal, requireSession } from '../portal.ts'
+import { calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
 /** Those that the documents tell of, whatever page shows them. */
@@ -41,12 +40,13 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
     if (session === undefined) return reply
     const { vaccinations, birthDate } = await readKnownVaccinations(portal.platform, session.caller)
     const carnet = carnetOf(portal, session)
+    const calendar = calendarOf(portal)
     return reply.send(
       vaccinationsPage({
         ...carnet,
         vaccinations,
-        calendar: calendar2025,
-        states: calendarStates(calendar2025, birthDate, vaccinations, carnet.now),
+        calendar,
+        states: calendarStates(calendar, birthDate, vaccinations, carnet.now),
       }),
     )
   })

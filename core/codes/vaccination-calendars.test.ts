@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   atc,
+  calendarInForce,
   calendarStates,
   dayAtAge,
   type KnownVaccination,
+  statusOf,
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
-import { calendar2025 } from './vaccination-calendar.ts'
+import { calendarsWith, readCalendars, shippedCalendars } from './vaccination-calendars.ts'
 import { targetsOfVaccine } from './vaccine-targets.ts'
 
+const [calendar2025] = shippedCalendars
 const now = new Date('2026-11-22T10:00:00Z')
 
 function dose(code: string, day: string, changes: Partial<KnownVaccination> = {}): KnownVaccination {
@@ -134,4 +137,80 @@ test('each line names its appointments by age, in order, with a dose from before
       assert.ok(fromMonths < ageMonths && ageMonths < untilMonths)
       assert.ok(at === 0 || ageMonths > appointments[at - 1]!.ageMonths)
     }
+})
+
+const next = {
+  edition: '2027',
+  effectiveFrom: '2027-04-24',
+  source: 'Essai',
+  sourceUrl: 'https://example.org/2027',
+  lines: [
+    {
+      id: 'vrs',
+      name: 'Virus respiratoire syncytial',
+      targets: ['rsv'],
+      bornFrom: '1940-01-01',
+      appointments: [{ name: 'à 75 ans', ageMonths: 900, fromMonths: 880, untilMonths: 1300 }],
+      eachAutumnFrom: 900,
+    },
+  ],
+} as const
+
+test('a calendar of a file comes into force on its day, beside those that ship', () => {
+  const read = readCalendars([next])
+  assert.ok(read.accepted)
+  const calendars = calendarsWith(read.calendars)
+  const editionOn = (day: string) => calendarInForce(calendars, day).edition
+  assert.deepEqual(['2024-06-01', '2027-04-23', '2027-04-24', '2040-01-01'].map(editionOn), [
+    '2025',
+    '2025',
+    '2027',
+    '2027',
+  ])
+  const [{ effectiveFrom }] = shippedCalendars
+  const instead = calendarsWith([{ ...read.calendars[0], effectiveFrom }])
+  assert.deepEqual([instead.length, calendarInForce(instead, '2026-01-01').edition], [1, '2027'])
+})
+
+test('a file of calendars is refused whole, with the place of all that is wrong', () => {
+  const problemsOf = (written: unknown) => {
+    const read = readCalendars(written)
+    return read.accepted ? [] : read.problems.map(({ at }) => at)
+  }
+  const [line] = next.lines
+  const [appointment] = line.appointments
+  assert.deepEqual(problemsOf({}), [''])
+  assert.deepEqual(problemsOf([]), [''])
+  assert.deepEqual(problemsOf([next, next]), ['[1].effectiveFrom'])
+  assert.deepEqual(
+    problemsOf([{ ...next, effectiveFrom: '2027-02-30', sourceUrl: 'javascript:0', lines: 3 }]),
+    ['[0].effectiveFrom', '[0].sourceUrl', '[0].lines'],
+  )
+  const withLine = (changes: object) => [{ ...next, lines: [{ ...line, ...changes }] }]
+  assert.deepEqual(problemsOf(withLine({ targets: ['grippe'], bornFrom: '1980' })), [
+    '[0].lines[0].targets',
+    '[0].lines[0].bornFrom',
+  ])
+  assert.deepEqual(problemsOf(withLine({ appointments: [{ ...appointment, fromMonths: 901 }] })), [
+    '[0].lines[0].appointments[0]',
+  ])
+  assert.deepEqual(problemsOf(withLine({ appointments: [{ ...appointment, ageMonths: 1.5 }] })), [
+    '[0].lines[0].appointments[0].ageMonths',
+  ])
+  assert.deepEqual(problemsOf(withLine({ appointments: [appointment, appointment] })), [
+    '[0].lines[0].appointments',
+  ])
+  assert.deepEqual(problemsOf(withLine({ appointments: ['à 75 ans'] })), ['[0].lines[0].appointments[0]'])
+})
+
+test('one word for each disease: what is noted, what comes, and what only a professional knows', () => {
+  const statusAt = (line: string, birthDate: string, doses: readonly KnownVaccination[] = []) => {
+    const found = calendarStates(calendar2025, birthDate, doses, now)!.find(({ line: { id } }) => id === line)
+    return found && statusOf(found, '2026-11-22')
+  }
+  assert.equal(statusAt('dtp', '1986-05-10', [dose('J07CA01', '2011-06-01')]), 'upToDate')
+  assert.equal(statusAt('dtp', '1986-05-10'), 'toCheck')
+  assert.equal(statusAt('dtp', '1982-02-10', [dose('J07CA01', '2007-06-01')]), 'toPlan', 'soon')
+  assert.equal(statusAt('grippe', '1950-01-01'), 'toPlan')
+  assert.equal(statusAt('meningocoque-b', '2026-10-20'), 'toPlan', 'none is behind')
 })
