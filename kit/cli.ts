@@ -5,6 +5,14 @@ import { run } from './cli/run.ts'
 const repository = join(import.meta.dirname, '..')
 const { CARNET_DATA = '.data', INIT_CWD = process.cwd() } = process.env
 
+// So that what must be taken away at the end is (a document half received).
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const)
+  process.once(signal, () => process.exit(128 + number))
+
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

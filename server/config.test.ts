@@ -20,15 +20,15 @@ test('production says all that is missing, at once', () => {
   assert.throws(
     () => readConfig({ CARNET_MODE: 'production' }),
     (error: ConfigError) =>
-      [
-        'CARNET_MASTER_KEY',
-        'CARNET_TLS_CERT',
-        'CARNET_TRUST',
-        'CARNET_CRL',
-        'CARNET_WEB_CERT',
-        'DATABASE_URL',
-      ].every((name) => error.message.includes(name)),
+      ['CARNET_MASTER_KEY', 'CARNET_TLS_CERT', 'CARNET_TRUST', 'CARNET_CRL', 'CARNET_WEB_CERT'].every(
+        (name) => error.message.includes(name),
+      ),
   )
+})
+
+test('without DATABASE_URL, or with an empty one, the database is the embedded one, in production too', () => {
+  for (const DATABASE_URL of [undefined, ''])
+    assert.equal(readConfig({ ...production, DATABASE_URL }).databaseUrl, undefined)
 })
 
 test('without a word, the mode is production', () => {

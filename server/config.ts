@@ -33,6 +33,7 @@ export type Config = {
   /** How many processes serve the mutual-TLS port. One: the first, which does everything else. */
   readonly processes: number
   readonly dataFolder: string
+  /** Undefined: the embedded PostgreSQL, in production too (contract.md §2). */
   readonly databaseUrl: string | undefined
   readonly blobs: BlobsConfig
   readonly masterKeyFile: string
@@ -145,7 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       environment.CARNET_PROCESSES ?? (demo ? '1' : `${processesByDefault()}`),
     ),
     dataFolder,
-    databaseUrl: environment.DATABASE_URL,
+    databaseUrl: environment.DATABASE_URL || undefined,
     blobs: blobsConfig(environment, { dataFolder, demo }),
     masterKeyFile: file('CARNET_MASTER_KEY', 'master.key'),
     tls: {
@@ -239,7 +240,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
   }
   if (!demo && config.ihe !== undefined && config.ihe.clientsFile === undefined)
     missing.push('CARNET_IHE_CLIENTS (CARNET_IHE_BASE=on)')
-  if (!demo && environment.DATABASE_URL === undefined) missing.push('DATABASE_URL')
   if (missing.length > 0)
     throw new MissingSettingsError(
       `Il manque, pour démarrer en production : ${missing.join(', ')}. Voir docs/exploiter/reglages.md.`,

@@ -1,46 +1,51 @@
 /** `npm start` (demonstration) and `npm run serve` (production): settings, start, addresses, clean stop. */
-import { rmSync } from 'node:fs'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { depositBigRecord } from '@carnet/kit/demo/big-record.ts'
 import { depositCare } from '@carnet/kit/demo/deposit-care.ts'
 import { type Config, readConfig } from './config.ts'
 import { ConfigError } from './config-values.ts'
-import { removeEmbeddedPostgres } from './postgres/embedded.ts'
+import { lockDataFolder, makeDataFolder } from './data-folder.ts'
+import { requireFreePorts } from './free-ports.ts'
+import { requireFreshPossible, startFromNothing } from './fresh-start.ts'
+import { interruption, orInterrupted } from './interruption.ts'
 import { type Carnet, startCarnet } from './start.ts'
+import { readStartOptions, type StartOptions, StartUsageError } from './start-options.ts'
 
-const options = new Set(process.argv.slice(2))
 const say = (line: string) => process.stdout.write(`${line}\n`)
+const stopAsked = interruption(() => say('Arrêt…'))
 
 try {
-  const config = readConfig(process.env, options.has('--demo'))
-  if (options.has('--fresh')) await startFromNothing(config)
-  if (options.has('--big') && config.mode !== 'demo')
-    throw new ConfigError('--big n’existe qu’en démonstration.')
-  warn(config)
-  const carnet = await startCarnet(config, say, endWithDatabase)
-  stopOnSignal(carnet)
-  await addCare(config, carnet)
-  if (options.has('--big')) await addBigRecord(config, carnet)
-  printAddresses(config, carnet)
-  say('Carnet est prêt')
+  await live(readStartOptions(process.argv.slice(2)))
+  process.exit(0)
 } catch (error) {
+  // Asked to stop while it started: what had started by then is stopped.
+  if (stopAsked.aborted && error === stopAsked.reason) process.exit(0)
   process.stderr.write(`${failureInWords(error)}\n`)
-  process.exit(1)
+  process.exit(error instanceof StartUsageError ? 2 : 1)
 }
 
-async function startFromNothing(config: Config): Promise<void> {
-  if (config.mode !== 'demo') throw new ConfigError('--fresh n’existe qu’en démonstration.')
-  if (config.databaseUrl !== undefined)
-    throw new ConfigError(
-      '--fresh n’efface pas la base de DATABASE_URL : videz-la vous-même, ou lancez sans DATABASE_URL. Rien n’a été effacé.',
-    )
-  await removeEmbeddedPostgres(join(config.dataFolder, 'postgres'))
-  for (const folder of ['blobs', 'demo', 'drafts', 'postgres', 'temoin'])
-    rmSync(join(config.dataFolder, folder), { recursive: true, force: true })
-  if (config.blobs.kind === 'bucket')
-    say(
-      `Les documents scellés restent dans ${config.blobs.bucket}/${config.blobs.prefix} : leurs clés sont effacées, plus personne ne peut les lire. Videz-le vous-même.`,
-    )
+/** From the first file made to the last connection closed. */
+async function live(options: StartOptions): Promise<void> {
+  const config = readConfig(process.env, options.demo)
+  if (options.fresh) requireFreshPossible(config)
+  if (options.big && config.mode !== 'demo') throw new ConfigError('--big n’existe qu’en démonstration.')
+  makeDataFolder(config.dataFolder)
+  // Several servers may share the database of an operator.
+  if (config.databaseUrl === undefined) lockDataFolder(config.dataFolder)
+  await requireFreePorts(config)
+  if (options.fresh) await startFromNothing(config, say)
+  warn(config)
+  const carnet = await startCarnet(config, { tell: say, onDatabaseLost: endWithDatabase, signal: stopAsked })
+  try {
+    await orInterrupted(stopAsked, addCare(config, carnet))
+    if (options.big) await orInterrupted(stopAsked, addBigRecord(config, carnet))
+    printAddresses(config, carnet)
+    say('Carnet est prêt')
+    if (!stopAsked.aborted) await once(stopAsked, 'abort')
+  } finally {
+    await carnet.stop()
+  }
 }
 
 /** The demonstration is good without it: a deposit that fails stops nothing, and the next start goes on from there. */
@@ -59,6 +64,7 @@ async function addBigRecord(config: Config, { people, tlsUrl: url }: Carnet): Pr
     if (process.stderr.isTTY && added > 0) process.stderr.write('\n')
     if (added > 0) say(`Grand dossier déposé\u00a0: ${added} documents en ${seconds()}\u00a0s.`)
   } catch (error) {
+    if (stopAsked.aborted) return
     process.stderr.write(
       `Le grand dossier n’est pas complet\u00a0: ${(error as Error).message}\nnpm start -- --big reprendra où il en est\u202f; si ces données sont d’une version antérieure\u00a0: npm start -- --fresh --big.\n`,
     )
@@ -71,6 +77,7 @@ async function addCare(config: Config, { people, tlsUrl }: Carnet): Promise<void
   try {
     await depositCare(join(config.dataFolder, 'demo'), people, tlsUrl)
   } catch (error) {
+    if (stopAsked.aborted) return
     process.stderr.write(
       `Les traitements de la démonstration ne sont pas complets\u00a0: ${(error as Error).message}\n`,
     )
@@ -81,6 +88,10 @@ function warn(config: Config): void {
   if (config.mode === 'demo' && config.host !== '127.0.0.1')
     process.stderr.write(
       `ATTENTION : cette démonstration écoute sur ${config.host}. Ses clés et ses mots de passe sont publics.\n`,
+    )
+  if (config.mode === 'production' && config.databaseUrl === undefined)
+    process.stderr.write(
+      `Base\u00a0: PostgreSQL embarqué, dans ${join(config.dataFolder, 'postgres')}. Rien ne la réplique ni ne la sauvegarde\u00a0: faites-le, ou donnez celle de l’exploitant par DATABASE_URL.\n`,
     )
   if (config.xsd === undefined)
     say('Validation XSD des documents : désactivée (CARNET_XSD ; les schémas de HL7 ne sont pas livrés).')
@@ -118,32 +129,14 @@ function endWithDatabase(): never {
   process.exit(1)
 }
 
-function stopOnSignal(carnet: Carnet): void {
-  let stopping = false
-  const stop = () => {
-    // A second Ctrl-C does not wait.
-    if (stopping) process.exit(1)
-    stopping = true
-    say('Arrêt…')
-    carnet.stop().then(
-      () => process.exit(0),
-      (error: Error) => {
-        process.stderr.write(`L’arrêt a échoué : ${error.message}\n`)
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-}
-
 function isAddressInUse(error: unknown): error is NodeJS.ErrnoException & { port?: number } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 function failureInWords(error: unknown): string {
   if (isAddressInUse(error)) return portTaken(error)
-  if (error instanceof ConfigError) return error.message
+  if (error instanceof ConfigError || error instanceof StartUsageError) return error.message
+  if (stopAsked.aborted) return `L’arrêt a échoué : ${(error as Error).message}`
   return `Carnet n’a pas pu démarrer : ${(error as Error).message}`
 }
 

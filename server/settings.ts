@@ -36,7 +36,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'DATABASE_URL',
     byDefault: 'PostgreSQL embarqué',
-    french: 'Base PostgreSQL 15 à 18 de l’exploitant.',
+    french:
+      'Base PostgreSQL 15 à 18 de l’exploitant. Sans elle, en production aussi, celle que Carnet démarre dans son dossier de données\u00a0: rien ne la réplique ni ne la sauvegarde, et le démarrage le dit.',
   },
   {
     name: 'CARNET_BLOBS',

@@ -1,5 +1,5 @@
 /** Composition: settings → database → platform → doors → listeners. The one place that wires everything. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatIns } from '@carnet/core/model/ins.ts'
 import { depositDocuments } from '@carnet/kit/demo/deposit-documents.ts'
@@ -16,6 +16,7 @@ import { makeClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigError } from './config-values.ts'
 import { armCrashPoint, crashPoint } from './crash-points.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
@@ -30,6 +31,7 @@ import { relyingPartyOf } from './identity/relying-party.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
 import { openIhe } from './ihe/open.ts'
+import { orInterrupted } from './interruption.ts'
 import { announceDocuments } from './jobs/announce-documents.ts'
 import { announceMajority } from './jobs/announce-majority.ts'
 import { comeOfAge } from './jobs/come-of-age.ts'
@@ -58,6 +60,7 @@ import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
 import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
+import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
 import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
@@ -79,35 +82,46 @@ export type Carnet = {
 
 const version = '0.1.0'
 
-/** `onDatabaseLost`: the embedded PostgreSQL ended by itself, and nothing can be served any more. */
+export type StartWith = {
+  /** Of what takes time, in French. */
+  readonly tell?: (sentence: string) => void
+  /** The embedded PostgreSQL ended by itself, and nothing can be served any more. */
+  readonly onDatabaseLost?: () => void
+  /** Aborted: what has started by then is stopped, and the start rejects with its reason. */
+  readonly signal?: AbortSignal
+}
+
 export async function startCarnet(
   config: Config,
-  tell: (sentence: string) => void = () => {},
-  onDatabaseLost: () => void = () => {},
+  { tell = () => {}, onDatabaseLost = () => {}, signal }: StartWith = {},
 ): Promise<Carnet> {
+  signal?.throwIfAborted()
   // Closed again, last opened first, when a later step fails: a port taken must leave no database running.
   await using opened = new AsyncDisposableStack()
   if (config.crashPoint !== undefined) armCrashPoint(config.crashPoint)
   const log = openLog(config.logLevel)
   const demo = config.mode === 'demo'
   const demoFolder = join(config.dataFolder, 'demo')
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(config.dataFolder)
 
   const openConfiguredTrust = () =>
     openTrust({ authorities: config.trust.path, revocationLists: config.trust.crlFolder })
+  checkOperatorFiles(config)
   if (!demo) refuseTestAuthorities(openConfiguredTrust())
 
   // Keys and cards are made while PostgreSQL starts: both take seconds, on different cores.
-  const demonstration = demo ? writeDemonstration(demoFolder, { now: new Date(), progress: tell }) : undefined
+  const demonstration = demo ? makeDemonstration(demoFolder, tell) : undefined
   const postgres =
     config.databaseUrl === undefined
       ? await startEmbeddedPostgres({
           dataFolder: join(config.dataFolder, 'postgres'),
           log: tell,
           onLost: onDatabaseLost,
+          signal,
         })
       : undefined
   if (postgres !== undefined) opened.defer(() => postgres.stop())
+  signal?.throwIfAborted()
   const connection = { connectionString: config.databaseUrl ?? postgres!.connectionString }
   await migrate(connection)
 
@@ -130,9 +144,10 @@ export async function startCarnet(
     matrixFolder: config.matrixFolder,
     regimes: config.regimes,
   })
-  const people = (await demonstration)?.people
+  const people = demonstration && (await orInterrupted(signal, demonstration)).people
   if (people !== undefined) crashPoint('demonstration.written')
   if (people !== undefined) await seedDemonstration(database, people)
+  signal?.throwIfAborted()
 
   const metrics = makeMetrics()
   const trust = openConfiguredTrust()
@@ -273,10 +288,26 @@ export async function startCarnet(
       join(demoFolder, 'addresses.json'),
       `${JSON.stringify({ web: webUrl, tls: tlsUrl }, null, 2)}\n`,
     )
-    await depositDocuments(demoFolder, people, tlsUrl)
+    await orInterrupted(signal, depositDocuments(demoFolder, people, tlsUrl))
   }
+  signal?.throwIfAborted()
   const running = opened.move()
   return { webUrl, tlsUrl, people, stop: () => running.disposeAsync() }
+}
+
+/** Awaited after PostgreSQL has started: what fails meanwhile is told then, and what was started is stopped. */
+function makeDemonstration(
+  folder: string,
+  progress: (sentence: string) => void,
+): ReturnType<typeof writeDemonstration> {
+  const written = writeDemonstration(folder, { now: new Date(), progress }).catch((cause: Error) => {
+    throw new ConfigError(
+      `Les clés et les cartes de la démonstration ne peuvent pas être écrites dans ${folder}\u00a0: ${cause.message}`,
+      { cause },
+    )
+  })
+  written.catch(() => {})
+  return written
 }
 
 /** Whose letter is in the outbox: the numbers of her card are all that is missing. */

@@ -139,7 +139,7 @@ test('an operator who sets what « Installer » sets has a server; what it says 
   writeFileSync(here('serveur.key'), server.privateKey.export({ type: 'pkcs8', format: 'pem' }))
 
   await t.test('each setting left out, but those that have a default, is named', () => {
-    const optional = ['CARNET_BLOBS', 'CARNET_OUTBOX', 'CARNET_HOST']
+    const optional = ['DATABASE_URL', 'CARNET_BLOBS', 'CARNET_OUTBOX', 'CARNET_HOST']
     for (const [name] of named) {
       const { [name]: _left, ...others } = environment
       const read = () => readConfig(others)

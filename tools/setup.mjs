@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { takeLock } from '../server/process-lock.mjs'
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
 /** @typedef {{ packages: Record<string, LockedPackage> }} Lock */
@@ -130,18 +131,24 @@ function install(root) {
 /** Two commands started at once in a new clone install once. @param {string} root @returns {() => void} */
 function waitForOtherInstall(root) {
   const name = createHash('sha256').update(fs.realpathSync(root)).digest('hex').slice(0, 16)
-  const file = path.join(os.tmpdir(), `carnet-install-${os.userInfo().uid}-${name}`)
-  for (;;) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' })
-      return () => fs.rmSync(file, { force: true })
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    const holder = Number(readText(file))
-    // An empty file is a holder that has not written its number yet.
-    if (holder > 0 && !isAlive(holder)) fs.rmSync(file, { force: true })
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  return waitForLock(path.join(os.tmpdir(), `carnet-install-${os.userInfo().uid}-${name}`), say)
+}
+
+/**
+ * @param {string} file
+ * @param {(line: string) => void} tell who is waited for, once
+ * @returns {() => void}
+ */
+export function waitForLock(file, tell) {
+  for (let told = 0; ; ) {
+    const taken = takeLock(file)
+    if ('release' in taken) return taken.release
+    if (told !== taken.holder)
+      tell(
+        `Une autre commande (processus ${taken.holder}) installe déjà ce qui manque\u00a0: celle-ci attend qu’elle ait fini.`,
+      )
+    told = taken.holder
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
   }
 }
 
@@ -217,16 +224,6 @@ function fingerprint(root) {
 function isSameFile(a, b) {
   const [one, other] = [a, b].map((file) => fs.statSync(file, { throwIfNoEntry: false }))
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
 }
 
 /** @param {string} file @returns {string | undefined} */

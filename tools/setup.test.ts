@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { installIsCurrent, missingLinks, nodePackage, npmCommand } from './setup.mjs'
+import { installIsCurrent, missingLinks, nodePackage, npmCommand, waitForLock } from './setup.mjs'
 
 const lock = {
   packages: {
@@ -64,6 +64,31 @@ test('the npm that runs the script installs, another package manager never does'
   assert.deepEqual([npm.file, ...npm.args], ['/opt/node', '/opt/npm/bin/npm-cli.js'])
   assert.equal(npmCommand({ npm_execpath: '/opt/yarn.js' }).file, 'npm')
   assert.equal(npmCommand({}).file, 'npm')
+})
+
+test('an install waits for another one and says for whom, but not for one that was killed', (t) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'carnet-install-'))
+  t.after(() => fs.rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'lock')
+  const told: string[] = []
+  const tell = (line: string) => void told.push(line)
+  // None has written its number, one whose number is free, one whose number another process has now.
+  for (const left of ['', '4194300', `${process.ppid} 1`]) {
+    fs.writeFileSync(file, left)
+    waitForLock(file, tell)()
+  }
+  assert.equal(told.join(''), '')
+
+  const lock = new URL('../server/process-lock.mjs', import.meta.url).href
+  const other = spawn(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `import { takeLock } from '${lock}'; takeLock(process.argv[1]); setTimeout(() => {}, 1500)`,
+    file,
+  ])
+  while (!fs.existsSync(file)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  waitForLock(file, tell)()
+  assert.match(told.join('\n'), new RegExp(`^Une autre commande \\(processus ${other.pid}\\)[^\n]*$`))
 })
 
 const run = fileURLToPath(new URL('./run.mjs', import.meta.url))

@@ -1,7 +1,7 @@
 /**
  * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, two files at a time, on one PostgreSQL and one Chromium
  * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. Those of core, which is pure, share one process: to start one
- * for each takes longer than to run most of them. The runner's own summary comes last.
+ * for each takes longer than to run most of them. The runner's own summary comes last; only `--longest` adds to it.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -16,7 +16,10 @@ const folders = ['core', 'server', 'kit', 'web', 'conformance', 'tools', 'bench'
 const fileMinutesMax = 5
 const testsTogether = path.join('tools', 'tests-together.ts')
 
-const files = testFiles(process.argv.slice(2))
+const words = process.argv.slice(2)
+/** Says after the summary where the time of the run went: what to look at when it grows. */
+const longestAsked = words.includes('--longest')
+const files = testFiles(words.filter((word) => word !== '--longest'))
 if (files.length === 0) {
   say('No test file there.')
   process.exit(1)
@@ -67,14 +70,12 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   const report = tests.compose(spec())
   report.pipe(process.stdout)
   await finished(report)
-  sayLongest(durations)
+  if (longestAsked) sayLongest(durations)
   if (executed === 0) say('No test was executed.')
   return succeeded && executed > 0 && !interruption.signal.aborted ? 0 : 1
 }
 
-/** Where the time of a run goes: what to look at when it grows. */
 function sayLongest(durations: readonly { file: string; seconds: number }[]): void {
-  if (durations.length < 2) return
   const longest = durations.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20)
   say(
     `Longest files:\n${longest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`).join('\n')}`,

@@ -29,7 +29,7 @@ const valued = [
   'pin',
   'witness',
 ] as const
-const flags = ['json', 'help', 'secret-session'] as const
+const flags = ['json', 'help', 'provenance', 'secret-session'] as const
 
 export type OptionName = (typeof valued)[number]
 export type Options = Readonly<Partial<Record<OptionName, string>>> &
@@ -44,26 +44,38 @@ export type CommandLine = {
 /** @throws UsageError */
 export function readCommandLine(words: readonly string[]): CommandLine {
   try {
-    const { positionals, values } = parseArgs({
+    const { positionals, values, tokens } = parseArgs({
       args: [...words],
       allowPositionals: true,
+      tokens: true,
       options: {
         ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean' },
+        provenance: { type: 'boolean' },
         'secret-session': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
+    const twice = given.find((name, at) => given.indexOf(name) < at && !isFlag(name))
+    if (twice !== undefined)
+      throw new UsageError(
+        `L’option --${twice} est donnée deux fois. Là où plusieurs valeurs sont permises, séparez-les par des virgules.`,
+      )
     const [command, ...operands] = positionals
     return { command, operands, options: values as Options }
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     throw new UsageError(french(cause), { cause })
   }
 }
 
 /** @throws UsageError when an option of the command line is not for this command. */
-export function allow(options: Options, ...names: readonly (OptionName | 'json' | 'secret-session')[]): void {
+export function allow(
+  options: Options,
+  ...names: readonly (OptionName | Exclude<(typeof flags)[number], 'help'>)[]
+): void {
   const common: readonly string[] = ['help', 'url']
   for (const name of Object.keys(options))
     if (!common.includes(name) && !(names as readonly string[]).includes(name))
@@ -77,12 +89,32 @@ export function required(options: Options, name: OptionName): string {
   return value
 }
 
+/** The value of --url, without the path that it may have. @throws UsageError */
+export function urlOf(
+  { url: text }: Options,
+  protocols: readonly ('https:' | 'http:')[],
+): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.parse(text)
+  if (url === null || url.host === '' || !(protocols as readonly string[]).includes(url.protocol))
+    throw new UsageError(
+      protocols.includes('http:')
+        ? '--url attend l’adresse du site de la démonstration, comme http://localhost:8080.'
+        : '--url attend l’adresse des interfaces du DMP, comme https://localhost:8443.',
+    )
+  return url.origin
+}
+
 /** The value of --since. @throws UsageError */
 export function dateOf(text: string): Date {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()))
     throw new UsageError('--since attend une date, 2026-01-31 ou 2026-01-31T08:00:00Z.')
   return date
+}
+
+function isFlag(name: string): boolean {
+  return (flags as readonly string[]).includes(name)
 }
 
 function french(cause: unknown): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ import { formatRegistryResponse, XdsError } from '@carnet/core/wire/xds/errors.t
 import { queryResponseHead, queryResponseTail } from '@carnet/core/wire/xds/iti-18-response.ts'
 import { readProvideAndRegister } from '@carnet/core/wire/xds/iti-41.ts'
 import { formatRetrieveResponse, readRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
-import { rawXml } from '@carnet/core/wire/xml/write.ts'
+import { rawXml, xml } from '@carnet/core/wire/xml/write.ts'
 import { startLocalDmp } from '../client/local-dmp.fixture.ts'
 import { copyDemonstration } from '../demo/test/shared-demonstration.ts'
 import { authorityOf } from '../demo/write-pki.ts'
@@ -104,6 +104,16 @@ test('wrong usage exits 2 with a French sentence, and prints no result', async (
     'deposit essai.pdf --card cps-martin --hide-from voisins',
     'deposit essai.pdf --card cps-martin --secret-session',
     'demo clock',
+    `exists --card cps-martin --patient ${amina} --url foo`,
+    `exists --card cps-martin --patient ${amina} --url localhost:8443`,
+    `exists --card cps-martin --patient ${amina} --url http://localhost:8080`,
+    `traces --patient ${amina} --url localhost:8080`,
+    'demo clock real --url foo',
+    `deposit essai.pdf --card cps-martin --hide-from patient --hide-from representatives`,
+    `find --card cps-martin --card cps-rey --patient ${amina}`,
+    `get 1.2.3 --card cps-martin --patient ${amina} -o .`,
+    `get 1.2.3 --card cps-martin --patient ${amina} -o - --provenance`,
+    `authorise --card cps-martin --patient ${amina} --mode bris-de-glace`,
   ]) {
     const { code, out, err } = await carnet(line)
     assert.equal(code, 2, line)
@@ -219,7 +229,14 @@ test('a PDF is deposited as a CDA, then found and read back byte for byte', asyn
           parts: [{ contentId: 'd@carnet', bytes }],
         }
   const get = `get ${entry.uniqueId} --card cps-martin --patient ${amina} -o`
-  const read = await carnet(get, ['lu.xml'])
+  const bare = await carnet(get, ['nu.xml'])
+  assert.deepEqual([bare.code, bare.out], [0, ''])
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('nu.')),
+    ['nu.xml'],
+    'the bytes in the file, and nothing else',
+  )
+  const read = await carnet(get, ['lu.xml', '--provenance'])
   assert.deepEqual([read.code, read.out], [0, ''])
   assert.ok((await readFile(join(folder, 'lu.xml'))).equals(bytes))
   assert.ok((await carnet(get, ['-'])).stdout.equals(bytes))
@@ -244,6 +261,50 @@ test('a refusal exits 3 with its code and its sentence, and leaves no file behin
   const { code, out, err } = await carnet(`get 1.2.3 --card cps-martin --patient ${amina} -o absent.xml`)
   assert.deepEqual([code, out, err], [3, '', 'XDSDocumentUniqueIdError\u00a0: Document inconnu.\n'])
   await assert.rejects(readFile(join(folder, 'absent.xml')))
+})
+
+test('a text of any of the usual encodings is deposited in UTF-8, under a title that the DMP takes', async () => {
+  local.answer = () => ({ body: formatRegistryResponse('success') })
+  const sentence = 'Épanchement stable à J+3.\n'
+  const long = `${'compte rendu '.repeat(15)}.txt`
+  for (const [name, bytes] of [
+    ['latin1.txt', Buffer.from(sentence, 'latin1')],
+    ['utf16.txt', Buffer.from(`\uFEFF${sentence}`, 'utf16le')],
+    [long, Buffer.from(sentence)],
+  ] as const) {
+    await writeFile(join(folder, name), bytes)
+    const { code, err } = await carnet(`deposit --card cps-martin --patient ${amina}`, [name])
+    assert.equal(code, 0, err)
+    const request = local.requests.at(-1)!
+    const [deposited] = [...request.documents.values()]
+    const base64 = /<text [^>]*representation="B64"[^>]*>([^<]*)</.exec(deposited!.toString('utf8'))![1]!
+    assert.equal(Buffer.from(base64, 'base64').toString('utf8'), sentence, name)
+    const [entry] = readProvideAndRegister(request.body).entries
+    const expected = name === long ? `${long.slice(0, 127)}…` : name
+    assert.equal(entry?.title, expected)
+  }
+})
+
+test('a text in XML, in whatever encoding, is never wrapped as a text', async () => {
+  const xml = '\uFEFF<?xml version="1.0" encoding="UTF-16"?><note/>'
+  await writeFile(join(folder, 'note16.xml'), Buffer.from(xml, 'utf16le'))
+  assert.equal((await carnet(`deposit note16.xml --card cps-martin --patient ${amina}`)).code, 4)
+})
+
+test('every command passes the mode and its reason on to the DMP, whose refusal exits 3', async () => {
+  local.answer = () => ({
+    body: xml`<env:Fault xmlns:env="http://www.w3.org/2003/05/soap-envelope"><env:Code><env:Value>env:Sender</env:Value><env:Subcode><env:Value>DMPAccessDeniedByRightsService</env:Value></env:Subcode></env:Code><env:Reason><env:Text>Refusé.</env:Text></env:Reason></env:Fault>`,
+  })
+  for (const command of ['authorise', 'list-authorised', 'create', 'reopen', 'close']) {
+    const { pin } = JSON.parse(
+      await readFile(join(demonstrationFolder, 'cards', 'cps-leroy', 'card.json'), 'utf8'),
+    )
+    const { code, err } = await carnet(
+      `${command} --card cps-leroy --patient ${amina} --mode bris-de-glace --reason Malaise --pin ${pin}`,
+    )
+    assert.deepEqual([code, err], [3, 'DMPAccessDeniedByRightsService\u00a0: Refusé.\n'], command)
+    assert.match(local.requests.at(-1)!.envelope, /bris_de_glace[\s\S]*Malaise|Malaise[\s\S]*bris_de_glace/)
+  }
 })
 
 test('authorise prints one line', async () => {

@@ -8,7 +8,7 @@ import { carnetSoftware } from '../client/carnet-software.ts'
 import { connectToDmp, type Dmp } from '../client/dmp.ts'
 import { UnusableInput } from '../client/errors.ts'
 import { type Situation, situationOf } from '../client/situation.ts'
-import { type Options, required, UsageError } from './arguments.ts'
+import { type Options, required, UsageError, urlOf } from './arguments.ts'
 import {
   type PublishedPeople,
   patientFrom,
@@ -32,13 +32,14 @@ export const sessionOptions = ['card', 'pin', 'mode', 'reason', 'secret-session'
 /** @throws UsageError, CardError, UnusableInput */
 export async function openSession(options: Options, terminal: Terminal): Promise<Session> {
   const access = accessOf(options)
+  const url = urlOf(options, ['https:'])
   const slug = required(options, 'card')
   const folder = terminal.demonstrationFolder
   const people = await readPeople(folder)
   const card = await openSlug(folder, slug, options.pin)
   const situation = situationIn(people, card)
   const dmp = connectToDmp({
-    url: options.url ?? (await readAddresses(folder)).tls,
+    url: url ?? (await readAddresses(folder)).tls,
     authority: await readAuthority(folder),
     card,
     situation,

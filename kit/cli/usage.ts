@@ -17,9 +17,9 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
       --status${nbsp}: approved (par défaut), archived, deprecated, séparés par des virgules.
       --with, --without${nbsp}: ceux qui sont dans ces états, ou qui n’y sont pas${nbsp}: masked,
       invisible-to-patient, invisible-to-representatives, archived, obsolete.
-  get IDENTIFIANT --card CARTE --patient INS -o FICHIER
-      Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard), et sa
-      provenance dans FICHIER.provenance.json. Dit à qui le document n’est pas visible.
+  get IDENTIFIANT --card CARTE --patient INS -o FICHIER [--provenance]
+      Écrit les octets du document dans le fichier (-o -${nbsp}: sur la sortie standard).
+      --provenance${nbsp}: et d’où il vient, dans FICHIER.provenance.json. Dit à qui il n’est pas visible.
   archive|unarchive|delete IDENTIFIANT --card CARTE --patient INS [--json]
       Archive un document, l’en ressort, ou le supprime.
   hide|show IDENTIFIANT --from professionals|patient|representatives --card CARTE --patient INS [--json]
@@ -52,7 +52,7 @@ Options communes${nbsp}:
                   ces traits de naissance désignent seule, comme la trouve INSi
   --url URL       adresse du DMP (celle de la démonstration par défaut)
   --mode MODE     normal, bris-de-glace (avec --reason) ou centre-15
-  --reason TEXTE  motif de l’accès en urgence
+  --reason TEXTE  motif de l’accès en urgence (de close${nbsp}: ce qu’en dit la personne)
   --secret-session  connexion secrète d’un mineur${nbsp}: rien n’est dit à ses représentants légaux,
                   et --hide-from est obligatoire pour déposer
   --pin CODE      code de la carte (celui du fichier de la carte par défaut)

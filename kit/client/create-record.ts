@@ -2,6 +2,7 @@
 import { type ContactDetails, noContactDetails } from '@carnet/core/model/contact.ts'
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { Access } from './assertion.ts'
 import type { Exchange } from './exchange.ts'
 import {
   bare,
@@ -21,11 +22,12 @@ export async function createRecord(
   exchange: Exchange,
   patient: PatientId,
   { identity, identityStatus, contact = noContactDetails, refused = [] }: NewRecord,
+  access: Access = {},
 ): Promise<void> {
   requireQualifiedIdentity({ identityStatus })
   const { civility, telecoms, addresses } = contact
   const { birthName, usedName, firstNames, sex, birthDate } = identity
-  return register(exchange, 'createRecord', patient, {
+  const request: Parameters<typeof register>[3] = {
     reason: 'CREA_RD',
     patient: {
       ...bare(patient),
@@ -46,7 +48,8 @@ export async function createRecord(
         oppositionCentre15: refused.includes('centre15'),
       },
     },
-  })
+  }
+  return register(exchange, 'createRecord', patient, request, access)
 }
 
 /** @throws UnusableInput, DmpRefusal `DMPFound` when it is open already, DmpUnreachable */
@@ -54,14 +57,16 @@ export async function reopenRecord(
   exchange: Exchange,
   patient: PatientId,
   { identityStatus, refused = [] }: OpeningGesture,
+  access: Access = {},
 ): Promise<void> {
   requireQualifiedIdentity({ identityStatus })
-  return register(exchange, 'reopenRecord', patient, {
+  const request: Parameters<typeof register>[3] = {
     reason: 'REAC',
     patient: {
       ...bare(patient),
       consent: { kind: 'CONSENTEMENT_REACTIVATION_DMP', given: true, at: new Date() },
       ...oppositionsOf(refused),
     },
-  })
+  }
+  return register(exchange, 'reopenRecord', patient, request, access)
 }

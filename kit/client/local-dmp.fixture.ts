@@ -18,6 +18,8 @@ import type { VirtualCard } from '../cards/virtual-card.ts'
 export type ReceivedRequest = {
   readonly operation: Operation
   readonly body: XmlElement
+  /** All of it as text, its assertion included. */
+  readonly envelope: string
   readonly contentLength: string | undefined
   readonly peer: string
   /** By handle. */
@@ -121,6 +123,7 @@ export async function startLocalDmp(
       const request: ReceivedRequest = {
         operation: operationOf(body, addressing.action),
         body,
+        envelope: Buffer.from(message.root).toString('utf8'),
         contentLength: incoming.headers['content-length'],
         peer: String(socket.getPeerCertificate().subject.CN),
         documents: message.documents,

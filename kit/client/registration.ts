@@ -11,6 +11,7 @@ import {
 } from '@carnet/core/wire/hl7v3/registration-request.ts'
 import { dmpDevice, type Transmission } from '@carnet/core/wire/hl7v3/transmission.ts'
 import type { OperationName } from '@carnet/core/wire/soap/actions.ts'
+import type { Access } from './assertion.ts'
 import { DmpRefusal, UnusableInput } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { newOid } from './oid.ts'
@@ -67,13 +68,14 @@ export async function register(
   >,
   patient: PatientId,
   request: Omit<RegistrationRequest, 'transmission' | 'author'>,
+  access: Access = {},
 ): Promise<void> {
   const body = formatRegistrationRequest({
     ...request,
     transmission: newTransmission(exchange),
     author: authorOf(exchange.situation),
   })
-  const answer = await exchange.send({ operation, patient, body })
+  const answer = await exchange.send({ operation, patient, body, access })
   const outcome = understand(() => readRegistrationAnswer(answer.body))
   if (outcome.outcome === 'rejected') throw new DmpRefusal(outcome.code, outcome.text)
 }

@@ -12,7 +12,7 @@ const type = (...words: readonly string[]) =>
 test('typed without --demo where no production is set, the command says what to add beside a demonstration', () => {
   const { status, stderr } = type('emergencies', 'list')
   assert.equal(status, 5)
-  assert.match(stderr, /^Il manque, pour démarrer en production\u00a0?\s?: .*DATABASE_URL/)
+  assert.match(stderr, /^Il manque, pour démarrer en production\u00a0?\s?: .*CARNET_MASTER_KEY/)
   assert.match(stderr, /À côté d’une démonstration lancée par npm start, ajoutez --demo\./)
 })
 

@@ -41,7 +41,7 @@ export function openTrust(paths: {
 }
 
 /** Organisational unit of the authority that the kit makes: its keys are public. */
-const testUnit = 'DEMONSTRATION'
+export const testUnit = 'DEMONSTRATION'
 
 /** Production accepts no test authority (contract.md §2). Throws ConfigError. */
 export function refuseTestAuthorities(trust: TrustSource): void {

@@ -52,8 +52,7 @@ async function serve({ config, databaseUrl, connectionsMax, clockOffsetMs }: Ser
 }
 
 // A terminal and a service manager tell the whole group to stop: here the first process says when.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => {})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
 process.on('message', async ({ id, name, argument }: Question) => {
   let reply: Reply
   try {

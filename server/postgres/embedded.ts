@@ -38,6 +38,8 @@ export type EmbeddedOptions = {
   readonly listen?: Listening['on']
   /** Called when it ends without having been asked to: killed, or crashed. What was committed is on disk. */
   readonly onLost?: () => void
+  /** Aborted before PostgreSQL is started: it is not, and this rejects. Later, it is the caller's to stop. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -50,6 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     log(`PostgreSQL prépare sa base dans ${place.home}…`)
     await makeCluster(bin, place, { durable, password })
   }
+  options.signal?.throwIfAborted()
   const left = await ready(place.cluster)
   const listening: Listening =
     listen === 'socket'

@@ -117,7 +117,7 @@ async function packSome(
   await tx.run(
     'save-extract-pack',
     `insert into extract_pack (record_id, reader, version, id, documents, sealed) values ($1, $2, $3, $4, $5, $6)
-     on conflict (id) do update set documents = excluded.documents, sealed = excluded.sealed`,
+     on conflict (record_id, id) do update set documents = excluded.documents, sealed = excluded.sealed`,
     [
       ...ofReader,
       id,

@@ -23,7 +23,7 @@ export async function saveOwnMeasure(tx: Tx, key: RecordKey, measure: OwnMeasure
   await tx.run(
     'save-own-measure',
     `insert into own_measure (record_id, id, sealed) values ($1, $2, $3)
-     on conflict (id) do update set sealed = $3 where own_measure.record_id = $1`,
+     on conflict (record_id, id) do update set sealed = $3`,
     [key.recordId, measure.id, seal(key, ownMeasurePlace(measure.id), JSON.stringify(measure))],
   )
 }

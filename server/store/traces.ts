@@ -232,7 +232,7 @@ const narrowed = `($2::text is null
   and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
   and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')
   and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))
-  and ($20::timestamptz is null or at > $20)`
+  and ($23::timestamptz is null or at > $23)`
 
 function criteriaOf(recordId: RecordId, criteria: TraceCriteria): unknown[] {
   const { kind, withoutActor, hiddenDocuments, withoutSecret, actorId, withoutMaskingOfEverything } = criteria
@@ -297,7 +297,7 @@ export function sealedLinesOf(
     'sealed-lines-of-record',
     `select id, at, action, outcome, mode, secret, sealed, actor_kind, actor_id, documents from trace
       where record_id = $1 and ${narrowed}
-      order by at desc, id desc limit $21`,
+      order by at desc, id desc limit $24`,
     [...criteriaOf(recordId, asked), asked.limit],
   )
 }

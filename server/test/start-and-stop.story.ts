@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { copyKeys } from '@carnet/kit/demo/test/shared-demonstration.ts'
 import pg from 'pg'
@@ -24,44 +25,83 @@ async function newDataFolder(name: string): Promise<string> {
 
 const skip = process.platform === 'win32' && 'Windows has no signals'
 
-test('a second start on the same data is refused in French; Ctrl-C stops the server and its PostgreSQL', {
+test('of two starts at once on an empty folder one is refused in French; Ctrl-C stops the other and its PostgreSQL', {
   skip,
 }, async (t) => {
-  const dataFolder = await newDataFolder('carnet-start-')
-  const postgresFolder = path.join(dataFolder, 'postgres')
-  const children: ChildProcess[] = []
-  t.after(async () => {
-    for (const child of children) child.kill('SIGKILL')
-    await removeEmbeddedPostgres(postgresFolder)
-    rmSync(dataFolder, { recursive: true, force: true })
-  })
-  const start = () => {
-    const child = launch(dataFolder)
-    children.push(child.process)
-    return child
-  }
-  const first = start()
-  await first.ready()
-  const { web } = JSON.parse(readFileSync(path.join(dataFolder, 'demo', 'addresses.json'), 'utf8'))
-
-  const second = start()
+  const { dataFolder, start, postmaster } = await dataOf(t, 'carnet-start-')
+  const both = [start(), start()]
+  const second = await Promise.race(both.map((one) => one.ended().then(() => one)))
+  const first = both.find((one) => one !== second)!
   assert.equal(await second.ended(), 1)
   assert.match(second.said(), /Un autre Carnet utilise déjà la base de/)
   assert.doesNotMatch(second.said(), /\n\s+at /, 'no stack')
+  await first.ready()
+  const { web } = JSON.parse(readFileSync(path.join(dataFolder, 'demo', 'addresses.json'), 'utf8'))
   assert.equal((await fetch(`${web}/readyz`)).status, 200, 'the first goes on')
 
-  const { cluster } = (await knownPlace(postgresFolder))!
-  assert.notEqual(postmasterOf(cluster), undefined)
+  assert.notEqual(await postmaster(), undefined)
   first.process.kill('SIGINT')
   assert.equal(await first.ended(), 0)
   assert.match(first.said(), /Arrêt…/)
-  assert.equal(postmasterOf(cluster), undefined, 'PostgreSQL has gone too')
+  assert.equal(await postmaster(), undefined, 'PostgreSQL has gone too')
 
   const third = start()
   await third.ready()
   third.process.kill('SIGTERM')
   assert.equal(await third.ended(), 0)
-  assert.equal(postmasterOf(cluster), undefined)
+  assert.equal(await postmaster(), undefined)
+})
+
+test('asked to stop while it starts, it stops what has started, its PostgreSQL included, and says nothing failed', {
+  skip,
+}, async (t) => {
+  const { start, postmaster } = await dataOf(t, 'carnet-interrupted-')
+  const early = start({ CARNET_XSD: 'off' })
+  await early.firstLine()
+  early.process.kill('SIGINT')
+  assert.equal(await early.ended(), 0, early.said())
+  assert.equal(await postmaster(), undefined)
+
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    const late = start({ CARNET_XSD: 'off' })
+    await late.firstLine()
+    while ((await postmaster()) === undefined) await sleep(5)
+    // The terminal is closed: nobody reads any more, and the system tells it as npm does, so twice.
+    if (signal === 'SIGHUP') late.process.stdout!.destroy()
+    late.process.kill(signal)
+    late.process.kill(signal)
+    assert.equal(await late.ended(), 0, late.said())
+    assert.equal(await postmaster(), undefined, signal)
+  }
+})
+
+test('keys of the demonstration that cannot be written are said in French, and PostgreSQL does not stay', {
+  skip,
+}, async (t) => {
+  const { dataFolder, start, postmaster } = await dataOf(t, 'carnet-unwritten-')
+  mkdirSync(path.join(dataFolder, 'demo', 'people.json'))
+  const child = start()
+  assert.equal(await child.ended(), 1)
+  assert.match(child.said(), /Les clés et les cartes de la démonstration ne peuvent pas être écrites dans/)
+  assert.doesNotMatch(child.said(), /\n\s+at /, 'no stack')
+  assert.equal(await postmaster(), undefined)
+})
+
+test('a word that is no option, and a port that is taken, are said before anything is made or deleted', async (t) => {
+  const { dataFolder, start } = await dataOf(t, 'carnet-refused-')
+  const kept = path.join(dataFolder, 'demo', 'pki', 'ca.crt')
+  const misspelt = start({}, ['--frehs'])
+  assert.equal(await misspelt.ended(), 2)
+  assert.match(misspelt.said(), /^Option inconnue\u00a0: --frehs\. .*--fresh .*--big/)
+
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  t.after(() => other.close())
+  const { port } = other.address() as AddressInfo
+  const taken = start({ CARNET_TLS_PORT: `${port}` }, ['--fresh'])
+  assert.equal(await taken.ended(), 1)
+  assert.match(taken.said(), new RegExp(`^Le port ${port} est déjà pris`))
+  assert.ok(existsSync(kept), 'nothing is deleted')
 })
 
 test('what a server was doing by itself when it was killed is done soon after it starts again', {
@@ -106,9 +146,37 @@ test('what a server was doing by itself when it was killed is done soon after it
   assert.equal(await again.ended(), 0)
 })
 
-function launch(dataFolder: string, environment: Readonly<Record<string, string>> = {}) {
+/** A data folder of its own, the starts made on it, and the PostgreSQL that runs in it; all gone when the test ends. */
+async function dataOf(t: TestContext, name: string) {
+  const dataFolder = await newDataFolder(name)
+  const postgresFolder = path.join(dataFolder, 'postgres')
+  const children: ChildProcess[] = []
+  t.after(async () => {
+    for (const child of children) child.kill('SIGKILL')
+    await removeEmbeddedPostgres(postgresFolder)
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  return {
+    dataFolder,
+    start: (environment: Readonly<Record<string, string>> = {}, words: readonly string[] = []) => {
+      const child = launch(dataFolder, environment, words)
+      children.push(child.process)
+      return child
+    },
+    postmaster: async () => {
+      const place = await knownPlace(postgresFolder)
+      return place && postmasterOf(place.cluster)
+    },
+  }
+}
+
+function launch(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+  words: readonly string[] = [],
+) {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [program, '--demo'], {
+  const child = spawn(process.execPath, [program, '--demo', ...words], {
     env: {
       PATH,
       HOME,
@@ -121,8 +189,10 @@ function launch(dataFolder: string, environment: Readonly<Record<string, string>
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
+  const first = Promise.withResolvers<void>()
   const heard = (resolve: () => void) => (chunk: Buffer) => {
     text += chunk.toString('utf8')
+    first.resolve()
     if (text.includes('Carnet est prêt')) resolve()
   }
   const ready = new Promise<void>((resolve, reject) => {
@@ -132,5 +202,11 @@ function launch(dataFolder: string, environment: Readonly<Record<string, string>
   })
   ready.catch(() => {})
   const ended = once(child, 'close').then(([code]) => code as number | null)
-  return { process: child, ready: () => ready, ended: () => ended, said: () => text }
+  return {
+    process: child,
+    firstLine: () => first.promise,
+    ready: () => ready,
+    ended: () => ended,
+    said: () => text,
+  }
 }

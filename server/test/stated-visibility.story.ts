@@ -66,7 +66,7 @@ test('who may see a document is said when it is deposited, and told when it is r
     'what all see is read without a warning of that kind, and copied with one [LIF-23]',
     async () => {
       const uniqueId = await deposit('')
-      const { stderr } = await get(uniqueId)
+      const { stderr } = await get(uniqueId, '--provenance')
       assert.match(stderr, /^Attention, le DMP ne remplace pas votre dossier.*\n$/)
       const kept = JSON.parse(await readFile(path.join(carnet.demoFolder, 'lu.xml.provenance.json'), 'utf8'))
       assert.equal(kept.uniqueId, uniqueId)
@@ -80,7 +80,7 @@ test('who may see a document is said when it is deposited, and told when it is r
   await t.test(
     'the refusal of a document that is not there stays what it was, copy and provenance apart',
     async () => {
-      const { code, stderr } = await typeCommand(carnet, `get 2.25.404 ${martin} -o absent.xml`)
+      const { code, stderr } = await typeCommand(carnet, `get 2.25.404 ${martin} -o absent.xml --provenance`)
       assert.equal(code, 3)
       assert.match(stderr, /^XDSDocumentUniqueIdError/)
       await assert.rejects(readFile(path.join(carnet.demoFolder, 'absent.xml.provenance.json')))

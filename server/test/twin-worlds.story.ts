@@ -7,7 +7,7 @@ import { urls } from '@carnet/web/urls.ts'
 import { transactions } from '../api/soap/transactions.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { wireCampaign } from './twin-worlds/campaign.ts'
-import { criteriaAsked } from './twin-worlds/questions.ts'
+import { criteriaAsked } from './twin-worlds/questions-of-queries.ts'
 import type { Scenario } from './twin-worlds/scenario.ts'
 
 /** Each says who asks and what is hidden (scenario.ts): more of them, `npm run non-interference -- --wire`. */

@@ -4,11 +4,11 @@ import { openSession, patientOfOptions, sessionOptions } from '../session.ts'
 import { printJson, printLine, type Terminal } from '../terminal.ts'
 
 export async function authorise({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(options, 'patient', 'json', ...sessionOptions.filter((name) => name !== 'mode' && name !== 'reason'))
+  allow(options, 'patient', 'json', ...sessionOptions)
   if (operands.length > 0) throw new UsageError('authorise n’attend que des options.')
   using session = await openSession(options, terminal)
   const patient = patientOfOptions(options, session)
-  const context = await session.dmp.authorise(patient, { gesture: 'consentCollected' })
+  const context = await session.dmp.authorise(patient, { gesture: 'consentCollected' }, session.access)
   if (options.json) printJson(terminal.stdout, { authorised: true, context })
   else printLine(terminal.stdout, context === '' ? 'Autorisation enregistrée.' : context)
 }

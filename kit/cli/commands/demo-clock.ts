@@ -1,5 +1,5 @@
 /** `carnet demo clock advance P43D | set ISO | real`: moves the clock of the demonstration's server. contract.md §6. */
-import { allow, type CommandLine, UsageError } from '../arguments.ts'
+import { allow, type CommandLine, UsageError, urlOf } from '../arguments.ts'
 import { readAddresses } from '../demonstration.ts'
 import { callDemonstration } from '../demonstration-web.ts'
 import { printLine, type Terminal } from '../terminal.ts'
@@ -7,8 +7,9 @@ import { printLine, type Terminal } from '../terminal.ts'
 export async function demo({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
   allow(options)
   const move = moveOf(operands)
+  const url = urlOf(options, ['http:', 'https:'])
   const { web } = await readAddresses(terminal.demonstrationFolder)
-  const answer = await callDemonstration(new URL('/demo/clock', options.url ?? web), move)
+  const answer = await callDemonstration(new URL('/demo/clock', url ?? web), move)
   const { now } = answer as { readonly now: string }
   printLine(terminal.stdout, `Horloge de la démonstration\u00a0: ${now}`)
 }

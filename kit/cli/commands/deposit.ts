@@ -6,12 +6,14 @@ import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import type { Code } from '@carnet/core/model/code.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { titleCharactersMax } from '@carnet/core/rules/holder-documents.ts'
 import { statedVisibility } from '@carnet/core/rules/stated-visibility.ts'
-import { mediaTypeOf } from '@carnet/core/wire/cda/media-type.ts'
+import { type Level1MediaType, mediaTypeOf } from '@carnet/core/wire/cda/media-type.ts'
 import { patientOf } from '@carnet/core/wire/cda/patient.ts'
 import { type DocumentSource, readDocumentSource } from '../../client/document-source.ts'
 import { UnusableInput } from '../../client/errors.ts'
 import { unsaidToRepresentatives } from '../../client/submit-documents.ts'
+import { inUtf8, textEncodingOf } from '../../client/text-file.ts'
 import { wrapFile } from '../../client/wrap-file.ts'
 import { allow, type CommandLine, type Options, UsageError } from '../arguments.ts'
 import { identityOf } from '../demonstration.ts'
@@ -32,7 +34,7 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
 
   using session = await openSession(options, terminal)
   const file = resolve(terminal.folder, name)
-  const document = await documentFrom(file, options, typeCode, session)
+  const document = await documentFrom(file, options, typeCode, session, terminal)
   const replaces =
     options.replace === undefined
       ? undefined
@@ -61,12 +63,11 @@ async function documentFrom(
   options: Options,
   typeCode: Code | undefined,
   session: Session,
+  terminal: Terminal,
 ): Promise<{ source: DocumentSource; patient: PatientId }> {
-  const read = () => createReadStream(file)
-  const start = await startOf(file)
-  const mediaType = mediaTypeOf(start)
-  if (mediaType === undefined || looksLikeXml(start)) {
-    const source = await readDocumentSource(read)
+  const content = await contentOf(file, terminal)
+  if (content.mediaType === undefined) {
+    const source = await readDocumentSource(content.open)
     return {
       source,
       patient: options.patient === undefined ? patientIn(source) : patientOfOptions(options, session),
@@ -75,17 +76,44 @@ async function documentFrom(
   const patient = patientOfOptions(options, session)
   const wrapped = wrapFile(
     {
-      mediaType,
-      title: options.title ?? basename(file),
+      mediaType: content.mediaType,
+      title: options.title ?? titleFrom(basename(file)),
       typeCode: typeCode ?? typeOf('11488-4'),
       patient: { id: patient, identity: identityOf(patient, session.people) },
       careAt: new Date(),
       ...(options.replace === undefined ? {} : { replaces: options.replace }),
-      open: read,
+      open: content.open,
     },
     session.situation,
   )
   return { source: await readDocumentSource(wrapped), patient }
+}
+
+/** Without media type: a CDA, or what is refused for not being one. */
+async function contentOf(
+  file: string,
+  { stderr }: Terminal,
+): Promise<{
+  readonly mediaType: Level1MediaType | undefined
+  readonly open: () => AsyncIterable<Uint8Array>
+}> {
+  const open = () => createReadStream(file)
+  const start = await startOf(file)
+  const mediaType = mediaTypeOf(start)
+  if (looksLikeXml(start)) return { mediaType: undefined, open }
+  if (mediaType !== undefined && mediaType !== 'text/plain') return { mediaType, open }
+  const encoding = await textEncodingOf(open)
+  if (encoding === undefined || looksLikeXml(start, encoding)) return { mediaType: undefined, open }
+  if (encoding !== 'utf-8')
+    printLine(stderr, `Ce texte est lu comme écrit en ${encoding}, et déposé en UTF-8.`)
+  return { mediaType: 'text/plain', open: inUtf8(open, encoding) }
+}
+
+function titleFrom(name: string): string {
+  const characters = [...name]
+  return characters.length <= titleCharactersMax
+    ? name
+    : `${characters.slice(0, titleCharactersMax - 1).join('')}…`
 }
 
 async function startOf(file: string): Promise<Uint8Array> {
@@ -99,8 +127,8 @@ async function startOf(file: string): Promise<Uint8Array> {
 }
 
 /** A document in XML without its declaration is a text like another for who only looks at its characters. */
-function looksLikeXml(start: Uint8Array): boolean {
-  return /^(\uFEFF)?\s*<[A-Za-z_?!]/.test(new TextDecoder().decode(start.subarray(0, 512)))
+function looksLikeXml(start: Uint8Array, encoding = 'utf-8'): boolean {
+  return /^(\uFEFF)?\s*<[A-Za-z_?!]/.test(new TextDecoder(encoding).decode(start.subarray(0, 512)))
 }
 
 function patientIn({ header }: DocumentSource): PatientId {

@@ -9,17 +9,12 @@ import { printJson, printLine, type Terminal } from '../terminal.ts'
 const filters = { active: 'ACTIVE', blocked: 'INTERDITE', all: 'TOUTE' } as const
 
 export async function listAuthorised({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(
-    options,
-    'patient',
-    'status',
-    'json',
-    ...sessionOptions.filter((name) => name !== 'mode' && name !== 'reason'),
-  )
+  allow(options, ...sessionOptions, 'patient', 'status', 'json')
   if (operands.length > 0) throw new UsageError('list-authorised n’attend que des options.')
   const filter = filterOf(options.status ?? 'all')
   using session = await openSession(options, terminal)
-  const listed = await session.dmp.listAuthorisations(patientOfOptions(options, session), filter)
+  const patient = patientOfOptions(options, session)
+  const listed = await session.dmp.listAuthorisations(patient, filter, session.access)
   if (options.json) printJson(terminal.stdout, { authorised: listed.map(asJson) })
   else printLine(terminal.stdout, inWords(listed))
 }

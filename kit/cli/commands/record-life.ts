@@ -16,7 +16,7 @@ export function create(line: CommandLine, terminal: Terminal): Promise<void> {
     run: (session) => {
       const patient = patientOfOptions(line.options, session)
       const identity = identityOf(patient, session.people)
-      return session.dmp.createRecord(patient, { ...gesture, identity, refused })
+      return session.dmp.createRecord(patient, { ...gesture, identity, refused }, session.access)
     },
   })
 }
@@ -27,23 +27,24 @@ export function reopen(line: CommandLine, terminal: Terminal): Promise<void> {
     allowed: ['refuse'],
     done: { state: 'active', sentence: 'Dossier rouvert.' },
     run: (session) =>
-      session.dmp.reopenRecord(patientOfOptions(line.options, session), {
-        ...gesture,
-        refused,
-      }),
+      session.dmp.reopenRecord(
+        patientOfOptions(line.options, session),
+        { ...gesture, refused },
+        session.access,
+      ),
   })
 }
 
 export function close(line: CommandLine, terminal: Terminal): Promise<void> {
   const { reason } = line.options
   return act(line, terminal, {
-    allowed: ['reason'],
     done: { state: 'closed', sentence: 'Dossier fermé.' },
     run: (session) =>
-      session.dmp.closeRecord(patientOfOptions(line.options, session), {
-        gesture: 'askedByPatient',
-        ...(reason !== undefined && { reason }),
-      }),
+      session.dmp.closeRecord(
+        patientOfOptions(line.options, session),
+        { gesture: 'askedByPatient', ...(reason !== undefined && { reason }) },
+        session.access,
+      ),
   })
 }
 
@@ -51,16 +52,17 @@ async function act(
   { command, operands, options }: CommandLine,
   terminal: Terminal,
   {
-    allowed,
+    allowed = [],
     done,
     run,
   }: {
-    readonly allowed: readonly OptionName[]
+    readonly allowed?: readonly OptionName[]
     readonly done: { readonly state: string; readonly sentence: string }
     readonly run: (session: Session) => Promise<void>
   },
 ): Promise<void> {
-  allow(options, 'card', 'pin', 'patient', 'json', ...allowed)
+  // A secret session is of documents: the life of a record is nobody's secret from the representatives.
+  allow(options, 'card', 'pin', 'mode', 'reason', 'patient', 'json', ...allowed)
   if (operands.length > 0) throw new UsageError(`${command} n’attend que des options.`)
   using session = await openSession(options, terminal)
   await run(session)

@@ -1,5 +1,5 @@
 /** `carnet traces`: who did what on a record, in demonstration only; `carnet traces verify`: proofs. contract.md §6. */
-import { allow, type CommandLine, required, UsageError } from '../arguments.ts'
+import { allow, type CommandLine, required, UsageError, urlOf } from '../arguments.ts'
 import { patientFrom, readAddresses, readPeople } from '../demonstration.ts'
 import { callDemonstration } from '../demonstration-web.ts'
 import { formatTable } from '../table.ts'
@@ -20,9 +20,10 @@ export async function traces({ operands, options }: CommandLine, terminal: Termi
   if (operands[0] === 'verify') return verifyTraces({ command: 'traces', operands, options }, terminal)
   allow(options, 'patient', 'json')
   if (operands.length > 0) throw new UsageError('traces n’attend que des options.')
+  const given = urlOf(options, ['http:', 'https:'])
   const folder = terminal.demonstrationFolder
   const { ins, oid } = patientFrom(required(options, 'patient'), await readPeople(folder))
-  const url = new URL('/demo/traces', options.url ?? (await readAddresses(folder)).web)
+  const url = new URL('/demo/traces', given ?? (await readAddresses(folder)).web)
   url.searchParams.set('ins', `${ins}@${oid}`)
   const answer = (await callDemonstration(url)) as { readonly traces: readonly TraceLine[] }
   if (options.json) printJson(terminal.stdout, answer)
