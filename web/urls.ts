@@ -257,6 +257,11 @@ export function documentContentUrl(id: string): string {
   return `${documentUrl(id)}/contenu`
 }
 
+/** Who may see it, and why. */
+export function documentViewersUrl(id: string): string {
+  return `${documentUrl(id)}/qui-peut-le-voir`
+}
+
 export function documentOriginalUrl(id: string): string {
   return `${documentUrl(id)}/original`
 }

@@ -7,6 +7,7 @@ import type { RecordQuestion } from '@carnet/core/rules/access-question.ts'
 import { decide, decideDocument, decideStatus } from '@carnet/core/rules/decide.ts'
 import type { Tx } from '../store/database.ts'
 import type { StoredRecord } from '../store/stored-record.ts'
+import { modeOf } from './trace-line.ts'
 
 /** What the body of an action works with: it exists only once the caller is allowed. */
 export type Permitted = {
@@ -24,10 +25,15 @@ export type Permitted = {
   /** May he read it, whatever is asked here? */
   readableByHolder(document: DocumentFacts): boolean
   /**
-   * What another would be answered who asked for the list of these documents: « Voir comme ». It is no act of his, and
-   * decides nothing but what the holder, or who acts for him, is told of it. `facts`: the record as it is supposed.
+   * What another would be answered who asked for the list of these documents, or to read one: « Voir comme ». It is no
+   * act of his, and decides nothing but what the holder, or who acts for him, is told of it. `facts`: the record as it is
+   * supposed.
    */
-  supposing(viewer: Professional, facts: RecordFacts): Supposition
+  supposing(
+    viewer: Professional | PatientCaller,
+    facts: RecordFacts,
+    asking?: 'findDocuments' | 'readDocument',
+  ): Supposition
   /** May who has this mandate see it now, in the holder's space? */
   visibleToDelegate(mandate: Mandate, document: DocumentFacts): boolean
 }
@@ -54,13 +60,13 @@ export function permittedOn(record: StoredRecord, tx: Tx, asked: Asked): Permitt
       decideStatus(doing(action), document, replacedBy),
     visibleToHolder: (document) => decideDocument({ ...asHolder, document }).allowed,
     readableByHolder: (document) => decideDocument({ ...asHolder, access: reading, document }).allowed,
-    supposing(viewer, facts) {
-      const listing = { action: 'findDocuments', mode: viewer.mode } as const
-      const supposed = { ...asked, caller: viewer, record: facts, access: listing }
+    supposing(viewer, facts, asking = 'findDocuments') {
+      const supposedAccess = { action: asking, mode: modeOf(viewer) }
+      const supposed = { ...asked, caller: viewer, record: facts, access: supposedAccess }
       return {
         onRecord: decide(supposed),
-        judge: (document, action = listing.action) =>
-          decideDocument({ ...supposed, access: { ...listing, action }, document }),
+        judge: (document, action = asking) =>
+          decideDocument({ ...supposed, access: { ...supposedAccess, action }, document }),
         statusOf: (document, replacedBy) => decideStatus(supposed, document, replacedBy),
       }
     },

@@ -2,12 +2,10 @@
  * « Voir comme »: the list of the documents as another would receive it. Read and selected as TD3.1 reads and selects,
  * decided as it decides; told within what the reader himself may see, as if nothing else were there. No act of the other.
  */
-import type { PatientCaller, Profession, Professional, PsIdNat } from '@carnet/core/model/caller.ts'
-import type { RefusalReason } from '@carnet/core/model/decision.ts'
+import type { PatientCaller, Profession } from '@carnet/core/model/caller.ts'
+import type { Check, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { anyProfessional, type SupposedSituation, supposedRecord } from '@carnet/core/rules/see-as.ts'
-import type { Tx } from '../store/database.ts'
-import { practicesOf } from '../store/directory.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import type { StoredDocument } from '../store/documents.ts'
 import {
@@ -17,18 +15,11 @@ import {
   readContent,
   visibleDocuments,
 } from './find-documents.ts'
+import { type KnownViewer, knownDelegates, knownProfessionals, type Viewer } from './known-viewers.ts'
 import type { ListedDocument } from './list-documents.ts'
-import { ofTheHolder } from './list-my-professionals.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen, replacementsAmong } from './status-as-seen.ts'
-
-/** One of the holder's professionals, from one of the places where he practises. */
-export type KnownViewer = {
-  /** Stands in an address: it is no number of a person, and gives none back. */
-  readonly key: string
-  readonly caller: Professional
-}
 
 export type AskedViewer =
   | { readonly kind: 'known'; readonly key: string }
@@ -41,16 +32,22 @@ export type AskedViewer =
 export type Sight = {
   /** What he would be refused as a whole; then nothing is told document by document. */
   readonly refusal: RefusalReason | undefined
-  /** What he would receive. `former`: what replaces it is hidden from him, and to the reader it is an old version. */
-  readonly received: readonly (ListedDocument & { readonly former: boolean })[]
+  /** What he would receive, and by which checks. `former`: what replaces it is hidden from him, and to the reader it is an old version. */
+  readonly received: readonly (ListedDocument & {
+    readonly former: boolean
+    readonly checks: readonly Check[]
+  })[]
   /** What the reader's own list has and his would not. */
-  readonly kept: readonly (ListedDocument & { readonly because: RefusalReason })[]
+  readonly kept: readonly (ListedDocument & {
+    readonly because: RefusalReason
+    readonly checks: readonly Check[]
+  })[]
 }
 
 export type SeenAs = {
   readonly known: readonly KnownViewer[]
   /** undefined: nobody was asked for, or he is none of the holder's. */
-  readonly viewer: Professional | undefined
+  readonly viewer: Viewer | undefined
   readonly sight: Sight | undefined
 }
 
@@ -66,12 +63,18 @@ export function seeAs(
   asked: AskedViewer | undefined,
 ): Promise<SeenAs> {
   return perform<SeenAs>(platform, caller, { patient, action: 'listAuthorisations' }, async (permitted) => {
-    const known = await knownViewers(permitted, caller)
+    const known = [
+      ...(await knownProfessionals(permitted, caller)),
+      ...(await knownDelegates(permitted, caller, platform.settings)),
+    ]
     const listed = { returnedCount: known.length }
     const viewer = asked && viewerOf(asked, known)
     if (viewer === undefined) return { result: { known, viewer, sight: undefined }, acts: [listed] }
     const situation = asked?.kind === 'any' ? asked.situation : undefined
-    const facts = supposedRecord(permitted.record, viewer, situation, caller, permitted.now)
+    const facts =
+      viewer.kind === 'patient'
+        ? permitted.record
+        : supposedRecord(permitted.record, viewer, situation, caller, permitted.now)
     const { sight, own, secretCount } = await sightOf(permitted, permitted.supposing(viewer, facts), query)
     return {
       result: { known, viewer, sight },
@@ -80,36 +83,7 @@ export function seeAs(
   })
 }
 
-async function knownViewers(permitted: Permitted, caller: PatientCaller): Promise<readonly KnownViewer[]> {
-  const { tx } = permitted
-  const { ids, current } = await ofTheHolder(permitted, caller)
-  const members = current.flatMap(({ actor }) => (actor.kind === 'careTeam' ? actor.members : []))
-  const practices = await practicesOf(tx, [...new Set([...ids, ...members])])
-  return practices.map(({ professional: { id, lastName, firstName, ...training }, structure }) => ({
-    key: keyOf(tx, id, structure.id),
-    caller: {
-      kind: 'professional',
-      id,
-      lastName,
-      firstName,
-      profession: {
-        code: training.professionCode,
-        system: training.professionSystem,
-        specialities: training.specialities,
-      },
-      structure,
-      authentication: 'DIRECTE',
-      mode: 'normal',
-      secretSession: false,
-    },
-  }))
-}
-
-function keyOf({ keyring }: Tx, id: PsIdNat, structureId: string): string {
-  return keyring.pseudonym(`voir comme ${id} ${structureId}`).toString('hex').slice(0, 20)
-}
-
-function viewerOf(asked: AskedViewer, known: readonly KnownViewer[]): Professional | undefined {
+function viewerOf(asked: AskedViewer, known: readonly KnownViewer[]): Viewer | undefined {
   return asked.kind === 'known'
     ? known.find(({ key }) => key === asked.key)?.caller
     : anyProfessional(asked.profession, asked.situation)
@@ -142,12 +116,16 @@ async function sightOf(
   const refusal = supposed.onRecord.allowed ? undefined : supposed.onRecord.reason
   const sight: Sight = {
     refusal,
-    received: theirs.map((document) => ({ ...listed(document), former: !inOwn.has(document.entryUuid) })),
+    received: theirs.map((document) => ({
+      ...listed(document),
+      former: !inOwn.has(document.entryUuid),
+      checks: supposed.judge(document).checks,
+    })),
     kept: own.flatMap((document) => {
       const decision = supposed.judge(document)
       return refusal !== undefined || inTheirs.has(document.entryUuid) || decision.allowed
         ? []
-        : [{ ...listed(document), because: decision.reason }]
+        : [{ ...listed(document), because: decision.reason, checks: decision.checks }]
     }),
   }
   return { sight, own, secretCount }

@@ -80,6 +80,7 @@ const ofTheHolder = [
   'card_link',
   'emergency_pass',
   'starred_document',
+  'important_result',
   'card_scan',
   'patient_identifier',
 ] as const

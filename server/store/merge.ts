@@ -73,6 +73,10 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  await tx.run('move-important-results', 'update important_result set record_id = $2 where record_id = $1', [
+    source,
+    target,
+  ])
   await certifyMerge(tx, source, target, at)
   await moveRows(tx, { source, target }, 'life_event', 'id', {
     sealed: (id, sealed) => sealedAgain(lifeEventPlace(id), sealed),

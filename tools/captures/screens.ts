@@ -167,6 +167,15 @@ export const visits: readonly Visit[] = [
         },
       },
       {
+        route: `${urls.documents}/:id/qui-peut-le-voir`,
+        name: 'document-qui-peut-le-voir',
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.laboratory)(scene)
+          await click('Voir qui peut le lire, et pourquoi')(scene)
+        },
+      },
+      {
         route: `${urls.documents}/:id/modifier`,
         name: 'document-modifier',
         async open(scene) {

@@ -9,6 +9,7 @@ import { chipList } from '../ui/chip/chip.ts'
 import {
   authorsInWords,
   type DocumentSummary,
+  dateOf,
   documentChips,
   kindInWords,
 } from '../ui/document-row/document-row.ts'
@@ -23,12 +24,14 @@ import {
   documentContentUrl,
   documentOriginalUrl,
   documentUrl,
+  documentViewersUrl,
   editDocumentUrl,
   reportUrl,
   urls,
 } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
 import { document as words } from '../words/document.ts'
+import { documentViewers as viewerWords } from '../words/document-viewers.ts'
 import { documents as documentsWords } from '../words/documents.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
@@ -59,6 +62,12 @@ export type DocumentData = Carnet & {
     readonly sizeBytes: number
   }
   readonly body: DocumentBody
+  /** What came with it, and its other versions, that the reader may read too. */
+  readonly related?: {
+    readonly later: readonly RelatedDocument[]
+    readonly former: readonly RelatedDocument[]
+    readonly companions: readonly RelatedDocument[]
+  }
   /** Who opened it, newest first, the holder himself left out. */
   readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
   /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
@@ -67,6 +76,11 @@ export type DocumentData = Carnet & {
     readonly mayChange: boolean
     /** What a professional masked, he may show again, until the holder masks it too. */
     readonly byProfessional?: boolean
+    /** Who of those whom he knows would read it still, and whether an emergency opens it. */
+    readonly onceMasked?: {
+      readonly readers: readonly string[]
+      readonly inEmergency: Readonly<Record<'brisDeGlace' | 'centre15', boolean>>
+    }
   }
   /** What the reader just did. */
   readonly done?: DocumentDone | undefined
@@ -83,6 +97,8 @@ export type DocumentData = Carnet & {
   /** Codes and numbers, shown folded. */
   readonly technical: readonly { readonly label: string; readonly value: string }[]
 }
+
+export type RelatedDocument = Pick<DocumentSummary, 'id' | 'title' | 'careAt' | 'submittedAt'>
 
 export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited' | StarDone
 
@@ -123,12 +139,13 @@ ${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'at
   <div class="reader-side">
     ${brief(data)}
     ${data.starred !== undefined && starOf(data, data.starred)}
+    ${data.related && relatedOf(data, data.related)}
     ${readersOf(data)}
   </div>
   <div class="reader-more">
     ${data.masking && maskingOf(data, data.masking)}
     ${data.mayFile && filingOf(data)}
-    ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${seeAs.fromDocument}</p><p><a class="back" href="${urls.seeAs}">${seeAs.link}</a></p>`)}
+    ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${viewerWords.fromDocument}</p><p>${linkButton(viewerWords.link, documentViewersUrl(document.id), 'secondary')}</p><p class="soft">${seeAs.fromDocument}</p><p><a class="back" href="${urls.seeAs}">${seeAs.link}</a></p>`)}
     ${data.mayReport && reportOf(document)}
     ${technicalDetails(data)}
   </div>
@@ -206,7 +223,7 @@ function brief({ document, now }: DocumentData): Html {
 /** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
 function maskingOf(
   { csrf, document: { id, visibility } }: DocumentData,
-  { everything, mayChange, byProfessional }: NonNullable<DocumentData['masking']>,
+  { everything, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
 ): Html {
   const { masking } = words
   if (everything)
@@ -222,6 +239,7 @@ function maskingOf(
     'masquage',
     masking.title,
     html`<p>${maskedToProfessionals ? masking.masked : masking.shown}</p>
+${onceMasked && stillReads(onceMasked, maskedToProfessionals)}
 ${asOthers && html`<p>${masking.byProfessional}</p>`}
 ${
   mayChange &&
@@ -231,6 +249,23 @@ ${
 </form>`
 }`,
   )
+}
+
+/** Told before as after: « Qui pourra encore lire ce document ? ». people.md P-17. */
+function stillReads(
+  {
+    readers,
+    inEmergency: { brisDeGlace, centre15 },
+  }: NonNullable<NonNullable<DocumentData['masking']>['onceMasked']>,
+  masked: boolean,
+): Html {
+  const { masking } = words
+  const emergency = brisDeGlace
+    ? masking.inEmergency[centre15 ? 'both' : 'brisDeGlace']
+    : masking.inEmergency[centre15 ? 'centre15' : 'none']
+  return html`<h3>${masked ? masking.whoStillReads : masking.whoWouldStillRead}</h3>
+<ul><li>${masking.youAndAuthor}</li>${readers.map((reader) => html`<li>${reader}</li>`)}</ul>
+<p>${emergency} <a href="${urls.emergencyChoices}">${masking.emergencyChoices}</a></p>`
 }
 
 /** POSTs `geste` and `csrf` to the page itself. */
@@ -252,6 +287,30 @@ function filingOf({ document: { id, mine, typeCode }, helpPhone }: DocumentData)
     ? html`<div class="actions">${typeCode === directivesType ? linkButton(wishWords.title, urls.wishes, 'secondary') : linkButton(ownWords.edit, editDocumentUrl(id), 'secondary')}${linkButton(ownWords.delete, deleteDocumentsUrl([id]), 'quiet')}</div>`
     : html`<p>${ownWords.ofProfessional} ${ownWords.orMask}</p><p class="soft small">${ownWords.support(helpPhone)}</p>`
   return section('classement', mine ? ownWords.title : ownWords.correct, body)
+}
+
+/** A lot of a whole hospital stay stays in nobody’s way. */
+const relatedShown = 6
+
+function relatedOf(
+  { now }: DocumentData,
+  { later, former, companions }: NonNullable<DocumentData['related']>,
+): Html | false {
+  const line = (each: RelatedDocument) =>
+    html`<li><a href="${documentUrl(each.id)}">${gluedSigns(each.title)}</a><br><span class="soft small">${dayWithDistance(dateOf(each), now)}</span></li>`
+  const list = (title: string, documents: readonly RelatedDocument[]) =>
+    documents.length > 0 &&
+    html`<h3>${title}</h3>
+<ul class="readers">${documents.slice(0, relatedShown).map(line)}</ul>
+${documents.length > relatedShown && html`<details class="fold"><summary>${words.related.others(documents.length - relatedShown)}</summary><ul class="readers">${documents.slice(relatedShown).map(line)}</ul></details>`}`
+  return (
+    later.length + former.length + companions.length > 0 &&
+    section(
+      'documents-lies',
+      words.related.title,
+      html`${list(words.related.later, later)}${list(words.related.former, former)}${list(words.related.companions, companions)}`,
+    )
+  )
 }
 
 function readersOf({ readers, now }: DocumentData): Html {

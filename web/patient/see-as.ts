@@ -1,4 +1,5 @@
 /** « Voir comme »: her documents as another would receive them, and why not for the rest. Spec: people.md P-16; rules.md VIS-03. */
+import type { MandateKind } from '@carnet/core/model/caller.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
@@ -8,6 +9,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, seeAsUrl, urls } from '../urls.ts'
 import { accessMatrix } from '../words/access-matrix.ts'
+import { delegates } from '../words/delegates.ts'
 import { professionals } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { seeAs as words } from '../words/see-as.ts'
@@ -21,8 +23,15 @@ export type SeeAsPerson = {
   readonly structureName: string
 }
 
+/** Who represents the holder, or helps him. */
+export type SeeAsDelegate = { readonly name: string; readonly kind: MandateKind }
+
+/** By what a document is kept from the one who is supposed. */
+export type KeptCause = keyof typeof words.causes
+
 export type SeeAsData = Carnet & {
   readonly known: readonly (SeeAsPerson & { readonly key: string })[]
+  readonly delegates: readonly (SeeAsDelegate & { readonly key: string })[]
   /** Of the matrix in force. */
   readonly professions: readonly Choice[]
   /** What the form says: as it was sent, or as it begins. */
@@ -37,16 +46,19 @@ export type SeeAsData = Carnet & {
 }
 
 export type SeeAsSight = {
-  readonly who: SeeAsPerson | { readonly profession: string; readonly situation: SeeAsSituation }
+  readonly who:
+    | SeeAsPerson
+    | SeeAsDelegate
+    | { readonly profession: string; readonly situation: SeeAsSituation }
   /** Why he is refused as a whole, in words. */
   readonly refusal: string | undefined
-  readonly received: readonly (DocumentSummary & { readonly former: boolean })[]
-  readonly kept: readonly (DocumentSummary & { readonly why: string })[]
+  readonly received: readonly (DocumentSummary & { readonly former: boolean; readonly why: string })[]
+  readonly kept: readonly (DocumentSummary & { readonly why: string; readonly cause: KeptCause })[]
 }
 
-/** Two forms and links, all GET: what is looked at stands in the address, where nobody is named. */
+/** Links and a form, all GET: what is looked at stands in the address, where nobody is named. */
 export function seeAsPage(data: SeeAsData): string {
-  const body = html`<div class="sheet-head">
+  const body = html`${data.sight && banner(data, data.sight)}<div class="sheet-head">
   <p><a class="back" href="${urls.professionals}">${professionals.title}</a></p>
   <h1>${words.title}</h1>
   <p class="soft">${words.intro}</p>
@@ -54,10 +66,30 @@ export function seeAsPage(data: SeeAsData): string {
 ${data.unknown && notice('attention', words.unknown, 'alert')}
 ${data.sight && sightOf(data, data.sight)}
 ${knownList(data)}
+${delegateList(data)}
 ${anyForm(data)}
 <p class="soft">${words.limits}</p>
 ${data.provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
+}
+
+/** It stays on the screen: what is under it is not what he himself sees. */
+function banner(data: SeeAsData, sight: SeeAsSight): Html {
+  return html`<div class="seen-as"><p>${words.banner(whoInWords(data, sight))} ${words.nothingShared}</p><p><a href="${urls.seeAs}">${words.stop}</a></p></div>
+`
+}
+
+/** « visible (42) / caché par la profession (17) / masqué par vous (3) ». */
+function countsOf({ received, kept }: SeeAsSight): Html {
+  const causes = Object.keys(words.causes) as KeptCause[]
+  const counts = [
+    words.visible(received.length),
+    ...causes.flatMap((cause) => {
+      const count = kept.filter((document) => document.cause === cause).length
+      return count === 0 ? [] : [words.cause(words.causes[cause], count)]
+    }),
+  ]
+  return html`<p class="counts">${counts.join(' / ')}</p>`
 }
 
 function sightOf(data: SeeAsData, sight: SeeAsSight): Html {
@@ -69,8 +101,9 @@ ${refusal === undefined && received.length + kept.length === 0 && emptyState({ t
 ${
   refusal === undefined &&
   received.length + kept.length > 0 &&
-  html`<h2>${words.received(received.length)}</h2>
-${rows(received, (document) => html`${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
+  html`${countsOf(sight)}
+<h2>${words.received(received.length)}</h2>
+${rows(received, (document) => html`<p class="soft small">${document.why}</p>${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
 <h2>${words.kept(kept.length)}</h2>
 ${kept.length === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept, (document) => html`<p>${document.why}</p>${maskLink(data, document)}`, data)}`
 }
@@ -107,6 +140,16 @@ ${people.length === 0 ? html`<p class="soft">${words.noneOfMine}</p>` : html`<ul
 </section>`
 }
 
+function delegateList({ delegates: people }: SeeAsData): Html | false {
+  return (
+    people.length > 0 &&
+    html`<section class="stack" aria-labelledby="proches">
+<h2 id="proches">${words.delegates}</h2>
+<ul>${people.map((each) => html`<li><a href="${seeAsUrl(each)}">${delegateInWords(each)}</a></li>`)}</ul>
+</section>`
+  )
+}
+
 function anyForm({ professions, asked }: SeeAsData): Html | false {
   const situations = Object.entries(words.situations).map(([value, each]) => ({ value, words: each }))
   return (
@@ -123,6 +166,7 @@ function anyForm({ professions, asked }: SeeAsData): Html | false {
 }
 
 function whoInWords({ professions }: SeeAsData, { who }: SeeAsSight): string {
+  if ('kind' in who) return delegateInWords(who)
   if ('name' in who) return personInWords(who)
   const situation = words.situations[who.situation]
   // Whatever profession was chosen: a physician answers there.
@@ -131,7 +175,12 @@ function whoInWords({ professions }: SeeAsData, { who }: SeeAsSight): string {
   return `${named} (${situation})`
 }
 
-function personInWords({ name, profession, speciality, structureName }: SeeAsPerson): string {
+/** « Ma fille »: what she is to the holder, nobody asked; by what she is here, the record knows. */
+export function delegateInWords({ name, kind }: SeeAsDelegate): string {
+  return `${name}, ${delegates.kinds[kind]}`
+}
+
+export function personInWords({ name, profession, speciality, structureName }: SeeAsPerson): string {
   return [nameWithTitle(name, profession), professionInWords(profession, speciality), structureName]
     .filter(Boolean)
     .join(', ')

@@ -36,6 +36,7 @@ const standing: readonly string[] = [
   'Voulez-vous garder votre carnet ?',
   'Une copie d’un autre compte est sur cet appareil.',
   'Vous avez signalé une allergie :',
+  'Vous êtes sur le point de lire un résultat important.',
 ]
 
 type Message = { readonly state: string; readonly tone: string; readonly role: string; readonly text: string }

@@ -1,4 +1,5 @@
 /** One document, and its text in a frame. */
+import { counted } from './numbers.ts'
 
 export const document = {
   brief: 'En bref',
@@ -23,6 +24,13 @@ export const document = {
   unavailable: (code: string) =>
     `Il n’est pas perdu. Réessayez dans quelques minutes. Si cela dure, donnez cette référence : ${code}.`,
   download: 'Télécharger le fichier d’origine',
+  related: {
+    title: 'Documents liés',
+    later: 'Ce qui l’a remplacé',
+    former: 'Ses anciennes versions',
+    companions: 'Arrivés en même temps',
+    others: (count: number) => `Et ${counted(count, 'autre')}`,
+  },
   readers: 'Qui l’a lu',
   nobody: 'Aucun soignant n’a encore ouvert ce document.',
   wholeLog: 'Voir tous les accès à votre carnet',
@@ -30,9 +38,24 @@ export const document = {
   masking: {
     title: 'Masquer ce document',
     shown:
-      'Les professionnels qui peuvent lire votre carnet le voient, selon leur métier. Si vous le masquez, seuls le verront qui l’a écrit et qui gère votre carnet avec vous. Un soignant qui ne le voit pas peut vous soigner moins bien.',
-    masked:
-      'Ce document est masqué aux professionnels de santé. Qui l’a écrit le voit encore, et aussi qui gère votre carnet avec vous.',
+      'Les professionnels qui peuvent lire votre carnet le voient, selon leur métier. Si vous le masquez, ils ne le verront plus. Un soignant qui ne le voit pas peut vous soigner moins bien.',
+    masked: 'Ce document est masqué aux professionnels de santé.',
+    whoStillReads: 'Qui peut encore lire ce document\u202f?',
+    whoWouldStillRead: 'S’il est masqué, qui pourra encore le lire\u202f?',
+    youAndAuthor: 'Vous, vos aidants, et qui l’a écrit tant que votre carnet lui est ouvert.',
+    stillReads: {
+      author: 'l’a écrit',
+      administrator: 'gère votre carnet avec vous',
+      medecinTraitantPrivilege: 'votre médecin traitant',
+    },
+    inEmergency: {
+      both: 'En urgence, un médecin pourra aussi le lire\u00a0: le SAMU (15), ou un médecin qui ouvre votre carnet sans votre accord. Vous l’avez permis.',
+      centre15: 'En urgence, le SAMU (15) pourra aussi le lire\u00a0: vous l’avez permis.',
+      brisDeGlace:
+        'En urgence, un médecin qui ouvre votre carnet sans votre accord pourra aussi le lire\u00a0: vous l’avez permis.',
+      none: 'En urgence, il reste masqué.',
+    },
+    emergencyChoices: 'Changer mes choix pour l’urgence',
     byProfessional:
       'C’est un soignant qui l’a masqué, et il peut le montrer à nouveau. Si vous le masquez vous aussi, il ne le pourra plus.',
     maskToo: 'Le masquer moi aussi',

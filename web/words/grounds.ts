@@ -1,5 +1,5 @@
 /** The decision's own checks, told to the holder of the record: « Pourquoi ? ». Spec: people.md P-19. */
-import type { Check, Ground } from '@carnet/core/model/decision.ts'
+import type { Check, Ground, RefusalReason } from '@carnet/core/model/decision.ts'
 import { refusalInWords } from './refusals.ts'
 
 /** Null: nothing to tell. */
@@ -41,4 +41,26 @@ export function reasonsInWords(checks: readonly Check[]): readonly Reason[] {
     if (words !== null) reasons.set(words, { passed: check.passed, words })
   }
   return [...reasons.values()]
+}
+
+/** Of who represents or helps the holder, told to him: the checks that are about a profession say nothing of them. */
+export function delegateReasonsInWords(checks: readonly Check[]): readonly Reason[] {
+  const reasons = new Map<string, Reason>()
+  for (const { step, passed, because } of checks) {
+    if (step < 4) continue
+    const words = passed ? delegateGrounds[because] : (delegateRefusals[because] ?? refusalInWords(because))
+    if (words !== undefined) reasons.set(words, { passed, words })
+  }
+  return [...reasons.values()]
+}
+
+const delegateGrounds: Partial<Record<Ground, string>> = {
+  legalRepresentative: grounds.legalRepresentative!,
+  carer: grounds.carer!,
+  nothingHidden: 'Vous ne lui cachez pas ce document.',
+}
+
+const delegateRefusals: Partial<Record<RefusalReason, string>> = {
+  keptFromCarer: 'Vous gardez pour vous cette sorte de documents.',
+  invisibleToRepresentatives: 'Ce document n’est pas visible de vos représentants légaux.',
 }

@@ -1,16 +1,17 @@
 /** « Voir comme ». */
-import { counted } from './numbers.ts'
+import { counted, numberInWords } from './numbers.ts'
 
 export const seeAs = {
   title: 'Voir comme',
   intro:
-    'Choisissez un professionnel\u00a0: vous lisez la liste de vos documents comme il la recevrait aujourd’hui. Ce n’est pas un accès de sa part\u00a0: il n’en sait rien.',
+    'Choisissez un professionnel ou un proche\u00a0: vous lisez la liste de vos documents comme il la recevrait aujourd’hui. Ce n’est pas un accès de sa part\u00a0: il n’en sait rien.',
   link: 'Voir mon carnet comme un professionnel',
   linkIntro: 'Lisez la liste de vos documents comme l’un d’eux la recevrait.',
   fromDocument: 'Choisissez un professionnel\u00a0: vous saurez s’il reçoit ce document, et sinon pourquoi.',
   mine: 'L’un de mes professionnels',
   noneOfMine: 'Aucun professionnel n’est dans votre liste en ce moment.',
-  any: 'Quelqu’un que je ne nomme pas',
+  delegates: 'L’un de mes aidants ou de mes représentants',
+  any: 'Un professionnel que je ne nomme pas',
   profession: 'Profession',
   situation: 'Dans quel cas',
   situations: {
@@ -20,8 +21,22 @@ export const seeAs = {
     centre15: 'Un médecin du SAMU (15), qui régule un appel',
   },
   show: 'Voir comme cette personne',
-  unknown: 'Cette personne n’est pas dans vos professionnels, ou n’exerce plus.',
+  unknown: 'Cette personne n’est pas dans vos professionnels ni vos proches, ou n’exerce plus.',
   as: (who: string) => `Ce que recevrait\u00a0: ${who}`,
+  banner: (who: string) => `Vous voyez votre carnet comme ${who}.`,
+  nothingShared: 'Rien n’est partagé en ce moment.',
+  stop: 'Revenir à ma propre vue',
+  visible: (count: number) => `${count < 2 ? 'visible' : 'visibles'} (${numberInWords(count)})`,
+  cause: ([one, many]: readonly [string, string], count: number) =>
+    `${count < 2 ? one : many} (${numberInWords(count)})`,
+  /** By what each is kept from him: of one, and of several. */
+  causes: {
+    profession: ['caché par la profession', 'cachés par la profession'],
+    maskedByYou: ['masqué par vous', 'masqués par vous'],
+    maskedByProfessional: ['masqué par un soignant', 'masqués par un soignant'],
+    keptFromThem: ['gardé pour vous', 'gardés pour vous'],
+    other: ['caché pour une autre raison', 'cachés pour une autre raison'],
+  },
   refused: 'Cette personne ne recevrait rien.',
   received: (count: number) =>
     count === 0 ? 'Ne reçoit aucun document' : `Reçoit ${counted(count, 'document')}`,

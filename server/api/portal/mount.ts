@@ -28,6 +28,7 @@ import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
 import { mountDocument } from './patient/document.ts'
+import { mountDocumentViewers } from './patient/document-viewers.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountEmergencyCard } from './patient/emergency-card.ts'
 import { mountEmergencyChoices } from './patient/emergency-choices.ts'
@@ -106,6 +107,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDocuments(pages, portal)
     mountSeveralDocuments(pages, portal)
     mountDocument(pages, portal)
+    mountDocumentViewers(pages, portal)
     mountSearch(pages, portal)
     mountTimeline(pages, portal)
     mountResults(pages, portal)

@@ -95,11 +95,20 @@ export const tracedRoutes: TracedRoutes = {
     'a day that the address gives, and three words: nothing of the record is read',
   ),
   [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
-  [`GET ${document}`]: traces('readDocument'),
-  [`POST ${document}`]: traces('maskDocument', 'unmaskDocument', 'starDocument', 'unstarDocument'),
-  [`GET ${document}/contenu`]: traces('readDocument'),
-  [`GET ${document}/original`]: traces('downloadDocument', 'readDocument'),
-  [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument'),
+  // An important result is asked about first: it is named, and not given.
+  [`GET ${document}`]: traces('readDocument', 'findDocuments'),
+  [`POST ${document}`]: traces(
+    'maskDocument',
+    'unmaskDocument',
+    'starDocument',
+    'unstarDocument',
+    'findDocuments',
+  ),
+  [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),
+  [`GET ${document}/original`]: traces('downloadDocument', 'readDocument', 'findDocuments'),
+  [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument', 'findDocuments'),
+  // Whom the holder knows; then the document, named and not given.
+  [`GET ${document}/qui-peut-le-voir`]: traces('listAuthorisations', 'findDocuments'),
   [`GET ${document}/modifier`]: traces('findDocuments'),
   [`POST ${document}/modifier`]: traces('editDocument'),
   // Told when it is refused: a form that may be filled in shows nothing of the record.

@@ -1,15 +1,21 @@
 /**
  * « Voir comme X » is what X gets: on records drawn by chance, the preview that the holder, her parent or her tutor reads
- * is compared with what the action behind TD3.1 answers to X himself. Of what is hidden from who looks, the preview says
+ * is compared with what the action behind TD3.1 answers to X himself, or « Mes documents » to a carer. Of what is hidden from who looks, the preview says
  * nothing: X then asks a record of the same draw in which it never was.
  */
-import { type Professional, type PsIdNat, professionSystems } from '@carnet/core/model/caller.ts'
+import {
+  type PatientCaller,
+  type Professional,
+  type PsIdNat,
+  professionSystems,
+} from '@carnet/core/model/caller.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import { professionsIn } from '@carnet/core/rules/access-matrix.ts'
 import type { SupposedSituation } from '@carnet/core/rules/see-as.ts'
 import * as they from '@carnet/core/rules/test/people.ts'
 import { findDocuments } from '../../actions/find-documents.ts'
+import { listDocuments } from '../../actions/list-documents.ts'
 import { Refused } from '../../actions/perform.ts'
 import type { Platform } from '../../actions/platform.ts'
 import { type AskedViewer, type SeenAs, seeAs } from '../../actions/see-as.ts'
@@ -107,13 +113,25 @@ async function compare(
   }
 
   const { known } = await preview(undefined)
-  for (let times = 0; times < Math.min(knownMax, known.length); times++) {
-    const { key, caller } = random.one(known)
+  const inDirectory = known.flatMap(({ key, caller }) =>
+    caller.kind === 'professional' ? [{ key, caller }] : [],
+  )
+  for (let times = 0; times < Math.min(knownMax, inDirectory.length); times++) {
+    const { key, caller } = random.one(inDirectory)
     const himself = professionals.find(
       ({ id, structure }) => id === caller.id && structure.id === caller.structure.id,
     )
     if (himself === undefined) throw new Error('the preview knows somebody who is not in the directory')
     await add(`comme ${caller.id} à ${caller.structure.id}`, await preview({ kind: 'known', key }), himself)
+  }
+
+  for (const { key, caller } of known) {
+    if (caller.kind === 'professional') continue
+    const { sight } = await preview({ kind: 'known', key })
+    if (sight === undefined) throw new Error('nobody was shown')
+    const expected = await listOf(real, { ...caller, patient: twin }, twin)
+    const said = sight.refusal ?? sorted(sight.received)
+    answers.push({ said, expected, seen: sight, what: `comme ${caller.delegate?.kind}` })
   }
 
   // Last: who was supposed to be authorised now is.
@@ -158,6 +176,21 @@ async function answerTo(platform: Platform, viewer: Professional, patient: Patie
     if (error instanceof Refused) return error.reason satisfies RefusalReason
     throw error
   }
+}
+
+/** What « Mes documents » gives to who helps, or represents, the holder. */
+async function listOf(platform: Platform, caller: PatientCaller, patient: PatientId): Promise<string> {
+  try {
+    return sorted((await listDocuments(platform, caller, patient)).documents)
+  } catch (error) {
+    if (error instanceof Refused) return error.reason satisfies RefusalReason
+    throw error
+  }
+}
+
+/** Two lists that are not in one order. */
+function sorted(documents: Parameters<typeof listed>[0]): string {
+  return listed(documents.toSorted((a, b) => (a.uniqueId < b.uniqueId ? -1 : 1)))
 }
 
 function listed(documents: readonly { readonly uniqueId: string; readonly status: string }[]): string {

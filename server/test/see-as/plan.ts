@@ -47,6 +47,8 @@ export const professionals: readonly Professional[] = [
   they.socialWorker,
 ]
 
+const since = new Date('2026-01-05T10:00:00Z')
+
 export function planFrom(seed: number): { readonly plan: Plan; readonly random: Random } {
   const random = randomFrom(seed)
   const patient: PatientId = {
@@ -65,18 +67,16 @@ export function planFrom(seed: number): { readonly plan: Plan; readonly random: 
       ...(kind !== 'holder' && { delegate: { mandateId, kind, name: 'Prénom NOM' } }),
     },
     birthDate: kind === 'parent' ? '2015-05-04' : '1970-05-04',
-    mandates:
-      kind === 'holder'
-        ? []
-        : [
-            {
-              id: mandateId,
-              kind,
-              since: new Date('2026-01-05T10:00:00Z'),
-              until: null,
-              excludedClasses: [],
-            },
-          ],
+    mandates: [
+      ...(kind === 'holder' ? [] : [{ id: mandateId, kind, since, until: null, excludedClasses: [] }]),
+      {
+        id: random.uuid(),
+        kind: 'carer',
+        since,
+        until: random.chance(15) ? new Date('2026-02-01T00:00:00Z') : null,
+        excludedClasses: random.chance(50) ? ['10', '52'] : [],
+      },
+    ],
     emergency: { etreat, btg, masked: (etreat || btg) && random.chance(50) },
     everythingMasked: random.chance(10),
     medecinTraitant: random.one([null, they.doctor.id, they.otherDoctor.id]),

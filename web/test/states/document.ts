@@ -4,6 +4,8 @@ import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type DocumentData, documentPage } from '../../patient/document.ts'
 import { documentAloud } from '../../patient/document-aloud.ts'
 import { documentContentPage } from '../../patient/document-content.ts'
+import { type DocumentViewersData, documentViewersPage } from '../../patient/document-viewers.ts'
+import { importantResultPage } from '../../patient/important-result.ts'
 import { cardiologist, pharmacist } from '../../ui/access-sentence/examples.ts'
 import { bloodTest } from '../../ui/document-row/examples.ts'
 import { carnet, type PageStates } from './surroundings.ts'
@@ -23,6 +25,51 @@ export const documentExample: DocumentData = {
     { label: 'Type (LOINC)', value: '11502-2' },
     { label: 'Empreinte SHA-1', value: '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12' },
   ],
+}
+
+const importantExample = {
+  ...bloodTest,
+  title: 'Compte rendu d’anatomie et de cytologie pathologiques',
+  typeCode: '60568-3',
+}
+
+const refused = {
+  sees: false,
+  reasons: [{ passed: false, words: 'Vous ne lui avez pas donné accès à votre carnet.' }],
+}
+
+const viewersExample: DocumentViewersData = {
+  ...carnet,
+  document: { id: bloodTest.id, title: bloodTest.title },
+  professionals: [
+    {
+      who: { name: 'Awa Diop', profession: '21', structureName: 'Pharmacie du Port' },
+      isMedecinTraitant: false,
+      mayWithdraw: true,
+      sees: true,
+      reasons: [
+        { passed: true, words: 'Vous lui avez donné accès à votre carnet.' },
+        { passed: true, words: 'Sa profession a le droit de lire ce type de document.' },
+        { passed: true, words: 'Ce document n’est pas masqué.' },
+      ],
+    },
+    {
+      who: { name: 'Claire Vidal', profession: '10', structureName: 'Cabinet du Port' },
+      isMedecinTraitant: true,
+      mayWithdraw: false,
+      ...refused,
+    },
+  ],
+  delegates: [
+    {
+      name: 'Inès Benali',
+      kind: 'carer',
+      sees: true,
+      reasons: [{ passed: true, words: 'C’est votre aidant.' }],
+    },
+  ],
+  anyPhysician: { centre15: refused, brisDeGlace: refused, unauthorised: refused },
+  provisional: true,
 }
 
 const text = (value: string) => [{ kind: 'text', text: value }] as const
@@ -88,7 +135,24 @@ export const documentStates: PageStates = {
     mayFile: true,
     body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
   }),
-  'document-shown': documentPage({ ...documentExample, masking: { everything: false, mayChange: true } }),
+  'document-shown': documentPage({
+    ...documentExample,
+    masking: {
+      everything: false,
+      mayChange: true,
+      onceMasked: {
+        readers: ['Dr Claire Vidal, médecin généraliste (votre médecin traitant)'],
+        inEmergency: { brisDeGlace: false, centre15: true },
+      },
+    },
+  }),
+  'document-viewers': documentViewersPage(viewersExample),
+  'document-viewers-nobody': documentViewersPage({
+    ...viewersExample,
+    professionals: [],
+    delegates: [],
+    provisional: false,
+  }),
   'document-just-masked': documentPage({
     ...documentExample,
     masking: { everything: false, mayChange: true },
@@ -96,6 +160,18 @@ export const documentStates: PageStates = {
     undo: 'shown',
   }),
   'document-all-masked': documentPage({ ...documentExample, masking: { everything: true, mayChange: true } }),
+  'document-related': documentPage({
+    ...documentExample,
+    related: {
+      later: [{ ...bloodTest, id: 'l1', title: 'Bilan sanguin corrigé' }],
+      former: [{ ...bloodTest, id: 'f1', title: 'Bilan sanguin' }],
+      companions: Array.from({ length: 8 }, (_, rank) => ({
+        ...bloodTest,
+        id: `c${rank}`,
+        title: `Examen ${rank + 1}`,
+      })),
+    },
+  }),
   'document-pdf': documentPage({
     ...documentExample,
     body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },
@@ -107,5 +183,7 @@ export const documentStates: PageStates = {
     ...documentExample,
     body: { kind: 'unavailable', reference: 'D-503' },
   }),
+  'important-result': importantResultPage({ ...carnet, document: importantExample, waits: false }),
+  'important-result-waits': importantResultPage({ ...carnet, document: importantExample, waits: true }),
   content: documentContentPage(readableExample),
 }

@@ -31,8 +31,11 @@ const cardiologistAtHospital = {
   structureName: 'Centre hospitalier du Port',
 }
 
+const allows = 'Sa profession a le droit de lire ce type de document. Ce document n’est pas masqué.'
+
 const seeAs: SeeAsData = {
   ...carnet,
+  delegates: [{ key: 'c3d4e5f607182930a1b2', name: 'Inès Benali', kind: 'carer' }],
   known: [
     { key: '0a1b2c3d4e5f60718293', ...cardiologistAtHospital },
     { key: '93827160f5e4d3c2b1a0', name: 'Awa Diop', profession: '21', structureName: 'Pharmacie du Port' },
@@ -49,14 +52,15 @@ const seeAs: SeeAsData = {
     who: cardiologistAtHospital,
     refusal: undefined,
     received: [
-      { ...bloodTest, former: false },
-      { ...documents[3]!, former: true },
+      { ...bloodTest, former: false, why: allows },
+      { ...documents[3]!, former: true, why: allows },
     ],
     kept: [
       {
         ...consultation,
         visibility: { ...consultation.visibility, maskedToProfessionals: true },
         why: 'Ce document est masqué aux professionnels de santé.',
+        cause: 'maskedByYou',
       },
     ],
   },
@@ -209,9 +213,14 @@ export const professionalsStates: PageStates = {
     provisional: false,
   }),
   'see-as': seeAsPage(seeAs),
+  'see-as-carer': seeAsPage({
+    ...seeAs,
+    sight: { ...seeAs.sight!, who: { name: 'Inès Benali', kind: 'carer' } },
+  }),
   'see-as-refused': seeAsPage({
     ...seeAs,
     known: [],
+    delegates: [],
     unknown: true,
     provisional: false,
     sight: {

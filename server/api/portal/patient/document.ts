@@ -1,8 +1,8 @@
 /** One document: its page, its text in a frame, its attachments, its original; masked or shown. people.md P-05; rules.md VIS-03. */
 import { createHash } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
+import type { Ground } from '@carnet/core/model/decision.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
-import type { Download } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type DocumentBody,
@@ -13,18 +13,30 @@ import {
 import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
+import { importantResultPage } from '@carnet/web/patient/important-result.ts'
+import { personInWords } from '@carnet/web/patient/see-as.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
+import { document as documentWords } from '@carnet/web/words/document.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { MaskedReaders } from '../../../actions/document-viewers.ts'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
-import { type OpenedDocument, openDocument } from '../../../actions/open-document.ts'
+import {
+  answerImportant,
+  type Giving,
+  type ImportantChoice,
+  type OpenedDocument,
+  openOrAsk,
+} from '../../../actions/open-document.ts'
 import { Refused } from '../../../actions/perform.ts'
+import type { RelatedDocuments } from '../../../actions/related-documents.ts'
 import { starDocument } from '../../../actions/star-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
-import { readableOf } from './document-text.ts'
+import { readableOf, saysImportant } from './document-text.ts'
 import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
+import { personOf } from './see-as.ts'
 
 type Params = { id: string; index?: string }
 
@@ -33,14 +45,22 @@ const styleHash = createHash('sha256').update(documentContentStyle).digest('base
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
 
 export function mountDocument(pages: FastifyInstance, portal: Portal): void {
-  const open = async (request: FastifyRequest, reply: FastifyReply, as?: Download) => {
+  const open = async (request: FastifyRequest, reply: FastifyReply, as: Giving = 'readDocument') => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return undefined
     const { id } = request.params as Params
-    return {
-      session,
-      document: await openDocument(portal.platform, session.caller, session.caller.patient, id, as),
-    }
+    const opening = await openOrAsk(portal.platform, session.caller, id, as, saysImportant)
+    if (opening.kind === 'opened') return { session, document: opening.document }
+    // Behind the same page, by whichever address.
+    const { document, waits } = opening
+    reply.send(
+      importantResultPage({
+        ...carnetOf(portal, session),
+        document: summaryOf(document, session.previousVisitAt),
+        waits,
+      }),
+    )
+    return undefined
   }
 
   pages.get<{ Params: Params }>(`${urls.documents}/:id`, async (request, reply) => {
@@ -62,6 +82,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
         const asked = { entryUuid, action: geste } as const
         const done = await starDocument(portal.platform, session.caller, asked)
         return reply.redirect(doneUrl(entryUuid, done === 'done' ? geste : done), 303)
+      }
+      const answer = answerIn(geste)
+      if (answer !== undefined && isFromOurForm(session, request)) {
+        await answerImportant(portal.platform, session.caller, entryUuid, answer)
+        return reply.redirect(documentUrl(entryUuid), 303)
       }
       const putBack = geste === 'undo' ? formerIn(avant) : undefined
       const action = putBack === undefined ? gestureIn(geste) : gestureTowards(putBack)
@@ -108,6 +133,10 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
+function answerIn(text: string | undefined): ImportantChoice | undefined {
+  return text === 'read' || text === 'wait' ? text : undefined
+}
+
 const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
 
 function doneIn(text: string | undefined): DocumentDone | undefined {
@@ -147,6 +176,7 @@ function pageOf(
       everything: document.everythingMasked,
       byProfessional: document.maskedBy === 'professional',
       mayChange: spaceOffers(session.caller, 'maskDocument'),
+      ...(document.onceMasked && { onceMasked: onceMaskedIn(document.onceMasked) }),
     },
     mayFile: spaceOffers(session.caller, 'editDocument'),
     // Of what was replaced, the star is that of what replaced it.
@@ -155,6 +185,7 @@ function pageOf(
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),
+    ...(document.related && { related: relatedIn(document.related, session.previousVisitAt) }),
     readers: document.readings.map(({ actor, at }) => ({ actor, at })),
     technical: [
       { label: 'Identifiant unique', value: document.uniqueId },
@@ -164,3 +195,25 @@ function pageOf(
     ],
   })
 }
+
+function relatedIn(
+  { later, former, companions }: RelatedDocuments,
+  previousVisitAt: Date | null,
+): NonNullable<DocumentData['related']> {
+  const told = (documents: RelatedDocuments['later']) =>
+    documents.map((each) => summaryOf(each, previousVisitAt))
+  return { later: told(later), former: told(former), companions: told(companions) }
+}
+
+function onceMaskedIn({ professionals, inEmergency }: MaskedReaders) {
+  return {
+    inEmergency,
+    readers: professionals.map(({ because, ...who }) => {
+      const named = personInWords(personOf(who.caller))
+      const why = because.flatMap((ground) => maskedWords[ground] ?? [])
+      return why.length === 0 ? named : `${named} (${why.join(', ')})`
+    }),
+  }
+}
+
+const maskedWords: Partial<Record<Ground, string>> = documentWords.masking.stillReads

@@ -1,11 +1,21 @@
 /** « Voir comme »: asked as TD3.1 asks for the documents in force, told to the holder and to nobody else. people.md P-16. */
+import type { PatientCaller, Professional } from '@carnet/core/model/caller.ts'
+import type { Check } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import { type SeeAsPerson, type SeeAsSituation, seeAsPage } from '@carnet/web/patient/see-as.ts'
+import {
+  type KeptCause,
+  type SeeAsDelegate,
+  type SeeAsPerson,
+  type SeeAsSituation,
+  seeAsPage,
+} from '@carnet/web/patient/see-as.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { delegateReasonsInWords, reasonsInWords } from '@carnet/web/words/grounds.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import { seeAs as words } from '@carnet/web/words/see-as.ts'
 import type { FastifyInstance } from 'fastify'
-import { type AskedViewer, type ListQuery, seeAs } from '../../../actions/see-as.ts'
+import type { Viewer } from '../../../actions/known-viewers.ts'
+import { type AskedViewer, type ListQuery, type Sight, seeAs } from '../../../actions/see-as.ts'
 import { recordQueryOf } from '../../soap/td-3-1-find-documents.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { type NamedProfession, physician, professionsAt } from './access-matrix.ts'
@@ -38,7 +48,12 @@ export function mountSeeAs(pages: FastifyInstance, portal: Portal): void {
     return reply.send(
       seeAsPage({
         ...carnetOf(portal, session),
-        known: known.map(({ key, caller: professional }) => ({ key, ...personOf(professional) })),
+        known: known.flatMap(({ key, caller: viewer }) =>
+          viewer.kind === 'professional' ? [{ key, ...personOf(viewer) }] : [],
+        ),
+        delegates: known.flatMap(({ key, caller: viewer }) =>
+          viewer.kind === 'patient' ? [{ key, ...delegateOf(viewer) }] : [],
+        ),
         professions,
         asked: form,
         unknown: viewer === undefined && Object.keys(request.query).length > 0,
@@ -46,15 +61,20 @@ export function mountSeeAs(pages: FastifyInstance, portal: Portal): void {
           viewer === undefined || sight === undefined
             ? undefined
             : {
-                who: asked?.kind === 'any' ? form : personOf(viewer),
+                who: asked?.kind === 'any' ? form : namedAs(viewer),
                 refusal: sight.refusal && refusalInWords(sight.refusal),
                 received: sight.received.map((document) => ({
                   ...summaryOf(document, previousVisitAt),
                   former: document.former,
+                  why: wordsOf(viewer, document.checks),
                 })),
                 kept: sight.kept.map((document) => ({
                   ...summaryOf(document, previousVisitAt),
-                  why: refusalInWords(document.because),
+                  why: wordsOf(
+                    viewer,
+                    document.checks.filter(({ passed }) => !passed),
+                  ),
+                  cause: causeOf(document),
                 })),
               },
         mayMask: spaceOffers(caller, 'maskDocument'),
@@ -86,17 +106,42 @@ function situationIn(text: string | undefined): SeeAsSituation | undefined {
   return text !== undefined && Object.hasOwn(words.situations, text) ? (text as SeeAsSituation) : undefined
 }
 
-function personOf({
-  firstName,
-  lastName,
-  profession,
-  structure,
-}: NonNullable<Awaited<ReturnType<typeof seeAs>>['viewer']>): SeeAsPerson {
+export function personOf({ firstName, lastName, profession, structure }: Professional): SeeAsPerson {
   const [speciality] = profession.specialities
   return {
     name: `${firstName} ${lastName}`,
     profession: profession.code,
     structureName: structure.name,
     ...(speciality !== undefined && { speciality }),
+  }
+}
+
+function delegateOf({ delegate }: PatientCaller): SeeAsDelegate {
+  return { name: delegate?.name ?? '', kind: delegate?.kind ?? 'carer' }
+}
+
+function namedAs(viewer: Viewer): SeeAsPerson | SeeAsDelegate {
+  return viewer.kind === 'patient' ? delegateOf(viewer) : personOf(viewer)
+}
+
+/** The checks of the decision, and no other text. */
+function wordsOf(viewer: Viewer, checks: readonly Check[]): string {
+  const reasons = viewer.kind === 'patient' ? delegateReasonsInWords(checks) : reasonsInWords(checks)
+  return reasons.map((reason) => reason.words).join(' ')
+}
+
+function causeOf({ because, maskedBy, visibility }: Sight['kept'][number]): KeptCause {
+  switch (because) {
+    case 'professionMayNotSeeType':
+      return 'profession'
+    case 'maskedToProfessionals':
+      return visibility.maskedToProfessionals && maskedBy === 'professional'
+        ? 'maskedByProfessional'
+        : 'maskedByYou'
+    case 'keptFromCarer':
+    case 'invisibleToRepresentatives':
+      return 'keptFromThem'
+    default:
+      return 'other'
   }
 }

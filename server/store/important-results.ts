@@ -1,0 +1,44 @@
+/** What each reader answered before an important result: to read it, or to wait. Spec: people.md §2. */
+import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Tx } from './database.ts'
+
+export type ImportantChoice = 'read' | 'wait'
+
+/** `reader`: the mandate of who acts for the holder; empty for himself. */
+export type ImportantReading = {
+  readonly recordId: RecordId
+  readonly logicalId: string
+  readonly reader: string
+}
+
+export async function importantChoice(
+  tx: Tx,
+  reading: ImportantReading,
+): Promise<ImportantChoice | undefined> {
+  const [row] = await tx.run<{ waits: boolean }>(
+    'important-choice',
+    'select waits from important_result where record_id = $1 and about = $2',
+    [reading.recordId, aboutOf(tx, reading)],
+  )
+  if (row === undefined) return undefined
+  return row.waits ? 'wait' : 'read'
+}
+
+export async function chooseImportant(
+  tx: Tx,
+  reading: ImportantReading,
+  choice: ImportantChoice,
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    'choose-important',
+    `insert into important_result (record_id, about, waits, chosen_at) values ($1, $2, $3, $4)
+     on conflict (record_id, about) do update set waits = $3, chosen_at = $4`,
+    [reading.recordId, aboutOf(tx, reading), choice === 'wait', at],
+  )
+}
+
+/** Without the record: when it is merged into another, what was answered goes along. */
+function aboutOf({ keyring }: Tx, { logicalId, reader }: ImportantReading): Buffer {
+  return keyring.pseudonym(`important result ${logicalId} ${reader}`)
+}
