@@ -19,7 +19,7 @@ export function giveNotices(
 
 /**
  * In one statement, however many records. Leaves out what this actor already caused within the hour before: one
- * consultation sends one message.
+ * consultation sends one message. Whom he was told of is what was told: an act that no message told of stays unknown.
  */
 export async function giveNoticesOnMany(
   tx: Tx,
@@ -31,11 +31,19 @@ export async function giveNoticesOnMany(
   tx.send(
     'give-notices',
     `insert into notice (record_id, id, recipient, cause, actor_id, at, hour)
-     select n.record_id, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz)
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (record_id, id, recipient, cause)
+     select n.record_id, n.id, n.recipient,
+            case when n.if_never_told is null or exists (
+              select from notice b
+               where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
+                 and b.cause in ('access', 'firstAccess', 'brisDeGlace', 'centre15'))
+            then n.cause else n.if_never_told end,
+            $5, $6, date_trunc('hour', $6::timestamptz)
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::text[])
+            as n (record_id, id, recipient, cause, if_never_told)
       where not exists (
         select from notice b
-         where b.record_id = n.record_id and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
+         where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
+           and b.cause in (n.cause, n.if_never_told)
            and b.at > $6::timestamptz - interval '1 hour' and b.at <= $6)
      on conflict do nothing`,
     [
@@ -45,6 +53,7 @@ export async function giveNoticesOnMany(
       notices.map(({ cause }) => cause),
       actorId,
       at,
+      notices.map(({ ifNeverTold = null }) => ifNeverTold),
     ],
   )
 }
