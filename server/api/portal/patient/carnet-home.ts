@@ -63,7 +63,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
         tasks: firstTasks(blocks.map(([, tasks = []]) => tasks)),
         unavailable: blocks.flatMap(([block, tasks]) => (tasks === undefined ? [block] : [])),
         news: waits && {
-          documents: waits.newDocuments.map((document) => summaryOf(document, previousVisitAt)),
+          documents: waits.newDocuments.map((document) => summaryOf(document, previousVisitAt, session)),
           count: waits.newCount,
         },
         previousVisitAt,

@@ -31,7 +31,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
         ...carnetOf(portal, session),
         query,
         found: documents.map((document) => ({
-          document: summaryOf(document, previousVisitAt),
+          document: summaryOf(document, previousVisitAt, session),
           excerpt: document.excerpt,
         })),
         ...found,
