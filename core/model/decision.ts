@@ -167,6 +167,7 @@ export type ConsentAction =
   | 'unblockProfessional'
   | 'withdrawAuthorisation'
   | 'setAuthorisationEnd'
+  | 'undoDecision'
   | 'nameAdministrator'
   | 'dismissAdministrator'
   | 'consentExpressly'
@@ -211,6 +212,7 @@ export type DelegationAction =
   | 'listDelegates'
   | 'inviteRepresentative'
   | 'inviteCarer'
+  | 'renewHelp'
   | 'withdrawInvitation'
   | InvitationAnswer
   | 'endHelp'
