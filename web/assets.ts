@@ -13,6 +13,7 @@ const styles: Asset = {
     './tokens.css',
     './base.css',
     './ui/page/page.css',
+    './ui/record-mark/record-mark.css',
     './ui/button/button.css',
     './ui/field/field.css',
     './ui/confirm/confirm.css',

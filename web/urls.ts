@@ -53,6 +53,7 @@ export const urls = {
   security: '/carnet/securite',
   addPasskey: '/carnet/securite/nouvelle-cle',
   addPassword: '/carnet/securite/mot-de-passe',
+  changePassword: '/carnet/securite/changer-mot-de-passe',
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
@@ -344,8 +345,16 @@ export function passkeyUrl(id: string): string {
 }
 
 /** `done`: which choice the reader just made. */
-export function emergencyChoicesUrl({ done }: { readonly done: string | null }): string {
-  return withQuery(urls.emergencyChoices, [['fait', done]])
+export function emergencyChoicesUrl(query: {
+  readonly done: string | null
+  readonly undone: boolean
+  readonly maskedFollowed: boolean
+}): string {
+  return withQuery(urls.emergencyChoices, [
+    ['fait', query.done],
+    ['annule', query.undone ? 'oui' : null],
+    ['avec', query.maskedFollowed ? 'masques' : null],
+  ])
 }
 
 /** The proof that a mandate stands, for both who are named in it. */

@@ -171,6 +171,7 @@ export type ConsentAction =
   | 'unblockProfessional'
   | 'withdrawAuthorisation'
   | 'setAuthorisationEnd'
+  | 'undoDecision'
   | 'nameAdministrator'
   | 'dismissAdministrator'
   | 'consentExpressly'
@@ -215,6 +216,7 @@ export type DelegationAction =
   | 'listDelegates'
   | 'inviteRepresentative'
   | 'inviteCarer'
+  | 'renewHelp'
   | 'withdrawInvitation'
   | InvitationAnswer
   | 'endHelp'

@@ -8,6 +8,7 @@ import {
   keyOfStatement,
   type StatementTopic,
 } from './health-statement.ts'
+import type { Day } from './identity.ts'
 
 /** Topics in which the holder may write; the blood group comes from a document only. */
 export const writtenTopics = ['allergies', 'treatments', 'implants', 'conditions'] as const
@@ -32,9 +33,22 @@ export type CardEntry = {
 export const contactRelations = ['mother', 'father', 'child', 'spouse', 'tutor', 'other'] as const
 export type ContactRelation = (typeof contactRelations)[number]
 
+/**
+ * Why one is named: EMERGENCY_CONTACT, TRUSTED_CONTACT (the personne de confiance of L1111-6), CAREGIVER_CONTACT,
+ * HELP_CONTACT. Spec: rules.md CNT-04.
+ */
+export const contactKinds = ['emergency', 'trusted', 'caregiver', 'help'] as const
+export type ContactKind = (typeof contactKinds)[number]
+
+/** Of a personne de confiance: the day, when the holder says it, and whether it is written and signed by both. */
+export type Designation = { readonly on?: Day; readonly signed: boolean }
+
 export type EmergencyContact = {
   readonly name: string
   readonly relation: ContactRelation
+  /** Absent: `emergency`. */
+  readonly kind?: ContactKind
+  readonly designation?: Designation
   readonly phones: readonly string[]
   /** This person knows that she is named here. */
   readonly informed: boolean
@@ -48,6 +62,9 @@ export type ContactObjection =
   | 'phoneWrong'
   | 'contactTooLong'
   | 'tooManyContacts'
+  | 'severalTrusted'
+  | 'trustedNotYours'
+  | 'designationWrong'
 
 /** The card is read in seconds: what is longer, or more, is read in the record. Characters, and entries on one topic. */
 export const cardLimits = { words: 120, entries: 8, name: 80, phones: 2 } as const
@@ -79,7 +96,7 @@ export type OfflineCard = {
   readonly issuedAt: Date
   readonly entries: readonly Pick<CardEntry, 'topic' | 'words'>[]
   readonly noKnownAllergy: boolean
-  readonly contacts: readonly Omit<EmergencyContact, 'informed'>[]
+  readonly contacts: readonly Pick<EmergencyContact, 'name' | 'relation' | 'phones'>[]
   readonly directives: boolean
 }
 
@@ -94,6 +111,11 @@ export function entriesOn<T extends Pick<CardEntry, 'topic'>>(
   topic: StatementTopic,
 ): readonly T[] {
   return entries.filter((entry) => entry.topic === topic)
+}
+
+/** Whom the holder designated, at most one. */
+export function trustedIn(contacts: readonly EmergencyContact[]): EmergencyContact | undefined {
+  return contacts.find(({ kind }) => kind === 'trusted')
 }
 
 /** A card that says nothing of allergies would be read as one that says there are none. */

@@ -7,6 +7,8 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
  */
 export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   access: 'Votre carnet a été consulté',
+  firstAccess: 'Votre carnet a été lu par une nouvelle personne',
+  newDocument: 'Il y a du nouveau dans votre carnet',
   brisDeGlace: 'Votre carnet a été ouvert en urgence',
   centre15: 'Votre carnet a été ouvert en urgence',
   cardScanned: 'Votre carte d’urgence a été lue',
@@ -38,6 +40,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
   passwordAdded: 'Un mot de passe a été ajouté à votre compte',
+  passwordChanged: 'Votre mot de passe a été changé',
   directivesReminder: 'Un rappel de votre carnet',
   serviceRecap: 'Les services qui alimentent votre carnet',
   representativesChanged: 'Qui vous représente dans votre carnet a changé',

@@ -3,6 +3,10 @@ export type NoticeRecipient = 'holder' | 'medecinTraitant'
 
 export type NoticeCause =
   | 'access'
+  /** The same, by a person who never read this record before. */
+  | 'firstAccess'
+  /** Something that he may see was added to his record. */
+  | 'newDocument'
   | 'brisDeGlace'
   | 'centre15'
   /** The QR code of his emergency card was read. */
@@ -68,11 +72,13 @@ export type NoticeCause =
   | 'passkeyRemoved'
   /** And by a password, where she had passkeys alone. */
   | 'passwordAdded'
+  /** Or by another than before. */
+  | 'passwordChanged'
   /** A document waits for a professional to announce it (VIS-05). */
   | 'unannounced'
 
 /** What a message is about, for the holder who chooses how it reaches him. */
-export type NoticeTopic = 'access' | 'emergency' | 'document'
+export type NoticeTopic = 'access' | 'newReader' | 'emergency' | 'newDocument' | 'document'
 
 /** The electronic ways to the holder. Paper is for who has neither. */
 export type NoticeChannel = 'email' | 'sms'
@@ -80,4 +86,9 @@ export type NoticeChannel = 'email' | 'sms'
 /** « Not this way »: all that is not refused is open. */
 export type NoticeRefusal = { readonly topic: NoticeTopic; readonly channel: NoticeChannel }
 
-export type Notice = { readonly to: NoticeRecipient; readonly cause: NoticeCause }
+export type Notice = {
+  readonly to: NoticeRecipient
+  readonly cause: NoticeCause
+  /** The cause that it has instead when he was never told of this actor. */
+  readonly ifNeverTold?: NoticeCause
+}

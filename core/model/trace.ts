@@ -40,6 +40,7 @@ export type Visit =
   | 'makeDeviceCopy'
   | 'endDeviceCopy'
   | 'addPassword'
+  | 'changePassword'
   /** Where his codes go. */
   | 'changeContact'
   /** Whose records he may open beside his own. */

@@ -42,8 +42,7 @@ test('[EHDS-02] what would not be read in seconds is refused: too long, or too m
 const anne: EmergencyContact = { name: 'Anne', relation: 'child', phones: ['06 12 34 56 78'], informed: true }
 
 test('[CNT-04] up to five persons to warn, each with a name and a telephone number that can be dialled', () => {
-  const objection = (...contacts: readonly EmergencyContact[]) =>
-    objectionToContacts(contacts, defaultRuleSettings)
+  const objection = (...contacts: readonly EmergencyContact[]) => objectionTo(contacts, {})
   assert.equal(objection(), undefined)
   assert.equal(objection(anne, { ...anne, phones: ['+33 (0)6.12-34', '112'] }), undefined)
   assert.deepEqual(objection(anne, { ...anne, name: '' }), { why: 'nameMissing', at: 1 })
@@ -51,6 +50,34 @@ test('[CNT-04] up to five persons to warn, each with a name and a telephone numb
   assert.deepEqual(objection({ ...anne, phones: [] }), { why: 'phoneMissing', at: 0 })
   assert.deepEqual(objection({ ...anne, phones: ['chez elle'] }), { why: 'phoneWrong', at: 0 })
   assert.deepEqual(objection(...Array.from({ length: 6 }, () => anne)), { why: 'tooManyContacts', at: 5 })
+})
+
+function objectionTo(
+  contacts: readonly EmergencyContact[],
+  { former = [], mayTrust = true }: { former?: readonly EmergencyContact[]; mayTrust?: boolean },
+) {
+  const asked = { former, mayTrust, today: '2026-03-17', settings: defaultRuleSettings } as const
+  return objectionToContacts(contacts, asked)
+}
+
+test('[CNT-04] one personne de confiance, whom the holder alone names; he may say when, and that both signed', () => {
+  const trusted = { ...anne, kind: 'trusted', designation: { on: '2026-03-01', signed: true } } as const
+  assert.equal(objectionTo([trusted, anne], {}), undefined)
+  assert.deepEqual(objectionTo([anne, trusted, trusted], {}), { why: 'severalTrusted', at: 2 })
+  for (const on of ['2026-03-18', '2026-02-30', 'hier'])
+    assert.deepEqual(
+      objectionTo([{ ...trusted, designation: { on: on as '2026-03-18', signed: false } }], {}),
+      {
+        why: 'designationWrong',
+        at: 0,
+      },
+    )
+  const carer = { mayTrust: false, former: [trusted] }
+  assert.equal(objectionTo([trusted, anne], carer), undefined, 'what he leaves as it was')
+  assert.equal(objectionTo([{ ...trusted, phones: ['112'] }], carer), undefined)
+  for (const others of [[anne], [{ ...trusted, name: 'Paul' }], []])
+    assert.equal(objectionTo(others, carer)?.why, 'trustedNotYours')
+  assert.equal(objectionTo([trusted], { mayTrust: false })?.why, 'trustedNotYours')
 })
 
 test('[VIS-09] what was taken from a document that a reader may not read is not on the card that he reads, and stays when he writes it', () => {

@@ -9,8 +9,10 @@ import {
   cardLimits,
   type EmergencyContact,
   entriesOn,
+  trustedIn,
 } from '@carnet/core/model/emergency-card.ts'
 import { keyOfStatement, statementTopics } from '@carnet/core/model/health-statement.ts'
+import { type Day, isDay } from '@carnet/core/model/identity.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** @spec EHDS-02 people.md P-12: « groupe sanguin (only if documented) » */
@@ -28,26 +30,56 @@ export function objectionToCard({
 }
 
 /**
- * Whom to warn, and how: somebody without a telephone number cannot be.
+ * Whom to warn, and how: somebody without a telephone number cannot be. One personne de confiance at most, whom the
+ * holder alone names, of age: to who acts for him, the one of before stays as it was.
  * @spec CNT-04 people.md P-14: up to `emergencyContactsMax`, with an order
+ * @law CNT-04 CSP L1111-6: « toute personne majeure peut désigner une personne de confiance », in writing, signed by both
  */
 export function objectionToContacts(
   contacts: readonly EmergencyContact[],
-  { emergencyContactsMax }: Pick<RuleSettings, 'emergencyContactsMax'>,
+  {
+    former,
+    mayTrust,
+    today,
+    settings: { emergencyContactsMax },
+  }: {
+    readonly former: readonly EmergencyContact[]
+    /** The holder writes, and is of age. */
+    readonly mayTrust: boolean
+    readonly today: Day
+    readonly settings: Pick<RuleSettings, 'emergencyContactsMax'>
+  },
 ): { readonly why: ContactObjection; readonly at: number } | undefined {
   if (contacts.length > emergencyContactsMax) return { why: 'tooManyContacts', at: emergencyContactsMax }
   for (const [at, contact] of contacts.entries()) {
-    const why = objectionToContact(contact)
+    const why = objectionToContact(contact, today)
     if (why !== undefined) return { why, at }
   }
-  return undefined
+  const trusted = contacts.flatMap(({ kind }, at) => (kind === 'trusted' ? [at] : []))
+  if (trusted.length > 1) return { why: 'severalTrusted', at: trusted[1]! }
+  return mayTrust || isSamePerson(trustedIn(contacts), trustedIn(former))
+    ? undefined
+    : { why: 'trustedNotYours', at: trusted[0] ?? 0 }
 }
 
-function objectionToContact({ name, phones }: EmergencyContact): ContactObjection | undefined {
+function isSamePerson(one: EmergencyContact | undefined, other: EmergencyContact | undefined): boolean {
+  return (
+    one?.name === other?.name &&
+    one?.designation?.on === other?.designation?.on &&
+    (one?.designation?.signed ?? false) === (other?.designation?.signed ?? false)
+  )
+}
+
+function objectionToContact(
+  { name, phones, designation }: EmergencyContact,
+  today: Day,
+): ContactObjection | undefined {
   if (name === '') return 'nameMissing'
   if (name.length > cardLimits.name) return 'contactTooLong'
   if (phones.length === 0) return 'phoneMissing'
-  return phones.length > cardLimits.phones || !phones.every(isPhone) ? 'phoneWrong' : undefined
+  if (phones.length > cardLimits.phones || !phones.every(isPhone)) return 'phoneWrong'
+  const { on } = designation ?? {}
+  return on !== undefined && (!isDay(on) || on > today) ? 'designationWrong' : undefined
 }
 
 /** As people write it: `06 12 34 56 78`, `+33 6…`, a foreign number. */

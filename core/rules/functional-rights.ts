@@ -71,6 +71,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
   withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
   setAuthorisationEnd: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  undoDecision: '       n/n/n     n/n/n     n    n/n    n    n/n',
   nameAdministrator: '  n/n/n     n/n/n     n    n/n    n    n/n',
   dismissAdministrator: 'n/n/n    n/n/n     n    n/n    n    n/n',
   consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
@@ -87,6 +88,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
   inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
   inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  renewHelp: '          n/n/n     n/n/n     n    n/n    n    n/n',
   withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
@@ -238,6 +240,7 @@ function patientMay(action: Action): boolean {
     case 'unblockProfessional':
     case 'withdrawAuthorisation':
     case 'setAuthorisationEnd':
+    case 'undoDecision':
     case 'nameAdministrator':
     case 'dismissAdministrator':
     case 'consentExpressly':
@@ -256,6 +259,7 @@ function patientMay(action: Action): boolean {
     case 'listDelegates':
     case 'inviteRepresentative':
     case 'inviteCarer':
+    case 'renewHelp':
     case 'withdrawInvitation':
     case 'acceptInvitation':
     case 'refuseInvitation':

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
+import { civilMonthsAfter, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { Action } from '@carnet/core/model/decision.ts'
-import type { Invitation, InvitedKind, RecordFacts } from '@carnet/core/model/record.ts'
+import type { Invitation, InvitedKind, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
 import { decide } from './decide.ts'
 import {
   lastAnswerTo,
@@ -10,6 +10,7 @@ import {
   objectionToAcceptance,
   objectionToCarer,
   objectionToRepresentative,
+  renewedHelp,
 } from './invitations.ts'
 import { delegateMay } from './mandates.ts'
 import * as they from './test/people.ts'
@@ -141,6 +142,7 @@ test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and
   const writer = record({ mandates: [mandate('carer', { mayWrite: true })] })
   const never = [
     'inviteCarer',
+    'renewHelp',
     'inviteRepresentative',
     'withdrawInvitation',
     'unmaskDocument',
@@ -167,4 +169,15 @@ test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and
 test('[EHDS-01] [CNT-07] a carer whose help was ended is refused at once', () => {
   assert.equal(asks(they.carer, 'readDocument'), 'allowed')
   assert.equal(asks(they.carer, 'readDocument', record({ mandates: [] })), 'mandateOver')
+})
+
+test('[CNT-07] a help is given again before its end, for longer and for as long as one is given', () => {
+  const ends = new Date('2026-04-20T22:00:00Z')
+  const renewed = (months: number, more: Partial<Mandate> = {}) =>
+    renewedHelp({ kind: 'carer', until: ends, ...more }, months, now)
+  assert.deepEqual(renewed(3), { until: civilMonthsAfter(now, 3) })
+  for (const refused of [renewed(1), renewed(2), renewed(24), renewed(3, { kind: 'parent' })])
+    assert.equal(refused, 'choiceNotPossible')
+  assert.equal(renewed(3, { until: now }), 'choiceNotPossible', 'it has ended')
+  assert.equal(renewed(3, { until: null }), 'choiceNotPossible')
 })

@@ -52,6 +52,22 @@ export function objectionToCarer(
 }
 
 /**
+ * A help that still stands is given again for some months, counted from today, by who gave it: the carer accepted it, and
+ * stops when he wants. It is never made shorter that way: to stop it is another gesture.
+ * @spec CNT-07 people.md P-22: « 1, 3, 6, 12 months, renewable »
+ */
+export function renewedHelp(
+  { kind, until }: Pick<Mandate, 'kind' | 'until'>,
+  months: number,
+  now: Date,
+): { readonly until: Date } | RefusalReason {
+  if (kind !== 'carer' || until === null || until <= now || !helpMonths.includes(months))
+    return 'choiceNotPossible'
+  const renewed = civilMonthsAfter(now, months)
+  return renewed > until ? { until: renewed } : 'choiceNotPossible'
+}
+
+/**
  * Who accepts to represent a minor attests that he does; who accepts to help has room for one more.
  * @law LIF-20 CSP R1111-40
  * @spec CNT-07 Mon espace santé

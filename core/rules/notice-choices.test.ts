@@ -13,7 +13,8 @@ test('[TRA-08] one way may be refused, all of them never, whatever the message i
     for (const channel of noticeChannels)
       assert.equal(objectionToNoticeChoices([{ topic, channel }], both), undefined)
     const all = noticeChannels.map((channel) => ({ topic, channel }))
-    assert.equal(objectionToNoticeChoices(all, both), 'noticeMustArrive', topic)
+    const objection = topic === 'newDocument' ? undefined : 'noticeMustArrive'
+    assert.equal(objectionToNoticeChoices(all, both), objection, topic)
   }
 })
 
@@ -39,4 +40,14 @@ test('[TRA-08] what the law sends in writing goes as the law says', () => {
   for (const cause of ['information', 'opposed', 'suspended', 'majority'] as const)
     assert.equal(routeOf(cause, ['email', 'letter'], refused), 'email')
   assert.equal(routeOf('informationByLetter', ['letter'], refused), 'letter')
+})
+
+test('[TRA-08] the news of a document is worth no letter, and can be done without', () => {
+  const refuse = (channel: NoticeRefusal['channel']) => ({ topic: 'newDocument', channel }) as const
+  const all = ['email', 'sms', 'letter'] as const
+  assert.equal(routeOf('newDocument', all, []), 'email')
+  assert.equal(routeOf('newDocument', all, [refuse('email')]), 'sms')
+  assert.equal(routeOf('newDocument', ['email', 'letter'], [refuse('email')]), 'email', 'his phone was lost')
+  assert.equal(routeOf('newDocument', all, [refuse('email'), refuse('sms')]), undefined)
+  assert.equal(routeOf('newDocument', ['letter'], []), undefined)
 })

@@ -2,13 +2,24 @@
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { NoticeCause, NoticeChannel, NoticeRefusal, NoticeTopic } from '@carnet/core/model/notice.ts'
 
-export const noticeTopics: readonly NoticeTopic[] = ['access', 'emergency', 'document']
+export const noticeTopics: readonly NoticeTopic[] = [
+  'newDocument',
+  'newReader',
+  'access',
+  'emergency',
+  'document',
+]
+
+/** He may do without, by every way: his record tells him the same when he opens it. */
+export const optionalTopics: ReadonlySet<NoticeTopic> = new Set(['newDocument'])
 
 export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
 
 /** undefined: the law says how it is sent, whatever was chosen. */
 const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   access: 'access',
+  firstAccess: 'newReader',
+  newDocument: 'newDocument',
   brisDeGlace: 'emergency',
   centre15: 'emergency',
   cardScanned: 'emergency',
@@ -51,6 +62,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
   passwordAdded: undefined,
+  passwordChanged: undefined,
 }
 
 type Way = NoticeChannel | 'letter'
@@ -59,8 +71,8 @@ type Way = NoticeChannel | 'letter'
 export type Reachable = Readonly<Record<NoticeChannel, boolean>>
 
 /**
- * Every message that there is to choose about protects someone: of who reads, of an emergency, of a document that
- * waits. So each keeps one way that truly leads to him.
+ * A message that protects someone, of who reads, of an emergency, of a document that waits, keeps one way that truly
+ * leads to him. That of a new document is news, and no more.
  * @spec TRA-08 Mon espace santé, « attempt to disable all channels → refused »
  * @law TRA-08 CSP R1111-48, R1111-53: who must be told is told
  */
@@ -68,15 +80,18 @@ export function objectionToNoticeChoices(
   refused: readonly NoticeRefusal[],
   reachable: Reachable,
 ): Extract<RefusalReason, 'noticeMustArrive'> | undefined {
-  const silent = noticeTopics.some((topic) =>
-    noticeChannels.every((channel) => !reachable[channel] || isRefused(refused, topic, channel)),
+  const silent = noticeTopics.some(
+    (topic) =>
+      !optionalTopics.has(topic) &&
+      noticeChannels.every((channel) => !reachable[channel] || isRefused(refused, topic, channel)),
   )
   return silent ? 'noticeMustArrive' : undefined
 }
 
 /**
  * The way of a notice among those that he can be reached by, the usual one first. An address that he lost since he
- * chose does not silence it: then it goes as if he had not chosen.
+ * chose does not silence it: then it goes as if he had not chosen. undefined: he wants none of these, or it is not
+ * worth a letter.
  * @spec TRA-08
  */
 export function routeOf(
@@ -86,6 +101,11 @@ export function routeOf(
 ): Way | undefined {
   const topic = topicOf[cause]
   if (topic === undefined) return ways[0]
+  if (optionalTopics.has(topic)) {
+    const electronic = ways.filter((way) => way !== 'letter')
+    const unwanted = noticeChannels.every((channel) => isRefused(refused, topic, channel))
+    return unwanted ? undefined : (electronic.find((way) => !isRefused(refused, topic, way)) ?? electronic[0])
+  }
   return ways.find((way) => way !== 'letter' && !isRefused(refused, topic, way)) ?? ways[0]
 }
 

@@ -30,6 +30,7 @@ const shows: ReadonlySet<Action> = new Set([
 /**
  * The holder is told of each access by a professional; in an emergency, of whatever is done on the record, and the
  * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
+ * The first reading by someone is told apart: it is the one that he may want to ask about.
  * @law TRA-07 EMG-07 CSP R1111-48
  * @law EHDS-08 règlement (UE) 2025/327, article 12: the patient is told
  * @spec VIS-09 EX_0.1-1100: nothing is sent to the holder of what was done in a secret session, while his representatives
@@ -43,7 +44,7 @@ export function noticesOf({ caller, action, done, record, settings, now }: Notic
   if (byCard && !inSecret) return [{ to: 'holder', cause: 'cardScanned' }]
   if (caller.mode === 'normal' && !(caller.kind === 'professional' && shows.has(action))) return []
   const cause: NoticeCause = caller.mode === 'normal' ? 'access' : caller.mode
-  const toHolder: Notice = { to: 'holder', cause }
+  const toHolder: Notice = { to: 'holder', cause, ...(cause === 'access' && { ifNeverTold: 'firstAccess' }) }
   const toMedecinTraitant: Notice = { to: 'medecinTraitant', cause }
   // What he did himself is no news to him.
   const himself = caller.kind === 'professional' && caller.id === medecinTraitant

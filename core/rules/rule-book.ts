@@ -527,12 +527,12 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-07': {
     sentence:
-      'Chaque consultation par un professionnel est annoncée au titulaire par un message ; les lectures d’un même professionnel en une heure n’en font qu’un.',
+      'Chaque consultation par un professionnel est annoncée au titulaire par un message ; les lectures d’un même professionnel en une heure n’en font qu’un. La première lecture par une personne est annoncée comme telle.',
     source: 'Mon espace santé ; CSP R1111-48',
   },
   'TRA-08': {
     sentence:
-      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente.',
+      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
   },
   'TRA-09': {
@@ -646,10 +646,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-04': {
     sentence:
-      'Le titulaire indique jusqu’à cinq personnes à prévenir, dans l’ordre où les appeler, avec leur lien et leurs téléphones.',
-    source: 'Mon espace santé\u202f; conception (nombre)',
-    lacks:
-      'La personne de confiance et les aidants comme contacts, avec leur lien\u00a0: la première est un document, les seconds ont leur propre accès.',
+      'Le titulaire indique jusqu’à cinq personnes, dans l’ordre où les appeler, avec leur lien, leurs téléphones et à quel titre\u00a0: à prévenir, personne de confiance (une, que lui seul désigne, majeur), aidant, ou qui peut aider.',
+    source: 'Mon espace santé\u202f; CSP L1111-6\u202f; conception (nombre)',
   },
   'CNT-05': {
     sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',

@@ -15,6 +15,7 @@ import { fileLot } from './file-lot.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import type { PreparedSubmission } from './store-submission.ts'
+import { tellOfShown } from './tell-holder.ts'
 
 export type PreparedVersion = Pick<PreparedSubmission, 'patient' | 'submission' | 'restate'> & {
   /** Bare UUID: that of the first version, and of the document whatever its version. */
@@ -80,6 +81,8 @@ export function changeVisibility(
     await setVisibility(tx, record.id, document.logicalId, hidden)
     crashPoint('visibility.set')
     await addAssociations(tx, record.id, [prepared.association])
+    const shown = document.visibility.invisibleToPatient && !visibility.invisibleToPatient
+    if (shown) await tellOfShown(tx, record.id, [{ ...document, visibility }], permitted.now)
     return { result: undefined, acts }
   })
 }

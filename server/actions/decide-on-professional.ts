@@ -1,8 +1,9 @@
 /** What the patient, or whom he gave the power, decides about one professional or structure. rules.md CON-04, CON-11 to CON-18, CON-26. */
-import type { Caller, Profession } from '@carnet/core/model/caller.ts'
+import type { Caller, PatientCaller, Profession } from '@carnet/core/model/caller.ts'
 import type { ConsentAction } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import type { LastDecision } from '@carnet/core/model/last-decision.ts'
 import type { AuthorisedActor, ProfessionalRole } from '@carnet/core/model/record.ts'
 import {
   type Choice,
@@ -17,9 +18,11 @@ import {
   decideWithdrawal,
   mayHaveRole,
 } from '@carnet/core/rules/my-professionals.ts'
+import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
 import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
 import { chooseProfessional, forgetProfessional } from '../store/chosen-professionals.ts'
 import { type DirectoryEntry, directoryEntries } from '../store/directory.ts'
+import { forgetLastDecision, lastDecision, saveLastDecision } from '../store/last-decision.ts'
 import { inDirectory, type Named, namesOf, type Target } from './in-directory.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -35,6 +38,7 @@ export type Gesture =
         | 'forgetProfessional'
         | 'withdrawAuthorisation'
         | 'setAuthorisationEnd'
+        | 'undoDecision'
       >
       readonly target: Target
     }
@@ -48,6 +52,12 @@ export type Gesture =
     }
   | { readonly action: 'forgetProfessional'; readonly target: Extract<Target, { kind: 'professional' }> }
 
+/** What an authorisation became. */
+type Kept = Exclude<Choice, { readonly outcome: 'refused' }>
+
+/** Who is in the list of the patient changed: nobody reads more, or less. */
+type Chosen = { readonly outcome: 'chosen' | 'unchanged' }
+
 /** `unchanged`: it was so already. */
 export type GestureOutcome = 'done' | 'unchanged'
 
@@ -59,14 +69,57 @@ export function decideOnProfessional(
   gesture: Gesture,
 ): Promise<GestureOutcome> {
   return perform(platform, caller, { patient, action: gesture.action }, async (permitted) => {
+    const { tx, record, now } = permitted
     const known = await described(permitted, gesture)
     if (known === undefined) throw new Refused('choiceNotPossible')
     const { about, entry } = known
-    const outcome = await apply(platform, caller, permitted, gesture, entry).catch((error: unknown) => {
+    const choice = await apply(platform, caller, permitted, gesture, entry).catch((error: unknown) => {
       if (error instanceof Refused) throw new Refused(error.reason, error.detail, { about })
       throw error
     })
-    return { result: outcome, acts: [{ about }] }
+    if (caller.kind === 'patient' && (choice.outcome === 'saved' || choice.outcome === 'removed'))
+      saveLastDecision(tx, record.id, {
+        deciderId: caller.delegate?.mandateId ?? '',
+        at: now,
+        ...changeOf(permitted, gesture, choice),
+      })
+    return { result: choice.outcome === 'unchanged' ? 'unchanged' : 'done', acts: [{ about }] }
+  })
+}
+
+/** What is left in place of what was there. */
+function changeOf(
+  { record }: Permitted,
+  gesture: Gesture,
+  choice: Kept,
+): Pick<LastDecision, 'actor' | 'former' | 'left'> {
+  const actor = gesture.action === 'authoriseTeam' ? gesture.team : gesture.target
+  const former = record.authorisations.find(
+    (each) => each.actor.kind === actor.kind && each.actor.id === actor.id,
+  )
+  return { actor, former: former ?? null, left: choice.outcome === 'saved' ? choice.authorisation : null }
+}
+
+/**
+ * The last decision of this patient comes undone, as it was before it, with the agreement that it bore. Refused
+ * `choiceNotPossible`: it was too long ago, or something else was decided since.
+ */
+export function undoDecision(platform: Platform, caller: PatientCaller, patient: PatientId): Promise<void> {
+  return perform(platform, caller, { patient, action: 'undoDecision' }, async ({ tx, record, now }) => {
+    const last = await lastDecision(tx, record.id)
+    const deciderId = caller.delegate?.mandateId ?? ''
+    if (last === undefined || !mayUndo(record, last, { deciderId, now }))
+      throw new Refused('choiceNotPossible')
+    const { actor, former } = last
+    for (const type of ['permit', 'deny'] as const) await removeAuthorisation(tx, record.id, actor, type)
+    if (former !== null) await saveAuthorisation(tx, record.id, former)
+    await forgetLastDecision(tx, record.id)
+    const whole = (last.former ?? last.left)?.actor
+    const named =
+      whole?.kind === 'careTeam'
+        ? { id: actor.id, name: namesOf(await directoryEntries(tx, whole.members)) }
+        : (await inDirectory(tx, actor as Target))?.about
+    return { result: undefined, acts: [named === undefined ? {} : { about: named }] }
   })
 }
 
@@ -76,22 +129,14 @@ async function apply(
   { tx, record, now }: Permitted,
   gesture: Gesture,
   entry: DirectoryEntry | undefined,
-): Promise<GestureOutcome> {
+): Promise<Kept | Chosen> {
   const by = caller.kind === 'professional' ? caller.id : null
   const given = { settings, now }
-  const keep = async (choice: Choice): Promise<GestureOutcome> => {
-    switch (choice.outcome) {
-      case 'refused':
-        throw new Refused(choice.reason)
-      case 'unchanged':
-        return 'unchanged'
-      case 'saved':
-        if (!(await saveAuthorisation(tx, record.id, choice.authorisation)))
-          throw new Refused('blockedByPatient')
-        return 'done'
-      case 'removed':
-        return 'done'
-    }
+  const keep = async (choice: Choice): Promise<Kept> => {
+    if (choice.outcome === 'refused') throw new Refused(choice.reason)
+    if (choice.outcome === 'saved' && !(await saveAuthorisation(tx, record.id, choice.authorisation)))
+      throw new Refused('blockedByPatient')
+    return choice
   }
   switch (gesture.action) {
     case 'blockProfessional':
@@ -121,9 +166,11 @@ async function apply(
       if (entry === undefined || !mayHaveRole(gesture.role, professionOf(entry)))
         throw new Refused('choiceNotPossible')
       await chooseProfessional(tx, record.id, { id: entry.id, role: gesture.role, chosenAt: now })
-      return 'done'
+      return { outcome: 'chosen' }
     case 'forgetProfessional':
-      return (await forgetProfessional(tx, record.id, gesture.target.id)) ? 'done' : 'unchanged'
+      return {
+        outcome: (await forgetProfessional(tx, record.id, gesture.target.id)) ? 'chosen' : 'unchanged',
+      }
   }
 }
 

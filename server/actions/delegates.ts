@@ -14,6 +14,7 @@ import {
   lastAnswerTo,
   objectionToCarer,
   objectionToRepresentative,
+  renewedHelp,
 } from '@carnet/core/rules/invitations.ts'
 import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { isOpenInvitation, stands } from '@carnet/core/rules/mandates.ts'
@@ -154,6 +155,27 @@ export function withdrawInvitation(
     const about = { id: '', name: invitation.names.invited }
     if (!(await endInvitation(tx, record.id, id, { state: 'withdrawn', at: now })))
       throw new Refused('invitationOver', undefined, { about })
+    return { result: undefined, acts: [{ about }] }
+  })
+}
+
+/** By the holder, or for him by his representative. The carer sees until when; he accepted it once, and stops when he wants. */
+export function renewHelp(
+  platform: Platform,
+  caller: PatientCaller,
+  patient: PatientId,
+  { mandateId, months }: { readonly mandateId: string; readonly months: number },
+): Promise<void> {
+  return perform(platform, caller, { patient, action: 'renewHelp' }, async (permitted) => {
+    const { tx, record, now } = permitted
+    await holdRecords(tx, [record.id])
+    const { mandates } = await present(platform, permitted)
+    const mandate = mandates.find(({ id }) => id === mandateId)
+    if (mandate === undefined) throw new Refused('choiceNotPossible')
+    const about = { id: mandateId, name: mandate.name }
+    const renewed = renewedHelp(mandate, months, now)
+    if (typeof renewed === 'string') throw new Refused(renewed, undefined, { about })
+    await endMandate(tx, record.id, mandateId, renewed.until)
     return { result: undefined, acts: [{ about }] }
   })
 }

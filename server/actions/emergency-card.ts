@@ -1,5 +1,6 @@
 /** « Ma carte d’urgence » and « Personnes à prévenir »: read, filled from what documents say, changed. people.md P-12, P-14. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { type DocumentFacts, directivesType, type UniqueId } from '@carnet/core/model/document.ts'
 import {
   type CardContent,
@@ -15,6 +16,7 @@ import {
 } from '@carnet/core/model/emergency-card.ts'
 import type { HealthStatement } from '@carnet/core/model/health-statement.ts'
 import { usualName } from '@carnet/core/model/identity.ts'
+import type { RecordFacts } from '@carnet/core/model/record.ts'
 import {
   entriesAfter,
   isForBearer,
@@ -23,6 +25,7 @@ import {
   visibleEntries,
 } from '@carnet/core/rules/emergency-card.ts'
 import { holderTypeSystem } from '@carnet/core/rules/holder-documents.ts'
+import { isOfAge } from '@carnet/core/rules/majority.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { cardLinkOf } from '../store/card-links.ts'
 import { scansAgain } from '../store/card-scans.ts'
@@ -209,16 +212,32 @@ function refused<T>(why: T): Outcome<T> {
 export function openContactsToChange(
   platform: Platform,
   caller: PatientCaller,
-): Promise<{ readonly contacts: readonly EmergencyContact[]; readonly declared: boolean }> {
+): Promise<{
+  readonly contacts: readonly EmergencyContact[]
+  readonly declared: boolean
+  /** May he name his personne de confiance here? */
+  readonly mayTrust: boolean
+}> {
   const request = { patient: caller.patient, action: 'changeEmergencyContacts' } as const
-  return perform(platform, caller, request, async ({ tx, record }) => {
+  return perform(platform, caller, request, async ({ tx, record, now }) => {
     const { contacts } = await cardOf(tx, record.key)
     // Who represents the holder is his alone to read (personal-data.ts).
     const own = caller.delegate === undefined && contacts.length === 0
     const named = own ? declaredContacts(await contactOf(tx, record.key)) : []
-    const result = { contacts: [...contacts, ...named], declared: named.length > 0 }
+    const mayTrust = mayDesignate(platform, caller, record, now)
+    const result = { contacts: [...contacts, ...named], declared: named.length > 0, mayTrust }
     return { result, acts: [{ action: 'readEmergencyCard' }] }
   })
+}
+
+/** The holder himself, of age: nobody designates in his place (L1111-6). */
+function mayDesignate(
+  { settings }: Platform,
+  { delegate }: PatientCaller,
+  { birthDate }: Pick<RecordFacts, 'birthDate'>,
+  now: Date,
+): boolean {
+  return delegate === undefined && isOfAge(birthDate, now, settings)
 }
 
 /** Why nothing was changed; undefined: it was. */
@@ -229,9 +248,15 @@ export function changeEmergencyContacts(
 ): Promise<ReturnType<typeof objectionToContacts>> {
   const request = { patient: caller.patient, action: 'changeEmergencyContacts' } as const
   return perform(platform, caller, request, async ({ tx, record, now }) => {
-    const objection = objectionToContacts(contacts, platform.settings)
+    const card = await lockCard(tx, record.key)
+    const objection = objectionToContacts(contacts, {
+      former: card.contacts,
+      mayTrust: mayDesignate(platform, caller, record, now),
+      today: civilDay(now),
+      settings: platform.settings,
+    })
     if (objection !== undefined) return refused(objection)
-    await saveCard(tx, record.key, { ...(await lockCard(tx, record.key)), contacts }, now)
+    await saveCard(tx, record.key, { ...card, contacts }, now)
     await renewDeviceCopies(tx, record.id)
     return { result: undefined, acts: [{}] }
   })

@@ -6,6 +6,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.ts'
 import { expiryOf, isExpired } from '@carnet/core/rules/authorisation.ts'
 import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
+import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import {
   type DirectoryEntry,
@@ -14,6 +15,7 @@ import {
   practicesOf,
   searchDirectory,
 } from '../store/directory.ts'
+import { lastDecision } from '../store/last-decision.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -60,6 +62,8 @@ export type MyStructure = {
 }
 
 export type MyProfessionals = {
+  /** The last choice of this reader may still be taken back. */
+  readonly mayUndo: boolean
   readonly professionals: readonly MyProfessional[]
   readonly structures: readonly MyStructure[]
 }
@@ -128,7 +132,10 @@ export function listMyProfessionals(
         ? [{ kind: 'structure', ...common, name: structures.get(actor.id) ?? actor.id, members: [] }]
         : [{ kind: 'careTeam', ...common, name: '', members: actor.members.map(nameOf) }]
     })
+    const last = await lastDecision(tx, record.id)
+    const deciderId = caller.delegate?.mandateId ?? ''
     const result: MyProfessionals = {
+      mayUndo: last !== undefined && mayUndo(record, last, { deciderId, now }),
       professionals: professionals.sort((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)),
       structures: others,
     }

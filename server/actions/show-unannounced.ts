@@ -6,6 +6,7 @@ import { addTrace, undecided } from '../store/traces.ts'
 import { keyOfOpenRecord, type UnannouncedDocument } from '../store/unannounced.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
+import { tellOfShown } from './tell-holder.ts'
 import {
   addUnsentVersion,
   type EntryWriting,
@@ -36,6 +37,7 @@ export async function showUnannounced(
     const actor = { kind: 'system', id: '', name: '' } as const
     const line = undecided({ at: now, action: 'showToPatient', actor })
     await addTrace(tx, key, { ...line, documents: [traced(document, label)] })
+    await tellOfShown(tx, recordId, [document], now)
     crashPoint('unannounced.traced')
   })
   crashPoint('unannounced.committed')

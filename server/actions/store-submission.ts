@@ -33,6 +33,7 @@ import { retireFormerDirectives } from './replace-directives.ts'
 import { documentsToReplace, hiddenAsReplaced, type Replacements, wereReplaced } from './replace-documents.ts'
 import { restateDocuments } from './restate-documents.ts'
 import { tellCarers } from './tell-carers.ts'
+import { tellOfAdded } from './tell-holder.ts'
 
 export type PreparedSubmission = {
   readonly patient: PatientId
@@ -115,6 +116,7 @@ export async function storeSubmission(
   crashPoint('submission.associations-added')
   const feeder = feedsByItself(caller)
   if (feeder !== undefined) addFeeder(tx, record.id, feeder, now)
+  await tellOfAdded(platform, permitted, caller, entering)
   // Last of what only writes: it alone is waited for, and all leave together.
   await fileLot(permitted, caller, prepared.submission)
   crashPoint('submission.lot-added')

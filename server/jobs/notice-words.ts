@@ -33,6 +33,9 @@ function on(at: Date): string {
 const signIn =
   'Connectez-vous à votre carnet\u00a0: la page «\u00a0Qui a regardé mon carnet\u00a0» dit qui, et pourquoi.'
 
+const changePassword =
+  'Changez ensuite votre mot de passe, si vous en avez un\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil le permet.'
+
 /** The letters that bear a code. */
 export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
 
@@ -70,6 +73,11 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
   switch (cause) {
     case 'access':
       return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
+    case 'firstAccess':
+      return `Bonjour,\n\nUn professionnel de santé qui n’avait jamais lu votre carnet l’a consulté ${on(at)}. ${signIn} Si vous ne connaissez pas cette personne, la même page permet de le signaler.`
+    // Not what, nor from whom: the page of the documents says it.
+    case 'newDocument':
+      return 'Bonjour,\n\nIl y a du nouveau dans votre carnet. Connectez-vous à votre carnet pour le lire. La page «\u00a0Mes messages\u00a0» du profil permet de ne plus recevoir ce message.'
     case 'brisDeGlace':
       return `Bonjour,\n\nUn professionnel de santé a ouvert votre carnet en urgence («\u00a0bris de glace\u00a0») ${on(at)}. ${signIn}`
     case 'centre15':
@@ -109,7 +117,7 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
       return `Bonjour,\n\nUn signalement que vous aviez envoyé a reçu une réponse ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes signalements\u00a0» la donne.`
     // Neither where from nor on what: who reads it over a shoulder learns nothing of the person's habits.
     case 'newDevice':
-      return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
+      return `Bonjour,\n\nVotre carnet a été ouvert ${on(at)} sur un appareil, ou avec un navigateur, où vous ne l’aviez jamais ouvert. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Mes appareils\u00a0» du profil permet de fermer ce qui est ouvert ailleurs. ${changePassword}`
     case 'accountActivated':
       return `Bonjour,\n\nVotre carnet a été activé ${on(at)}, avec le code que nous vous avions envoyé et votre carte Vitale. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     case 'recoveryAsked':
@@ -118,11 +126,13 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
       return `Bonjour,\n\nVotre carnet s’ouvre d’une nouvelle façon depuis ${onDay(at)}, choisie avec le code que nous vous avions envoyé et votre carte Vitale. Ce qui l’ouvrait avant ne marche plus, et il s’est fermé partout. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Not what she called it, which may name a person or a device.
     case 'passkeyAdded':
-      return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. Demandez ensuite un nouveau mot de passe à un professionnel de santé.`
+      return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. ${changePassword}`
     case 'passkeyRemoved':
       return `Bonjour,\n\nUne clé d’accès a été retirée de votre compte ${on(at)}\u00a0: elle n’ouvre plus votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
     case 'passwordAdded':
       return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
+    case 'passwordChanged':
+      return `Bonjour,\n\nLe mot de passe de votre compte a été changé ${on(at)}\u00a0: l’ancien ne marche plus, et votre carnet s’est fermé partout ailleurs. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'

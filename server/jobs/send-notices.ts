@@ -84,7 +84,7 @@ export function sendNotices({
   }
 }
 
-/** undefined: nobody to tell, a médecin traitant whom the directory does not know; or nothing to tell any more. */
+/** undefined: nobody to tell, a médecin traitant whom the directory does not know; nothing to tell any more, or nothing wanted. */
 async function messageOf(
   tx: Tx,
   { to, cause, at, holder, medecinTraitant, recordId }: WaitingNotice,
@@ -96,39 +96,38 @@ async function messageOf(
 ): Promise<Message | undefined> {
   if (cause === 'activationCode' || cause === 'recoveryCode') {
     const code = await newActivationCode(tx, recordId, { letter: cause, now, settings })
-    return (
-      code && { ...addressOfHolder(holder, cause), ...codeLetterWords(cause, code, { portal, settings }), at }
-    )
+    return code && { ...letterTo(holder), ...codeLetterWords(cause, code, { portal, settings }), at }
   }
+  const address = addressOfHolder(holder, cause)
   if (cause === 'serviceRecap') {
     const services = await feedersOf(tx, recordId, countsInRecap, settings)
     if (services.length === 0) return undefined
-    return { ...addressOfHolder(holder, cause), ...recapWords(services, settings), at }
+    return address && { ...address, ...recapWords(services, settings), at }
   }
   if (to === 'holder') {
-    const message = { ...addressOfHolder(holder, cause), ...wordsToHolder(cause, at, settings), at }
+    const message = address && { ...address, ...wordsToHolder(cause, at, settings), at }
+    if (message === undefined) return undefined
     return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at, settings)] } : message
   }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   const { email, name } = medecinTraitant
-  const address: Address = email === null ? { channel: 'letter', to: name } : { channel: 'email', to: email }
-  return { ...address, ...wordsToMedecinTraitant(cause, at, holder.name), at }
+  const his: Address = email === null ? { channel: 'letter', to: name } : { channel: 'email', to: email }
+  return { ...his, ...wordsToMedecinTraitant(cause, at, holder.name), at }
 }
 
 type Address = Pick<Message, 'channel' | 'to'>
 
-/** That of his account first, which he chose; a letter when nothing electronic arrives; among those, his choice. */
-function addressOfHolder(
-  { name, email, phone, contact, refused }: WaitingNotice['holder'],
-  cause: NoticeCause,
-): Address {
+/**
+ * That of his account first, which he chose; a letter when nothing electronic arrives; among those, his choice. undefined:
+ * he does without this one.
+ */
+function addressOfHolder(holder: WaitingNotice['holder'], cause: NoticeCause): Address | undefined {
+  const letter = letterTo(holder)
+  if (onPaper.has(cause)) return letter
+  const { email, phone, contact, refused } = holder
   const mail = contact.telecoms
     .find(({ value }) => value.startsWith('mailto:'))
     ?.value.slice('mailto:'.length)
-  const [address] = contact.addresses
-  const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
-  const letter: Address = { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
-  if (onPaper.has(cause)) return letter
   const all: readonly Address[] = [
     ...(email === null ? [] : [{ channel: 'email', to: email } as const]),
     ...(phone === null || inWriting.has(cause) ? [] : [{ channel: 'sms', to: phone } as const]),
@@ -137,7 +136,13 @@ function addressOfHolder(
   ]
   const ways = all.map(({ channel }) => channel)
   const way = routeOf(cause, ways, refused)
-  return all.find(({ channel }) => channel === way) ?? letter
+  return all.find(({ channel }) => channel === way)
+}
+
+function letterTo({ name, contact }: WaitingNotice['holder']): Address {
+  const [address] = contact.addresses
+  const lines = address && [...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
+  return { channel: 'letter', to: [name, ...(lines ?? [])].join(', ') }
 }
 
 async function proofFor(

@@ -59,6 +59,7 @@ const ofTheHolder = [
   'account',
   'contact',
   'authorisation',
+  'last_decision',
   'mandate',
   'invitation',
   'report',

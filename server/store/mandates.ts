@@ -11,6 +11,8 @@ export type OwnMandate = Mandate & {
   readonly recordId: RecordId
   readonly patient: PatientId
   readonly holderName: string
+  /** Its rank among the carnets of this person, ended ones included: the next ones keep theirs. His own is 0. */
+  readonly place: number
   readonly birthDate: Day
   readonly sex: Sex
   /** Of a record that is open, undefined. */
@@ -41,9 +43,10 @@ export async function mandatesOfPerson(tx: Tx, personRecordId: RecordId): Promis
       order by r.birth_date, m.record_id, m.id`,
     [personRecordId],
   )
-  return rows.map((row) => ({
+  return rows.map((row, index) => ({
     recordId: row.record_id,
     ...mandateOf(row),
+    place: index + 1,
     patient: { ins: row.ins, oid: row.ins_oid },
     holderName: row.name,
     birthDate: row.birth_date,
@@ -95,7 +98,7 @@ export async function mandatesOn(
   }))
 }
 
-/** From now on it is over: whoever is in that space by it is refused at his next act, under his own name. */
+/** Its end. Once it has come, whoever is in that space by it is refused at his next act, under his own name. */
 export async function endMandate(tx: Tx, recordId: RecordId, id: string, at: Date): Promise<void> {
   await tx.run('end-mandate', 'update mandate set until = $3 where record_id = $1 and id = $2', [
     recordId,

@@ -24,7 +24,8 @@ export function giveNotices(
 
 /**
  * In one statement, however many records. Leaves out what this actor already caused within the hour before: one
- * consultation sends one message. In an emergency, each time that he gives another reason is another access.
+ * consultation sends one message. In an emergency, each time that he gives another reason is another access. Whom he was told
+ * of is what was told: an act that no message told of stays unknown.
  */
 export async function giveNoticesOnMany(
   tx: Tx,
@@ -36,13 +37,19 @@ export async function giveNoticesOnMany(
   tx.send(
     'give-notices',
     `insert into notice (record_id, id, recipient, cause, actor_id, at, hour, occasion)
-     select n.record_id, n.id, n.recipient, n.cause, $5, $6, date_trunc('hour', $6::timestamptz), n.occasion
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::bytea[])
-            as n (record_id, id, recipient, cause, occasion)
+     select n.record_id, n.id, n.recipient,
+            case when n.if_never_told is null or exists (
+              select from notice b
+               where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
+                 and b.cause in ('access', 'firstAccess', 'brisDeGlace', 'centre15'))
+            then n.cause else n.if_never_told end,
+            $5, $6, date_trunc('hour', $6::timestamptz), n.occasion
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::bytea[], $8::text[])
+            as n (record_id, id, recipient, cause, occasion, if_never_told)
       where not exists (
         select from notice b
-         where b.record_id = n.record_id and b.recipient = n.recipient and b.cause = n.cause and b.actor_id = $5
-           and b.occasion = n.occasion
+         where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
+           and b.cause in (n.cause, n.if_never_told) and b.occasion = n.occasion
            and b.at > $6::timestamptz - interval '1 hour' and b.at <= $6)
      on conflict do nothing`,
     [
@@ -58,6 +65,7 @@ export async function giveNoticesOnMany(
           ? tx.keyring.pseudonym(`emergency ${recordId} ${reason}`)
           : Buffer.alloc(0),
       ),
+      notices.map(({ ifNeverTold = null }) => ifNeverTold),
     ],
   )
 }

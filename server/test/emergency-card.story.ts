@@ -93,6 +93,20 @@ test('the emergency card holds what its holder chose, from documents and of his 
         html,
         /Moussa, conjoint ou conjointe[\s\S]*href="tel:\+33600000000"[\s\S]*Anne Kerbrat, autre proche/,
       )
+      const trusted = { 'titre-1': 'trusted', 'designee-1': '2026-01-12', 'signee-1': 'oui' }
+      const two2 = { ...right, ...trusted, 'titre-2': 'trusted' }
+      const both = await browser.submit(form, urls.contacts, two2)
+      assert.deepEqual([both.status, /Il n’y a qu’une personne de confiance/.test(both.html)], [422, true])
+      await browser.submit(form, urls.contacts, { ...right, ...trusted, 'titre-2': 'caregiver' })
+      const told = /Anne Kerbrat, autre proche, personne de confiance désignée par écrit le 12\sjanvier\s2026/
+      for (const page of [
+        await card(),
+        (await browser.open(urls.wishes)).html,
+        (await browser.open(urls.contacts)).html,
+      ])
+        assert.match(page, page.includes('titre-1') ? /value="trusted" selected/ : told)
+      assert.match(await card(), /Moussa, conjoint ou conjointe, aidant ou aidante/)
+      await browser.submit(form, urls.contacts, { ...right, monter: '2' })
       const six = Object.fromEntries(
         [1, 2, 3, 4, 5, 6].flatMap((n) => [
           [`nom-${n}`, 'X'],

@@ -410,6 +410,51 @@ async function passkeyAlone(t: TestContext, carnet: RunningCarnet): Promise<void
     const told = messages(carnet).find(({ subject }) => subject === noticeSubjects.passwordAdded)
     assert.equal(told?.to, to)
   })
+
+  await t.test('he changes his password: the former one, and what it opened elsewhere, end', async () => {
+    const as = (password: string) => ({ login: 'robert.v', password, email: to })
+    const [here, there] = [
+      await logIn(carnet, as('Carnet-neuf-26')),
+      await logIn(carnet, as('Carnet-neuf-26')),
+    ]
+    const form = await here.open(urls.changePassword)
+    const change = (fields: Readonly<Record<string, string>>) =>
+      here.submit(form, urls.changePassword, {
+        motDePasse: 'Carnet-neuf-26',
+        nouveau: 'Carnet-sûr-27',
+        encore: 'Carnet-sûr-27',
+        ...fields,
+      })
+    const refusals = [
+      [{ encore: 'Carnet-sûr-28' }, /ne sont pas les mêmes/],
+      [{ motDePasse: 'Faux-mot-1' }, /Ce n’est pas votre mot de passe/],
+      [{ motDePasse: '' }, /Écrivez votre mot de passe/],
+      [{ nouveau: 'vidal', encore: 'vidal' }, /trop court[\s\S]*contient un nom/],
+      [{ preuve: 'x' }, /Le mot de passe n’a pas été changé/],
+    ] as const
+    for (const [fields, said] of refusals) {
+      const { status, html } = await change(fields)
+      assert.deepEqual([status, said.test(html)], [422, true], String(said))
+    }
+    const { html: kept } = await there.open(urls.profile)
+    assert.match(kept, /Se déconnecter/)
+    assert.match((await change({})).html, /votre mot de passe est changé/)
+    const { html: closed } = await there.open(urls.profile)
+    assert.doesNotMatch(closed, /Se déconnecter/)
+    await logIn(carnet, as('Carnet-sûr-27'))
+    const browser = openBrowser(carnet)
+    const former = { identifiant: 'robert.v', motDePasse: 'Carnet-neuf-26' }
+    const { status } = await browser.submit(await browser.open(urls.login), urls.login, former)
+    assert.equal(status, 422)
+    await untilSent(carnet)
+    const told = messages(carnet).filter(({ subject }) => subject === noticeSubjects.passwordChanged)
+    assert.deepEqual(
+      told.map((message) => message.to),
+      [to],
+    )
+    const lines = (await tracesOf(carnet, patientNamed(carnet, 'robert-vidal'))).map(({ action }) => action)
+    assert.equal(lines.filter((action) => action === 'changePassword').length, 1)
+  })
 }
 
 /** Louise came in by a password: she has lost it, and where her codes go. */

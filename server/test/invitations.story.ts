@@ -201,6 +201,27 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     assert.match(textOf((await holder.open(urls.delegates)).html), /Vous gardez pour vous\u00a0: Imagerie/)
   })
 
+  await t.test('the holder makes it last longer before its end; the carer does not [CNT-07]', async () => {
+    const [mandate = ''] = await idsOf(carnet, 'where person_record_id is not null')
+    const ends = async () => {
+      const [row] = await queryRows<{ until: Date }>(
+        carnet,
+        `select until from mandate where id = '${mandate}'`,
+      )
+      return row!.until
+    }
+    const before = await ends()
+    const renew = { id: mandate, geste: 'renewHelp', duree: '12' }
+    assert.equal((await thomas.send(urls.delegates, renew)).status, 404)
+    assert.equal((await holder.send(urls.delegates, { ...renew, duree: '24' })).status, 422)
+    assert.deepEqual(await ends(), before)
+    assert.match(textOf((await holder.send(urls.delegates, renew)).html), /cette aide est prolongée/)
+    assert.ok((await ends()) > before)
+    const { outcome, about } = await lastOf(carnet, denise, 'renewHelp')
+    assert.deepEqual([outcome, about?.name], ['done', 'THOMAS MARCHAND'])
+    assert.equal((await holder.send(urls.delegates, { ...renew, duree: '1' })).status, 422, 'not shorter')
+  })
+
   await t.test('he shares it with nobody: the attempt is refused and kept under his own name', async () => {
     for (const [address, fields, action] of [
       [urls.inviteCarer, named(carnet, 'claire-vidal', { duree: '1' }), 'inviteCarer'],
@@ -277,10 +298,12 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     await untilSent(carnet)
     assert.equal(messages(carnet).at(-1)?.subject, 'Un carnet ne vous est plus ouvert')
     await moveClock(carnet, { advance: 'PT2H' })
-    const sent = messages(carnet).length
+    const { email, phone } = patientNamed(carnet, 'thomas-marchand')
+    const sent = () => messages(carnet).filter(({ to }) => to === email || to === phone).length
+    const before = sent()
     await deposit(carnet, denise, 'Une fois l’aide finie')
     await untilSent(carnet)
-    assert.equal(messages(carnet).length, sent, 'nor is he told of anything')
+    assert.equal(sent(), before, 'nor is he told of anything')
     await moveClock(carnet, { real: true })
   })
 

@@ -8,15 +8,23 @@ import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { Message } from '../outbox.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
+import { sampleDocument } from './sample-document.ts'
 import { queryRows } from './what-is-stored.ts'
 
 test('the holder chooses how he is told of an access, and is always told [TRA-08]', async (t) => {
   const carnet = await runningCarnet(t)
   const amina = patientNamed(carnet, 'amina-benali')
   const martin = await carnet.dmp('cps-martin')
-  const all = { access: 'both', emergency: 'both', document: 'both' }
+  const all = {
+    newDocument: 'both',
+    newReader: 'both',
+    access: 'both',
+    emergency: 'both',
+    document: 'both',
+  }
   /** Logged in again: moving the clock ends a session. */
   const open = async (address: string) => (await logIn(carnet, amina)).open(address)
   const choose = async (choices: Readonly<Record<string, string>>) => {
@@ -47,7 +55,7 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
 
   await t.test('nothing chosen: by e-mail, and the page says so', async () => {
     const { html } = await open(urls.notices)
-    assert.equal(html.match(/<option value="both" selected>/g)?.length, 3)
+    assert.equal(html.match(/<option value="both" selected>/g)?.length, 5)
     assert.deepEqual(await anAccess(), [`email ${amina.email}`])
   })
 
@@ -61,7 +69,12 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
   })
 
   await t.test('to switch all channels off is refused, and changes nothing', async () => {
-    for (const choices of [{ ...all, emergency: 'none' }, {}, { access: 'sms' }]) {
+    for (const choices of [
+      { ...all, emergency: 'none' },
+      { ...all, newReader: 'none' },
+      {},
+      { access: 'sms' },
+    ]) {
       const { status, html } = await choose(choices)
       assert.equal(status, 422)
       assert.match(html, /gardez au moins un moyen/)
@@ -83,11 +96,23 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
     assert.deepEqual(await refusals(), [])
   })
 
+  await t.test('he may do without the news of a document, and is then sent none', async () => {
+    const { html, status } = await choose({ ...all, newDocument: 'none' })
+    assert.equal(status, 200)
+    assert.match(html, /<option value="none" selected>/)
+    const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina })
+    await moveClock(carnet, { advance: 'PT2H' })
+    await martin.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+    await untilSent(carnet)
+    const news = messages(carnet).filter(({ subject }) => subject === noticeSubjects.newDocument)
+    assert.deepEqual(news, [])
+  })
+
   await t.test('what he saw, changed and was refused is in his history', async () => {
     const own = (await tracesOf(carnet, amina))
       .filter(({ action }) => action === 'changeNoticeChoices')
       .map(({ outcome, refusal }) => refusal ?? outcome)
-    assert.deepEqual(own, ['done', ...Array(4).fill('noticeMustArrive'), 'done'])
+    assert.deepEqual(own, ['done', ...Array(5).fill('noticeMustArrive'), 'done', 'done'])
     const { html } = await open(`${urls.accessLog}?vue=activites`)
     assert.match(html, /avez changé comment vous recevez vos messages/)
     assert.match(html, /avez regardé comment vous recevez vos messages/)

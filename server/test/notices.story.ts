@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import type { Message } from '../outbox.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -55,8 +56,25 @@ test('each access is told afterwards, and no message says more than that', async
   const read = (dmp: typeof gp, access = {}) => dmp.readDocument(amina.id, documentId, () => {}, access)
   const anHourLater = () => moveClock(carnet, { advance: 'PT1H' })
 
-  await t.test('a deposit is no access, and is not told', async () => {
-    assert.deepEqual(messages(), [])
+  await t.test('a deposit is no access: the news of it says nothing of what, nor from whom', async () => {
+    await nothingWaits()
+    const [news, ...more] = messages().map((text) => JSON.parse(text) as Message)
+    assert.deepEqual(more, [])
+    assert.deepEqual([news?.subject, news?.to], [noticeSubjects.newDocument, amina.email])
+    assert.match(news?.text ?? '', /Il y a du nouveau dans votre carnet\./)
+  })
+
+  await t.test('several lots within the hour are one message; what he may not see yet is none', async () => {
+    const newsAfter = async (hideFrom = {}) => {
+      const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina })
+      await gp.submitDocuments(amina.id, [{ source, hideFrom }])
+      await nothingWaits()
+      return messages().length
+    }
+    assert.equal(await newsAfter(), 1)
+    await anHourLater()
+    assert.equal(await newsAfter({ invisibleToPatient: true }), 1)
+    assert.equal(await newsAfter(), 2)
   })
 
   await t.test('an access in an emergency is told to the holder and to his médecin traitant', async () => {
@@ -80,14 +98,23 @@ test('each access is told afterwards, and no message says more than that', async
   })
 
   await t.test('an ordinary access is told to the holder alone, and ten readings are one', async () => {
-    const all = await sentBy(async () => {
+    const all = await leave(async () => {
       await gp.findDocuments(amina.id)
       for (let times = 0; times < 10; times++) await read(gp)
     })
-    assert.deepEqual(all, [`email ${amina.email}`])
+    assert.deepEqual(
+      all.map(({ to, subject }) => [to, subject]),
+      [[amina.email, noticeSubjects.firstAccess]],
+      'he never was told of him before',
+    )
     assert.deepEqual(await sentBy(() => read(gp)), [], 'the same consultation')
     await anHourLater()
-    assert.deepEqual(await sentBy(() => read(gp)), [`email ${amina.email}`], 'another one')
+    const later = await leave(() => read(gp))
+    assert.deepEqual(
+      later.map(({ to, subject }) => [to, subject]),
+      [[amina.email, noticeSubjects.access]],
+      'another one, by someone whom he knows',
+    )
   })
 
   await t.test('ten simultaneous readings are one too', async () => {

@@ -12,7 +12,7 @@ import { archive, eventWords, archivedPerson as words } from '../words/archive.t
 import { birthDateInWords, momentInWords, shortDayInWords } from '../words/dates.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
-import { emergencyCard, relationNames, topicNames } from '../words/emergency-card.ts'
+import { emergencyCard, standingInWords, topicNames } from '../words/emergency-card.ts'
 import { healthProfile as profileWords, sectionNames } from '../words/health-profile.ts'
 import { measureNames } from '../words/own-measures.ts'
 import { professionals } from '../words/professionals.ts'
@@ -130,8 +130,8 @@ function cardLines({ entries, noKnownAllergy, contacts }: CardContent): readonly
         html`${topicNames[topic]}\u00a0: ${gluedSigns(said)} (${source === undefined ? emergencyCard.bySelf : emergencyCard.from(gluedSigns(source.title), shortDayInWords(new Date(source.at)))})`,
     ),
     ...contacts.map(
-      ({ name, relation, phones }) =>
-        html`${emergencyCard.contacts}\u00a0: ${[name, relationNames[relation], ...phones].join(', ')}`,
+      (contact) =>
+        html`${emergencyCard.contacts}\u00a0: ${[contact.name, standingInWords(contact), ...contact.phones].join(', ')}`,
     ),
   ]
 }

@@ -29,6 +29,7 @@ import {
 import { notices as noticeWords } from '../words/notices.ts'
 import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
+import { toldIn } from '../words/whose.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
 import { gestureForm } from './professionals.ts'
 
@@ -71,7 +72,7 @@ export function accessLogPage(data: AccessLogData): string {
   const say = sayIn(data.display)
   const first = toldFirst(data)
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${say(words.intro)}</p>
 </div>
 ${first.length > 0 && emergencies(first, data)}

@@ -13,6 +13,7 @@ import { careHistory as words } from '../words/care-history.ts'
 import { dtmInWords } from '../words/dates.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { inTheRecord, toldIn } from '../words/whose.ts'
 import { treatmentPages } from './treatment-pages.ts'
 import { dayInWords } from './treatments.ts'
 
@@ -40,7 +41,7 @@ export function careHistoryPage(data: CareHistoryData): string {
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
   ${treatmentPages('careHistory')}
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${notice('plain', say(words.fed))}
@@ -96,18 +97,20 @@ function doneOf({ csrf, undo }: CareHistoryData, done: CareHistoryDone): Html {
   }`
 }
 
-function maskingOf({ csrf, display, documents, everythingMasked, mayMask }: CareHistoryData): Html {
+function maskingOf(data: CareHistoryData): Html {
+  const { csrf, display, documents, everythingMasked, mayMask } = data
+  const told = toldIn(data)
   const masked = documents.every(({ visibility }) => visibility.maskedToProfessionals)
   const gesture = masked ? 'unmaskDocument' : 'maskDocument'
   const { everything, masked: all, shown } = words.masking
   const state: string | Easy<string> = everythingMasked ? everything : masked ? all : shown
-  return html`<section class="stack" aria-labelledby="masquer"><h2 id="masquer">${words.masking.title}</h2>
-<p>${sayIn(display)(state)}</p>
+  return html`<section class="stack" aria-labelledby="masquer"><h2 id="masquer">${told(words.masking.title)}</h2>
+<p>${told(sayIn(display)(state))}</p>
 ${
   mayMask &&
   !everythingMasked &&
   html`<form class="actions" method="post" action="${urls.careHistory}">${csrfField(csrf)}
-  ${submitButton(words.masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
+  ${submitButton(inTheRecord(data, words.masking.gestures[gesture]), 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }
 </section>`

@@ -7,6 +7,7 @@ import { confirm } from '../ui/confirm/confirm.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
+import { initialOf, placeOf } from '../ui/record-mark/record-mark.ts'
 import { helpProofUrl, urls } from '../urls.ts'
 import { choice as words } from '../words/choice.ts'
 import { shortDayInWords } from '../words/dates.ts'
@@ -19,6 +20,8 @@ export type ChoiceData = Surroundings & {
     readonly mandateId: string
     readonly kind: MandateKind
     readonly name: string
+    /** Among the carnets of the reader, as on its pages. */
+    readonly place?: number
     /** What is left is to open it again. */
     readonly closed?: boolean
     readonly suspended?: boolean
@@ -46,7 +49,7 @@ ${data.over && notice('attention', words.over, 'status')}
 ${data.stopped && notice('done', words.stopped, 'status')}
 ${(data.invitations ?? 0) > 0 && notice('plain', html`<p>${invitations.waiting} <a href="${urls.invitations}">${invitations.see}</a></p>`)}
 <ul class="people">
-  <li>${record(data, '', data.ownName, words.own)}</li>
+  <li>${record(data, { mandateId: '', name: data.ownName, place: 0 }, words.own)}</li>
   ${data.helped.map((each) => html`<li>${helped(data, each)}</li>`)}
   ${data.ofAge?.map((person) => html`<li>${cameOfAge(data, person)}</li>`)}
 </ul>`
@@ -57,7 +60,7 @@ function helped(data: ChoiceData, each: ChoiceData['helped'][number]): Html {
   const { mandateId, name, kind, closed, suspended, until } = each
   const how = suspended ? words.suspended : closed ? words.closed : words.kinds[kind]
   const soon = until === undefined ? '' : ` ${words.until(shortDayInWords(until))}`
-  return record(data, mandateId, name, `${how}${soon}`, kind === 'carer' && help(data, mandateId, name))
+  return record(data, each, `${how}${soon}`, kind === 'carer' && help(data, mandateId, name))
 }
 
 /** P-21: his record is his own, whatever he makes of it. */
@@ -71,13 +74,12 @@ function cameOfAge({ ageOfMajority = 18 }: ChoiceData, { name, sex }: { name: st
 
 function record(
   { csrf }: ChoiceData,
-  mandateId: string,
-  name: string,
+  { mandateId, name, place }: Pick<ChoiceData['helped'][number], 'mandateId' | 'name' | 'place'>,
   how: string,
   extra?: Html | false,
 ): Html {
-  return html`<article class="person">
-<h2>${name}</h2>
+  return html`<article class="person"${placeOf({ ...(place !== undefined && { place }) })}>
+<h2>${initialOf({ name })}${name}</h2>
 <p class="soft">${how}</p>
 <form class="actions" method="post" action="${urls.choice}">${csrfField(csrf)}
   ${submitButton(html`${words.open}<span class="off-screen">\u00a0: ${name}</span>`, 'secondary', { name: 'mandat', value: mandateId })}

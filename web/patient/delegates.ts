@@ -1,6 +1,7 @@
 /** « Aidants et représentants »: who opens this record beside its holder, and who is asked to. Spec: people.md P-21, P-22; rules.md LIF-20, CNT-07. */
 import type { MandateKind } from '@carnet/core/model/caller.ts'
-import type { InvitationState } from '@carnet/core/model/invitation.ts'
+import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
+import { helpMonths, type InvitationState } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
@@ -14,6 +15,7 @@ import { helpProofUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { delegates as words } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
+import { invite as inviteWords } from '../words/invitations.ts'
 
 export type DelegateSummary = {
   readonly id: string
@@ -34,7 +36,7 @@ export type InvitationSummary = {
   readonly answerBy: Date
 }
 
-export type DelegatesGesture = 'withdrawInvitation' | 'endHelp'
+export type DelegatesGesture = 'withdrawInvitation' | 'endHelp' | 'renewHelp'
 
 export type DelegatesData = Carnet & {
   readonly mandates: readonly DelegateSummary[]
@@ -120,10 +122,32 @@ ${
   carer &&
   html`<div class="actions">
   ${linkButton(named(words.proof, who), helpProofUrl(who.id), 'secondary')}
+  ${data.may.inviteCarer && renewal(data, who)}
   ${data.may.end && gesture(data, who, 'endHelp', { ask: words.end, means: words.endMeans, now: words.endNow })}
 </div>`
 }
 </article>`
+}
+
+/** Of the durations that are offered, those that end later than now. POSTs `geste`, `id`, `duree` and `csrf`. */
+function renewal(data: DelegatesData, who: DelegateSummary): Html | false {
+  const { now, csrf } = data
+  const longer = helpMonths.filter(
+    (months) => who.until !== null && civilMonthsAfter(now, months) > who.until,
+  )
+  if (longer.length === 0) return false
+  const field = `duree-${who.id}`
+  return confirm({
+    ask: named(words.renew, who),
+    means: words.renewMeans,
+    whose: data,
+    form: html`<form class="form" method="post" action="${urls.delegates}">${csrfField(csrf)}
+  <input type="hidden" name="id" value="${who.id}">
+  <div class="field"><label for="${field}">${inviteWords.months}</label>
+  <select id="${field}" name="duree">${longer.map((months) => html`<option value="${months}">${inviteWords.monthsOf(months)}</option>`)}</select></div>
+  ${submitButton(named(words.renewNow, who), 'main', { name: 'geste', value: 'renewHelp' })}
+</form>`,
+  })
 }
 
 function invitation(data: DelegatesData, who: InvitationSummary): Html {
@@ -142,7 +166,7 @@ ${
 }
 
 function gesture(
-  { csrf }: DelegatesData,
+  data: DelegatesData,
   who: { readonly id: string; readonly name: string },
   value: DelegatesGesture,
   said: { readonly ask: string; readonly means: string; readonly now: string },
@@ -150,7 +174,8 @@ function gesture(
   return confirm({
     ask: named(said.ask, who),
     means: said.means,
-    form: html`<form method="post" action="${urls.delegates}">${csrfField(csrf)}
+    whose: data,
+    form: html`<form method="post" action="${urls.delegates}">${csrfField(data.csrf)}
   <input type="hidden" name="id" value="${who.id}">
   ${submitButton(named(said.now, who), 'main', { name: 'geste', value })}
 </form>`,

@@ -9,6 +9,7 @@ import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { deleteDocuments as words } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
+import { inTheRecord } from '../words/whose.ts'
 
 export type DeleteDocumentsData = Carnet & {
   /** Those that the reader may delete; on the second page, those that he chose. */
@@ -55,7 +56,7 @@ function box(document: DocumentSummary, checked: boolean): Html {
 /** POSTs `csrf` and `document`, once per choice. */
 export function confirmDeletionPage(data: DeleteDocumentsData): string {
   const { documents } = data
-  const title = words.confirmTitle(documents.length)
+  const title = inTheRecord(data, words.confirmTitle(documents.length))
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
   <p>${words.confirmIntro}</p>

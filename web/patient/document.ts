@@ -40,6 +40,7 @@ import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { inTheRecord, toldIn } from '../words/whose.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 import { type StarDone, starDoneInWords } from './documents.ts'
 
@@ -222,15 +223,18 @@ function brief({ document, now }: DocumentData): Html {
 
 /** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
 function maskingOf(
-  { csrf, document: { id, visibility } }: DocumentData,
+  data: DocumentData,
   { everything, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
 ): Html {
   const { masking } = words
+  const { csrf, document } = data
+  const { id, visibility } = document
+  const told = toldIn(data)
   if (everything)
     return section(
       'masquage',
       masking.title,
-      html`<p>${masking.everything}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
+      html`<p>${told(masking.everything)}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
     )
   const { maskedToProfessionals } = visibility
   const gesture = maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'
@@ -238,14 +242,14 @@ function maskingOf(
   return section(
     'masquage',
     masking.title,
-    html`<p>${maskedToProfessionals ? masking.masked : masking.shown}</p>
+    html`<p>${told(maskedToProfessionals ? masking.masked : masking.shown)}</p>
 ${onceMasked && stillReads(onceMasked, maskedToProfessionals)}
 ${asOthers && html`<p>${masking.byProfessional}</p>`}
 ${
   mayChange &&
   html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
   ${asOthers && submitButton(masking.maskToo, 'secondary', { name: 'geste', value: 'maskDocument' })}
-  ${submitButton(masking.gestures[gesture], asOthers ? 'quiet' : 'secondary', { name: 'geste', value: gesture })}
+  ${submitButton(inTheRecord(data, masking.gestures[gesture]), asOthers ? 'quiet' : 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }`,
   )

@@ -22,6 +22,7 @@ import { authorSpecialityInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
 import { severalDocuments as severalWords } from '../words/several-documents.ts'
 import { timeline as timelineWords } from '../words/timeline.ts'
+import { inTheRecord, toldIn } from '../words/whose.ts'
 import type { ArrangedDocuments, DocumentGroup, DocumentSection } from './arrange-documents.ts'
 import { documentViews } from './document-view.ts'
 import { searchForm } from './search.ts'
@@ -70,7 +71,7 @@ export function documentsPage(data: DocumentsData): string {
   const say = sayIn(data.display)
   const isEmpty = list.all === 0
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${!isEmpty && countInWords(list)}</p>
 </div>
 ${!isEmpty && actions(data)}
@@ -149,19 +150,21 @@ function filterForm({ list: { families, years, starred }, query }: DocumentsData
 }
 
 /** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
-function maskingForm({ csrf, display }: DocumentsData, everything: boolean): Html {
+function maskingForm(data: DocumentsData, everything: boolean): Html {
+  const { csrf, display } = data
+  const told = toldIn(data)
   const { masking } = words
   const say = sayIn(display)
   const gesture = everything ? 'unmaskEverything' : 'maskEverything'
   return html`<section class="stack" aria-labelledby="tout-masquer">
-<h2 id="tout-masquer">${masking.title}</h2>
+<h2 id="tout-masquer">${told(masking.title)}</h2>
 ${
   everything
-    ? html`<p>${say(masking.on)} ${say(masking.offMeans)}</p>`
-    : html`<p>${say(masking.onMeans)}</p><p>${say(masking.risk)}</p>`
+    ? html`<p>${told(say(masking.on))} ${told(say(masking.offMeans))}</p>`
+    : html`<p>${told(say(masking.onMeans))}</p><p>${told(say(masking.risk))}</p>`
 }
 <form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
-  ${submitButton(masking.gestures[gesture], 'secondary', { name: 'geste', value: gesture })}
+  ${submitButton(inTheRecord(data, masking.gestures[gesture]), 'secondary', { name: 'geste', value: gesture })}
 </form>
 </section>`
 }

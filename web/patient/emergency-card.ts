@@ -71,9 +71,10 @@ function scanInWords({ what, by, again }: CardScan): string {
 
 /** POSTs `geste` (faire, revoquer) and `csrf` to the address of the code. */
 function squareSection(
-  { csrf, now }: EmergencyCardData,
+  data: EmergencyCardData,
   { link: present, scans }: NonNullable<EmergencyCardData['square']>,
 ): Html {
+  const { csrf, now } = data
   const gesture = (label: string, value: 'faire' | 'revoquer') =>
     html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, value === 'revoquer' ? 'destructive' : 'main', { name: 'geste', value })}</form>`
   return html`<section class="stack" aria-labelledby="qr"><h2 id="qr">${link.title}</h2>
@@ -81,8 +82,8 @@ ${
   present === undefined
     ? html`<p>${link.none}</p><p>${link.limits}</p>${gesture(link.make, 'faire')}`
     : html`<p>${link.made(shortDayInWords(present.madeAt))} ${link.limits}</p>
-<div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: gesture(link.renewNow, 'faire') })}
-${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revokeNow, 'revoquer') })}</div>`
+<div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: gesture(link.renewNow, 'faire'), whose: data })}
+${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revokeNow, 'revoquer'), whose: data })}</div>`
 }
 <p><a class="line-link" href="${urls.offlineCard}">${offlineWords.link}</a></p>
 <h3>${link.scansTitle}</h3>

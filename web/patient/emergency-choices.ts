@@ -12,6 +12,7 @@ import { emergencyCard } from '../words/emergency-card.ts'
 import { emergencyChoices as words } from '../words/emergency-choices.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
+import { toldIn } from '../words/whose.ts'
 
 export type EmergencySwitch = keyof EmergencyConsents
 
@@ -32,6 +33,10 @@ export type EmergencyChoicesData = Carnet & {
   readonly mayChange: boolean
   /** What the reader just changed. */
   readonly done?: EmergencySwitch | undefined
+  /** He just took that back. */
+  readonly undone?: boolean
+  /** The last access that he refused took the masked documents with it. */
+  readonly maskedFollowed?: boolean
   /** Why what was asked was refused. */
   readonly refused?: string | undefined
 }
@@ -39,15 +44,15 @@ export type EmergencyChoicesData = Carnet & {
 const switches = Object.keys(consentFields) as EmergencySwitch[]
 
 export function emergencyChoicesPage(data: EmergencyChoicesData): string {
-  const { emergency, maskedNeverOpens = false, done } = data
+  const { maskedNeverOpens = false, done } = data
   const asked = switches.filter((each) => each !== 'masked' || !maskedNeverOpens)
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
-  <h1>${words.title}</h1>
-  <p class="soft">${say(words.intro)}</p>
+  <h1>${toldIn(data)(words.title)}</h1>
+  <p class="soft">${toldIn(data)(say(words.intro))}</p>
 </div>
-${done && notice('done', words.switches[done][state(emergency[done])].done, 'status')}
+${done && notice('done', doneOf(data, done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 <ul class="people">${asked.map((each) => html`<li>${choice(data, each)}</li>`)}</ul>
 <p>${say(words.told)}</p>
@@ -64,28 +69,54 @@ function choice(data: EmergencyChoicesData, which: EmergencySwitch): Html {
   return html`<article class="person">
 <h2>${say(of.title)}</h2>
 ${chipList([{ words: words.states[present], tone: present === 'permit' ? 'new' : 'hidden' }])}
-<p>${say(disabled ? words.disabled : of[present].now)}</p>
+<p>${toldIn(data)(say(disabled ? words.disabled : of[present].now))}</p>
 ${data.mayChange && !disabled && html`<div class="actions">${change(data, which)}</div>`}
 </article>`
 }
 
+/** What was just changed comes undone by the same form, the other way round. */
+function doneOf(data: EmergencyChoicesData, done: EmergencySwitch): Html {
+  const { emergency, mayChange, undone = false, maskedFollowed = false } = data
+  const told = toldIn(data)
+  if (undone) return html`<p>${told(words.undone)}</p>`
+  const former = { ...emergency, ...(maskedFollowed && { masked: true }), [done]: !emergency[done] }
+  return html`<p>${told(words.switches[done][state(emergency[done])].done)}</p>${
+    mayChange && changeForm(data, done, former, { label: words.undo, weight: 'secondary', undoes: true })
+  }`
+}
+
 /** POSTs the three as they will be, the three as they are on this page, and `csrf`. */
-function change({ emergency, csrf, display }: EmergencyChoicesData, which: EmergencySwitch): Html {
+function changeForm(
+  { emergency, csrf }: EmergencyChoicesData,
+  which: EmergencySwitch,
+  wanted: EmergencyConsents,
+  {
+    label,
+    weight,
+    undoes = false,
+  }: { readonly label: string; readonly weight: 'main' | 'secondary'; readonly undoes?: boolean },
+): Html {
+  const hidden = (name: string, permits: boolean) =>
+    html`<input type="hidden" name="${name}" value="${consentValue(permits)}">`
+  return html`<form method="post" action="${urls.emergencyChoices}">${csrfField(csrf)}
+  <input type="hidden" name="choix" value="${consentFields[which]}">
+  ${undoes && html`<input type="hidden" name="annule" value="oui">`}
+  ${switches.map((each) => [hidden(consentFields[each], wanted[each]), hidden(`${consentFields[each]}-avant`, emergency[each])])}
+  ${submitButton(label, weight)}
+</form>`
+}
+
+function change(data: EmergencyChoicesData, which: EmergencySwitch): Html {
+  const { emergency, display } = data
   const say = sayIn(display)
   const wanted = { ...emergency, [which]: !emergency[which] }
   const gesture = words.switches[which][state(wanted[which])]
   const nothingOpens = emergency.masked && !wanted.etreat && !wanted.btg
-  const hidden = (name: string, permits: boolean) =>
-    html`<input type="hidden" name="${name}" value="${consentValue(permits)}">`
-  const form = html`<form method="post" action="${urls.emergencyChoices}">${csrfField(csrf)}
-  <input type="hidden" name="choix" value="${consentFields[which]}">
-  ${switches.map((each) => [hidden(consentFields[each], wanted[each]), hidden(`${consentFields[each]}-avant`, emergency[each])])}
-  ${submitButton(gesture.yes, 'main')}
-</form>`
   return confirm({
     ask: html`${gesture.ask}<span class="off-screen">\u00a0: ${say(words.switches[which].title)}</span>`,
     means: [say(gesture.means), nothingOpens && say(words.maskedFollow)].filter(Boolean).join(' '),
-    form,
+    form: changeForm(data, which, wanted, { label: gesture.yes, weight: 'main' }),
+    whose: data,
   })
 }
 

@@ -9,7 +9,7 @@ import { urls } from '../urls.ts'
 import { notices as words } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 
-export type NoticeWays = NoticeChannel | 'both'
+export type NoticeWays = NoticeChannel | 'both' | 'none'
 
 export type NoticesData = Carnet & {
   readonly ways: Readonly<Record<NoticeTopic, NoticeWays>>
@@ -21,7 +21,9 @@ export type NoticesData = Carnet & {
 }
 
 const topics = Object.keys(words.topics) as NoticeTopic[]
+const protecting = topics.filter((topic) => topic !== 'newDocument')
 const choices = Object.entries(words.ways).map(([value, each]) => ({ value, words: each }))
+const none = { value: 'none', words: words.none }
 
 export function noticesPage(data: NoticesData): string {
   const body = html`<div class="sheet-head">
@@ -32,8 +34,9 @@ export function noticesPage(data: NoticesData): string {
 ${data.saved && notice('done', words.saved, 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 <form class="form" method="post" action="${urls.notices}">${csrfField(data.csrf)}
-  ${topics.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
+  ${selectField('newDocument', words.topics.newDocument, [...choices, none], data.ways.newDocument)}
   <p class="soft">${words.protects}</p>
+  ${protecting.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
   ${submitButton(words.save, 'secondary')}
 </form>
 ${helpForm(data)}`

@@ -49,7 +49,7 @@ ${
     checkbox({ name: 'compris', value: 'oui', words: words.accept, error: problemOf(found, 'compris-oui') }),
   )
 }
-${state.kind === 'on' && html`<div class="actions">${confirm({ ask: words.stop, means: words.stopMeans, form: gesture(words.stopNow, 'arreter') })}</div>`}`
+${state.kind === 'on' && html`<div class="actions">${confirm({ ask: words.stop, means: words.stopMeans, form: gesture(words.stopNow, 'arreter'), whose: data })}</div>`}`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 

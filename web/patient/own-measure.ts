@@ -138,6 +138,7 @@ ${
   confirm({
     ask: words.form.remove,
     means: words.form.removeMeans,
+    whose: data,
     form: removeForm(data, corrected.id, words.form.removeDo, 'destructive'),
   })
 }</section>`

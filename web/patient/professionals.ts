@@ -17,6 +17,7 @@ import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
 import { seeAs } from '../words/see-as.ts'
+import { toldIn } from '../words/whose.ts'
 import { askNoDeposits } from './reports.ts'
 
 /** What a form of the page asks; its value in `geste`. */
@@ -68,7 +69,9 @@ export type ProfessionalsData = Carnet & {
   readonly medecinTraitantPrivilege: keyof typeof words.medecinTraitantSees
   /** Undefined: nobody was looked for. */
   readonly search: { readonly name: string; readonly found: readonly FoundSummary[] } | undefined
-  readonly done?: ProfessionalGesture | undefined
+  readonly done?: ProfessionalGesture | 'undone' | undefined
+  /** What was just done may still be taken back. */
+  readonly mayUndo?: boolean
   /** Why what was asked was refused. */
   readonly refused?: string | undefined
 }
@@ -95,15 +98,22 @@ export function professionalsPage(data: ProfessionalsData): string {
     .filter((each) => !isReader(each))
     .map((each) => chosenPerson(data, each))
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${say(words.intro)}</p>
 </div>
-${data.done && notice('done', words.done[data.done], 'status')}
+${data.done && notice('done', doneOf(data, data.done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
 ${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
 ${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
+${
+  !data.professionals.some(({ role }) => role === 'medecinTraitant') &&
+  html`<section class="stack" aria-labelledby="declarer">
+<h2 id="declarer">${words.declareTitle}</h2>
+<p>${toldIn(data)(say(words.declare))}</p>
+</section>`
+}
 <section class="stack" aria-labelledby="urgences">
 <h2 id="urgences">${emergencyChoices.linkTitle}</h2>
 <p class="soft">${emergencyChoices.linkIntro}</p>
@@ -121,6 +131,19 @@ ${searchForm(data)}
 <div class="actions">${linkButton(delegates.link, urls.delegates, 'secondary')}</div>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
+}
+
+/** POSTs `geste` (annuler) and `csrf`: what was there before comes back. */
+function doneOf(data: ProfessionalsData, done: NonNullable<ProfessionalsData['done']>): Html {
+  const told = toldIn(data)
+  if (done === 'undone') return html`<p>${told(words.undone)}</p>`
+  const mayUndo = data.mayUndo === true && done !== 'chooseProfessional' && done !== 'forgetProfessional'
+  return html`<p>${told(words.done[done])}</p>${
+    mayUndo &&
+    html`<form class="actions" method="post" action="${urls.professionals}">${csrfField(data.csrf)}
+  ${submitButton(words.undo, 'secondary', { name: 'geste', value: 'annuler' })}
+</form>`
+  }`
 }
 
 function list(id: string, title: string, intro: string, people: readonly Html[]): Html {
@@ -268,10 +291,11 @@ function rolesOf(data: ProfessionalsData, who: ProfessionalSummary): readonly Ht
 
 /** POSTs `fin`, the last day, beside what each form says. */
 function endForm(
-  { csrf, display, now }: ProfessionalsData,
+  data: ProfessionalsData,
   who: Gestured & Pick<ProfessionalSummary, 'until' | 'endsAtMost'>,
 ): readonly Html[] {
   if (who.endsAtMost === undefined) return []
+  const { csrf, display, now } = data
   const form = html`<form class="form" method="post" action="${urls.professionals}">${targetFields(csrf, who)}
   ${textField({
     name: 'fin',
@@ -285,7 +309,9 @@ function endForm(
   })}
   ${submitButton(named(words.saveEnd, who), 'main', { name: 'geste', value: 'setAuthorisationEnd' })}
 </form>`
-  return [confirm({ ask: named(words.setEnd, who), means: sayIn(display)(words.endMeans), form })]
+  return [
+    confirm({ ask: named(words.setEnd, who), means: sayIn(display)(words.endMeans), form, whose: data }),
+  ]
 }
 
 type Gestured = {
@@ -304,12 +330,13 @@ const named = (verb: string, who: Gestured) =>
 
 /** The name stands in each button, for who hears them one after the other. */
 export function gestureForm(
-  { csrf, display }: Pick<Carnet, 'csrf' | 'display'>,
+  carnet: Pick<Carnet, 'csrf' | 'display' | 'holder'>,
   who: Gestured,
   gesture: Exclude<ProfessionalGesture, 'setAuthorisationEnd'>,
   weight: Weight,
   role?: ProfessionalRole,
 ): Html {
+  const { csrf, display } = carnet
   const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
   const send = (
     verb: string,
@@ -321,7 +348,12 @@ export function gestureForm(
   const asked = asksFirst(gesture) ? words.confirm[gesture] : undefined
   return asked === undefined
     ? send(verb, weight)
-    : confirm({ ask: named(verb, who), means: sayIn(display)(asked.means), form: send(asked.yes, 'main') })
+    : confirm({
+        ask: named(verb, who),
+        means: sayIn(display)(asked.means)(titled(who)),
+        form: send(asked.yes, 'main'),
+        whose: carnet,
+      })
 }
 
 /** Care may suffer from these, and a new agreement is needed to undo them: not by one slip of the thumb. */

@@ -13,6 +13,7 @@ import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/
 import { dayWithDistance } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
+import { toldIn } from '../words/whose.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf } from './namesakes.ts'
 
@@ -31,7 +32,7 @@ export function resultsPage(data: ResultsData): string {
   const named = Map.groupBy(analyses, nameOf)
   const present = analysisFamilies.filter((family) => families.has(family))
   const body = html`<div class="sheet-head">
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${analyses.length > 0 && html`<div class="actions">${readAloudButton(resultsAloud(analyses.map(latestOf), say(words.banner)))}</div>`}
 ${analyses.length > 0 && notice('plain', say(words.banner))}

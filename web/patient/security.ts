@@ -41,7 +41,7 @@ ${done && notice('done', words.done[done], 'status')}
 ${passkeys && passkeySection(data, passkeys)}
 <section class="stack" aria-labelledby="mot-de-passe">
 <h2 id="mot-de-passe">${words.password}</h2>
-${passkeyAlone ? noPassword(data) : html`<p>${words.passwordMeans}</p>`}
+${passkeyAlone ? noPassword(data) : hasPassword()}
 </section>
 <section class="stack" aria-labelledby="codes">
 <h2 id="codes">${words.contact}</h2>
@@ -55,6 +55,11 @@ ${passkeyAlone ? noPassword(data) : html`<p>${words.passwordMeans}</p>`}
 <div class="actions">${linkButton(words.seeDevices, urls.devices, 'secondary')}</div>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
+}
+
+function hasPassword(): Html {
+  return html`<p>${words.passwordMeans}</p>
+<div class="actions">${linkButton(words.changePassword, urls.changePassword, 'secondary')}</div>`
 }
 
 /** What helps her the day she loses her device. */

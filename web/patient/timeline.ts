@@ -10,6 +10,7 @@ import { documents as documentWords } from '../words/documents.ts'
 import { listInWords } from '../words/numbers.ts'
 import { sayIn } from '../words/readings.ts'
 import { periodInWords, timeline as words } from '../words/timeline.ts'
+import { toldIn } from '../words/whose.ts'
 import { type Lane, lanes, type Period, type Timeline } from './timeline-periods.ts'
 
 export type TimelineData = Carnet & {
@@ -22,7 +23,8 @@ export function timelinePage(data: TimelineData): string {
   const { timeline } = data
   const isEmpty = timeline.years.length === 0
   const { year, month } = timeline.zoom
-  const title = year === null ? words.title : `${words.title}\u00a0: ${periodInWords({ year, month })}`
+  const heading = toldIn(data)(words.title)
+  const title = year === null ? heading : `${heading}\u00a0: ${periodInWords({ year, month })}`
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
   ${!isEmpty && year === null && html`<p class="soft">${sayIn(data.display)(words.intro)}</p>`}

@@ -9,6 +9,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { toldIn } from '../words/whose.ts'
 import { allergyNotice, dayInWords, declaredInWords, howToTake, sourceInWords } from './treatments.ts'
 
 const words = treatments.plan
@@ -24,7 +25,7 @@ export function treatmentPlanPage(data: TreatmentPlanData): string {
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <p class="screen-only"><a class="back" href="${urls.treatments}">${words.back}</a></p>
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
   <p>${say(words.asOf)(shortDayInWords(data.now))}</p>
 </div>
 ${

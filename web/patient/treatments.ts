@@ -19,6 +19,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { treatments as words } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { toldIn } from '../words/whose.ts'
 import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type TreatmentsDone = keyof typeof words.done
@@ -56,7 +57,7 @@ export function treatmentsPage(data: TreatmentsData): string {
   const past = treatments.filter(({ state }) => state === 'past')
   const body = html`<div class="sheet-head">
   ${treatmentPages('treatments')}
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 ${errorSummary(words.form.refused, problemsOf(data))}
@@ -132,6 +133,7 @@ function card(data: TreatmentsData, treatment: KnownTreatment): Html {
     confirm({
       ask: html`${words.stop}${about}`,
       means: sayIn(data.display)(words.stopMeans),
+      whose: data,
       form: gestureForm(csrf, { gesture: 'stop', traitement: treatment.id }, words.stopDo, 'secondary'),
     })
   }

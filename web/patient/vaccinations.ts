@@ -17,6 +17,7 @@ import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
+import { toldIn } from '../words/whose.ts'
 import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type VaccinationsData = Carnet & {
@@ -32,7 +33,7 @@ export function vaccinationsPage(data: VaccinationsData): string {
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   ${treatmentPages('vaccinations')}
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
 ${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}

@@ -2,18 +2,21 @@
  * « Mes directives anticipées »: what is in force, and the form that replaces it; what the law says of organ donation.
  * Spec: people.md P-13; rules.md VIS-16, VIS-17.
  */
+import type { EmergencyContact } from '@carnet/core/model/emergency-card.ts'
 import { type Html, html } from '../html.ts'
-import { submitButton } from '../ui/button/button.ts'
+import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { checkbox, csrfField, fileField, textArea } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { standingInWords } from '../words/emergency-card.ts'
 import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
-import { organDonation, wishes as words } from '../words/wishes.ts'
+import { toldIn } from '../words/whose.ts'
+import { organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
 export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
@@ -23,6 +26,8 @@ export type WishesData = Carnet & {
   readonly directives: readonly DocumentSummary[]
   /** Why no form is shown: the reader is a minor, or is not the holder. */
   readonly closed?: 'minor' | 'notYours' | undefined
+  /** Named among the persons to warn. */
+  readonly trusted?: EmergencyContact | undefined
   readonly where: string
   readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
   readonly problems?: readonly WishProblem[]
@@ -63,7 +68,7 @@ export function wishesPage(data: WishesData): string {
 </form>`
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
-  <h1>${words.title}</h1>
+  <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${sayIn(data.display)(words.intro)} ${words.who}</p>
 </div>
 ${data.done && notice('done', words.filed, 'status')}
@@ -73,8 +78,19 @@ ${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unti
 ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="document-rows">${directives.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>`}
 </section>
 ${closed === undefined ? form : html`<p>${words[closed]}</p>`}
+${closed !== 'minor' && trustedSection(data)}
 ${aboutOrganDonation(data)}`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
+}
+
+function trustedSection(data: WishesData): Html {
+  const { trusted, closed } = data
+  const told = toldIn(data)
+  return html`<section class="stack" aria-labelledby="confiance"><h2 id="confiance">${told(trustedPerson.title)}</h2>
+<p class="soft">${sayIn(data.display)(trustedPerson.means)}</p>
+<p>${trusted === undefined ? trustedPerson.none : `${trusted.name}, ${standingInWords(trusted)}. ${trusted.phones.join(', ')}`}</p>
+${closed === undefined && html`<div class="actions">${linkButton(trusted === undefined ? trustedPerson.name : trustedPerson.change, urls.contacts, 'secondary')}</div>`}
+</section>`
 }
 
 const unticked: FieldProblem = { field: 'lu-oui', words: organDonation.tick }

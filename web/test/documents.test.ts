@@ -58,7 +58,10 @@ test('to mask, or to block, changes no reimbursement, and who could not see is n
     text,
     /peut vous soigner moins bien, sans en être responsable\. Vos remboursements ne changent pas/,
   )
-  assert.match(professionals.confirm.blockProfessional.means.standard, /Vos remboursements ne changent pas/)
+  assert.match(
+    professionals.confirm.blockProfessional.means.standard('Dr Karim Benali'),
+    /Vos remboursements ne changent pas/,
+  )
 })
 
 test('a filter keeps the family and the year asked for, and says how many of how many', () => {

@@ -24,6 +24,7 @@ urgent     sheet urgent-tint
 paper      urgent
 attention  sheet attention-tint
 done       fold
+on-record  record-own record-1 record-2 record-3 record-4 record-5
 `
   .trim()
   .split('\n')
@@ -44,6 +45,13 @@ for (const [theme, colours] of Object.entries(themes)) {
     test(`${theme}: the edge of a control on ${ground} is seen at 3:1`, () => {
       assert.ok(contrast(colours.edge!, colours[ground]!) >= 3)
     })
+  const records = Object.entries(colours).filter(([name]) => name.startsWith('record-'))
+  for (const [name, colour] of records)
+    test(`${theme}: the strip of ${name} is seen at 3:1, and is no other’s`, () => {
+      for (const ground of ['paper', 'sheet', 'fold'])
+        assert.ok(contrast(colour, colours[ground]!) >= 3, ground)
+      assert.equal(records.filter(([, other]) => other === colour).length, 1)
+    })
 }
 
 test('with strong contrast, text is black on white or white on black', () => {
@@ -57,7 +65,7 @@ test('black on white is 21:1', () => {
 
 function coloursOf(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]),
+    [...text.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]),
   )
 }
 

@@ -76,6 +76,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'choisir',
     object: (_, about) => `la fin d’un accès à votre carnet\u00a0: ${about}`,
   },
+  undoDecision: {
+    did: 'annulé',
+    do: 'annuler',
+    object: (_, about) => `votre dernier choix\u00a0: ${about}`,
+  },
   nameAdministrator: {
     did: 'donné',
     do: 'donner',
@@ -149,6 +154,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'inviter',
     object: (_, about) => `un second représentant légal\u00a0: ${about}`,
   },
+  renewHelp: { did: 'prolongé', do: 'prolonger', object: (_, about) => `une aide\u00a0: ${about}` },
   inviteCarer: { did: 'invité', do: 'inviter', object: (_, about) => `un aidant\u00a0: ${about}` },
   withdrawInvitation: { did: 'retiré', do: 'retirer', object: (_, about) => `l’invitation de ${about}` },
   acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
@@ -356,6 +362,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'l’accès à votre carnet, avec le code d’une lettre',
   },
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
+  changePassword: { did: 'changé', do: 'changer', object: () => 'le mot de passe de votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },
   closeSessions: { did: 'fermé', do: 'fermer', object: () => 'votre carnet sur d’autres appareils' },
   listHelped: { did: 'regardé', do: 'regarder', object: () => 'quels carnets vous pouvez ouvrir' },

@@ -24,6 +24,9 @@ export const delegates = {
   endMeans:
     'Cette personne ne pourra plus ouvrir ce carnet, tout de suite. Pour l’aider de nouveau, il faudra une nouvelle invitation.',
   endNow: 'Oui, arrêter',
+  renew: 'Prolonger cette aide',
+  renewMeans: 'L’aide continue comme elle est, pour la durée que vous choisissez, comptée d’aujourd’hui.',
+  renewNow: 'Prolonger',
   states: {
     pending: 'en attente',
     accepted: 'acceptée',
@@ -42,6 +45,7 @@ export const delegates = {
     invited:
       'C’est fait\u00a0: l’invitation est enregistrée. Si cette personne a un carnet à ce nom et à ce matricule, elle la verra à sa prochaine visite.',
     withdrawn: 'C’est fait\u00a0: l’invitation est retirée.',
+    renewed: 'C’est fait\u00a0: cette aide est prolongée.',
     ended: 'C’est fait\u00a0: cette personne ne peut plus ouvrir ce carnet.',
   },
   refused: 'Ce n’était pas possible. Rien n’a été changé.',

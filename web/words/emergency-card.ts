@@ -1,11 +1,14 @@
 /** « Ma carte d’urgence » and « Personnes à prévenir ». Spec: people.md P-12, P-14. */
 import type {
   CardObjection,
+  ContactKind,
   ContactObjection,
   ContactRelation,
+  EmergencyContact,
   WrittenTopic,
 } from '@carnet/core/model/emergency-card.ts'
 import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
+import { shortDayInWords } from './dates.ts'
 import { easy } from './readings.ts'
 
 export const topicNames: Readonly<Record<StatementTopic, string>> = {
@@ -23,6 +26,26 @@ export const relationNames: Readonly<Record<ContactRelation, string>> = {
   spouse: 'conjoint ou conjointe',
   tutor: 'tuteur ou tutrice',
   other: 'autre proche',
+}
+
+/** Nothing is said of whom is only to be warned. */
+export const contactKindNames: Readonly<Record<ContactKind, string>> = {
+  emergency: 'à prévenir',
+  trusted: 'personne de confiance',
+  caregiver: 'aidant ou aidante',
+  help: 'peut aider',
+}
+
+/** « enfant, personne de confiance désignée par écrit le 3 mars 2026 ». */
+export function standingInWords({ relation, kind = 'emergency', designation }: EmergencyContact): string {
+  if (kind !== 'trusted')
+    return [relationNames[relation], ...(kind === 'emergency' ? [] : [contactKindNames[kind]])].join(', ')
+  const { on, signed = false } = designation ?? {}
+  const how = [
+    signed && 'désignée par écrit',
+    on !== undefined && `${signed ? '' : 'désignée '}le ${shortDayInWords(new Date(`${on}T12:00:00Z`))}`,
+  ]
+  return [`${relationNames[relation]}, ${contactKindNames.trusted}`, ...how.filter(Boolean)].join(' ')
 }
 
 export const emergencyCard = {
@@ -96,6 +119,12 @@ export const emergencyContacts = {
   another: 'Une autre personne',
   name: 'Prénom et nom',
   relation: 'Qui est-ce pour vous',
+  kind: 'À quel titre',
+  kindHint:
+    'Une personne de confiance parle pour vous si vous ne pouvez plus le faire, et vous accompagne à l’hôpital si vous voulez. Il y en a une seule.',
+  trustedFields: 'Seulement pour une personne de confiance',
+  designatedOn: 'Désignée le',
+  signed: 'La désignation est écrite, et signée par nous deux.',
   phone: 'Téléphone',
   secondPhone: 'Autre téléphone',
   optional: 'Facultatif.',
@@ -110,6 +139,9 @@ export const emergencyContacts = {
     phoneMissing: 'Écrivez un numéro de téléphone\u00a0: sans lui, personne ne peut l’appeler.',
     phoneWrong: 'Ce numéro ne peut pas être composé. Par exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078.',
     contactTooLong: 'Ce nom est trop long\u00a0: 80 caractères au plus.',
+    severalTrusted: 'Il n’y a qu’une personne de confiance. Choisissez un autre titre pour celle-ci.',
+    trustedNotYours: 'Seule la personne elle-même, majeure, désigne sa personne de confiance.',
+    designationWrong: 'Cette date ne va pas\u00a0: la désignation est faite, ou laissez la date vide.',
     tooManyContacts: 'Il y a trop de personnes. Gardez celles à appeler d’abord.',
   } satisfies Record<ContactObjection, string>,
 } as const

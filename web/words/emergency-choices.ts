@@ -18,6 +18,8 @@ export const emergencyChoices = {
   linkIntro: 'Choisissez qui peut ouvrir ce carnet quand vous ne pouvez pas répondre.',
   link: 'Voir mes choix en cas d’urgence',
   states: { permit: 'permis', deny: 'refusé' },
+  undo: 'Annuler',
+  undone: 'C’est annulé\u00a0: vos choix sont comme avant.',
   refused: 'Vos choix n’ont pas été changés.',
   disabled: easy(
     'Vous refusez les deux accès en urgence\u00a0: vos documents masqués restent masqués. Pour changer ce choix, permettez d’abord l’un des deux accès.',

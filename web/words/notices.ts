@@ -4,17 +4,20 @@ export const notices = {
   title: 'Mes messages',
   intro: 'Carnet vous prévient de ce qui se passe dans votre carnet. Choisissez comment.',
   topics: {
-    access: 'Quand un soignant lit votre carnet',
+    newDocument: 'Quand un document est ajouté à votre carnet',
+    newReader: 'Quand un soignant lit votre carnet pour la première fois',
+    access: 'Quand il le lit de nouveau',
     emergency: 'Quand votre carnet est ouvert en urgence',
-    document: 'Quand votre carnet a été mis à jour',
+    document: 'Pour les autres nouvelles de votre carnet',
   },
   ways: {
     both: 'Par e-mail, sinon par SMS',
     email: 'Par e-mail seulement',
     sms: 'Par SMS seulement',
   },
+  none: 'Ne pas me prévenir',
   protects:
-    'Ces messages vous protègent\u00a0: ils ne peuvent pas être coupés. Si le moyen choisi ne marche plus, nous utilisons l’autre.',
+    'Les messages qui suivent vous protègent\u00a0: ils ne peuvent pas être coupés. Si le moyen choisi ne marche plus, nous utilisons l’autre.',
   save: 'Enregistrer',
   saved: 'C’est fait\u00a0: vos choix sont enregistrés.',
   refused: 'Vos choix n’ont pas été changés.',

@@ -49,6 +49,11 @@ export const professionals = {
       'Votre médecin traitant ne voit pas vos documents cachés. Il les voit s’il gère votre carnet.',
     ),
   },
+  declareTitle: 'Déclarer un médecin traitant',
+  declare: easy(
+    'Un médecin traitant ne se choisit pas ici. Demandez-lui de vous déclarer pendant une consultation, avec votre carte Vitale. Ou remplissez ensemble la «\u00a0déclaration de choix du médecin traitant\u00a0», que vous envoyez à votre caisse d’assurance maladie. Son nom apparaît ici quand la caisse l’a enregistrée.',
+    'Vous ne choisissez pas votre médecin traitant ici. Parlez-en à votre médecin. Il vous déclare avec votre carte Vitale. Son nom vient ensuite ici.',
+  ),
   administrator: 'gère votre carnet avec vous',
   administratorMeans: easy(
     'Qui gère votre carnet avec vous voit vos documents masqués et peut bloquer un autre professionnel.',
@@ -99,18 +104,24 @@ export const professionals = {
     chooseProfessional: 'C’est fait : cette personne est dans vos professionnels.',
     forgetProfessional: 'C’est fait : cette personne n’est plus dans vos professionnels.',
   },
+  undo: 'Annuler',
+  undone: 'C’est annulé\u00a0: vos choix sont comme avant.',
   confirm: {
     blockProfessional: {
       means: easy(
-        'Cette personne ne lira plus rien de votre carnet, même en urgence. Elle pourra encore y ajouter des documents. Pour qu’elle lise de nouveau, il faudra la débloquer et lui redonner votre accord. Vos remboursements ne changent pas.',
-        'Cette personne ne lira plus votre carnet. Elle ne le lira pas en urgence. Elle peut encore y mettre des documents. Vous pourrez changer d’avis. Vos remboursements ne changent pas.',
+        (name: string) =>
+          `${name} ne pourra plus lire votre carnet, même en urgence, mais pourra toujours vous envoyer ses documents. Les autres soignants ne sont pas concernés. Pour que cette personne lise de nouveau, il faudra la débloquer et lui redonner votre accord. Vos remboursements ne changent pas.`,
+        (name: string) =>
+          `${name} ne lira plus votre carnet. Ce sera pareil en urgence. Cette personne peut encore vous envoyer ses documents. Les autres soignants ne changent pas. Vous pourrez changer d’avis. Vos remboursements ne changent pas.`,
       ),
       yes: 'Oui, bloquer',
     },
     withdrawAuthorisation: {
       means: easy(
-        'L’accès s’arrête tout de suite. Pour lire de nouveau, il faudra vous redemander votre accord.',
-        'Cette personne ne lit plus votre carnet dès maintenant. Pour lire, elle vous demandera votre accord.',
+        (name: string) =>
+          `L’accès s’arrête tout de suite\u00a0: ${name} devra vous redemander votre accord pour lire votre carnet.`,
+        (name: string) =>
+          `${name} ne lit plus votre carnet dès maintenant. Pour lire, il faudra de nouveau votre accord.`,
       ),
       yes: 'Oui, retirer l’accès',
     },

@@ -21,6 +21,7 @@ export const security = {
   password: 'Mon mot de passe',
   passwordMeans:
     'Votre identifiant et votre mot de passe marchent toujours, suivis du code que nous envoyons. Gardez-les, au cas où vous perdriez votre appareil.',
+  changePassword: 'Changer mon mot de passe',
   noPassword: easy(
     'Vous n’en avez pas\u00a0: votre clé d’accès suffit. Si vous perdez votre appareil, une deuxième clé ou un mot de passe vous permettront d’entrer.',
     'Vous n’en avez pas. Votre clé d’accès suffit. Votre appareil peut se perdre. Prévoyez une autre clé, ou un mot de passe.',
@@ -37,6 +38,8 @@ export const security = {
     added: 'C’est fait\u00a0: votre clé d’accès est ajoutée. Elle vous servira à votre prochaine connexion.',
     passwordAdded:
       'C’est fait\u00a0: votre mot de passe est choisi. Il marche avec votre identifiant et un code.',
+    passwordChanged:
+      'C’est fait\u00a0: votre mot de passe est changé. L’ancien ne marche plus. Votre carnet est fermé partout ailleurs.',
     renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
     contactChanged:
       'C’est fait\u00a0: vos codes iront désormais à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
@@ -72,6 +75,20 @@ export const addPassword = {
   ),
   refused: 'Le mot de passe n’a pas été choisi',
   submit: 'Enregistrer avec ma clé d’accès',
+} as const
+
+export const changePassword = {
+  title: 'Changer mon mot de passe',
+  intro: easy(
+    'L’ancien mot de passe ne marchera plus, et votre carnet se fermera partout ailleurs. Votre identifiant ne change pas.',
+    'L’ancien mot de passe ne marchera plus. Votre carnet se ferme sur vos autres appareils. Votre identifiant reste le même.',
+  ),
+  next: 'Nouveau mot de passe',
+  again: 'Encore une fois le nouveau mot de passe',
+  refused: 'Le mot de passe n’a pas été changé',
+  submit: 'Changer le mot de passe',
+  byPasskey: 'Je ne le connais plus\u00a0: utiliser ma clé d’accès',
+  submitByPasskey: 'Changer avec ma clé d’accès',
 } as const
 
 export const onePasskey = {

@@ -34,6 +34,17 @@ export const wishes = {
   whereTitle: 'Directives anticipées\u00a0: où elles sont',
 } as const
 
+export const trustedPerson = {
+  title: 'Ma personne de confiance',
+  means: easy(
+    'Elle dit ce que vous vouliez si vous ne pouvez plus le dire. Vous la désignez par écrit, et vous signez tous les deux. Vous pouvez en changer à tout moment.',
+    'C’est une personne que vous choisissez. Elle parle pour vous si vous ne pouvez plus parler. Vous l’écrivez sur un papier. Vous signez tous les deux. Vous pouvez changer d’avis.',
+  ),
+  none: 'Vous n’en avez pas indiqué.',
+  name: 'Indiquer ma personne de confiance',
+  change: 'Changer ma personne de confiance',
+} as const
+
 export const organDonation = {
   title: 'Le don d’organes',
   presumed:

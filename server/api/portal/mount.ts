@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
 import { notOpenPage } from '@carnet/web/patient/not-open.ts'
+import { unavailablePage } from '@carnet/web/patient/unavailable.ts'
 import { homePage } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import cookie from '@fastify/cookie'
@@ -12,6 +13,7 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
+import { type Outage, watchOutage } from './outage.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
@@ -20,6 +22,7 @@ import { mountAddDocument } from './patient/add-document.ts'
 import { mountAddPassword } from './patient/add-password.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountCarnetHome } from './patient/carnet-home.ts'
+import { mountChangePassword } from './patient/change-password.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
@@ -131,6 +134,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfileFile(pages, portal)
     mountSecurity(pages, portal)
     mountAddPassword(pages, portal)
+    mountChangePassword(pages, portal)
     mountContactChange(pages, portal)
     mountDevices(pages, portal)
     mountDeviceCopy(pages, portal)
@@ -144,19 +148,25 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountClosing(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)
-    pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))
+    const { database, clock } = parts.platform
+    const outage = watchOutage(database, () => clock.now())
+    pages.addHook('onClose', async () => outage.stop())
+    pages.setErrorHandler((error, request, reply) => answerError({ portal, outage }, error, request, reply))
   })
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain; charset=utf-8').send('Introuvable\n'),
   )
 }
 
-function answerError(
-  portal: Portal,
+/** Seconds after which a page that could not be given is worth asking for again. */
+const retryAfterSeconds = 30
+
+async function answerError(
+  { portal, outage }: { readonly portal: Portal; readonly outage: Outage },
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   // The mandate ended while the record was open: the other records are offered.
   if (error instanceof Refused && error.reason === 'mandateOver')
     return reply.redirect(`${urls.choice}?fin=oui`, 303)
@@ -169,5 +179,11 @@ function answerError(
     return reply.code(404).send(errorPage({ ...surroundingsOf(portal, request), kind: 'notFound' }))
   const reference = randomUUID().slice(0, 8)
   portal.log.fault('page failed', error, { reference })
+  const since = await outage.since()
+  if (since !== undefined) {
+    const retry = request.method === 'GET' ? request.url : undefined
+    reply.code(503).header('retry-after', String(retryAfterSeconds))
+    return reply.send(unavailablePage({ ...surroundingsOf(portal, request), since, retry }))
+  }
   return reply.code(500).send(errorPage({ ...surroundingsOf(portal, request), kind: 'failure', reference }))
 }

@@ -200,7 +200,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
   return {
     ...portal.surroundings,
     display: session.display,
-    holder: { name: session.holderName },
+    holder: { name: session.holderName, place: session.place },
     csrf: session.csrf,
     passkeyAlone: !session.own.hasPassword,
     secondsLeft: session.secondsLeft,

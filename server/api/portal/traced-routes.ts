@@ -116,8 +116,8 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.addDocument}`]: traces('submitDocuments'),
   [`GET ${urls.deleteDocuments}`]: traces('findDocuments'),
   [`POST ${urls.deleteDocuments}`]: traces('deleteDocument', 'findDocuments'),
-  [`GET ${urls.wishes}`]: traces('findDocuments', 'fileDirectives'),
-  [`POST ${urls.wishes}`]: traces('fileDirectives', 'deleteDocument', 'findDocuments'),
+  [`GET ${urls.wishes}`]: traces('findDocuments', 'readEmergencyCard', 'fileDirectives'),
+  [`POST ${urls.wishes}`]: traces('fileDirectives', 'deleteDocument', 'findDocuments', 'readEmergencyCard'),
 
   [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
 
@@ -185,6 +185,7 @@ export const tracedRoutes: TracedRoutes = {
     'unblockProfessional',
     'withdrawAuthorisation',
     'setAuthorisationEnd',
+    'undoDecision',
     'nameAdministrator',
     'dismissAdministrator',
     'consentExpressly',
@@ -236,6 +237,9 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.security}/cles/:id`]: traces('renamePasskey', 'removePasskey', 'readAccountSecurity'),
   [`GET ${urls.addPassword}`]: silent('a form: nothing of the record is read'),
   [`POST ${urls.addPassword}`]: traces('addPassword'),
+  // It says whether she has a passkey, as the page that it is reached from does.
+  [`GET ${urls.changePassword}`]: traces('readAccountSecurity'),
+  [`POST ${urls.changePassword}`]: traces('changePassword', 'readAccountSecurity'),
   [`GET ${urls.changeContact}`]: silent('a form: nothing of the record is read'),
   [`POST ${urls.changeContact}`]: silent('a code leaves: nothing is changed yet'),
   [`GET ${urls.contactCode}`]: silent('a form: nothing of the record is read'),
@@ -260,7 +264,7 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.serviceWorker}`]: silent('a script, the same for everybody'),
 
   [`GET ${urls.delegates}`]: traces('listDelegates'),
-  [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'endHelp', 'listDelegates'),
+  [`POST ${urls.delegates}`]: traces('withdrawInvitation', 'renewHelp', 'endHelp', 'listDelegates'),
   [`GET ${urls.inviteCarer}`]: traces('listDelegates'),
   [`POST ${urls.inviteCarer}`]: traces('inviteCarer'),
   [`GET ${urls.inviteRepresentative}`]: traces('listDelegates'),

@@ -62,6 +62,8 @@ export type OpenSession = {
   /** He has the choice between several records. */
   readonly mayChoose: boolean
   readonly holderName: string
+  /** Of the record that is open, among those of the person who logged in: 0, his own. */
+  readonly place: number
   /** The record is an archive: of it one page is left, where it is opened again (LIF-16). */
   readonly closed: ClosedRecord | undefined
   /** Suspended by the Assurance Maladie: nothing of it opens (LIF-17). */
@@ -135,6 +137,7 @@ export function makeSessions({
               },
             },
             holderName: mandate.holderName,
+            place: mandate.place,
             closed: mandate.closed,
             suspended: mandate.suspended,
             previousVisitAt: null,
@@ -146,6 +149,7 @@ export function makeSessions({
           ...common,
           caller: { kind: 'patient', patient },
           holderName: name,
+          place: 0,
           closed,
           suspended,
           previousVisitAt: session.previousVisitAt,

@@ -153,6 +153,7 @@ const looks: readonly Step[] = [
   look(urls.security),
   look(urls.addPasskey),
   look(urls.addPassword),
+  look(urls.changePassword),
   look(urls.changeContact),
   look(urls.contactCode),
   // Before anybody is known.

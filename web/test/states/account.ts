@@ -1,6 +1,7 @@
 /** How the holder logs in, is told and reads. */
 
 import { displayOf } from '../../display.ts'
+import { changePasswordPage } from '../../patient/change-password.ts'
 import { contactChangePage, contactCodePage } from '../../patient/contact-change.ts'
 import { deviceCopyPage } from '../../patient/device-copy.ts'
 import { type DevicesData, devicesPage } from '../../patient/devices.ts'
@@ -19,7 +20,7 @@ import { carnet, codeForm, type PageStates, surroundings } from './surroundings.
 
 const notices: NoticesData = {
   ...carnet,
-  ways: { access: 'both', emergency: 'both', document: 'email' },
+  ways: { newDocument: 'none', newReader: 'both', access: 'both', emergency: 'both', document: 'email' },
   helped: [
     { mandateId: 'm1', name: 'Denise Perrin', told: true },
     { mandateId: 'm2', name: 'Robert Vidal', told: false },
@@ -88,6 +89,24 @@ export const accountStates: PageStates = {
     passkeys,
     routes: [{ sentBy: 'email', sentTo: 'a•••@exemple.fr' }],
     done: 'added',
+  }),
+  'change-password': changePasswordPage({ ...carnet, passwordMinLength: 9, mayUsePasskey: true }),
+  'change-password-refused': changePasswordPage({
+    ...carnet,
+    passwordMinLength: 9,
+    mayUsePasskey: true,
+    problems: {
+      proof: { kind: 'passwordWrong' },
+      password: ['Ce mot de passe est trop court.'],
+      again: 'different',
+    },
+  }),
+  'change-password-by-passkey': changePasswordPage({
+    ...carnet,
+    passwordMinLength: 9,
+    mayUsePasskey: true,
+    options: {},
+    problems: { proof: 'passkeyRefused' },
   }),
   'contact-change': contactChangePage({ ...carnet, typed: 'amina', contact: 'malformed' }),
   'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),

@@ -14,6 +14,7 @@ import { fieldExamples } from '../../ui/field/examples.ts'
 import { iconExamples } from '../../ui/icon/examples.ts'
 import { noticeExamples } from '../../ui/notice/examples.ts'
 import { paginationExamples } from '../../ui/pagination/examples.ts'
+import { recordMarkExamples } from '../../ui/record-mark/examples.ts'
 import { stepperExamples } from '../../ui/stepper/examples.ts'
 
 export const componentExamples: readonly Example[] = [
@@ -30,5 +31,6 @@ export const componentExamples: readonly Example[] = [
   ...iconExamples,
   ...noticeExamples,
   ...paginationExamples,
+  ...recordMarkExamples,
   ...stepperExamples,
 ]

@@ -62,8 +62,14 @@ export const delegatesStates: PageStates = {
     ownName: 'Amina Diallo',
     invitations: 1,
     helped: [
-      { mandateId: '1', kind: 'parent', name: 'Léo Diallo', until: new Date('2026-04-02T00:00:00Z') },
-      { mandateId: '2', kind: 'carer', name: 'Denise Le Goff' },
+      {
+        mandateId: '1',
+        kind: 'parent',
+        name: 'Léo Diallo',
+        place: 1,
+        until: new Date('2026-04-02T00:00:00Z'),
+      },
+      { mandateId: '2', kind: 'carer', name: 'Denise Le Goff', place: 2 },
     ],
     ofAge: [{ name: 'Inès Diallo', sex: 'F' }],
   }),

@@ -3,6 +3,8 @@
  * It is a native `details`: nothing is asked of the server before the second tap, and it needs no script.
  */
 import { type Html, html } from '../../html.ts'
+import { common } from '../../words/page.ts'
+import { isOfAnother, toldIn, type Whose } from '../../words/whose.ts'
 
 export type Confirmation = {
   /** The gesture. Several stand on a page: whom it is about is added, off screen. */
@@ -11,11 +13,13 @@ export type Confirmation = {
   readonly means: string
   /** The form that does it. */
   readonly form: Html
+  /** The record that it changes: in that of another, it is named. Absent: it changes none. */
+  readonly whose?: Whose
 }
 
-export function confirm({ ask, means, form }: Confirmation): Html {
+export function confirm({ ask, means, form, whose }: Confirmation): Html {
   return html`<details class="confirm">
   <summary class="button secondary">${ask}</summary>
-  <div class="confirm-body"><p>${means}</p>${form}</div>
+  <div class="confirm-body">${whose !== undefined && isOfAnother(whose) && html`<p><strong>${common.recordOf(whose.holder.name)}</strong></p>`}<p>${whose === undefined ? means : toldIn(whose)(means)}</p>${form}</div>
 </details>`
 }

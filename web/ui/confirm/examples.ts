@@ -12,4 +12,13 @@ export const confirmExamples: readonly Example[] = [
       form: html`<form method="post" action="#">${submitButton('Oui, bloquer', 'main')}</form>`,
     })}`,
   },
+  {
+    name: 'in the record of another',
+    html: html`${confirm({
+      ask: 'Bloquer',
+      means: 'Cette personne ne lira plus rien de votre carnet.',
+      form: html`<form method="post" action="#">${submitButton('Oui, bloquer', 'main')}</form>`,
+      whose: { holder: { name: 'Inès Diallo', place: 1 } },
+    })}`,
+  },
 ]

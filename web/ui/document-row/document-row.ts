@@ -29,6 +29,8 @@ export type DocumentSummary = {
   readonly typeDisplay: string
   readonly classCode: string
   readonly authors: readonly DocumentAuthor[]
+  /** Whose record it is, for a reader who is another: what its holder wrote is not his. */
+  readonly holderName?: string
   /** serviceStartTime; null when the document does not say. */
   readonly careAt: Date | null
   readonly submittedAt: Date
@@ -83,14 +85,16 @@ export function kindInWords({ typeCode, typeDisplay }: DocumentSummary): string 
 }
 
 export function authorsInWords(document: DocumentSummary): string {
-  if (isFromPatient(document)) return documents.addedByYou
+  if (isFromPatient(document)) return document.holderName ?? documents.addedByYou
   const authors = document.authors.map(authorInWords).filter((words) => words !== '')
   return authors.length === 0 ? documents.unknownAuthor : authors.join(' ; ')
 }
 
 /** « Dr Karim Benali »: of its first author; the structure where nobody is named. */
-export function authorName(document: Pick<DocumentSummary, 'authors' | 'typeCode' | 'classCode'>): string {
-  if (isFromPatient(document)) return documents.addedByYou
+export function authorName(
+  document: Pick<DocumentSummary, 'authors' | 'typeCode' | 'classCode' | 'holderName'>,
+): string {
+  if (isFromPatient(document)) return document.holderName ?? documents.addedByYou
   const [author] = document.authors
   if (author === undefined) return documents.unknownAuthor
   return author.name === '' ? authorInWords(author) || documents.unknownAuthor : titled(author)

@@ -13,7 +13,7 @@ import type { StatementTopic } from '@carnet/core/model/health-statement.ts'
 import { type Html, html } from '../../html.ts'
 import { cardLink as link } from '../../words/card-link.ts'
 import { birthDateInWords, shortDayInWords } from '../../words/dates.ts'
-import { relationNames, topicNames, emergencyCard as words } from '../../words/emergency-card.ts'
+import { standingInWords, topicNames, emergencyCard as words } from '../../words/emergency-card.ts'
 import { gluedSigns } from '../../words/typography.ts'
 import { qrCode } from '../qr-code/qr-code.ts'
 
@@ -67,6 +67,6 @@ function squareOf({ address, code }: CardSquare): Html {
 
 function contactsOf(contacts: readonly EmergencyContact[]): Html {
   return html`<section class="contacts"><h3>${words.contacts}</h3>
-  ${contacts.length === 0 ? html`<p>${words.unsaid}</p>` : html`<ol class="said">${contacts.map((contact) => html`<li><span>${contact.name}, ${relationNames[contact.relation]}${contact.informed && html` <span class="source">${words.informed}</span>`}</span> ${contact.phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}"><span class="off-screen">${words.call(contact.name)} </span>${phone}</a> `)}</li>`)}</ol>`}
+  ${contacts.length === 0 ? html`<p>${words.unsaid}</p>` : html`<ol class="said">${contacts.map((contact) => html`<li><span>${contact.name}, ${standingInWords(contact)}${contact.informed && html` <span class="source">${words.informed}</span>`}</span> ${contact.phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}"><span class="off-screen">${words.call(contact.name)} </span>${phone}</a> `)}</li>`)}</ol>`}
 </section>`
 }

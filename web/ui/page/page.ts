@@ -11,10 +11,12 @@ import { invitations } from '../../words/invitations.ts'
 import { majority } from '../../words/majority.ts'
 import { common, help } from '../../words/page.ts'
 import { sayIn } from '../../words/readings.ts'
+import type { Holder } from '../../words/whose.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
 import { notice } from '../notice/notice.ts'
+import { initialOf, placeOf } from '../record-mark/record-mark.ts'
 import { sessionEnd } from '../session-end/session-end.ts'
 
 /** What every page needs from outside. */
@@ -28,7 +30,7 @@ export type Surroundings = {
 
 /** Same, once the holder is logged in. */
 export type Carnet = Surroundings & {
-  readonly holder: { readonly name: string }
+  readonly holder: Holder
   readonly csrf: string
   readonly now: Date
   /** Until her session ends by itself, if nothing more is asked of it. */
@@ -69,7 +71,7 @@ export function carnetPage(
   const tab = (name: Exclude<Tab, 'profile'>, drawing: IconName, more?: string) =>
     html`<li><a href="${urls[name]}"${name === page.tab && html` aria-current="page"`}>${icon(drawing)}<span>${common[name]}${more !== undefined && html`<span class="more"> ${more}</span>`}</span></a></li>`
   const cover = html`<header class="masthead">
-  <p class="whose"><a href="${urls.carnet}">${whose}</a></p>
+  <p class="whose"${placeOf(carnet.holder)}>${initialOf(carnet.holder)}<a href="${urls.carnet}">${whose}</a></p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>

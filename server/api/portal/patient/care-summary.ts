@@ -17,7 +17,7 @@ import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { sourceInWords } from '@carnet/web/patient/treatments.ts'
 import { careSummary as words } from '@carnet/web/words/care-summary.ts'
 import { birthDateInWords, dtmInWords, momentInWords, shortDayInWords } from '@carnet/web/words/dates.ts'
-import { emergencyCard as cardWords, relationNames, topicNames } from '@carnet/web/words/emergency-card.ts'
+import { emergencyCard as cardWords, standingInWords, topicNames } from '@carnet/web/words/emergency-card.ts'
 import { entriesProposed, readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { takeSummary } from '../../../actions/take-summary.ts'
 import { readKnownTreatments } from '../../../actions/treatments.ts'
@@ -145,8 +145,8 @@ function analysisLine(analysis: Analysis): SourcedLine {
 }
 
 export function contactLines({ contacts }: EmergencyCard): readonly SourcedLine[] {
-  return contacts.map(({ name, relation, phones }) => ({
-    words: `${name}, ${relationNames[relation]}\u00a0: ${phones.join(', ')}`,
+  return contacts.map((contact) => ({
+    words: `${contact.name}, ${standingInWords(contact)}\u00a0: ${contact.phones.join(', ')}`,
     source: '',
   }))
 }

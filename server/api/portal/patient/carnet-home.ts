@@ -86,7 +86,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
           accesses ?? [],
           (waits?.added ?? []).map(({ newest, count }) => ({
             kind: 'added',
-            document: summaryOf(newest, previousVisitAt),
+            document: summaryOf(newest, previousVisitAt, session),
             count,
           })),
           (vaccinations ?? []).filter(isNew).map(({ vaccine, on }) => ({ kind: 'vaccination', vaccine, on })),

@@ -23,10 +23,11 @@ export function mountChoice(pages: FastifyInstance, portal: Portal): void {
         ...surroundingsOf(portal, request),
         csrf: session.csrf,
         ownName: session.own.name,
-        helped: helped.map(({ id, kind, holderName, birthDate, closed, suspended }) => ({
+        helped: helped.map(({ id, kind, holderName, place, birthDate, closed, suspended }) => ({
           mandateId: id,
           kind,
           name: holderName,
+          place,
           closed: closed !== undefined,
           suspended: suspended !== undefined,
           until: kind === 'parent' ? majorityToCome(birthDate, settings, now) : undefined,

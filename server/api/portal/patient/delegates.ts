@@ -5,6 +5,7 @@ import { type DelegatesData, delegatesPage } from '@carnet/web/patient/delegates
 import { emptyInviteForm, type InviteForm, invitePage } from '@carnet/web/patient/invite.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
+import { delegates } from '@carnet/web/words/delegates.ts'
 import { keptGroups } from '@carnet/web/words/document-families.ts'
 import { invite as words } from '@carnet/web/words/invitations.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
@@ -14,6 +15,7 @@ import {
   type Invite,
   invite,
   listDelegates,
+  renewHelp,
   withdrawInvitation,
 } from '../../../actions/delegates.ts'
 import { helpedPersons } from '../../../actions/helped-persons.ts'
@@ -51,18 +53,23 @@ export function mountDelegates(pages: FastifyInstance, portal: Portal): void {
     return reply.send(await page(session, { done: doneIn(request.query.fait) }))
   })
 
-  pages.post<{ Body: { geste?: string; id?: string } | undefined }>(
+  pages.post<{ Body: { geste?: string; id?: string; duree?: string } | undefined }>(
     urls.delegates,
     async (request, reply) => {
       const session = await requireSession(portal, request, reply)
       if (session === undefined) return reply
-      const { geste, id = '' } = request.body ?? {}
+      const { geste, id = '', duree } = request.body ?? {}
       if (!isFromOurForm(session, request) || !isUuid(id)) return reply.redirect(urls.delegates, 303)
       const { caller } = session
       try {
         if (geste === 'withdrawInvitation') {
           await withdrawInvitation(portal.platform, caller, caller.patient, id)
           return reply.redirect(`${urls.delegates}?fait=withdrawn`, 303)
+        }
+        if (geste === 'renewHelp') {
+          const asked = { mandateId: id, months: Number(duree) }
+          await renewHelp(portal.platform, caller, caller.patient, asked)
+          return reply.redirect(`${urls.delegates}?fait=renewed`, 303)
         }
         if (geste === 'endHelp') {
           await endHelp(portal.platform, caller, caller.patient, id)
@@ -227,5 +234,7 @@ function readForm(
 }
 
 function doneIn(text: string | undefined): DelegatesData['done'] {
-  return text === 'invited' || text === 'withdrawn' || text === 'ended' ? text : undefined
+  return text !== undefined && Object.hasOwn(delegates.done, text)
+    ? (text as keyof typeof delegates.done)
+    : undefined
 }

@@ -3,10 +3,17 @@ import { holderAsDepositor } from '@carnet/core/rules/submission.ts'
 import type { FiledDocument } from '@carnet/web/patient/arrange-documents.ts'
 import type { DocumentSummary } from '@carnet/web/ui/document-row/document-row.ts'
 import type { DocumentInList, ListedDocument } from '../../../actions/list-documents.ts'
+import type { CarnetSession } from '../portal.ts'
 
-export function summaryOf(document: ListedDocument, previousVisitAt: Date | null): DocumentSummary {
+/** `reader`: of whom acts in the record of another, its holder is named. */
+export function summaryOf(
+  document: ListedDocument,
+  previousVisitAt: Date | null,
+  reader?: Pick<CarnetSession, 'place' | 'holderName'>,
+): DocumentSummary {
   const { label } = document
   return {
+    ...(reader !== undefined && reader.place > 0 && { holderName: reader.holderName }),
     id: document.entryUuid,
     title: label.title,
     typeCode: document.typeCode,

@@ -167,7 +167,7 @@ function pageOf(
   return documentPage({
     ...carnetOf(portal, session),
     document: {
-      ...summaryOf(document, session.previousVisitAt),
+      ...summaryOf(document, session.previousVisitAt, session),
       sizeBytes: document.sizeBytes,
       ...(place !== undefined && { place }),
     },

@@ -13,7 +13,7 @@ import type { FastifyInstance } from 'fastify'
 import { showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
 import { maskEverything } from '../../../actions/mask-everything.ts'
 import { starDocument } from '../../../actions/star-document.ts'
-import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { filedAs, isHolders, summaryOf } from './document-summary.ts'
 import { type ListAddress, queryOf } from './list-address.ts'
 import { type DoneAddress, severalOf } from './several-documents.ts'
@@ -25,13 +25,13 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Querystring: Query }>(urls.documents, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { caller, previousVisitAt } = session
+    const { caller } = session
     const query = queryOf(request.query)
     const { everythingMasked, ...shown } = await showDocuments(
       portal.platform,
       caller,
       caller.patient,
-      (visible) => pageOf(visible, query, previousVisitAt),
+      (visible) => pageOf(visible, query, session),
     )
     return reply.send(
       documentsPage({
@@ -91,7 +91,7 @@ function maskingIn(text: string | undefined): MaskingAction | undefined {
 async function pageOf(
   { documents, label, formerOf, starred }: VisibleDocuments,
   query: DocumentListQuery,
-  previousVisitAt: Date | null,
+  session: CarnetSession,
 ) {
   const stars = await starred()
   const filed = documents.map((document) => ({
@@ -116,7 +116,10 @@ async function pageOf(
   const former = new Map([...shown].map((document) => [document, formerOf(document)]))
   const labelled = await label([...shown, ...[...former.values()].flat()])
   const summaries = new Map(
-    labelled.map((document) => [document.entryUuid as string, summaryOf(document, previousVisitAt)]),
+    labelled.map((document) => [
+      document.entryUuid as string,
+      summaryOf(document, session.previousVisitAt, session),
+    ]),
   )
   const described = new Map(
     [...shown].map((document) => [

@@ -18,7 +18,10 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 type Form = Readonly<Record<string, string | undefined>> | undefined
 
 export function mountEmergencyChoices(pages: FastifyInstance, portal: Portal): void {
-  const page = async (session: CarnetSession, said: Pick<EmergencyChoicesData, 'done' | 'refused'>) => {
+  const page = async (
+    session: CarnetSession,
+    said: Pick<EmergencyChoicesData, 'done' | 'undone' | 'maskedFollowed' | 'refused'>,
+  ) => {
     const { caller } = session
     const emergency = await readEmergencyChoices(portal.platform, caller, caller.patient)
     const mayChange = spaceOffers(caller, 'changeEmergencyChoices')
@@ -32,23 +35,31 @@ export function mountEmergencyChoices(pages: FastifyInstance, portal: Portal): v
     })
   }
 
-  pages.get<{ Querystring: { fait?: string } }>(urls.emergencyChoices, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
-    if (session === undefined) return reply
-    return reply.send(await page(session, { done: switchNamed(request.query.fait) }))
-  })
+  pages.get<{ Querystring: { fait?: string; annule?: string; avec?: string } }>(
+    urls.emergencyChoices,
+    async (request, reply) => {
+      const session = await requireSession(portal, request, reply)
+      if (session === undefined) return reply
+      const { fait, annule, avec } = request.query
+      const done = switchNamed(fait)
+      return reply.send(
+        await page(session, { done, undone: annule !== undefined, maskedFollowed: avec !== undefined }),
+      )
+    },
+  )
 
   pages.post<{ Body: Form }>(urls.emergencyChoices, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.emergencyChoices, 303)
     const { caller } = session
+    const seen = consentsIn(request.body, '-avant')
+    const wanted = consentsIn(request.body)
     try {
-      await changeEmergencyChoices(portal.platform, caller, caller.patient, {
-        seen: consentsIn(request.body, '-avant'),
-        wanted: consentsIn(request.body),
-      })
-      return reply.redirect(emergencyChoicesUrl({ done: request.body?.choix ?? null }), 303)
+      await changeEmergencyChoices(portal.platform, caller, caller.patient, { seen, wanted })
+      const { choix: done = null, annule } = request.body ?? {}
+      const maskedFollowed = seen.masked === true && wanted.etreat === false && wanted.btg === false
+      return reply.redirect(emergencyChoicesUrl({ done, undone: annule !== undefined, maskedFollowed }), 303)
     } catch (error) {
       if (!(error instanceof Refused) || !toldHere.has(error.reason)) throw error
       return reply.code(422).send(await page(session, { refused: refusalInWords(error.reason) }))

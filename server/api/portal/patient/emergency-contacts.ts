@@ -1,5 +1,6 @@
 /** « Personnes à prévenir ». people.md P-14. */
-import { contactRelations, type EmergencyContact } from '@carnet/core/model/emergency-card.ts'
+import { contactKinds, contactRelations, type EmergencyContact } from '@carnet/core/model/emergency-card.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
 import {
   contactFields,
   type EmergencyContactsData,
@@ -18,7 +19,7 @@ export function mountEmergencyContacts(pages: FastifyInstance, portal: Portal): 
 
   const page = (
     session: CarnetSession,
-    said: Pick<EmergencyContactsData, 'contacts' | 'declared' | 'done' | 'problem'>,
+    said: Pick<EmergencyContactsData, 'contacts' | 'declared' | 'done' | 'mayTrust' | 'problem'>,
   ) =>
     emergencyContactsPage({
       ...carnetOf(portal, session),
@@ -41,7 +42,8 @@ export function mountEmergencyContacts(pages: FastifyInstance, portal: Portal): 
     const contacts = raised(contactsIn(request.body ?? {}), Number(request.body?.monter))
     const problem = await changeEmergencyContacts(platform, session.caller, contacts)
     if (problem === undefined) return reply.redirect(`${urls.contacts}?fait=oui`, 303)
-    return reply.code(422).send(page(session, { contacts, problem }))
+    const { mayTrust } = await openContactsToChange(platform, session.caller)
+    return reply.code(422).send(page(session, { contacts, problem, mayTrust }))
   })
 }
 
@@ -55,14 +57,18 @@ function contactsIn(fields: Readonly<Record<string, string | undefined>>): reado
 }
 
 function contactIn(fields: Readonly<Record<string, string | undefined>>, rank: number): EmergencyContact {
-  const [name, relation, ...phones] = contactFields(rank)
-  const [phone, other, informed] = phones
-  const text = (field: string) =>
+  const [name, relation, phone, other, informed, kind, on, signed] = contactFields(rank)
+  const text = (field = '') =>
     String(fields[field] ?? '')
       .replace(/\s+/g, ' ')
       .trim()
+  const said = contactKinds.find((one) => one === text(kind)) ?? 'emergency'
   return {
     name: text(name),
+    kind: said,
+    ...(said === 'trusted' && {
+      designation: { ...(text(on) !== '' && { on: text(on) as Day }), signed: text(signed) === 'oui' },
+    }),
     relation: contactRelations.find((one) => one === text(relation)) ?? 'other',
     phones: [text(phone), text(other)].filter((each) => each !== ''),
     informed: text(informed) === 'oui',

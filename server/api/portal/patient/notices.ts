@@ -76,11 +76,12 @@ function refusedIn(form: Form): readonly NoticeRefusal[] {
 }
 
 function waysLeft(refused: readonly NoticeRefusal[]): Record<NoticeTopic, NoticeWays> {
-  const left = (topic: NoticeTopic): NoticeWays =>
-    refused.find((one) => one.topic === topic)?.channel === 'email'
-      ? 'sms'
-      : refused.some((one) => one.topic === topic)
-        ? 'email'
-        : 'both'
-  return { access: left('access'), emergency: left('emergency'), document: left('document') }
+  const left = (topic: NoticeTopic): NoticeWays => {
+    const [way, ...others] = noticeChannels.filter(
+      (channel) => !refused.some((one) => one.topic === topic && one.channel === channel),
+    )
+    return way === undefined ? 'none' : others.length > 0 ? 'both' : way
+  }
+  const ways = noticeTopics.map((topic) => [topic, left(topic)])
+  return Object.fromEntries(ways) as Record<NoticeTopic, NoticeWays>
 }

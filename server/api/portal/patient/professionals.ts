@@ -15,6 +15,7 @@ import {
   decideOnProfessional,
   type Gesture,
   type TargetOrTeam,
+  undoDecision,
 } from '../../../actions/decide-on-professional.ts'
 import { findProfessionals, listMyProfessionals } from '../../../actions/list-my-professionals.ts'
 import { Refused } from '../../../actions/perform.ts'
@@ -57,6 +58,10 @@ export function mountProfessionals(pages: FastifyInstance, portal: Portal): void
     const gesture = gestureIn(request.body)
     const { caller } = session
     try {
+      if (request.body?.geste === 'annuler') {
+        await undoDecision(portal.platform, caller, caller.patient)
+        return reply.redirect(professionalsUrl({ done: 'undone' }), 303)
+      }
       if (gesture === undefined) throw new Refused('choiceNotPossible')
       await decideOnProfessional(portal.platform, caller, caller.patient, gesture)
       return reply.redirect(professionalsUrl({ done: gesture.action }), 303)
@@ -67,8 +72,8 @@ export function mountProfessionals(pages: FastifyInstance, portal: Portal): void
   })
 }
 
-function doneIn({ fait }: Query): ProfessionalGesture | undefined {
-  return isGesture(fait) ? fait : undefined
+function doneIn({ fait }: Query): ProfessionalsData['done'] {
+  return fait === 'undone' || isGesture(fait) ? fait : undefined
 }
 
 function isGesture(text: string | undefined): text is ProfessionalGesture {

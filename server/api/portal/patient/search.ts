@@ -55,7 +55,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
           author: [...facets.author].map(([name, count], value) => ({ value, name, count })),
         },
         found: documents.map((document) => ({
-          document: summaryOf(document, previousVisitAt),
+          document: summaryOf(document, previousVisitAt, session),
           excerpt: document.excerpt,
         })),
         ...found,

@@ -26,7 +26,9 @@ export function mountTimeline(pages: FastifyInstance, portal: Portal): void {
           zoom,
         )
         const shown = timeline.documents.slice(0, documentsMax).map(({ document }) => document)
-        const summaries = (await label(shown)).map((document) => summaryOf(document, previousVisitAt))
+        const summaries = (await label(shown)).map((document) =>
+          summaryOf(document, previousVisitAt, session),
+        )
         return { timeline, described: new Map(summaries.map((summary) => [summary.id, summary])) }
       },
     )

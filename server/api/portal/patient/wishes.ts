@@ -5,12 +5,14 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { directivesType } from '@carnet/core/model/document.ts'
+import { trustedIn } from '@carnet/core/model/emergency-card.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
 import { type WishesData, type WishProblem, wishesPage } from '@carnet/web/patient/wishes.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { wishes as words } from '@carnet/web/words/wishes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
+import { readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { type DocumentInList, listDocuments } from '../../../actions/list-documents.ts'
@@ -46,12 +48,14 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
   ) => {
     const { caller, previousVisitAt } = session
     const list = await listDocuments(platform, caller, caller.patient, isDirectives)
-    const directives = list.documents.map((document) => summaryOf(document, previousVisitAt))
+    const directives = list.documents.map((document) => summaryOf(document, previousVisitAt, session))
+    const { card } = await readEmergencyCard(platform, caller)
     const { patientFileTypes, patientFileMaxMo } = platform.settings
     return reply.send(
       wishesPage({
         ...carnetOf(portal, session),
         directives,
+        trusted: trustedIn(card.contacts),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
         where: '',
         organDonation: organDonationFor(caller, list.informedAboutOrganDonation, more.notTicked),
