@@ -16,6 +16,10 @@ export const urls = {
   activateContactCode: '/carnet/activer/code',
   activateAccount: '/carnet/activer/compte',
   noActivationCode: '/carnet/activer/sans-code',
+  oppose: '/carnet/opposition',
+  opposeCard: '/carnet/opposition/carte',
+  opposeChoice: '/carnet/opposition/choix',
+  oppositionProof: '/carnet/opposition/preuve',
   logout: '/carnet/deconnexion',
   stay: '/carnet/rester',
   choice: '/carnet/choix',
@@ -69,6 +73,8 @@ export const urls = {
   exportSummary: '/carnet/emporter/resume',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
+  deleteData: '/carnet/ferme/suppression',
+  cancelDeletion: '/carnet/ferme/suppression/annulation',
   suspendedRecord: '/carnet/suspendu',
   farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
@@ -78,6 +84,16 @@ export const urls = {
   withoutNetwork: '/carnet/hors-connexion',
   serviceWorker: '/carnet/sans-reseau.js',
 } as const
+
+/** `cancelled`: its deletion was, just now. */
+export function closedRecordUrl({ cancelled }: { readonly cancelled: boolean }): string {
+  return withQuery(urls.closedRecord, [['fait', cancelled ? 'annulee' : null]])
+}
+
+/** It says of nobody that he closed his record. */
+export function farewellUrl({ deletes }: { readonly deletes: boolean }): string {
+  return withQuery(urls.farewell, [['suppression', deletes ? 'oui' : null]])
+}
 
 export type DocumentListQuery = {
   readonly view: DocumentView

@@ -82,7 +82,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-15': {
     sentence:
-      'Le titulaire d’un DMP fermé en demande la suppression\u00a0: il en est averti aussitôt, elle est faite dans les trois mois, et il peut l’annuler, ou rouvrir son DMP, tant qu’elle n’a pas commencé.',
+      'Le titulaire d’un DMP fermé en demande la suppression, en le fermant ou plus tard, dans son espace ou par l’Assurance Maladie\u00a0: il en est averti aussitôt, elle est faite dans les trois mois, et il peut l’annuler, ou rouvrir son DMP, tant qu’elle n’a pas commencé.',
     source: 'CSP R1111-36',
   },
   'LIF-16': {

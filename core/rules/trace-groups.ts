@@ -137,6 +137,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   chooseRecord: 'GENERAL',
   listInvitations: 'GENERAL',
   downloadHelpProof: 'GENERAL',
+  downloadOppositionProof: 'GENERAL',
 }
 
 const actorTypes: Readonly<Record<TraceActor['kind'], ActorType>> = {

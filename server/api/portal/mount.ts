@@ -24,6 +24,7 @@ import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
 import { mountDelegates } from './patient/delegates.ts'
+import { mountDeletion } from './patient/deletion.ts'
 import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
@@ -38,6 +39,7 @@ import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
+import { mountOpposition } from './patient/opposition.ts'
 import { mountOwnMeasures } from './patient/own-measures.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
@@ -93,6 +95,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
           ...surroundingsOf(portal, request),
           people: parts.people,
           newcomers: parts.newcomers,
+          mayOppose: parts.platform.settings.opensByDefault,
         }),
       ),
     )
@@ -100,6 +103,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
     mountActivation(pages, portal)
+    mountOpposition(pages, portal)
     mountRecover(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
@@ -138,6 +142,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountReports(pages, portal)
     mountTakeAway(pages, portal)
     mountClosing(pages, portal)
+    mountDeletion(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)
     pages.setErrorHandler((error, request, reply) => answerError(portal, error, request, reply))

@@ -12,6 +12,7 @@ import type { Activation } from '../../identity/patient/activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
+import type { Opposition } from '../../identity/patient/opposition.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
@@ -26,6 +27,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
   readonly passwords: Passwords
@@ -38,6 +40,8 @@ export type PortalParts = {
   readonly newcomers: NonNullable<HomeData['newcomers']>
   /** The portal is reached over TLS. */
   readonly secure: boolean
+  /** What a letter gives for its address; known once it listens. undefined: it has none of its own. */
+  readonly ownAddress: () => string | undefined
   /** Where the portal is reached from outside, when the operator says so. */
   readonly publicUrl: string | undefined
   /** Where the browsers of professionals reach the port that reads their cards, who came to this name. */

@@ -49,6 +49,13 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateAccount}`]: traces('activateAccount', 'recoverAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
+  [`GET ${urls.oppose}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.oppose}`]: silent('a code that is not judged yet'),
+  [`GET ${urls.opposeCard}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.opposeCard}`]: silent('nothing is decided yet, and nothing of the record is read'),
+  [`GET ${urls.opposeChoice}`]: silent('whether a record is open, to who proved that it is hers'),
+  [`POST ${urls.opposeChoice}`]: traces('recordOpposition', 'createRecord'),
+  [`GET ${urls.oppositionProof}`]: traces('downloadOppositionProof'),
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
@@ -140,13 +147,17 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.keepRecord}`]: traces('keepRecord'),
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
   // Who closed the record of another is back in his own.
-  [`POST ${urls.closeRecord}`]: traces('closeRecord', 'chooseRecord'),
+  [`POST ${urls.closeRecord}`]: traces('closeRecord', 'requestDeletion', 'chooseRecord'),
   [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),
   [`GET ${urls.closedRecord}`]: silent('that the record is closed, and until when it is kept'),
   [`GET ${urls.suspendedRecord}`]: silent(
     'that the record is suspended: what was asked of it left its own line',
   ),
+  [`POST ${urls.suspendedRecord}`]: traces('recordOpposition'),
   [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
+  [`GET ${urls.deleteData}`]: silent('what deleting destroys, and a form: nothing of the record is read'),
+  [`POST ${urls.deleteData}`]: traces('requestDeletion'),
+  [`POST ${urls.cancelDeletion}`]: traces('cancelDeletion'),
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
   [`POST ${urls.accessLog}`]: traces('recogniseAccess'),

@@ -162,6 +162,10 @@ const looks: readonly Step[] = [
     urls.activateContactCode,
     urls.activateAccount,
     urls.noActivationCode,
+    urls.oppose,
+    urls.opposeCard,
+    urls.opposeChoice,
+    urls.oppositionProof,
   ].map((address) => look(address)),
   look(urls.devices),
   look(urls.deviceCopy),
@@ -186,6 +190,7 @@ const looks: readonly Step[] = [
   look(urls.export),
   look(urls.closeRecord),
   look(urls.closedRecord),
+  look(urls.deleteData),
   look(urls.suspendedRecord),
   look(urls.farewell),
 ]
