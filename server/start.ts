@@ -69,6 +69,7 @@ import { migrate } from './store/migrate.ts'
 import { isSealedUnderOurKey } from './store/sealed-under.ts'
 import { makeKeyring } from './store/sealing.ts'
 import { structuredReaders } from './structured-readers.ts'
+import { sealedLogOf } from './trace-log/for-readers.ts'
 
 export type Carnet = {
   readonly webUrl: string
@@ -203,6 +204,7 @@ export async function startCarnet(
     contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates, law: platform }),
     deviceCopies: makeDeviceCopies({ database, clock }),
     keptForms: makeKeptForms({ database, clock }),
+    sealedLog: sealedLogOf(database),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined

@@ -78,6 +78,9 @@ export const urls = {
   suspendedRecord: '/carnet/suspendu',
   farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
+  accessLogTable: '/carnet/acces/tableau',
+  accessLogPages: '/carnet/acces/pages',
+  accessLogProof: '/carnet/acces/preuve',
   deviceCopy: '/carnet/sans-reseau',
   deviceCopyContact: '/carnet/sans-reseau/contact',
   deviceCopyContent: '/carnet/sans-reseau/contenu',
@@ -249,8 +252,20 @@ export const wholeAccessLog: AccessLogQuery = {
 
 /** What is not said is as on the page at its plain address. */
 export function accessLogUrl(asked: Partial<AccessLogQuery>): string {
+  return accessLogAt(urls.accessLog, asked)
+}
+
+/** The same lines as a file: all of them, but for the proof, which is that of a page. */
+export function accessLogFileUrl(
+  file: 'accessLogTable' | 'accessLogPages' | 'accessLogProof',
+  asked: Partial<AccessLogQuery>,
+): string {
+  return accessLogAt(urls[file], file === 'accessLogProof' ? asked : { ...asked, page: 1 })
+}
+
+function accessLogAt(address: string, asked: Partial<AccessLogQuery>): string {
   const query = { ...wholeAccessLog, ...asked }
-  return withQuery(urls.accessLog, [
+  return withQuery(address, [
     ['vue', query.view === 'professionnels' ? null : query.view],
     ['filtre', query.filter === 'tout' ? null : query.filter],
     ['du', query.from],

@@ -51,8 +51,11 @@ export type Visit =
   /** The proof that he said no (LIF-03). */
   | 'downloadOppositionProof'
 
-/** A document read as a file of its own: decided as readDocument, told apart in the history. Spec: rules.md TRA-05. */
-export type Download = 'downloadDocument'
+/**
+ * What leaves as a file of its own: decided as readDocument, as listTraces, and told apart in the history. Spec: rules.md
+ * TRA-05.
+ */
+export type Download = 'downloadDocument' | 'downloadTraces'
 
 export type TraceOutcome = 'done' | 'refused'
 

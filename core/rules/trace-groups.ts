@@ -45,6 +45,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   removeAuthorisation: 'GENERAL',
   removeMedecinTraitant: 'GENERAL',
   listTraces: 'GENERAL',
+  downloadTraces: 'GENERAL',
   listAuthorisations: 'GENERAL',
   authoriseOther: 'GENERAL',
   authoriseTeam: 'GENERAL',

@@ -294,6 +294,8 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
+  [urls.accessLogTable]: 'a file',
+  [urls.accessLogProof]: 'a file',
   [urls.closedRecord]: 'where a log-in leads once the record is closed: drawn in web/test/states/leaving.ts',
   [urls.deleteData]: 'of a closed record too: drawn in web/test/states/leaving.ts',
   [urls.passkeyLogIn]: 'of the device that holds a passkey, and otherwise back to the log-in',

@@ -317,6 +317,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'la preuve de votre opposition',
   },
   downloadDocument: { did: 'téléchargé', do: 'télécharger', object: documents },
+  downloadTraces: { did: 'téléchargé', do: 'télécharger', object: () => 'la liste de qui a lu votre carnet' },
 }
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */

@@ -14,6 +14,7 @@ import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
+import { mountAccessLogFile } from './patient/access-log-file.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
@@ -123,6 +124,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountOfflineCard(pages, portal)
     mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)
+    mountAccessLogFile(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountProfile(pages, portal)

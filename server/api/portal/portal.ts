@@ -33,6 +33,7 @@ export type PortalParts = {
   readonly passwords: Passwords
   readonly recovery: Recovery
   readonly keptForms: KeptForms
+  readonly sealedLog: SealedLog
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
   readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
@@ -48,6 +49,14 @@ export type PortalParts = {
   readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
+}
+
+/** What whoever doubts the history is given: TRA-14. */
+export type SealedLog = {
+  /** How many lines the whole log held when it was last signed, and when; undefined: never yet. */
+  head(): Promise<{ readonly lines: number; readonly at: Date } | undefined>
+  /** That these lines are in it, as text; the number of those who act by a card of staff, or for the operator, is not told. */
+  prove(traceIds: readonly string[]): Promise<string>
 }
 
 /** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */

@@ -161,6 +161,10 @@ export const tracedRoutes: TracedRoutes = {
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
   [`POST ${urls.accessLog}`]: traces('recogniseAccess'),
+  [`GET ${urls.accessLogTable}`]: traces('downloadTraces', 'listTraces'),
+  [`POST ${urls.accessLogPages}`]: traces('downloadTraces', 'listTraces'),
+  // What the page says, and where it stands in the log.
+  [`GET ${urls.accessLogProof}`]: traces('listTraces'),
   [`POST ${urls.emergenciesRead}`]: traces('acknowledgeEmergencies'),
   [`GET ${urls.reports}`]: traces('listReports'),
   // Of a service, a form that shows nothing of the record.
