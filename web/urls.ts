@@ -168,6 +168,15 @@ export function resultUrl(key: string): string {
   return `${urls.results}/${encodeURIComponent(key)}`
 }
 
+/** Its measures as a table for a spreadsheet, or as pages for one's doctor. */
+export function resultFileUrl(key: string, file: MeasureFile): string {
+  return `${resultUrl(key)}/${measureFiles[file]}`
+}
+
+export type MeasureFile = keyof typeof measureFiles
+
+const measureFiles = { table: 'tableau', pages: 'pour-mon-medecin' } as const
+
 /** `done`: what the reader just did; `undo`: what he wrote then, which may be taken back. */
 export function treatmentsUrl({ done, undo }: { readonly done: string; readonly undo?: string }): string {
   return withQuery(urls.treatments, [
@@ -184,6 +193,11 @@ export function profileSectionUrl(section: string): string {
 /** `kind`: in its French name (web/words/own-measures.ts); `corrects`: the measure that its form holds. */
 export function ownMeasureUrl(kind: string, corrects?: string): string {
   return withQuery(`${urls.healthProfile}/mesures/${kind}`, [['corriger', corrects ?? null]])
+}
+
+/** `kind`: as above. */
+export function ownMeasureFileUrl(kind: string, file: MeasureFile): string {
+  return `${ownMeasureUrl(kind)}/${measureFiles[file]}`
 }
 
 /** `before`: how each document was, by its id, when the gesture changed it and may be taken back. */

@@ -3,6 +3,7 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import {
   accessLogUrl,
   documentsUrl,
+  ownMeasureFileUrl,
   ownMeasureUrl,
   profileSectionUrl,
   searchUrl,
@@ -295,6 +296,10 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
   [urls.accessLogTable]: 'a file',
+  [`${urls.results}/:key/tableau`]: 'a file',
+  [`${urls.results}/:key/pour-mon-medecin`]: 'a file',
+  [ownMeasureFileUrl(':sorte', 'table')]: 'a file',
+  [ownMeasureFileUrl(':sorte', 'pages')]: 'a file',
   [urls.accessLogProof]: 'a file',
   [urls.closedRecord]: 'where a log-in leads once the record is closed: drawn in web/test/states/leaving.ts',
   [urls.deleteData]: 'of a closed record too: drawn in web/test/states/leaving.ts',

@@ -38,6 +38,7 @@ import { mountFiling } from './patient/filing.ts'
 import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountMeasureFiles } from './patient/measure-files.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
 import { mountOpposition } from './patient/opposition.ts'
@@ -130,6 +131,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountProfile(pages, portal)
     mountHealthProfile(pages, portal)
     mountOwnMeasures(pages, portal)
+    mountMeasureFiles(pages, portal)
     mountProfileFile(pages, portal)
     mountSecurity(pages, portal)
     mountAddPassword(pages, portal)

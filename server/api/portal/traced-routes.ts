@@ -5,7 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
-import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
+import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
   /** One of these, or several: which, what is asked and what is decided say. */
@@ -70,6 +70,9 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
+  // As the page, and that it leaves the carnet.
+  [`GET ${urls.results}/:key/tableau`]: traces('downloadSummary', 'findDocuments', 'readDocument'),
+  [`GET ${urls.results}/:key/pour-mon-medecin`]: traces('downloadSummary', 'findDocuments', 'readDocument'),
   // The allergies of the emergency card are told beside.
   [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument', 'readEmergencyCard'),
   // What is stopped is first looked for among what may be seen.
@@ -199,6 +202,8 @@ export const tracedRoutes: TracedRoutes = {
   ),
   [`GET ${ownMeasureUrl(':sorte')}`]: traces('readHealthProfile'),
   [`POST ${ownMeasureUrl(':sorte')}`]: traces('writeHealthProfile', 'readHealthProfile'),
+  [`GET ${ownMeasureFileUrl(':sorte', 'table')}`]: traces('downloadSummary', 'readHealthProfile'),
+  [`GET ${ownMeasureFileUrl(':sorte', 'pages')}`]: traces('downloadSummary', 'readHealthProfile'),
   [`GET ${urls.healthProfilePdf}`]: silent('a form: nothing of the record is read'),
   // Each part as the page that shows it, and that it leaves the carnet.
   [`POST ${urls.healthProfilePdf}`]: traces(
