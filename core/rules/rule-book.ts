@@ -401,7 +401,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
     source: 'Mon espace santé\u202f; EHDS article 8',
     lacks:
-      'Les réglages à part de l’histoire de santé et des directives anticipées, qui sont ici des documents comme les autres.',
+      'Les réglages à part de l’histoire de santé, hors soins remboursés (CNT-05), et des directives anticipées, qui sont ici des documents comme les autres.',
   },
   'VIS-05': {
     sentence:
@@ -633,7 +633,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'La personne de confiance et les aidants comme contacts, avec leur lien\u00a0: la première est un document, les seconds ont leur propre accès.',
   },
   'CNT-05': {
-    sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',
+    sentence:
+      'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
     source: 'Mon espace santé',
     lacks:
       'Les autres rubriques de «\u00a0Mon histoire de santé\u00a0», service de Mon espace santé\u00a0: ici, des documents, masqués un par un ou tous.',
