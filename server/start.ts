@@ -24,6 +24,7 @@ import { makeActivation } from './identity/patient/activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
+import { makeOpposition } from './identity/patient/opposition.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeRecovery } from './identity/patient/recovery.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
@@ -71,6 +72,7 @@ import { migrate } from './store/migrate.ts'
 import { isSealedUnderOurKey } from './store/sealed-under.ts'
 import { makeKeyring } from './store/sealing.ts'
 import { structuredReaders } from './structured-readers.ts'
+import { sealedLogOf } from './trace-log/for-readers.ts'
 
 export type Carnet = {
   readonly webUrl: string
@@ -193,6 +195,7 @@ export async function startCarnet(
   const outbox = openOutbox(config.outboxFolder)
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
+  const ownAddress = () => relyingParty()?.origin
   mountPortal(web, {
     platform,
     doorkeeper: makeDoorkeeper({ database, clock, outbox, rates: config.rates, law: platform }),
@@ -210,11 +213,13 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
     contactChanges: makeContactChanges({ database, clock, outbox, rates: config.rates, law: platform }),
     deviceCopies: makeDeviceCopies({ database, clock }),
     keptForms: makeKeptForms({ database, clock }),
+    sealedLog: sealedLogOf(database),
     demonstration: demo,
     people: (people?.patients ?? []).flatMap(({ identity, login, password }) =>
       login === undefined || password === undefined
@@ -229,6 +234,7 @@ export async function startCarnet(
     ),
     newcomers: people === undefined ? [] : newcomersAmong(people),
     secure: config.web !== undefined || config.publicUrl !== undefined,
+    ownAddress,
     publicUrl: config.publicUrl,
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
     log,
@@ -259,7 +265,7 @@ export async function startCarnet(
       remindDirectives(platform),
       recapFeeders(platform),
       recoverAccounts(platform),
-      sendNotices({ platform, outbox, portal: () => relyingParty()?.origin }),
+      sendNotices({ platform, outbox, portal: ownAddress }),
       prepareExports(platform, writeArchive),
       forgetPassedExports(platform),
       sealTraces({ database, clock, log, witnessFile: config.witnessFile }),

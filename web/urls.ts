@@ -16,6 +16,10 @@ export const urls = {
   activateContactCode: '/carnet/activer/code',
   activateAccount: '/carnet/activer/compte',
   noActivationCode: '/carnet/activer/sans-code',
+  oppose: '/carnet/opposition',
+  opposeCard: '/carnet/opposition/carte',
+  opposeChoice: '/carnet/opposition/choix',
+  oppositionProof: '/carnet/opposition/preuve',
   logout: '/carnet/deconnexion',
   stay: '/carnet/rester',
   choice: '/carnet/choix',
@@ -71,15 +75,30 @@ export const urls = {
   exportSummary: '/carnet/emporter/resume',
   closeRecord: '/carnet/fermer',
   closedRecord: '/carnet/ferme',
+  deleteData: '/carnet/ferme/suppression',
+  cancelDeletion: '/carnet/ferme/suppression/annulation',
   suspendedRecord: '/carnet/suspendu',
   farewell: '/carnet/au-revoir',
   emergenciesRead: '/carnet/acces/urgences-lues',
+  accessLogTable: '/carnet/acces/tableau',
+  accessLogPages: '/carnet/acces/pages',
+  accessLogProof: '/carnet/acces/preuve',
   deviceCopy: '/carnet/sans-reseau',
   deviceCopyContact: '/carnet/sans-reseau/contact',
   deviceCopyContent: '/carnet/sans-reseau/contenu',
   withoutNetwork: '/carnet/hors-connexion',
   serviceWorker: '/carnet/sans-reseau.js',
 } as const
+
+/** `cancelled`: its deletion was, just now. */
+export function closedRecordUrl({ cancelled }: { readonly cancelled: boolean }): string {
+  return withQuery(urls.closedRecord, [['fait', cancelled ? 'annulee' : null]])
+}
+
+/** It says of nobody that he closed his record. */
+export function farewellUrl({ deletes }: { readonly deletes: boolean }): string {
+  return withQuery(urls.farewell, [['suppression', deletes ? 'oui' : null]])
+}
 
 export type DocumentListQuery = {
   readonly view: DocumentView
@@ -205,6 +224,15 @@ export function resultUrl(key: string): string {
   return `${urls.results}/${encodeURIComponent(key)}`
 }
 
+/** Its measures as a table for a spreadsheet, or as pages for one's doctor. */
+export function resultFileUrl(key: string, file: MeasureFile): string {
+  return `${resultUrl(key)}/${measureFiles[file]}`
+}
+
+export type MeasureFile = keyof typeof measureFiles
+
+const measureFiles = { table: 'tableau', pages: 'pour-mon-medecin' } as const
+
 /** `done`: what the reader just did; `undo`: what he wrote then, which may be taken back. */
 export function treatmentsUrl({ done, undo }: { readonly done: string; readonly undo?: string }): string {
   return withQuery(urls.treatments, [
@@ -221,6 +249,11 @@ export function profileSectionUrl(section: string): string {
 /** `kind`: in its French name (web/words/own-measures.ts); `corrects`: the measure that its form holds. */
 export function ownMeasureUrl(kind: string, corrects?: string): string {
   return withQuery(`${urls.healthProfile}/mesures/${kind}`, [['corriger', corrects ?? null]])
+}
+
+/** `kind`: as above. */
+export function ownMeasureFileUrl(kind: string, file: MeasureFile): string {
+  return `${ownMeasureUrl(kind)}/${measureFiles[file]}`
 }
 
 /** `before`: how each document was, by its id, when the gesture changed it and may be taken back. */
@@ -294,8 +327,20 @@ export const wholeAccessLog: AccessLogQuery = {
 
 /** What is not said is as on the page at its plain address. */
 export function accessLogUrl(asked: Partial<AccessLogQuery>): string {
+  return accessLogAt(urls.accessLog, asked)
+}
+
+/** The same lines as a file: all of them, but for the proof, which is that of a page. */
+export function accessLogFileUrl(
+  file: 'accessLogTable' | 'accessLogPages' | 'accessLogProof',
+  asked: Partial<AccessLogQuery>,
+): string {
+  return accessLogAt(urls[file], file === 'accessLogProof' ? asked : { ...asked, page: 1 })
+}
+
+function accessLogAt(address: string, asked: Partial<AccessLogQuery>): string {
   const query = { ...wholeAccessLog, ...asked }
-  return withQuery(urls.accessLog, [
+  return withQuery(address, [
     ['vue', query.view === 'professionnels' ? null : query.view],
     ['filtre', query.filter === 'tout' ? null : query.filter],
     ['du', query.from],

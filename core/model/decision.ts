@@ -157,6 +157,7 @@ export type Action =
   | ExportAction
   | CardAction
   | LifeAction
+  | LeavingAction
   | AccountAction
   | OperatorAction
 
@@ -253,6 +254,12 @@ export type LifeAction =
   | 'reopenRecord'
   | 'closeRecord'
 
+/**
+ * No to what the Assurance Maladie is about to do; and the end of what a closing keeps. By the person, by who represents
+ * him, or by the operator whom they asked. Spec: rules.md LIF-03, LIF-04, LIF-15, LIF-17.
+ */
+export type LeavingAction = 'recordOpposition' | 'requestDeletion' | 'cancelDeletion'
+
 /** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
 export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
 /** What an agent of the Assurance Maladie alone does: to the life of a record, never to its content. Spec: rules.md §3. */
@@ -260,11 +267,8 @@ export type OperatorAction =
   | 'informPerson'
   | 'informByLetter'
   | 'sendActivationCode'
-  | 'recordOpposition'
   | 'suspendRecord'
   | 'restoreRecord'
-  | 'requestDeletion'
-  | 'cancelDeletion'
   | 'opposeDossierPharmaceutique'
   | 'acceptDossierPharmaceutique'
   | 'changeIns'

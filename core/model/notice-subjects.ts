@@ -51,4 +51,6 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   recordReopened: 'Votre carnet est rouvert',
   delegatedClosed: 'Un carnet que vous ouvrez avec le vôtre est fermé',
   delegatedReopened: 'Un carnet que vous ouvrez avec le vôtre est rouvert',
+  delegatedDeletion: 'La suppression d’un carnet que vous ouvriez est demandée',
+  delegatedDeletionCancelled: 'La suppression d’un carnet que vous ouvriez est annulée',
 }

@@ -29,6 +29,8 @@ export type NoticeCause =
   /** The same, to who represents him or helps him. */
   | 'delegatedClosed'
   | 'delegatedReopened'
+  | 'delegatedDeletion'
+  | 'delegatedDeletionCancelled'
   /** Of age: the person is asked whether he keeps his record (LIF-21). */
   | 'majority'
   /** He soon will be; and the same two, to who represents him. */

@@ -49,9 +49,14 @@ export type Visit =
   | 'listInvitations'
   /** The proof that he helps someone. */
   | 'downloadHelpProof'
+  /** The proof that he said no (LIF-03). */
+  | 'downloadOppositionProof'
 
-/** A document read as a file of its own: decided as readDocument, told apart in the history. Spec: rules.md TRA-05. */
-export type Download = 'downloadDocument'
+/**
+ * What leaves as a file of its own: decided as readDocument, as listTraces, and told apart in the history. Spec: rules.md
+ * TRA-05.
+ */
+export type Download = 'downloadDocument' | 'downloadTraces'
 
 export type TraceOutcome = 'done' | 'refused'
 

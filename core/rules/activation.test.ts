@@ -4,9 +4,12 @@ import {
   activationCodeLength,
   activationCodeSigns,
   formatActivationCode,
+  isToldWithCode,
   letterFor,
   mayAskForLetter,
   mayBeActivated,
+  mayChooseBeforeOpening,
+  mayCodeOpenAccount,
   mayCodeServe,
   objectionToLogin,
   readActivationCode,
@@ -52,6 +55,27 @@ test('who has an account that she no longer enters gets another letter, which a 
     assert.equal(letterFor(none, ofAge), undefined)
     assert.equal(mayCodeServe({ recovers: true }, none, ofAge), false)
   }
+})
+
+test('before her record opens, a code leads to the choice, and opens no account [LIF-03] [LIF-05]', () => {
+  const record = { state: 'informed', minor: false, birthDate, internetAccountOpen: false } as const
+  for (const state of ['informed', 'opposed'] as const) {
+    const one = { ...record, state }
+    const judged = [mayCodeServe, mayCodeOpenAccount].map((may) => may({ recovers: false }, one, ofAge))
+    assert.deepEqual([...judged, mayCodeServe({ recovers: true }, one, ofAge)], [true, false, false], state)
+    assert.ok(isToldWithCode(one, ofAge))
+    assert.ok(!mayChooseBeforeOpening({ ...one, minor: true }, ofAge), 'who represents a minor chooses')
+  }
+  for (const state of ['active', 'suspended', 'closed'] as const)
+    assert.ok(!mayChooseBeforeOpening({ ...record, state }, ofAge), state)
+})
+
+test('the message that a record will join Mon espace santé bears a code for who has no account [LIF-04]', () => {
+  const record = { state: 'active', minor: false, birthDate, internetAccountOpen: false } as const
+  assert.ok(isToldWithCode({ ...record, integration: 'pending' }, ofAge))
+  for (const integration of ['refused', undefined] as const)
+    assert.ok(!isToldWithCode({ ...record, integration }, ofAge))
+  assert.ok(!isToldWithCode({ ...record, integration: 'pending', internetAccountOpen: true }, ofAge))
 })
 
 test('a minor has a login of his own from the age of the regime, on his birthday, and from none by default', () => {

@@ -27,6 +27,8 @@ export type RecordToEnter = {
   readonly minor: boolean
   readonly birthDate: Day
   readonly internetAccountOpen: boolean
+  /** LIF-04: it waits to join Mon espace santé. Absent: it does not. */
+  readonly integration?: 'pending' | 'refused' | undefined
 }
 
 /** undefined: there is none. */
@@ -40,6 +42,26 @@ export type Entering = { readonly settings: Pick<RuleSettings, 'ageCompteMineur'
  */
 export function mayBeActivated(record: ToEnter, entering: Entering): boolean {
   return record?.state === 'active' && maySignIn(record, entering) && !record.internetAccountOpen
+}
+
+/**
+ * A person old enough who was told that a record will open, or said no to it: she may say no, or have it open now.
+ * @law LIF-03 LIF-05 CSP R1111-28
+ */
+export function mayChooseBeforeOpening(record: ToEnter, entering: Entering): boolean {
+  const waits = record?.state === 'informed' || record?.state === 'opposed'
+  return waits && maySignIn(record, entering) && !record.internetAccountOpen
+}
+
+/**
+ * Does the message that tells of the opening, or of the joining, bear a code? Who has an account has what proves her.
+ * @law LIF-01 LIF-04 CSP R1111-28, R1111-40
+ */
+export function isToldWithCode(record: ToEnter, entering: Entering): boolean {
+  return (
+    mayChooseBeforeOpening(record, entering) ||
+    (mayBeActivated(record, entering) && record?.integration === 'pending')
+  )
 }
 
 /**
@@ -67,15 +89,24 @@ export function letterFor(
   return mayBeRecovered(record, entering) ? 'recoveryCode' : undefined
 }
 
+type Code = { readonly recovers: boolean }
+
+/**
+ * Is the code of a message still worth something, with the card that goes with it? Before the opening, it leads to the
+ * choice alone.
+ * @spec LIF-03 LIF-05 Mon espace santé
+ */
+export function mayCodeServe(code: Code, record: ToEnter, entering: Entering): boolean {
+  return (
+    mayCodeOpenAccount(code, record, entering) || (!code.recovers && mayChooseBeforeOpening(record, entering))
+  )
+}
+
 /**
  * What the code of a letter still opens: one that was given for the first time replaces nothing that was chosen since.
  * @spec LIF-05 « single-use »
  */
-export function mayCodeServe(
-  { recovers }: { readonly recovers: boolean },
-  record: ToEnter,
-  entering: Entering,
-): boolean {
+export function mayCodeOpenAccount({ recovers }: Code, record: ToEnter, entering: Entering): boolean {
   return recovers ? mayBeRecovered(record, entering) : mayBeActivated(record, entering)
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actsToTransfer, careHistorySince, mayFeed } from './care-history.ts'
+import { actsToTransfer, arrivesMasked, careHistorySince, mayFeed } from './care-history.ts'
 import { defaultRuleSettings } from './settings.ts'
 import * as they from './test/people.ts'
 
@@ -42,4 +42,30 @@ test('[FEED-08] [VIS-10] the Assurance Maladie alone deposits reimbursement data
     assert.equal(mayFeed(caller, { typeCode: '11488-4' }, defaultRuleSettings), true)
     assert.equal(mayFeed(caller, history, { depositairesRemb: 'tous' }), true)
   }
+})
+
+test('[CNT-05] [VIS-04] what comes to a block that its holder masked is masked, to one masked in part it is not', () => {
+  const shown = { maskedToProfessionals: false, invisibleToPatient: false, invisibleToRepresentatives: false }
+  const arriving = { typeCode: 'REMB', visibility: shown }
+  const of = (
+    maskedBy: 'holder' | 'professional' | undefined,
+    status: 'approved' | 'deprecated' = 'approved',
+  ) => ({
+    typeCode: 'REMB',
+    status,
+    maskedBy,
+  })
+  const other = { ...of(undefined), typeCode: '11488-4' }
+  assert.equal(arrivesMasked(arriving, [of('holder'), other, of(undefined, 'deprecated')]), true)
+  for (const present of [
+    [],
+    [other],
+    [of('holder'), of(undefined)],
+    [of('professional')],
+    [of('holder', 'deprecated')],
+  ])
+    assert.equal(arrivesMasked(arriving, present), false)
+  assert.equal(arrivesMasked({ ...arriving, typeCode: '11488-4' }, [of('holder')]), false)
+  const unseen = { ...arriving, visibility: { ...shown, invisibleToPatient: true } }
+  assert.equal(arrivesMasked(unseen, [of('holder')]), false)
 })

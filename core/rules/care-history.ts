@@ -46,6 +46,25 @@ export function actsToTransfer<Act extends ReimbursedAct>(
 /** « Données de remboursement », whatever the OID of its system. */
 const careHistoryType = 'REMB'
 
+/** Is it of the block that « Mes soins remboursés » is? */
+export function isOfCareHistory({ typeCode }: Pick<DocumentFacts, 'typeCode'>): boolean {
+  return typeCode === careHistoryType
+}
+
+/**
+ * Whatever comes to a block that its holder masked, all of it, is masked as the block is; what he masked in part alone says
+ * nothing of what comes. Not what he does not see himself: nobody would.
+ * @spec CNT-05 VIS-04 Mon espace santé, « one confidentiality »
+ */
+export function arrivesMasked(
+  arriving: Pick<DocumentFacts, 'typeCode' | 'visibility'>,
+  present: readonly Pick<DocumentFacts, 'typeCode' | 'status' | 'maskedBy'>[],
+): boolean {
+  if (!isOfCareHistory(arriving) || arriving.visibility.invisibleToPatient) return false
+  const block = present.filter((one) => isOfCareHistory(one) && one.status === 'approved')
+  return block.length > 0 && block.every(({ maskedBy }) => maskedBy === 'holder')
+}
+
 /** « Organisme de sécurité sociale » (JDV_J61). */
 export const insuranceSector = 'SA24'
 

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import {
   closingMotiveOf,
   codeOfClosing,
+  deletedOn,
   destroyedOn,
   lastClosedToDestroy,
   lastClosedToForget,
@@ -33,6 +34,12 @@ test('[LIF-15] a deletion waits for the days in which it may be cancelled, and n
   assert.equal(lastDeletionToRun(now, settings).toISOString(), '2026-05-31T08:00:00.000Z')
   const slow = { deletionGraceDays: 400, deletionRequestMaxMonths: 3 }
   assert.equal(lastDeletionToRun(now, slow).toISOString(), '2026-03-30T08:00:00.000Z')
+  // The day that is told is the day on which it runs.
+  for (const rule of [settings, slow]) {
+    const told = deletedOn(now, rule)
+    assert.ok(now <= lastDeletionToRun(told, rule))
+    assert.ok(now > lastDeletionToRun(new Date(+told - 86_400_000), rule))
+  }
 })
 
 test('[LIF-17] a suspension without opposition ends on the forty-second day', () => {

@@ -19,8 +19,8 @@ export function closingMotiveOf(
 export type ClosingOmission = 'notRead' | 'passwordMissing'
 
 /**
- * What is still asked of whoever closes a record on a screen: to say that he read what it changes, for his directives
- * anticipées too, and his password again.
+ * What is still asked of whoever closes a record on a screen, or has it deleted: to say that he read what it changes, for
+ * his directives anticipées too, and his password again.
  * @law LIF-13 CSP R1111-36
  * @spec LIF-26 CNIL; LIF-13 Mon espace santé, `closeEns`
  */
@@ -107,6 +107,22 @@ export function lastClosedToForget(
   { traceYearsAfterClosing }: Pick<RuleSettings, 'traceYearsAfterClosing'>,
 ): Date {
   return civilMonthsAfter(now, -12 * traceYearsAfterClosing)
+}
+
+/**
+ * Until when a deletion asked then may be cancelled: the day on which it is run.
+ * @law LIF-15 CSP R1111-36
+ */
+export function deletedOn(
+  requestedAt: Date,
+  {
+    deletionGraceDays,
+    deletionRequestMaxMonths,
+  }: Pick<RuleSettings, 'deletionGraceDays' | 'deletionRequestMaxMonths'>,
+): Date {
+  const grace = requestedAt.getTime() + deletionGraceDays * dayMs
+  const latest = civilMonthsAfter(requestedAt, deletionRequestMaxMonths)
+  return new Date(Math.min(grace, latest.getTime()))
 }
 
 /**

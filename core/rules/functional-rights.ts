@@ -117,6 +117,10 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   reopenRecord: '       o/n/n     o/n/n     n    o/n    o    o/n',
   updateAdministrativeData: 'o/n/n o/n/n    n    o/n    o    o/n',
   closeRecord: '        o/n/n     o/n/n     n    o/n    o    o/n',
+  // No transaction: the person's own, or the Assurance Maladie's for him
+  recordOpposition: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  requestDeletion: '    n/n/n     n/n/n     n    n/n    n    n/n',
+  cancelDeletion: '     n/n/n     n/n/n     n    n/n    n    n/n',
   // TD1.5a to d: idem, but for a certificate, which hands no secrets to anyone
   openPatientAccess: '  o/n/n     o/n/n     n    o/n    o    n/n',
   changePatientChannel: 'o/n/n    o/n/n     n    o/n    o    n/n',
@@ -147,8 +151,11 @@ export function mayPerform(
   { action, mode }: AccessContext,
   settings: RuleSettings,
 ): FunctionalAnswer {
-  if (caller.kind === 'patient')
-    return mode === 'normal' && patientMay(action) ? 'granted' : 'actionNotAllowedForCaller'
+  if (caller.kind === 'patient') {
+    // LIF-05: who was told opens it before its day; of nobody, no record is made in a space that is not there.
+    const known = record !== undefined || action !== 'createRecord'
+    return mode === 'normal' && known && patientMay(action) ? 'granted' : 'actionNotAllowedForCaller'
+  }
   if (caller.kind === 'insuranceAgent')
     return mode === 'normal' && operatorMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.kind === 'cardBearer')
@@ -290,6 +297,10 @@ function patientMay(action: Action): boolean {
     case 'writeHealthProfile':
     case 'closeRecord':
     case 'reopenRecord':
+    case 'createRecord':
+    case 'recordOpposition':
+    case 'requestDeletion':
+    case 'cancelDeletion':
       return true
     case 'scanCardLink':
     case 'openEmergencyCard':
@@ -309,18 +320,14 @@ function patientMay(action: Action): boolean {
     case 'searchPatients':
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
-    case 'createRecord':
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
     case 'informPerson':
     case 'informByLetter':
     case 'sendActivationCode':
-    case 'recordOpposition':
     case 'suspendRecord':
     case 'restoreRecord':
-    case 'requestDeletion':
-    case 'cancelDeletion':
     case 'opposeDossierPharmaceutique':
     case 'acceptDossierPharmaceutique':
     case 'changeIns':

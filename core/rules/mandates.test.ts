@@ -59,12 +59,16 @@ test('[LIF-22] a tutor acts for the adult under his care; a curator reads and de
     assert.equal(asks(curator, action), 'allowed')
 })
 
-test('[LIF-13] [LIF-16] [LIF-20] the holder of age, a parent or a tutor closes and reopens; no minor, curator nor carer', () => {
+test('[LIF-13] [LIF-15] [LIF-16] [LIF-20] the holder of age, a parent or a tutor closes, reopens and has deleted; no minor, curator nor carer', () => {
   const archived = record({ state: 'closed', closedBecause: 'holderRequest' })
   const grown = startOfCivilDay('2030-05-04')
   for (const [action, facts] of [
     ['closeRecord', record({ attachedToMes: true })],
     ['reopenRecord', archived],
+    ['recordOpposition', record({ state: 'suspended' })],
+    ['createRecord', record({ state: 'opposed' })],
+    ['requestDeletion', archived],
+    ['cancelDeletion', { ...archived, deletionRequestedAt: now }],
   ] as const) {
     for (const who of [parent, tutor]) assert.equal(asks(who, action, facts), 'allowed')
     for (const who of [curator, carer]) assert.equal(asks(who, action, facts), 'actionNotAllowedForCaller')

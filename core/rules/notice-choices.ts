@@ -38,6 +38,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   recordReopened: undefined,
   delegatedClosed: undefined,
   delegatedReopened: undefined,
+  delegatedDeletion: undefined,
+  delegatedDeletionCancelled: undefined,
   majority: undefined,
   majorityComing: undefined,
   delegatedMajority: undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
+import type { LeavingAction, LifeAction, OperatorAction } from '@carnet/core/model/decision.ts'
 import { closingMotives, type RecordFacts, type RecordState } from '@carnet/core/model/record.ts'
 import { decideOpening, type LifeEvent, type LifeState, objectionOfState, stateAfter } from './record-life.ts'
 import { regimeInForce, regimes } from './regimes.ts'
@@ -152,8 +152,10 @@ test('[LIF-09] an unticked box is an opposition', () => {
   })
 })
 
-const operatorSays = (action: OperatorAction | LifeAction, facts: Parameters<typeof record>[0] | 'none') =>
-  objectionOfState(action, facts === 'none' ? undefined : record(facts), settings, 'operator')
+const operatorSays = (
+  action: OperatorAction | LifeAction | LeavingAction,
+  facts: Parameters<typeof record>[0] | 'none',
+) => objectionOfState(action, facts === 'none' ? undefined : record(facts), settings, 'operator')
 
 test('[LIF-01] [LIF-04] who has no record is informed, and who has one from before Mon espace santé, once', () => {
   assert.equal(operatorSays('informPerson', 'none'), undefined)
@@ -204,6 +206,21 @@ test('[LIF-15] only what is closed is deleted on request, and only a request is 
   assert.equal(operatorSays('cancelDeletion', requested), undefined)
   assert.equal(operatorSays('cancelDeletion', { state: 'closed' }), 'noDeletionRequested')
   assert.equal(objectionOfState('reopenRecord', record(requested), settings), undefined)
+})
+
+test('[LIF-15] the holder has deleted what was closed because it was wanted, and cancels a request whoever made it', () => {
+  const on = ['holderRequest', 'representativeRequest', 'opposition']
+  for (const closedBecause of closingMotives) {
+    const closed = record({ state: 'closed', closedBecause })
+    assert.equal(
+      objectionOfState('requestDeletion', closed, settings, 'holder'),
+      on.includes(closedBecause) ? undefined : 'recordClosed',
+      closedBecause,
+    )
+    const requested = { ...closed, deletionRequestedAt: new Date(0) }
+    assert.equal(objectionOfState('cancelDeletion', requested, settings, 'holder'), undefined)
+  }
+  assert.equal(objectionOfState('requestDeletion', record(), settings, 'holder'), 'recordNotClosed')
 })
 
 test('[LIF-19] a record closed by a death is reopened by the operator alone, who may have been wrong', () => {

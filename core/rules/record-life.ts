@@ -101,6 +101,9 @@ export function objectionOfState(
       if (state === 'active') return 'recordAlreadyOpen'
       return stateAfter(state, 'restore') === undefined ? objectionTo(state) : undefined
     case 'requestDeletion':
+      // What was closed for another reason than his own will is not his to destroy: a fraud is looked into.
+      if (state === 'closed' && asker === 'holder' && !isClosedOnDemand({ because: record?.closedBecause }))
+        return 'recordClosed'
       return state === 'closed' ? undefined : objectionToDeletion(state)
     case 'cancelDeletion':
       if (state !== 'closed') return objectionToDeletion(state)

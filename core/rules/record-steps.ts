@@ -90,7 +90,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 /**
  * Step 2, the functional right.
  * @spec CON-09 MAT-09 PDT-INF-526 v1.8; VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550
- * @law LIF-13 LIF-20 LIF-22 VIS-16 CSP L1111-11, R1111-36, R1111-40
+ * @law LIF-13 LIF-15 LIF-20 LIF-22 VIS-16 CSP L1111-11, R1111-36, R1111-40
  */
 export function checkAction({ caller, record, access, settings, now }: RecordQuestion): Check {
   const { action } = access
@@ -115,7 +115,7 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
         return the.action[action]
       // L1111-11: « toute personne majeure ».
       if (action === 'fileDirectives') return the.action.notForMinors
-      return caller.delegate === undefined && (action === 'closeRecord' || action === 'reopenRecord')
+      return caller.delegate === undefined && isOfWholeLife(action)
         ? the.action.forRepresentatives
         : the.action[action]
     case 'notARegulationCentre':
@@ -128,6 +128,18 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
 /** Asked before a patient is chosen: a minor is not left out of a list, nor found alone, for the session that asks it. */
 function isAboutMany(action: Action): boolean {
   return action === 'searchPatients' || action === 'listPatients'
+}
+
+/** LIF-20: of a minor's record, his representatives decide alone. */
+function isOfWholeLife(action: Action): boolean {
+  return (
+    action === 'createRecord' ||
+    action === 'recordOpposition' ||
+    action === 'closeRecord' ||
+    action === 'reopenRecord' ||
+    action === 'requestDeletion' ||
+    action === 'cancelDeletion'
+  )
 }
 
 /**

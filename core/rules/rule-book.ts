@@ -84,7 +84,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-15': {
     sentence:
-      'Le titulaire d’un DMP fermé en demande la suppression\u00a0: il en est averti aussitôt, elle est faite dans les trois mois, et il peut l’annuler, ou rouvrir son DMP, tant qu’elle n’a pas commencé.',
+      'Le titulaire d’un DMP fermé en demande la suppression, en le fermant ou plus tard, dans son espace ou par l’Assurance Maladie\u00a0: il en est averti aussitôt, elle est faite dans les trois mois, et il peut l’annuler, ou rouvrir son DMP, tant qu’elle n’a pas commencé.',
     source: 'CSP R1111-36',
   },
   'LIF-16': {
@@ -414,7 +414,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
     source: 'Mon espace santé\u202f; EHDS article 8',
     lacks:
-      'Les réglages à part de l’histoire de santé et des directives anticipées, qui sont ici des documents comme les autres.',
+      'Les réglages à part de l’histoire de santé, hors soins remboursés (CNT-05), et des directives anticipées, qui sont ici des documents comme les autres.',
   },
   'VIS-05': {
     sentence:
@@ -650,7 +650,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé\u202f; CSP L1111-6\u202f; conception (nombre)',
   },
   'CNT-05': {
-    sentence: 'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc.',
+    sentence:
+      'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
     source: 'Mon espace santé',
     lacks:
       'Les autres rubriques de «\u00a0Mon histoire de santé\u00a0», service de Mon espace santé\u00a0: ici, des documents, masqués un par un ou tous.',

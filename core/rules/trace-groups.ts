@@ -45,6 +45,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   removeAuthorisation: 'GENERAL',
   removeMedecinTraitant: 'GENERAL',
   listTraces: 'GENERAL',
+  downloadTraces: 'GENERAL',
   listAuthorisations: 'GENERAL',
   authoriseOther: 'GENERAL',
   authoriseTeam: 'GENERAL',
@@ -151,6 +152,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   chooseRecord: 'GENERAL',
   listInvitations: 'GENERAL',
   downloadHelpProof: 'GENERAL',
+  downloadOppositionProof: 'GENERAL',
 }
 
 const actorTypes: Readonly<Record<TraceActor['kind'], ActorType>> = {

@@ -9,11 +9,12 @@ import {
   activationCodeLength,
   activationCodeSigns,
   formatActivationCode,
+  isToldWithCode,
   letterFor,
   mayBeActivated,
 } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
-import { recordToActivate, saveActivationCode } from '../store/activation.ts'
+import { hasCarteVitale, recordToActivate, saveActivationCode } from '../store/activation.ts'
 import type { Tx } from '../store/database.ts'
 import { giveNotices } from '../store/notices.ts'
 
@@ -46,10 +47,35 @@ export async function newActivationCode(
 ): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
   if (letterFor(await recordToActivate(tx, recordId), { settings, now }) !== letter) return undefined
   const recovers = letter === 'recoveryCode'
+  return drawCode(tx, recordId, {
+    recovers,
+    now,
+    days: recovers ? settings.recoveryCodeDays : settings.activationCodeDays,
+  })
+}
+
+/**
+ * What the message that tells of the opening bears: with her card, it proves who says no, and gives the proof of it again.
+ * It outlives the delay. undefined: it could prove nothing, or she has another way in.
+ */
+export async function newChoiceCode(
+  tx: Tx,
+  recordId: RecordId,
+  { now, settings }: { readonly now: Date; readonly settings: RuleSettings },
+): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined> {
+  if (!isToldWithCode(await recordToActivate(tx, recordId), { settings, now })) return undefined
+  if (!(await hasCarteVitale(tx, recordId))) return undefined
+  const days = settings.oppositionDelayDays + settings.activationCodeDays
+  return drawCode(tx, recordId, { recovers: false, now, days })
+}
+
+async function drawCode(
+  tx: Tx,
+  recordId: RecordId,
+  { recovers, now, days }: { readonly recovers: boolean; readonly now: Date; readonly days: number },
+) {
   const code = Array.from({ length: activationCodeLength }, sign).join('')
-  const expiresAt = new Date(
-    now.getTime() + (recovers ? settings.recoveryCodeDays : settings.activationCodeDays) * dayMs,
-  )
+  const expiresAt = new Date(now.getTime() + days * dayMs)
   await saveActivationCode(tx, recordId, { code, expiresAt, recovers })
   return { code: formatActivationCode(code), expiresAt }
 }

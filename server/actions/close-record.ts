@@ -9,6 +9,7 @@ import { closingMotiveOf, codeOfClosing } from '@carnet/core/rules/closing.ts'
 import { addLifeEvent, changeState, endSessions } from '../store/record-life.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { requestDeletion } from './request-deletion.ts'
 import { tellLifeChange } from './tell-life-change.ts'
 
 type Motive = { readonly code: string; readonly text?: string }
@@ -25,10 +26,19 @@ export function closeRecord(
   })
 }
 
-/** In his space, by himself or by who acts for him: nobody has to say why. */
-export function closeOwnRecord(platform: Platform, caller: PatientCaller): Promise<void> {
+/**
+ * In his space, by himself or by who acts for him: nobody has to say why. `deletes`: « supprimer aussi mes données »; it
+ * is asked of what is closed, so after.
+ */
+export async function closeOwnRecord(
+  platform: Platform,
+  caller: PatientCaller,
+  { deletes }: { readonly deletes: boolean },
+): Promise<void> {
   const because = caller.delegate === undefined ? 'holderRequest' : 'representativeRequest'
-  return close(platform, caller, caller.patient, { code: codeOfClosing(because, platform.settings), because })
+  const code = codeOfClosing(because, platform.settings)
+  await close(platform, caller, caller.patient, { code, because })
+  if (deletes) await requestDeletion(platform, caller, caller.patient)
 }
 
 function close(
@@ -48,7 +58,7 @@ function close(
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordClosed')
     await endSessions(tx, record.id)
-    await tellLifeChange(platform, permitted, caller, because)
+    await tellLifeChange(platform, permitted, caller, 'closed', because)
     await addLifeEvent(tx, record.key, {
       kind: 'closed',
       at: now,

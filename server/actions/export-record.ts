@@ -26,7 +26,7 @@ import {
   takeAskedExport,
   tellExportProgress,
 } from '../store/personal-exports.ts'
-import { tracesOf } from '../store/traces.ts'
+import { linesOf } from './download-traces.ts'
 import { isSecret } from './find-documents.ts'
 import { currentVersions, visibleHistory } from './list-traces.ts'
 import { actorOf, type Permitted, perform, Refused } from './perform.ts'
@@ -212,13 +212,8 @@ function contentOf(platform: Platform, caller: PatientCaller, { patient, form }:
       person: await personalDataOf(caller, permitted),
       documents: await exportedDocuments(platform, permitted, visible),
       async *traces() {
-        let after: Pick<Trace, 'at' | 'id'> | undefined = { at: now, id: lastId }
-        while (after !== undefined) {
-          const asked = { ...narrowing, after, limit: linesAtOnce }
-          const page: readonly Trace[] = await database.read((at) => tracesOf(at, key, asked))
-          for (const trace of page) yield visiblePart(trace)
-          after = page.length < linesAtOnce ? undefined : page.at(-1)
-        }
+        for await (const trace of linesOf(database, { key, criteria: narrowing, until: now }))
+          yield visiblePart(trace)
       },
     }
     return { result: { key, content }, acts: [] }
@@ -249,10 +244,6 @@ export async function exportedDocuments(
     },
   }))
 }
-
-const linesAtOnce = 500
-/** No id comes after it: all the lines of the moment are there. */
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** What he may find and read, one version of each, newest first. */
 async function visibleDocuments({

@@ -35,14 +35,14 @@ export type TraceList = {
 
 export type AccessMark = 'recognised' | 'disputed'
 
-export type TraceQuery = Pick<TraceCriteria, 'kind' | 'from' | 'until'> & {
+export type WhichTraces = Pick<TraceCriteria, 'kind' | 'from' | 'until'> & {
   readonly view?: TraceView
   readonly group?: TraceGroup
   /** Those of whoever left this line, when its reader may read it; else none. */
   readonly sameActorAs?: string
-  readonly limit: number
-  readonly offset: number
 }
+
+export type TraceQuery = WhichTraces & { readonly limit: number; readonly offset: number }
 
 const emergenciesMax = 20
 
@@ -59,19 +59,8 @@ export function listTraces(
   return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
     const { tx, record, judge } = permitted
     const { narrowing, visiblePart, openableIn } = await visibleHistory(caller, permitted)
-    const { view, group, sameActorAs, limit, offset, ...plain } = asked
-    const only =
-      sameActorAs === undefined
-        ? undefined
-        : (await tracesOf(tx, record.key, { ...narrowing, id: sameActorAs, limit: 1 }))[0]?.actor
-    const criteria: TraceCriteria = {
-      ...plain,
-      ...narrowing,
-      ...(view !== undefined && linesIn(view)),
-      ...(group !== undefined && { actions: actionsIn(group) }),
-      // Of a line that is not his to read, as of none: nobody's.
-      ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),
-    }
+    const { limit, offset, ...which } = asked
+    const { criteria, only } = await criteriaOf(permitted, narrowing, which)
     const pageAt = (offset: number) => tracesOf(tx, record.key, { ...criteria, limit, offset })
     const [total, askedPage, emergencies] = await Promise.all([
       countTraces(tx, record.id, criteria),
@@ -90,12 +79,33 @@ export function listTraces(
       openedAt: record.stateSince,
       marks: await marksOn(permitted, caller, page),
       services:
-        view === 'services'
+        asked.view === 'services'
           ? await feedersOf(tx, record.id, (document) => judge(document).allowed, platform.settings)
           : [],
     }
     return { result, acts: [{}] }
   })
+}
+
+/** What was asked, within what is its reader's. `only`: whose lines, when those of one were asked for. */
+export async function criteriaOf(
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+  narrowing: TraceCriteria,
+  { view, group, sameActorAs, ...plain }: WhichTraces,
+): Promise<{ readonly criteria: TraceCriteria; readonly only: TraceActor | undefined }> {
+  const only =
+    sameActorAs === undefined
+      ? undefined
+      : (await tracesOf(tx, record.key, { ...narrowing, id: sameActorAs, limit: 1 }))[0]?.actor
+  const criteria: TraceCriteria = {
+    ...plain,
+    ...narrowing,
+    ...(view !== undefined && linesIn(view)),
+    ...(group !== undefined && { actions: actionsIn(group) }),
+    // Of a line that is not his to read, as of none: nobody's.
+    ...(sameActorAs !== undefined && (only === undefined ? { actorKinds: [] } : { actor: only })),
+  }
+  return { criteria, only }
 }
 
 /** His own only: nobody is told what another says of a line. */

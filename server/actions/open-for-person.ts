@@ -1,21 +1,24 @@
-/** LIF-05: who was informed, or had opposed it, asks the Assurance Maladie for his space before or after the six weeks. */
-import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+/**
+ * LIF-05: who was informed, or had opposed it, asks for his space before or after the six weeks: the Assurance Maladie, or by
+ * himself with the code of the message.
+ */
+import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { EmergencyChoice } from '@carnet/core/rules/emergency-choices.ts'
 import { decideOpening } from '@carnet/core/rules/record-life.ts'
 import { addLifeEvent, changeState } from '../store/record-life.ts'
 import { giveActivationLetter } from './activation-letter.ts'
 import type { Consent } from './create-record.ts'
-import { perform, Refused } from './perform.ts'
+import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export function openForPerson(
   platform: Platform,
-  agent: InsuranceAgent,
+  caller: Caller,
   patient: PatientId,
   asked: { readonly consent: Consent; readonly emergency: EmergencyChoice },
 ): Promise<void> {
-  return perform(platform, agent, { patient, action: 'createRecord' }, async ({ tx, record, now }) => {
+  return perform(platform, caller, { patient, action: 'createRecord' }, async ({ tx, record, now }) => {
     const opening = decideOpening(
       { consent: asked.consent.given, emergency: asked.emergency },
       record.emergency,
@@ -29,16 +32,15 @@ export function openForPerson(
       attached: true,
     } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
-    await giveActivationLetter(tx, record.id, {
-      actorId: agent.id,
-      at: now,
-      settings: platform.settings,
-    })
+    const actorId = actorOf(caller).id
+    // Who is there goes on with the code that she has.
+    if (caller.kind !== 'patient')
+      await giveActivationLetter(tx, record.id, { actorId, at: now, settings: platform.settings })
     await addLifeEvent(tx, record.key, {
       kind: 'created',
       at: now,
       regime: platform.regimeAt(now).name,
-      actorId: agent.id,
+      actorId,
       consentedAt: asked.consent.at,
     })
     return { result: undefined, acts: [{}] }

@@ -26,7 +26,7 @@ export function reopenRecord(
     const attached = caller.kind === 'insuranceAgent' || caller.kind === 'patient'
     const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency, attached } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
-    await tellLifeChange(platform, permitted, caller)
+    await tellLifeChange(platform, permitted, caller, 'reopened')
     // Opened again, nothing of it is deleted (LIF-15): its holder hears of it.
     if (record.deletionRequestedAt !== undefined)
       await giveNotices(tx, record.id, [{ to: 'holder', cause: 'deletionCancelled' }], {

@@ -1,48 +1,43 @@
-/** LIF-15: the holder of a closed record asks that its data be deleted before the ten years, or changes his mind. */
-import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+/**
+ * LIF-15: the holder of a closed record, or who represents him, asks that its data be deleted before the ten years, or
+ * changes his mind; in his space, or through the operator.
+ */
+import type { Caller } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { cancelDeletion as cancel, requestDeletion as request } from '../store/deletion.ts'
-import { giveNotices } from '../store/notices.ts'
 import { addLifeEvent } from '../store/record-life.ts'
-import { perform, Refused } from './perform.ts'
+import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { tellLifeChange } from './tell-life-change.ts'
 
 /** Asked twice, it counts from the first time. */
-export function requestDeletion(
-  platform: Platform,
-  agent: InsuranceAgent,
-  patient: PatientId,
-): Promise<void> {
-  return perform(platform, agent, { patient, action: 'requestDeletion' }, async ({ tx, record, now }) => {
+export function requestDeletion(platform: Platform, caller: Caller, patient: PatientId): Promise<void> {
+  return perform(platform, caller, { patient, action: 'requestDeletion' }, async (permitted) => {
+    const { tx, record, now } = permitted
     if (record.deletionRequestedAt === undefined) {
       await request(tx, record.id, now)
-      await giveNotices(tx, record.id, [{ to: 'holder', cause: 'deletionRequested' }], {
-        actorId: agent.id,
-        at: now,
-      })
+      await tellLifeChange(platform, permitted, caller, 'deletionRequested', record.closedBecause)
       await addLifeEvent(tx, record.key, {
         kind: 'deletionRequested',
         at: now,
         regime: platform.regimeAt(now).name,
-        actorId: agent.id,
+        actorId: actorOf(caller).id,
       })
     }
     return { result: undefined, acts: [{}] }
   })
 }
 
-export function cancelDeletion(platform: Platform, agent: InsuranceAgent, patient: PatientId): Promise<void> {
-  return perform(platform, agent, { patient, action: 'cancelDeletion' }, async ({ tx, record, now }) => {
+export function cancelDeletion(platform: Platform, caller: Caller, patient: PatientId): Promise<void> {
+  return perform(platform, caller, { patient, action: 'cancelDeletion' }, async (permitted) => {
+    const { tx, record, now } = permitted
     if (!(await cancel(tx, record.id))) throw new Refused('noDeletionRequested')
-    await giveNotices(tx, record.id, [{ to: 'holder', cause: 'deletionCancelled' }], {
-      actorId: agent.id,
-      at: now,
-    })
+    await tellLifeChange(platform, permitted, caller, 'deletionCancelled', record.closedBecause)
     await addLifeEvent(tx, record.key, {
       kind: 'deletionCancelled',
       at: now,
       regime: platform.regimeAt(now).name,
-      actorId: agent.id,
+      actorId: actorOf(caller).id,
     })
     return { result: undefined, acts: [{}] }
   })

@@ -26,6 +26,7 @@ import {
 import { addFeeder } from '../store/feeders.ts'
 import { addAssociations, type StoredAssociation } from '../store/submissions.ts'
 import { fileLot, type LotToFile } from './file-lot.ts'
+import { hiddenWithBlock } from './hidden-with-block.ts'
 import { type Act, type Permitted, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
@@ -82,7 +83,11 @@ export async function storeSubmission(
   if (added.every(isLotSignature)) return { result: new Set<DraftBlob>(), acts: [], retired: [] }
 
   const replaced = await documentsToReplace({ ...prepared, replacements: added.flatMap(replaces) }, permitted)
-  const documents = hiddenAsReplaced(added, replaced, prepared)
+  const { documents, masked } = await hiddenWithBlock(
+    hiddenAsReplaced(added, replaced, prepared),
+    prepared,
+    permitted,
+  )
   const cumulated = checkSubmission({
     caller,
     entries: documents.map(({ entry, visibility }) => ({ ...entry, visibility })),
@@ -101,7 +106,10 @@ export async function storeSubmission(
     status: 'approved' as const,
     submittedAt: now,
     depositorId: depositor,
-    maskedBy: maskerOf(document.visibility, caller, maskersReplaced(document)),
+    maskedBy: maskerOf(document.visibility, caller, [
+      ...maskersReplaced(document),
+      masked.has(document.entryUuid) ? 'holder' : undefined,
+    ]),
     authorIds: [...new Set([...authorIdsOf(caller), ...document.metadataAuthorIds])],
   }))
   for (const document of entering) {

@@ -1,4 +1,7 @@
-/** A record is closed, or opened again: who must hear of it does, in the transaction of the act. rules.md LIF-13, LIF-16, LIF-20. */
+/**
+ * A record is closed, opened again, to be deleted, or kept after all: who must hear of it does, in the transaction of the
+ * act. rules.md LIF-13, LIF-15, LIF-16, LIF-20.
+ */
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@carnet/core/model/caller.ts'
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
@@ -9,11 +12,19 @@ import { giveNotices } from '../store/notices.ts'
 import type { Permitted } from './perform.ts'
 import type { Platform } from './platform.ts'
 
-/** `motive`: why it is closed; undefined: it is opened again. */
+const causes = {
+  closed: { holder: 'recordClosed', delegate: 'delegatedClosed' },
+  reopened: { holder: 'recordReopened', delegate: 'delegatedReopened' },
+  deletionRequested: { holder: 'deletionRequested', delegate: 'delegatedDeletion' },
+  deletionCancelled: { holder: 'deletionCancelled', delegate: 'delegatedDeletionCancelled' },
+} as const satisfies Record<string, { holder: NoticeCause; delegate: NoticeCause }>
+
+/** `motive`: why it was closed; undefined: it is opened again. */
 export async function tellLifeChange(
   { settings }: Platform,
   { tx, record, now }: Permitted,
   caller: Caller,
+  change: keyof typeof causes,
   motive?: ClosingMotive,
 ): Promise<void> {
   const { holder, mandates } = toldOfLifeChange({ caller, record, motive, settings, now })
@@ -21,8 +32,8 @@ export async function tellLifeChange(
   const by = { actorId: randomUUID(), at: now }
   const tell = (recordId: typeof record.id, cause: NoticeCause) =>
     giveNotices(tx, recordId, [{ to: 'holder', cause }], by)
-  if (holder) await tell(record.id, motive === undefined ? 'recordReopened' : 'recordClosed')
+  if (holder) await tell(record.id, causes[change].holder)
   const ids = mandates.map(({ id }) => id)
   for (const person of await personsOfMandates(tx, record.id, ids))
-    await tell(person, motive === undefined ? 'delegatedReopened' : 'delegatedClosed')
+    await tell(person, causes[change].delegate)
 }

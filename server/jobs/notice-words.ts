@@ -52,9 +52,41 @@ export type ToldSettings = Pick<
   | 'deletionRequestMaxMonths'
 >
 
+/** A code that proves whoever has it in hand, with her card. */
+export type Code = { readonly code: string; readonly expiresAt: Date }
+
+export type Told = {
+  readonly settings: ToldSettings
+  /** The address of the carnet, when it has one of its own. */
+  readonly portal: string | undefined
+  /** Of a message that tells of an opening, or of a joining; absent: it bears none. */
+  readonly code?: Code | undefined
+}
+
 /** @spec TRA-09 */
-export function wordsToHolder(cause: PlainCause, at: Date, settings: ToldSettings): Words {
-  return { subject: noticeSubjects[cause], text: textToHolder(cause, at, settings) }
+export function wordsToHolder(cause: PlainCause, at: Date, told: Told): Words {
+  return { subject: noticeSubjects[cause], text: textToHolder(cause, at, told) }
+}
+
+/** How a right is used, or a closed space asked for again: our own address, or that of the public service. */
+function waysOf({ settings: { supportPhone }, portal }: Told): string {
+  return `en ligne sur ${portal ?? 'www.monespacesante.fr'} ou en appelant le ${supportPhone}`
+}
+
+/** To say no, a carnet of our own asks for the code of the message: who has none calls. */
+function waysToOppose(told: Told): string {
+  return told.portal !== undefined && told.code === undefined
+    ? `en appelant le ${told.settings.supportPhone}`
+    : waysOf(told)
+}
+
+/** What is done with the code; nothing, without one. */
+function opposingByCode({ portal, code }: Told, mayOpen: boolean): string {
+  if (portal === undefined || code === undefined) return ''
+  const opening = mayOpen
+    ? ' Pour l’ouvrir tout de suite, choisissez «\u00a0J’active mon carnet\u00a0», avec le même code.'
+    : ''
+  return `\n\nEn ligne\u00a0:\n1. Prenez votre carte Vitale.\n2. Allez sur ${portal} et choisissez «\u00a0Je ne veux pas de carnet\u00a0».\n3. Recopiez ce code\u00a0: ${code.code}\nIl vaut jusqu’au ${day.format(code.expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne. Gardez-le\u00a0: il vous redonnera la preuve de votre opposition.${opening}`
 }
 
 /** « 1 an », « 10 ans », « 3 mois ». */
@@ -67,7 +99,8 @@ function delayInWords(days: number): string {
   return days % 7 === 0 ? counted(days / 7, 'semaine') : counted(days, 'jour')
 }
 
-function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): string {
+function textToHolder(cause: PlainCause, at: Date, told: Told): string {
+  const { settings } = told
   const phone = settings.supportPhone
   const archived = counted(settings.archiveYears, 'an')
   switch (cause) {
@@ -92,11 +125,11 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
       return 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.'
     case 'information':
     case 'informationByLetter':
-      return `Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Sans opposition de votre part, il sera ouvert ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le ${phone}.`
+      return `Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, ${waysToOppose(told)}. Sans opposition de votre part, il sera ouvert ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le ${phone}.${opposingByCode(told, true)}`
     case 'integration':
-      return `Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Sans opposition de votre part, ce sera fait ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le ${phone}.`
+      return `Bonjour,\n\nVous avez déjà un dossier médical partagé. Il va rejoindre un espace numérique de santé ouvert pour vous. C’est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, ${waysToOppose(told)}. Sans opposition de votre part, ce sera fait ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message\u202f; si vous vous y opposez, votre dossier reste comme il est.\nVous pouvez le fermer à tout moment, en ligne ou en appelant le ${phone}.${opposingByCode(told, false)}`
     case 'opposed':
-      return `Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}.`
+      return `Bonjour,\n\nVotre opposition est enregistrée. La preuve est jointe à ce message\u00a0: gardez-la. Vous pouvez changer d’avis à tout moment, ${waysOf(told)}.`
     // Neither who invites, nor whom: their names together tell of a family, or of an illness.
     case 'invited':
       return 'Bonjour,\n\nQuelqu’un vous invite à ouvrir un carnet avec le vôtre, comme aidant ou comme représentant légal. Connectez-vous à votre carnet pour voir de qui il s’agit, et répondre. Si vous ne répondez pas, rien ne s’ouvre.'
@@ -137,9 +170,9 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'
     case 'suspended':
-      return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, ou pour vous opposer à sa fermeture, appelez le ${phone}. Sans opposition de votre part, il sera fermé dans ${delayInWords(settings.suspensionOppositionDays)}.`
+      return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, appelez le ${phone}. Pour vous opposer à sa fermeture, connectez-vous à votre carnet ou appelez ce numéro. Sans opposition de votre part, il sera fermé dans ${delayInWords(settings.suspensionOppositionDays)}.`
     case 'suspensionClosed':
-      return `Bonjour,\n\nVotre carnet était suspendu depuis ${delayInWords(settings.suspensionOppositionDays)}, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés ${archived}. Vous pouvez demander un nouvel espace à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}.`
+      return `Bonjour,\n\nVotre carnet était suspendu depuis ${delayInWords(settings.suspensionOppositionDays)}, sans opposition de votre part\u00a0: il est fermé. Ses documents sont gardés ${archived}. Vous pouvez demander un nouvel espace à tout moment, ${told.portal === undefined ? waysOf(told) : `en appelant le ${phone}`}.`
     case 'recordClosed':
       return `Bonjour,\n\nVotre carnet a été fermé ${on(at)}, par vous ou par une personne qui peut le faire pour vous\u00a0: plus personne ne le lit ni n’y ajoute de document. Ses documents sont gardés ${archived}. Pour le rouvrir, ou si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le ${phone}.`
     case 'recordReopened':
@@ -150,11 +183,16 @@ function textToHolder(cause: PlainCause, at: Date, settings: ToldSettings): stri
     case 'delegatedReopened':
       return `Bonjour,\n\nLe carnet d’une personne que vous représentez ou que vous aidez a été rouvert ${on(at)}. Connectez-vous à votre carnet pour savoir duquel il s’agit.`
     case 'deletionRequested':
-      return `Bonjour,\n\nVous avez demandé ${on(at)} que les données de votre carnet fermé soient supprimées. Ce sera fait dans un délai de ${counted(settings.deletionRequestMaxMonths, 'mois')} au plus, et sans retour. Pour annuler votre demande, ou si elle ne vient pas de vous, appelez le ${phone}.`
+      return `Bonjour,\n\nLa suppression des données de votre carnet fermé a été demandée ${on(at)}, par vous ou par une personne qui peut le faire pour vous. Ce sera fait dans un délai de ${counted(settings.deletionRequestMaxMonths, 'mois')} au plus, et sans retour. Pour annuler cette demande, ou si vous ne l’avez pas voulue, connectez-vous à votre carnet ou appelez le ${phone}, sans attendre.`
     case 'deletionCancelled':
-      return `Bonjour,\n\nLa suppression des données de votre carnet, que vous aviez demandée, est annulée ${on(at)}. Si cela ne vient pas de vous, appelez le ${phone}.`
+      return `Bonjour,\n\nLa suppression des données de votre carnet, qui avait été demandée, est annulée ${on(at)}. Si vous ne l’avez pas voulu, connectez-vous à votre carnet ou appelez le ${phone}.`
+    // Neither whose, nor by whom: as for the closing.
+    case 'delegatedDeletion':
+      return `Bonjour,\n\nLa suppression des données d’un carnet fermé, celui d’une personne que vous représentez ou que vous aidez, a été demandée ${on(at)}. Ce sera fait dans un délai de ${counted(settings.deletionRequestMaxMonths, 'mois')} au plus, et sans retour. Le vôtre ne change pas. Si vous représentez cette personne, connectez-vous à votre carnet pour savoir duquel il s’agit, et pour annuler cette demande si vous n’en voulez pas.`
+    case 'delegatedDeletionCancelled':
+      return `Bonjour,\n\nLa suppression des données d’un carnet fermé, celui d’une personne que vous représentez ou que vous aidez, est annulée ${on(at)}. Le vôtre ne change pas.`
     case 'majority':
-      return `Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, en ligne sur www.monespacesante.fr ou en appelant le ${phone}. Si vous ne l’avez jamais ouvert vous-même, une lettre vous apporte le code qui l’active.`
+      return `Bonjour,\n\nDepuis votre anniversaire, vos représentants légaux n’ont plus accès à votre carnet. Voulez-vous le garder\u202f? Vous seul en décidez maintenant\u00a0: vous pouvez en changer les réglages ou le fermer à tout moment, ${waysOf(told)}. Si vous ne l’avez jamais ouvert vous-même, une lettre vous apporte le code qui l’active.`
     // It may be read by his parents, whose address is often his: nothing of what is kept from them.
     case 'majorityComing':
       return 'Bonjour,\n\nVous serez bientôt majeur. Ce jour-là, vos représentants légaux n’auront plus accès à votre carnet\u00a0: vous seul en déciderez. Vous pourrez le garder ou le fermer. Une lettre vous apportera le code pour l’ouvrir vous-même.'
@@ -201,8 +239,8 @@ export function recapWords(
 /** `portal`: the address of the carnet, when it has one of its own. */
 export function codeLetterWords(
   letter: CodeLetter,
-  { code, expiresAt }: { readonly code: string; readonly expiresAt: Date },
-  { portal, settings }: { readonly portal: string | undefined; readonly settings: ToldSettings },
+  { code, expiresAt }: Code,
+  { portal, settings }: Pick<Told, 'portal' | 'settings'>,
 ): Words {
   const { begins, ends } = aroundCode[letter]
   const where = portal === undefined ? 'le site de votre carnet' : portal

@@ -7,16 +7,17 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { countsInRecap } from '@carnet/core/rules/feeders.ts'
 import { routeOf } from '@carnet/core/rules/notice-choices.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
-import { newActivationCode } from '../actions/activation-letter.ts'
+import { newActivationCode, newChoiceCode } from '../actions/activation-letter.ts'
 import { feedersOf } from '../actions/feeders.ts'
 import type { Platform } from '../actions/platform.ts'
+import { proofOfOpposition } from '../actions/proof-of-opposition.ts'
 import { crashPoint } from '../crash-points.ts'
 import type { Attachment, Message, Outbox } from '../outbox.ts'
+import { recordToActivate } from '../store/activation.ts'
 import type { Tx } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
 import { codeLetterWords, recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
-import { proofOfOpposition } from './proof-of-opposition.ts'
 import type { Job } from './scheduler.ts'
 
 const atOnce = 100
@@ -87,13 +88,11 @@ export function sendNotices({
 /** undefined: nobody to tell, a médecin traitant whom the directory does not know; nothing to tell any more, or nothing wanted. */
 async function messageOf(
   tx: Tx,
-  { to, cause, at, holder, medecinTraitant, recordId }: WaitingNotice,
-  {
-    now,
-    settings,
-    portal,
-  }: { readonly now: Date; readonly settings: RuleSettings; readonly portal: string | undefined },
+  notice: WaitingNotice,
+  told: { readonly now: Date; readonly settings: RuleSettings; readonly portal: string | undefined },
 ): Promise<Message | undefined> {
+  const { to, cause, at, holder, medecinTraitant, recordId } = notice
+  const { now, settings, portal } = told
   if (cause === 'activationCode' || cause === 'recoveryCode') {
     const code = await newActivationCode(tx, recordId, { letter: cause, now, settings })
     return code && { ...letterTo(holder), ...codeLetterWords(cause, code, { portal, settings }), at }
@@ -105,9 +104,17 @@ async function messageOf(
     return address && { ...address, ...recapWords(services, settings), at }
   }
   if (to === 'holder') {
-    const message = address && { ...address, ...wordsToHolder(cause, at, settings), at }
+    // Where there is nothing of ours to use it, none is drawn.
+    const code =
+      startsTheSixWeeks.has(cause) && portal !== undefined
+        ? await newChoiceCode(tx, recordId, { now, settings })
+        : undefined
+    const words = wordsToHolder(cause, at, { settings, portal, code })
+    const message = address && { ...address, ...words, at }
     if (message === undefined) return undefined
-    return cause === 'opposed' ? { ...message, attachments: [await proofFor(holder, at, settings)] } : message
+    return cause === 'opposed'
+      ? { ...message, attachments: [await proofFor(tx, notice, { settings, portal })] }
+      : message
   }
   if (medecinTraitant === undefined || (cause !== 'brisDeGlace' && cause !== 'centre15')) return undefined
   const { email, name } = medecinTraitant
@@ -146,11 +153,17 @@ function letterTo({ name, contact }: WaitingNotice['holder']): Address {
 }
 
 async function proofFor(
-  { name, birthDate }: WaitingNotice['holder'],
-  opposedAt: Date,
-  { supportPhone }: Pick<RuleSettings, 'supportPhone'>,
+  tx: Tx,
+  { holder: { name, birthDate }, at: opposedAt, recordId }: WaitingNotice,
+  {
+    settings: { supportPhone },
+    portal,
+  }: { readonly settings: Pick<RuleSettings, 'supportPhone'>; readonly portal: string | undefined },
 ): Promise<Attachment> {
-  const pdf = await proofOfOpposition({ name, birthDate, opposedAt, supportPhone })
+  // A record that is open was only kept from joining.
+  const state = (await recordToActivate(tx, recordId))?.state
+  const to = state === 'active' ? 'integration' : 'opening'
+  const pdf = await proofOfOpposition({ name, birthDate, opposedAt, to, supportPhone, portal })
   return { name: 'preuve-opposition.pdf', mimeType: 'application/pdf', base64: pdf.toString('base64') }
 }
 

@@ -14,6 +14,7 @@ export async function recordToActivate(
       readonly minor: boolean
       readonly birthDate: Day
       readonly internetAccountOpen: boolean
+      readonly integration: 'pending' | 'refused' | undefined
     }
   | undefined
 > {
@@ -22,13 +23,14 @@ export async function recordToActivate(
     minor: boolean
     birthDate: Day
     internetAccountOpen: boolean
+    integration: 'pending' | 'refused' | null
   }>(
     'record-to-activate',
-    `select state, minor, birth_date as "birthDate", internet_account_open as "internetAccountOpen"
+    `select state, minor, birth_date as "birthDate", internet_account_open as "internetAccountOpen", integration
       from record where id = $1 for update`,
     [recordId],
   )
-  return row
+  return row && { ...row, integration: row.integration ?? undefined }
 }
 
 /** In place of the one before, which serves no more. */
@@ -65,6 +67,14 @@ export async function addCarteVitale(tx: Tx, recordId: RecordId, serial: string)
     'insert into carte_vitale (record_id, serial_hash) values ($1, $2) on conflict do nothing',
     [recordId, serialHashOf(tx, serial)],
   )
+}
+
+/** Without one, a code proves nothing: it is not drawn. */
+export async function hasCarteVitale(tx: Tx, recordId: RecordId): Promise<boolean> {
+  const found = await tx.run('has-carte-vitale', 'select from carte_vitale where record_id = $1 limit 1', [
+    recordId,
+  ])
+  return found.length > 0
 }
 
 export function codeHashOf({ keyring }: Tx, code: string): Buffer {

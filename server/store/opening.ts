@@ -101,6 +101,22 @@ export async function awaitInformation(tx: Tx, recordId: RecordId): Promise<void
   )
 }
 
+/** When the person was told, and when he last said no; undefined: he was not, or did not. */
+export async function choiceOf(
+  tx: Tx,
+  recordId: RecordId,
+): Promise<{ readonly informedAt: Date | undefined; readonly opposedAt: Date | undefined }> {
+  const [row] = await tx.run<{ informed_at: Date | null; opposed_at: Date | null }>(
+    'choice-before-opening',
+    `select r.informed_at,
+            coalesce((select max(e.at) from life_event e where e.record_id = r.id and e.kind = 'opposed'),
+                     case when r.state = 'opposed' then r.state_since end) as opposed_at
+       from record r where r.id = $1`,
+    [recordId],
+  )
+  return { informedAt: row?.informed_at ?? undefined, opposedAt: row?.opposed_at ?? undefined }
+}
+
 export async function refuseIntegration(tx: Tx, recordId: RecordId): Promise<void> {
   await tx.run('refuse-integration', `update record set integration = 'refused' where id = $1`, [recordId])
 }

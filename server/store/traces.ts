@@ -175,7 +175,7 @@ export async function lastActs(tx: Tx, asked: readonly ActsOf[]): Promise<Readon
 
 /** What narrows the history, on clear columns. Absent: all lines. */
 export type TraceCriteria = {
-  readonly kind?: 'readings' | 'deposits' | 'refusals' | 'emergencies'
+  readonly kind?: 'readings' | 'deposits' | 'maskings' | 'searches' | 'refusals' | 'emergencies'
   /** The lines of this actor are left out: the reader's own. */
   readonly withoutActor?: Pick<Trace['actor'], 'kind' | 'id'>
   /** UniqueIds that the reader may not see: lines about nothing else are left out, and counted nowhere. */
@@ -211,11 +211,13 @@ export type TraceCriteria = {
 
 const narrowed = `($2::text is null
     or ($2 = 'readings' and outcome = 'done' and action in (
-        'testExistence', 'searchPatients', 'findDocuments', 'findReferences', 'readDocument', 'downloadDocument',
-        'listTraces',
-        'listAuthorisations', 'listDelegates', 'listPatients', 'readAdministrativeData', 'readEmergencyCard',
+        'findDocuments', 'findReferences', 'readDocument', 'downloadDocument', 'listTraces', 'downloadTraces',
+        'listAuthorisations', 'listDelegates', 'readAdministrativeData', 'readEmergencyCard',
         'readHealthProfile', 'openEmergencyCard'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
+    or ($2 = 'maskings' and action in (
+        'maskDocument', 'unmaskDocument', 'maskEverything', 'unmaskEverything', 'showToPatient', 'showToRepresentatives'))
+    or ($2 = 'searches' and action in ('testExistence', 'searchPatients', 'listPatients'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and (mode <> 'normal' or action = 'openEmergencyCard')))
   and ($3::text is null or not (actor_kind = $3 and actor_id = $7))

@@ -24,7 +24,13 @@ export function patientOption({ id }: Pick<DemonstrationPatient, 'id'>): string 
   return `--patient ${id.ins}@${id.oid}`
 }
 
-export type Reached = { readonly email?: string; readonly street?: string; readonly city?: string }
+/** `vitale`: the serial number of her card. */
+export type Reached = {
+  readonly email?: string
+  readonly street?: string
+  readonly city?: string
+  readonly vitale?: string
+}
 
 /** A file of persons to inform, in the folder of the story. */
 export function personsFile(

@@ -157,4 +157,20 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
       assert.equal(new Set(told).size, 1)
     },
   )
+
+  await t.test(
+    'once the block is masked, what comes to it is masked too, until it is shown [CNT-05] [VIS-04]',
+    async () => {
+      const before = (await listed()).length
+      assert.ok(before > 0)
+      const browser = await logIn(carnet, amina)
+      const masked = await browser.submit(await browser.open(urls.careHistory), urls.careHistory, {
+        geste: 'maskDocument',
+      })
+      assert.ok(await feed([reimbursed('2026-02-10', 'Consultation du 10 février 2026')]))
+      assert.deepEqual(await listed(), [])
+      await browser.submit(masked, urls.careHistory, { geste: 'unmaskDocument' })
+      assert.equal((await listed()).length, before + 1)
+    },
+  )
 })

@@ -96,7 +96,10 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
       urls.serviceWorker,
     ]
     const isOfRecord = (url: string) =>
-      !left.includes(url) && url !== urls.logout && !url.startsWith(urls.activate)
+      !left.includes(url) &&
+      url !== urls.logout &&
+      !url.startsWith(urls.activate) &&
+      !url.startsWith(urls.oppose)
     for (const address of Object.values(urls).filter(isOfRecord)) {
       const { status, html } = await again.open(address)
       if (status !== 404) assert.match(html, isClosed, address)

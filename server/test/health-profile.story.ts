@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { summarySections } from '@carnet/core/wire/cda/sample-statements.fixture.ts'
-import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
+import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 import { extractText } from 'unpdf'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { csrfOf, inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
@@ -114,6 +114,20 @@ test('a profile tells what documents say and what the person writes, each apart,
       const alain = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
       assert.doesNotMatch(await see(alain, address), /70,8/)
       assert.match(await see(alain, address), /72,5 kg .*DENISE PERRIN/)
+      assert.equal(
+        (await alain.look(ownMeasureFileUrl('poids', 'table'))).status,
+        404,
+        'a carer takes nothing away',
+      )
+      const { html: table } = await browser.look(ownMeasureFileUrl('poids', 'table'))
+      assert.equal(
+        table,
+        '\ufeffJour;Heure;Valeur;Unité;Noté par\r\n2026-02-03;;70,8;kg;vous, pour vous seul\r\n2026-01-02;;72,5;kg;vous\r\n',
+      )
+      const sheet = await browser.look(ownMeasureFileUrl('poids', 'pages'))
+      const { text } = await extractText(new Uint8Array(sheet.bytes), { mergePages: true })
+      assert.match(text, /Poids[\s\S]*DENISE PERRIN[\s\S]*72,5/)
+      assert.doesNotMatch(text, /70,8/, 'what she keeps for herself is on no sheet for another')
       const erased = await browser.submit(corrected, address, { geste: 'effacer', mesure: id })
       assert.doesNotMatch(textOf(erased.html), /70,8/)
     },

@@ -8,7 +8,7 @@ import {
   quantityMarkup,
   type SampleResult,
 } from '@carnet/core/wire/cda/sample-lab-report.fixture.ts'
-import { resultUrl, urls } from '@carnet/web/urls.ts'
+import { resultFileUrl, resultUrl, urls } from '@carnet/web/urls.ts'
 import { queueUnreadOf } from '../store/structured-readers.ts'
 import { labReportReader } from '../structured-readers.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
@@ -93,6 +93,34 @@ test('the numbers of the reports are put together for the person, and for nobody
     assert.match(page, /Le texte du compte rendu dit autre chose/)
     assert.equal(page.match(/class="chart-point"/g)?.length, 2)
   })
+
+  await t.test(
+    'taken away, the table has the lines of the page; the sheet for the doctor is a PDF/A',
+    async () => {
+      const page = await see(resultUrl('2345-7'))
+      assert.ok(page.includes(`href="${resultFileUrl('2345-7', 'table')}"`))
+      const { headers, html: table } = await browser.look(resultFileUrl('2345-7', 'table'))
+      assert.equal(headers['content-type'], 'text/csv; charset=utf-8')
+      const rows = table.split('\r\n').slice(1, -1)
+      const shown = [
+        ...page.matchAll(/<time datetime="(\d{4}-\d\d-\d\d)T[^"]*"[\s\S]*?<strong>([^<]*)<\/strong>/g),
+      ]
+      assert.deepEqual(
+        rows.map((row) => row.split(';').slice(0, 3).join(' ').trim()),
+        shown.map(([, day, value = '']) => `${day} ${value.replace('\u00a0', ' ')}`),
+      )
+      assert.match(table, /;0,95;g\/L;converti de 95\u00a0mg\/dL;/)
+      assert.match(table, /1,20;g\/L;;entre 0,70 et 1,08\u00a0g\/L;au-dessus de l’intervalle/)
+      const sheet = await browser.look(resultFileUrl('2345-7', 'pages'))
+      assert.match(sheet.bytes.toString('latin1'), /^%PDF-1\.7[\s\S]*pdfaid/)
+      const left = (await tracesOf(carnet, amina)).filter(({ action }) => action === 'downloadSummary')
+      assert.deepEqual(
+        left.map(({ actor, outcome }) => [actor.kind, outcome]),
+        Array(2).fill(['patient', 'done']),
+      )
+      assert.equal((await browser.look(resultFileUrl('9-9', 'table'))).status, 404)
+    },
+  )
 
   await t.test('a report without numbers is named apart', async () => {
     const source = await sampleDocument(carnet, { ...about, title: 'Analyses en image' })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { urls } from '@carnet/web/urls.ts'
-import { proofOfOpposition } from '../jobs/proof-of-opposition.ts'
+import { proofOfOpposition } from '../actions/proof-of-opposition.ts'
 import type { RegimeChange } from '../store/regime-changes.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
@@ -36,7 +36,9 @@ test('a person says no, has the proof of it, and may change his mind', async (t)
       name: `${birthFirstName} ${birthName}`,
       birthDate,
       opposedAt: new Date(message!.at),
+      to: 'opening',
       supportPhone: '3422',
+      portal: carnet.webUrl,
     })
     assert.deepEqual(Buffer.from(proof!.base64, 'base64'), expected)
   })

@@ -35,7 +35,7 @@ export type ProvenLine = {
   readonly recordId: string | null
   /** What stands in clear, as it was hashed. */
   readonly clear?: readonly unknown[]
-  /** In its place, when the law has destroyed the line. */
+  /** In its place, when the law has destroyed the line, or who reads the file is not told its actor. */
   readonly clearHash?: string
   readonly wordsHash: string | null
 }
@@ -46,7 +46,12 @@ export type ProvenLine = {
  */
 export function proveTraces(
   database: Database,
-  asked: { readonly traceIds: readonly string[]; readonly since?: number | undefined },
+  asked: {
+    readonly traceIds: readonly string[]
+    readonly since?: number | undefined
+    /** Kinds of actors of whom the file gives the hash alone: their number is for no reader. */
+    readonly veiled?: ReadonlySet<string>
+  },
 ): Promise<TraceProof> {
   return database.read(async (tx) => {
     const publicKey = tx.keyring.publicKey('traces')
@@ -58,9 +63,10 @@ export function proveTraces(
     const former = asked.since === undefined ? undefined : await formerHead(tx, asked.since, headSize)
     const places = [...leaves.map(({ position }) => position), ...(former === undefined ? [] : [former.size])]
     const hashOf = await readAround(tx, places, headSize)
-    const clear = new Map(
-      (await linesToSeal(tx, leaves.flatMap(nameOf))).map((line) => [line.id, clearLineOf(line)]),
+    const told = (await linesToSeal(tx, leaves.flatMap(nameOf))).filter(
+      ({ actorKind }) => asked.veiled?.has(actorKind) !== true,
     )
+    const clear = new Map(told.map((line) => [line.id, clearLineOf(line)]))
     return {
       format: 'carnet-trace-proof-1',
       publicKey,

@@ -5,6 +5,8 @@ export const accessFilters = [
   'tout',
   'lectures',
   'ajouts',
+  'masquages',
+  'recherches',
   'refus',
   'urgences',
   'documents',
@@ -12,8 +14,10 @@ export const accessFilters = [
 ] as const
 
 /**
- * - `lectures`: done `readDocument`, `findDocuments`, `findReferences`, `listTraces`, `testExistence`
+ * - `lectures`: done, what shows something of the record
  * - `ajouts`: done `submitDocuments`
+ * - `masquages`: what hides documents or shows them again, refused or not
+ * - `recherches`: whoever looked whether there is a record, and opened nothing, refused or not
  * - `refus`: every refused line
  * - `urgences`: every line whose mode is `brisDeGlace` or `centre15`
  * - `documents`: what is done to documents, refused or not

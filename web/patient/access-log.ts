@@ -17,8 +17,9 @@ import { csrfField, selectField, textField } from '../ui/field/field.ts'
 import { foldedFilter } from '../ui/field/filter.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { pagination } from '../ui/pagination/pagination.ts'
-import { type AccessLogQuery, accessLogUrl, reportUrl, urls } from '../urls.ts'
+import { type AccessLogQuery, accessLogFileUrl, accessLogUrl, reportUrl, urls } from '../urls.ts'
 import { accessLog as words } from '../words/access-log.ts'
+import { accessLogFile as fileWords } from '../words/access-log-file.ts'
 import {
   dayInWords,
   dayWithDistance,
@@ -27,6 +28,7 @@ import {
   shortDayInWords,
 } from '../words/dates.ts'
 import { notices as noticeWords } from '../words/notices.ts'
+import { numberInWords } from '../words/numbers.ts'
 import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { toldIn } from '../words/whose.ts'
@@ -61,6 +63,8 @@ export type AccessLogData = Carnet & {
   readonly provisionalMatrix: boolean
   /** Those that feed the record by themselves, in their view (TRA-10). */
   readonly services?: readonly ServiceSummary[]
+  /** The last head that was signed over the whole log; undefined: nothing is sealed yet. */
+  readonly sealed?: { readonly lines: number; readonly at: Date } | undefined
   /** Whose lines these are, when the query asks for those of one. */
   readonly only?: TraceActor | undefined
 }
@@ -83,10 +87,26 @@ ${query.view === 'services' && serviceList(data)}
 ${traces.length === 0 && nothing(data)}
 ${days(data, new Set(first.map(({ id }) => id)))}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
+${traces.length > 0 && files(data)}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
 ${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
+}
+
+function files({ query, sealed, display, csrf }: AccessLogData): Html {
+  const say = sayIn(display)
+  return html`<section class="stack" aria-labelledby="emporter"><h2 id="emporter">${fileWords.title}</h2>
+<p class="soft">${say(fileWords.intro)}</p>
+<div class="actions">${linkButton(fileWords.csv, accessLogFileUrl('accessLogTable', query), 'secondary')}
+<form method="post" action="${accessLogFileUrl('accessLogPages', query)}">${csrfField(csrf)}${submitButton(fileWords.pdf, 'secondary')}</form></div>
+${
+  sealed &&
+  html`<p>${fileWords.proof(numberInWords(sealed.lines), momentInWords(sealed.at))}</p>
+<p class="soft">${say(fileWords.proofMeans)}</p>
+<p><a href="${accessLogFileUrl('accessLogProof', query)}">${fileWords.proofFile}</a></p>`
+}
+</section>`
 }
 
 /** Emergency accesses of the last days, above the lines of the first page; where they alone are asked for, in their place. */

@@ -16,8 +16,9 @@ import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-su
 import { checkbox, csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { ownMeasureUrl, urls } from '../urls.ts'
+import { type MeasureFile, ownMeasureFileUrl, ownMeasureUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
+import { measureFile as fileWords } from '../words/measure-file.ts'
 import { decimalInWords } from '../words/measures.ts'
 import {
   measureNames,
@@ -30,6 +31,7 @@ import {
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
+import { measureFileLinks } from './measure-file.ts'
 import { measuredWhen, measureInWords } from './own-measure-words.ts'
 
 export type OwnMeasureData = Carnet & {
@@ -39,6 +41,8 @@ export type OwnMeasureData = Carnet & {
   /** The reader is the holder, who may keep a measure for himself. */
   readonly own: boolean
   readonly mayWrite: boolean
+  /** The reader may take them away. */
+  readonly mayTake?: boolean
   readonly typed: TypedMeasure & { readonly secret: boolean }
   /** The one that is being corrected. */
   readonly corrected?: OwnMeasure | undefined
@@ -68,7 +72,8 @@ ${
     ? html`<p class="soft">${definition.computed ? words.computedNone : words.none}</p>`
     : html`<section class="stack" aria-labelledby="mesures-notees"><h2 id="mesures-notees">${words.count(measures.length)}</h2>
 ${drawings(data, name)}
-${table(data)}</section>`
+${table(data)}</section>
+${data.mayTake === true && files(data)}`
 }`
   return carnetPage(data, { title: name, tab: 'profile', body })
 }
@@ -90,6 +95,12 @@ function drawings({ definition, measures, display }: OwnMeasureData, name: strin
     })}`
   })}
 <p class="soft">${say(words.notJoined)}</p>`
+}
+
+function files({ definition: { kind }, measures, display }: OwnMeasureData): Html {
+  const file = (which: MeasureFile) => ownMeasureFileUrl(measureSlugs[kind], which)
+  const note = measures.some(({ secret }) => secret) && fileWords.secretLeftOut
+  return measureFileLinks({ table: file('table'), pages: file('pages') }, sayIn(display), note)
 }
 
 function dateOf(measure: OwnMeasure): Date {

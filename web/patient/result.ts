@@ -7,23 +7,26 @@ import { type ChartPoint, chartShape, trendChart } from '../ui/chart/chart.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { readAloudButton } from '../ui/read-aloud/read-aloud.ts'
-import { documentUrl, resultUrl, urls } from '../urls.ts'
+import { documentUrl, resultFileUrl, resultUrl, urls } from '../urls.ts'
 import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
 import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { measureFileLinks } from './measure-file.ts'
 import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
 export type ResultData = Carnet & {
   readonly analysis: Analysis
   /** All of the carnet that have its name, this one too. */
   readonly sameName: readonly Analysis[]
+  /** The reader may take it away. */
+  readonly mayTake?: boolean
 }
 
 export function resultPage(data: ResultData): string {
-  const { analysis, sameName, now, display } = data
+  const { analysis, sameName, now, display, mayTake = false } = data
   const say = sayIn(display)
   const name = nameOf(analysis)
   const apart = apartInWords(analysis, sameName)
@@ -35,7 +38,8 @@ export function resultPage(data: ResultData): string {
 </div>
 <div class="actions">${readAloudButton(resultsAloud(latestOf(analysis), say(words.banner)))}</div>
 ${notice('plain', say(words.banner))}
-${analysis.series.map((series, at) => seriesSection(series, at, { name, now, say }))}`
+${analysis.series.map((series, at) => seriesSection(series, at, { name, now, say }))}
+${mayTake && measureFileLinks({ table: resultFileUrl(analysis.key, 'table'), pages: resultFileUrl(analysis.key, 'pages') }, say)}`
   return carnetPage(data, { title: name, tab: 'results', body, script: data.assets.readAloudScript })
 }
 

@@ -2,6 +2,7 @@
 import { html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { csrfField } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { closing } from '../words/closing.ts'
@@ -16,14 +17,21 @@ export type SuspendedRecordData = Surroundings & {
   readonly since: Date
   /** Null: the holder opposed that it closes. */
   readonly closesOn: Date | null
+  readonly mayOppose: boolean
+  /** What was sent came from an older page. */
+  readonly again?: boolean
 }
 
+/** POSTs `csrf`. */
 export function suspendedRecordPage(data: SuspendedRecordData): string {
   const { csrf, holderName, mayChoose, since, closesOn } = data
+  const opposing = html`<p>${words.opposeMeans}</p>
+<form class="actions" method="post" action="${urls.suspendedRecord}">${csrfField(csrf)}${submitButton(words.oppose, 'main')}</form>`
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p>${closing.whose} <strong>${holderName}</strong>.</p>
 </div>
+${data.again && notice('urgent', html`<p>${words.notOpposed}</p>`, 'alert')}
 <section class="stack" aria-labelledby="sens"><h2 id="sens">${words.meansTitle}</h2>
 <p>${words.since} ${dayInWords(since)}. ${words.because}</p>
 <p>${words.means}</p>
@@ -31,6 +39,7 @@ export function suspendedRecordPage(data: SuspendedRecordData): string {
 <section class="stack" aria-labelledby="faire"><h2 id="faire">${words.doTitle}</h2>
 <p>${words.call(data.helpPhone)}</p>
 <p>${closesOn === null ? words.opposed : html`${words.closesOn} ${dayInWords(closesOn)}.`}</p>
+${closesOn !== null && (data.mayOppose ? opposing : html`<p>${words.callToOppose(data.helpPhone)}</p>`)}
 <p>${words.urgent}</p>
 </section>
 <div class="actions">

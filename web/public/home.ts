@@ -7,6 +7,7 @@ import { urls } from '../urls.ts'
 import { activation } from '../words/activation.ts'
 import { home } from '../words/home.ts'
 import { login } from '../words/login.ts'
+import { opposition } from '../words/opposition.ts'
 import { common, help } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 
@@ -19,13 +20,15 @@ export type HomeData = Surroundings & {
     readonly matricule: string
     readonly serial: string
   }[]
+  /** Records open by themselves: who was told may say no. */
+  readonly mayOppose?: boolean
   /** Other entries that are open here. */
   readonly doors?: readonly { readonly words: string; readonly href: string }[]
 }
 
 /** @spec LIF-24 what a record is, and is not, before anything else. */
 export function homePage(data: HomeData): string {
-  const { people = [], newcomers = [], doors = [] } = data
+  const { people = [], newcomers = [], doors = [], mayOppose = false } = data
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
   <h1>${home.title}</h1>
@@ -38,6 +41,7 @@ export function homePage(data: HomeData): string {
 ${door(linkButton(login.title, urls.login, 'main'), home.doors.login)}
 ${door(linkButton(activation.title, urls.activate, 'secondary'), home.doors.activate)}
 ${door(linkButton(home.helpSomeone, urls.login, 'secondary'), home.doors.help)}
+${mayOppose && door(linkButton(opposition.title, urls.oppose, 'quiet'), home.doors.oppose)}
 </ul>
 </section>
 <p class="emergency">${help.emergency}</p>

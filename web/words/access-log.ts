@@ -101,6 +101,8 @@ export const accessLog = {
     tout: 'Tout',
     lectures: 'Lectures',
     ajouts: 'Ajouts',
+    masquages: 'Masquages',
+    recherches: 'Recherches de mon carnet, sans l’ouvrir',
     refus: 'Refus',
     urgences: 'Urgences',
     documents: 'Documents',

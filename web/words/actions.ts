@@ -369,7 +369,13 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   chooseRecord: { did: 'choisi', do: 'choisir', object: () => 'quel carnet ouvrir' },
   listInvitations: { did: 'regardé', do: 'regarder', object: () => 'vos invitations' },
   downloadHelpProof: { did: 'téléchargé', do: 'télécharger', object: () => 'une attestation d’aidant' },
+  downloadOppositionProof: {
+    did: 'téléchargé',
+    do: 'télécharger',
+    object: () => 'la preuve de votre opposition',
+  },
   downloadDocument: { did: 'téléchargé', do: 'télécharger', object: documents },
+  downloadTraces: { did: 'téléchargé', do: 'télécharger', object: () => 'la liste de qui a lu votre carnet' },
 }
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */

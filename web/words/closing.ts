@@ -31,6 +31,7 @@ export const closing = {
 
   farewellTitle: 'Le carnet est fermé',
   farewell: 'Plus personne ne le lit. Les documents ne sont pas perdus.',
+  farewellAlone: 'Plus personne ne le lit.',
   farewellReopen: (years: number) =>
     `Pendant ${counted(years, 'an')}, le carnet peut être rouvert\u00a0: il suffit de se connecter de nouveau.`,
   back: 'Revenir à l’accueil',
@@ -39,8 +40,6 @@ export const closing = {
   whose: 'C’est le carnet de',
   closedOn: 'Il est fermé depuis le',
   destroyedOn: 'Ses documents seront détruits le',
-  deletionRequested:
-    'Leur suppression a été demandée avant cette date\u00a0: rouvrir le carnet annule cette demande.',
   reopenTitle: 'Le rouvrir',
   reopenMeans:
     'Les documents reviennent tels qu’ils étaient. Les soignants autorisés pourront de nouveau les lire.',

@@ -9,6 +9,7 @@ export const home = {
     login: 'Votre identifiant et votre mot de passe, ou votre clé d’accès.',
     activate: 'La première fois, avec la lettre que vous avez reçue et votre carte Vitale.',
     help: 'Entrez par votre propre compte. Vous choisirez ensuite le carnet de votre proche.',
+    oppose: 'Avec le message qui annonce son ouverture, et votre carte Vitale.',
   },
   helpSomeone: 'J’aide un proche',
   what: easy(

@@ -7,7 +7,13 @@ export const suspended = {
   means:
     'Plus personne ne le lit ni n’y ajoute de document, même en urgence. Rien n’est perdu\u00a0: ses documents sont gardés.',
   doTitle: 'Ce que vous pouvez faire',
-  call: (phone: string) => `Appelez le ${phone} pour savoir pourquoi, ou pour vous opposer à sa fermeture.`,
+  call: (phone: string) => `Appelez le ${phone} pour savoir pourquoi.`,
+  /** Who may not do it here. */
+  callToOppose: (phone: string) => `Appelez le ${phone} pour vous opposer à sa fermeture.`,
+  opposeMeans:
+    'Vous pouvez vous y opposer, sans donner de raison\u00a0: il restera suspendu, et ne sera pas fermé.',
+  oppose: 'M’opposer à sa fermeture',
+  notOpposed: 'Votre opposition n’a pas été enregistrée. Appuyez de nouveau sur le bouton.',
   closesOn: 'Sans opposition de votre part, il sera fermé le',
   opposed:
     'Votre opposition est enregistrée\u00a0: il ne sera pas fermé. Il reste suspendu jusqu’à ce que l’Assurance Maladie le rétablisse.',

@@ -108,6 +108,9 @@ export const ouis: Record<Action, string> = {
   createRecord: 'normal:abdef',
   reopenRecord: 'normal:abdef',
   closeRecord: 'normal:abdef',
+  recordOpposition: '',
+  requestDeletion: '',
+  cancelDeletion: '',
   openPatientAccess: 'normal:abde',
   changePatientChannel: 'normal:abde',
   renewPatientAccess: 'normal:abde',
@@ -169,6 +172,10 @@ const ownSpace: readonly Action[] = [
   'writeHealthProfile',
   'closeRecord',
   'reopenRecord',
+  'createRecord',
+  'recordOpposition',
+  'requestDeletion',
+  'cancelDeletion',
 ]
 
 /** Of these ouis, the ones that speak of one's own documents only: notes (8) and (9). */
@@ -345,14 +352,23 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (opening && record?.state === 'active') return 'recordAlreadyOpen'
   if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
     return 'recordAlreadyOpen'
+  // LIF-15: « suppressionDemandee » of what is closed, and nothing is asked in these worlds that could be cancelled.
+  const deleting = action === 'requestDeletion' || action === 'cancelDeletion'
+  if (deleting && (record?.state === 'active' || record?.state === 'suspended')) return 'recordNotClosed'
+  // LIF-03, LIF-17: what waits is opposed, and nothing else.
+  if (action === 'recordOpposition' && record?.state === 'active') return 'recordAlreadyOpen'
+  const opposes =
+    action === 'recordOpposition' && (record?.state === 'informed' || record?.state === 'suspended')
   const reopening = action === 'reopenRecord' && record?.state === 'closed'
   // LIF-18: « TD0.2 alone says closed »; soap.md §5.2: with the patient and `statusCode=terminated`.
   const tested = action === 'testExistence' && record?.state === 'closed'
-  if (record !== undefined && record.state !== 'active' && action !== 'createRecord' && !reopening && !tested)
-    return byState[record.state]
+  const deleted = deleting && record?.state === 'closed'
+  const comesTo = reopening || tested || opposes || deleted || action === 'createRecord'
+  if (record !== undefined && record.state !== 'active' && !comesTo) return byState[record.state]
+  if (deleted && action === 'cancelDeletion') return 'noDeletionRequested'
   // LIF-16: « a person who closed ».
   const himself = ['holderRequest', 'representativeRequest', 'opposition']
-  if (reopening && caller.kind === 'patient' && !himself.includes(record?.closedBecause ?? ''))
+  if ((reopening || deleted) && caller.kind === 'patient' && !himself.includes(record?.closedBecause ?? ''))
     return 'recordClosed'
   // LIF-19: « on request and not by portal ».
   if (reopening && record?.closedBecause === 'death') return 'recordClosed'
@@ -396,11 +412,14 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
     if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
       return 'actionNotAllowedForCaller'
-    const minor = record!.birthDate > dayOfMajority(world.now)
+    // LIF-05: « OPPOSE → ACTIF », « INFORME → ACTIF »; of who has no record, there is no space to ask it from.
+    if (record === undefined) return 'actionNotAllowedForCaller'
+    const minor = record.birthDate > dayOfMajority(world.now)
     if (action === 'fileDirectives' && minor) return 'directivesNotForMinors'
     // LIF-20: « managed by the legal representative ».
-    if ((action === 'closeRecord' || action === 'reopenRecord') && minor && kind === undefined)
-      return 'actionNotAllowedForCaller'
+    const life: readonly Action[] = ['createRecord', 'recordOpposition', 'closeRecord', 'reopenRecord']
+    const ends = life.includes(action) || deleting
+    if (ends && minor && kind === undefined) return 'actionNotAllowedForCaller'
     return caller.patient.ins === record?.patient.ins && caller.patient.oid === record.patient.oid
       ? 'yes'
       : 'notTheHolder'

@@ -16,6 +16,7 @@ import { makeCookies } from './cookies.ts'
 import { type Outage, watchOutage } from './outage.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
+import { mountAccessLogFile } from './patient/access-log-file.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
@@ -27,6 +28,7 @@ import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
 import { mountDelegates } from './patient/delegates.ts'
+import { mountDeletion } from './patient/deletion.ts'
 import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
@@ -40,8 +42,10 @@ import { mountFiling } from './patient/filing.ts'
 import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountMeasureFiles } from './patient/measure-files.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
+import { mountOpposition } from './patient/opposition.ts'
 import { mountOwnMeasures } from './patient/own-measures.ts'
 import { mountPasskeyLogIn } from './patient/passkey-login.ts'
 import { mountProfessionals } from './patient/professionals.ts'
@@ -98,6 +102,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
           ...surroundingsOf(portal, request),
           people: parts.people,
           newcomers: parts.newcomers,
+          mayOppose: parts.platform.settings.opensByDefault,
         }),
       ),
     )
@@ -105,6 +110,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
     mountActivation(pages, portal)
+    mountOpposition(pages, portal)
     mountRecover(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
@@ -126,11 +132,13 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountOfflineCard(pages, portal)
     mountScannedCard(pages, portal)
     mountAccessLog(pages, portal)
+    mountAccessLogFile(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
     mountProfile(pages, portal)
     mountHealthProfile(pages, portal)
     mountOwnMeasures(pages, portal)
+    mountMeasureFiles(pages, portal)
     mountProfileFile(pages, portal)
     mountSecurity(pages, portal)
     mountAddPassword(pages, portal)
@@ -146,6 +154,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountReports(pages, portal)
     mountTakeAway(pages, portal)
     mountClosing(pages, portal)
+    mountDeletion(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)
     const { database, clock } = parts.platform

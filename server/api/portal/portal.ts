@@ -15,6 +15,7 @@ import type { Activation } from '../../identity/patient/activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
+import type { Opposition } from '../../identity/patient/opposition.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
@@ -29,11 +30,13 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
   readonly passwords: Passwords
   readonly recovery: Recovery
   readonly keptForms: KeptForms
+  readonly sealedLog: SealedLog
   readonly demonstration: boolean
   /** Invented patients to log in as, on the home page of the demonstration. */
   readonly people: readonly { readonly name: string; readonly login: string; readonly password: string }[]
@@ -41,6 +44,8 @@ export type PortalParts = {
   readonly newcomers: NonNullable<HomeData['newcomers']>
   /** The portal is reached over TLS. */
   readonly secure: boolean
+  /** What a letter gives for its address; known once it listens. undefined: it has none of its own. */
+  readonly ownAddress: () => string | undefined
   /** Where the portal is reached from outside, when the operator says so. */
   readonly publicUrl: string | undefined
   /** Where the browsers of professionals reach the port that reads their cards, who came to this name. */
@@ -49,6 +54,14 @@ export type PortalParts = {
   readonly antivirus: Antivirus
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
+}
+
+/** What whoever doubts the history is given: TRA-14. */
+export type SealedLog = {
+  /** How many lines the whole log held when it was last signed, and when; undefined: never yet. */
+  head(): Promise<{ readonly lines: number; readonly at: Date } | undefined>
+  /** That these lines are in it, as text; the number of those who act by a card of staff, or for the operator, is not told. */
+  prove(traceIds: readonly string[]): Promise<string>
 }
 
 /** What every page of the portal is given, but how its reader wants it: {@link surroundingsOf}. */

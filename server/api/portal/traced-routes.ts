@@ -5,7 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
-import { ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
+import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
   /** One of these, or several: which, what is asked and what is decided say. */
@@ -56,6 +56,13 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateAccount}`]: traces('activateAccount', 'recoverAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
+  [`GET ${urls.oppose}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.oppose}`]: silent('a code that is not judged yet'),
+  [`GET ${urls.opposeCard}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.opposeCard}`]: silent('nothing is decided yet, and nothing of the record is read'),
+  [`GET ${urls.opposeChoice}`]: silent('whether a record is open, to who proved that it is hers'),
+  [`POST ${urls.opposeChoice}`]: traces('recordOpposition', 'createRecord'),
+  [`GET ${urls.oppositionProof}`]: traces('downloadOppositionProof'),
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
@@ -77,6 +84,9 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.timeline}`]: traces('findDocuments'),
   [`GET ${urls.results}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.results}/:key`]: traces('findDocuments', 'readDocument'),
+  // As the page, and that it leaves the carnet.
+  [`GET ${urls.results}/:key/tableau`]: traces('downloadSummary', 'findDocuments', 'readDocument'),
+  [`GET ${urls.results}/:key/pour-mon-medecin`]: traces('downloadSummary', 'findDocuments', 'readDocument'),
   // The allergies of the emergency card are told beside.
   [`GET ${urls.treatments}`]: traces('findDocuments', 'readDocument', 'readEmergencyCard'),
   // What is stopped is first looked for among what may be seen.
@@ -163,16 +173,24 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.keepRecord}`]: traces('keepRecord'),
   [`GET ${urls.closeRecord}`]: silent('what closing changes, and a form: nothing of the record is read'),
   // Who closed the record of another is back in his own.
-  [`POST ${urls.closeRecord}`]: traces('closeRecord', 'chooseRecord'),
+  [`POST ${urls.closeRecord}`]: traces('closeRecord', 'requestDeletion', 'chooseRecord'),
   [`GET ${urls.farewell}`]: silent('the same for everybody: nobody is in any more'),
   [`GET ${urls.closedRecord}`]: silent('that the record is closed, and until when it is kept'),
   [`GET ${urls.suspendedRecord}`]: silent(
     'that the record is suspended: what was asked of it left its own line',
   ),
+  [`POST ${urls.suspendedRecord}`]: traces('recordOpposition'),
   [`POST ${urls.closedRecord}`]: traces('reopenRecord'),
+  [`GET ${urls.deleteData}`]: silent('what deleting destroys, and a form: nothing of the record is read'),
+  [`POST ${urls.deleteData}`]: traces('requestDeletion'),
+  [`POST ${urls.cancelDeletion}`]: traces('cancelDeletion'),
 
   [`GET ${urls.accessLog}`]: traces('listTraces'),
   [`POST ${urls.accessLog}`]: traces('recogniseAccess'),
+  [`GET ${urls.accessLogTable}`]: traces('downloadTraces', 'listTraces'),
+  [`POST ${urls.accessLogPages}`]: traces('downloadTraces', 'listTraces'),
+  // What the page says, and where it stands in the log.
+  [`GET ${urls.accessLogProof}`]: traces('listTraces'),
   [`POST ${urls.emergenciesRead}`]: traces('acknowledgeEmergencies'),
   [`GET ${urls.reports}`]: traces('listReports'),
   // Of a service, a form that shows nothing of the record.
@@ -208,6 +226,8 @@ export const tracedRoutes: TracedRoutes = {
   ),
   [`GET ${ownMeasureUrl(':sorte')}`]: traces('readHealthProfile'),
   [`POST ${ownMeasureUrl(':sorte')}`]: traces('writeHealthProfile', 'readHealthProfile'),
+  [`GET ${ownMeasureFileUrl(':sorte', 'table')}`]: traces('downloadSummary', 'readHealthProfile'),
+  [`GET ${ownMeasureFileUrl(':sorte', 'pages')}`]: traces('downloadSummary', 'readHealthProfile'),
   [`GET ${urls.healthProfilePdf}`]: silent('a form: nothing of the record is read'),
   // Each part as the page that shows it, and that it leaves the carnet.
   [`POST ${urls.healthProfilePdf}`]: traces(

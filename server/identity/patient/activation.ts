@@ -8,7 +8,7 @@
 import { parseIns } from '@carnet/core/model/ins.ts'
 import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
-import { mayCodeServe } from '@carnet/core/rules/activation.ts'
+import { mayChooseBeforeOpening, mayCodeOpenAccount, mayCodeServe } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Outbox } from '../../outbox.ts'
@@ -55,6 +55,8 @@ import { networkOf } from './tries.ts'
 /** What is asked next. */
 export type ActivationStep =
   | { readonly step: 'card' }
+  /** Her record is not open: she says no, or has it open first. */
+  | { readonly step: 'choice' }
   | { readonly step: 'contact' }
   | { readonly step: 'code'; readonly sent: SentCode }
   | { readonly step: 'account' }
@@ -175,7 +177,9 @@ export function makeActivation({
     at: (token) =>
       database.transaction(async (tx) => {
         const found = await under(tx, token)
-        return found && stepOf(found)
+        if (found === undefined) return undefined
+        const record = found.recordId === null ? undefined : await recordToActivate(tx, found.recordId)
+        return mayChooseBeforeOpening(record, entering()) ? { step: 'choice' } : stepOf(found)
       }),
 
     enterCard: (token, { matricule, serial }, address) =>
@@ -262,7 +266,7 @@ export function makeActivation({
         // Held first: of two who use one code at once, the second finds it gone.
         const record = await recordToActivate(tx, person)
         const code = await activationCodeOf(tx, person, codeHash)
-        if (code === undefined || !mayCodeServe(code, record, entering())) return { refused: 'over' }
+        if (code === undefined || !mayCodeOpenAccount(code, record, entering())) return { refused: 'over' }
         const now = clock.now()
         const judged = await judge(tx, way, { token, ready, now })
         if ('refused' in judged) return judged

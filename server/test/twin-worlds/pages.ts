@@ -3,6 +3,7 @@ import { professionSystems } from '@carnet/core/model/caller.ts'
 import { accessFilters, accessViews } from '@carnet/web/patient/access-filter.ts'
 import { documentViews } from '@carnet/web/patient/document-view.ts'
 import {
+  accessLogFileUrl,
   accessLogUrl,
   documentAttachmentUrl,
   documentContentUrl,
@@ -11,9 +12,11 @@ import {
   documentUrl,
   documentViewersUrl,
   editDocumentUrl,
+  ownMeasureFileUrl,
   ownMeasureUrl,
   professionalsUrl,
   profileSectionUrl,
+  resultFileUrl,
   resultsUrl,
   resultUrl,
   scannedCardUrl,
@@ -125,6 +128,9 @@ const looks: readonly Step[] = [
   ...log,
   look(accessLogUrl({ view: 'activites', page: 2 })),
   look(accessLogUrl({ from: '2026-01-01', until: '2026-12-31' })),
+  ...accessViews.map((view) => look(accessLogFileUrl('accessLogTable', { view }))),
+  // The path of a line in the log is that of no other: what is said of a day without any.
+  look(accessLogFileUrl('accessLogProof', { from: '1999-01-01', until: '1999-01-01' })),
   look(urls.results),
   look(resultsUrl({ page: 2 })),
   look(urls.treatments),
@@ -134,6 +140,8 @@ const looks: readonly Step[] = [
   look(urls.vaccinationProof),
   look(vaccineReminderUrl('2030-01-01')),
   look(resultUrl('2345-7')),
+  look(resultFileUrl('2345-7', 'table')),
+  look(ownMeasureFileUrl('poids', 'table')),
   look(urls.professionals),
   look(professionalsUrl({ name: 'kacem' })),
   look(urls.profile),
@@ -166,6 +174,10 @@ const looks: readonly Step[] = [
     urls.activateContactCode,
     urls.activateAccount,
     urls.noActivationCode,
+    urls.oppose,
+    urls.opposeCard,
+    urls.opposeChoice,
+    urls.oppositionProof,
   ].map((address) => look(address)),
   look(urls.devices),
   look(urls.deviceCopy),
@@ -190,6 +202,7 @@ const looks: readonly Step[] = [
   look(urls.export),
   look(urls.closeRecord),
   look(urls.closedRecord),
+  look(urls.deleteData),
   look(urls.suspendedRecord),
   look(urls.farewell),
 ]
@@ -228,6 +241,9 @@ const gestures: readonly Step[] = [
   look(urls.emergencyChoices, { choix: 'samu', samu: 'refuse' }),
   look(urls.emergenciesRead, {}),
   look(urls.keepRecord, {}),
+  look(urls.cancelDeletion, {}),
+  // A page of text says the name of its reader, and when: from elsewhere, it is not written.
+  look(urls.accessLogPages, { csrf: 'd’ailleurs' }),
   look(urls.accessLog, { normal: 'sans ligne' }),
   look(accessLogUrl({ view: 'activites' })),
   look(accessLogUrl({ view: 'activites', filter: 'refus' })),

@@ -47,6 +47,21 @@ export const volatileWords: readonly Volatile[] = [
     because: 'each opening in bris de glace has its own',
   },
   {
+    what: /(?<=preuve n°\u00a0)[\d\u202f]+, du [^.]*/g,
+    as: 'HEAD',
+    because: 'the log of the whole server grows with each question',
+  },
+  {
+    what: /(?<="(statement|signature)": ").*(?=")/g,
+    as: 'HEAD',
+    because: 'as above, in the file of the proof',
+  },
+  {
+    what: /(?<=;\d\d:\d\d:)\d\d(?=;)/g,
+    as: 'SS',
+    because: 'one world is asked after the other, within the same minute',
+  },
+  {
     what: /(?<=name="csrf" value=")[^"]*/g,
     as: 'TOKEN',
     because: 'each session has the token of its forms',

@@ -21,6 +21,7 @@ export const accessLogExample: AccessLogData = {
     ['trace-6', 'disputed'],
   ]),
   openedAt: new Date('2026-01-01T09:00:00Z'),
+  sealed: { lines: 12_345, at: new Date('2026-03-17T08:59:00Z') },
   provisionalMatrix: true,
 }
 

@@ -10,13 +10,14 @@ import {
 } from '../../patient/activation.ts'
 import { loginPage } from '../../patient/login.ts'
 import { loginCodePage } from '../../patient/login-code.ts'
+import { opposeCardPage, opposeChoicePage, opposeCodePage } from '../../patient/opposition.ts'
 import { passkeyLogInPage } from '../../patient/passkey-login.ts'
 import { letterAskedPage, recoverPage } from '../../patient/recover.ts'
 import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
 
 export const entryStates: PageStates = {
-  home: homePage({ ...surroundings, demo: false }),
+  home: homePage({ ...surroundings, demo: false, mayOppose: true }),
   'home-demo': homePage({
     ...surroundings,
     people: [
@@ -57,6 +58,25 @@ export const entryStates: PageStates = {
     passwordMinLength: 9,
     problems: { login: 'tooShort', password: ['Ajoutez un chiffre.'], again: undefined },
   }),
+  'oppose-code': opposeCodePage({ ...loginForm, typed: '', problem: { kind: 'missing' } }),
+  'oppose-card': opposeCardPage({ ...loginForm, problem: { kind: 'mismatch', triesLeft: 2 } }),
+  'oppose-choice': opposeChoicePage({
+    ...loginForm,
+    waits: { for: 'opening', on: new Date('2026-04-28T09:00:00Z') },
+    opposed: undefined,
+    again: true,
+  }),
+  'oppose-joining': opposeChoicePage({
+    ...loginForm,
+    waits: { for: 'integration', on: undefined },
+    opposed: undefined,
+  }),
+  opposed: opposeChoicePage({
+    ...loginForm,
+    waits: undefined,
+    opposed: { to: 'opening', at: new Date('2026-03-17T09:00:00Z') },
+  }),
+  'oppose-too-late': opposeChoicePage({ ...loginForm, waits: undefined, opposed: undefined }),
   recover: recoverPage({
     ...loginForm,
     problem: { kind: 'shape', matricule: 'missing', serial: 'malformed' },

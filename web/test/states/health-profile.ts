@@ -151,6 +151,7 @@ export const healthProfileStates: PageStates = {
     measures: measuresOfKind(measures, 'bloodPressure'),
     own: true,
     mayWrite: true,
+    mayTake: true,
     typed: { values: ['13,1', '84'], on: '2026-03-17', time: '', secret: false },
     problems: [{ part: 0, why: 'outOfBounds' }],
   }),

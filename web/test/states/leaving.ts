@@ -7,7 +7,8 @@ import { exportForms, type PersonalData } from '@carnet/core/model/personal-expo
 import { archivedDocumentPage } from '../../archive/document-page.ts'
 import { archiveIndexPage } from '../../archive/index-page.ts'
 import { archivedPersonPage } from '../../archive/person-page.ts'
-import { closedRecordPage, closeRecordPage } from '../../patient/closing.ts'
+import { closedRecordPage, closeRecordPage, farewellPage } from '../../patient/closing.ts'
+import { deleteDataPage } from '../../patient/delete-data.ts'
 import { suspendedRecordPage } from '../../patient/suspended.ts'
 import { takeAwayPage } from '../../patient/take-away.ts'
 import { cardExample } from '../../ui/emergency-card/examples.ts'
@@ -76,6 +77,8 @@ export const leavingStates: PageStates = {
   'close-record': closeRecordPage({
     ...carnet,
     archiveYears: 10,
+    deletionMonths: 3,
+    deletedOn: new Date('2026-04-16T09:00:00Z'),
     own: true,
     mayClose: true,
     problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
@@ -87,6 +90,7 @@ export const leavingStates: PageStates = {
     mayChoose: true,
     since: new Date('2026-03-01T09:00:00Z'),
     closesOn: new Date('2026-04-12T09:00:00Z'),
+    mayOppose: true,
   }),
   'closed-record': closedRecordPage({
     ...surroundings,
@@ -95,10 +99,38 @@ export const leavingStates: PageStates = {
     mayChoose: true,
     closedOn: new Date('2026-03-01T09:00:00Z'),
     destroyedOn: new Date('2036-03-01T09:00:00Z'),
-    deletionRequested: true,
+    deletedOn: undefined,
     mayReopen: true,
-    problem: 'again',
+    mayDelete: true,
+    cancelled: true,
+    problem: { of: 'reopening', why: 'again' },
   }),
+  'closed-record-to-delete': closedRecordPage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    holderName: carnet.holder.name,
+    mayChoose: false,
+    closedOn: new Date('2026-03-01T09:00:00Z'),
+    destroyedOn: new Date('2036-03-01T09:00:00Z'),
+    deletedOn: new Date('2026-03-31T09:00:00Z'),
+    mayReopen: false,
+    mayDelete: false,
+    cancelled: false,
+    problem: { of: 'cancelling', why: 'notForYou' },
+  }),
+  'delete-data': deleteDataPage({
+    ...surroundings,
+    csrf: carnet.csrf,
+    holderName: carnet.holder.name,
+    passkeyAlone: false,
+    closedOn: new Date('2026-03-01T09:00:00Z'),
+    deletedOn: new Date('2026-04-01T09:00:00Z'),
+    deletionMonths: 3,
+    traceYears: 10,
+    problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
+  }),
+  farewell: farewellPage({ ...surroundings, archiveYears: 10, deletes: false }),
+  'farewell-deleting': farewellPage({ ...surroundings, archiveYears: 10, deletes: true }),
   'take-away-asked': takeAwayPage({
     ...carnet,
     own: true,

@@ -97,6 +97,11 @@ export const resultsStates: PageStates = {
     withoutNumbers: [],
     pages: { current: 1, last: 1 },
   }),
-  result: resultPage({ ...carnet, analysis: bloodAnalyses[0]!, sameName: [bloodAnalyses[0]!] }),
+  result: resultPage({
+    ...carnet,
+    analysis: bloodAnalyses[0]!,
+    sameName: [bloodAnalyses[0]!],
+    mayTake: true,
+  }),
   'result-same-day': resultPage({ ...carnet, analysis: thyroid[0]!, sameName: thyroid }),
 }

@@ -10,12 +10,19 @@ import { accessLogPage } from '@carnet/web/patient/access-log.ts'
 import { type AccessLogQuery, accessLogUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { acknowledgeEmergencies } from '../../../actions/choose-notices.ts'
-import { listTraces, type TraceQuery } from '../../../actions/list-traces.ts'
+import { listTraces, type TraceQuery, type WhichTraces } from '../../../actions/list-traces.ts'
 import { recogniseAccess } from '../../../actions/report-problem.ts'
 import { pageIn, traceIdIn } from '../in-address.ts'
 import { carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 
-type Query = { vue?: string; filtre?: string; du?: string; au?: string; de?: string; page?: string }
+export type AccessLogAddress = {
+  vue?: string
+  filtre?: string
+  du?: string
+  au?: string
+  de?: string
+  page?: string
+}
 
 const linesPerPage = 50
 
@@ -23,6 +30,8 @@ const narrowings: Readonly<Record<AccessFilter, Pick<TraceQuery, 'kind' | 'group
   tout: {},
   lectures: { kind: 'readings' },
   ajouts: { kind: 'deposits' },
+  masquages: { kind: 'maskings' },
+  recherches: { kind: 'searches' },
   refus: { kind: 'refusals' },
   urgences: { kind: 'emergencies' },
   documents: { group: 'MEDICAL_DOCUMENT' },
@@ -40,7 +49,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
     return reply.redirect(accessLogUrl({ filter: 'urgences' }), 303)
   })
 
-  pages.post<{ Querystring: Query; Body: { normal?: string } | undefined }>(
+  pages.post<{ Querystring: AccessLogAddress; Body: { normal?: string } | undefined }>(
     urls.accessLog,
     async (request, reply) => {
       const session = await requireSession(portal, request, reply)
@@ -53,21 +62,15 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
     },
   )
 
-  pages.get<{ Querystring: Query }>(urls.accessLog, async (request, reply) => {
+  pages.get<{ Querystring: AccessLogAddress }>(urls.accessLog, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const query = queryIn(request.query)
-    const { view, filter, from, until, sameAs } = query
     const { caller } = session
-    const list = await listTraces(portal.platform, caller, caller.patient, {
-      ...narrowings[filter],
-      view: views[view],
-      ...(from !== null && { from }),
-      ...(until !== null && { until }),
-      ...(sameAs !== null && { sameActorAs: sameAs }),
-      limit: linesPerPage,
-      offset: (query.page - 1) * linesPerPage,
-    })
+    const [list, sealed] = await Promise.all([
+      listTraces(portal.platform, caller, caller.patient, pageOfTraces(query)),
+      portal.sealedLog.head(),
+    ])
     return reply.send(
       accessLogPage({
         ...carnetOf(portal, session),
@@ -77,6 +80,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
         query: { ...query, page: list.offset / linesPerPage + 1 },
         lastPage: Math.max(1, Math.ceil(list.total / linesPerPage)),
         openedAt: list.openedAt,
+        sealed,
         only: list.only,
         services: list.services,
         marks: list.marks,
@@ -88,7 +92,7 @@ export function mountAccessLog(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
-function queryIn({ vue, filtre, du, au, de, page }: Query): AccessLogQuery {
+export function queryIn({ vue, filtre, du, au, de, page }: AccessLogAddress): AccessLogQuery {
   return {
     view: parseAccessView(vue),
     filter: parseAccessFilter(filtre),
@@ -97,4 +101,20 @@ function queryIn({ vue, filtre, du, au, de, page }: Query): AccessLogQuery {
     sameAs: de === undefined ? null : traceIdIn(de),
     page: pageIn(page),
   }
+}
+
+/** The lines that the filters show. */
+export function whichTraces({ view, filter, from, until, sameAs }: AccessLogQuery): WhichTraces {
+  return {
+    ...narrowings[filter],
+    view: views[view],
+    ...(from !== null && { from }),
+    ...(until !== null && { until }),
+    ...(sameAs !== null && { sameActorAs: sameAs }),
+  }
+}
+
+/** Those of them that stand on the page. */
+export function pageOfTraces(query: AccessLogQuery): TraceQuery {
+  return { ...whichTraces(query), limit: linesPerPage, offset: (query.page - 1) * linesPerPage }
 }

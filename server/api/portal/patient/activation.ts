@@ -18,17 +18,16 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivationStep } from '../../../identity/patient/activation.ts'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
-import { sameToken } from '../cookies.ts'
+import { fieldsOf, formOf, wait } from '../form-before-login.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
 import { readCard, wrongShape } from './card-numbers.ts'
 import { deviceName } from './device-name.ts'
 
-type Fields = Readonly<Record<string, string>>
-
 const addressOf: Readonly<Record<ActivationStep['step'], string>> = {
   card: urls.activateCard,
+  choice: urls.opposeChoice,
   contact: urls.activateContact,
   code: urls.activateContactCode,
   account: urls.activateAccount,
@@ -39,18 +38,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   // In demonstration the page shows the code that also stands in the outbox.
   const shownCodes = new Map<string, string>()
 
-  const form = (request: FastifyRequest, reply: FastifyReply) => ({
-    ...surroundingsOf(portal, request),
-    csrf: cookies.formToken(request, reply),
-  })
-  /** The fields of a form of ours; undefined: it is shown again. */
-  const fieldsOf = (request: FastifyRequest): Fields | undefined => {
-    const fields = (request.body ?? {}) as Readonly<Record<string, unknown>>
-    if (!sameToken(String(fields.csrf ?? ''), cookies.read(request, 'csrf'))) return undefined
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
-    )
-  }
+  const form = (request: FastifyRequest, reply: FastifyReply) => formOf(portal, request, reply)
   const tokenOf = (request: FastifyRequest) => cookies.read(request, 'activation') ?? ''
   const over = (reply: FastifyReply) => reply.redirect(`${urls.activate}?fin=oui`, 303)
 
@@ -79,7 +67,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   )
 
   pages.post(urls.activate, async (request, reply) => {
-    const fields = fieldsOf(request)
+    const fields = fieldsOf(portal, request)
     if (fields === undefined) return reply.redirect(urls.activate, 303)
     const typed = fields.code ?? ''
     const code = readActivationCode(typed)
@@ -104,7 +92,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   )
 
   pages.post(urls.activateCard, async (request, reply) => {
-    const fields = fieldsOf(request)
+    const fields = fieldsOf(portal, request)
     if (fields === undefined) return reply.redirect(urls.activateCard, 303)
     if ((await waitsFor(request, reply, 'card')) === undefined) return reply
     const typed = { matricule: fields.matricule ?? '', serial: fields.serie ?? '' }
@@ -134,7 +122,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   )
 
   pages.post(urls.activateContact, async (request, reply) => {
-    const fields = fieldsOf(request)
+    const fields = fieldsOf(portal, request)
     if (fields === undefined) return reply.redirect(urls.activateContact, 303)
     if ((await waitsFor(request, reply, 'contact', 'code')) === undefined) return reply
     const typed = fields.joindre ?? ''
@@ -174,7 +162,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   pages.get(urls.activateContactCode, (request, reply) => contactCodePage(request, reply))
 
   pages.post(urls.activateContactCode, async (request, reply) => {
-    const fields = fieldsOf(request)
+    const fields = fieldsOf(portal, request)
     if (fields === undefined) return reply.redirect(urls.activateContactCode, 303)
     const code = (fields.code ?? '').replace(/\s/g, '')
     if (!isCodeShaped(code, platform.settings))
@@ -212,7 +200,7 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
   )
 
   pages.post(urls.activateAccount, async (request, reply) => {
-    const fields = fieldsOf(request)
+    const fields = fieldsOf(portal, request)
     if (fields === undefined) return reply.redirect(urls.activateAccount, 303)
     if ((await waitsFor(request, reply, 'account')) === undefined) return reply
     const typedLogin = (fields.identifiant ?? '').trim().toLowerCase()
@@ -244,9 +232,4 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     const { ageCompteMineur } = portal.platform.settings
     return reply.send(noActivationCodePage({ ...surroundingsOf(portal, request), ageCompteMineur }))
   })
-}
-
-function wait(reply: FastifyReply, { retryAfterSeconds }: { readonly retryAfterSeconds: number }) {
-  reply.code(429).header('retry-after', String(retryAfterSeconds))
-  return { kind: 'tooManyTries', minutes: Math.ceil(retryAfterSeconds / 60) } as const
 }

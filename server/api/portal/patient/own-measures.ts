@@ -53,6 +53,7 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
         typed: typed ?? (corrected === undefined ? emptyForm(platform.clock.now()) : typedAs(corrected)),
         own: caller.delegate === undefined,
         mayWrite: spaceOffers(caller, 'writeHealthProfile'),
+        mayTake: spaceOffers(caller, 'downloadSummary'),
       }),
     )
   }
@@ -103,7 +104,7 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
   })
 }
 
-function requireDefinition(slug: string) {
+export function requireDefinition(slug: string) {
   const found = measures2025.definitions.find(({ kind }) => measureSlugs[kind] === slug)
   if (found === undefined) throw new Refused('documentUnknown')
   return found

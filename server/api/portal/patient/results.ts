@@ -2,6 +2,7 @@
 import { type Analysis, analysesOf, type Measure, measuresInList } from '@carnet/core/model/analyses.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { LabReport } from '@carnet/core/model/lab-result.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { isLeftToTheReport } from '@carnet/core/rules/sensitive-results.ts'
 import { nameOf } from '@carnet/web/patient/namesakes.ts'
 import { resultPage } from '@carnet/web/patient/result.ts'
@@ -54,9 +55,22 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: { key: string } }>(`${urls.results}/:key`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const shown = await read(session, async ({ documents }) => {
+    const shown = await readAnalysis(portal.platform, session.caller, request.params.key)
+    const mayTake = spaceOffers(session.caller, 'downloadSummary')
+    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown, mayTake }))
+  })
+}
+
+/** @throws Refused: the same for a code that is none and for one that stands in documents that may not be seen. */
+export async function readAnalysis(platform: Platform, caller: PatientCaller, key: string) {
+  const shown = await readStructured(
+    platform,
+    caller,
+    caller.patient,
+    labReportReader,
+    async ({ documents }) => {
       const analyses = analysesIn(documents)
-      const analysis = analyses.find(({ key }) => key === request.params.key)
+      const analysis = analyses.find((each) => each.key === key)
       if (analysis === undefined) return { result: undefined, documents: new Set<string>() }
       const sameName = analyses.filter((each) => nameOf(each) === nameOf(analysis))
       // Of the others the page says what sets them apart, as their latest reports do.
@@ -65,11 +79,10 @@ export function mountResults(pages: FastifyInstance, portal: Portal): void {
         result: { analysis, sameName },
         documents: new Set([...reportsOf(analysis), ...documentsOf(told)]),
       }
-    })
-    // The same for a code that is none and for one that stands in documents that may not be seen.
-    if (shown === undefined) throw new Refused('documentUnknown')
-    return reply.send(resultPage({ ...carnetOf(portal, session), ...shown }))
-  })
+    },
+  )
+  if (shown === undefined) throw new Refused('documentUnknown')
+  return shown
 }
 
 /** The latest measure of each analysis is told of it, for a page that is not about results alone. */
