@@ -206,6 +206,7 @@ export const visits: readonly Visit[] = [
       { route: urls.reports, name: 'signalements' },
       { route: urls.professionals, name: 'professionnels' },
       { route: urls.accessMatrix, name: 'professions' },
+      { route: urls.healthWords, name: 'mots-de-la-sante' },
       {
         route: urls.seeAs,
         name: 'voir-comme',
@@ -310,6 +311,7 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.serviceWorker]: 'a script',
   [`${urls.delegates}/:id/attestation`]: 'a PDF',
   [`${urls.documents}/:id/contenu`]: 'framed in the page of the document',
+  [`${urls.documents}/:id/imprimer`]: 'the same text, for paper',
   [`${urls.documents}/:id/original`]: 'the file as it was deposited',
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
 }

@@ -7,6 +7,7 @@ import {
   documentAttachmentUrl,
   documentContentUrl,
   documentOriginalUrl,
+  documentPrintUrl,
   documentsUrl,
   documentUrl,
   documentViewersUrl,
@@ -117,6 +118,7 @@ const looks: readonly Step[] = [
   ...[nth.hidden, nth.visible, nth.shared].flatMap((one) => [
     lookAt('le document', one, documentUrl),
     lookAt('le texte du document', one, documentContentUrl),
+    lookAt('la version à imprimer du document', one, documentPrintUrl),
     lookAt('qui peut voir le document', one, documentViewersUrl),
     lookAt('l’original du document', one, documentOriginalUrl),
     lookAt('la pièce du document', one, (id) => documentAttachmentUrl(id, 0)),
@@ -175,6 +177,7 @@ const looks: readonly Step[] = [
   look(urls.wishes),
   ...[nth.hidden, nth.visible].map((one) => lookAt('la description du document', one, editDocumentUrl)),
   look(urls.accessMatrix),
+  look(urls.healthWords),
   look(urls.seeAs),
   ...['authorised', 'unauthorised', 'brisDeGlace', 'centre15'].map((situation) =>
     look(seeAsUrl({ profession: `10^${professionSystems.g15}`, situation })),

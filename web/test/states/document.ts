@@ -1,10 +1,13 @@
 /** One document. */
 
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { plainDisplay } from '../../display.ts'
 import { type DocumentData, documentPage } from '../../patient/document.ts'
 import { documentAloud } from '../../patient/document-aloud.ts'
-import { documentContentPage } from '../../patient/document-content.ts'
+import { documentContentPage, documentPrintPage } from '../../patient/document-content.ts'
 import { type DocumentViewersData, documentViewersPage } from '../../patient/document-viewers.ts'
+import { hardWordsIn } from '../../patient/hard-words.ts'
+import { healthWordsPage } from '../../patient/health-words.ts'
 import { importantResultPage } from '../../patient/important-result.ts'
 import { cardiologist, pharmacist } from '../../ui/access-sentence/examples.ts'
 import { bloodTest } from '../../ui/document-row/examples.ts'
@@ -133,7 +136,13 @@ export const documentStates: PageStates = {
   document: documentPage({
     ...documentExample,
     mayFile: true,
-    body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
+    body: {
+      kind: 'readable',
+      hasText: true,
+      attachments: [],
+      aloud: documentAloud(readableExample),
+      hardWords: hardWordsIn(readableExample),
+    },
   }),
   'document-shown': documentPage({
     ...documentExample,
@@ -183,7 +192,18 @@ export const documentStates: PageStates = {
     ...documentExample,
     body: { kind: 'unavailable', reference: 'D-503' },
   }),
+  'health-words': healthWordsPage(carnet),
   'important-result': importantResultPage({ ...carnet, document: importantExample, waits: false }),
   'important-result-waits': importantResultPage({ ...carnet, document: importantExample, waits: true }),
+  'document-print': documentPrintPage(readableExample, {
+    id: bloodTest.id,
+    large: false,
+    display: plainDisplay,
+  }),
+  'document-print-large': documentPrintPage(readableExample, {
+    id: bloodTest.id,
+    large: true,
+    display: plainDisplay,
+  }),
   content: documentContentPage(readableExample),
 }

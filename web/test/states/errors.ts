@@ -9,5 +9,6 @@ export const errorStates: PageStates = {
   'error-forbidden': errorPage({ ...surroundings, kind: 'forbidden' }),
   'error-expired': errorPage({ ...surroundings, kind: 'expired' }),
   'not-open': notOpenPage({ ...surroundings, opensOn: '2011-04-01' }),
+  'error-unavailable': errorPage({ ...surroundings, kind: 'unavailable', reference: 'D-503' }),
   'error-failure': errorPage({ ...surroundings, kind: 'failure', reference: 'K7-2P4Q' }),
 }
