@@ -208,6 +208,11 @@ export function documentPrintUrl(id: string, large = false): string {
   return withQuery(`${documentUrl(id)}/imprimer`, [['taille', large ? 'grande' : null]])
 }
 
+/** Its coded entries, as a table. */
+export function documentDataUrl(id: string): string {
+  return `${documentUrl(id)}/donnees`
+}
+
 /** Who may see it, and why. */
 export function documentViewersUrl(id: string): string {
   return `${documentUrl(id)}/qui-peut-le-voir`

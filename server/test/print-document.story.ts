@@ -1,9 +1,10 @@
-/** « Version à imprimer »: the whole document on a page of its own, that loads and runs nothing. people.md P-05. */
+/** A document on paper, and as data: whole on a page that loads and runs nothing; its entries in a table. people.md P-05. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { documentPrintUrl, documentUrl, urls } from '@carnet/web/urls.ts'
+import { labSections, quantityMarkup } from '@carnet/core/wire/cda/sample-lab-report.fixture.ts'
+import { documentDataUrl, documentPrintUrl, documentUrl, urls } from '@carnet/web/urls.ts'
 import { patientNamed } from './demonstration-calls.ts'
-import { logIn } from './patient-browser.ts'
+import { logIn, textOf } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { structuredDocument } from './structured-document.ts'
@@ -47,4 +48,31 @@ test('a document is printed whole, in characters of 14 points or more [P-05]', a
     const { status, headers } = await browser.look(documentPrintUrl(idOf('Un fichier')))
     assert.deepEqual([status, headers.location], [303, documentUrl(idOf('Un fichier'))])
   })
+})
+
+test('of a structured document, its data are a table beside its text; of a file there is none [P-05]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const dmp = await carnet.dmp('cps-kacem')
+  const sections = labSections([
+    { loinc: '2345-7', label: 'Glycémie', value: quantityMarkup('0.880', 'g/L'), cells: ['0,88 g/L'] },
+  ])
+  const about = { by: 'cps-kacem', about: amina } as const
+  for (const source of [
+    await structuredDocument(carnet, { ...about, title: 'Analyses' }, sections),
+    await sampleDocument(carnet, { ...about, title: 'Un fichier' }),
+  ])
+    await dmp.submitDocuments(amina.id, [{ source, hideFrom: {} }])
+  const browser = await logIn(carnet, amina)
+  const { html } = await browser.open(urls.documents)
+  const idOf = (title: string) =>
+    new RegExp(`href="/carnet/documents/([0-9a-f-]{36})">${title}<`).exec(html)?.[1] ?? ''
+  assert.match((await browser.open(documentUrl(idOf('Analyses')))).html, /aria-current="page">Lisible/)
+  const data = textOf((await browser.open(documentDataUrl(idOf('Analyses')))).html)
+  assert.match(data, /Glycémie Valeur : 0,880 Unité : g\/L Date : lundi 5 janvier 2026[^C]* Code : 2345-7/)
+  assert.doesNotMatch((await browser.open(documentUrl(idOf('Un fichier')))).html, /Données/)
+  assert.match(
+    (await browser.open(documentDataUrl(idOf('Un fichier')))).html,
+    /Aucune donnée dans ce document/,
+  )
 })

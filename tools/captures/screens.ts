@@ -160,6 +160,15 @@ export const visits: readonly Visit[] = [
         },
       },
       {
+        route: `${urls.documents}/:id/donnees`,
+        name: 'document-donnees',
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.laboratory)(scene)
+          await click('Données')(scene)
+        },
+      },
+      {
         route: `${urls.documents}/:id/qui-peut-le-voir`,
         name: 'document-qui-peut-le-voir',
         async open(scene) {

@@ -43,6 +43,7 @@ import { reports as reportWords } from '../words/reports.ts'
 import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
+import { documentViews } from './document-data.ts'
 import { type StarDone, starDoneInWords } from './documents.ts'
 import { termList } from './health-words.ts'
 
@@ -51,6 +52,8 @@ export type DocumentBody =
   | {
       readonly kind: 'readable'
       readonly hasText: boolean
+      /** Coded entries are behind the text. */
+      readonly hasData?: boolean
       /** The sentences of its text, as they are read aloud. */
       readonly aloud?: readonly string[]
       readonly attachments: readonly ReadableAttachment[]
@@ -180,7 +183,7 @@ function contentOf(data: DocumentData): Html {
     return html`${notice('attention', html`<h2>${words.unreadableTitle}</h2><p>${words.unreadable}</p>`)}
 <div class="actions">${original}</div>`
   const aloud = aloudOf(body)
-  return html`${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
+  return html`${body.hasData && documentViews(document.id, 'readable')}${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
 ${body.attachments.length > 0 && attachmentLinks(document, body)}
 <div class="actions">${original}</div>`
 }

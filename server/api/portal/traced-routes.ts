@@ -91,6 +91,7 @@ export const tracedRoutes: TracedRoutes = {
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),
+  [`GET ${document}/donnees`]: traces('readDocument', 'findDocuments'),
   [`GET ${document}/imprimer`]: traces('readDocument', 'findDocuments'),
   [`GET ${document}/original`]: traces('downloadDocument', 'readDocument', 'findDocuments'),
   [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument', 'findDocuments'),

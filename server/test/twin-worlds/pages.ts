@@ -6,6 +6,7 @@ import {
   accessLogUrl,
   documentAttachmentUrl,
   documentContentUrl,
+  documentDataUrl,
   documentOriginalUrl,
   documentPrintUrl,
   documentsUrl,
@@ -118,6 +119,7 @@ const looks: readonly Step[] = [
   ...[nth.hidden, nth.visible, nth.shared].flatMap((one) => [
     lookAt('le document', one, documentUrl),
     lookAt('le texte du document', one, documentContentUrl),
+    lookAt('les données du document', one, documentDataUrl),
     lookAt('la version à imprimer du document', one, documentPrintUrl),
     lookAt('qui peut voir le document', one, documentViewersUrl),
     lookAt('l’original du document', one, documentOriginalUrl),

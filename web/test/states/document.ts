@@ -5,6 +5,7 @@ import { plainDisplay } from '../../display.ts'
 import { type DocumentData, documentPage } from '../../patient/document.ts'
 import { documentAloud } from '../../patient/document-aloud.ts'
 import { documentContentPage, documentPrintPage } from '../../patient/document-content.ts'
+import { documentDataPage } from '../../patient/document-data.ts'
 import { type DocumentViewersData, documentViewersPage } from '../../patient/document-viewers.ts'
 import { hardWordsIn } from '../../patient/hard-words.ts'
 import { healthWordsPage } from '../../patient/health-words.ts'
@@ -191,6 +192,34 @@ export const documentStates: PageStates = {
   'document-unavailable': documentPage({
     ...documentExample,
     body: { kind: 'unavailable', reference: 'D-503' },
+  }),
+  'document-data': documentDataPage({
+    ...carnet,
+    document: bloodTest,
+    lines: [
+      {
+        section: 'Hématologie',
+        label: 'Hémoglobine',
+        code: { code: '718-7', system: '2.16.840.1.113883.6.1' },
+        value: { kind: 'number', number: '12.4', unit: 'g/dL' },
+        negated: false,
+        at: '20260312',
+      },
+      {
+        section: 'Allergies',
+        label: 'Pénicilline',
+        code: undefined,
+        value: undefined,
+        negated: true,
+        at: undefined,
+      },
+    ],
+    only: 2,
+  }),
+  'document-data-none': documentDataPage({ ...carnet, document: bloodTest, lines: [] }),
+  'document-with-data': documentPage({
+    ...documentExample,
+    body: { kind: 'readable', hasText: true, hasData: true, attachments: [] },
   }),
   'health-words': healthWordsPage(carnet),
   'important-result': importantResultPage({ ...carnet, document: importantExample, waits: false }),

@@ -12,6 +12,7 @@ import {
 import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
 import { documentContentPage, documentPrintPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle, documentPrintStyle } from '@carnet/web/patient/document-content-style.ts'
+import { documentDataPage } from '@carnet/web/patient/document-data.ts'
 import { hardWordsIn } from '@carnet/web/patient/hard-words.ts'
 import { importantResultPage } from '@carnet/web/patient/important-result.ts'
 import { personInWords } from '@carnet/web/patient/see-as.ts'
@@ -34,7 +35,7 @@ import { starDocument } from '../../../actions/star-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
-import { readableOf, saysImportant } from './document-text.ts'
+import { codedLinesMax, codedLinesOf, readableOf, readableWithData, saysImportant } from './document-text.ts'
 import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
 import { personOf } from './see-as.ts'
@@ -142,6 +143,21 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     },
   )
 
+  pages.get<{ Params: Params }>(`${urls.documents}/:id/donnees`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    const { session, document } = opened
+    const lines = await codedLinesOf(document)
+    return reply.send(
+      documentDataPage({
+        ...carnetOf(portal, session),
+        document: { id: document.entryUuid, title: document.label.title },
+        lines: lines.slice(0, codedLinesMax),
+        ...(lines.length > codedLinesMax && { only: codedLinesMax }),
+      }),
+    )
+  })
+
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
     const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
@@ -175,12 +191,14 @@ export const unavailableCode = 'D-503'
 
 async function bodyOf(portal: Portal, document: OpenedDocument): Promise<DocumentBody> {
   try {
-    const readable = await readableOf(document)
-    if (readable === undefined) return { kind: 'unreadable' }
+    const read = await readableWithData(document)
+    if (read === undefined) return { kind: 'unreadable' }
+    const { readable, hasData } = read
     const hasText = readable.sections.length > 0
     return {
       kind: 'readable',
       hasText,
+      hasData,
       attachments: readable.attachments,
       ...(hasText && { aloud: documentAloud(readable), hardWords: hardWordsIn(readable) }),
     }
