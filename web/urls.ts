@@ -43,6 +43,7 @@ export const urls = {
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
   seeAs: '/carnet/voir-comme',
+  healthWords: '/carnet/mots-de-la-sante',
   delegates: '/carnet/aidants',
   inviteCarer: '/carnet/aidants/inviter',
   inviteRepresentative: '/carnet/aidants/second-representant',
@@ -289,6 +290,16 @@ export function deleteDocumentsUrl(ids: readonly string[]): string {
 
 export function documentContentUrl(id: string): string {
   return `${documentUrl(id)}/contenu`
+}
+
+/** `large`: in larger characters. */
+export function documentPrintUrl(id: string, large = false): string {
+  return withQuery(`${documentUrl(id)}/imprimer`, [['taille', large ? 'grande' : null]])
+}
+
+/** Its coded entries, as a table. */
+export function documentDataUrl(id: string): string {
+  return `${documentUrl(id)}/donnees`
 }
 
 /** Who may see it, and why. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { analysesOf, measuresInList, type ReportOfResults } from './analyses.ts'
+import { analysesOf, changeSince, measuresInList, type ReportOfResults } from './analyses.ts'
 import { type Decimal, parseDecimal } from './decimal.ts'
 import { type LabResult, loinc } from './lab-result.ts'
 
@@ -119,4 +119,22 @@ test('an entry without date has that of the care', () => {
   const [analysis] = analysesOf([report('a', '2026-01-01', '1', 'g/L', { at: '2026', instant: undefined })])
   const measure = analysis && measuresInList(analysis)[0]
   assert.deepEqual([measure?.at.getUTCFullYear(), measure?.written], [2020, undefined])
+})
+
+test('a measure is higher, lower or the same as the one before; nothing is said of one that its report contradicts', () => {
+  const change = (latest: string, before: string, changes: Partial<LabResult> = {}) => {
+    const [analysis] = analysesOf([
+      report('a', '2024-03-01', before, 'g/L'),
+      report('b', '2025-03-01', latest, 'g/L', changes),
+    ])
+    const [last, former] = measuresInList(analysis!)
+    return changeSince(last, former)
+  }
+  assert.deepEqual(
+    [change('1.0', '0.9'), change('0.8', '0.9'), change('0.90', '0.9')],
+    ['up', 'down', 'same'],
+  )
+  assert.equal(change('1.0', '0.9', { agreement: 'differs' }), undefined)
+  const [alone] = analysesOf([report('a', '2024-03-01', '1', 'g/L')])
+  assert.equal(changeSince(measuresInList(alone!)[0], undefined), undefined)
 })

@@ -3,9 +3,9 @@
  * set side by side in one unit only when a power of ten brings them there.
  */
 import type { Code } from './code.ts'
-import { type Decimal, shiftDecimal } from './decimal.ts'
+import { compareDecimals, type Decimal, shiftDecimal } from './decimal.ts'
 import { type LabResult, loinc, type Quantity, type Range } from './lab-result.ts'
-import { type Position, positionOf, rangeIn } from './result-position.ts'
+import { isJustOutside, type Position, positionOf, rangeIn } from './result-position.ts'
 import { powerOfTenBetween } from './unit.ts'
 
 /** A report that the reader may see, and what it says. */
@@ -33,6 +33,8 @@ export type Measure = {
   readonly interval: Range | undefined
   readonly reference: LabResult['reference']
   readonly position: Position | undefined
+  /** Below or above, by little. */
+  readonly justOutside: boolean
   /** False: the report writes something else in the line that people read. The value is not drawn. */
   readonly trusted: boolean
   readonly laboratory: string | undefined
@@ -88,6 +90,18 @@ export function measuresInList({ series }: Analysis): readonly [Measure, ...Meas
   return [latest!, ...before]
 }
 
+/** Since the measure before: of two numbers that both stand in their report as they are read. */
+export function changeSince(
+  latest: Measure,
+  before: Measure | undefined,
+): 'up' | 'down' | 'same' | undefined {
+  if (before === undefined || !latest.trusted || !before.trusted) return undefined
+  if (latest.value.kind !== 'quantity' || before.value.kind !== 'quantity') return undefined
+  const order = compareDecimals(latest.value.value, before.value.value)
+  if (order === 0) return 'same'
+  return order > 0 ? 'up' : 'down'
+}
+
 function isNumeric({ value }: LabResult): boolean {
   return value.kind === 'quantity' || value.kind === 'range'
 }
@@ -136,6 +150,7 @@ function measureOf({ report, result, at }: Found, unit: string): Measure {
     interval: reference?.kind === 'interval' ? rangeIn(unit, reference) : undefined,
     reference,
     position: positionOf(result),
+    justOutside: isJustOutside(result),
     trusted: result.agreement !== 'differs',
     laboratory: result.laboratory,
     method: result.method,

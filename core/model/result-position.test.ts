@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseDecimal } from './decimal.ts'
 import type { LabResult, Range } from './lab-result.ts'
-import { type Position, positionOf } from './result-position.ts'
+import { isJustOutside, type Position, positionOf } from './result-position.ts'
 
 const bound = (text: string | undefined, inclusive = true) => {
   const value = parseDecimal(text)
@@ -71,4 +71,21 @@ test('nothing is compared with an interval that cannot be used, nor a value that
   assert.equal(position('45', usual, { reference: undefined, interpretation: 'H' }), undefined)
   assert.equal(position('45', usual, { agreement: 'differs' }), undefined)
   assert.equal(position('45', usual, { value: { kind: 'words', words: 'présent' } }), undefined)
+})
+
+test('just outside is less than a tenth of the width beyond, on either side, and needs both bounds', () => {
+  const just = (value: string, reference: Range, unit = 'mmol/L') =>
+    isJustOutside({
+      value: { kind: 'quantity', value: parseDecimal(value)!, unit, alsoAs: [] },
+      reference: { kind: 'interval', ...reference },
+    })
+  const sodium = range('136', '145', 'mmol/L')
+  assert.deepEqual(
+    ['145.8', '135.2', '146', '159', '140'].map((value) => just(value, sodium)),
+    [true, true, false, false, false],
+  )
+  assert.equal(just('5.1', range(undefined, '5', 'mmol/L')), false)
+  assert.equal(just('1.10', range('0.70', '1.08'), 'g/L'), true)
+  assert.equal(just('110', range('0.70', '1.08'), 'mg/dL'), true, 'another unit, by a power of ten')
+  assert.equal(just('4.89', range('0.70', '1.08'), 'mmol/L'), false)
 })

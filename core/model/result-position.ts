@@ -23,6 +23,22 @@ export function positionOf({ value, reference, interpretation, agreement }: LabR
   return position !== undefined && flagged !== undefined && flagged !== position ? 'contradictory' : position
 }
 
+/**
+ * Just outside: by less than a tenth of the width of the interval. A way of saying how far two numbers are, and no more.
+ * By the width and not by the bound: fourteen more of sodium is a tenth of its bound, and is not little. Of an interval
+ * that is open on one side, nothing is said.
+ */
+export function isJustOutside({ value, reference }: Pick<LabResult, 'value' | 'reference'>): boolean {
+  if (value.kind !== 'quantity' || reference?.kind !== 'interval') return false
+  const { low, high, unit } = reference
+  const power = powerOfTenBetween(value.unit, unit)
+  if (power === undefined || low === undefined || high === undefined) return false
+  const measured = Number(shiftDecimal(value.value, power))
+  const [lowest, highest] = [Number(low.value), Number(high.value)]
+  const beyond = Math.max(lowest - measured, measured - highest)
+  return beyond >= 0 && beyond < (highest - lowest) / 10
+}
+
 /** HL7 ObservationInterpretation. A (« abnormal ») and the others do not say on which side. */
 const flags: ReadonlyMap<string, Position> = new Map([
   ['N', 'within'],

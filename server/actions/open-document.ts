@@ -5,6 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { importanceOf } from '@carnet/core/rules/sensitive-results.ts'
+import { isStoreFailure, noBytes } from '../store/blobs.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid, type StoredDocument } from '../store/documents.ts'
 import { chooseImportant, type ImportantChoice, importantChoice } from '../store/important-results.ts'
@@ -74,9 +75,17 @@ export function openOrAsk(
     const choice =
       importance === 'ordinary' ? 'read' : await importantChoice(tx, readingOf(caller, permitted, document))
     const blob = blobOf(record.key, document)
-    const opens =
-      choice === 'read' ||
-      (importance === 'byContent' && !(await saysImportant({ open: () => platform.blobs.read(blob) })))
+    let lost = false
+    const says = async () => {
+      try {
+        return await saysImportant({ open: () => platform.blobs.read(blob) })
+      } catch (error) {
+        if (!isStoreFailure(error)) throw error
+        lost = true
+        return false
+      }
+    }
+    const opens = choice === 'read' || (importance === 'byContent' && !(await says()))
     if (!opens)
       return {
         result: {
@@ -87,7 +96,8 @@ export function openOrAsk(
         acts: [askedIn(sought)],
       }
     const { result, acts } = await given(platform, caller, permitted, sought, as)
-    return { result: { kind: 'opened', document: result }, acts }
+    // What could not be read to judge it is not read a moment later, unjudged.
+    return { result: { kind: 'opened', document: lost ? { ...result, open: noBytes } : result }, acts }
   })
 }
 
@@ -179,4 +189,5 @@ function readingOf(
   return { recordId: record.id, logicalId, reader: delegate?.mandateId ?? '' }
 }
 
+export { isStoreFailure } from '../store/blobs.ts'
 export type { ImportantChoice } from '../store/important-results.ts'

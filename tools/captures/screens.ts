@@ -168,6 +168,15 @@ export const visits: readonly Visit[] = [
         },
       },
       {
+        route: `${urls.documents}/:id/donnees`,
+        name: 'document-donnees',
+        async open(scene) {
+          await bookmark(urls.documents)(scene)
+          await click(titles.laboratory)(scene)
+          await click('Données')(scene)
+        },
+      },
+      {
         route: `${urls.documents}/:id/qui-peut-le-voir`,
         name: 'document-qui-peut-le-voir',
         async open(scene) {
@@ -214,6 +223,7 @@ export const visits: readonly Visit[] = [
       { route: urls.reports, name: 'signalements' },
       { route: urls.professionals, name: 'professionnels' },
       { route: urls.accessMatrix, name: 'professions' },
+      { route: urls.healthWords, name: 'mots-de-la-sante' },
       {
         route: urls.seeAs,
         name: 'voir-comme',
@@ -337,6 +347,7 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.serviceWorker]: 'a script',
   [`${urls.delegates}/:id/attestation`]: 'a PDF',
   [`${urls.documents}/:id/contenu`]: 'framed in the page of the document',
+  [`${urls.documents}/:id/imprimer`]: 'the same text, for paper',
   [`${urls.documents}/:id/original`]: 'the file as it was deposited',
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
 }

@@ -35,3 +35,18 @@ img { max-width: 100%; height: auto }
 .no-image { padding: .75rem; border: 1px dashed var(--line); color: var(--soft) }
 @media print { html { font-size: 14pt } .table { overflow: visible } h2, tr { break-inside: avoid } }
 `
+
+/** The same, of the page that is printed: what is around the document stays on the screen. */
+export const documentPrintStyle = `${documentContentStyle}
+nav { max-width: 68ch; margin: 0 auto 1.5rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 6px }
+a { color: var(--tab); padding: .35rem 0; display: inline-block }
+a:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
+html[data-print="large"] { font-size: 150% }
+@media print {
+  :root, :root[data-contrast="strong"] { color-scheme: light; --ink: #000; --soft: #222; --sheet: #fff; --fold: #fff; --line: #777 }
+  nav { display: none }
+  html[data-print="large"] { font-size: 20pt }
+  main { max-width: none }
+  body { padding: 0 }
+}
+`

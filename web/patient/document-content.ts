@@ -6,11 +6,12 @@
 import type { ReadableDocument, ReadableSection } from '@carnet/core/model/readable-document.ts'
 import { type Display, displayAttributes, plainDisplay } from '../display.ts'
 import { type Html, html, renderPage, styleText } from '../html.ts'
+import { documentPrintUrl, documentUrl } from '../urls.ts'
 import { birthDateInWords, dtmInWords } from '../words/dates.ts'
-import { content as words } from '../words/document.ts'
+import { printing, content as words } from '../words/document.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { blocksToHtml } from './document-block.ts'
-import { documentContentStyle } from './document-content-style.ts'
+import { documentContentStyle, documentPrintStyle } from './document-content-style.ts'
 
 /** `display`: the frame looks as the page around it. */
 export function documentContentPage(document: ReadableDocument, display: Display = plainDisplay): string {
@@ -23,6 +24,32 @@ export function documentContentPage(document: ReadableDocument, display: Display
 <style>${styleText(documentContentStyle)}</style>
 </head>
 <body>
+<main>
+${documentContent(document)}
+</main>
+</body>
+</html>`)
+}
+
+/** The same on a page of its own, whole, to be printed by the menu of the browser: as little is loaded or run there. */
+export function documentPrintPage(
+  document: ReadableDocument,
+  { id, large, display }: { readonly id: string; readonly large: boolean; readonly display: Display },
+): string {
+  return renderPage(html`<html lang="${languageOf(document)}"${displayAttributes(display)}${large && html` data-print="large"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${document.title}</title>
+<style>${styleText(documentPrintStyle)}</style>
+</head>
+<body>
+<nav lang="fr" aria-label="${printing.about}">
+<p>${printing.how}</p>
+<p><a href="${documentPrintUrl(id, !large)}">${large ? printing.ordinary : printing.large}</a></p>
+<p><a href="${documentUrl(id)}">${printing.back}</a></p>
+</nav>
 <main>
 ${documentContent(document)}
 </main>

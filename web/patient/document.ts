@@ -23,6 +23,7 @@ import {
   documentAttachmentUrl,
   documentContentUrl,
   documentOriginalUrl,
+  documentPrintUrl,
   documentUrl,
   documentViewersUrl,
   editDocumentUrl,
@@ -30,9 +31,10 @@ import {
   urls,
 } from '../urls.ts'
 import { dayWithDistance, momentWithDistance } from '../words/dates.ts'
-import { document as words } from '../words/document.ts'
+import { printing, document as words } from '../words/document.ts'
 import { documentViewers as viewerWords } from '../words/document-viewers.ts'
 import { documents as documentsWords } from '../words/documents.ts'
+import { type GlossaryTerm, glossaryWords } from '../words/glossary.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
@@ -42,16 +44,22 @@ import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { inTheRecord, toldIn } from '../words/whose.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
+import { documentViews } from './document-data.ts'
 import { type StarDone, starDoneInWords } from './documents.ts'
+import { termList } from './health-words.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
 export type DocumentBody =
   | {
       readonly kind: 'readable'
       readonly hasText: boolean
+      /** Coded entries are behind the text. */
+      readonly hasData?: boolean
       /** The sentences of its text, as they are read aloud. */
       readonly aloud?: readonly string[]
       readonly attachments: readonly ReadableAttachment[]
+      /** Those of its words that the glossary explains. */
+      readonly hardWords?: readonly GlossaryTerm[]
     }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unavailable'; readonly reference: string }
@@ -139,6 +147,7 @@ ${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'at
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
+    ${hardWordsOf(data.body)}
     ${data.starred !== undefined && starOf(data, data.starred)}
     ${data.related && relatedOf(data, data.related)}
     ${readersOf(data)}
@@ -175,7 +184,7 @@ function contentOf(data: DocumentData): Html {
     return html`${notice('attention', html`<h2>${words.unreadableTitle}</h2><p>${words.unreadable}</p>`)}
 <div class="actions">${original}</div>`
   const aloud = aloudOf(body)
-  return html`${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
+  return html`${body.hasData && documentViews(document.id, 'readable')}${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
 ${body.attachments.length > 0 && attachmentLinks(document, body)}
 <div class="actions">${original}</div>`
 }
@@ -183,7 +192,7 @@ ${body.attachments.length > 0 && attachmentLinks(document, body)}
 /** The frame runs no script and has no origin; what it loads is our own page, never the document's markup. */
 function readerFrame({ id, title }: DocumentSummary): Html {
   return html`<iframe class="reader-frame" sandbox src="${documentContentUrl(id)}" title="${words.frame(title)}"></iframe>
-<p>${linkButton(words.openContent, documentContentUrl(id), 'quiet')}</p>`
+<div class="actions">${linkButton(words.openContent, documentContentUrl(id), 'quiet')}${linkButton(printing.print, documentPrintUrl(id), 'quiet')}</div>`
 }
 
 /** A file opens as its own page, never inside a sandbox, where PDF readers do not work. */
@@ -219,6 +228,17 @@ function brief({ document, now }: DocumentData): Html {
   <h2 id="en-bref">${words.brief}</h2>
   <dl>${facts.map((fact) => fact && html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`)}</dl>
 </section>`
+}
+
+/** Folded: for who looks for them. */
+function hardWordsOf(body: DocumentBody): Html | false {
+  const terms = body.kind === 'readable' ? (body.hardWords ?? []) : []
+  return (
+    terms.length > 0 &&
+    html`<details class="fold"><summary>${glossaryWords.inDocument(terms.length)}</summary>
+${termList(terms)}
+<p><a class="back" href="${urls.healthWords}">${glossaryWords.whole}</a></p></details>`
+  )
 }
 
 /** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */

@@ -6,7 +6,7 @@ import { urls } from '../urls.ts'
 import { errors } from '../words/page.ts'
 
 /** `notFound` also answers for what the reader may not see: both read the same. */
-export type ErrorKind = 'notFound' | 'forbidden' | 'expired' | 'failure'
+export type ErrorKind = 'notFound' | 'forbidden' | 'expired' | 'failure' | 'unavailable'
 
 export type ErrorData = Surroundings & {
   readonly kind: ErrorKind
@@ -19,6 +19,7 @@ const wayOut: Readonly<Record<ErrorKind, string>> = {
   forbidden: urls.documents,
   expired: urls.login,
   failure: urls.carnet,
+  unavailable: urls.documents,
 }
 
 export function errorPage(data: ErrorData): string {

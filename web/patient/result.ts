@@ -13,7 +13,7 @@ import { dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
-import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { degreeInWords, intervalInWords, valueInWords, whenInWords } from './measure.ts'
 import { measureFileLinks } from './measure-file.ts'
 import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
 
@@ -143,7 +143,7 @@ function valueCell(measure: Measure, unit: string): Html {
 function intervalCell(measure: Measure): Html {
   const { interval, reference, position } = measure
   if (reference?.kind !== 'interval') return html`${intervalInWords(measure)}`
-  return html`${rangeInWords(interval ?? reference)}${position !== undefined && html`<br>${words.positions[position]}`}`
+  return html`${rangeInWords(interval ?? reference)}${position !== undefined && html`<br>${degreeInWords(measure, position)}`}`
 }
 
 function laboratoryOf({ laboratory }: Measure): string {

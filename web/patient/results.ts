@@ -1,5 +1,5 @@
 /** « Mes résultats d’analyses »: by family, the latest value of each analysis. Spec: people.md P-07. */
-import { type Analysis, measuresInList } from '@carnet/core/model/analyses.ts'
+import { type Analysis, changeSince, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type Html, html } from '../html.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -14,7 +14,7 @@ import { dayWithDistance } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
 import { toldIn } from '../words/whose.ts'
-import { intervalInWords, valueInWords, whenInWords } from './measure.ts'
+import { intervalInWords, positionInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf } from './namesakes.ts'
 
 export type ResultsData = Carnet & {
@@ -67,6 +67,7 @@ function latestOf(analysis: Analysis): AloudMeasure {
 function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Html {
   const [series] = analysis.series
   const [latest, before] = measuresInList(analysis)
+  const change = changeSince(latest, before)
   const count = analysis.series.reduce((sum, series) => sum + series.count, 0)
   const apart = apartInWords(analysis, sameName)
   return html`<article class="card">
@@ -74,15 +75,12 @@ function card(analysis: Analysis, sameName: readonly Analysis[], now: Date): Htm
   ${apart && html`<p>${apart}</p>`}
   <p class="card-value">${valueInWords(latest, series!.unit)}</p>
   <p><time datetime="${latest.at.toISOString()}">${dayWithDistance(latest.at, now)}</time></p>
-  ${latest.trusted ? latest.position && html`<p>${sentence(words.positions[latest.position])}</p>` : html`<p>${words.untrusted}</p>`}
+  ${positionInWords(latest)}
   <p class="soft">${intervalInWords(latest)}</p>
+  ${change && html`<p class="change"><span aria-hidden="true">${words.changes[change].sign}</span> ${words.changes[change].words}</p>`}
   ${before && html`<p class="soft">${words.before(valueInWords(before, series!.unit), whenInWords(before))}</p>`}
   ${count > 1 && html`<p class="soft small">${words.measures(count)}</p>`}
 </article>`
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
 }
 
 function byName(a: Analysis, b: Analysis): number {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { archivePolicy } from '../archive/archive-page.ts'
 import { assets } from '../assets.ts'
-import { documentContentStyle } from '../patient/document-content-style.ts'
+import { documentContentStyle, documentPrintStyle } from '../patient/document-content-style.ts'
 
 export const origin = 'http://carnet.test'
 
@@ -30,7 +30,9 @@ export async function openBrowser(): Promise<Browser> {
 /** The policies that the server is asked to send: pages that need more than this are wrong. */
 const pagePolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
-const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
+const hashOf = (style: string) => createHash('sha256').update(style).digest('base64')
+const styleHash = hashOf(documentContentStyle)
+const printPolicy = `default-src 'none'; style-src 'sha256-${hashOf(documentPrintStyle)}'; img-src data:`
 const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:`
 /** Where the text of a document stands in a frame of the page itself. */
 const policyWithContent = pagePolicy
@@ -60,6 +62,7 @@ export async function servePages(
 
 function policyOf(pathname: string, page: string): string {
   if (pathname === '/content') return contentPolicy
+  if (pathname.startsWith('/document-print')) return printPolicy
   if (pathname === '/door-document') return policyWithContent
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-')) return archivePolicy

@@ -65,7 +65,7 @@ test('a document that cannot be shown is offered as its original bytes', () => {
   const text = textOf(pageStates['document-unreadable']!)
   assert.ok(text.includes('Ce document ne peut pas être affiché ici.'))
   assert.ok(text.includes('Télécharger le fichier d’origine'))
-  assert.ok(textOf(pageStates['document-unavailable']!).includes('donnez cette référence : D-503'))
+  assert.ok(textOf(pageStates['document-unavailable']!).includes('(code D-503)'))
 })
 
 test('an identifier with a slash or a quote cannot leave its place in an address', () => {

@@ -98,8 +98,9 @@ test('whose record it is stands in the title and on the cover, with its elision'
 })
 
 test('the emergency numbers and the help stand on every page of ours', () => {
-  // The text of a document is framed; an archive is read away from here.
-  const others = (name: string) => name === 'content' || name.startsWith('archive-')
+  // The text of a document is framed, or goes to paper; an archive is read away from here.
+  const others = (name: string) =>
+    name === 'content' || name.startsWith('archive-') || name.startsWith('document-print')
   // A patient is told to call; a professional, where the regulation is.
   for (const [name, page] of Object.entries(pageStates))
     if (!others(name))

@@ -19,6 +19,7 @@ function measure(value: string, rest: Partial<Measure> = {}): Measure {
     interval: undefined,
     reference: undefined,
     position: undefined,
+    justOutside: false,
     trusted: true,
     laboratory: undefined,
     method: undefined,

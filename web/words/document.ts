@@ -21,8 +21,7 @@ export const document = {
   unreadable:
     'Il n’est pas perdu. Vous pouvez télécharger le fichier d’origine et le montrer à votre soignant.',
   unavailableTitle: 'Ce document est momentanément indisponible.',
-  unavailable: (code: string) =>
-    `Il n’est pas perdu. Réessayez dans quelques minutes. Si cela dure, donnez cette référence : ${code}.`,
+  unavailable: (code: string) => `Il n’est pas perdu. Réessayez dans quelques minutes (code ${code}).`,
   download: 'Télécharger le fichier d’origine',
   related: {
     title: 'Documents liés',
@@ -84,4 +83,14 @@ export const content = {
   scrollable: 'Tableau',
   imageNotShown: 'Image non affichée',
   empty: 'Ce document n’a pas de texte. Ouvrez ses pièces jointes.',
+} as const
+
+/** The page that is printed. */
+export const printing = {
+  about: 'À propos de cette page',
+  how: 'Pour imprimer, utilisez le menu de votre navigateur. Seul le document sort sur le papier, en entier.',
+  large: 'En très gros caractères',
+  ordinary: 'En caractères ordinaires',
+  back: 'Revenir au document',
+  print: 'Version à imprimer',
 } as const

@@ -69,5 +69,10 @@ export const errors = {
     text: 'La panne vient de nous. Vos documents ne sont pas perdus. Réessayez dans quelques minutes.',
     action: 'Réessayer',
   },
+  unavailable: {
+    title: 'Ce document est momentanément indisponible',
+    text: 'Il n’est pas perdu. Réessayez dans quelques minutes.',
+    action: 'Revenir à mes documents',
+  },
   reference: 'Si cela dure, donnez cette référence à l’aide :',
 } as const

@@ -96,4 +96,13 @@ export const results = {
     contradictory:
       'Le compte rendu se contredit\u00a0: son intervalle et sa remarque ne vont pas ensemble. Demandez au laboratoire.',
   } satisfies Record<Position, string>,
+  justOutside: {
+    below: 'un peu en dessous de l’intervalle donné par le laboratoire',
+    above: 'un peu au-dessus de l’intervalle donné par le laboratoire',
+  },
+  changes: {
+    up: { sign: '↑', words: 'Plus haut que la mesure d’avant.' },
+    down: { sign: '↓', words: 'Plus bas que la mesure d’avant.' },
+    same: { sign: '=', words: 'Comme la mesure d’avant.' },
+  },
 } as const

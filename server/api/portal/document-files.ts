@@ -11,12 +11,13 @@ type Given = Pick<ReleasedDocument, 'open' | 'submittedAt' | 'sizeBytes'>
 /** What a browser may show by itself; anything else is downloaded. */
 const shownTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png', 'text/plain']
 
-export function sendOriginal(reply: FastifyReply, document: Given): FastifyReply {
+export async function sendOriginal(reply: FastifyReply, document: Given): Promise<FastifyReply> {
+  const bytes = await begun(document.open())
   return reply
     .header('content-disposition', `attachment; filename="${fileNameOf(document)}.xml"`)
     .header('content-length', document.sizeBytes)
     .type('application/octet-stream')
-    .send(Readable.from(document.open()))
+    .send(Readable.from(bytes))
 }
 
 /** `index`: position of the attachment in the document, from 0. */
@@ -33,6 +34,16 @@ export async function sendPiece(reply: FastifyReply, document: Given, index: num
     .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename="${fileNameOf(document)}"`)
     .type(shown ? attachment.mediaType : 'application/octet-stream')
     .send(Readable.from(extractBody(document.open(), index)))
+}
+
+/** Its first bytes are there before anything is answered: a store that does not give them is told in a page. */
+async function begun(bytes: AsyncGenerator<Buffer>): Promise<AsyncIterable<Buffer>> {
+  const first = await bytes.next()
+  return (async function* () {
+    if (first.done) return
+    yield first.value
+    yield* bytes
+  })()
 }
 
 /** Without the title, which may tell of an illness in a folder of downloads. */

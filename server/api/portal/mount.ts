@@ -9,6 +9,7 @@ import { urls } from '@carnet/web/urls.ts'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isStoreFailure } from '../../actions/open-document.ts'
 import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
@@ -32,7 +33,7 @@ import { mountDeletion } from './patient/deletion.ts'
 import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
 import { mountDisplay } from './patient/display.ts'
-import { mountDocument } from './patient/document.ts'
+import { mountDocument, unavailableCode } from './patient/document.ts'
 import { mountDocumentViewers } from './patient/document-viewers.ts'
 import { mountDocuments } from './patient/documents.ts'
 import { mountEmergencyCard } from './patient/emergency-card.ts'
@@ -40,6 +41,7 @@ import { mountEmergencyChoices } from './patient/emergency-choices.ts'
 import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
 import { mountHealthProfile } from './patient/health-profile.ts'
+import { mountHealthWords } from './patient/health-words.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountMeasureFiles } from './patient/measure-files.ts'
@@ -148,6 +150,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDeviceCopy(pages, portal)
     mountWithoutNetwork(pages, portal)
     mountAccessMatrix(pages, portal)
+    mountHealthWords(pages, portal)
     mountSeeAs(pages, portal)
     mountDelegates(pages, portal)
     mountInvitations(pages, portal)
@@ -184,8 +187,16 @@ async function answerError(
     return reply.redirect(urls.closedRecord, 303)
   if (error instanceof Refused && error.reason === 'recordSuspended')
     return reply.redirect(urls.suspendedRecord, 303)
+  // Fastify forgets the type of a page that failed: without it, browsers show its markup.
+  reply.type('text/html; charset=utf-8')
   if (error instanceof Refused)
     return reply.code(404).send(errorPage({ ...surroundingsOf(portal, request), kind: 'notFound' }))
+  if (isStoreFailure(error)) {
+    portal.log.fault('document unavailable', error, { reference: unavailableCode })
+    const kind = 'unavailable' as const
+    const page = { ...surroundingsOf(portal, request), kind, reference: unavailableCode }
+    return reply.code(503).send(errorPage(page))
+  }
   const reference = randomUUID().slice(0, 8)
   portal.log.fault('page failed', error, { reference })
   const since = await outage.since()

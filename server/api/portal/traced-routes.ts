@@ -115,6 +115,8 @@ export const tracedRoutes: TracedRoutes = {
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),
+  [`GET ${document}/donnees`]: traces('readDocument', 'findDocuments'),
+  [`GET ${document}/imprimer`]: traces('readDocument', 'findDocuments'),
   [`GET ${document}/original`]: traces('downloadDocument', 'readDocument', 'findDocuments'),
   [`GET ${document}/piece/:index`]: traces('downloadDocument', 'readDocument', 'findDocuments'),
   // Whom the holder knows; then the document, named and not given.
@@ -213,6 +215,7 @@ export const tracedRoutes: TracedRoutes = {
   ),
   // Who of the holder’s may be supposed; then her own list, which is what another’s is taken from.
   [`GET ${urls.seeAs}`]: traces('listAuthorisations', 'findDocuments'),
+  [`GET ${urls.healthWords}`]: silent('the same for everybody: nothing of a record is read'),
   [`GET ${urls.accessMatrix}`]: silent('the same for everybody: nothing of a record is read'),
   // What documents say is read of them.
   [`GET ${urls.healthProfile}`]: traces('readHealthProfile', 'findDocuments', 'readDocument'),

@@ -50,3 +50,8 @@ export type Draft = {
   secureAs(name: string, whole: readonly Buffer[] | undefined): Promise<void>
   discard(): Promise<void>
 }
+
+/** The bytes of a document that the record names are not where they were put. */
+export class BlobMissing extends Error {
+  override readonly name = 'BlobMissing'
+}

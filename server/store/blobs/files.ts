@@ -8,7 +8,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crashPoint } from '../../crash-points.ts'
-import type { BlobRef, Blobs, Draft } from './blob.ts'
+import { BlobMissing, type BlobRef, type Blobs, type Draft } from './blob.ts'
 import { takeFrom, writeAll } from './file-bytes.ts'
 import { openSegments } from './segments.ts'
 import { makeWriter } from './writer.ts'
@@ -135,7 +135,7 @@ async function openEither(first: string, second: string): Promise<FileHandle> {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
   }
-  throw new Error('blob missing')
+  throw new BlobMissing('blob missing')
 }
 
 function secureFolder(folder: string): void {

@@ -7,7 +7,9 @@ import {
   accessLogUrl,
   documentAttachmentUrl,
   documentContentUrl,
+  documentDataUrl,
   documentOriginalUrl,
+  documentPrintUrl,
   documentsUrl,
   documentUrl,
   documentViewersUrl,
@@ -121,6 +123,8 @@ const looks: readonly Step[] = [
   ...[nth.hidden, nth.visible, nth.shared].flatMap((one) => [
     lookAt('le document', one, documentUrl),
     lookAt('le texte du document', one, documentContentUrl),
+    lookAt('les données du document', one, documentDataUrl),
+    lookAt('la version à imprimer du document', one, documentPrintUrl),
     lookAt('qui peut voir le document', one, documentViewersUrl),
     lookAt('l’original du document', one, documentOriginalUrl),
     lookAt('la pièce du document', one, (id) => documentAttachmentUrl(id, 0)),
@@ -189,6 +193,7 @@ const looks: readonly Step[] = [
   look(urls.wishes),
   ...[nth.hidden, nth.visible].map((one) => lookAt('la description du document', one, editDocumentUrl)),
   look(urls.accessMatrix),
+  look(urls.healthWords),
   look(urls.seeAs),
   ...['authorised', 'unauthorised', 'brisDeGlace', 'centre15'].map((situation) =>
     look(seeAsUrl({ profession: `10^${professionSystems.g15}`, situation })),

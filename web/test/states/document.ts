@@ -1,10 +1,14 @@
 /** One document. */
 
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
+import { plainDisplay } from '../../display.ts'
 import { type DocumentData, documentPage } from '../../patient/document.ts'
 import { documentAloud } from '../../patient/document-aloud.ts'
-import { documentContentPage } from '../../patient/document-content.ts'
+import { documentContentPage, documentPrintPage } from '../../patient/document-content.ts'
+import { documentDataPage } from '../../patient/document-data.ts'
 import { type DocumentViewersData, documentViewersPage } from '../../patient/document-viewers.ts'
+import { hardWordsIn } from '../../patient/hard-words.ts'
+import { healthWordsPage } from '../../patient/health-words.ts'
 import { importantResultPage } from '../../patient/important-result.ts'
 import { cardiologist, pharmacist } from '../../ui/access-sentence/examples.ts'
 import { bloodTest } from '../../ui/document-row/examples.ts'
@@ -133,7 +137,13 @@ export const documentStates: PageStates = {
   document: documentPage({
     ...documentExample,
     mayFile: true,
-    body: { kind: 'readable', hasText: true, attachments: [], aloud: documentAloud(readableExample) },
+    body: {
+      kind: 'readable',
+      hasText: true,
+      attachments: [],
+      aloud: documentAloud(readableExample),
+      hardWords: hardWordsIn(readableExample),
+    },
   }),
   'document-shown': documentPage({
     ...documentExample,
@@ -183,7 +193,46 @@ export const documentStates: PageStates = {
     ...documentExample,
     body: { kind: 'unavailable', reference: 'D-503' },
   }),
+  'document-data': documentDataPage({
+    ...carnet,
+    document: bloodTest,
+    lines: [
+      {
+        section: 'Hématologie',
+        label: 'Hémoglobine',
+        code: { code: '718-7', system: '2.16.840.1.113883.6.1' },
+        value: { kind: 'number', number: '12.4', unit: 'g/dL' },
+        negated: false,
+        at: '20260312',
+      },
+      {
+        section: 'Allergies',
+        label: 'Pénicilline',
+        code: undefined,
+        value: undefined,
+        negated: true,
+        at: undefined,
+      },
+    ],
+    only: 2,
+  }),
+  'document-data-none': documentDataPage({ ...carnet, document: bloodTest, lines: [] }),
+  'document-with-data': documentPage({
+    ...documentExample,
+    body: { kind: 'readable', hasText: true, hasData: true, attachments: [] },
+  }),
+  'health-words': healthWordsPage(carnet),
   'important-result': importantResultPage({ ...carnet, document: importantExample, waits: false }),
   'important-result-waits': importantResultPage({ ...carnet, document: importantExample, waits: true }),
+  'document-print': documentPrintPage(readableExample, {
+    id: bloodTest.id,
+    large: false,
+    display: plainDisplay,
+  }),
+  'document-print-large': documentPrintPage(readableExample, {
+    id: bloodTest.id,
+    large: true,
+    display: plainDisplay,
+  }),
   content: documentContentPage(readableExample),
 }

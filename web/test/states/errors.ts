@@ -20,5 +20,6 @@ export const errorStates: PageStates = {
     since: new Date('2026-03-17T08:41:00Z'),
     retry: undefined,
   }),
+  'error-unavailable': errorPage({ ...surroundings, kind: 'unavailable', reference: 'D-503' }),
   'error-failure': errorPage({ ...surroundings, kind: 'failure', reference: 'K7-2P4Q' }),
 }

@@ -7,6 +7,7 @@ import { emergencyAlert as emergencyWords } from '../../words/access-log.ts'
 import { accessMatrix } from '../../words/access-matrix.ts'
 import { momentWithDistance } from '../../words/dates.ts'
 import { display as displayWords } from '../../words/display.ts'
+import { glossaryWords } from '../../words/glossary.ts'
 import { invitations } from '../../words/invitations.ts'
 import { majority } from '../../words/majority.ts'
 import { common, help } from '../../words/page.ts'
@@ -86,7 +87,8 @@ export function carnetPage(
     body: html`${carnet.unreadEmergencies && emergencyAlert(carnet, carnet.unreadEmergencies)}${carnet.askedToKeep && majorityNotice(carnet)}${(carnet.waitingInvitations ?? 0) > 0 && !page.answersInvitations && invitationNotice()}${carnet.typedBefore && notice('attention', sayIn(carnet.display)(common.typedBefore), 'status')}${page.body}`,
     width: 'notebook',
     ruled: page.ruled ?? false,
-    rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>`,
+    rights: html`<p><a href="${urls.accessMatrix}">${accessMatrix.link}</a></p>
+<p><a href="${urls.healthWords}">${glossaryWords.link}</a></p>`,
     end: sessionEnd(carnet),
     scripts: [carnet.assets.sessionScript, page.script],
   })

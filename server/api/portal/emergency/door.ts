@@ -146,6 +146,8 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
     mountOpenedRecord(pages, platform, reception)
 
     pages.setErrorHandler(async (error, _request, reply) => {
+      // Fastify forgets the type of a page that failed: without it, browsers show its markup.
+      reply.type('text/html; charset=utf-8')
       if (error instanceof Refused) return answerRefusal(reply, surroundings, error)
       const reference = randomUUID().slice(0, 8)
       parts.log.fault('page of the emergency door failed', error, { reference })

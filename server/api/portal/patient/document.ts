@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { Ground } from '@carnet/core/model/decision.ts'
-import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type DocumentBody,
@@ -11,8 +10,10 @@ import {
   documentPage,
 } from '@carnet/web/patient/document.ts'
 import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
-import { documentContentPage } from '@carnet/web/patient/document-content.ts'
-import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
+import { documentContentPage, documentPrintPage } from '@carnet/web/patient/document-content.ts'
+import { documentContentStyle, documentPrintStyle } from '@carnet/web/patient/document-content-style.ts'
+import { documentDataPage } from '@carnet/web/patient/document-data.ts'
+import { hardWordsIn } from '@carnet/web/patient/hard-words.ts'
 import { importantResultPage } from '@carnet/web/patient/important-result.ts'
 import { personInWords } from '@carnet/web/patient/see-as.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
@@ -24,6 +25,7 @@ import {
   answerImportant,
   type Giving,
   type ImportantChoice,
+  isStoreFailure,
   type OpenedDocument,
   openOrAsk,
 } from '../../../actions/open-document.ts'
@@ -33,16 +35,18 @@ import { starDocument } from '../../../actions/star-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
-import { readableOf, saysImportant } from './document-text.ts'
+import { codedLinesMax, codedLinesOf, readableOf, readableWithData, saysImportant } from './document-text.ts'
 import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
 import { personOf } from './see-as.ts'
 
 type Params = { id: string; index?: string }
 
-const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
+const hashOf = (style: string) => createHash('sha256').update(style).digest('base64')
 /** The text of a document: no script, nothing loaded, shown only inside our own page. */
-const contentPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
+const contentPolicy = `default-src 'none'; style-src 'sha256-${hashOf(documentContentStyle)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups`
+/** Of our own page, with a way back: what a sandbox takes away beside, this page has none of. */
+const printPolicy = `default-src 'none'; style-src 'sha256-${hashOf(documentPrintStyle)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
 export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   const open = async (request: FastifyRequest, reply: FastifyReply, as: Giving = 'readDocument') => {
@@ -66,9 +70,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
   pages.get<{ Params: Params }>(`${urls.documents}/:id`, async (request, reply) => {
     const opened = await open(request, reply)
     if (opened === undefined) return reply
-    const readable = await readableOf(opened.document)
+    const body = await bodyOf(portal, opened.document)
     const { fait, avant } = request.query as { fait?: string; avant?: string }
-    return reply.send(pageOf(portal, opened, readable, { done: doneIn(fait), undo: formerIn(avant) }))
+    return reply
+      .code(body.kind === 'unavailable' ? 503 : 200)
+      .send(pageOf(portal, opened, body, { done: doneIn(fait), undo: formerIn(avant) }))
   })
 
   pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
@@ -120,6 +126,38 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       .send(documentContentPage(readable, opened.session.display))
   })
 
+  pages.get<{ Params: Params; Querystring: { taille?: string } }>(
+    `${urls.documents}/:id/imprimer`,
+    async (request, reply) => {
+      const opened = await open(request, reply)
+      if (opened === undefined) return reply
+      const readable = await readableOf(opened.document)
+      // A file is printed by what opens it.
+      if (readable === undefined || readable.sections.length === 0)
+        return reply.redirect(documentUrl(request.params.id), 303)
+      const large = request.query.taille === 'grande'
+      const { display } = opened.session
+      return reply
+        .header('content-security-policy', printPolicy)
+        .send(documentPrintPage(readable, { id: request.params.id, large, display }))
+    },
+  )
+
+  pages.get<{ Params: Params }>(`${urls.documents}/:id/donnees`, async (request, reply) => {
+    const opened = await open(request, reply)
+    if (opened === undefined) return reply
+    const { session, document } = opened
+    const lines = await codedLinesOf(document)
+    return reply.send(
+      documentDataPage({
+        ...carnetOf(portal, session),
+        document: { id: document.entryUuid, title: document.label.title },
+        lines: lines.slice(0, codedLinesMax),
+        ...(lines.length > codedLinesMax && { only: codedLinesMax }),
+      }),
+    )
+  })
+
   pages.get<{ Params: Params }>(`${urls.documents}/:id/original`, async (request, reply) => {
     const opened = await open(request, reply, 'downloadDocument')
     if (opened === undefined) return reply
@@ -148,22 +186,36 @@ function doneUrl(entryUuid: string, done: DocumentDone, before?: FormerMasking):
   return `${documentUrl(entryUuid)}?fait=${done}${before === undefined ? '' : `&avant=${before}`}`
 }
 
+/** people.md P-04: told to the help line, it says which part of the service failed, and nothing of a document. */
+export const unavailableCode = 'D-503'
+
+async function bodyOf(portal: Portal, document: OpenedDocument): Promise<DocumentBody> {
+  try {
+    const read = await readableWithData(document)
+    if (read === undefined) return { kind: 'unreadable' }
+    const { readable, hasData } = read
+    const hasText = readable.sections.length > 0
+    return {
+      kind: 'readable',
+      hasText,
+      hasData,
+      attachments: readable.attachments,
+      ...(hasText && { aloud: documentAloud(readable), hardWords: hardWordsIn(readable) }),
+    }
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error
+    portal.log.fault('document unavailable', error, { reference: unavailableCode })
+    return { kind: 'unavailable', reference: unavailableCode }
+  }
+}
+
 function pageOf(
   portal: Portal,
   { session, document }: { session: CarnetSession; document: OpenedDocument },
-  readable: ReadableDocument | undefined,
+  body: DocumentBody,
   said: Pick<DocumentData, 'done' | 'undo'>,
 ): string {
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
-  const body: DocumentBody =
-    readable === undefined
-      ? { kind: 'unreadable' }
-      : {
-          kind: 'readable',
-          hasText: readable.sections.length > 0,
-          attachments: readable.attachments,
-          ...(readable.sections.length > 0 && { aloud: documentAloud(readable) }),
-        }
   return documentPage({
     ...carnetOf(portal, session),
     document: {
@@ -210,7 +262,7 @@ function onceMaskedIn({ professionals, inEmergency }: MaskedReaders) {
     inEmergency,
     readers: professionals.map(({ because, ...who }) => {
       const named = personInWords(personOf(who.caller))
-      const why = because.flatMap((ground) => maskedWords[ground] ?? [])
+      const why = [...new Set(because)].flatMap((ground) => maskedWords[ground] ?? [])
       return why.length === 0 ? named : `${named} (${why.join(', ')})`
     }),
   }
