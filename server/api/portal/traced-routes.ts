@@ -24,6 +24,7 @@ export const tracedRoutes: TracedRoutes = {
   // Each part as the page that shows it.
   [`GET ${urls.carnet}`]: traces('findDocuments', 'readDocument', 'readAccountSecurity', 'readHealthProfile'),
 
+  [`GET ${urls.help}`]: silent('guides, and the words of the carnet: the same for everybody'),
   [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
   [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),
 

@@ -99,6 +99,7 @@ const log = accessFilters.flatMap((filter) => accessViews.map((view) => look(acc
 const looks: readonly Step[] = [
   look(urls.home),
   look(urls.carnet),
+  look(urls.help),
   look(urls.display),
   look(urls.documents),
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),
