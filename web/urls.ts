@@ -5,6 +5,7 @@ import type { DocumentFamily } from './words/document-families.ts'
 
 export const urls = {
   home: '/',
+  help: '/aide',
   carnet: '/carnet',
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',

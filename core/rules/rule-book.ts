@@ -42,7 +42,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-07': {
     sentence:
-      'Le mot de passe d’un titulaire compte au moins neuf caractères, minuscule, majuscule, chiffre et caractère spécial, et rien qui vienne de la personne\u202f; la raison d’un refus est nommée.',
+      'Le mot de passe d’un titulaire compte au moins neuf caractères, minuscule, majuscule, chiffre et caractère spécial, et rien qui vienne de la personne\u202f; la raison d’un refus est nommée. Il se change par celui d’avant, ou par une clé d’accès.',
     source: 'Mon espace santé',
   },
   'LIF-08': {
@@ -201,7 +201,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-11': {
     sentence:
-      'Le titulaire bloque qui il veut, même un professionnel jamais rencontré, dont l’enregistrement est alors refusé.',
+      'Le titulaire bloque qui il veut, même un professionnel jamais rencontré, dont l’enregistrement est alors refusé. Ce qu’il vient de décider, il l’annule pendant dix minutes\u00a0: tout revient comme avant.',
     source: 'CSP L1111-19',
   },
   'CON-12': {
@@ -663,7 +663,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-07': {
     sentence:
-      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
+      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, que le titulaire prolonge avant la fin, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {

@@ -11,11 +11,11 @@ import type { Platform } from './platform.ts'
 
 export function tellOfAdded(
   { settings }: Pick<Platform, 'settings'>,
-  { tx, record, now, visibleToHolder }: Permitted,
+  { tx, record, now, readableByHolder }: Permitted,
   caller: Caller,
   added: readonly DocumentFacts[],
 ): Promise<void> {
-  return tell(tx, record.id, noticesOfAdded(caller, added.filter(visibleToHolder), settings), now)
+  return tell(tx, record.id, noticesOfAdded(caller, added.filter(readableByHolder), settings), now)
 }
 
 /** What was kept from him until now. */

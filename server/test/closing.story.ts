@@ -82,6 +82,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
     const lines = (await tracesOf(carnet, amina)).length
     const left: readonly string[] = [
       urls.home,
+      urls.help,
       urls.login,
       urls.loginCode,
       urls.passkeyLogIn,

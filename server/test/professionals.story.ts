@@ -191,6 +191,35 @@ test('the patient decides who reads, on a page that needs no script', async (t) 
   })
 
   await t.test(
+    'what was just decided is taken back as it was before, by who decided it, once, and is told [CON-11]',
+    async () => {
+      await desk.ask('unblockProfessional', 'antoine-leroy')
+      await leroy.authorise(amina.id, consent)
+      const undo = { geste: 'annuler' }
+      const [before] = await authorisationOf(carnet, amina, 'antoine-leroy')
+      const blocked = await desk.ask('blockProfessional', 'antoine-leroy')
+      assert.match(blocked, /ne peut plus lire votre carnet.*Annuler/)
+      await refusal(denied, leroy.findDocuments(amina.id))
+      assert.match(await desk.post(undo), /C’est annulé/)
+      await leroy.findDocuments(amina.id)
+      assert.deepEqual(
+        await authorisationOf(carnet, amina, 'antoine-leroy'),
+        [before],
+        'with its agreement, and its end',
+      )
+      const { action, about } = (await lastChange(carnet, amina))!
+      assert.deepEqual([action, about?.name], ['undoDecision', 'Antoine LEROY'])
+      assert.match(await desk.post(undo), /Ce choix n’était pas possible/)
+      assert.match(await desk.ask('withdrawAuthorisation', 'antoine-leroy'), /l’accès est retiré.*Annuler/)
+      assert.match(await desk.post(undo), /C’est annulé/)
+      assert.deepEqual(await authorisationOf(carnet, amina, 'antoine-leroy'), [before])
+      await desk.ask('withdrawAuthorisation', 'antoine-leroy')
+      await leroy.authorise(amina.id, consent)
+      assert.match(await desk.post(undo), /Ce choix n’était pas possible/, 'something else was decided since')
+    },
+  )
+
+  await t.test(
     'another’s number, a gesture that is none, a form that is not ours change nothing',
     async () => {
       const before = await queryRows(carnet, 'select * from authorisation order by 1, 2, 3')
@@ -316,6 +345,15 @@ async function deskOf(carnet: RunningCarnet, patient: DemonstrationPatient) {
 
 async function lastChange(carnet: RunningCarnet, patient: DemonstrationPatient) {
   return (await tracesOf(carnet, patient)).findLast(({ about }) => about !== undefined)
+}
+
+function authorisationOf(carnet: RunningCarnet, about: DemonstrationPatient, who: string) {
+  return queryRows(
+    carnet,
+    `select type, granted_at, expires_at, collected_by, administrator, express_consent
+       from authorisation join patient_identifier using (record_id)
+      where ins = '${about.id.ins}' and actor_id = '${professionalIdOf(carnet, who)}'`,
+  )
 }
 
 function textOf(html: string): string {

@@ -341,6 +341,7 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.vaccinationProof]: 'a PDF',
   [urls.cardKey]: 'a public key',
   [urls.recover]: 'mounted since the pictures were taken: its picture is due',
+  [urls.help]: 'mounted since the pictures were taken: its picture is due',
   [urls.changePassword]: 'mounted since the pictures were taken: its picture is due',
   [urls.addPassword]: 'mounted since the pictures were taken: its picture is due',
   [urls.deviceCopyContact]: 'answers the script of a copy',

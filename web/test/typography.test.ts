@@ -46,8 +46,23 @@ test('a text that is easy to read has 12 words a sentence at most, and none of t
 const notForPatients = ['emergency-door.ts']
 /** Whoever reads with difficulty finds the rest from there: the title and the introduction say where he is. */
 const orient = /(^|\.)(title|\w*Title|intro)$/
-/** The pages that tell of care and urgency, and the way in: all that they say. */
-const wholly = ['activation.ts', 'care-history.ts', 'emergency-card.ts', 'timeline.ts', 'treatments.ts']
+/** The pages that tell of care and urgency, of who may read, and the way in: all that they say. */
+const wholly = [
+  'activation.ts',
+  'care-history.ts',
+  'choice.ts',
+  'delegates.ts',
+  'emergency-card.ts',
+  'grounds.ts',
+  'notices.ts',
+  'professionals.ts',
+  'refusals.ts',
+  'reports.ts',
+  'security.ts',
+  'timeline.ts',
+  'treatments.ts',
+  'unavailable.ts',
+]
 
 const forPatients = files.filter((name) => !notForPatients.includes(name))
 

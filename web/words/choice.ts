@@ -20,7 +20,7 @@ export const choice = {
   closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
   suspended: 'Ce carnet est suspendu par l’Assurance Maladie.',
   open: 'Ouvrir ce carnet',
-  proof: 'Télécharger mon attestation (PDF)',
+  proof: 'Télécharger mon attestation en PDF',
   stop: 'Ne plus aider',
   stopMeans:
     'Ce carnet ne vous sera plus ouvert. Pour aider de nouveau cette personne, il faudra qu’elle vous invite.',

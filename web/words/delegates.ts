@@ -9,7 +9,7 @@ export const delegates = {
   representativesTitle: 'Représentants légaux',
   carersTitle: 'Aidants',
   carersIntro:
-    'Un aidant voit ce que vous voyez, sauf ce que vous gardez pour vous. Il ne donne accès à personne, ne ferme rien et ne télécharge pas votre carnet.',
+    'Un aidant voit ce que vous voyez, sauf ce que vous gardez. Il ne donne accès à personne. Il ne ferme rien. Il ne télécharge pas votre carnet.',
   nobodyTitle: 'Personne ne vous aide en ce moment.',
   nobody: 'Vous pouvez inviter un proche qui a lui-même un carnet. Rien ne s’ouvre avant qu’il accepte.',
   invitationsTitle: 'Vos invitations',
@@ -19,13 +19,13 @@ export const delegates = {
   reads: 'lit les documents',
   writes: 'lit, ajoute et supprime des documents',
   kept: (groups: string) => `Vous gardez pour vous\u00a0: ${groups}.`,
-  proof: 'Télécharger l’attestation (PDF)',
+  proof: 'Télécharger l’attestation en PDF',
   end: 'Arrêter cette aide',
   endMeans:
     'Cette personne ne pourra plus ouvrir ce carnet, tout de suite. Pour l’aider de nouveau, il faudra une nouvelle invitation.',
   endNow: 'Oui, arrêter',
   renew: 'Prolonger cette aide',
-  renewMeans: 'L’aide continue comme elle est, pour la durée que vous choisissez, comptée d’aujourd’hui.',
+  renewMeans: 'L’aide continue comme elle est. Choisissez pour combien de temps, à partir d’aujourd’hui.',
   renewNow: 'Prolonger',
   states: {
     pending: 'en attente',
@@ -43,7 +43,7 @@ export const delegates = {
   inviteRepresentative: 'Inviter le second représentant légal',
   done: {
     invited:
-      'C’est fait\u00a0: l’invitation est enregistrée. Si cette personne a un carnet à ce nom et à ce matricule, elle la verra à sa prochaine visite.',
+      'C’est fait\u00a0: l’invitation est enregistrée. A-t-elle un carnet à ce nom et à ce numéro\u202f? Elle verra l’invitation à sa prochaine visite.',
     withdrawn: 'C’est fait\u00a0: l’invitation est retirée.',
     renewed: 'C’est fait\u00a0: cette aide est prolongée.',
     ended: 'C’est fait\u00a0: cette personne ne peut plus ouvrir ce carnet.',

@@ -47,6 +47,6 @@ export const devices = {
   },
   unknownTitle: 'Vous ne reconnaissez pas un appareil\u202f?',
   unknown:
-    'Fermez votre carnet sur cet appareil. Demandez ensuite à un professionnel de santé de renouveler votre mot de passe.',
+    'Fermez votre carnet sur cet appareil. Changez ensuite votre mot de passe\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» le permet.',
   history: 'Voir toutes mes connexions',
 } as const

@@ -120,8 +120,10 @@ export const emergencyContacts = {
   name: 'Prénom et nom',
   relation: 'Qui est-ce pour vous',
   kind: 'À quel titre',
-  kindHint:
+  kindHint: easy(
     'Une personne de confiance parle pour vous si vous ne pouvez plus le faire, et vous accompagne à l’hôpital si vous voulez. Il y en a une seule.',
+    'Une personne de confiance parle pour vous si vous ne pouvez plus. Choisissez-en une seule.',
+  ),
   trustedFields: 'Seulement pour une personne de confiance',
   designatedOn: 'Désignée le',
   signed: 'La désignation est écrite, et signée par nous deux.',

@@ -36,11 +36,11 @@ export const invite = {
   insMissing: 'Écrivez les 15 chiffres de son numéro de sécurité sociale.',
   insWrong: 'Ce numéro ne peut pas exister. Vérifiez les 15 chiffres sur la carte Vitale.',
   attestMissing: 'Cochez la case si vous êtes tous les deux représentants légaux de l’enfant.',
-  self: 'Cette invitation n’est pas possible. Vérifiez que ce numéro n’est ni le vôtre, ni celui de la personne de ce carnet.',
+  self: 'Cette invitation n’est pas possible. Ce numéro est peut-être le vôtre. C’est peut-être celui de la personne de ce carnet.',
   present: 'Cette personne est déjà invitée, ou a déjà accès à ce carnet.',
   carersFull:
     'Ce carnet a déjà tous les aidants possibles, invitations comprises. Arrêtez une aide ou retirez une invitation, puis recommencez.',
-  representativesFull: 'Cet enfant a déjà deux représentants légaux, ou une invitation attend une réponse.',
+  representativesFull: 'Cet enfant a déjà deux représentants légaux. Ou une invitation attend une réponse.',
   tooMany: (minutes: number) =>
     `Il y a eu beaucoup d’invitations en peu de temps. Attendez ${counted(minutes, 'minute')}, puis recommencez.`,
 } as const
@@ -53,7 +53,7 @@ export const invitations = {
   see: 'Voir l’invitation',
   none: 'Aucune invitation n’attend de réponse.',
   noneHint:
-    'Si quelqu’un vous a invité, vérifiez avec lui votre numéro de sécurité sociale et votre nom de naissance.',
+    'Quelqu’un vous a invité\u202f? Vérifiez avec lui votre numéro de sécurité sociale. Vérifiez aussi votre nom de naissance.',
   asks: {
     parent: (inviter: string, holder: string) =>
       `${inviter} vous invite à représenter ${holder}, comme parent.`,

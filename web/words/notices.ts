@@ -23,7 +23,7 @@ export const notices = {
   refused: 'Vos choix n’ont pas été changés.',
   helpTitle: 'Les personnes que vous aidez',
   helpIntro:
-    'Un message peut vous dire qu’un document que vous pouvez lire s’est ajouté à leur carnet. Il ne dit ni qui, ni quoi. Il arrive comme celui de vos mises à jour.',
+    'Un document s’ajoute à leur carnet, et vous pouvez le lire\u202f? Un message peut vous le dire. Il ne dit ni qui, ni quoi. Il arrive comme les autres nouvelles.',
   helpLegend: 'Me prévenir quand un document s’ajoute au carnet de',
   helpSave: 'Enregistrer pour ces personnes',
   choose: 'Choisir comment vous êtes prévenu',

@@ -41,6 +41,7 @@ export const common = {
 export const help = {
   title: 'Aide',
   call: 'Une question sur votre carnet\u202f? Appelez le',
+  more: 'Voir comment faire, pas à pas, et ce que veulent dire les mots',
   unknownPerson: easy(
     'Quelqu’un que vous ne connaissez pas a lu votre carnet ? Parlez-en à votre médecin ou à votre caisse d’assurance maladie.',
     'Une personne que vous ne connaissez pas a lu votre carnet\u202f? Parlez-en à votre médecin.',

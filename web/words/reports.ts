@@ -25,7 +25,7 @@ export const reports = {
   documentIntro: 'Ce document n’est pas le vôtre, ou il contient une erreur\u00a0: dites-le-nous.',
   reportDocument: 'Signaler ce document',
   noneTitle: 'Vous n’avez rien signalé.',
-  none: 'Un accès se signale à côté de sa ligne, dans «\u00a0Qui a regardé mon carnet\u00a0». Un document se signale sur sa page.',
+  none: 'Un accès se signale dans «\u00a0Qui a regardé mon carnet\u00a0». C’est à côté de sa ligne. Un document se signale sur sa page.',
   sent: 'C’est fait\u00a0: votre signalement est envoyé. La réponse s’écrira ici, et un message vous préviendra. Notez son numéro si vous voulez en parler au téléphone.',
   states: {
     sent: 'envoyé',
@@ -41,7 +41,7 @@ export const reports = {
   documentNamed: (title: string) => `Document\u00a0: ${title}`,
   serviceNamed: (name: string) => `Service relié\u00a0: ${name}`,
   serviceTitle: 'Un autre service',
-  serviceIntro: 'Une application ou un service relié à votre carnet fait quelque chose d’anormal\u202f?',
+  serviceIntro: 'Un service relié à votre carnet fait quelque chose d’anormal\u202f?',
   service: 'Signaler un service',
   form: {
     access: 'Contester un accès',
@@ -51,7 +51,7 @@ export const reports = {
   },
   askNoDeposits: 'Demander de ne plus rien ajouter',
   depositsLaw:
-    'Qui vous soigne ajoute à votre carnet ce qui est utile à vos soins. La loi ne permet de s’y opposer que pour un motif légitime. Écrivez le vôtre\u00a0: il sera examiné.',
+    'Vos soignants ajoutent ici ce qui est utile à vos soins. Pour dire non, la loi demande un motif légitime. Écrivez le vôtre\u00a0: il sera examiné.',
   depositsNamed: (who: string) => `Documents ajoutés par ${who}`,
   depositsStates: { founded: 'demande acceptée', unfounded: 'demande non acceptée' },
   text: {
@@ -61,7 +61,7 @@ export const reports = {
     deposits: 'Votre motif',
   },
   readBy:
-    'Ce que vous écrivez est lu par l’exploitant de Carnet, qui vous répond. En attendant, rien ne change dans votre carnet.',
+    'L’exploitant de Carnet lit ce que vous écrivez, et vous répond. En attendant, rien ne change dans votre carnet.',
   textHint: 'N’écrivez pas plus que nécessaire sur votre santé.',
   serviceName: 'Nom du service',
   serviceMissing: 'Écrivez le nom du service.',

@@ -9,7 +9,7 @@ export const security = {
   ),
   passkeys: 'Mes clés d’accès',
   passkeysMean:
-    'Une clé d’accès ouvre votre carnet avec votre empreinte, votre visage ou le code de votre appareil. Elle remplace le mot de passe et le code que nous envoyons. Elle ne marche que sur ce site\u00a0: un faux site n’en tire rien.',
+    'Une clé d’accès ouvre votre carnet avec votre empreinte ou votre visage. Le code de votre appareil marche aussi. La clé remplace le mot de passe et notre code. Elle ne marche que sur ce site\u00a0: un faux site n’en tire rien.',
   none: 'Vous n’avez pas encore de clé d’accès.',
   createdAt: (moment: string) => `Ajoutée ${moment}.`,
   lastUsed: (moment: string) => `Utilisée pour la dernière fois ${moment}.`,
@@ -20,7 +20,7 @@ export const security = {
   tooMany: 'Vous avez déjà 20\u00a0clés d’accès. Retirez celles qui ne vous servent plus.',
   password: 'Mon mot de passe',
   passwordMeans:
-    'Votre identifiant et votre mot de passe marchent toujours, suivis du code que nous envoyons. Gardez-les, au cas où vous perdriez votre appareil.',
+    'Votre identifiant et votre mot de passe marchent toujours. Un code que nous envoyons les suit. Gardez-les, au cas où vous perdriez votre appareil.',
   changePassword: 'Changer mon mot de passe',
   noPassword: easy(
     'Vous n’en avez pas\u00a0: votre clé d’accès suffit. Si vous perdez votre appareil, une deuxième clé ou un mot de passe vous permettront d’entrer.',
@@ -42,7 +42,7 @@ export const security = {
       'C’est fait\u00a0: votre mot de passe est changé. L’ancien ne marche plus. Votre carnet est fermé partout ailleurs.',
     renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
     contactChanged:
-      'C’est fait\u00a0: vos codes iront désormais à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
+      'C’est fait\u00a0: vos codes iront à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
     removed: 'C’est fait\u00a0: cette clé d’accès n’ouvre plus votre carnet. Il est fermé partout ailleurs.',
   },
 } as const
@@ -64,7 +64,7 @@ export const addPasskey = {
     'Ce navigateur ne sait pas créer de clé d’accès. Essayez avec un téléphone ou un ordinateur récent, et laissez JavaScript activé.',
   known: 'Cet appareil a déjà une clé d’accès pour votre carnet.',
   stopped: 'Votre appareil n’a pas créé la clé. Rien n’a changé\u00a0: vous pouvez réessayer.',
-  expired: 'Il s’est passé trop de temps, ou l’appareil n’a pas vérifié que c’est vous. Recommencez.',
+  expired: 'Il s’est passé trop de temps. Ou l’appareil n’a pas vérifié que c’est vous. Recommencez.',
 } as const
 
 export const addPassword = {

@@ -4,6 +4,7 @@ import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
 import { notOpenPage } from '@carnet/web/patient/not-open.ts'
 import { unavailablePage } from '@carnet/web/patient/unavailable.ts'
+import { helpPage } from '@carnet/web/public/help.ts'
 import { homePage } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
 import cookie from '@fastify/cookie'
@@ -108,6 +109,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
         }),
       ),
     )
+    pages.get(urls.help, (request, reply) => reply.send(helpPage(surroundingsOf(portal, request))))
     mountDisplay(pages, portal)
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)

@@ -1,5 +1,5 @@
 /** Is the database away, and since when? Asked once a page has failed; then until it answers again. people.md §2. */
-import type { Database } from '../../store/database.ts'
+import type { Platform } from '../../actions/platform.ts'
 
 export type Outage = {
   /** undefined: it answers, and the page failed of itself. */
@@ -9,7 +9,7 @@ export type Outage = {
 
 const everyMs = 1000
 
-export function watchOutage(database: Pick<Database, 'answers'>, now: () => Date): Outage {
+export function watchOutage(database: Pick<Platform['database'], 'answers'>, now: () => Date): Outage {
   let began: Date | undefined
   let watch: NodeJS.Timeout | undefined
   const end = () => {

@@ -105,6 +105,7 @@ const log = accessFilters.flatMap((filter) => accessViews.map((view) => look(acc
 const looks: readonly Step[] = [
   look(urls.home),
   look(urls.carnet),
+  look(urls.help),
   look(urls.display),
   look(urls.documents),
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),
@@ -242,7 +243,13 @@ const gestures: readonly Step[] = [
   look(urls.maskEverything, { geste: 'unmaskEverything' }),
   look(urls.cardLink, { geste: 'revoquer' }),
   look(urls.offlineCard, { geste: 'arreter' }),
-  look(urls.notices, { access: 'email', emergency: 'both', document: 'sms' }),
+  look(urls.notices, {
+    newDocument: 'none',
+    newReader: 'both',
+    access: 'email',
+    emergency: 'both',
+    document: 'sms',
+  }),
   look(urls.emergencyChoices, { choix: 'samu', samu: 'refuse' }),
   look(urls.emergenciesRead, {}),
   look(urls.keepRecord, {}),

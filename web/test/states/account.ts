@@ -101,7 +101,7 @@ export const accountStates: PageStates = {
       again: 'different',
     },
   }),
-  'change-password-by-passkey': changePasswordPage({
+  'passkey-change-password': changePasswordPage({
     ...carnet,
     passwordMinLength: 9,
     mayUsePasskey: true,

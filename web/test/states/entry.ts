@@ -13,11 +13,13 @@ import { loginCodePage } from '../../patient/login-code.ts'
 import { opposeCardPage, opposeChoicePage, opposeCodePage } from '../../patient/opposition.ts'
 import { passkeyLogInPage } from '../../patient/passkey-login.ts'
 import { letterAskedPage, recoverPage } from '../../patient/recover.ts'
+import { helpPage } from '../../public/help.ts'
 import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
 
 export const entryStates: PageStates = {
   home: homePage({ ...surroundings, demo: false, mayOppose: true }),
+  help: helpPage(surroundings),
   'home-demo': homePage({
     ...surroundings,
     people: [

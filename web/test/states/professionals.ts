@@ -192,7 +192,14 @@ export const professionalsStates: PageStates = {
     emergency: { etreat: false, btg: false, masked: false },
     mayChange: true,
   }),
-  professionals: professionalsPage({ ...people, done: 'blockProfessional' }),
+  professionals: professionalsPage({ ...people, done: 'blockProfessional', mayUndo: true }),
+  'professionals-of-child': professionalsPage({
+    ...people,
+    holder: { name: 'Inès Diallo', place: 1 },
+    mayChoose: true,
+    professionals: people.professionals.filter(({ role }) => role !== 'medecinTraitant'),
+    done: 'undone',
+  }),
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
   'professionals-search': professionalsPage({
     ...people,

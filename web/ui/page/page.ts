@@ -226,6 +226,7 @@ function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | u
 <h2>${help.title}</h2>
 <p class="emergency">${help.emergency}</p>
 <p>${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${phone}</a>.</p>
+<p><a href="${urls.help}">${help.more}</a>.</p>
 <p class="soft">${say(help.unknownPerson)}</p>
 <p><a href="${urls.display}">${displayWords.link}</a>. <span class="soft">${say(displayWords.linkMeans)}</span></p>
 ${rights}
