@@ -2,6 +2,7 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { homeLinesMax } from '@carnet/core/model/home-task.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
+import { actorKindsIn } from '@carnet/core/rules/trace-groups.ts'
 import { openTrace, type SealedLine, sealedLinesOf, type TraceCriteria } from '../store/traces.ts'
 import { visibleHistory } from './list-traces.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
@@ -56,11 +57,17 @@ type ToldLine = {
   readonly documents: readonly string[]
 }
 
+const helpers: readonly TraceActor['kind'][] = ['carer', 'legalRepresentative']
 const asked: readonly TraceCriteria[] = [
   { kind: 'emergencies' },
-  { kind: 'readings', actions: ['readDocument', 'downloadDocument'] },
+  // To who represents him, what the holder reads is no news.
+  {
+    kind: 'readings',
+    actions: ['readDocument', 'downloadDocument'],
+    actorKinds: [...actorKindsIn('professionals'), ...helpers],
+  },
   // What professionals add is told document by document.
-  { kind: 'deposits', actorKinds: ['carer', 'legalRepresentative'] },
+  { kind: 'deposits', actorKinds: helpers },
 ]
 
 /** Newest first. */

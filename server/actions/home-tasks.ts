@@ -26,19 +26,19 @@ export type WhatWaits = {
   readonly results: readonly HomeTask[]
 }
 
-/** Where nobody knows when the reader was last here, what came of late is new. */
+/** The first time, and where nobody knows when the reader was last here, what came of late is new. */
 export function newsSince(previousVisitAt: Date | null, now: Date): Date {
   return previousVisitAt ?? new Date(now.getTime() - recentDays * 86_400_000)
 }
 
-/** One line of the history, as a list of documents is. `newSince`: null, nothing is told as new. */
+/** One line of the history, as a list of documents is. */
 export async function readWhatWaits(
   platform: Platform,
   caller: PatientCaller,
-  newSince: Date | null,
+  newSince: Date,
 ): Promise<WhatWaits> {
   const lately = newsSince(null, platform.clock.now())
-  const since = newSince === null || newSince > lately ? lately : newSince
+  const since = newSince > lately ? lately : newSince
   const newest = { since, limit: newMax }
   const read = async ({ documents, label, openedSince }: VisibleDocuments) => {
     const opened = await openedSince(since, documents)
@@ -46,8 +46,7 @@ export async function readWhatWaits(
       .filter((document) => !opened.has(document))
       .toSorted((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
     const added = unread.filter(
-      ({ submittedAt, depositorId }) =>
-        newSince !== null && submittedAt > newSince && depositorId !== holderAsDepositor,
+      ({ submittedAt, depositorId }) => submittedAt > newSince && depositorId !== holderAsDepositor,
     )
     const byAuthor = [...Map.groupBy(added, authorOf).values()].slice(0, homeLinesMax)
     const reports = unread.filter(

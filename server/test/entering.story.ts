@@ -532,7 +532,8 @@ async function recovery(t: TestContext, carnet: RunningCarnet): Promise<void> {
         ['letter', toActivateWith(carnet, louise).letter?.to],
       ])
       const lines = (await tracesOf(carnet, louise)).map(({ action }) => action)
-      assert.deepEqual(lines.slice(-4), ['recoverAccount', 'addPasskey', 'connect', 'findDocuments'])
+      const from = lines.lastIndexOf('recoverAccount')
+      assert.deepEqual(lines.slice(from, from + 3), ['recoverAccount', 'addPasskey', 'connect'])
       const again = openBrowser(carnet)
       assert.match(
         (await again.submit(await begin(again, code), urls.activateCard, card)).html,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Trace } from '@carnet/core/model/trace.ts'
 import {
+  accessLogUrl,
   documentContentUrl,
   documentOriginalUrl,
   documentUrl,
@@ -180,7 +181,10 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     async () => {
       const others = await browser.open(urls.accessLog)
       assert.doesNotMatch(others.html, /avez téléchargé|avez regardé vos invitations/)
-      const { html } = await browser.open(`${urls.accessLog}?vue=activites`)
+      const own = await Promise.all(
+        [1, 2].map((page) => browser.open(accessLogUrl({ view: 'activites', page }))),
+      )
+      const html = own.map((page) => page.html).join('\n')
       for (const words of [
         /avez ouvert votre carnet/,
         /avez téléchargé un document/,

@@ -88,6 +88,7 @@ ${data.mayStar && !query.choosing && starForm(data)}
 ${list.sections.map((section) => leaf(section, data))}
 ${data.several && query.choosing && list.matching > 0 && severalForm(data, query, data.several)}
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
+${data.several && !query.choosing && !isEmpty && html`<div class="actions">${linkButton(severalWords.link, documentsUrl({ ...query, choosing: true }), 'secondary')}</div>`}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
 ${data.mayTakeAway && takeAway()}`
   return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
@@ -97,7 +98,7 @@ function countInWords({ matching, all }: ArrangedDocuments<Filed>): string {
   return matching === all ? words.total(all) : words.someOf(matching, all)
 }
 
-function actions({ list, query, mayAdd, hasOwn, several }: DocumentsData): Html {
+function actions({ list, mayAdd, hasOwn }: DocumentsData): Html {
   return html`<div class="actions">${mayAdd && linkButton(addWords.link, urls.addDocument, 'secondary')}${
     list.all > 0 && linkButton(timelineWords.link, urls.timeline, 'quiet')
   }${
@@ -107,7 +108,7 @@ function actions({ list, query, mayAdd, hasOwn, several }: DocumentsData): Html 
       documentsUrl({ starred: true }),
       'quiet',
     )
-  }${several && !query.choosing && linkButton(severalWords.link, documentsUrl({ ...query, choosing: true }), 'quiet')}${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
+  }${mayAdd && hasOwn && linkButton(deleteWords.link, urls.deleteDocuments, 'quiet')}</div>`
 }
 
 function filterForm({ list: { families, years, starred }, query }: DocumentsData): Html {

@@ -30,14 +30,14 @@ const formId = 'plusieurs'
 
 /** In the place of what a line offers alone. Sent as `document`. */
 export function pickBox({ id, title }: Pick<DocumentSummary, 'id' | 'title'>): Html {
-  return html`<p class="pick"><input type="checkbox" form="${formId}" id="choix-${id}" name="document" value="${id}">
-  <label for="choix-${id}">${words.pick}<span class="off-screen">\u00a0: ${title}</span></label></p>`
+  return html`<div class="box pick"><label for="choix-${id}"><input type="checkbox" form="${formId}" id="choix-${id}" name="document" value="${id}">
+  <span>${words.pick}<span class="off-screen">\u00a0: ${title}</span></span></label></div>`
 }
 
 /** All of a sort, on whatever page they stand. Sent as `sorte`. */
 export function pickSortBox(family: DocumentFamily, count: number): Html {
-  return html`<p class="pick"><input type="checkbox" form="${formId}" id="sorte-${family}" name="sorte" value="${family}">
-  <label for="sorte-${family}">${words.pickSort(count)}<span class="off-screen">, ${familyNames[family]}</span></label></p>`
+  return html`<div class="box"><label for="sorte-${family}"><input type="checkbox" form="${formId}" id="sorte-${family}" name="sorte" value="${family}">
+  <span>${words.pickSort(count)}<span class="off-screen">, ${familyNames[family]}</span></span></label></div>`
 }
 
 export function severalIntro({ display }: Carnet, query: DocumentListQuery, { mayMask }: Several): Html {

@@ -8,6 +8,8 @@ import { easy } from './readings.ts'
 
 const documents = (count: number) => (count < 2 ? 'un document' : counted(count, 'document'))
 
+const manyDocuments = 100
+
 export const carnetHome = {
   title: common.carnet,
   hello: (firstName: string) => `Bonjour ${spokenFirstName(firstName)}.`,
@@ -58,8 +60,11 @@ export const carnetHome = {
     remboursements: 'un relevé de remboursements',
     personnels: 'un document',
   } satisfies Record<DocumentFamily, string>,
+  /** Of who comes back after years the exact number says nothing, and is not looked for. */
   added: (count: number) =>
-    `${counted(count, 'document ajouté', 'documents ajoutés')} depuis votre dernière visite.`,
+    count > manyDocuments
+      ? `Plus de ${manyDocuments}\u00a0documents ajoutés depuis votre dernière visite.`
+      : `${counted(count, 'document ajouté', 'documents ajoutés')} depuis votre dernière visite.`,
   nothingNew: (day: string) => `Rien de nouveau depuis votre dernière visite, le ${day}.`,
   nothingLately: 'Rien de nouveau depuis un mois.',
   firstVisit: 'C’est votre première visite\u00a0: tous vos documents sont à découvrir.',

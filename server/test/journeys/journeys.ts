@@ -134,7 +134,7 @@ export const journeys: readonly Journey[] = [
     id: 'J4',
     who: 'Une adolescente de quinze ans',
     goal: 'lire une consultation que sa mère ne doit pas voir',
-    path: 'connexion → Documents → le document',
+    path: 'connexion → Accueil → le document',
     max: { taps: 4 },
     means: ['pointer'],
     async go(stage, hand) {
@@ -144,7 +144,6 @@ export const journeys: readonly Journey[] = [
       await hideFromMother(stage)
       await page.goto(new URL(urls.login, stage.carnet.webUrl).href)
       await logInOn(hand, stage, emma)
-      await hand.tap(page.getByRole('link', { name: 'Documents', exact: true }))
       await hand.tap(page.getByRole('link', { name: secretTitle }))
       assert.match(await page.title(), /Consultation confidentielle/)
       assert.deepEqual(await motherSees(stage), before, 'nothing on her mother’s side')

@@ -135,6 +135,7 @@ export const documentsStates: PageStates = {
   'documents-masking': documentsPage({
     ...documentsExample,
     mayAdd: true,
+    several: { mayMask: true, downloadMax: 50 },
     masking: { everything: false, mayChange: true },
   }),
   'documents-masked': documentsPage({ ...documentsExample, masking: { everything: true, mayChange: true } }),

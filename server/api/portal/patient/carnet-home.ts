@@ -61,7 +61,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     const since = newsSince(previousVisitAt, platform.clock.now())
     // Each in a transaction of its own: none waits for another.
     const [waits, accesses, account, vaccinations, profile, card] = await Promise.all([
-      alone('results', () => readWhatWaits(platform, caller, own ? previousVisitAt : since)),
+      alone('results', () => readWhatWaits(platform, caller, since)),
       alone('accesses', () => accessesOf(session, since)),
       alone('account', () => accountTasks(session)),
       alone('vaccinations', () => vaccinationsOf(session)),
