@@ -2,7 +2,7 @@
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { homeLinesMax } from '@carnet/core/model/home-task.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
-import { actorKindsIn } from '@carnet/core/rules/trace-groups.ts'
+import { linesIn } from '@carnet/core/rules/trace-groups.ts'
 import { openTrace, type SealedLine, sealedLinesOf, type TraceCriteria } from '../store/traces.ts'
 import { visibleHistory } from './list-traces.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
@@ -64,7 +64,7 @@ const asked: readonly TraceCriteria[] = [
   {
     kind: 'readings',
     actions: ['readDocument', 'downloadDocument'],
-    actorKinds: [...actorKindsIn('professionals'), ...helpers],
+    actorKinds: [...linesIn('professionals').actorKinds, ...helpers],
   },
   // What professionals add is told document by document.
   { kind: 'deposits', actorKinds: helpers },
