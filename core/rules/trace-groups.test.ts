@@ -12,18 +12,19 @@ test('[TRA-04] what is done to a document is MEDICAL_DOCUMENT, whoever does it; 
 
 test('[TRA-04] [TRA-10] what a structure feeds by its certificate is of a service, what else it asks is not', () => {
   for (const action of ['submitDocuments', 'replaceDocument', 'deleteDocument'] as const) {
-    assert.equal(actorTypeOf('structure', action), 'SERVICE_TIERS')
+    assert.equal(actorTypeOf('structure', { action, outcome: 'done' }), 'SERVICE_TIERS')
+    assert.equal(actorTypeOf('structure', { action, outcome: 'refused' }), 'HEALTHCARE_FACILITY')
     for (const kind of ['professional', 'staff', 'patient'] as const)
-      assert.notEqual(actorTypeOf(kind, action), 'SERVICE_TIERS', kind)
+      assert.notEqual(actorTypeOf(kind, { action, outcome: 'done' }), 'SERVICE_TIERS', kind)
   }
   for (const action of ['testExistence', 'findDocuments', 'findReferences'] as const)
-    assert.equal(actorTypeOf('structure', action), 'HEALTHCARE_FACILITY')
+    assert.equal(actorTypeOf('structure', { action, outcome: 'done' }), 'HEALTHCARE_FACILITY')
 })
 
 test('[TRA-04] who acts in the holder’s space is PATIENT, staff is its structure, each door has its type', () => {
   assert.deepEqual(
     (['carer', 'professional', 'staff', 'insuranceAgent', 'operator', 'system'] as const).map((kind) =>
-      actorTypeOf(kind, 'readDocument'),
+      actorTypeOf(kind, { action: 'readDocument', outcome: 'done' }),
     ),
     ['PATIENT', 'HEALTHCARE_PROFESSIONAL', 'HEALTHCARE_FACILITY', 'ENROLMENT', 'SUPPORT', 'SYSTEM'],
   )
@@ -43,18 +44,23 @@ test('[TRA-04] [TRA-06] every line is in one of the three views, and in one only
     'structure',
     'system',
   ] as const
-  const isIn = (view: TraceView, kind: TraceActor['kind'], action: Trace['action']) => {
+  const isIn = (
+    view: TraceView,
+    kind: TraceActor['kind'],
+    { action, outcome }: Pick<Trace, 'action' | 'outcome'>,
+  ) => {
     const { actorKinds, feeds } = linesIn(view)
     if (!actorKinds.includes(kind)) return false
-    return (
-      feeds === undefined ||
-      (feeds.actorKinds.includes(kind) && feeds.actions.includes(action)) === feeds.taken
-    )
+    if (feeds === undefined) return true
+    const fed = feeds.actorKinds.includes(kind) && feeds.actions.includes(action) && outcome === 'done'
+    return fed === feeds.taken
   }
   for (const kind of kinds)
-    for (const action of actions) {
-      const shown = (['own', 'professionals', 'services'] as const).filter((view) => isIn(view, kind, action))
-      assert.equal(shown.length, 1, `${kind} ${action}: ${shown.join(', ')}`)
-      assert.equal(shown[0] === 'services', actorTypeOf(kind, action) === 'SERVICE_TIERS')
-    }
+    for (const action of actions)
+      for (const outcome of ['done', 'refused'] as const) {
+        const line = { action, outcome }
+        const shown = (['own', 'professionals', 'services'] as const).filter((view) => isIn(view, kind, line))
+        assert.equal(shown.length, 1, `${kind} ${action}: ${shown.join(', ')}`)
+        assert.equal(shown[0] === 'services', actorTypeOf(kind, line) === 'SERVICE_TIERS')
+      }
 })

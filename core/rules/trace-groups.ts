@@ -193,14 +193,17 @@ const byService: { readonly [kind in TraceActor['kind']]?: readonly Trace['actio
 }
 
 /** @spec TRA-04 TRA-10 Mon espace santé */
-export function actorTypeOf(kind: TraceActor['kind'], action: Trace['action']): ActorType {
-  return byService[kind]?.includes(action) ? 'SERVICE_TIERS' : actorTypes[kind]
+export function actorTypeOf(
+  kind: TraceActor['kind'],
+  { action, outcome }: Pick<Trace, 'action' | 'outcome'>,
+): ActorType {
+  return outcome === 'done' && byService[kind]?.includes(action) ? 'SERVICE_TIERS' : actorTypes[kind]
 }
 
 /** The lines of a view, on clear columns. */
 export type ViewedLines = {
   readonly actorKinds: readonly TraceActor['kind'][]
-  /** Of these kinds, what they do by themselves: it alone, or all but it. */
+  /** Of these kinds, these actions, done: those lines alone, or all but those. */
   readonly feeds?: {
     readonly actorKinds: readonly TraceActor['kind'][]
     readonly actions: readonly Trace['action'][]
@@ -211,7 +214,7 @@ export type ViewedLines = {
 /**
  * Every line is in one view, and in one only: what a structure feeds by its certificate, the Assurance Maladie and the
  * Dossier Pharmaceutique among them, is a synchronised service (TRA-10); what else its certificate asks, or is refused,
- * stays with the professionals, where the holder looks first.
+ * stays with the professionals, where the holder looks first, refused attempts above all.
  * @spec TRA-04 TRA-10 Mon espace santé, « mes activités », « mes professionnels », « mes services synchronisés »
  */
 export function linesIn(view: TraceView): ViewedLines {

@@ -192,7 +192,7 @@ export type TraceCriteria = {
   readonly actor?: Pick<Trace['actor'], 'kind' | 'id'>
   readonly actorKinds?: readonly Trace['actor']['kind'][]
   readonly actions?: readonly Trace['action'][]
-  /** Of these actors, these actions: those lines alone, or all but those. */
+  /** Of these actors, these actions, done: those lines alone, or all but those. */
   readonly feeds?: {
     readonly actorKinds: readonly Trace['actor']['kind'][]
     readonly actions: readonly Trace['action'][]
@@ -230,7 +230,7 @@ const narrowed = `($2::text is null
   and ($10::text is null or (actor_kind = $10 and actor_id = $11))
   and ($12::text[] is null or actor_kind = any($12))
   and ($13::text[] is null or action = any($13))
-  and ($20::text[] is null or (actor_kind = any($20) and action = any($21)) = $22)
+  and ($20::text[] is null or (actor_kind = any($20) and action = any($21) and outcome = 'done') = $22)
   and ($14::date is null or at >= $14::date::timestamp at time zone 'Europe/Paris')
   and ($15::date is null or at < ($15::date + 1)::timestamp at time zone 'Europe/Paris')
   and ($16::timestamptz is null or (at, id) < ($16, $17::uuid))

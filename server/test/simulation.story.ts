@@ -37,7 +37,7 @@ const sabotages: readonly (Sabotage & {
         name === 'documents-of-record' ? rows.map((row) => ({ ...row, masked: false })) : rows,
       ),
   },
-  { says: 'an access leaves no trace', seed: 1, seen: /manquent/, platform: forgettingReadings },
+  { says: 'an access leaves no trace', seed: 3, seen: /manquent/, platform: forgettingReadings },
   {
     says: 'nobody opens what was not opposed within six weeks',
     seed: 3,

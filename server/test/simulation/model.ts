@@ -205,6 +205,8 @@ export function mayAct(person: Person, actor: Actor, action: string, now: Date):
   const { caller } = actor
   const { mode } = caller
   if (person.state !== 'active' || !hasRight(person, actor, action)) return false
+  // VIS-09: of age, and represented by nobody here, he alone would not know.
+  if (caller.secretSession && isAdult(person, now)) return false
   if (isBlocked(person, caller) && !despiteBlock.has(action)) return false
   if (
     mode === 'brisDeGlace' &&

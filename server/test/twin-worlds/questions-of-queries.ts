@@ -90,6 +90,7 @@ const contentsLikeIt = ({ entry }: Pick<Numbers, 'entry'>) => ({
 
 const inAll = { documentStatuses: statuses, submissionSetStatuses: statuses, folderStatuses: statuses }
 const links = Object.values(associationTypes)
+const ties = ['approved', 'deprecated'] as const
 /** Those that the lots of both worlds have. */
 const contentTypes = ['03', '07', '97'].map((code) => ({ code, system: '1.2.250.1.213.2.2' }))
 
@@ -97,7 +98,12 @@ export const queries: readonly Query[] = [
   { kind: 'getAll', criteria: () => inAll },
   {
     kind: 'getAll',
-    criteria: ({ patientId, entry }) => ({ patientId, ...inAll, ...contentsLikeIt({ entry }) }),
+    criteria: ({ patientId, entry }) => ({
+      patientId,
+      ...inAll,
+      associationStatuses: ties,
+      ...contentsLikeIt({ entry }),
+    }),
   },
   { kind: 'findDocuments', criteria: () => ({ statuses }) },
   {
@@ -179,11 +185,14 @@ export const queries: readonly Query[] = [
   { kind: 'getDocuments', criteria: ({ uuid }) => ({ keys: { by: 'logicalId', values: [uuid] } }) },
   {
     kind: 'getFolders',
-    criteria: ({ uniqueId }) => ({ keys: { by: 'uniqueId', values: [uniqueId] } }),
+    criteria: ({ uniqueId }) => ({ keys: { by: 'uniqueId', values: [uniqueId] }, metadataLevel: 2 }),
   },
   {
     kind: 'getAssociations',
-    criteria: ({ uuid, lastUuid, lotUuid }) => ({ uuids: [uuid, lastUuid, lotUuid] }),
+    criteria: ({ uuid, lastUuid, lotUuid }) => ({
+      uuids: [uuid, lastUuid, lotUuid],
+      associationStatuses: ties,
+    }),
   },
   {
     kind: 'getAssociations',
@@ -198,9 +207,13 @@ export const queries: readonly Query[] = [
     criteria: ({ lastUuid, visibleUuid }) => ({
       keys: { by: 'entryUuid', values: [lastUuid, visibleUuid] },
       metadataLevel: 2,
+      associationStatuses: ties,
     }),
   },
-  { kind: 'getSubmissionSets', criteria: ({ uuid, lastUuid }) => ({ uuids: [uuid, lastUuid] }) },
+  {
+    kind: 'getSubmissionSets',
+    criteria: ({ uuid, lastUuid }) => ({ uuids: [uuid, lastUuid], associationStatuses: ties }),
+  },
   {
     kind: 'getSubmissionSetAndContents',
     criteria: ({ lotUuid }) => ({ key: { by: 'entryUuid', value: lotUuid } }),
@@ -211,18 +224,23 @@ export const queries: readonly Query[] = [
   },
   {
     kind: 'getSubmissionSetAndContents',
-    criteria: ({ lot, entry }) => ({ key: { by: 'uniqueId', value: lot }, ...contentsLikeIt({ entry }) }),
+    criteria: ({ lot, entry }) => ({
+      key: { by: 'uniqueId', value: lot },
+      associationStatuses: ties,
+      ...contentsLikeIt({ entry }),
+    }),
   },
   {
     kind: 'getFolderAndContents',
     criteria: ({ lotUuid, entry }) => ({
       key: { by: 'entryUuid', value: lotUuid },
+      associationStatuses: ties,
       ...contentsLikeIt({ entry }),
     }),
   },
   {
     kind: 'getFoldersForDocument',
-    criteria: ({ uniqueId }) => ({ key: { by: 'uniqueId', value: uniqueId } }),
+    criteria: ({ uniqueId }) => ({ key: { by: 'uniqueId', value: uniqueId }, associationStatuses: ties }),
   },
   {
     kind: 'getRelatedDocuments',
@@ -233,6 +251,7 @@ export const queries: readonly Query[] = [
     criteria: ({ visibleUuid }) => ({
       key: { by: 'entryUuid', value: visibleUuid },
       associationTypes: links,
+      associationStatuses: ties,
       objectTypes: [objectTypes.stableDocument],
     }),
   },
