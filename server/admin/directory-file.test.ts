@@ -33,11 +33,16 @@ test('the national number of a structure comes before its FINESS, and that befor
   const heading =
     "Identifiant national de la structure|Numéro FINESS site|Numéro SIRET site|Raison sociale site|Code secteur d'activité"
   const found = await linesOf(
-    [heading, '4999|750100125|123|A|SA01', '|750100125|123|A|SA01', '||12345|A|SA01'].join('\n'),
+    [
+      heading,
+      '499900000017001|750100125|123|A|SA01',
+      '|750100125|123|A|SA01',
+      '||12345678900011|A|SA01',
+    ].join('\n'),
   )
   assert.deepEqual(
     found.map(({ structure }) => structure?.id),
-    ['4999', '1750100125', '312345'].slice(0, found.length),
+    ['499900000017001', '1750100125', '312345678900011'],
   )
 })
 
