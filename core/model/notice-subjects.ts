@@ -44,6 +44,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   directivesReminder: 'Un rappel de votre carnet',
   serviceRecap: 'Les services qui alimentent votre carnet',
   representativesChanged: 'Qui vous représente dans votre carnet a changé',
+  delegatedRepresentatives: 'Qui représente une personne avec vous a changé',
   representing: 'Un carnet vous est ouvert',
   representingEnded: 'Un carnet ne vous est plus ouvert',
   helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',

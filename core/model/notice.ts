@@ -46,8 +46,9 @@ export type NoticeCause =
   | 'invitationAnswered'
   /** To a carer: the holder ended his help. */
   | 'helpEnded'
-  /** Who represents him was attached by the operator, or no longer does (LIF-20, LIF-22); and the same, to that person. */
+  /** Who represents him was attached by the operator, or no longer does (LIF-20, LIF-22); to who represents him too; and to that person. */
   | 'representativesChanged'
+  | 'delegatedRepresentatives'
   | 'representing'
   | 'representingEnded'
   /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */

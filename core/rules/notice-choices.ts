@@ -49,6 +49,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   invitationAnswered: undefined,
   helpEnded: undefined,
   representativesChanged: undefined,
+  delegatedRepresentatives: undefined,
   representing: undefined,
   representingEnded: undefined,
   reportAnswered: undefined,

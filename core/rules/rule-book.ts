@@ -111,7 +111,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-20': {
     sentence:
-      'Le dossier d’un mineur est géré par ses représentants légaux, chacun sous son propre nom. L’exploitant rattache un parent ou un tuteur sur la pièce qu’il a vue, et y met fin\u202f; un parent invite le second, qui a son propre dossier, en attestant qu’ils représentent l’enfant\u202f; rien ne s’ouvre alors sans son acceptation. Le titulaire et son représentant apprennent chaque changement.',
+      'Le dossier d’un mineur est géré par ses représentants légaux, chacun sous son propre nom. L’exploitant rattache un parent ou un tuteur sur la pièce qu’il a vue, et y met fin\u202f; un parent invite le second, qui a son propre dossier, en attestant qu’ils représentent l’enfant\u202f; rien ne s’ouvre alors sans son acceptation. Le titulaire et ceux qui le représentent apprennent chaque changement.',
     source: 'Mon espace santé\u202f; CSP R1111-40',
   },
   'LIF-21': {

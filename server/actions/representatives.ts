@@ -77,7 +77,7 @@ export function attachRepresentative(
         ...(inCharge !== undefined && { inCharge }),
       }),
     })
-    await tell(permitted, agent, representative, 'representing')
+    await tell(platform, permitted, agent, representative, 'representing')
     return { result: undefined, acts: [{ about }] }
   })
 }
@@ -108,7 +108,7 @@ export function endRepresentative(
       code: 'FIN_REPRESENTATION',
       text: JSON.stringify({ mandate: mandate.id, reason }),
     })
-    await tell(permitted, agent, representative, 'representingEnded')
+    await tell(platform, permitted, agent, representative, 'representingEnded')
     return { result: undefined, acts: [{ about }] }
   })
 }
@@ -140,14 +140,23 @@ function keep(
   return addLifeEvent(tx, record.key, { kind, at: now, regime, actorId: agent.id, motive })
 }
 
-/** Nobody comes in the place of the holder, nor leaves, without his being told (people.md P-22: « informed »). */
+/** Nobody comes in the place of the holder, nor leaves, without his being told, nor who represents him already (people.md P-22). */
 async function tell(
+  { settings }: Platform,
   { tx, record, now }: Permitted,
   agent: InsuranceAgent,
   person: StoredRecord,
   cause: 'representing' | 'representingEnded',
 ): Promise<void> {
   const by = { actorId: agent.id, at: now }
+  const others = (await mandatesOn(tx, record.id)).filter(
+    (each) =>
+      each.personRecordId !== person.id &&
+      isLegalRepresentative(each.kind) &&
+      stands(each, record.birthDate, settings, now),
+  )
   await giveNotices(tx, record.id, [{ to: 'holder', cause: 'representativesChanged' }], by)
   await giveNotices(tx, person.id, [{ to: 'holder', cause }], by)
+  for (const { personRecordId } of others)
+    await giveNotices(tx, personRecordId, [{ to: 'holder', cause: 'delegatedRepresentatives' }], by)
 }

@@ -140,6 +140,8 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
     // Neither who, nor by what measure.
     case 'representativesChanged':
       return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} un changement dans qui vous représente, et peut ouvrir votre carnet. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit qui. Si ce n’est pas juste, appelez le ${phone}.`
+    case 'delegatedRepresentatives':
+      return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} un changement dans qui représente, avec vous, une personne dont vous ouvrez le carnet. Connectez-vous à votre carnet, puis ouvrez le sien\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit qui. Si ce n’est pas juste, appelez le ${phone}.`
     case 'representing':
       return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} que vous représentez une personne, ou que vous l’assistez. Son carnet vous est ouvert avec le vôtre\u00a0: connectez-vous à votre carnet pour savoir de qui il s’agit. Si ce n’est pas juste, appelez le ${phone}.`
     case 'representingEnded':

@@ -92,6 +92,7 @@ test('a patient sees what each profession may read', async (t) => {
       assert.equal((await type('import', 'officielle.csv', '--by', 'Nina')).code, 0)
       assert.deepEqual(readFileSync(path.join(folder, 'officielle.csv')), readFileSync(file))
       const { stdout: list } = await type('list')
+      assert.match(list, /^La matrice en vigueur est PROVISOIRE/)
       assert.match(list, /^provisoire-1\t.*\ten vigueur\tprovisoire\t/m)
       assert.match(list, /^officielle-1\t2099-01-01\t\tpubliée\t/m)
       assert.match(list, /\tNina\tofficielle-1\t2099-01-01\t\+0\t−\d+\t/)

@@ -111,15 +111,15 @@ test('the operator attaches who represents, on the proof that he saw [LIF-20] [L
   )
 
   await t.test(
-    'both are told; what was seen is kept with the evidence, and is not to be read there',
+    'they are told, and her mother too; what was seen is kept with the evidence, and is not to be read there',
     async () => {
       const told = await queryRows<{ cause: string }>(
         carnet,
-        `select cause from notice where cause in ('representativesChanged', 'representing', 'representingEnded') order by cause`,
+        `select cause from notice where cause in ('delegatedRepresentatives', 'representativesChanged', 'representing', 'representingEnded') order by cause`,
       )
       assert.deepEqual(
         told.map(({ cause }) => cause),
-        ['representativesChanged', 'representing', 'representingEnded'],
+        ['delegatedRepresentatives', 'representativesChanged', 'representing', 'representingEnded'],
       )
       const events = await queryRows<{ kind: string; motive: string; sealed: Buffer }>(
         carnet,
