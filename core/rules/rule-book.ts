@@ -617,7 +617,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-14': {
     sentence:
-      'Une ligne des historiques qui est modifiée, retirée ou ajoutée après coup se voit\u00a0: chacune a sa place dans un journal scellé dans les secondes qui suivent, vérifiable sans nous, et personne n’attend pour l’y mettre. Le lecteur de son historique en télécharge la preuve.',
+      'Une ligne des historiques qui est modifiée, retirée ou ajoutée après coup se voit\u00a0: chacune a sa place dans un journal scellé dans les secondes qui suivent, vérifiable sans nous, et personne n’attend pour l’y mettre. Le titulaire en télécharge la preuve.',
     source: 'conception\u202f; RFC 9162',
   },
   'TRA-15': {
