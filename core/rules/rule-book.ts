@@ -20,7 +20,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-03': {
     sentence:
-      'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit. La preuve de son opposition lui est remise en PDF.',
+      'Une personne opposée n’a pas de DMP\u00a0: rien n’y est lu ni déposé, et seul le test d’existence le dit. Elle s’oppose sur le portail avec le code du message qui l’informe et sa carte Vitale, ou par l’Assurance Maladie\u202f; la preuve lui est remise en PDF, et s’y télécharge de nouveau.',
     source: 'CSP R1111-28',
   },
   'LIF-04': {
@@ -94,7 +94,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-17': {
     sentence:
-      'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté\u202f; la personne en est avertie, et sans son opposition dans les six semaines il est fermé.',
+      'Un DMP suspendu par l’Assurance Maladie n’est ni lu ni alimenté\u202f; la personne en est avertie, et sans son opposition dans les six semaines, dans son espace ou par l’Assurance Maladie, il est fermé.',
     source: 'CSP R1111-36',
   },
   'LIF-18': {
@@ -512,7 +512,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-04': {
     sentence:
-      'L’historique se lit par qui a agi (le titulaire et ceux qui l’aident, les professionnels, les services), par ce qui est touché (documents ou reste), par date et par personne, du plus récent au plus ancien.',
+      'L’historique se lit par qui a agi (le titulaire et ceux qui l’aident, les professionnels, les services), par ce qui est touché (documents ou reste), par sorte d’accès, par date et par personne, du plus récent au plus ancien\u202f; il s’emporte en tableau ou en PDF.',
     source: 'Mon espace santé',
   },
   'TRA-05': {
@@ -636,7 +636,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-14': {
     sentence:
-      'Une ligne des historiques qui est modifiée, retirée ou ajoutée après coup se voit\u00a0: chacune a sa place dans un journal scellé dans les secondes qui suivent, vérifiable sans nous, et personne n’attend pour l’y mettre.',
+      'Une ligne des historiques qui est modifiée, retirée ou ajoutée après coup se voit\u00a0: chacune a sa place dans un journal scellé dans les secondes qui suivent, vérifiable sans nous, et personne n’attend pour l’y mettre. Le titulaire en télécharge la preuve.',
     source: 'conception\u202f; RFC 9162',
   },
   'TRA-15': {

@@ -129,6 +129,12 @@ test('a representative’s table leaves out secret sessions; a carer gets none, 
   const secret = await queryRows<{ id: string }>(carnet, 'select id from trace where secret')
   assert.ok(secret.length > 0)
   for (const { id } of secret) assert.ok(!table.includes(id))
+  assert.doesNotMatch(
+    (await mother.open(urls.accessLog)).html,
+    /preuve n°/,
+    'how long the log is tells of them',
+  )
+  assert.equal((await mother.look(accessLogFileUrl('accessLogProof', {}))).status, 303)
   const denise = patientNamed(carnet, 'denise-perrin')
   const carer = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
   for (const file of ['accessLogTable', 'accessLogProof'] as const)

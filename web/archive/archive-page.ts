@@ -1,5 +1,5 @@
-/** The frame of the pages inside an archive: one file each, no script, nothing loaded, opened by a double click. */
-import { type Html, html, renderPage, styleText } from '../html.ts'
+/** The frame of the pages inside an archive: one file each, nothing loaded, opened by a double click. */
+import { type Html, html, renderPage, scriptText, styleText } from '../html.ts'
 import { documentContentStyle } from '../patient/document-content-style.ts'
 
 const style = `${documentContentStyle}
@@ -16,6 +16,10 @@ dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
 .links.apart { flex-direction: column }
 .soft { color: var(--soft) }
+.search label { display: block; font-weight: 640 }
+.search input { box-sizing: border-box; width: 100%; max-width: 28rem; min-height: 2.75rem; padding: .5rem; border: 2px solid var(--line); border-radius: 6px; background: transparent; color: inherit; font: inherit }
+.search input:focus-visible { outline: 3px solid var(--tab); outline-offset: 2px }
+[hidden] { display: none }
 .chips { display: flex; flex-wrap: wrap; gap: .25rem .5rem; margin: .25rem 0; padding: 0; list-style: none }
 .chips li { min-width: 0; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 6px; overflow-wrap: anywhere }
 .access { margin: 1rem 0; padding-bottom: .5rem; border-bottom: 1px solid var(--line) }
@@ -27,6 +31,14 @@ dl dt, dl dd { min-width: 0; overflow-wrap: anywhere }
 /** Forbids what the pages never do, should a document hold what we did not see. */
 export const archivePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+/** Our own, in the page itself: `hash`, SHA-256 in base64, is all that the policy lets run. */
+export type InlineScript = { readonly source: string; readonly hash: string }
+
+/** Of a page that holds one. */
+export function policyWith({ hash }: InlineScript): string {
+  return `${archivePolicy}; script-src 'sha256-${hash}'`
+}
 
 /** In parts, so that a long page need not stand in memory: what comes before the body, and after. */
 export function archivePageParts(title: string): { readonly head: string; readonly foot: string } {
@@ -43,13 +55,14 @@ export type ArchivePage = {
   readonly around?: Html
   /** Of the body, when it may be another than ours. */
   readonly language?: string
+  readonly script?: InlineScript | undefined
 }
 
-export function archivePage({ title, body, around, language }: ArchivePage): string {
+export function archivePage({ title, body, around, language, script }: ArchivePage): string {
   return renderPage(html`<html lang="fr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${archivePolicy}">
+<meta http-equiv="Content-Security-Policy" content="${script === undefined ? archivePolicy : policyWith(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
@@ -60,6 +73,7 @@ ${around}
 <main${language !== undefined && html` lang="${language}"`}>
 ${body}
 </main>
+${script && html`<script type="module">${scriptText(script.source)}</script>`}
 </body>
 </html>`)
 }

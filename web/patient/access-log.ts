@@ -63,7 +63,7 @@ export type AccessLogData = Carnet & {
   readonly provisionalMatrix: boolean
   /** Those that feed the record by themselves, in their view (TRA-10). */
   readonly services?: readonly ServiceSummary[]
-  /** The last head that was signed over the whole log; undefined: nothing is sealed yet. */
+  /** The last head that was signed over the whole log; undefined: nothing is sealed yet, or the reader is not the holder. */
   readonly sealed?: { readonly lines: number; readonly at: Date } | undefined
   /** Whose lines these are, when the query asks for those of one. */
   readonly only?: TraceActor | undefined

@@ -63,7 +63,7 @@ function form(data: CloseRecordData, found: readonly FieldProblem[]): Html {
   <h2 id="fermer">${words.understoodTitle}</h2>
   ${checkbox({ name: 'compris', value: 'oui', words: words.understood, checked: read === true, error: problemOf(found, 'compris-oui') })}
   ${boxGroup(deletion.too, deletion.tooMeans(deletionMonths, dayInWords(deletedOn)), [
-    { name: 'supprimer', value: 'oui', words: deletion.too, checked: deletes === true },
+    { name: 'supprimer', value: 'oui', words: deletion.tooDo, checked: deletes === true },
   ])}
   ${passwordField(data, found)}
   <div class="actions">${submitButton(words.submit, 'destructive')}${linkButton(words.stay, urls.documents, 'secondary')}</div>

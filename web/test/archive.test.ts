@@ -1,14 +1,57 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import test from 'node:test'
-import { archivePolicy } from '../archive/archive-page.ts'
+import { archivePolicy, policyWith } from '../archive/archive-page.ts'
+import { openBrowser, origin, servePages } from './browser.ts'
 import { pageStates } from './states.ts'
 
 const pages = Object.entries(pageStates).filter(([name]) => name.startsWith('archive-'))
 
-test('each page of an archive forbids scripts and what is elsewhere: no server will say it for it', () => {
+test('each page of an archive forbids what is elsewhere, and scripts but the one it holds: no server will say it for it', () => {
   assert.ok(pages.length >= 3)
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${archivePolicy.replaceAll("'", '&#39;')}">`
-  for (const [name, page] of pages) assert.ok(page.includes(policy), name)
+  for (const [name, page] of pages) {
+    const [, source] = /<script type="module">([\s\S]*?)<\/script>/.exec(page) ?? []
+    const hash = source === undefined ? '' : createHash('sha256').update(source).digest('base64')
+    assert.equal(source !== undefined, name === 'archive-index', name)
+    const policy = source === undefined ? archivePolicy : policyWith({ source, hash })
+    const said = `<meta http-equiv="Content-Security-Policy" content="${policy.replaceAll("'", '&#39;')}">`
+    assert.ok(page.includes(said), name)
+  }
+})
+
+test('the list of an archive is searched where it is read, without network; without script it is whole', async () => {
+  const browser = await openBrowser()
+  try {
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await browser.newContext({ javaScriptEnabled })
+      await servePages(context, pageStates, pageStates.content!)
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+      await page.goto(`${origin}/archive-index`)
+      const shown = () => page.locator('.entry:visible').count()
+      const all = await page.locator('.entry').count()
+      assert.equal(await shown(), all)
+      const field = page.getByLabel('Chercher dans cette liste')
+      assert.equal(await field.isVisible(), javaScriptEnabled)
+      if (javaScriptEnabled) {
+        const [title = ''] = (await page.locator('.entry h4').first().innerText()).split(' ')
+        await field.fill(title.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase())
+        const found = await shown()
+        assert.ok(found >= 1 && found < all, `${found} of ${all} for ${title}`)
+        assert.match(await page.getByRole('status').innerText(), /trouvé/)
+        await field.fill('zzzz')
+        assert.deepEqual([await shown(), await page.locator('main > section:visible').count()], [0, 0])
+        assert.match(await page.getByRole('status').innerText(), /Aucun document ne correspond/)
+        await field.fill('')
+        assert.deepEqual([await shown(), await page.getByRole('status').innerText()], [all, ''])
+      }
+      assert.deepEqual(faults, [])
+      await context.close()
+    }
+  } finally {
+    await browser.close()
+  }
 })
 
 test('the list of an archive begins with the documents; a link leads on to the other data, without bullets', () => {

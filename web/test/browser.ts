@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { archivePolicy } from '../archive/archive-page.ts'
 import { assets } from '../assets.ts'
 import { documentContentStyle, documentPrintStyle } from '../patient/document-content-style.ts'
 
@@ -65,7 +64,8 @@ function policyOf(pathname: string, page: string): string {
   if (pathname.startsWith('/document-print')) return printPolicy
   if (pathname === '/door-document') return policyWithContent
   // Read from a disk, with no policy but the one that the page carries.
-  if (pathname.startsWith('/archive-')) return archivePolicy
+  if (pathname.startsWith('/archive-'))
+    return /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#39;', "'")
   return page.includes('<script') ? `${pagePolicy}; script-src 'self'; connect-src 'self'` : pagePolicy
 }
 

@@ -48,6 +48,13 @@ export const archive = {
   madeOn: 'Archive préparée le',
   madeBy: (name: string) => `À la demande de ${name}, son représentant légal.`,
   documents: (count: number) => counted(count, 'document'),
+  /** `many`: `#` is the number. */
+  search: {
+    label: 'Chercher dans cette liste',
+    none: 'Aucun document ne correspond. Essayez avec un seul mot.',
+    one: '1\u00a0document trouvé.',
+    many: '#\u00a0documents trouvés.',
+  },
   noDocument: 'Ce carnet n’a pas de document que vous puissiez voir.',
   others: 'Les autres données',
   person: 'La personne et ses choix',

@@ -6,6 +6,7 @@ export const deletion = {
   title: 'Supprimer les données de ce carnet',
   /** On the page that closes. */
   too: 'Supprimer aussi les données de ce carnet',
+  tooDo: 'Oui, détruire aussi les données.',
   tooMeans: (months: number, day: string) =>
     `Si vous ne cochez pas cette case, les documents sont gardés à l’abri. Si vous la cochez, tout est détruit pour toujours, ${counted(months, 'mois', 'mois')} au plus après votre demande. Vous pourrez changer d’avis jusqu’au ${day}.`,
   effectsTitle: 'Ce qui est détruit',

@@ -98,7 +98,12 @@ export async function requireSession(
 }
 
 /** Files are asked for from a page: nobody lands on one. */
-const noAims: readonly string[] = [urls.vaccineReminder, urls.vaccinationProof]
+const noAims: readonly string[] = [
+  urls.vaccineReminder,
+  urls.vaccinationProof,
+  urls.accessLogTable,
+  urls.accessLogProof,
+]
 const ownAddresses: ReadonlySet<string> = new Set(Object.values(urls).filter((url) => !noAims.includes(url)))
 
 /** One of the pages that have an address of their own: a message or a bookmark leads there, once logged in. */

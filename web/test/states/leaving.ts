@@ -1,4 +1,6 @@
 /** To take a copy away, to close the record, to come back. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
 import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { Decimal } from '@carnet/core/model/decimal.ts'
@@ -72,6 +74,8 @@ const takenAway: PersonalData = {
   measures: [{ id: 'm1', kind: 'weight', values: ['72.5' as Decimal], on: '2026-03-17' }],
   events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
 }
+
+const source = readFileSync(new URL('../../islands/archive-search.js', import.meta.url), 'utf8')
 
 export const leavingStates: PageStates = {
   'close-record': closeRecordPage({
@@ -172,6 +176,7 @@ export const leavingStates: PageStates = {
       ],
     })),
     others: [{ path: 'donnees/personne.html', words: 'La personne et ses choix' }],
+    search: { source, hash: createHash('sha256').update(source).digest('base64') },
   }),
   'archive-person': archivedPersonPage(takenAway, 'Amina Benali', '../index.html', measures2025.definitions),
   'archive-document': archivedDocumentPage(readableExample, {

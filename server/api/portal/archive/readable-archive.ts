@@ -16,6 +16,7 @@ import type { ExportedDocument, RecordExport } from '../../../actions/export-rec
 import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
 import { extensionOf, longPage, page } from './pages.ts'
+import { searchScript } from './search-script.ts'
 import { type ArchiveEntry, longBytes } from './zip.ts'
 
 const places = {
@@ -67,6 +68,7 @@ export async function* readableArchive(
     askedBy: delegate?.name,
     at,
     documents: archived,
+    search: searchScript(),
     others: [
       { path: places.person, words: words.person },
       { path: places.history, words: words.history },

@@ -55,12 +55,10 @@ export function mountAccessLogFile(pages: FastifyInstance, portal: Portal): void
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
     const { caller } = session
-    const { traces } = await listTraces(
-      platform,
-      caller,
-      caller.patient,
-      pageOfTraces(queryIn(request.query)),
-    )
+    const query = queryIn(request.query)
+    const { traces } = await listTraces(platform, caller, caller.patient, pageOfTraces(query))
+    // To the holder alone, as the number that the page tells him.
+    if (caller.delegate !== undefined) return reply.redirect(accessLogUrl(query), 303)
     return reply
       .header('content-disposition', 'attachment; filename="preuve-du-journal.json"')
       .type('application/json; charset=utf-8')
