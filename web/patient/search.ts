@@ -96,7 +96,15 @@ function facetChips({ query, narrowed = {}, facets }: SearchData): Html | false 
     ),
     facetRow('author', facets.author),
   ].filter((row) => row !== false)
-  return rows.length > 0 && html`<nav class="facets" aria-label="${words.narrow}">${rows}</nav>`
+  const isNarrowed = Object.values(narrowed).some((chosen) => chosen !== undefined)
+  return (
+    rows.length > 0 &&
+    // Folded until one of them is chosen: on a telephone the documents come first.
+    html`<details class="fold"${isNarrowed && html` open`}>
+  <summary>${words.narrow}</summary>
+  <nav class="facets" aria-label="${words.narrow}">${rows}</nav>
+</details>`
+  )
 
   function facetRow<Name extends keyof SearchNarrowing>(
     name: Name,
