@@ -58,11 +58,12 @@ const analysesTypes: readonly string[] = ['11502-2', '96173-0']
 
 const hivByName = /(?<![\p{L}\d])(VIH|HIV|sida)(?![\p{L}])/iu
 
-/** LOINC 2.78 (August 2024). A code that is missing here is still told by the name of its result. */
+/** LOINC, as loinc.org gave them in November 2026 (2.78). A code that is missing here is still told by the name of its result. */
 const hiv: ReadonlySet<string> = new Set([
   // Antibodies to HIV 1, to HIV 2, to either.
   '7917-8',
   '7918-6',
+  '7919-4',
   '29893-5',
   '5220-9',
   '5223-3',
@@ -74,9 +75,12 @@ const hiv: ReadonlySet<string> = new Set([
   '48346-1',
   '80387-4',
   '68961-2',
+  '81641-3',
   // Confirmed by blot.
   '5221-7',
   '31073-0',
+  '44873-8',
+  '69668-2',
   // The antigen p24, alone or with the antibodies.
   '5222-5',
   '56888-1',
