@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { lockDataFolder } from './data-folder.ts'
+import { lockDataFolder, makeDataFolder } from './data-folder.ts'
+import { accountFor, canEnterOrRun } from './postgres/account.ts'
+
+test('a new data folder is ours alone; as root, the account of PostgreSQL passes through it to its own', (t) => {
+  const folder = path.join(os.tmpdir(), `carnet-data-${randomUUID()}`)
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  makeDataFolder(folder)
+  const modeOf = (...names: string[]) => statSync(path.join(folder, ...names)).mode & 0o777
+  const account = accountFor(folder)
+  if (account === undefined) assert.equal(modeOf(), 0o700)
+  else {
+    assert.ok(canEnterOrRun(account, folder))
+    assert.equal(modeOf(), 0o711)
+    for (const name of readdirSync(folder)) assert.equal(modeOf(name), 0o700, name)
+    assert.deepEqual(readdirSync(folder), ['blobs', 'demo', 'drafts', 'temoin'])
+  }
+})
 
 function emptyFolder(t: TestContext): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'carnet-lock-'))

@@ -1,20 +1,22 @@
 /**
  * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, two files at a time, on one PostgreSQL and one Chromium
- * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. Those of core, which is pure, share one process: to start one
- * for each takes longer than to run most of them. The runner's own summary comes last; only `--longest` adds to it.
+ * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. Some share a process (test-processes.ts). The runner's own summary
+ * comes last; only `--longest` adds to it.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { pathToFileURL } from 'node:url'
 import { startTestPostgres } from '../server/postgres/test-database.ts'
 import { ensureChromium } from './chromium.ts'
+import { testProcesses, usesBrowser } from './test-processes.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folders = ['core', 'server', 'kit', 'web', 'conformance', 'tools', 'bench']
 const fileMinutesMax = 5
-const testsTogether = path.join('tools', 'tests-together.ts')
 
 const words = process.argv.slice(2)
 /** Says after the summary where the time of the run went: what to look at when it grows. */
@@ -26,7 +28,7 @@ if (files.length === 0) {
 }
 if (!existsSync(path.join(root, '..', 'shared')))
   say('../shared is absent: the tests that read its corpora are skipped.')
-if (files.some(usesBrowser)) {
+if (files.some((file) => usesBrowser(root, file))) {
   const chromium = ensureChromium(process.env, say)
   if (chromium !== undefined) process.env.CARNET_CHROMIUM = chromium
 }
@@ -34,12 +36,14 @@ if (files.some(usesBrowser)) {
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => interruption.abort(new Error(signal)))
+const programs = mkdtempSync(path.join(os.tmpdir(), 'carnet-tests-'))
 const postgres = await startTestPostgres()
 try {
   process.env.CARNET_TEST_PG = postgres.connectionString
   process.exitCode = interruption.signal.aborted ? 1 : await runTests(files)
 } finally {
   await postgres.remove()
+  rmSync(programs, { recursive: true, force: true })
 }
 
 /** Answers the exit code: 0 only when tests ran, and all of them passed. */
@@ -47,13 +51,11 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   let executed = 0
   let succeeded = false
   const durations: { file: string; seconds: number }[] = []
-  const { together = [], alone = [] } = Object.groupBy(chosen, (file) =>
-    sharesProcess(file) ? 'together' : 'alone',
+  const started = testProcesses(root, chosen).map(({ name, files }) =>
+    files.length === 1 ? path.join(root, files[0]!) : programOf(name, files),
   )
-  process.env.CARNET_TESTS_TOGETHER = together.map((file) => path.join(root, file)).join(path.delimiter)
-  const started = together.length > 1 ? [...alone, testsTogether] : chosen
   const tests = run({
-    files: started.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => path.join(root, file)),
+    files: started,
     concurrency: 3,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -64,7 +66,7 @@ async function runTests(chosen: readonly string[]): Promise<number> {
     if (file === undefined) succeeded = success
     else {
       executed += counts.tests - counts.skipped - counts.todo
-      durations.push({ file: path.relative(root, file), seconds: duration_ms / 1000 })
+      durations.push({ file: nameOf(file), seconds: duration_ms / 1000 })
     }
   })
   const report = tests.compose(spec())
@@ -93,26 +95,18 @@ function testFiles(asked: readonly string[]): string[] {
   return all.filter((file) => wanted.some((name) => file === name || file.startsWith(name + path.sep)))
 }
 
-/**
- * The longest begin first: begun last, one would run alone to the end. Campaigns that take both cores come after the
- * browser's pages, which take both too.
- */
-function lengthOf(file: string): number {
-  if (file === testsTogether) return 2
-  if (!file.endsWith('.story.ts')) return usesBrowser(file) ? 3 : 0
-  return file.startsWith('bench') ? 1 : 2
-}
-
-/** What starts programs, or leaves files to take away at its end, has a process of its own. */
-function sharesProcess(file: string): boolean {
-  return (
-    file.startsWith(`core${path.sep}`) &&
-    !/node:child_process|mkdtemp/.test(readFileSync(path.join(root, file), 'utf8'))
+/** Runs several files, one after the other. */
+function programOf(name: string, together: readonly string[]): string {
+  const program = path.join(programs, `${name}.mjs`)
+  const lines = together.map(
+    (file) => `await import(${JSON.stringify(pathToFileURL(path.join(root, file)).href)})\n`,
   )
+  writeFileSync(program, lines.join(''))
+  return program
 }
 
-function usesBrowser(file: string): boolean {
-  return /playwright|browser|chromium/i.test(readFileSync(path.join(root, file), 'utf8'))
+function nameOf(file: string): string {
+  return file.startsWith(programs) ? path.basename(file, '.mjs') : path.relative(root, file)
 }
 
 function say(line: string): void {

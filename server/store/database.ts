@@ -35,7 +35,10 @@ export function openDatabase(options: {
 }): Database {
   const pool = new pg.Pool({ max: options.connectionsMax ?? 24, pipeline: true, ...options.connection })
   // A connection lost while idle (database restarted) is replaced at the next use; it must not end the process.
-  pool.on('error', (error) => options.onIdleError?.(error))
+  // Once it closes, the server may go before the last of them has said goodbye.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onIdleError?.(error)
+  })
   // Nor must one lost in a transaction, which already fails the statement under way.
   pool.on('connect', (client) => client.on('error', () => {}))
   return {

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { readConfig } from '../config.ts'
 import { carnetApart } from './hostile/apart.ts'
 import { type Attack, type Attacks, mtom, plain } from './hostile/attack.ts'
 import { depositAttacks } from './hostile/deposit-attacks.ts'
@@ -73,7 +74,7 @@ family('the signature of a card', () => signatureAttacks(site, doctor))
 family('the signature of a structure', () => signatureAttacks(site, hospital))
 family('who calls', () => identityAttacks(site))
 family('a message in parts', () => mimeAttacks(site))
-family('a lot', () => depositAttacks(site))
+family('a lot', () => depositAttacks(site, { schemas: readConfig({}, true).xsd !== undefined }))
 family('a search or a reading', () => queryAttacks(site, { uniqueId: known.uniqueId, entryUuid }))
 family('HTTP', () => httpAttacks(site))
 

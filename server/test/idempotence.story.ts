@@ -187,10 +187,13 @@ test('a deposit has its effect once, whole or not at all', async (t) => {
       await sampleDocument(carnet, { by: 'cps-kacem', about: karim }),
       'XDSPatientIdDoesNotMatch',
     ],
-    'is no valid CDA': async () => [
-      await rewritten(await sample(), '</custodian>', '</custodian><inconnu/>'),
-      'InvalidDocumentContent',
-    ],
+    // HL7's schemas are not shipped: without ../shared nothing says that it is none.
+    ...(carnet.config.xsd !== undefined && {
+      'is no valid CDA': async () => [
+        await rewritten(await sample(), '</custodian>', '</custodian><inconnu/>'),
+        'InvalidDocumentContent',
+      ],
+    }),
     'takes a used identifier': async () => {
       const used = await sample('Texte.\n')
       await deposit(used)

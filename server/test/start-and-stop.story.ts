@@ -45,45 +45,42 @@ test('of two starts at once on an empty folder one is refused in French; Ctrl-C 
   assert.match(first.said(), /Arrêt…/)
   assert.equal(await postmaster(), undefined, 'PostgreSQL has gone too')
 
-  const third = start()
-  await third.ready()
-  third.process.kill('SIGTERM')
-  assert.equal(await third.ended(), 0)
+  const third = start({ CARNET_XSD: 'off' })
+  await third.firstLine()
+  while ((await postmaster()) === undefined) await sleep(5)
+  // The terminal is closed while it starts: nobody reads any more, and the system tells it as npm does, so twice.
+  third.process.stdout!.destroy()
+  third.process.kill('SIGHUP')
+  third.process.kill('SIGHUP')
+  assert.equal(await third.ended(), 0, third.said())
+  assert.equal(await postmaster(), undefined)
+
+  const fourth = start()
+  await fourth.ready()
+  fourth.process.kill('SIGTERM')
+  assert.equal(await fourth.ended(), 0)
   assert.equal(await postmaster(), undefined)
 })
 
-test('asked to stop while it starts, it stops what has started, its PostgreSQL included, and says nothing failed', {
+test('a first start that is asked to stop, or that cannot write its keys, leaves no PostgreSQL', {
   skip,
 }, async (t) => {
-  const { start, postmaster } = await dataOf(t, 'carnet-interrupted-')
-  const early = start({ CARNET_XSD: 'off' })
-  await early.firstLine()
-  early.process.kill('SIGINT')
-  assert.equal(await early.ended(), 0, early.said())
+  const { dataFolder, start, postmaster } = await dataOf(t, 'carnet-interrupted-')
+  const stopped = start({ CARNET_XSD: 'off' })
+  await stopped.firstLine()
+  stopped.process.kill('SIGINT')
+  assert.equal(await stopped.ended(), 0, stopped.said())
   assert.equal(await postmaster(), undefined)
 
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    const late = start({ CARNET_XSD: 'off' })
-    await late.firstLine()
-    while ((await postmaster()) === undefined) await sleep(5)
-    // The terminal is closed: nobody reads any more, and the system tells it as npm does, so twice.
-    if (signal === 'SIGHUP') late.process.stdout!.destroy()
-    late.process.kill(signal)
-    late.process.kill(signal)
-    assert.equal(await late.ended(), 0, late.said())
-    assert.equal(await postmaster(), undefined, signal)
-  }
-})
-
-test('keys of the demonstration that cannot be written are said in French, and PostgreSQL does not stay', {
-  skip,
-}, async (t) => {
-  const { dataFolder, start, postmaster } = await dataOf(t, 'carnet-unwritten-')
+  rmSync(path.join(dataFolder, 'demo', 'people.json'), { force: true })
   mkdirSync(path.join(dataFolder, 'demo', 'people.json'))
-  const child = start()
-  assert.equal(await child.ended(), 1)
-  assert.match(child.said(), /Les clés et les cartes de la démonstration ne peuvent pas être écrites dans/)
-  assert.doesNotMatch(child.said(), /\n\s+at /, 'no stack')
+  const unwritten = start()
+  assert.equal(await unwritten.ended(), 1)
+  assert.match(
+    unwritten.said(),
+    /Les clés et les cartes de la démonstration ne peuvent pas être écrites dans/,
+  )
+  assert.doesNotMatch(unwritten.said(), /\n\s+at /, 'no stack')
   assert.equal(await postmaster(), undefined)
 })
 

@@ -34,11 +34,12 @@ const everything: readonly Look[] = [320, 390, 768, 1366].flatMap((width) =>
  */
 function looksOf(rank: number): readonly Look[] {
   if (everyRule) return everything
-  const [judged, shown] = rank % 2 === 0 ? [390, 1366] : [1366, 390]
   const colours = rank % 8 < 2
+  const judged = colours ? 'all' : 'allButColours'
   return [
-    { width: judged!, theme: 'light', rules: colours ? 'all' : 'allButColours' },
-    { width: shown!, theme: 'light', rules: 'none' },
+    // The telephone last: what comes after is looked at on it, and to change width is to lay out all again.
+    { width: 1366, theme: 'light', rules: rank % 2 === 0 ? 'none' : judged },
+    { width: 390, theme: 'light', rules: rank % 2 === 0 ? judged : 'none' },
     ...(colours ? [{ width: 390, theme: 'dark', rules: 'colours' } as const] : []),
   ]
 }
@@ -146,9 +147,11 @@ async function faultsOnEveryScreen(
   looks: readonly Look[],
 ): Promise<readonly string[]> {
   const faults: string[] = []
+  let shown: { readonly width?: number; readonly theme?: Theme } = {}
   const show = async (width: number, theme: Theme) => {
-    await page.setViewportSize({ width, height: width < 800 ? 844 : 768 })
-    await page.emulateMedia({ colorScheme: theme })
+    if (width !== shown.width) await page.setViewportSize({ width, height: width < 800 ? 844 : 768 })
+    if (theme !== shown.theme) await page.emulateMedia({ colorScheme: theme })
+    shown = { width, theme }
   }
   for (const { width, theme, rules } of looks) {
     await show(width, theme)
@@ -162,12 +165,11 @@ async function faultsOnEveryScreen(
   if (name === 'components') return faults
   await show(390, 'light')
   faults.push(...(await smallTargets(page, name)))
-  await show(320, 'light')
-  faults.push(...(await overflow(page, name)))
-  await show(390, 'light')
   await page.evaluate('void (document.documentElement.style.fontSize = "225%")')
   faults.push(...(await overflow(page, `${name} with letters twice as large`)))
   await page.evaluate('document.documentElement.removeAttribute("style")')
+  await show(320, 'light')
+  faults.push(...(await overflow(page, name)))
   return everyRule ? [...faults, ...(await faultsAsChosen(page, name, show))] : faults
 }
 
