@@ -2,15 +2,17 @@
  * A whole server for a story: real PostgreSQL, real TLS, the demonstration's cards and people, its own data folder,
  * free ports. Cards are made once per machine and copied: making them takes seconds.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { openCard, type VirtualCard } from '@carnet/kit/cards/virtual-card.ts'
 import { connectToDmp, type Dmp } from '@carnet/kit/client/dmp.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import type { DemonstrationPeople } from '@carnet/kit/demo/people-types.ts'
 import { sharedDemonstration } from '@carnet/kit/demo/test/shared-demonstration.ts'
+import pg from 'pg'
 import { type Config, readConfig } from '../config.ts'
 import { testDatabase, testTemplate } from '../postgres/test-database.ts'
 import { seedDemonstration } from '../seed-demonstration.ts'
@@ -53,6 +55,7 @@ export async function runningCarnet(
     ...environment,
   }
   const carnet = await start(settings)
+  await withholdNews(settings.DATABASE_URL, readConfig(settings).outboxFolder)
   const clients: Dmp[] = []
   t.after(async () => {
     for (const client of clients) client[Symbol.dispose]()
@@ -83,6 +86,20 @@ export async function runningCarnet(
       clients.push(client)
       return client
     },
+  }
+}
+
+/** Of the documents that the demonstration deposits as it starts: nothing leaves but what a story causes. */
+async function withholdNews(connectionString: string, outboxFolder: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  // It waits for whoever is sending them.
+  await client.query("delete from notice where cause = 'newDocument'")
+  await client.end()
+  for (const name of existsSync(outboxFolder) ? readdirSync(outboxFolder) : []) {
+    const file = path.join(outboxFolder, name)
+    if (name.endsWith('.json') && readFileSync(file, 'utf8').includes(noticeSubjects.newDocument))
+      rmSync(file)
   }
 }
 
