@@ -59,15 +59,13 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     const { caller, previousVisitAt } = session
     const own = caller.delegate === undefined
     const since = newsSince(previousVisitAt, platform.clock.now())
-    // Each in a transaction of its own: none waits for another.
-    const [waits, accesses, account, vaccinations, profile, card] = await Promise.all([
-      alone('results', () => readWhatWaits(platform, caller, since)),
-      alone('accesses', () => accessesOf(session, since)),
-      alone('account', () => accountTasks(session)),
-      alone('vaccinations', () => vaccinationsOf(session)),
-      alone('profile', () => readProfileTasks(platform, caller)),
-      alone('card', () => readCardStatus(platform, caller)),
-    ])
+    // One after the other: their lines stand in the same order at each visit, whatever is kept from the reader.
+    const waits = await alone('results', () => readWhatWaits(platform, caller, since))
+    const accesses = await alone('accesses', () => accessesOf(session, since))
+    const account = await alone('account', () => accountTasks(session))
+    const vaccinations = await alone('vaccinations', () => vaccinationsOf(session))
+    const profile = await alone('profile', () => readProfileTasks(platform, caller))
+    const card = await alone('card', () => readCardStatus(platform, caller))
     // What was due since is new, and said once.
     const isNew = ({ past, on }: VaccinationTask) => past && on > civilDay(since)
     const blocks: readonly (readonly [TaskBlock, readonly HomeTask[] | undefined])[] = [
