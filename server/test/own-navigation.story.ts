@@ -92,7 +92,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       { texte: 'Pénicilline' },
     )
     await leaves(`GET ${urls.vaccinations}`, ['findDocuments'], urls.vaccinations)
-    await leaves(`GET ${urls.wishes}`, ['findDocuments'], urls.wishes)
+    await leaves(`GET ${urls.wishes}`, ['findDocuments', 'readEmergencyCard'], urls.wishes)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)
     await leaves(`GET ${urls.accessLog}`, ['listTraces'], urls.accessLog)
     await leaves(`GET ${urls.reports}`, ['listReports'], urls.reports)
@@ -140,7 +140,9 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     })
     await leaves(`POST ${urls.notices}`, ['changeNoticeChoices'], urls.notices, {
       access: 'both',
+      newReader: 'both',
       emergency: 'both',
+      newDocument: 'both',
       document: 'both',
     })
     const emergencies = { samu: 'permis', 'bris-de-glace': 'permis', masques: 'refuse' }
@@ -179,7 +181,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       const others = await browser.open(urls.accessLog)
       assert.doesNotMatch(others.html, /avez téléchargé|avez regardé vos invitations/)
       const own = await Promise.all(
-        [1, 2].map((page) => browser.open(accessLogUrl({ view: 'activites', page }))),
+        [1, 2, 3].map((page) => browser.open(accessLogUrl({ view: 'activites', page }))),
       )
       const html = own.map((page) => page.html).join('\n')
       for (const words of [
