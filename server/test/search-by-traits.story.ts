@@ -128,13 +128,13 @@ test('a question that says too little gets a sentence that says what to add', as
   })
 
   await t.test(
-    'fewer than five traits: none is looked for, and the answer says what to add [CON-10]',
+    'fewer than four traits: none is looked for, and the answer says what to add [CON-10]',
     async () => {
-      const { city: _, ...four } = traitsOf(patientNamed(carnet, 'amina-benali'))
-      const one = await refusal('DMPTooManyResults', regulator.searchPatients(four))
+      const { city: _, sex: __, ...three } = traitsOf(patientNamed(carnet, 'amina-benali'))
+      const one = await refusal('DMPTooManyResults', regulator.searchPatients(three))
       assert.match(one.french, /un trait de plus/)
       const many = await refusal('DMPTooManyResults', regulator.searchPatients({ name: 'Be' }))
-      assert.match(many.french, /4 traits de plus/)
+      assert.match(many.french, /3 traits de plus/)
       const lines = await tracesOf(carnet, patientNamed(carnet, 'amina-benali'))
       assert.ok(!lines.some(({ action }) => action === 'searchPatients'))
     },
