@@ -16,8 +16,10 @@ test('the check of elements sees one left open and one closed twice', () => {
   assert.equal(markupFault('<ul><li>a</li>'), '<ul> is not closed')
 })
 
-for (const [name, page] of Object.entries(pageStates))
+for (const [name, whole] of Object.entries(pageStates))
   test(`page ${name}: one h1, one main, a language, a title, closed elements, only the script that it needs, no style attribute`, () => {
+    // In a file of its own it stands inside, under its hash: archive.test.ts.
+    const page = name === 'archive-index' ? whole.replace(/<script type="module">.*?<\/script>/s, '') : whole
     const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0
     assert.equal(
       markupFault(page.replace('<!doctype html>', '').replace(/<style>[^<]*<\/style>/, '')),
