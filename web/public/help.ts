@@ -28,7 +28,7 @@ ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain],
 
 /** Folded: one is read at a time. */
 function guide({ title, steps, at }: Guide): Html {
-  return html`<details class="guide"><summary>${title}</summary>
+  return html`<details class="fold"><summary>${title}</summary>
 <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
 <p><a href="${at}">${words.open}<span class="off-screen">\u00a0: ${title}</span></a></p>
 </details>`

@@ -9,12 +9,19 @@ type Volatile = { readonly what: RegExp; readonly as: string; readonly because: 
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
+const isUuid = new RegExp(`^${uuid}$`)
+
 export const volatileWords: readonly Volatile[] = [
   {
     what: new RegExp(uuid, 'g'),
     as: 'UUID',
     because:
       'a fresh identifier: of a message, a part, a mandate. Those of documents and lots have their names.',
+  },
+  {
+    what: /(?<=data-record=")\d/g,
+    as: 'PLACE',
+    because: 'one person helps both, and each has a colour of its own among hers',
   },
   {
     what: /(carnet|story)-[0-9a-f]{32}/g,
@@ -95,9 +102,17 @@ export function comparable(
   let words = `${status}\n${told.join('\n')}\n\n${text}`
   for (const block of blocks)
     words = words.replace(block, (found) => (found.includes(patient.ins) ? found : ''))
-  for (const [value, name] of names) words = words.replaceAll(value, name)
+  for (const [value, name] of names) {
+    words = words.replaceAll(value, name)
+    if (isUuid.test(value)) words = words.replaceAll(shortOf(value), name)
+  }
   for (const { what, as } of volatileWords) words = words.replace(what, as)
   return inOneOrder(words)
+}
+
+/** As an address carries it, where it carries many. */
+function shortOf(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url')
 }
 
 /** Associations, and the references among which theirs are, come in the order of their random identifiers. */
