@@ -19,6 +19,11 @@ export const volatileWords: readonly Volatile[] = [
       'a fresh identifier: of a message, a part, a mandate. Those of documents and lots have their names.',
   },
   {
+    what: /(?<=[?&]avant=\w+(?:\.[\w-]+)*\.)[\w-]{22}(?![\w-])/g,
+    as: 'UUID',
+    because: 'as above, in the short form of an address that carries many',
+  },
+  {
     what: /(?<=data-record=")\d/g,
     as: 'PLACE',
     because: 'one person helps both, and each has a colour of its own among hers',
