@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import test from 'node:test'
 import { tracedRoutes } from '../../server/api/portal/traced-routes.ts'
 import { visits, withoutPicture } from './screens.ts'
@@ -26,8 +26,10 @@ test('each picture stands in docs/captures at the width of a telephone and of a 
   const files = screens.flatMap(({ name, dark }) =>
     [390, 1366].flatMap((width) => [`${name}-${width}`, ...(dark ? [`${name}-${width}-sombre`] : [])]),
   )
-  const missing = files.filter(
-    (file) => !existsSync(new URL(`../../docs/captures/${file}.webp`, import.meta.url)),
-  )
+  // An empty one is of a page longer than the format holds: `firstScreen`.
+  const missing = files.filter((file) => {
+    const at = new URL(`../../docs/captures/${file}.webp`, import.meta.url)
+    return !existsSync(at) || statSync(at).size === 0
+  })
   assert.deepEqual(missing, [], 'npm run captures takes them')
 })

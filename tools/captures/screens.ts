@@ -76,6 +76,9 @@ export const visits: readonly Visit[] = [
     screens: [
       { route: urls.home, name: 'accueil', dark: true },
       { route: urls.display, name: 'affichage' },
+      { route: urls.help, name: 'aide' },
+      { route: urls.oppose, name: 's-opposer' },
+      { route: urls.recover, name: 'recuperer' },
       { route: urls.login, name: 'connexion' },
       {
         route: urls.login,
@@ -223,7 +226,7 @@ export const visits: readonly Visit[] = [
       { route: urls.reports, name: 'signalements' },
       { route: urls.professionals, name: 'professionnels' },
       { route: urls.accessMatrix, name: 'professions' },
-      { route: urls.healthWords, name: 'mots-de-la-sante' },
+      { route: urls.healthWords, name: 'mots-de-la-sante', firstScreen: true },
       {
         route: urls.seeAs,
         name: 'voir-comme',
@@ -232,6 +235,15 @@ export const visits: readonly Visit[] = [
           await scene.page.locator(`main a[href^="${urls.seeAs}?"]`).first().click()
         },
       },
+      { route: urls.carnet, name: 'carnet', dark: true },
+      { route: urls.healthProfile, name: 'profil-sante' },
+      {
+        route: profileSectionUrl(':rubrique'),
+        name: 'profil-sante-ecrire',
+        open: profileSectionUrl('allergies'),
+      },
+      { route: ownMeasureUrl(':sorte'), name: 'mesure', open: ownMeasureUrl('poids') },
+      { route: urls.changePassword, name: 'changer-mot-de-passe' },
       { route: urls.profile, name: 'profil' },
       { route: urls.card, name: 'carte-d-urgence', dark: true },
       { route: urls.card, name: 'carte-d-urgence-imprimee', print: true },
@@ -319,12 +331,7 @@ export const visits: readonly Visit[] = [
 
 /** What is mounted and shows nothing that a picture would. */
 export const withoutPicture: Readonly<Record<string, string>> = {
-  [urls.carnet]: 'mounted since the pictures were taken: its picture is due',
-  [urls.healthProfile]: 'mounted since the pictures were taken: its picture is due',
-  [urls.healthProfilePdf]: 'mounted since the pictures were taken: its picture is due',
-  [profileSectionUrl(':rubrique')]: 'mounted since the pictures were taken: its picture is due',
-  [ownMeasureUrl(':sorte')]: 'mounted since the pictures were taken: its picture is due',
-  [urls.oppose]: 'mounted since the pictures were taken: its picture is due',
+  [urls.healthProfilePdf]: 'a PDF',
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
@@ -340,10 +347,7 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.vaccineReminder]: 'a file for a calendar',
   [urls.vaccinationProof]: 'a PDF',
   [urls.cardKey]: 'a public key',
-  [urls.recover]: 'mounted since the pictures were taken: its picture is due',
-  [urls.help]: 'mounted since the pictures were taken: its picture is due',
-  [urls.changePassword]: 'mounted since the pictures were taken: its picture is due',
-  [urls.addPassword]: 'mounted since the pictures were taken: its picture is due',
+  [urls.addPassword]: 'of who has no password: drawn in web/test/states/account.ts',
   [urls.deviceCopyContact]: 'answers the script of a copy',
   [urls.serviceWorker]: 'a script',
   [`${urls.delegates}/:id/attestation`]: 'a PDF',

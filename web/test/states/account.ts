@@ -1,6 +1,7 @@
 /** How the holder logs in, is told and reads. */
 
 import { displayOf } from '../../display.ts'
+import { addPasswordPage } from '../../patient/add-password.ts'
 import { changePasswordPage } from '../../patient/change-password.ts'
 import { contactChangePage, contactCodePage } from '../../patient/contact-change.ts'
 import { deviceCopyPage } from '../../patient/device-copy.ts'
@@ -107,6 +108,15 @@ export const accountStates: PageStates = {
     mayUsePasskey: true,
     options: {},
     problems: { proof: 'passkeyRefused' },
+  }),
+  'passkey-add-password': addPasswordPage({ ...carnet, passwordMinLength: 9, options: {} }),
+  'passkey-add-password-refused': addPasswordPage({
+    ...carnet,
+    passwordMinLength: 9,
+    options: {},
+    typedLogin: 'amina',
+    problems: { login: 'taken', password: ['Ce mot de passe est trop court.'], again: 'different' },
+    refused: true,
   }),
   'contact-change': contactChangePage({ ...carnet, typed: 'amina', contact: 'malformed' }),
   'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),
