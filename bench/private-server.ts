@@ -71,6 +71,8 @@ export async function startPrivateServer(options: ServerOptions): Promise<Privat
   const child = spawn(file!, rest, {
     cwd: clone,
     env: {
+      // A clone installs itself as its user would: his proxy and his authorities are in his environment.
+      ...(clone === root ? {} : process.env),
       PATH,
       HOME,
       NODE_COMPILE_CACHE,
