@@ -1,10 +1,8 @@
 /** « J’active mon carnet »: each step shows its page while it is the one that is waited for. people.md P-01; rules.md LIF-05, LIF-06. */
-import { readActivationCode, readContact } from '@carnet/core/rules/activation.ts'
+import { readContact } from '@carnet/core/rules/activation.ts'
 import { passwordSentences } from '@carnet/core/rules/portal-password.ts'
 import {
   type ActivationAccountData,
-  type ActivationCardData,
-  type ActivationCodeData,
   type ActivationContactCodeData,
   type ActivationContactData,
   activationAccountPage,
@@ -18,12 +16,13 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivationStep } from '../../../identity/patient/activation.ts'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
-import { fieldsOf, formOf, wait } from '../form-before-login.ts'
+import { fieldsOf, formOf } from '../form-before-login.ts'
 import { policyWithScript } from '../page-policy.ts'
 import { type Portal, surroundingsOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
-import { readCard, wrongShape } from './card-numbers.ts'
+import { wrongShape } from './card-numbers.ts'
 import { deviceName } from './device-name.ts'
+import { mountLetterSteps } from './letter-steps.ts'
 
 const addressOf: Readonly<Record<ActivationStep['step'], string>> = {
   card: urls.activateCard,
@@ -56,59 +55,13 @@ export function mountActivation(pages: FastifyInstance, portal: Portal): void {
     return undefined
   }
 
-  const codePage = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    said: Pick<ActivationCodeData, 'typed' | 'problem'> = {},
-  ) => reply.send(activationCodePage({ ...form(request, reply), ...said }))
-
-  pages.get<{ Querystring: { fin?: string } }>(urls.activate, (request, reply) =>
-    codePage(request, reply, request.query.fin === undefined ? {} : { problem: { kind: 'over' } }),
-  )
-
-  pages.post(urls.activate, async (request, reply) => {
-    const fields = fieldsOf(portal, request)
-    if (fields === undefined) return reply.redirect(urls.activate, 303)
-    const typed = fields.code ?? ''
-    const code = readActivationCode(typed)
-    if (code === undefined) {
-      const kind = typed.trim() === '' ? 'missing' : 'malformed'
-      return codePage(request, reply.code(422), { typed, problem: { kind } })
-    }
-    const begun = await activation.begin(code, request.ip)
-    if (!('token' in begun)) return codePage(request, reply, { typed, problem: wait(reply, begun) })
-    cookies.write(reply, 'activation', begun.token)
-    return reply.redirect(urls.activateCard, 303)
-  })
-
-  const cardPage = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    said: Pick<ActivationCardData, 'typed' | 'problem'> = {},
-  ) => reply.send(activationCardPage({ ...form(request, reply), ...said }))
-
-  pages.get(urls.activateCard, async (request, reply) =>
-    (await waitsFor(request, reply, 'card')) === undefined ? reply : cardPage(request, reply),
-  )
-
-  pages.post(urls.activateCard, async (request, reply) => {
-    const fields = fieldsOf(portal, request)
-    if (fields === undefined) return reply.redirect(urls.activateCard, 303)
-    if ((await waitsFor(request, reply, 'card')) === undefined) return reply
-    const typed = { matricule: fields.matricule ?? '', serial: fields.serie ?? '' }
-    const read = readCard(typed)
-    if ('shape' in read)
-      return cardPage(request, reply.code(422), { typed, problem: { kind: 'shape', ...read.shape } })
-    const answer = await activation.enterCard(tokenOf(request), read.card, request.ip)
-    if ('right' in answer) return reply.redirect(urls.activateContact, 303)
-    if ('retryAfterSeconds' in answer)
-      return cardPage(request, reply, { typed, problem: wait(reply, answer) })
-    if (answer.refused === 'over') return over(reply)
-    const problem =
-      answer.refused === 'mismatch'
-        ? ({ kind: 'mismatch', triesLeft: answer.triesLeft } as const)
-        : ({ kind: 'exhausted' } as const)
-    return cardPage(request, reply.code(422), { typed, problem })
+  mountLetterSteps(pages, portal, {
+    code: urls.activate,
+    card: urls.activateCard,
+    next: urls.activateContact,
+    addressOf: (step) => addressOf[step],
+    codePage: activationCodePage,
+    cardPage: activationCardPage,
   })
 
   const contactPage = (
