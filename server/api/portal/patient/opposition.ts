@@ -14,7 +14,7 @@ import type { Portal } from '../portal.ts'
 import { mountLetterSteps } from './letter-steps.ts'
 
 export function mountOpposition(pages: FastifyInstance, portal: Portal): void {
-  const { activation, cookies, opposition, platform } = portal
+  const { cookies, opposition, platform } = portal
 
   const tokenOf = (request: FastifyRequest) => cookies.read(request, 'activation') ?? ''
   const over = (reply: FastifyReply) => reply.redirect(`${urls.oppose}?fin=oui`, 303)
