@@ -59,6 +59,8 @@ export type RefusalReason =
   | 'noDeletionRequested'
   | 'insOfAnotherRecord'
   | 'medecinTraitantShielded'
+  | 'blockIsHolders'
+  | 'gestureMissing'
   | 'choiceNotPossible'
   | 'endNotPossible'
   | 'tooManyResults'
@@ -100,6 +102,7 @@ export type Ground =
   | 'individualAuthorisation'
   | 'structureAuthorisation'
   | 'careTeamAuthorisation'
+  | 'consultationConsent'
   | 'brisDeGlace'
   | 'centre15'
   | 'holder'
@@ -163,9 +166,11 @@ export type Action =
 
 /**
  * What decides who reads, beside TD0.3: gestures of the patient in his own space, or of a professional to whom he gave
- * that power. None has a transaction on the wire. Spec: rules.md CON-02, CON-04, CON-11 to CON-17, CON-26.
+ * that power. None has a transaction on the wire. Spec: rules.md CON-02 to CON-04, CON-11 to CON-17, CON-26.
  */
 export type ConsentAction =
+  /** CON-03: he does not oppose, for this session of the professional portal. */
+  | 'authoriseConsultation'
   | 'authoriseOther'
   | 'authoriseTeam'
   | 'blockProfessional'

@@ -8,6 +8,7 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
 export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   access: 'Votre carnet a été consulté',
   firstAccess: 'Votre carnet a été lu par une nouvelle personne',
+  readersChanged: 'Qui peut lire votre carnet a changé',
   newDocument: 'Il y a du nouveau dans votre carnet',
   brisDeGlace: 'Votre carnet a été ouvert en urgence',
   centre15: 'Votre carnet a été ouvert en urgence',

@@ -43,6 +43,8 @@ export type AuthorisedActor =
   | { readonly kind: 'structure'; readonly id: StructIdNat }
   /** CON-02: one initial consent, valid for every member. */
   | { readonly kind: 'careTeam'; readonly id: string; readonly members: readonly PsIdNat[] }
+  /** CON-03: this professional, in this session of his portal and in no other; `id` is the session's. */
+  | { readonly kind: 'consultation'; readonly id: string; readonly professional: PsIdNat }
 
 export type Authorisation = {
   readonly actor: AuthorisedActor

@@ -57,6 +57,7 @@ export const checks = {
     searchPatients: action.pass('EMG-02', 'allowedByFunctionalRights'),
     authoriseOther: action.pass('CON-04', 'allowedByFunctionalRights'),
     authoriseTeam: action.pass('CON-02', 'allowedByFunctionalRights'),
+    authoriseConsultation: action.pass('CON-03', 'allowedByFunctionalRights'),
     blockProfessional: action.pass('CON-11', 'allowedByFunctionalRights'),
     unblockProfessional: action.pass('CON-13', 'allowedByFunctionalRights'),
     withdrawAuthorisation: action.pass('CON-11', 'allowedByFunctionalRights'),
@@ -147,6 +148,7 @@ export const checks = {
     noSecretFromHolder: action.fail('VIS-09', 'actionNotAllowedForCaller'),
     noSecretSession: action.fail('VIS-08', 'actionNotAllowedForCaller'),
     deniedToOccupational: action.fail('CON-26', 'actionNotAllowedForCaller'),
+    consentEachConsultation: action.fail('CON-03', 'actionNotAllowedForCaller'),
     notARegulationCentre: action.fail('EMG-02', 'notARegulationCentre'),
   } satisfies Record<Action, Check> & Record<string, Check>,
 
@@ -195,6 +197,7 @@ export const checks = {
     individualAuthorisation: authorised.pass('CON-01', 'individualAuthorisation'),
     structureAuthorisation: authorised.pass('CON-05', 'structureAuthorisation'),
     careTeamAuthorisation: authorised.pass('CON-02', 'careTeamAuthorisation'),
+    consultationConsent: authorised.pass('CON-03', 'consultationConsent'),
     expressConsent: authorised.pass('CON-26', 'individualAuthorisation'),
     administrator: authorised.pass('CON-15', 'administrator'),
     medecinTraitant: authorised.pass('CON-14', 'medecinTraitantPrivilege'),

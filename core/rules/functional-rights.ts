@@ -67,6 +67,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // No transaction: the patient's own gestures; a professional's need a power besides (record-steps.ts: checkPower)
   authoriseOther: '     o/n/n     o/n/n     n    o/n    n    n/n',
   authoriseTeam: '      o/n/n     o/n/n     n    o/n    n    n/n',
+  authoriseConsultation: 'o/n/n   o/n/n     n    o/n    n    n/n',
   blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',
   unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
   withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
@@ -306,6 +307,7 @@ function patientMay(action: Action): boolean {
     case 'openEmergencyCard':
     case 'authoriseOther':
     case 'authoriseTeam':
+    case 'authoriseConsultation':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':

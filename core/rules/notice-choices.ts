@@ -19,6 +19,7 @@ export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
 const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   access: 'access',
   firstAccess: 'newReader',
+  readersChanged: 'newReader',
   newDocument: 'newDocument',
   brisDeGlace: 'emergency',
   centre15: 'emergency',

@@ -104,11 +104,13 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
   }
   if (caller.kind !== 'patient' && caller.secretSession) {
     if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
-    if (action === 'createRecord') return the.action.notInSecret
+    // A block is seen by who represents the minor, wherever it came from.
+    if (action === 'createRecord' || isAboutBlocks(action)) return the.action.notInSecret
     // Of age, with nobody who represents him, he is the only one from whom the access would be hidden.
     if (record !== undefined && !isAboutMany(action) && !isRepresented(record, settings, now))
       return the.action.noSecretFromHolder
   }
+  if (isOfOtherDoor(caller, action)) return the.action.consentEachConsultation
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
       if (caller.kind !== 'patient' || record === undefined || isOfAge(record.birthDate, now, settings))
@@ -123,6 +125,19 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
     case 'actionNotAllowedForCaller':
       return columnOf(caller, record) === 'c' ? the.action.deniedToOccupational : the.action.denied
   }
+}
+
+function isAboutBlocks(action: Action): boolean {
+  return action === 'blockProfessional' || action === 'unblockProfessional'
+}
+
+/**
+ * TD0.3 gives what lasts, on the wire; the professional portal asks the patient again in each session.
+ * @law CON-03 CSP R1111-46 al. 3; contract.md §3.1
+ */
+function isOfOtherDoor(caller: Caller, action: Action): boolean {
+  const inPortal = caller.kind === 'professional' && caller.portalSession !== undefined
+  return action === (inPortal ? 'authorise' : 'authoriseConsultation')
 }
 
 /** Asked before a patient is chosen: a minor is not left out of a list, nor found alone, for the session that asks it. */
@@ -218,6 +233,7 @@ function checkOfOthers(
       return the.authorised.notNeeded
     case 'authorise':
     case 'authoriseTeam':
+    case 'authoriseConsultation':
     case 'removeAuthorisation':
     case 'removeMedecinTraitant':
     case 'createRecord':

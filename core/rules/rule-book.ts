@@ -151,17 +151,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-02': {
     sentence:
-      'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
+      'L’accord initial donné à une équipe de soins, qu’un membre enregistre en disant qu’il a informé le patient, vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
     lacks:
       'La porte par laquelle un membre l’enregistre\u00a0: aucune transaction du DMP ne porte une équipe, c’est un geste du portail professionnel, qui n’est pas bâti. Le titulaire voit l’équipe, en choisit le terme et la retire.',
   },
   'CON-03': {
     sentence:
-      'Hors de l’équipe de soins, l’accord que le logiciel du professionnel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
+      'Hors de l’équipe de soins, le portail professionnel redemande l’accord à chaque session\u00a0: il s’arrête avec elle. Celui que le logiciel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
     source: 'CSP R1111-46 al.\u00a03',
-    lacks:
-      'L’accord redemandé à chaque consultation\u00a0: c’est celui des sessions du portail professionnel, qui n’est pas bâti.',
+    lacks: 'La page du portail professionnel où il est redemandé\u00a0: le geste et ce qu’il ouvre le sont.',
   },
   'CON-04': {
     sentence:

@@ -49,6 +49,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   listAuthorisations: 'GENERAL',
   authoriseOther: 'GENERAL',
   authoriseTeam: 'GENERAL',
+  authoriseConsultation: 'GENERAL',
   blockProfessional: 'GENERAL',
   unblockProfessional: 'GENERAL',
   withdrawAuthorisation: 'GENERAL',

@@ -108,6 +108,9 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
       return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
     case 'firstAccess':
       return `Bonjour,\n\nUn professionnel de santé qui n’avait jamais lu votre carnet l’a consulté ${on(at)}. ${signIn} Si vous ne connaissez pas cette personne, la même page permet de le signaler.`
+    // Neither who, nor whom: the page says it.
+    case 'readersChanged':
+      return `Bonjour,\n\nUn professionnel de santé a changé, en votre nom, qui peut lire votre carnet ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes professionnels\u00a0» dit qui, et par qui. Vous pouvez y changer ce choix à tout moment.`
     // Not what, nor from whom: the page of the documents says it.
     case 'newDocument':
       return 'Bonjour,\n\nIl y a du nouveau dans votre carnet. Connectez-vous à votre carnet pour le lire. La page «\u00a0Mes messages\u00a0» du profil permet de ne plus recevoir ce message.'

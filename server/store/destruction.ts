@@ -59,6 +59,7 @@ const ofTheHolder = [
   'account',
   'contact',
   'authorisation',
+  'care_team',
   'last_decision',
   'mandate',
   'invitation',

@@ -6,6 +6,7 @@ import { mergedProfiles } from '@carnet/core/model/health-profile.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { crashPoint } from '../crash-points.ts'
 import { linkPlace } from './card-links.ts'
+import { nameTeam, teamNames } from './care-teams.ts'
 import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
 import { commentPlace } from './emergencies.ts'
@@ -119,6 +120,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  for (const [id, name] of await teamNames(tx, from)) await nameTeam(tx, into, id, name)
+  await tx.run('leave-care-teams', 'delete from care_team where record_id = $1', [source])
   await moveRows(tx, { source, target }, 'report', 'id', {
     sealed: (id, sealed) => sealedAgain(reportPlace(id), sealed),
     answer: (id, sealed) => sealedAgain(reportAnswerPlace(id), sealed),
@@ -309,7 +312,8 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
        from authorisation where record_id = $1
      on conflict (record_id, actor_kind, actor_id) do update
         set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
-            administrator = excluded.administrator, express_consent = excluded.express_consent
+            collected_by = excluded.collected_by, administrator = excluded.administrator,
+            express_consent = excluded.express_consent
       where excluded.type = 'deny'`,
     [source, target],
   )

@@ -143,6 +143,8 @@ function actorOf(row: AuthorisationRow): AuthorisedActor {
   switch (row.actor_kind) {
     case 'careTeam':
       return { kind: 'careTeam', id: row.actor_id, members: row.members }
+    case 'consultation':
+      return { kind: 'consultation', id: row.actor_id, professional: row.members[0]! }
     case 'professional':
       return { kind: 'professional', id: row.actor_id as PsIdNat }
     case 'structure':

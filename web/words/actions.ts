@@ -64,6 +64,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'enregistrer',
     object: (_, about) => `votre accord pour une équipe de soins\u00a0: ${about}`,
   },
+  authoriseConsultation: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: () => 'votre accord pour lire votre carnet le temps d’une consultation',
+  },
   blockProfessional: { did: 'bloqué', do: 'bloquer', object: (_, about) => about },
   unblockProfessional: { did: 'débloqué', do: 'débloquer', object: (_, about) => about },
   withdrawAuthorisation: {

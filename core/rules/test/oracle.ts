@@ -61,6 +61,7 @@ export const ouis: Record<Action, string> = {
   searchPatients: 'centre15:abf',
   authoriseOther: 'normal:abd',
   authoriseTeam: 'normal:abd',
+  authoriseConsultation: 'normal:abd',
   blockProfessional: 'normal:abd',
   unblockProfessional: 'normal:abd',
   withdrawAuthorisation: '',
@@ -234,13 +235,19 @@ const dayOfMajority = (now: Date) => {
 const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
   caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
 
+const sessionOf = ({ caller }: World) =>
+  caller.kind === 'professional' ? caller.portalSession?.id : undefined
+
 function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
   const mine = ids(world.caller)
-  return (world.record?.authorisations ?? []).filter(
-    ({ actor, type: given }) =>
-      given === type &&
-      (actor.kind === 'careTeam' ? actor.members.some((id) => mine.includes(id)) : mine.includes(actor.id)),
-  )
+  return (world.record?.authorisations ?? []).filter(({ actor, type: given }) => {
+    if (given !== type) return false
+    if (actor.kind === 'careTeam') return actor.members.some((id) => mine.includes(id))
+    // CON-03: « consumed by the session; next session → asked again ».
+    if (actor.kind === 'consultation')
+      return mine.includes(actor.professional) && actor.id === sessionOf(world)
+    return mine.includes(actor.id)
+  })
 }
 
 const lasting = (world: World) => (each: Authorisation) =>
@@ -296,7 +303,12 @@ function objectionToRight(
 ): RefusalReason | undefined {
   const { access, settings } = world
   const { action, mode } = access
-  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
+  const blocks = action === 'blockProfessional' || action === 'unblockProfessional'
+  if (caller.secretSession && (action === 'createRecord' || blocks)) return 'actionNotAllowedForCaller'
+  // CON-03: « Applies to portal sessions; TD0.3 on the wire gives the authorisation of CON-06 ».
+  const portal = sessionOf(world) !== undefined
+  if ((portal && action === 'authorise') || (!portal && action === 'authoriseConsultation'))
+    return 'actionNotAllowedForCaller'
   // VIS-09, EX_0.1-1100: « for minors »; and VIS-09: hidden from « representatives », so from somebody else than the holder.
   const named = action !== 'listPatients' && action !== 'searchPatients'
   if (caller.secretSession && named && world.record !== undefined) {
@@ -444,6 +456,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     'listTraces',
     'authoriseOther',
     'authoriseTeam',
+    'authoriseConsultation',
     'blockProfessional',
     'unblockProfessional',
     'listAuthorisations',
