@@ -263,29 +263,38 @@ export type LeavingAction = 'recordOpposition' | 'requestDeletion' | 'cancelDele
 /** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
 export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
 /** What an agent of the Assurance Maladie alone does: to the life of a record, never to its content. Spec: rules.md §3. */
-export type OperatorAction =
-  | 'informPerson'
-  | 'informByLetter'
-  | 'sendActivationCode'
-  | 'suspendRecord'
-  | 'restoreRecord'
-  | 'opposeDossierPharmaceutique'
-  | 'acceptDossierPharmaceutique'
-  | 'changeIns'
+export const operatorActions = [
+  'informPerson',
+  'informByLetter',
+  'sendActivationCode',
+  'suspendRecord',
+  'restoreRecord',
+  'opposeDossierPharmaceutique',
+  'acceptDossierPharmaceutique',
+  'changeIns',
   /** CON-14: whom the Assurance Maladie declares. */
-  | 'declareMedecinTraitant'
-  | 'withdrawMedecinTraitant'
+  'declareMedecinTraitant',
+  'withdrawMedecinTraitant',
   /** LIF-20, LIF-22: on the proof that was seen. */
-  | 'attachRepresentative'
-  | 'detachRepresentative'
-  | 'mergeRecords'
+  'attachRepresentative',
+  'detachRepresentative',
+  'mergeRecords',
   /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
-  | 'opposeHeirs'
-  | 'acceptHeirs'
-  | 'recordHeirRequest'
-  | 'reviewHeirRequests'
-  | 'refuseHeirRequest'
-  | 'grantHeirRequest'
+  'opposeHeirs',
+  'acceptHeirs',
+  'recordHeirRequest',
+  'reviewHeirRequests',
+  'refuseHeirRequest',
+  'grantHeirRequest',
+] as const
+
+export type OperatorAction = (typeof operatorActions)[number]
+
+const ofOperatorAlone: ReadonlySet<Action> = new Set(operatorActions)
+
+export function isOperatorAction(action: Action): action is OperatorAction {
+  return ofOperatorAlone.has(action)
+}
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =
