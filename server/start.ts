@@ -21,6 +21,7 @@ import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeChildActivation } from './identity/patient/child-activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
@@ -213,6 +214,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    childActivation: makeChildActivation({ database, clock, rates: config.rates, law: platform }),
     opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),

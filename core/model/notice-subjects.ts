@@ -37,6 +37,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   recoveryCode: 'Un code pour entrer de nouveau dans votre carnet',
   recoveryAsked: 'Une lettre part chez vous',
   accountRecovered: 'Votre carnet s’ouvre d’une nouvelle façon',
+  childCode: 'Un code pour ouvrir le carnet d’un enfant',
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
   passwordAdded: 'Un mot de passe a été ajouté à votre compte',

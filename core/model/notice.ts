@@ -70,6 +70,8 @@ export type NoticeCause =
   | 'recoveryCode'
   | 'recoveryAsked'
   | 'accountRecovered'
+  /** To a parent who asked for it: the code that opens the record of his child (LIF-05). */
+  | 'childCode'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -62,6 +62,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   recoveryCode: undefined,
   recoveryAsked: undefined,
   accountRecovered: undefined,
+  childCode: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
   passwordAdded: undefined,

@@ -30,10 +30,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-05': {
     sentence:
-      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois.',
+      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois. Pour un mineur, son parent ou son tuteur le fait avec les deux matricules, sa propre carte et un code qui lui est envoyé.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
-    lacks:
-      'L’activation par un parent pour son enfant mineur, avec les deux matricules\u00a0: aucun texte public ne dit comment le rattachement à l’Assurance Maladie y est vérifié. Le dossier d’un mineur s’ouvre par les autres voies, et ses représentants y entrent par leur propre compte.',
   },
   'LIF-06': {
     sentence:

@@ -136,6 +136,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   activateAccount: 'GENERAL',
   askCodeLetter: 'GENERAL',
   recoverAccount: 'GENERAL',
+  askChildCode: 'GENERAL',
   listSessions: 'GENERAL',
   closeSessions: 'GENERAL',
   readAccountSecurity: 'GENERAL',

@@ -40,7 +40,7 @@ const changePassword =
 export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
 
 /** All but those that say more than when: the recap of the services, the letter that bears a code. */
-export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | CodeLetter>
+export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | 'childCode' | CodeLetter>
 
 /** What the regime says of what they tell. */
 export type ToldSettings = Pick<
@@ -265,6 +265,18 @@ const aroundCode: Readonly<
     ends: (phone) =>
       `Ce qui ouvrait votre carnet jusqu’ici ne marchera plus alors. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le ${phone}.`,
   },
+}
+
+/** Neither whose, nor by whom: an e-mail may be read by others. */
+export function childCodeWords(
+  { code, expiresAt }: Code,
+  { portal, settings: { supportPhone } }: Pick<Told, 'portal' | 'settings'>,
+): Words {
+  const where = portal === undefined ? 'le site de votre carnet' : portal
+  return {
+    subject: noticeSubjects.childCode,
+    text: `Bonjour,\n\nVous avez demandé à ouvrir le carnet de santé d’un enfant que vous représentez. Pour le faire\u00a0:\n1. Prenez votre carte Vitale, et le numéro de sécurité sociale de l’enfant.\n2. Allez sur ${where} et choisissez «\u00a0J’active le carnet de mon enfant\u00a0», puis «\u00a0J’ai le code\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le ${supportPhone}.`,
+  }
 }
 
 const serviceNames = {

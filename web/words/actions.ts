@@ -361,6 +361,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'retrouver',
     object: () => 'l’accès à votre carnet, avec le code d’une lettre',
   },
+  askChildCode: {
+    did: 'demandé',
+    do: 'demander',
+    object: () => 'un code pour ouvrir le carnet d’un enfant',
+  },
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   changePassword: { did: 'changé', do: 'changer', object: () => 'le mot de passe de votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },

@@ -12,6 +12,7 @@ import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { ChildActivation } from '../../identity/patient/child-activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
@@ -30,6 +31,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly childActivation: ChildActivation
   readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
