@@ -63,6 +63,7 @@ import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
+import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
 import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -193,6 +194,8 @@ export async function startCarnet(
   if (ihe !== undefined && config.ihe?.plain)
     mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
   const outbox = openOutbox(config.outboxFolder)
+  const pdfCleaner = openPdfCleaner()
+  opened.defer(() => pdfCleaner.close())
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
   const ownAddress = () => relyingParty()?.origin
@@ -239,6 +242,7 @@ export async function startCarnet(
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
     log,
     antivirus: openAntivirus(config.antivirus),
+    pdfCleaner,
     vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()
