@@ -2,7 +2,7 @@
 const test = '(\\.(test|story|test-data)\\.ts$|/test/|^server/postgres/test-database\\.ts$)'
 /** What every folder of the server may stand on. */
 const ground =
-  'server/(antivirus|clock|config|config-values|crash-points|events|log|metrics|outbox|text-page)\\.ts'
+  'server/(antivirus|bounded-process|clock|config|config-values|crash-points|events|log|metrics|outbox|text-page)\\.ts'
 const only = (from, to) => ({
   name: `${from} imports only ${to.map((t) => (t === ground ? 'the ground' : t)).join(', ') || 'itself'}`,
   severity: 'error',
@@ -53,7 +53,8 @@ module.exports = {
       'core',
       ground,
     ]),
-    only('server/pdf-text', []),
+    only('server/pdf-text', [ground]),
+    only('server/pdf-cleaning', [ground]),
     only('server/api', [
       'server/actions',
       'server/ihe',
@@ -62,6 +63,7 @@ module.exports = {
       'web',
       ground,
       'server/http\\.ts',
+      'server/pdf-cleaning/(calls|pdf-cleaner)\\.ts',
       'server/structured-readers\\.ts',
     ]),
     only('kit', ['core', 'web']),

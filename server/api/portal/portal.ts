@@ -21,6 +21,7 @@ import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
+import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
 import { type Cookies, sameToken } from './cookies.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
@@ -54,6 +55,7 @@ export type PortalParts = {
   readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
+  readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
 }
