@@ -91,6 +91,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   renewHelp: '          n/n/n     n/n/n     n    n/n    n    n/n',
   withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  useInvitationCode: '  n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -270,6 +271,7 @@ function patientMay(action: Action): boolean {
     case 'withdrawInvitation':
     case 'acceptInvitation':
     case 'refuseInvitation':
+    case 'useInvitationCode':
     case 'endHelp':
     case 'changeHelpNotices':
     case 'reportProblem':
@@ -335,6 +337,8 @@ function patientMay(action: Action): boolean {
     case 'withdrawMedecinTraitant':
     case 'attachRepresentative':
     case 'detachRepresentative':
+    case 'nameCarer':
+    case 'dismissCarer':
     case 'opposeHeirs':
     case 'acceptHeirs':
     case 'recordHeirRequest':
@@ -366,6 +370,8 @@ const operatorActions: ReadonlySet<Action> = new Set<Action>([
   'withdrawMedecinTraitant',
   'attachRepresentative',
   'detachRepresentative',
+  'nameCarer',
+  'dismissCarer',
   'opposeHeirs',
   'acceptHeirs',
   'recordHeirRequest',
