@@ -219,6 +219,8 @@ export type DelegationAction =
   | 'inviteCarer'
   | 'renewHelp'
   | 'withdrawInvitation'
+  /** By a code that the holder gave: who has it is then the one who is asked. Spec: people.md P-22. */
+  | 'useInvitationCode'
   | InvitationAnswer
   | 'endHelp'
   /** By a carer, for himself: is he told of what is added there? */
@@ -278,6 +280,9 @@ export const operatorActions = [
   /** LIF-20, LIF-22: on the proof that was seen. */
   'attachRepresentative',
   'detachRepresentative',
+  /** P-22: at the desk, for a person without a device. */
+  'nameCarer',
+  'dismissCarer',
   'mergeRecords',
   /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
   'opposeHeirs',

@@ -47,6 +47,8 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   representativesChanged: 'Qui vous représente dans votre carnet a changé',
   delegatedRepresentatives: 'Qui représente une personne avec vous a changé',
   representing: 'Un carnet vous est ouvert',
+  carersChanged: 'Qui vous aide dans votre carnet a changé',
+  helping: 'Un carnet vous est ouvert',
   representingEnded: 'Un carnet ne vous est plus ouvert',
   helpedDocument: 'Du nouveau dans un carnet que vous aidez à tenir',
   recordClosed: 'Votre carnet est fermé',

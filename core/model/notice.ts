@@ -51,6 +51,9 @@ export type NoticeCause =
   | 'delegatedRepresentatives'
   | 'representing'
   | 'representingEnded'
+  /** Who helps him was named at the desk, or no longer does (P-22); and to that person. */
+  | 'carersChanged'
+  | 'helping'
   /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */
   | 'helpedDocument'
   /** The operator answered what he reported (CON-24). */

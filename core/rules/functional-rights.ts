@@ -96,6 +96,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   renewHelp: '          n/n/n     n/n/n     n    n/n    n    n/n',
   withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  useInvitationCode: '  n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -276,6 +277,7 @@ function patientMay(action: Action): boolean {
     case 'withdrawInvitation':
     case 'acceptInvitation':
     case 'refuseInvitation':
+    case 'useInvitationCode':
     case 'endHelp':
     case 'changeHelpNotices':
     case 'reportProblem':

@@ -52,6 +52,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   delegatedRepresentatives: undefined,
   representing: undefined,
   representingEnded: undefined,
+  carersChanged: undefined,
+  helping: undefined,
   reportAnswered: undefined,
   directivesReminder: undefined,
   exportReady: undefined,

@@ -21,6 +21,7 @@ import { isOfAge, isRepresented } from './majority.ts'
 import {
   delegateMay,
   isForDelegates,
+  isForInvited,
   isLegalRepresentative,
   isOpenInvitation,
   standingMandate,
@@ -183,8 +184,7 @@ export function checkAuthorisation(question: RecordQuestion): Check {
 /** What is done there, step 2 has said; what is left is whose record it is. */
 function checkInHolderSpace(question: RecordQuestion, record: RecordFacts, caller: PatientCaller): Check {
   const { action } = question.access
-  if (action === 'acceptInvitation' || action === 'refuseInvitation')
-    return checkInvited(question, record, caller)
+  if (isForInvited(action)) return checkInvited(question, record, caller)
   return action === 'listTraces'
     ? checkHolder(question, record, caller, the.authorised.holderOfTraces)
     : checkHolder(question, record, caller)

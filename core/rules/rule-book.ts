@@ -661,7 +661,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-07': {
     sentence:
-      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, que le titulaire prolonge avant la fin, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
+      'Un titulaire invite trois aidants au plus, par leur numéro ou par un code qu’il donne, et une personne en aide cinq au plus\u202f; au guichet, un agent nomme celui qu’il demande\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, que le titulaire prolonge avant la fin, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {

@@ -146,6 +146,10 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
       return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} que vous représentez une personne, ou que vous l’assistez. Son carnet vous est ouvert avec le vôtre\u00a0: connectez-vous à votre carnet pour savoir de qui il s’agit. Si ce n’est pas juste, appelez le ${phone}.`
     case 'representingEnded':
       return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)} que vous ne représentez plus une personne\u00a0: son carnet ne vous est plus ouvert. Le vôtre ne change pas. Si ce n’est pas juste, appelez le ${phone}.`
+    case 'carersChanged':
+      return `Bonjour,\n\nL’Assurance Maladie a enregistré ${on(at)}, à votre demande, un changement dans qui vous aide à tenir votre carnet. Connectez-vous à votre carnet\u00a0: la page «\u00a0Aidants et représentants\u00a0» dit qui, et permet d’arrêter. Si vous n’avez rien demandé, appelez le ${phone}.`
+    case 'helping':
+      return `Bonjour,\n\nUne personne a demandé à l’Assurance Maladie que vous l’aidiez à tenir son carnet. Il vous est ouvert avec le vôtre depuis ${onDay(at)}\u00a0: connectez-vous à votre carnet pour savoir de qui il s’agit, ou pour ne plus l’aider.`
     case 'helpedDocument':
       return `Bonjour,\n\nUn document a été ajouté ${on(at)} au carnet d’une personne que vous aidez. Connectez-vous à votre carnet, puis ouvrez le sien pour le lire. Pour ne plus recevoir ces messages\u00a0: la page «\u00a0Mes messages\u00a0» de votre carnet.`
     case 'reportAnswered':

@@ -158,6 +158,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   inviteCarer: { did: 'invité', do: 'inviter', object: (_, about) => `un aidant\u00a0: ${about}` },
   withdrawInvitation: { did: 'retiré', do: 'retirer', object: (_, about) => `l’invitation de ${about}` },
   acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
+  useInvitationCode: { did: 'utilisé', do: 'utiliser', object: () => 'le code d’une invitation' },
   refuseInvitation: { did: 'refusé', do: 'refuser', object: () => 'l’invitation à ouvrir votre carnet' },
   changeHelpNotices: {
     did: 'choisi',
@@ -279,6 +280,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'fermé',
     do: 'fermer',
     object: (_, about) => `votre carnet à ${about}, qui vous représentait`,
+  },
+  nameCarer: {
+    did: 'ouvert',
+    do: 'ouvrir',
+    object: (_, about) => `votre carnet à ${about}, qui vous aide`,
+  },
+  dismissCarer: {
+    did: 'fermé',
+    do: 'fermer',
+    object: (_, about) => `votre carnet à ${about}, qui vous aidait`,
   },
   opposeHeirs: {
     did: 'enregistré',

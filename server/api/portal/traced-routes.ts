@@ -79,7 +79,12 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.choice}`]: traces('listHelped'),
   [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),
   [`GET ${urls.invitations}`]: traces('listInvitations'),
-  [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
+  [`POST ${urls.invitations}`]: traces(
+    'acceptInvitation',
+    'refuseInvitation',
+    'useInvitationCode',
+    'listInvitations',
+  ),
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`POST ${urls.documents}`]: traces('starDocument', 'unstarDocument'),
