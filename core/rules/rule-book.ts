@@ -540,10 +540,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'FEED-01': {
     sentence:
-      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, l’envoi du message est à son logiciel.',
+      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, et envoie le message (XDM par MSSanté) par le serveur d’envoi de son opérateur\u202f; ce qui échoue d’un côté ne défait pas l’autre. À qui le dépôt le cache, il ne part pas.',
     source: 'CSP L1111-15\u202f; arrêté du 26 avril 2022',
-    lacks:
-      'L’envoi par MSSanté lui-même (XDM)\u00a0: il demande un opérateur de messagerie de l’espace de confiance, qui est celui du logiciel.',
   },
   'FEED-02': {
     sentence:
