@@ -21,6 +21,7 @@ import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeChildActivation } from './identity/patient/child-activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
@@ -63,6 +64,7 @@ import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
+import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
 import { openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
@@ -193,6 +195,8 @@ export async function startCarnet(
   if (ihe !== undefined && config.ihe?.plain)
     mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
   const outbox = openOutbox(config.outboxFolder)
+  const pdfCleaner = openPdfCleaner()
+  opened.defer(() => pdfCleaner.close())
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
   const ownAddress = () => relyingParty()?.origin
@@ -213,6 +217,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    childActivation: makeChildActivation({ database, clock, rates: config.rates, law: platform }),
     opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
@@ -239,6 +244,7 @@ export async function startCarnet(
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
     log,
     antivirus: openAntivirus(config.antivirus),
+    pdfCleaner,
     vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()

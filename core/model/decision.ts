@@ -224,6 +224,8 @@ export type DelegationAction =
   | 'inviteCarer'
   | 'renewHelp'
   | 'withdrawInvitation'
+  /** By a code that the holder gave: who has it is then the one who is asked. Spec: people.md P-22. */
+  | 'useInvitationCode'
   | InvitationAnswer
   | 'endHelp'
   /** By a carer, for himself: is he told of what is added there? */
@@ -268,29 +270,41 @@ export type LeavingAction = 'recordOpposition' | 'requestDeletion' | 'cancelDele
 /** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
 export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
 /** What an agent of the Assurance Maladie alone does: to the life of a record, never to its content. Spec: rules.md §3. */
-export type OperatorAction =
-  | 'informPerson'
-  | 'informByLetter'
-  | 'sendActivationCode'
-  | 'suspendRecord'
-  | 'restoreRecord'
-  | 'opposeDossierPharmaceutique'
-  | 'acceptDossierPharmaceutique'
-  | 'changeIns'
+export const operatorActions = [
+  'informPerson',
+  'informByLetter',
+  'sendActivationCode',
+  'suspendRecord',
+  'restoreRecord',
+  'opposeDossierPharmaceutique',
+  'acceptDossierPharmaceutique',
+  'changeIns',
   /** CON-14: whom the Assurance Maladie declares. */
-  | 'declareMedecinTraitant'
-  | 'withdrawMedecinTraitant'
+  'declareMedecinTraitant',
+  'withdrawMedecinTraitant',
   /** LIF-20, LIF-22: on the proof that was seen. */
-  | 'attachRepresentative'
-  | 'detachRepresentative'
-  | 'mergeRecords'
+  'attachRepresentative',
+  'detachRepresentative',
+  /** P-22: at the desk, for a person without a device. */
+  'nameCarer',
+  'dismissCarer',
+  'mergeRecords',
   /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
-  | 'opposeHeirs'
-  | 'acceptHeirs'
-  | 'recordHeirRequest'
-  | 'reviewHeirRequests'
-  | 'refuseHeirRequest'
-  | 'grantHeirRequest'
+  'opposeHeirs',
+  'acceptHeirs',
+  'recordHeirRequest',
+  'reviewHeirRequests',
+  'refuseHeirRequest',
+  'grantHeirRequest',
+] as const
+
+export type OperatorAction = (typeof operatorActions)[number]
+
+const ofOperatorAlone: ReadonlySet<Action> = new Set(operatorActions)
+
+export function isOperatorAction(action: Action): action is OperatorAction {
+  return ofOperatorAlone.has(action)
+}
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

@@ -53,6 +53,9 @@ export type NoticeCause =
   | 'delegatedRepresentatives'
   | 'representing'
   | 'representingEnded'
+  /** Who helps him was named at the desk, or no longer does (P-22); and to that person. */
+  | 'carersChanged'
+  | 'helping'
   /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */
   | 'helpedDocument'
   /** The operator answered what he reported (CON-24). */
@@ -72,6 +75,8 @@ export type NoticeCause =
   | 'recoveryCode'
   | 'recoveryAsked'
   | 'accountRecovered'
+  /** To a parent who asked for it: the code that opens the record of his child (LIF-05). */
+  | 'childCode'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -7,7 +7,12 @@ import {
   type Profession,
   type Professional,
 } from '@carnet/core/model/caller.ts'
-import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
+import {
+  type AccessContext,
+  type Action,
+  isOperatorAction,
+  type OperatorAction,
+} from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isMedecinTraitant } from './authorisation.ts'
 import type { RuleSettings } from './settings.ts'
@@ -92,6 +97,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   renewHelp: '          n/n/n     n/n/n     n    n/n    n    n/n',
   withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  useInvitationCode: '  n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -239,6 +245,7 @@ export function practisesOccupationalMedicine(profession: Profession, sectors: r
 
 /** What the holder does in his own space. */
 function patientMay(action: Action): boolean {
+  if (isOperatorAction(action)) return false
   switch (action) {
     case 'findDocuments':
     case 'readDocument':
@@ -271,6 +278,7 @@ function patientMay(action: Action): boolean {
     case 'withdrawInvitation':
     case 'acceptInvitation':
     case 'refuseInvitation':
+    case 'useInvitationCode':
     case 'endHelp':
     case 'changeHelpNotices':
     case 'reportProblem':
@@ -325,56 +333,18 @@ function patientMay(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
-    case 'informPerson':
-    case 'informByLetter':
-    case 'sendActivationCode':
-    case 'suspendRecord':
-    case 'restoreRecord':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
-    case 'mergeRecords':
       return false
   }
 }
 
-/** The life of a record; of its content, nothing but what he decides to give to the heirs of who died (LIF-19). */
-const operatorActions: ReadonlySet<Action> = new Set<Action>([
+/** What the Assurance Maladie does beside what others do too; of the content, nothing but what goes to heirs (LIF-19). */
+const sharedWithOperator: ReadonlySet<Action> = new Set<Action>([
   'createRecord',
   'reopenRecord',
   'closeRecord',
-  'informPerson',
-  'informByLetter',
-  'sendActivationCode',
   'recordOpposition',
-  'suspendRecord',
-  'restoreRecord',
   'requestDeletion',
   'cancelDeletion',
-  'opposeDossierPharmaceutique',
-  'acceptDossierPharmaceutique',
-  'changeIns',
-  'declareMedecinTraitant',
-  'withdrawMedecinTraitant',
-  'attachRepresentative',
-  'detachRepresentative',
-  'opposeHeirs',
-  'acceptHeirs',
-  'recordHeirRequest',
-  'reviewHeirRequests',
-  'refuseHeirRequest',
-  'grantHeirRequest',
-  'mergeRecords',
 ])
 
 /** The card, and nothing else of the record. */
@@ -383,7 +353,7 @@ function bearerMay(action: Action): boolean {
 }
 
 function operatorMay(action: Action): boolean {
-  return operatorActions.has(action)
+  return isOperatorAction(action) || sharedWithOperator.has(action)
 }
 
 /** PDT-INF-606: staff coming by AIR has none of these rows. */

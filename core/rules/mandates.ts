@@ -73,7 +73,7 @@ export function delegateMay(
   { mayWrite = false }: Pick<Mandate, 'mayWrite'> = {},
 ): boolean {
   // Whoever is invited answers for himself.
-  if (action === 'acceptInvitation' || action === 'refuseInvitation') return true
+  if (isForInvited(action)) return true
   switch (kind) {
     case 'parent':
     case 'tutor':
@@ -134,12 +134,15 @@ const writing: ReadonlySet<Action> = new Set([
  * @law LIF-20 CSP R1111-40
  */
 export function isForDelegates(action: Action): boolean {
-  return (
-    action === 'inviteRepresentative' ||
-    action === 'acceptInvitation' ||
-    action === 'refuseInvitation' ||
-    ofCarer.has(action)
-  )
+  return action === 'inviteRepresentative' || isForInvited(action) || ofCarer.has(action)
+}
+
+/**
+ * What whoever is asked does about it, before anything is open to him.
+ * @spec CNT-07 people.md P-22
+ */
+export function isForInvited(action: Action): boolean {
+  return action === 'acceptInvitation' || action === 'refuseInvitation' || action === 'useInvitationCode'
 }
 
 /**

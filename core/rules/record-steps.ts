@@ -1,6 +1,6 @@
 /** Steps 1 to 4 of the access decision, about the record as a whole: see {@link ./decide.ts} for their order. */
 import { type Caller, isCareCaller, type PatientCaller } from '@carnet/core/model/caller.ts'
-import type { Action, Check } from '@carnet/core/model/decision.ts'
+import { type Action, type Check, isOperatorAction } from '@carnet/core/model/decision.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isInMatrix } from './access-matrix.ts'
@@ -21,6 +21,7 @@ import { isOfAge, isRepresented } from './majority.ts'
 import {
   delegateMay,
   isForDelegates,
+  isForInvited,
   isLegalRepresentative,
   isOpenInvitation,
   standingMandate,
@@ -39,33 +40,21 @@ export function checkRecord({ caller, record, access, settings }: RecordQuestion
       return the.record.mayBeCreated
     case 'reopenRecord':
       return the.record.mayBeReopened
-    case 'informPerson':
-    case 'informByLetter':
     case 'recordOpposition':
-    case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
       return the.record.stateAllowsIt
     case 'testExistence':
       return record?.state === 'closed' ? the.record.mayBeTested : the.record.active
     case 'closeRecord':
-      return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
+      return inItsState(record)
     default:
-      return the.record.active
+      return isOperatorAction(access.action) ? inItsState(record) : the.record.active
   }
+}
+
+function inItsState(record: RecordFacts | undefined): Check {
+  return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
 }
 
 function askerOf({ kind }: Caller): LifeAsker {
@@ -210,8 +199,7 @@ export function checkAuthorisation(question: RecordQuestion): Check {
 /** What is done there, step 2 has said; what is left is whose record it is. */
 function checkInHolderSpace(question: RecordQuestion, record: RecordFacts, caller: PatientCaller): Check {
   const { action } = question.access
-  if (action === 'acceptInvitation' || action === 'refuseInvitation')
-    return checkInvited(question, record, caller)
+  if (isForInvited(action)) return checkInvited(question, record, caller)
   return action === 'listTraces'
     ? checkHolder(question, record, caller, the.authorised.holderOfTraces)
     : checkHolder(question, record, caller)
@@ -224,6 +212,8 @@ function checkOfOthers(
   caller: Exclude<Caller, { kind: 'patient' }>,
 ): Check {
   const { access, now } = question
+  // The law gives these to the Assurance Maladie; nothing is read by them.
+  if (isOperatorAction(access.action)) return the.authorised.notNeeded
   switch (access.action) {
     case 'testExistence':
     // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
@@ -246,29 +236,9 @@ function checkOfOthers(
       return the.authorised.emergencyCard
     case 'openEmergencyCard':
       return checkCard(question, record, caller)
-    // The law gives these to the Assurance Maladie; nothing is read by them.
-    case 'informPerson':
-    case 'informByLetter':
-    case 'sendActivationCode':
     case 'recordOpposition':
-    case 'suspendRecord':
-    case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
-    case 'mergeRecords':
       return the.authorised.notNeeded
     case 'readAdministrativeData':
     case 'updateAdministrativeData':

@@ -30,10 +30,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-05': {
     sentence:
-      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois.',
+      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois. Pour un mineur, son parent ou son tuteur le fait avec les deux matricules, sa propre carte et un code qui lui est envoyé.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
-    lacks:
-      'L’activation par un parent pour son enfant mineur, avec les deux matricules\u00a0: aucun texte public ne dit comment le rattachement à l’Assurance Maladie y est vérifié. Le dossier d’un mineur s’ouvre par les autres voies, et ses représentants y entrent par leur propre compte.',
   },
   'LIF-06': {
     sentence:
@@ -541,10 +539,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'FEED-01': {
     sentence:
-      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, l’envoi du message est à son logiciel.',
+      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, et envoie le message (XDM par MSSanté) par le serveur d’envoi de son opérateur\u202f; ce qui échoue d’un côté ne défait pas l’autre. À qui le dépôt le cache, il ne part pas.',
     source: 'CSP L1111-15\u202f; arrêté du 26 avril 2022',
-    lacks:
-      'L’envoi par MSSanté lui-même (XDM)\u00a0: il demande un opérateur de messagerie de l’espace de confiance, qui est celui du logiciel.',
   },
   'FEED-02': {
     sentence:
@@ -662,7 +658,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-07': {
     sentence:
-      'Un titulaire invite trois aidants au plus, et une personne en aide cinq au plus\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, que le titulaire prolonge avant la fin, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
+      'Un titulaire invite trois aidants au plus, par leur numéro ou par un code qu’il donne, et une personne en aide cinq au plus\u202f; au guichet, un agent nomme celui qu’il demande\u202f; l’aidant lit ce que le titulaire ne lui cache pas, ajoute et supprime s’il le lui permet, jusqu’au terme choisi, que le titulaire prolonge avant la fin, et ne partage rien plus loin. S’il l’a demandé, un message lui dit qu’un document qu’il peut lire s’est ajouté.',
     source: 'Mon espace santé',
   },
   'EHDS-01': {

@@ -17,6 +17,7 @@ import { type ListedDocument, listed } from './list-documents.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen } from './status-as-seen.ts'
+import { type SaysImportant, unreadImportant } from './unread-important.ts'
 
 export type DocumentSearch = {
   readonly query: string
@@ -28,6 +29,8 @@ export type DocumentSearch = {
     document: DocumentInList,
     label: DocumentLabel,
   ) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'> & { readonly filed?: FiledUnder }
+  /** Of a report of analyses: nothing of an important result is shown before its reader chose to read it. */
+  readonly saysImportant: SaysImportant
   /** Of what answers, what is filed so. `authorAt`: where she stands among its authors. */
   readonly narrowed?: Partial<Pick<FiledUnder, 'family' | 'year'>> & { readonly authorAt?: number }
 }
@@ -41,6 +44,8 @@ export type Facets = Readonly<Record<keyof FiledUnder, ReadonlyMap<string, numbe
 export type FoundDocument = ListedDocument & {
   /** Absent: what is said of the document answers, and not its text. */
   readonly excerpt?: Excerpt
+  /** Its text answers, and is an important result that the caller has not chosen to read. */
+  readonly important?: true
 }
 
 export type FoundDocuments = {
@@ -60,7 +65,7 @@ export function searchDocuments(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  { query, page, perPage, describe, narrowed = {} }: DocumentSearch,
+  { query, page, perPage, describe, saysImportant, narrowed = {} }: DocumentSearch,
 ): Promise<FoundDocuments> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
@@ -114,13 +119,21 @@ export function searchDocuments(
       record.key,
       shown.map(({ logicalId }) => logicalId),
     )
+    const rows = shown.map((document) => ({
+      ...listed(permitted, platform.settings, document, labelOf(document)),
+      excerpt: excerptOf(texts.get(document.logicalId) ?? '', notions),
+    }))
+    const answering = rows.filter(({ excerpt }) => excerpt !== undefined)
+    const unread =
+      caller.kind === 'patient'
+        ? await unreadImportant(platform, caller, permitted, answering, saysImportant)
+        : new Set<string>()
     return {
       result: {
-        documents: shown.map((document) => {
-          const excerpt = excerptOf(texts.get(document.logicalId) ?? '', notions)
-          const told = listed(permitted, platform.settings, document, labelOf(document))
-          return { ...told, ...(excerpt !== undefined && { excerpt }) }
-        }),
+        documents: rows.map(({ excerpt, ...told }) => ({
+          ...told,
+          ...(excerpt !== undefined && (unread.has(told.logicalId) ? { important: true } : { excerpt })),
+        })),
         page: shownPage,
         pages,
         total: found.length,

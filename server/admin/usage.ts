@@ -40,6 +40,10 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       --proof${nbsp}: la pièce vue. --until${nbsp}: le terme de la mesure. --in-charge${nbsp}: qui en est chargé, si c’est un autre.
   end-representative --patient INS --person INS --reason TEXTE
       Y met fin, aussitôt.
+  add-carer --patient INS --person INS --months 1|3|6|12 --proof TEXTE [--may-write]
+      Au guichet, à la demande du titulaire (--proof${nbsp}: comment il l’a dite)${nbsp}: un aidant, qui a son propre carnet.
+  end-carer --patient INS --person INS --reason TEXTE
+      Y met fin, aussitôt.
 
   oppose-heirs|accept-heirs --patient INS
       La personne refuse que ses ayants droit aient ses documents après son décès, ou change d’avis.

@@ -7,6 +7,7 @@
 import { lastContactOf } from '@carnet/core/model/device-copy.ts'
 import { forgetActivations } from '../store/activation.ts'
 import { forgetEndedConsultations } from '../store/authorisations.ts'
+import { forgetChildActivations } from '../store/child-activation.ts'
 import { forgetContactChanges } from '../store/contact-change.ts'
 import type { Database } from '../store/database.ts'
 import { forgetDeviceCopies } from '../store/device-copies.ts'
@@ -28,6 +29,7 @@ export function forgetSessions(database: Database): Job {
         await forgetChallenges(tx, now)
         await forgetDeviceCopies(tx, lastContactOf(now))
         await forgetActivations(tx, now)
+        await forgetChildActivations(tx, now)
         await forgetContactChanges(tx, now)
         await forgetEndedConsultations(tx, now)
       }),

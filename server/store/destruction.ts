@@ -54,6 +54,8 @@ const ofTheHolder = [
   'passkey_challenge',
   'activation',
   'activation_code',
+  'child_code',
+  'child_activation',
   'carte_vitale',
   'contact_change',
   'account',

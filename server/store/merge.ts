@@ -162,6 +162,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'passkey_challenge',
     'activation',
     'activation_code',
+    'child_code',
+    'child_activation',
     'carte_vitale',
     'contact_change',
     'account',

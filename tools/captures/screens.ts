@@ -79,6 +79,8 @@ export const visits: readonly Visit[] = [
       { route: urls.help, name: 'aide' },
       { route: urls.oppose, name: 's-opposer' },
       { route: urls.recover, name: 'recuperer' },
+      { route: urls.activateChild, name: 'activer-enfant' },
+      { route: urls.activateChildCode, name: 'activer-enfant-code' },
       { route: urls.login, name: 'connexion' },
       {
         route: urls.login,
@@ -333,6 +335,9 @@ export const visits: readonly Visit[] = [
 export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.healthProfilePdf]: 'a PDF',
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
+  [urls.activateChildNumbers]:
+    'his card and the child’s number, after a code: drawn in web/test/states/entry.ts',
+  [urls.activateChildChoice]: 'of a child whose record waits: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
   [urls.accessLogTable]: 'a file',

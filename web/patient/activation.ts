@@ -7,6 +7,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
+import { activateChild } from '../words/activate-child.ts'
 import { noCode, activation as words } from '../words/activation.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import {
@@ -264,6 +265,7 @@ ${section('lettre', noCode.letterTitle, noCode.letter)}
 <div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child(surroundings.ageCompteMineur))}
+<div class="actions">${linkButton(activateChild.title, urls.activateChild, 'secondary')}</div>
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
   return publicPage(surroundings, { title: noCode.title, body, width: 'solo' })
 }

@@ -109,7 +109,9 @@ export type DocumentData = Carnet & {
 
 export type RelatedDocument = Pick<DocumentSummary, 'id' | 'title' | 'careAt' | 'submittedAt'>
 
-export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited' | StarDone
+/** The file was kept as it is, or without something, or written anew. */
+type Added = 'added' | 'addedWithoutProgram' | 'addedWithoutFile' | 'addedAnew'
+export type DocumentDone = keyof typeof words.masking.done | Added | 'edited' | StarDone
 
 /** POSTs `geste`, `avant` and `csrf` to the page of the version that the gesture made. */
 function doneOf(data: DocumentData, done: DocumentDone): Html {
@@ -128,7 +130,13 @@ function doneOf(data: DocumentData, done: DocumentDone): Html {
 }
 
 function doneInWords(data: DocumentData, done: DocumentDone): string {
-  if (done === 'added') return addWords.added
+  if (
+    done === 'added' ||
+    done === 'addedWithoutProgram' ||
+    done === 'addedWithoutFile' ||
+    done === 'addedAnew'
+  )
+    return addWords[done]
   if (done === 'edited') return ownWords.edited
   if (done === 'starDocument' || done === 'unstarDocument' || done === 'tooMany')
     return starDoneInWords(data, done)

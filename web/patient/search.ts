@@ -21,6 +21,8 @@ export type FoundSummary = {
         readonly page?: number
       }
     | undefined
+  /** Its text answers, and is not shown before its reader chose to read it. */
+  readonly important?: true | undefined
 }
 
 export type SearchData = Carnet & {
@@ -59,7 +61,7 @@ export function searchPage(data: SearchData): string {
 ${searchForm(query, words.hint)}
 ${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
-${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
+${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt, important }) => html`<li>${documentRow(document, data.now, important ? html`<p class="soft">${words.important}</p>` : excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
 ${query !== '' && limits(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })

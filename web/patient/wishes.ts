@@ -31,7 +31,8 @@ export type WishesData = Carnet & {
   readonly where: string
   readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
   readonly problems?: readonly WishProblem[]
-  readonly done?: boolean
+  /** They were filed: as they are, or without what acted in them, or written anew. */
+  readonly done?: keyof typeof words.filed | undefined
   /** `notYours`: the reader is in the record of another. */
   readonly organDonation: 'read' | 'toRead' | 'notTicked' | 'notYours'
 }
@@ -71,7 +72,7 @@ export function wishesPage(data: WishesData): string {
   <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${sayIn(data.display)(words.intro)} ${words.who}</p>
 </div>
-${data.done && notice('done', words.filed, 'status')}
+${data.done && notice('done', words.filed[data.done], 'status')}
 ${errorSummary(words.refused, found)}
 ${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unticked] : [])}
 <section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>

@@ -4,6 +4,7 @@ import { linkButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { activateChild } from '../words/activate-child.ts'
 import { activation } from '../words/activation.ts'
 import { home } from '../words/home.ts'
 import { login } from '../words/login.ts'
@@ -40,6 +41,7 @@ export function homePage(data: HomeData): string {
 <ul class="people">
 ${door(linkButton(login.title, urls.login, 'main'), home.doors.login)}
 ${door(linkButton(activation.title, urls.activate, 'secondary'), home.doors.activate)}
+${mayOppose && door(linkButton(activateChild.title, urls.activateChild, 'secondary'), home.doors.child)}
 ${door(linkButton(home.helpSomeone, urls.login, 'secondary'), home.doors.help)}
 ${mayOppose && door(linkButton(opposition.title, urls.oppose, 'quiet'), home.doors.oppose)}
 </ul>

@@ -163,6 +163,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   inviteCarer: { did: 'invité', do: 'inviter', object: (_, about) => `un aidant\u00a0: ${about}` },
   withdrawInvitation: { did: 'retiré', do: 'retirer', object: (_, about) => `l’invitation de ${about}` },
   acceptInvitation: { did: 'accepté', do: 'accepter', object: () => 'l’invitation à ouvrir votre carnet' },
+  useInvitationCode: { did: 'utilisé', do: 'utiliser', object: () => 'le code d’une invitation' },
   refuseInvitation: { did: 'refusé', do: 'refuser', object: () => 'l’invitation à ouvrir votre carnet' },
   changeHelpNotices: {
     did: 'choisi',
@@ -285,6 +286,16 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'fermer',
     object: (_, about) => `votre carnet à ${about}, qui vous représentait`,
   },
+  nameCarer: {
+    did: 'ouvert',
+    do: 'ouvrir',
+    object: (_, about) => `votre carnet à ${about}, qui vous aide`,
+  },
+  dismissCarer: {
+    did: 'fermé',
+    do: 'fermer',
+    object: (_, about) => `votre carnet à ${about}, qui vous aidait`,
+  },
   opposeHeirs: {
     did: 'enregistré',
     do: 'enregistrer',
@@ -365,6 +376,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'retrouvé',
     do: 'retrouver',
     object: () => 'l’accès à votre carnet, avec le code d’une lettre',
+  },
+  askChildCode: {
+    did: 'demandé',
+    do: 'demander',
+    object: () => 'un code pour ouvrir le carnet d’un enfant',
   },
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   changePassword: { did: 'changé', do: 'changer', object: () => 'le mot de passe de votre compte' },

@@ -22,6 +22,12 @@ export const addDocument = {
   refused: 'Le document n’a pas été ajouté',
   chooseAgain: 'Ce que vous avez écrit est gardé. Le fichier est à choisir de nouveau.',
   added: 'C’est fait\u00a0: ce document est dans votre carnet.',
+  addedWithoutProgram:
+    'C’est fait\u00a0: ce document est dans votre carnet. Ce PDF contenait un programme. Nous l’avons retiré. Ses pages n’ont pas changé.',
+  addedWithoutFile:
+    'C’est fait\u00a0: ce document est dans votre carnet. Ce PDF contenait un autre fichier. Nous l’avons retiré. Ses pages n’ont pas changé.',
+  addedAnew:
+    'C’est fait\u00a0: ce document est dans votre carnet. Nous avons dû réécrire ce PDF pour le vérifier. Ses pages n’ont pas changé.',
   photo: {
     converting: 'La photo est en cours de préparation…',
     converted: 'La photo est prête à être envoyée.',
@@ -68,7 +74,7 @@ export const fileProblems = {
   unreadable: () =>
     'Le contenu de ce PDF ne peut pas être vérifié. Imprimez-le en PDF, puis choisissez ce nouveau fichier.',
   infected: () => 'L’antivirus a trouvé un danger dans ce fichier. Il n’a pas été gardé.',
-  unchecked: () => 'Ce fichier n’a pas pu être vérifié par l’antivirus. Réessayez dans quelques minutes.',
+  unchecked: () => 'Ce fichier n’a pas pu être vérifié. Réessayez dans quelques minutes.',
 } as const
 
 export const ownDocument = {

@@ -27,7 +27,14 @@ export const wishes = {
   nothing: 'Choisissez un fichier, ou écrivez où elles sont.',
   tooLong: 'Ce texte a plus de 2\u202f000 caractères. Raccourcissez-le.',
   confirmReplace: 'Cochez la case pour confirmer que les nouvelles remplacent les précédentes.',
-  filed: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet.',
+  filed: {
+    asItIs: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet.',
+    program:
+      'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Ce PDF contenait un programme. Nous l’avons retiré.',
+    file: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Ce PDF contenait un autre fichier. Nous l’avons retiré.',
+    nothing:
+      'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Nous avons dû réécrire ce PDF pour le vérifier.',
+  },
   minor: 'Seule une personne majeure peut déposer des directives anticipées.',
   notYours: 'Seule la personne elle-même peut déposer ses directives anticipées.',
   documentTitle: 'Directives anticipées',

@@ -87,6 +87,7 @@ export const ouis: Record<Action, string> = {
   withdrawInvitation: '',
   acceptInvitation: '',
   refuseInvitation: '',
+  useInvitationCode: '',
   endHelp: '',
   changeHelpNotices: '',
   reportProblem: '',
@@ -394,7 +395,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (caller.kind === 'patient') {
     const { kind } = caller.delegate ?? {}
     // Nobody is invited in these worlds.
-    const answers = action === 'acceptInvitation' || action === 'refuseInvitation'
+    const answers = ['acceptInvitation', 'refuseInvitation', 'useInvitationCode'].includes(action)
     if (answers)
       return kind === undefined || mode !== 'normal' ? 'actionNotAllowedForCaller' : 'invitationOver'
     const letWrite = record?.mandates.some(

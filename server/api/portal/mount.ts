@@ -20,6 +20,7 @@ import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessLogFile } from './patient/access-log-file.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
+import { mountActivateChild } from './patient/activate-child.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountAddPassword } from './patient/add-password.ts'
@@ -116,6 +117,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountActivation(pages, portal)
     mountOpposition(pages, portal)
     mountRecover(pages, portal)
+    mountActivateChild(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
     mountSeveralDocuments(pages, portal)

@@ -12,6 +12,7 @@ import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { ChildActivation } from '../../identity/patient/child-activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
@@ -20,6 +21,7 @@ import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { Log } from '../../log.ts'
+import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
 import { type Cookies, sameToken } from './cookies.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
@@ -30,6 +32,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly childActivation: ChildActivation
   readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
@@ -52,6 +55,7 @@ export type PortalParts = {
   readonly emergencyDoor: (hostname: string) => string
   readonly log: Log
   readonly antivirus: Antivirus
+  readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
 }

@@ -186,7 +186,7 @@ export const documentsStates: PageStates = {
           page: 2,
         },
       },
-      { document: consultation },
+      { document: consultation, important: true },
     ],
     total: 42,
     page: 1,

@@ -30,6 +30,14 @@ export const ownDocumentsStates: PageStates = {
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
   }),
+  'wishes-cleaned': wishesPage({
+    ...carnet,
+    directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
+    where: '',
+    accepted: adding.accepted,
+    done: 'program',
+    organDonation: 'read',
+  }),
   'edit-document': editDocumentPage({
     ...carnet,
     id: 'a9',

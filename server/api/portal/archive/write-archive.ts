@@ -1,9 +1,9 @@
 /** The archive in the form that was asked for. Spec: people.md P-26. */
 import type { ExportForm } from '@carnet/core/model/personal-export.ts'
+import { type ArchiveEntry, zipOf } from '@carnet/core/wire/zip/zip.ts'
 import type { RecordExport, WriteArchive } from '../../../actions/export-record.ts'
 import { readableArchive } from './readable-archive.ts'
 import { xdmArchive } from './xdm-archive.ts'
-import { type ArchiveEntry, zipOf } from './zip.ts'
 
 type Archive = (content: RecordExport, told: (done: number) => Promise<void>) => AsyncGenerator<ArchiveEntry>
 

@@ -4,6 +4,7 @@ import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { type HolderDescription, holderTypes, readDescription } from '@carnet/core/rules/holder-documents.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
 import { type AddDocumentData, addDocumentPage } from '@carnet/web/patient/add-document.ts'
+import type { DocumentDone } from '@carnet/web/patient/document.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
@@ -14,13 +15,13 @@ import { sameToken } from '../cookies.ts'
 import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
-import { type Fields, isUnreadableUpload, readUpload, sealFile } from './upload.ts'
+import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
 
 type Problems = NonNullable<AddDocumentData['problems']>
 type Sent =
   | { readonly kind: 'notOurForm' }
   | { readonly kind: 'refused'; readonly problems: Problems }
-  | { readonly kind: 'file'; readonly received: ReceivedDocument }
+  | { readonly kind: 'file'; readonly received: Exclude<SealedFile, string> }
 
 export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
@@ -87,7 +88,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
       // The action keeps it, or discards it.
       left = undefined
       const entryUuid = await deposit(portal, caller, file.received, fields)
-      return reply.redirect(`${documentUrl(entryUuid)}?fait=added`, 303)
+      return reply.redirect(`${documentUrl(entryUuid)}?fait=${doneAs(file.received.removed)}`, 303)
     } catch (error) {
       if (!isUnreadableUpload(error)) throw error
       return await refuse({}, ['tooLarge'])
@@ -96,6 +97,16 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     }
   })
 }
+
+function doneAs(removed: Exclude<SealedFile, string>['removed']): DocumentDone {
+  return removed === undefined ? 'added' : addedWithout[removed]
+}
+
+const addedWithout = {
+  program: 'addedWithoutProgram',
+  file: 'addedWithoutFile',
+  nothing: 'addedAnew',
+} as const
 
 /** The entryUuid of the new document. */
 async function deposit(

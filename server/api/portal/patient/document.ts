@@ -175,7 +175,15 @@ function answerIn(text: string | undefined): ImportantChoice | undefined {
   return text === 'read' || text === 'wait' ? text : undefined
 }
 
-const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
+const otherThanMasking = [
+  'added',
+  'addedWithoutProgram',
+  'addedWithoutFile',
+  'addedAnew',
+  'edited',
+  'undone',
+  'notUndone',
+] as const
 
 function doneIn(text: string | undefined): DocumentDone | undefined {
   return otherThanMasking.find((each) => each === text) ?? gestureIn(text) ?? starDoneIn(text)

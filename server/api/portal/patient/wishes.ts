@@ -70,7 +70,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     const closed = await whyClosed(portal, session.caller)
     const { ou: where } = oneEach(session.typed)
     return send(reply, session, {
-      done: request.query.fait !== undefined,
+      done: doneIn(request.query.fait),
       closed,
       ...(where !== undefined && { where }),
     })
@@ -136,7 +136,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       left = undefined
       const prepared = prepareHolderDeposit(platform, caller.patient, sealed, {})
       await fileDirectives(platform, caller, prepared)
-      return reply.redirect(`${urls.wishes}?fait=oui`, 303)
+      return reply.redirect(`${urls.wishes}?fait=${sealed.removed ?? 'oui'}`, 303)
     } catch (error) {
       if (!isUnreadableUpload(error)) throw error
       return await refuse('', ['tooLarge'])
@@ -144,6 +144,11 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       await left?.blob.discard()
     }
   })
+}
+
+function doneIn(fait: string | undefined): WishesData['done'] {
+  if (fait === undefined) return undefined
+  return fait === 'program' || fait === 'file' || fait === 'nothing' ? fait : 'asItIs'
 }
 
 function organDonationFor(
