@@ -45,6 +45,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
+  opposeHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  acceptHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readHealthProfile: '  n/n/n     n/n/n     n    n/n    n    n/n',
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
@@ -292,6 +294,8 @@ function patientMay(action: Action): boolean {
     case 'editDocument':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
     case 'writeTreatments':
     case 'readHealthProfile':
     case 'writeHealthProfile':
@@ -335,8 +339,6 @@ function patientMay(action: Action): boolean {
     case 'withdrawMedecinTraitant':
     case 'attachRepresentative':
     case 'detachRepresentative':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
     case 'recordHeirRequest':
     case 'reviewHeirRequests':
     case 'refuseHeirRequest':
