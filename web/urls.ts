@@ -44,6 +44,7 @@ export const urls = {
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
   organDonation: '/carnet/volontes/don-d-organes',
+  heirs: '/carnet/volontes/ayants-droit',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',

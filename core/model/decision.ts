@@ -208,8 +208,11 @@ export type OwnWordsAction = 'writeTreatments' | 'readHealthProfile' | 'writeHea
 /** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
 export type StarAction = 'starDocument' | 'unstarDocument'
 
-/** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
-export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'
+/**
+ * What the holder alone says of the end of his life, and of what follows it: that he read about organ donation, and whether
+ * his heirs may be given anything, which the operator records too for who asks him. Spec: rules.md VIS-16, VIS-17, LIF-19.
+ */
+export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation' | 'opposeHeirs' | 'acceptHeirs'
 
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
@@ -289,9 +292,7 @@ export const operatorActions = [
   'nameCarer',
   'dismissCarer',
   'mergeRecords',
-  /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
-  'opposeHeirs',
-  'acceptHeirs',
+  /** LIF-19: what heirs ask for, and what is decided. */
   'recordHeirRequest',
   'reviewHeirRequests',
   'refuseHeirRequest',

@@ -142,6 +142,7 @@ export const checks = {
     mergeRecords: action.pass('LIF-12', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
     notForMinors: action.fail('VIS-16', 'directivesNotForMinors'),
+    heirsOfMinor: action.fail('LIF-19', 'actionNotAllowedForCaller'),
     forRepresentatives: action.fail('LIF-20', 'actionNotAllowedForCaller'),
     directivesOfHolder: action.fail('VIS-16', 'actionNotAllowedForCaller'),
     deniedToDelegate: action.fail('LIF-22', 'actionNotAllowedForCaller'),

@@ -50,6 +50,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
+  opposeHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  acceptHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readHealthProfile: '  n/n/n     n/n/n     n    n/n    n    n/n',
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
@@ -301,6 +303,8 @@ function patientMay(action: Action): boolean {
     case 'editDocument':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
     case 'writeTreatments':
     case 'readHealthProfile':
     case 'writeHealthProfile':
@@ -345,6 +349,8 @@ const sharedWithOperator: ReadonlySet<Action> = new Set<Action>([
   'recordOpposition',
   'requestDeletion',
   'cancelDeletion',
+  'opposeHeirs',
+  'acceptHeirs',
 ])
 
 /** The card, and nothing else of the record. */

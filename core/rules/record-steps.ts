@@ -43,6 +43,8 @@ export function checkRecord({ caller, record, access, settings }: RecordQuestion
     case 'recordOpposition':
     case 'requestDeletion':
     case 'cancelDeletion':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
       return the.record.stateAllowsIt
     case 'testExistence':
       return record?.state === 'closed' ? the.record.mayBeTested : the.record.active
@@ -79,7 +81,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 /**
  * Step 2, the functional right.
  * @spec CON-09 MAT-09 PDT-INF-526 v1.8; VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550
- * @law LIF-13 LIF-15 LIF-20 LIF-22 VIS-16 CSP L1111-11, R1111-36, R1111-40
+ * @law LIF-13 LIF-15 LIF-19 LIF-20 LIF-22 VIS-16 CSP L1110-4 V, L1111-11, R1111-36, R1111-40
  */
 export function checkAction({ caller, record, access, settings, now }: RecordQuestion): Check {
   const { action } = access
@@ -106,6 +108,8 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
         return the.action[action]
       // L1111-11: « toute personne majeure ».
       if (action === 'fileDirectives') return the.action.notForMinors
+      // L1110-4 V: of a minor, those who had authority over him keep the right that was theirs.
+      if (action === 'opposeHeirs' || action === 'acceptHeirs') return the.action.heirsOfMinor
       return caller.delegate === undefined && isOfWholeLife(action)
         ? the.action.forRepresentatives
         : the.action[action]
@@ -239,6 +243,8 @@ function checkOfOthers(
     case 'recordOpposition':
     case 'requestDeletion':
     case 'cancelDeletion':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
       return the.authorised.notNeeded
     case 'readAdministrativeData':
     case 'updateAdministrativeData':

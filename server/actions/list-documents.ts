@@ -21,6 +21,8 @@ export type DocumentList = {
   readonly everythingMasked: boolean
   /** What his page about it does not ask again (VIS-17). */
   readonly informedAboutOrganDonation: boolean
+  /** LIF-19. */
+  readonly heirsOpposed: boolean
 }
 
 /** The documents that the caller may see, and what a page does with them while the transaction lasts. */
@@ -81,9 +83,9 @@ export function showDocuments<T extends object>(
         return new Set(documents.filter(({ uniqueId }) => opened.has(uniqueId)))
       },
     })
-    const { everythingMasked, informedAboutOrganDonation } = record
+    const { everythingMasked, informedAboutOrganDonation, heirsOpposed = false } = record
     return {
-      result: { ...shown, everythingMasked, informedAboutOrganDonation },
+      result: { ...shown, everythingMasked, informedAboutOrganDonation, heirsOpposed },
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })

@@ -49,6 +49,8 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       La personne refuse que ses ayants droit aient ses documents après son décès, ou change d’avis.
   heir-request --patient INS --heir NOM --link TEXTE --proof TEXTE --motive causeOfDeath|memory|rights --reason TEXTE
       La demande d’un ayant droit (CSP L1110-4 V), sur un dossier fermé pour décès. Dit son numéro.
+  waiting-heirs
+      Les demandes qui attendent une décision, tous dossiers confondus, la plus ancienne d’abord.
   heirs --patient INS
       Les demandes, et les documents qui peuvent être donnés tant que l’une attend.
   refuse-heir --patient INS --request NUMÉRO --reason TEXTE

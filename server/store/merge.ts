@@ -366,6 +366,7 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
             everything_masked = k.everything_masked or o.everything_masked,
             opposes_dossier_pharmaceutique = k.opposes_dossier_pharmaceutique or o.opposes_dossier_pharmaceutique,
             informed_about_organ_donation = k.informed_about_organ_donation or o.informed_about_organ_donation,
+            heirs_opposed = k.heirs_opposed or o.heirs_opposed,
             medecin_traitant = coalesce(k.medecin_traitant, o.medecin_traitant)
        from record o where o.id = $1 and k.id = $2`,
     [source, target],

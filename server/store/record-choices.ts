@@ -50,6 +50,16 @@ export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId)
   )
 }
 
+/** LIF-19. False when it was so already. */
+export async function saveHeirsOpposed(tx: Tx, recordId: RecordId, opposed: boolean): Promise<boolean> {
+  const changed = await tx.run(
+    'save-heirs-opposed',
+    'update record set heirs_opposed = $2 where id = $1 and heirs_opposed <> $2 returning 1',
+    [recordId, opposed],
+  )
+  return changed.length > 0
+}
+
 /** FEED-09. Said twice, it is said once. */
 export async function saveOppositionToDossierPharmaceutique(
   tx: Tx,

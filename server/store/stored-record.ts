@@ -19,6 +19,8 @@ export type StoredRecord = PatientRecord & {
   readonly key: RecordKey
   /** Of a person with several matricules: that of today, whichever found the record. */
   readonly currentPatient?: PatientId
+  /** LIF-19: what she says last of her heirs. Absent: she does not oppose that they ask. */
+  readonly heirsOpposed?: boolean
 }
 
 export type RecordRow = {
@@ -39,6 +41,7 @@ export type RecordRow = {
   everything_masked: boolean
   opposes_dossier_pharmaceutique: boolean
   informed_about_organ_donation: boolean
+  heirs_opposed: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -114,6 +117,7 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
     informedAboutOrganDonation: row.informed_about_organ_donation,
+    heirsOpposed: row.heirs_opposed,
     attachedToMes: row.attached_to_mes,
     ...(row.integration !== null && { integration: row.integration }),
     ...(row.closing_motive !== null && { closedBecause: row.closing_motive }),

@@ -51,6 +51,8 @@ export const ouis: Record<Action, string> = {
   editDocument: '',
   fileDirectives: '',
   acknowledgeOrganDonation: '',
+  opposeHeirs: '',
+  acceptHeirs: '',
   writeTreatments: '',
   readHealthProfile: '',
   writeHealthProfile: '',
@@ -169,6 +171,8 @@ const ownSpace: readonly Action[] = [
   'deleteDocument',
   'fileDirectives',
   'acknowledgeOrganDonation',
+  'opposeHeirs',
+  'acceptHeirs',
   'writeTreatments',
   'readHealthProfile',
   'writeHealthProfile',
@@ -422,6 +426,10 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
+    // LIF-19, L1110-4 V: « exprimée par la personne »; of a minor, « les titulaires de l’autorité parentale conservent ».
+    const heirs = action === 'opposeHeirs' || action === 'acceptHeirs'
+    if (heirs && (kind !== undefined || (record && record.birthDate > dayOfMajority(world.now))))
+      return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
     if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
       return 'actionNotAllowedForCaller'

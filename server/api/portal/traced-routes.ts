@@ -76,6 +76,7 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
+  [`POST ${urls.heirs}`]: traces('opposeHeirs', 'acceptHeirs'),
   [`GET ${urls.choice}`]: traces('listHelped'),
   [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),
   [`GET ${urls.invitations}`]: traces('listInvitations'),

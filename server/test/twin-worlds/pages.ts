@@ -219,6 +219,7 @@ const looks: readonly Step[] = [
 
 const gestures: readonly Step[] = [
   look(urls.organDonation, { lu: 'oui' }),
+  look(urls.heirs, { geste: 'refuser' }),
   look(urls.treatments, { geste: 'declare', nom: 'Doliprane 500 mg' }),
   look(profileSectionUrl('allergies'), { texte: 'Pénicilline' }),
   look(urls.healthProfile, { rubrique: 'allergies' }),
