@@ -38,6 +38,7 @@ const styles: Asset = {
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
     './emergency/emergency.css',
+    './pro/pro.css',
     './print.css',
   ],
 }

@@ -37,6 +37,17 @@ const nearness: Record<Standing, number> = {
   individualAuthorisation: 5,
 }
 
+/** How long what authorises him lasts; null: it has no end. undefined: nothing does. */
+export function authorisedUntil(record: RecordFacts, caller: Caller, now: Date): Date | null | undefined {
+  let until: Date | null | undefined
+  for (const each of record.authorisations) {
+    if (each.type !== 'permit' || !concerns(each.actor, caller) || isExpired(each, now)) continue
+    if (each.expiresAt === null) return null
+    if (until === undefined || until === null || each.expiresAt > until) until = each.expiresAt
+  }
+  return until
+}
+
 /** CON-26: given by the patient himself to this physician, and still valid. */
 export function hasExpressConsent(record: RecordFacts, caller: Caller, now: Date): boolean {
   return record.authorisations.some(

@@ -13,6 +13,7 @@ import type { Database } from '../store/database.ts'
 import { forgetDeviceCopies } from '../store/device-copies.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
+import { forgetProfessionalSessions } from '../store/professional-sessions.ts'
 import type { Job } from './scheduler.ts'
 
 const keptHours = 24
@@ -25,7 +26,9 @@ export function forgetSessions(database: Database): Job {
     everyMs: 600_000,
     run: (now) =>
       database.transaction(async (tx) => {
-        await forgetEndedBefore(tx, new Date(now.getTime() - keptHours * 3_600_000))
+        const yesterday = new Date(now.getTime() - keptHours * 3_600_000)
+        await forgetEndedBefore(tx, yesterday)
+        await forgetProfessionalSessions(tx, yesterday)
         await forgetChallenges(tx, now)
         await forgetDeviceCopies(tx, lastContactOf(now))
         await forgetActivations(tx, now)

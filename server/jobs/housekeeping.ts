@@ -5,6 +5,7 @@ import { committedBlobs } from '../store/committed-blobs.ts'
 import type { Database } from '../store/database.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
 import { forgetEmergencyPasses } from '../store/emergency-passes.ts'
+import { forgetCardReadings } from '../store/professional-sessions.ts'
 import { forgetPassedWindows } from '../store/rates.ts'
 import type { Job } from './scheduler.ts'
 
@@ -53,13 +54,17 @@ export function forgetRates(database: Database): Job {
   }
 }
 
-/** What was opened in bris de glace is open for a time, and no longer. */
+/** What was opened in bris de glace is open for a time, and no longer; a card that was read, for a minute. */
 export function forgetPasses(database: Database): Job {
   return {
     name: 'forget-emergency-passes',
     clock: 'real',
     everyMs,
-    run: () => database.transaction(forgetEmergencyPasses),
+    run: () =>
+      database.transaction(async (tx) => {
+        await forgetEmergencyPasses(tx)
+        await forgetCardReadings(tx)
+      }),
   }
 }
 

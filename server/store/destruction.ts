@@ -83,6 +83,7 @@ const ofTheHolder = [
   'emergency_card',
   'card_link',
   'emergency_pass',
+  'opened_patient',
   'starred_document',
   'important_result',
   'card_scan',

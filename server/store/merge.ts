@@ -175,6 +175,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'health_profile',
     'card_link',
     'emergency_pass',
+    'opened_patient',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(

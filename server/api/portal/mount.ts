@@ -1,4 +1,4 @@
-/** The web port: public site and the patient's carnet. Every page leaves with the headers that keep it to itself. */
+/** The web port: public site, the patient's carnet and the portal of professionals. Every page leaves with the headers that keep it to itself. */
 import { randomUUID } from 'node:crypto'
 import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
@@ -69,8 +69,9 @@ import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
+import { mountProfessional } from './professional/mount.ts'
 import { mountScannedCard } from './scanned-card.ts'
-import { requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
+import { professionalRoutes, requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
 import { mountWithoutNetwork } from './without-network.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -98,7 +99,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       if (opensOn === undefined || !request.url.startsWith(urls.carnet)) return
       return reply.code(503).send(notOpenPage({ ...surroundingsOf(portal, request), opensOn }))
     })
-    pages.addHook('onRoute', requireDeclarationIn(tracedRoutes))
+    pages.addHook('onRoute', requireDeclarationIn({ ...tracedRoutes, ...professionalRoutes }))
     compressPages(pages)
     pages.get('/', (request, reply) =>
       reply.send(
@@ -164,6 +165,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDeletion(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)
+    mountProfessional(pages, portal)
     const { database, clock } = parts.platform
     const outage = watchOutage(database, () => clock.now())
     pages.addHook('onClose', async () => outage.stop())

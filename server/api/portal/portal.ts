@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
+import type { MatriculePolicy } from '../../identity/matricule-policy.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
 import type { ChildActivation } from '../../identity/patient/child-activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
@@ -20,6 +21,7 @@ import type { Opposition } from '../../identity/patient/opposition.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
+import type { ProfessionalSessions } from '../../identity/professional/sessions.ts'
 import type { Log } from '../../log.ts'
 import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
 import { type Cookies, sameToken } from './cookies.ts'
@@ -53,6 +55,10 @@ export type PortalParts = {
   readonly publicUrl: string | undefined
   /** Where the browsers of professionals reach the port that reads their cards, who came to this name. */
   readonly emergencyDoor: (hostname: string) => string
+  readonly professionals: ProfessionalSessions
+  readonly matricules: MatriculePolicy
+  /** An INS was accepted with a wrong key. */
+  readonly noteWrongKey: () => void
   readonly log: Log
   readonly antivirus: Antivirus
   readonly pdfCleaner: Pick<PdfCleaner, 'clean'>

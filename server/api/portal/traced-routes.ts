@@ -5,6 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
+import { proUrls } from '@carnet/web/pro/addresses.ts'
 import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
@@ -311,7 +312,25 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.delegates}/:id/attestation`]: traces('downloadHelpProof', 'listDelegates'),
 }
 
-/** Of the emergency door, on the port where cards are read. */
+/** Of the portal of professionals, on the web port too. */
+const patient = `${proUrls.patient}/:id`
+export const professionalRoutes: TracedRoutes = {
+  [`GET ${proUrls.home}`]: silent('the way to where cards are read: nobody is known yet'),
+  [`GET ${proUrls.enter}`]: silent('a professional comes in: no record is open yet'),
+  [`GET ${proUrls.situation}`]: silent('where he practises: no record is open yet'),
+  [`POST ${proUrls.situation}`]: silent('where he practises: no record is open yet'),
+  [`POST ${proUrls.logout}`]: silent('what was open is closed, and nothing is read'),
+  [`GET ${proUrls.patients}`]: traces('listPatients'),
+  [`GET ${proUrls.open}`]: silent('a form: nobody is asked for yet'),
+  [`POST ${proUrls.open}`]: traces('testExistence'),
+  [`GET ${patient}`]: traces('testExistence', 'findDocuments'),
+  [`POST ${patient}/accord`]: traces('authorise', 'testExistence', 'findDocuments'),
+  [`GET ${patient}/document`]: traces('readDocument'),
+  [`GET ${patient}/piece`]: traces('readDocument'),
+  [`GET ${patient}/original`]: traces('readDocument'),
+}
+
+/** On the port where cards are read: the emergency door, and the log-in of the portal of professionals. */
 export const emergencyRoutes: TracedRoutes = {
   [`GET ${doorUrls.door}`]: silent('a form: nobody is asked for yet'),
   [`GET ${doorUrls.card}/:token`]: traces('openEmergencyCard'),
@@ -322,6 +341,7 @@ export const emergencyRoutes: TracedRoutes = {
   [`GET ${doorUrls.record}/:pass/original`]: traces('readDocument'),
   [`POST ${doorUrls.record}/:pass/terminer`]: silent('nothing is read: what was opened is closed'),
   [`GET ${doorUrls.ended}`]: silent('the same for everybody'),
+  [`GET ${proUrls.card}`]: silent('who he is: no record is asked for'),
 }
 
 /** Nobody adds a page without saying what the history keeps of it. A HEAD is its GET. */

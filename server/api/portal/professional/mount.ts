@@ -1,0 +1,16 @@
+/** The portal of professionals, `/pro`: one module per page. people.md §5; contract.md §4. */
+import type { FastifyInstance } from 'fastify'
+import type { Portal } from '../portal.ts'
+import { mountEntrance } from './entrance.ts'
+import { mountPatient } from './patient.ts'
+import { mountPatients } from './patients.ts'
+import { answerFailure } from './session.ts'
+
+export function mountProfessional(pages: FastifyInstance, portal: Portal): void {
+  pages.register(async (pro) => {
+    mountEntrance(pro, portal)
+    mountPatients(pro, portal)
+    mountPatient(pro, portal)
+    pro.setErrorHandler((error, request, reply) => answerFailure(portal, error, request, reply))
+  })
+}
