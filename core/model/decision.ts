@@ -155,6 +155,7 @@ export type Action =
   | ConsentAction
   | SpaceAction
   | MaskingAction
+  | BlockMaskingAction
   | DelegationAction
   | ReportAction
   | ExportAction
@@ -216,6 +217,9 @@ export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation' | 'oppose
 
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
+
+/** The same for one block, apart: his history of care, his directives anticipées. Spec: rules.md VIS-04, CNT-05. */
+export type BlockMaskingAction = 'maskHistory' | 'unmaskHistory' | 'maskDirectives' | 'unmaskDirectives'
 
 /**
  * Who represents the holder, or helps him: invited, then a delegate by the mandate of the same id. `endHelp`: by the

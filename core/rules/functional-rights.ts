@@ -93,6 +93,10 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  maskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  maskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
   inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
   inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
@@ -273,6 +277,10 @@ function patientMay(action: Action): boolean {
     case 'unstarDocument':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'maskHistory':
+    case 'unmaskHistory':
+    case 'maskDirectives':
+    case 'unmaskDirectives':
     case 'listDelegates':
     case 'inviteRepresentative':
     case 'inviteCarer':

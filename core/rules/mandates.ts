@@ -104,6 +104,8 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
   'acknowledgeOrganDonation',
   'opposeHeirs',
   'acceptHeirs',
+  'maskDirectives',
+  'unmaskDirectives',
   'keepRecord',
   'starDocument',
   'unstarDocument',

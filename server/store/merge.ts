@@ -365,6 +365,8 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
         set etreat = k.etreat and o.etreat, btg = k.btg and o.btg,
             masked = k.masked and o.masked and ((k.etreat and o.etreat) or (k.btg and o.btg)),
             everything_masked = k.everything_masked or o.everything_masked,
+            history_masked = k.history_masked or o.history_masked,
+            directives_masked = k.directives_masked or o.directives_masked,
             opposes_dossier_pharmaceutique = k.opposes_dossier_pharmaceutique or o.opposes_dossier_pharmaceutique,
             informed_about_organ_donation = k.informed_about_organ_donation or o.informed_about_organ_donation,
             heirs_opposed = k.heirs_opposed or o.heirs_opposed,

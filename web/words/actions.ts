@@ -153,6 +153,26 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'arrêter',
     object: () => 'de masquer tous vos documents aux professionnels de santé',
   },
+  maskHistory: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'votre histoire de santé aux professionnels de santé, ce qui arrivera compris',
+  },
+  unmaskHistory: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer votre histoire de santé aux professionnels de santé',
+  },
+  maskDirectives: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'vos directives anticipées aux professionnels de santé, les prochaines comprises',
+  },
+  unmaskDirectives: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer vos directives anticipées aux professionnels de santé',
+  },
   listDelegates: { did: 'regardé', do: 'regarder', object: () => 'qui vous aide ou vous représente' },
   inviteRepresentative: {
     did: 'invité',

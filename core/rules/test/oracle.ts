@@ -82,6 +82,10 @@ export const ouis: Record<Action, string> = {
   keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
+  maskHistory: '',
+  unmaskHistory: '',
+  maskDirectives: '',
+  unmaskDirectives: '',
   listDelegates: '',
   inviteRepresentative: '',
   inviteCarer: '',
@@ -146,6 +150,10 @@ const ownSpace: readonly Action[] = [
   'unstarDocument',
   'maskEverything',
   'unmaskEverything',
+  'maskHistory',
+  'unmaskHistory',
+  'maskDirectives',
+  'unmaskDirectives',
   'listDelegates',
   'inviteCarer',
   'renewHelp',
@@ -430,6 +438,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const heirs = action === 'opposeHeirs' || action === 'acceptHeirs'
     if (heirs && (kind !== undefined || (record && record.birthDate > dayOfMajority(world.now))))
       return 'actionNotAllowedForCaller'
+    // VIS-16: his directives are his alone, and so is who finds them.
+    const ofDirectives = action === 'maskDirectives' || action === 'unmaskDirectives'
+    if (ofDirectives && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
     if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
       return 'actionNotAllowedForCaller'
@@ -579,7 +590,13 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
   if (author) return 'yes'
   // VIS-04: « switch on → all hidden »; VIS-03 says from whom.
-  const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
+  // VIS-04, CNT-05: « separate settings for Histoire de santé and directives », « one confidentiality ».
+  const apart: Record<string, boolean | undefined> = {
+    REMB: owner.historyMasked,
+    EXPPAT_3: owner.directivesMasked,
+  }
+  const byDefault = owner.everythingMasked || apart[seen.typeCode] === true
+  const hiddenByHolder = visibility.maskedToProfessionals ? true : byDefault
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   // « two (BTG, ETREAT) …; MASKED = deny always »: the regime of 2011.

@@ -46,6 +46,7 @@ import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountHealthWords } from './patient/health-words.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountMaskingDefaults } from './patient/masking-defaults.ts'
 import { mountMeasureFiles } from './patient/measure-files.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
@@ -121,6 +122,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountActivateChild(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
+    mountMaskingDefaults(pages, portal)
     mountSeveralDocuments(pages, portal)
     mountDocument(pages, portal)
     mountDocumentViewers(pages, portal)

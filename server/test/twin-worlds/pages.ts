@@ -246,6 +246,11 @@ const gestures: readonly Step[] = [
   look(urls.maskEverything, { geste: 'maskEverything' }),
   look(urls.documents),
   look(urls.maskEverything, { geste: 'unmaskEverything' }),
+  look(urls.maskEverything),
+  look(urls.maskEverything, { geste: 'maskHistory' }),
+  look(urls.maskEverything, { geste: 'unmaskHistory' }),
+  look(urls.maskEverything, { geste: 'maskDirectives' }),
+  look(urls.maskEverything, { geste: 'unmaskDirectives' }),
   look(urls.cardLink, { geste: 'revoquer' }),
   look(urls.offlineCard, { geste: 'arreter' }),
   look(urls.notices, {
