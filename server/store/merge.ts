@@ -149,7 +149,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   // Each tells of one of the two records: whoever took it away asks for the whole.
   await tx.run(
     'end-exports-of-merged',
-    `update personal_data_export set record_id = $2, state = 'ended', blob_key = null where record_id = $1`,
+    `update personal_data_export set record_id = $2, state = 'ended', blob_key = null, passphrase = null where record_id = $1`,
     [source, target],
   )
   await keepChoices(tx, source, target)
