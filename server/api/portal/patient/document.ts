@@ -3,16 +3,12 @@ import { createHash } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { Ground } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import {
-  type DocumentBody,
-  type DocumentData,
-  type DocumentDone,
-  documentPage,
-} from '@carnet/web/patient/document.ts'
+import { type DocumentBody, type DocumentData, documentPage } from '@carnet/web/patient/document.ts'
 import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
 import { documentContentPage, documentPrintPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle, documentPrintStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentDataPage } from '@carnet/web/patient/document-data.ts'
+import type { DocumentDone } from '@carnet/web/patient/document-done.ts'
 import { hardWordsIn } from '@carnet/web/patient/hard-words.ts'
 import { importantResultPage } from '@carnet/web/patient/important-result.ts'
 import { personInWords } from '@carnet/web/patient/see-as.ts'
@@ -38,6 +34,7 @@ import { summaryOf } from './document-summary.ts'
 import { codedLinesMax, codedLinesOf, readableOf, readableWithData, saysImportant } from './document-text.ts'
 import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
+import { proposalIn } from './proposal.ts'
 import { personOf } from './see-as.ts'
 
 type Params = { id: string; index?: string }
@@ -71,10 +68,14 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     const opened = await open(request, reply)
     if (opened === undefined) return reply
     const body = await bodyOf(portal, opened.document)
-    const { fait, avant } = request.query as { fait?: string; avant?: string }
-    return reply
-      .code(body.kind === 'unavailable' ? 503 : 200)
-      .send(pageOf(portal, opened, body, { done: doneIn(fait), undo: formerIn(avant) }))
+    const { fait, avant, ...proposal } = request.query as { fait?: string; avant?: string }
+    return reply.code(body.kind === 'unavailable' ? 503 : 200).send(
+      pageOf(portal, opened, body, {
+        done: doneIn(fait),
+        undo: formerIn(avant),
+        proposed: proposalIn(proposal),
+      }),
+    )
   })
 
   pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
@@ -221,7 +222,7 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: CarnetSession; document: OpenedDocument },
   body: DocumentBody,
-  said: Pick<DocumentData, 'done' | 'undo'>,
+  said: Pick<DocumentData, 'done' | 'undo' | 'proposed'>,
 ): string {
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
   return documentPage({
