@@ -14,6 +14,7 @@ import { type OpenedExtracts, openExtracts } from '../store/extracts.ts'
 import { openTexts, wordsReader } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type ListedDocument, listed } from './list-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen } from './status-as-seen.ts'
@@ -41,6 +42,8 @@ export type Facets = Readonly<Record<keyof FiledUnder, ReadonlyMap<string, numbe
 export type FoundDocument = ListedDocument & {
   /** Absent: what is said of the document answers, and not its text. */
   readonly excerpt?: Excerpt
+  /** What the holder wrote about it for himself. */
+  readonly note?: string
 }
 
 export type FoundDocuments = {
@@ -80,6 +83,7 @@ export function searchDocuments(
       unpacked.map(({ entryUuid }) => entryUuid),
     )
     const labelOf = ({ entryUuid }: DocumentInList) => packed.get(entryUuid) ?? loose.get(entryUuid)!
+    const notes = await notesFor(caller, permitted)
     const filed = new Map<DocumentInList, FiledUnder>()
     const searchIn = (documents: readonly DocumentInList[]) =>
       search(
@@ -89,7 +93,8 @@ export function searchDocuments(
           if (under !== undefined) filed.set(document, under)
           const at = document.serviceStartTime ?? document.submittedAt
           const { title } = label
-          return { document, title, kind, authors, date, terms: terms.get(document.logicalId), at }
+          const note = notes.get(document.logicalId)?.text ?? ''
+          return { document, title, note, kind, authors, date, terms: terms.get(document.logicalId), at }
         }),
         query,
       )
@@ -117,9 +122,10 @@ export function searchDocuments(
     return {
       result: {
         documents: shown.map((document) => {
+          const note = notes.get(document.logicalId)?.text
           const excerpt = excerptOf(texts.get(document.logicalId) ?? '', notions)
           const told = listed(permitted, platform.settings, document, labelOf(document))
-          return { ...told, ...(excerpt !== undefined && { excerpt }) }
+          return { ...told, ...(excerpt !== undefined && { excerpt }), ...(note !== undefined && { note }) }
         }),
         page: shownPage,
         pages,

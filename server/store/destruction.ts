@@ -81,6 +81,7 @@ const ofTheHolder = [
   'card_link',
   'emergency_pass',
   'starred_document',
+  'document_note',
   'important_result',
   'card_scan',
   'patient_identifier',

@@ -19,9 +19,10 @@ export type JustDone = {
   readonly undo?: 'shown' | Masker | undefined
 }
 
+export type NoteDone = 'noted' | 'erased' | 'noteTooLong'
 /** The file was kept as it is, or without something, or written anew. */
 type Added = 'added' | 'addedWithoutProgram' | 'addedWithoutFile' | 'addedAnew'
-export type DocumentDone = keyof typeof words.masking.done | Added | 'edited' | StarDone
+export type DocumentDone = keyof typeof words.masking.done | Added | 'edited' | NoteDone | StarDone
 
 type Done = Carnet & JustDone & { readonly document: DocumentSummary }
 
@@ -65,6 +66,7 @@ function doneInWords(data: Done, done: DocumentDone): string {
   )
     return addWords[done]
   if (done === 'edited') return ownWords.edited
+  if (done === 'noted' || done === 'erased' || done === 'noteTooLong') return words.note.done[done]
   if (done === 'starDocument' || done === 'unstarDocument' || done === 'tooMany')
     return starDoneInWords(data, done)
   return words.masking.done[done]

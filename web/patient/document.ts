@@ -46,6 +46,7 @@ import { inTheRecord, toldIn } from '../words/whose.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 import { documentViews } from './document-data.ts'
 import { doneOf, type JustDone } from './document-done.ts'
+import { noteOf } from './document-note.ts'
 import { termList } from './health-words.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
@@ -98,6 +99,8 @@ export type DocumentData = Carnet &
     readonly mayFile?: boolean
     /** Does its holder keep it at hand? Absent: nothing is said of it. */
     readonly starred?: boolean
+    /** What its holder wrote about it for himself. Absent: nothing is said of it. */
+    readonly note?: string
     /** The reader may look at the record as another would see it. */
     readonly maySeeAs?: boolean
     /** Codes and numbers, shown folded. */
@@ -106,6 +109,8 @@ export type DocumentData = Carnet &
 
 export type RelatedDocument = Pick<DocumentSummary, 'id' | 'title' | 'careAt' | 'submittedAt'>
 
+const attention: ReadonlySet<string> = new Set(['notUndone', 'tooMany', 'noteTooLong'])
+
 export function documentPage(data: DocumentData): string {
   const { document } = data
   const body = html`<div class="sheet-head">
@@ -113,13 +118,14 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
+${data.done && notice(attention.has(data.done) ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
     ${hardWordsOf(data.body)}
     ${data.starred !== undefined && starOf(data, data.starred)}
+    ${data.note !== undefined && noteOf(data, data.note)}
     ${data.related && relatedOf(data, data.related)}
     ${readersOf(data)}
   </div>

@@ -113,6 +113,7 @@ export const tracedRoutes: TracedRoutes = {
     'unmaskDocument',
     'starDocument',
     'unstarDocument',
+    'noteDocument',
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),

@@ -169,6 +169,12 @@ export const documentStates: PageStates = {
     done: 'maskDocument',
     undo: 'shown',
   }),
+  'document-noted': documentPage({
+    ...documentExample,
+    note: 'À montrer au cardiologue.\nEn mars.',
+    done: 'noteTooLong',
+  }),
+  'document-to-note': documentPage({ ...documentExample, note: '', done: 'addedWithoutProgram' }),
   'document-all-masked': documentPage({ ...documentExample, masking: { everything: true, mayChange: true } }),
   'document-related': documentPage({
     ...documentExample,

@@ -17,6 +17,7 @@ import { document as documentWords } from '@carnet/web/words/document.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { MaskedReaders } from '../../../actions/document-viewers.ts'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
+import { noteDocument } from '../../../actions/note-document.ts'
 import {
   answerImportant,
   type Giving,
@@ -78,7 +79,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     )
   })
 
-  pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
+  pages.post<{ Params: Params; Body: { geste?: string; avant?: string; note?: string } | undefined }>(
     `${urls.documents}/:id`,
     async (request, reply) => {
       const session = await requireSession(portal, request, reply)
@@ -89,6 +90,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
         const asked = { entryUuid, action: geste } as const
         const done = await starDocument(portal.platform, session.caller, asked)
         return reply.redirect(doneUrl(entryUuid, done === 'done' ? geste : done), 303)
+      }
+      if (geste === 'noteDocument' && isFromOurForm(session, request)) {
+        const note = { entryUuid, text: request.body?.note ?? '' }
+        const done = await noteDocument(portal.platform, session.caller, note)
+        return reply.redirect(`${doneUrl(entryUuid, done === 'tooLong' ? 'noteTooLong' : done)}#ma-note`, 303)
       }
       const answer = answerIn(geste)
       if (answer !== undefined && isFromOurForm(session, request)) {
@@ -182,6 +188,9 @@ const otherThanMasking = [
   'addedWithoutFile',
   'addedAnew',
   'edited',
+  'noted',
+  'erased',
+  'noteTooLong',
   'undone',
   'notUndone',
 ] as const
@@ -243,6 +252,8 @@ function pageOf(
     // Of what was replaced, the star is that of what replaced it.
     ...(document.status !== 'deprecated' &&
       spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
+    ...(document.status !== 'deprecated' &&
+      spaceOffers(session.caller, 'noteDocument') && { note: document.note }),
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),

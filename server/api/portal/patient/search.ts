@@ -57,6 +57,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
         found: documents.map((document) => ({
           document: summaryOf(document, previousVisitAt, session),
           excerpt: document.excerpt,
+          note: document.note,
         })),
         ...found,
       }),
