@@ -30,6 +30,7 @@ const styles: Asset = {
     './ui/session-end/session-end.css',
     './patient/activation.css',
     './patient/document.css',
+    './patient/photo-pages.css',
     './patient/professionals.css',
     './patient/treatments.css',
     './patient/health-profile.css',
@@ -45,9 +46,14 @@ const styles: Asset = {
 
 /** Helps where the browser runs scripts; the form works without it. */
 const photos: Asset = {
-  name: 'photo-to-jpeg.js',
+  name: 'photo-pages.js',
   mediaType: 'text/javascript; charset=utf-8',
-  parts: ['./islands/photo-to-jpeg.js'],
+  parts: [
+    './islands/photo-facts.js',
+    './islands/photo-pdf.js',
+    './islands/photo-drawing.js',
+    './islands/photo-pages.js',
+  ],
 }
 
 /** Says aloud what a page prepared for it. */

@@ -197,6 +197,7 @@ export type SpaceAction =
   | 'changeEmergencyChoices'
   | 'keepRecord'
   | StarAction
+  | NoteAction
   | WishAction
   | OwnWordsAction
 
@@ -208,6 +209,9 @@ export type OwnWordsAction = 'writeTreatments' | 'readHealthProfile' | 'writeHea
 
 /** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
 export type StarAction = 'starDocument' | 'unstarDocument'
+
+/** What the holder writes for himself about a document; empty, it is erased. Spec: people.md P-05. */
+export type NoteAction = 'noteDocument'
 
 /**
  * What the holder alone says of the end of his life, and of what follows it: that he read about organ donation, and whether

@@ -78,6 +78,8 @@ export type PersonalData = {
   /** What was written of her health, and the measures that were noted. */
   readonly healthProfile: Readonly<Record<WrittenSection, OwnSection>>
   readonly measures: readonly OwnMeasure[]
+  /** What the holder wrote about documents, for himself alone: absent to all others. */
+  readonly notes?: readonly { readonly document: string; readonly text: string }[]
   readonly events: readonly {
     readonly kind: string
     readonly at: Date

@@ -76,6 +76,7 @@ export const checks = {
     keepRecord: action.pass('LIF-21', 'allowedByFunctionalRights'),
     starDocument: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     unstarDocument: action.pass('EHDS-01', 'allowedByFunctionalRights'),
+    noteDocument: action.pass('EHDS-01', 'allowedByFunctionalRights'),
     fileDirectives: action.pass('VIS-16', 'allowedByFunctionalRights'),
     acknowledgeOrganDonation: action.pass('VIS-17', 'allowedByFunctionalRights'),
     writeTreatments: action.pass('EHDS-02', 'allowedByFunctionalRights'),

@@ -57,6 +57,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
   starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  noteDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -275,6 +276,7 @@ function patientMay(action: Action): boolean {
     case 'keepRecord':
     case 'starDocument':
     case 'unstarDocument':
+    case 'noteDocument':
     case 'maskEverything':
     case 'unmaskEverything':
     case 'maskHistory':

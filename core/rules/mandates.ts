@@ -109,6 +109,7 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
 ])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])

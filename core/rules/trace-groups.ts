@@ -72,6 +72,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   keepRecord: 'GENERAL',
   starDocument: 'GENERAL',
   unstarDocument: 'GENERAL',
+  noteDocument: 'GENERAL',
   listDelegates: 'GENERAL',
   inviteRepresentative: 'GENERAL',
   inviteCarer: 'GENERAL',

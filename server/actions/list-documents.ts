@@ -9,6 +9,7 @@ import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList, newestDocuments } from '../store/documents.ts'
 import { openedBy } from '../store/traces.ts'
 import { visibleDocuments } from './find-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { starsFor } from './stars-as-seen.ts'
@@ -36,6 +37,8 @@ export type VisibleDocuments = {
   formerOf(document: DocumentInList): readonly DocumentInList[]
   /** Those that the holder keeps at hand, for himself alone. */
   starred(): Promise<ReadonlySet<DocumentInList>>
+  /** Those that the holder wrote a note on, for himself alone. */
+  noted(): Promise<ReadonlySet<DocumentInList>>
   /** Those of these that the caller opened himself since then. */
   openedSince(since: Date, documents: readonly DocumentInList[]): Promise<ReadonlySet<DocumentInList>>
 }
@@ -78,6 +81,10 @@ export function showDocuments<T extends object>(
       async starred() {
         const stars = await starsFor(caller, permitted)
         return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))
+      },
+      async noted() {
+        const notes = await notesFor(caller, permitted)
+        return new Set(current.filter(({ logicalId }) => notes.has(logicalId)))
       },
       async openedSince(since, documents) {
         const ids = documents.map(({ uniqueId }) => uniqueId)

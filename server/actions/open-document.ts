@@ -13,6 +13,7 @@ import { chooseImportant, type ImportantChoice, importantChoice } from '../store
 import { tracesOf } from '../store/traces.ts'
 import { type MaskedReaders, readersOnceMasked } from './document-viewers.ts'
 import { type DocumentLabel, type ListedDocument, listed } from './list-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { type Act, type Outcome, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
@@ -26,6 +27,8 @@ export type OpenedDocument = ReleasedDocument & {
   readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
   readonly starred: boolean
+  /** What the holder wrote about it for himself; empty to all others. */
+  readonly note: string
   /** undefined when it is given as a file: nothing is told around it. */
   readonly related: RelatedDocuments | undefined
   /** Of a page whose reader may mask it. */
@@ -157,6 +160,7 @@ async function given(
       open: () => platform.blobs.read(blob),
       maskedByDefault: defaultMaskOf(record, document),
       starred: (await starsFor(caller, permitted)).has(document.logicalId),
+      note: (await notesFor(caller, permitted)).get(document.logicalId)?.text ?? '',
       onceMasked:
         as === 'readDocument' && caller.kind === 'patient' && spaceOffers(caller, 'maskDocument')
           ? await readersOnceMasked(permitted, caller, document)

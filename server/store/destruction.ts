@@ -85,6 +85,7 @@ const ofTheHolder = [
   'emergency_pass',
   'opened_patient',
   'starred_document',
+  'document_note',
   'important_result',
   'card_scan',
   'patient_identifier',

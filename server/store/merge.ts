@@ -9,6 +9,7 @@ import { linkPlace } from './card-links.ts'
 import { nameTeam, teamNames } from './care-teams.ts'
 import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
+import { notePlace } from './document-notes.ts'
 import { commentPlace } from './emergencies.ts'
 import { cardPlace } from './emergency-cards.ts'
 import { extractPlace, openerOf, packPlace, type Reader } from './extracts.ts'
@@ -74,6 +75,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  await moveRows(tx, { source, target }, 'document_note', 'logical_id', {
+    sealed: (id, sealed) => sealedAgain(notePlace(id), sealed),
+  })
   await tx.run('move-important-results', 'update important_result set record_id = $2 where record_id = $1', [
     source,
     target,
@@ -254,6 +258,7 @@ async function moveRows(
     | 'life_event'
     | 'own_treatment'
     | 'own_measure'
+    | 'document_note'
     | 'invitation'
     | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',

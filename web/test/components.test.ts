@@ -42,7 +42,7 @@ for (const [name, whole] of Object.entries(pageStates))
   })
 
 function scriptsOf(name: string): readonly string[] {
-  if (name.startsWith('add-document')) return ['photo-to-jpeg']
+  if (name.startsWith('add-document')) return ['photo-pages']
   if (name === 'activate-account') return ['passkey']
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
   if (name.startsWith('take-away') && name !== 'take-away-refused') return ['passphrase']

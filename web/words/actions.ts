@@ -122,6 +122,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'comment vous recevez vos messages',
   },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
+  noteDocument: { did: 'écrit', do: 'écrire', object: () => 'une note sur un document' },
   starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },
   unstarDocument: {
     did: 'retiré',

@@ -1,8 +1,28 @@
 /** One document, and its text in a frame. */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const document = {
   brief: 'En bref',
+  note: {
+    title: 'Ma note',
+    private: easy(
+      'Vous seul la lisez\u00a0: ni vos soignants, ni vos proches, même s’ils gèrent votre carnet.',
+      'Vous seul pouvez lire cette note. Vos soignants ne la voient pas. Vos proches ne la voient pas.',
+    ),
+    write: 'Écrire une note',
+    change: 'Changer ou effacer ma note',
+    label: 'Votre note',
+    hint: 'Par exemple\u00a0: à montrer au cardiologue en mars. La recherche la retrouve.',
+    save: 'Enregistrer ma note',
+    erase: 'Effacer ma note',
+    done: {
+      noted: 'C’est fait\u00a0: votre note est enregistrée.',
+      erased: 'C’est fait\u00a0: il n’y a plus de note.',
+      noteTooLong:
+        'Votre note dépasse 2\u202f000 caractères. Elle n’a pas été enregistrée\u00a0: raccourcissez-la.',
+    },
+  },
   who: 'Qui',
   when: 'Quand',
   where: 'Où',

@@ -58,6 +58,7 @@ export const ouis: Record<Action, string> = {
   writeHealthProfile: '',
   starDocument: '',
   unstarDocument: '',
+  noteDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -148,6 +149,7 @@ const ownSpace: readonly Action[] = [
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
   'maskEverything',
   'unmaskEverything',
   'maskHistory',
@@ -442,7 +444,10 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const ofDirectives = action === 'maskDirectives' || action === 'unmaskDirectives'
     if (ofDirectives && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
-    if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
+    if (
+      ['keepRecord', 'starDocument', 'unstarDocument', 'noteDocument'].includes(action) &&
+      kind !== undefined
+    )
       return 'actionNotAllowedForCaller'
     // LIF-05: « OPPOSE → ACTIF », « INFORME → ACTIF »; of who has no record, there is no space to ask it from.
     if (record === undefined) return 'actionNotAllowedForCaller'

@@ -137,6 +137,7 @@ export const tracedRoutes: TracedRoutes = {
     'unmaskDocument',
     'starDocument',
     'unstarDocument',
+    'noteDocument',
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),

@@ -111,6 +111,8 @@ const looks: readonly Step[] = [
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),
   look(documentsUrl({ year: 2026 })),
   ...documentViews.map((view) => look(documentsUrl({ view }))),
+  lookAt('noter', nth.hidden, documentUrl, { geste: 'noteDocument', note: 'À revoir.' }),
+  lookAt('noter', nth.visible, documentUrl, { geste: 'noteDocument', note: 'À revoir.' }),
   look(documentsUrl({ starred: true })),
   look(documentsUrl({ choosing: true, view: 'type' })),
   look(urls.timeline),

@@ -173,6 +173,12 @@ export const documentStates: PageStates = {
     ...documentExample,
     masking: { byDefault: 'everything', mayChange: true },
   }),
+  'document-noted': documentPage({
+    ...documentExample,
+    note: 'À montrer au cardiologue.\nEn mars.',
+    done: 'noteTooLong',
+  }),
+  'document-to-note': documentPage({ ...documentExample, note: '', done: 'addedWithoutProgram' }),
   'document-related': documentPage({
     ...documentExample,
     related: {

@@ -8,7 +8,7 @@ export const surroundings: Surroundings = {
   assets: {
     stylesheet: '/assets/carnet.css',
     icon: '/assets/carnet.svg',
-    photoScript: '/assets/photo-to-jpeg.js',
+    photoScript: '/assets/photo-pages.js',
     readAloudScript: '/assets/read-aloud.js',
     deviceCopyScript: '/assets/device-copy.js',
     passphraseScript: '/assets/passphrase.js',

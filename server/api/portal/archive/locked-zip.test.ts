@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ArchiveEntry } from '@carnet/core/wire/zip/zip.ts'
 import { openLockedZip, WrongPassphrase } from '../../../test/open-locked-zip.ts'
 import { lockedZipOf } from './locked-zip.ts'
-import type { ArchiveEntry } from './zip.ts'
 
 const at = new Date('2026-03-17T10:00:00Z')
 const passphrase = 'girafe lune velo quai'

@@ -3,8 +3,8 @@
  * it is read. Names and sizes stay in clear, as in every ZIP: those of an archive say nothing of anybody. people.md P-26.
  */
 import { PassThrough, Writable } from 'node:stream'
+import type { ArchiveEntry } from '@carnet/core/wire/zip/zip.ts'
 import { configure, ZipWriter } from '@zip.js/zip.js'
-import type { ArchiveEntry } from './zip.ts'
 
 // In this process: what is written to a worker would leave it by a message.
 configure({ useWebWorkers: false })

@@ -76,11 +76,12 @@ export function starDoneIn(text: string | undefined): StarDone | undefined {
 
 /** Opens what the page says of documents, and of no other. */
 async function pageOf(
-  { documents, label, formerOf, starred }: VisibleDocuments,
+  { documents, label, formerOf, starred, noted }: VisibleDocuments,
   query: DocumentListQuery,
   session: CarnetSession,
 ) {
   const stars = await starred()
+  const notes = await noted()
   const filed = documents.map((document) => ({
     ...filedAs(document),
     starred: stars.has(document),
@@ -114,6 +115,7 @@ async function pageOf(
       {
         ...summaries.get(document.entryUuid)!,
         starred: stars.has(document),
+        noted: notes.has(document),
         formerVersions: former.get(document)!.map(({ entryUuid }) => summaries.get(entryUuid)!),
       },
     ]),
