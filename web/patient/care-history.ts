@@ -8,6 +8,7 @@ import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { frenchSpeech } from '../speech.ts'
 import { urls } from '../urls.ts'
 import { careHistory as words } from '../words/care-history.ts'
 import { dtmInWords } from '../words/dates.ts'
@@ -40,7 +41,7 @@ export function careHistoryPage(data: CareHistoryData): string {
   const say = sayIn(data.display)
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
-  ${treatmentPages('careHistory')}
+  ${treatmentPages('careHistory', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}

@@ -5,6 +5,7 @@ import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-su
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { frenchSpeech } from '../speech.ts'
 import { urls } from '../urls.ts'
 import { activation } from '../words/activation.ts'
 import { loginCode } from '../words/login.ts'
@@ -51,8 +52,9 @@ ${errorSummary(words.refused, found)}
 
 /** POSTs `code` and `csrf` to `/carnet/securite/joindre/code`. */
 export function contactCodePage(data: Carnet & SentCodeData): string {
-  const found = codeProblems(data)
-  const { title, intro, field, over, hint } = codeStep(data, found)
+  const speech = frenchSpeech(data.display)
+  const found = codeProblems(data, speech)
+  const { title, intro, field, over, hint } = codeStep(data, found, speech)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.changeContact}">${words.title}</a></p>
   <h1>${title}</h1>

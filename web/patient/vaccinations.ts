@@ -12,6 +12,7 @@ import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { frenchSpeech } from '../speech.ts'
 import { documentUrl, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
@@ -32,11 +33,11 @@ export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
-  ${treatmentPages('vaccinations')}
+  ${treatmentPages('vaccinations', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
-${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}
+${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   vaccinations.length > 0 &&

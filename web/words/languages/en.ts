@@ -1,0 +1,5 @@
+/** English: a translation that nobody whose language it is has reviewed yet. */
+import { care } from './en/care.ts'
+import { entry } from './en/entry.ts'
+
+export const en = { ...entry, ...care }

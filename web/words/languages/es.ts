@@ -1,0 +1,5 @@
+/** Spanish: a translation that nobody whose language it is has reviewed yet. */
+import { care } from './es/care.ts'
+import { entry } from './es/entry.ts'
+
+export const es = { ...entry, ...care }
