@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en', 'ar', 'pt', 'tr', 'es', 'uk'] as const
+export const languages = ['fr', 'en'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -13,25 +13,17 @@ export type OtherLanguage = Exclude<Language, 'fr'>
 export const languageNames: Readonly<Record<Language, string>> = {
   fr: 'Français',
   en: 'English',
-  ar: 'العربية',
-  pt: 'Português',
-  tr: 'Türkçe',
-  es: 'Español',
-  uk: 'Українська',
 }
 
 /** « Langue », for who looks for his own. */
 export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   en: 'Language',
-  ar: 'اللغة',
-  pt: 'Língua',
-  tr: 'Dil',
-  es: 'Idioma',
-  uk: 'Мова',
 }
 
-function isRightToLeft(language: Language): boolean {
-  return language === 'ar'
+const rightToLeft: readonly string[] = ['ar']
+
+export function isRightToLeft(language: Language): boolean {
+  return rightToLeft.includes(language)
 }
 
 /** On the element whose text is in this language; the direction where it is not that of French. */

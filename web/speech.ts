@@ -1,7 +1,7 @@
 /** How a page speaks to its reader: its words, its dates, and what it leaves in French. */
 import type { Display } from './display.ts'
 import { type Hole, type Html, html } from './html.ts'
-import { type Language, partAttributes } from './language.ts'
+import { isRightToLeft, type Language, partAttributes } from './language.ts'
 import { type Dates, datesIn } from './words/languages/dates.ts'
 import { type Words, wordsIn } from './words/languages/words.ts'
 import { sayIn } from './words/readings.ts'
@@ -25,7 +25,7 @@ export function speechIn({ language, reading }: Pick<Display, 'language' | 'read
     say: sayIn({ reading }),
     dates: datesIn(language),
     asWritten: (text) => (language === 'fr' ? text : html`<bdi lang="fr">${text}</bdi>`),
-    inOrder: (text) => (language === 'ar' ? html`<bdi dir="ltr">${text}</bdi>` : text),
+    inOrder: (text) => (isRightToLeft(language) ? html`<bdi dir="ltr">${text}</bdi>` : text),
   }
 }
 

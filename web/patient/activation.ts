@@ -1,5 +1,6 @@
 /** « J’active mon carnet », one step a page. Spec: people.md P-01; rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
@@ -7,7 +8,6 @@ import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
-import { type Speech, speechIn } from '../speech.ts'
 import type { Easy } from '../words/readings.ts'
 import {
   type CardNumbers,

@@ -1,10 +1,10 @@
 /** « Choisir un mot de passe », beside the passkeys that she comes in by. Spec: people.md P-28; rules.md LIF-05, LIF-07. */
 import { html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { errorSummary } from '../ui/field/error-summary.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { frenchSpeech } from '../speech.ts'
 import { urls } from '../urls.ts'
 import { common } from '../words/page.ts'
 import { passkeyAgain } from '../words/password.ts'

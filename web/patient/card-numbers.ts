@@ -1,8 +1,8 @@
 /** The two numbers that are typed from a carte Vitale, and where they stand on it. Spec: rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
+import type { Speech } from '../speech.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { type TextField, textField } from '../ui/field/field.ts'
-import type { Speech } from '../speech.ts'
 
 /** As they were typed. */
 export type CardNumbers = { readonly matricule: string; readonly serial: string }

@@ -101,7 +101,10 @@ function newsOf(data: CarnetHomeData, speech: Speech): readonly (Html | false)[]
     previousVisitAt instanceof Date && (addedCount ?? 0) > 1 && html`<p>${words.added(addedCount!)}</p>`,
     news.length > 0 &&
       html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now, speech)}</li>`)}</ul>`,
-    news.length === 0 && isWhole && previousVisitAt !== null && html`<p>${nothingSince(previousVisitAt, speech)}</p>`,
+    news.length === 0 &&
+      isWhole &&
+      previousVisitAt !== null &&
+      html`<p>${nothingSince(previousVisitAt, speech)}</p>`,
     addedCount === undefined && notice('attention', words.newsUnavailable),
     accessesUnavailable && notice('attention', words.accessesUnavailable),
   ]
@@ -111,9 +114,7 @@ function nothingSince(
   previousVisitAt: Date | undefined,
   { words: { carnetHome: words }, dates }: Speech,
 ): string {
-  return previousVisitAt === undefined
-    ? words.nothingLately
-    : words.nothingNew(dates.day(previousVisitAt))
+  return previousVisitAt === undefined ? words.nothingLately : words.nothingNew(dates.day(previousVisitAt))
 }
 
 function newsLine(line: HomeNews, now: Date, speech: Speech): Html {

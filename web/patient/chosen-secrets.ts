@@ -1,8 +1,8 @@
 /** The identifier and the password that their owner chooses: three fields, and what is wrong with each. Spec: rules.md LIF-05, LIF-07. */
 import { type Html, html } from '../html.ts'
+import type { Speech } from '../speech.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'
-import type { Speech } from '../speech.ts'
 import type { chosenSecrets } from '../words/password.ts'
 
 export type ChosenSecretsData = {
@@ -26,9 +26,7 @@ export function chosenSecretsProblems(
   const leftInFrench =
     language === 'fr' ? {} : ({ lang: 'fr', atField: say(words.passwordHint)(passwordMinLength) } as const)
   return [
-    ...(login === undefined
-      ? []
-      : [{ field: 'identifiant', words: say(words.loginProblems[login]) }]),
+    ...(login === undefined ? [] : [{ field: 'identifiant', words: say(words.loginProblems[login]) }]),
     ...password.map((sentence) => ({ field: 'motDePasse', words: sentence, ...leftInFrench })),
     ...(again === undefined ? [] : [{ field: 'encore', words: words[again] }]),
   ]

@@ -1,11 +1,11 @@
 /** « Changer d’adresse ou de numéro »: who she is, then the code that came there. Spec: people.md P-28. */
 import { html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { frenchSpeech } from '../speech.ts'
 import { urls } from '../urls.ts'
 import { activation } from '../words/activation.ts'
 import { loginCode } from '../words/login.ts'

@@ -1,12 +1,12 @@
 /** The one-time code, the second step of the log-in. Spec: rules.md CON-23, settings otpDigits, otpMinutes, otpTries. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { type Speech, speechIn } from '../speech.ts'
 
 export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }

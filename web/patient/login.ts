@@ -1,12 +1,12 @@
 /** « J’ai déjà un compte »: identifier and password, the first of two steps. Spec: people.md P-00; rules.md CON-23. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { type Speech, speechIn } from '../speech.ts'
 import { wherePasskeys } from './passkey-form.ts'
 
 /**

@@ -1,10 +1,10 @@
 /** « Votre clé d’accès »: the log-in without a password. Spec: people.md P-00, P-01; rules.md CON-23. */
 import { html } from '../html.ts'
+import { speechIn } from '../speech.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { speechIn } from '../speech.ts'
 import { passkeyForm } from './passkey-form.ts'
 
 export type PasskeyLogInData = Surroundings & {

@@ -155,15 +155,14 @@ function card(data: TreatmentsData, treatment: KnownTreatment, speech: Speech): 
 }
 
 /** As the latest that says it says it; a document before the person. */
-export function howToTake(
-  { sources, declared }: KnownTreatment,
-  { asWritten }: Speech,
-): Html | undefined {
+export function howToTake({ sources, declared }: KnownTreatment, { asWritten }: Speech): Html | undefined {
   const source = sources.find(({ posology }) => posology.length > 0)
   const lines = source?.posology ?? declared.flatMap(({ posology }) => posology ?? []).slice(0, 1)
   const advice = sources.find((each) => each.advice !== undefined)?.advice
   const all = [...lines, ...(advice === undefined ? [] : [advice])]
-  return all.length === 0 ? undefined : html`${all.map((line) => html`<p>${asWritten(gluedSigns(line))}</p>`)}`
+  return all.length === 0
+    ? undefined
+    : html`${all.map((line) => html`<p>${asWritten(gluedSigns(line))}</p>`)}`
 }
 
 /** « Délivré par Pharmacie du Port le 4 juin 2026 », with the name that it gives when that is another. */
@@ -241,10 +240,7 @@ function declareForm(data: TreatmentsData, speech: Speech): Html {
 </form></section>`
 }
 
-function problemsOf(
-  { problems = [] }: TreatmentsData,
-  { words }: Speech,
-): readonly FieldProblem[] {
+function problemsOf({ problems = [] }: TreatmentsData, { words }: Speech): readonly FieldProblem[] {
   const { form } = words.treatments
   return problems.map((problem) => {
     if (typeof problem === 'string') return { field: 'nom', words: form[problem] }

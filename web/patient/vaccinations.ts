@@ -7,12 +7,12 @@ import {
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { frenchSpeech } from '../speech.ts'
 import { documentUrl, vaccineReminderUrl } from '../urls.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'

@@ -1,8 +1,8 @@
 /** « Aide », for everybody, logged in or not. Spec: people.md P-32. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
-import { type Speech, speechIn } from '../speech.ts'
 import { guides, vocabulary } from '../words/help.ts'
 
 export function helpPage(data: Surroundings): string {

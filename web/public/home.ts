@@ -104,10 +104,7 @@ function oneLine(text: Hole): Html {
 /** The others are folded: there are dozens. */
 const shownPeople = 3
 
-function demonstration(
-  people: NonNullable<HomeData['people']>,
-  { words: { home, common } }: Speech,
-): Html {
+function demonstration(people: NonNullable<HomeData['people']>, { words: { home, common } }: Speech): Html {
   const table = (caption: string, those: typeof people) =>
     cardTable({
       caption,

@@ -206,7 +206,19 @@ type Frame = Body & {
 
 function frame(
   surroundings: Surroundings,
-  { title, translated = false, cover, body, width, ruled, first = [], rights, foot, end, scripts = [] }: Frame,
+  {
+    title,
+    translated = false,
+    cover,
+    body,
+    width,
+    ruled,
+    first = [],
+    rights,
+    foot,
+    end,
+    scripts = [],
+  }: Frame,
 ): string {
   const { assets, demo, display } = surroundings
   const speech = speechIn(display)

@@ -20,11 +20,6 @@ export type Dates = {
  */
 export const locales: Readonly<Record<OtherLanguage, string>> = {
   en: 'en-GB',
-  ar: 'ar-u-nu-latn',
-  pt: 'pt-PT',
-  tr: 'tr',
-  es: 'es',
-  uk: 'uk',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }

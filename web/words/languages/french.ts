@@ -2,7 +2,7 @@
  * What is told in every language: the French texts, declared where they always were, gathered under the names that the
  * translations answer to (web/words/languages/<language>). What is not here stays in French.
  */
-import { accessLog as log, emergencyAlert } from '../access-log.ts'
+import { emergencyAlert, accessLog as log } from '../access-log.ts'
 import { accessMatrix } from '../access-matrix.ts'
 import { activation, noCode } from '../activation.ts'
 import { takeAway } from '../archive.ts'
@@ -40,9 +40,6 @@ export const entry = {
   login,
   loginCode,
   passkeyLogIn,
-  activation,
-  noCode,
-  chosenSecrets,
   sessionEnd,
   helpPage,
   guides: guides.map(({ title, steps }) => ({ title, steps })),
@@ -57,6 +54,9 @@ export const entry = {
     healthWords: glossaryWords.link,
   },
 } as const
+
+/** The first time. */
+export const opening = { activation, noCode, chosenSecrets } as const
 
 /** What is read once in: « Accueil », treatments, emergencies; of the rest, where one is. */
 export const care = {
@@ -121,4 +121,5 @@ export const care = {
 } as const
 
 export type EntryTranslation = Translated<typeof entry>
+export type OpeningTranslation = Translated<typeof opening>
 export type CareTranslation = Translated<typeof care>

@@ -1,5 +1,0 @@
-/** Arabic: a translation that nobody whose language it is has reviewed yet. */
-import { care } from './ar/care.ts'
-import { entry } from './ar/entry.ts'
-
-export const ar = { ...entry, ...care }

@@ -1,5 +1,0 @@
-/** Spanish: a translation that nobody whose language it is has reviewed yet. */
-import { care } from './es/care.ts'
-import { entry } from './es/entry.ts'
-
-export const es = { ...entry, ...care }

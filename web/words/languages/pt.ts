@@ -1,5 +1,0 @@
-/** Portuguese: a translation that nobody whose language it is has reviewed yet. */
-import { care } from './pt/care.ts'
-import { entry } from './pt/entry.ts'
-
-export const pt = { ...entry, ...care }

@@ -1,5 +1,0 @@
-/** Turkish: a translation that nobody whose language it is has reviewed yet. */
-import { care } from './tr/care.ts'
-import { entry } from './tr/entry.ts'
-
-export const tr = { ...entry, ...care }
