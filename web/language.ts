@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en'] as const
+export const languages = ['fr', 'en', 'ar'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -13,11 +13,13 @@ export type OtherLanguage = Exclude<Language, 'fr'>
 export const languageNames: Readonly<Record<Language, string>> = {
   fr: 'Français',
   en: 'English',
+  ar: 'العربية',
 }
 
 /** « Langue », for who looks for his own. */
 export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   en: 'Language',
+  ar: 'اللغة',
 }
 
 const rightToLeft: readonly string[] = ['ar']

@@ -20,6 +20,7 @@ export type Dates = {
  */
 export const locales: Readonly<Record<OtherLanguage, string>> = {
   en: 'en-GB',
+  ar: 'ar-u-nu-latn',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }

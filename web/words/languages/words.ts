@@ -1,5 +1,6 @@
 /** The words of a language, by the names that web/words/languages/french.ts gives them. */
 import type { Language, OtherLanguage } from '../../language.ts'
+import { ar } from './ar.ts'
 import { en } from './en.ts'
 import * as french from './french.ts'
 import type { Told } from './translation.ts'
@@ -10,7 +11,7 @@ export type Words = Told<typeof fr>
 type Translation = french.EntryTranslation & french.OpeningTranslation & french.CareTranslation
 
 /** Each is held to the French by its type. */
-export const translations: Readonly<Record<OtherLanguage, Translation>> = { en }
+export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar }
 
 export function wordsIn(language: Language): Words {
   return language === 'fr' ? fr : translations[language]
