@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en', 'ar'] as const
+export const languages = ['fr', 'en', 'ar', 'es'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -14,12 +14,14 @@ export const languageNames: Readonly<Record<Language, string>> = {
   fr: 'Français',
   en: 'English',
   ar: 'العربية',
+  es: 'Español',
 }
 
 /** « Langue », for who looks for his own. */
 export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   en: 'Language',
   ar: 'اللغة',
+  es: 'Idioma',
 }
 
 const rightToLeft: readonly string[] = ['ar']

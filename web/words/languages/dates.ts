@@ -21,6 +21,7 @@ export type Dates = {
 export const locales: Readonly<Record<OtherLanguage, string>> = {
   en: 'en-GB',
   ar: 'ar-u-nu-latn',
+  es: 'es',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }

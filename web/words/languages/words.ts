@@ -2,6 +2,7 @@
 import type { Language, OtherLanguage } from '../../language.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
 import * as french from './french.ts'
 import type { Told } from './translation.ts'
 
@@ -11,7 +12,7 @@ export type Words = Told<typeof fr>
 type Translation = french.EntryTranslation & french.OpeningTranslation & french.CareTranslation
 
 /** Each is held to the French by its type. */
-export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar }
+export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar, es }
 
 export function wordsIn(language: Language): Words {
   return language === 'fr' ? fr : translations[language]
