@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en', 'ar', 'es'] as const
+export const languages = ['fr', 'en', 'ar', 'es', 'uk'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -15,6 +15,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
   ar: 'العربية',
   es: 'Español',
+  uk: 'Українська',
 }
 
 /** « Langue », for who looks for his own. */
@@ -22,6 +23,7 @@ export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   en: 'Language',
   ar: 'اللغة',
   es: 'Idioma',
+  uk: 'Мова',
 }
 
 const rightToLeft: readonly string[] = ['ar']

@@ -22,6 +22,7 @@ export const locales: Readonly<Record<OtherLanguage, string>> = {
   en: 'en-GB',
   ar: 'ar-u-nu-latn',
   es: 'es',
+  uk: 'uk',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }
@@ -38,10 +39,14 @@ export function datesIn(language: Language): Dates {
 function datesOf(locale: string): Dates {
   const inFrance = { timeZone: 'Europe/Paris' } as const
   const time = { timeStyle: 'short', hourCycle: 'h23' } as const
-  const day = new Intl.DateTimeFormat(locale, { ...inFrance, dateStyle: 'long' })
-  const moment = new Intl.DateTimeFormat(locale, { ...inFrance, ...time, dateStyle: 'full' })
-  const brief = new Intl.DateTimeFormat(locale, { ...inFrance, ...time, dateStyle: 'long' })
-  const hour = new Intl.DateTimeFormat(locale, { ...inFrance, ...time })
+  const told = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...inFrance, ...options })
+    return { format: (at: Date) => inFull(format.format(at)) }
+  }
+  const day = told({ dateStyle: 'long' })
+  const moment = told({ ...time, dateStyle: 'full' })
+  const brief = told({ ...time, dateStyle: 'long' })
+  const hour = told(time)
   const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const distanceOf = (at: Date, now: Date) => distance.format(...spanOf(daysBetween(at, now)))
   return {
@@ -53,6 +58,11 @@ function datesOf(locale: string): Dates {
       return days <= 0 && days >= -2 ? `${distanceOf(at, now)}, ${hour.format(at)}` : brief.format(at)
     },
   }
+}
+
+/** Ukrainian writes « р. » after the year, whose point would meet that of the sentence: the word, then. */
+function inFull(date: string): string {
+  return date.replace(/[\s\u00a0]р\.(?=$|[\s,])/u, ' року')
 }
 
 /** Civil days, as in French: « yesterday » is yesterday even one minute after midnight. */

@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import * as french from './french.ts'
 import type { Told } from './translation.ts'
+import { uk } from './uk.ts'
 
 const fr = { ...french.entry, ...french.opening, ...french.care }
 
@@ -12,7 +13,7 @@ export type Words = Told<typeof fr>
 type Translation = french.EntryTranslation & french.OpeningTranslation & french.CareTranslation
 
 /** Each is held to the French by its type. */
-export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar, es }
+export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar, es, uk }
 
 export function wordsIn(language: Language): Words {
   return language === 'fr' ? fr : translations[language]
