@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en', 'ar', 'es', 'uk'] as const
+export const languages = ['fr', 'en', 'ar', 'es', 'uk', 'pt'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -16,6 +16,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   ar: 'العربية',
   es: 'Español',
   uk: 'Українська',
+  pt: 'Português',
 }
 
 /** « Langue », for who looks for his own. */
@@ -24,6 +25,7 @@ export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   ar: 'اللغة',
   es: 'Idioma',
   uk: 'Мова',
+  pt: 'Língua',
 }
 
 const rightToLeft: readonly string[] = ['ar']

@@ -23,6 +23,7 @@ export const locales: Readonly<Record<OtherLanguage, string>> = {
   ar: 'ar-u-nu-latn',
   es: 'es',
   uk: 'uk',
+  pt: 'pt-PT',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }
