@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts'
 
 /** French first: what nobody chose. */
-export const languages = ['fr', 'en', 'ar', 'es', 'uk', 'pt'] as const
+export const languages = ['fr', 'en', 'ar', 'es', 'uk', 'pt', 'tr'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -17,6 +17,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   es: 'Español',
   uk: 'Українська',
   pt: 'Português',
+  tr: 'Türkçe',
 }
 
 /** « Langue », for who looks for his own. */
@@ -26,6 +27,7 @@ export const languageWords: Readonly<Record<OtherLanguage, string>> = {
   es: 'Idioma',
   uk: 'Мова',
   pt: 'Língua',
+  tr: 'Dil',
 }
 
 const rightToLeft: readonly string[] = ['ar']

@@ -24,6 +24,7 @@ export const locales: Readonly<Record<OtherLanguage, string>> = {
   es: 'es',
   uk: 'uk',
   pt: 'pt-PT',
+  tr: 'tr',
 }
 
 const french: Dates = { day: shortDayInWords, moment: momentInWords, momentWithDistance, momentBriefly }

@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import * as french from './french.ts'
 import { pt } from './pt.ts'
+import { tr } from './tr.ts'
 import type { Told } from './translation.ts'
 import { uk } from './uk.ts'
 
@@ -14,7 +15,7 @@ export type Words = Told<typeof fr>
 type Translation = french.EntryTranslation & french.OpeningTranslation & french.CareTranslation
 
 /** Each is held to the French by its type. */
-export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar, es, uk, pt }
+export const translations: Readonly<Record<OtherLanguage, Translation>> = { en, ar, es, uk, pt, tr }
 
 export function wordsIn(language: Language): Words {
   return language === 'fr' ? fr : translations[language]
