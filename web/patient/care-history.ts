@@ -1,6 +1,7 @@
 /** « Mes soins remboursés »: by month, the latest first, masked and shown as one block. Spec: people.md P-24. */
 import type { CareMonth, ReimbursedCare } from '@carnet/core/model/reimbursed-care.ts'
 import { type Html, html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -41,7 +42,7 @@ export function careHistoryPage(data: CareHistoryData): string {
   const say = sayIn(data.display)
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
-  ${treatmentPages('careHistory')}
+  ${treatmentPages('careHistory', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}

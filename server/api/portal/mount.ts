@@ -15,6 +15,7 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
+import { formOf } from './form-before-login.ts'
 import { type Outage, watchOutage } from './outage.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
@@ -105,7 +106,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     pages.get('/', (request, reply) =>
       reply.send(
         homePage({
-          ...surroundingsOf(portal, request),
+          ...formOf(portal, request, reply),
           people: parts.people,
           newcomers: parts.newcomers,
           mayOppose: parts.platform.settings.opensByDefault,
