@@ -493,10 +493,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-02': {
     sentence:
-      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
+      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes, au portail professionnel, qui les exporte.',
     source: 'CSP R1111-43',
-    lacks:
-      'La page où un professionnel les lit\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti. Celle du titulaire et de qui le représente l’est.',
   },
   'TRA-03': {
     sentence:
