@@ -2,15 +2,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { Portal } from '../portal.ts'
 import { mountEntrance } from './entrance.ts'
+import { mountOthersAccess } from './others-access.ts'
 import { mountPatient } from './patient.ts'
 import { mountPatients } from './patients.ts'
 import { answerFailure } from './session.ts'
+import { mountTeam } from './team.ts'
 
 export function mountProfessional(pages: FastifyInstance, portal: Portal): void {
   pages.register(async (pro) => {
     mountEntrance(pro, portal)
     mountPatients(pro, portal)
     mountPatient(pro, portal)
+    mountOthersAccess(pro, portal)
+    mountTeam(pro, portal)
     pro.setErrorHandler((error, request, reply) => answerFailure(portal, error, request, reply))
   })
 }
