@@ -64,6 +64,7 @@ module.exports = {
       ground,
       'server/http\\.ts',
       'server/pdf-cleaning/(calls|pdf-cleaner)\\.ts',
+      'server/pdf-text/pdf-reader\\.ts',
       'server/structured-readers\\.ts',
     ]),
     only('kit', ['core', 'web']),

@@ -69,7 +69,7 @@ import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
 import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
-import { openPdfReader } from './pdf-text/pdf-reader.ts'
+import { glanceLimits, openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { isNewcomer, seedDemonstration } from './seed-demonstration.ts'
@@ -201,6 +201,8 @@ export async function startCarnet(
   const outbox = openOutbox(config.outboxFolder)
   const pdfCleaner = openPdfCleaner()
   opened.defer(() => pdfCleaner.close())
+  const pdfGlance = openPdfReader(glanceLimits)
+  opened.defer(() => pdfGlance.close())
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
   const ownAddress = () => relyingParty()?.origin
@@ -260,6 +262,7 @@ export async function startCarnet(
     log,
     antivirus: openAntivirus(config.antivirus),
     pdfCleaner,
+    pdfGlance,
     vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()

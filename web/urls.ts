@@ -282,8 +282,20 @@ export function vaccineReminderUrl(day: string): string {
   return withQuery(urls.vaccineReminder, [['le', day]])
 }
 
-export function editDocumentUrl(id: string): string {
-  return `${documentUrl(id)}/modifier`
+export function editDocumentUrl(id: string, proposed: Proposed = {}): string {
+  return withQuery(`${documentUrl(id)}/modifier`, proposalIn(proposed))
+}
+
+/** What a file says of itself, and its holder did not. */
+type Proposed = { readonly type?: string; readonly day?: string }
+
+/** The page of what was just added. */
+export function addedUrl(id: string, done: string, proposed: Proposed): string {
+  return withQuery(documentUrl(id), [['fait', done], ...proposalIn(proposed)])
+}
+
+function proposalIn({ type, day }: Proposed): readonly (readonly [string, string])[] {
+  return [...(type ? [['sorte', type] as const] : []), ...(day ? [['date', day] as const] : [])]
 }
 
 /** The page that asks again before these are deleted. */

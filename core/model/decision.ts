@@ -155,6 +155,7 @@ export type Action =
   | ConsentAction
   | SpaceAction
   | MaskingAction
+  | BlockMaskingAction
   | DelegationAction
   | ReportAction
   | ExportAction
@@ -196,6 +197,7 @@ export type SpaceAction =
   | 'changeEmergencyChoices'
   | 'keepRecord'
   | StarAction
+  | NoteAction
   | WishAction
   | OwnWordsAction
 
@@ -208,6 +210,9 @@ export type OwnWordsAction = 'writeTreatments' | 'readHealthProfile' | 'writeHea
 /** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
 export type StarAction = 'starDocument' | 'unstarDocument'
 
+/** What the holder writes for himself about a document; empty, it is erased. Spec: people.md P-05. */
+export type NoteAction = 'noteDocument'
+
 /**
  * What the holder alone says of the end of his life, and of what follows it: that he read about organ donation, and whether
  * his heirs may be given anything, which the operator records too for who asks him. Spec: rules.md VIS-16, VIS-17, LIF-19.
@@ -216,6 +221,9 @@ export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation' | 'oppose
 
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
+
+/** The same for one block, apart: his history of care, his directives anticipées. Spec: rules.md VIS-04, CNT-05. */
+export type BlockMaskingAction = 'maskHistory' | 'unmaskHistory' | 'maskDirectives' | 'unmaskDirectives'
 
 /**
  * Who represents the holder, or helps him: invited, then a delegate by the mandate of the same id. `endHelp`: by the

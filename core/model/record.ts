@@ -107,6 +107,10 @@ export type RecordFacts = {
   readonly emergency: EmergencyConsents
   /** VIS-04: the holder hides all his documents from professionals, whatever is said of each. */
   readonly everythingMasked: boolean
+  /** VIS-04, CNT-05: the same of what the Assurance Maladie sends of his care, as one block. Absent: no. */
+  readonly historyMasked?: boolean
+  /** VIS-04: the same of his directives anticipées. Absent: no. */
+  readonly directivesMasked?: boolean
   /** FEED-09: nothing of the Dossier Pharmaceutique enters the record. */
   readonly opposesDossierPharmaceutique: boolean
   readonly medecinTraitant: PsIdNat | null

@@ -57,6 +57,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
   starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  noteDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -93,6 +94,10 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  maskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  maskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
   inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
   inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
@@ -271,8 +276,13 @@ function patientMay(action: Action): boolean {
     case 'keepRecord':
     case 'starDocument':
     case 'unstarDocument':
+    case 'noteDocument':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'maskHistory':
+    case 'unmaskHistory':
+    case 'maskDirectives':
+    case 'unmaskDirectives':
     case 'listDelegates':
     case 'inviteRepresentative':
     case 'inviteCarer':

@@ -104,9 +104,12 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
   'acknowledgeOrganDonation',
   'opposeHeirs',
   'acceptHeirs',
+  'maskDirectives',
+  'unmaskDirectives',
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
 ])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])

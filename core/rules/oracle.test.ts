@@ -266,6 +266,8 @@ test('the decision for the document agrees with the oracle over a part of the wh
                   medecinTraitant,
                   emergency: consents[(draw >>> 20) % consents.length]!,
                   everythingMasked: ((draw >>> 26) & 3) === 0,
+                  historyMasked: ((draw >>> 28) & 1) === 0,
+                  directivesMasked: ((draw >>> 29) & 1) === 0,
                 }),
                 access: { action, mode },
                 settings: variants[(draw >>> 12) % variants.length]!,

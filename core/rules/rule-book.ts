@@ -399,10 +399,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-04': {
     sentence:
-      'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
+      'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; à part, son histoire de santé en un bloc, et ses directives anticipées, présentes et à venir. Les professionnels n’apprennent pas qu’il l’a fait.',
     source: 'Mon espace santé\u202f; EHDS article 8',
-    lacks:
-      'Les réglages à part de l’histoire de santé, hors soins remboursés (CNT-05), et des directives anticipées, qui sont ici des documents comme les autres.',
   },
   'VIS-05': {
     sentence:
@@ -637,10 +635,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-05': {
     sentence:
-      'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
+      '«\u00a0Mon histoire de santé\u00a0», tout ce que l’Assurance Maladie envoie des soins remboursés, se masque et se montre d’un seul geste, comme un bloc, ou d’office\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
     source: 'Mon espace santé',
-    lacks:
-      'Les autres rubriques de «\u00a0Mon histoire de santé\u00a0», service de Mon espace santé\u00a0: ici, des documents, masqués un par un ou tous.',
   },
   'CNT-06': {
     sentence:

@@ -166,6 +166,7 @@ export function grantHeirRequest(
     const documents = await exportedDocuments(platform, permitted, given)
     await give({
       form: 'readable',
+      passphrase: undefined,
       at: now,
       delegate: undefined,
       person: { patient: record.currentPatient ?? record.patient, identity: record.identity },

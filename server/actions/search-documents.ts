@@ -14,6 +14,7 @@ import { type OpenedExtracts, openExtracts } from '../store/extracts.ts'
 import { openTexts, wordsReader } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type ListedDocument, listed } from './list-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen } from './status-as-seen.ts'
@@ -46,6 +47,8 @@ export type FoundDocument = ListedDocument & {
   readonly excerpt?: Excerpt
   /** Its text answers, and is an important result that the caller has not chosen to read. */
   readonly important?: true
+  /** What the holder wrote about it for himself. */
+  readonly note?: string
 }
 
 export type FoundDocuments = {
@@ -85,6 +88,7 @@ export function searchDocuments(
       unpacked.map(({ entryUuid }) => entryUuid),
     )
     const labelOf = ({ entryUuid }: DocumentInList) => packed.get(entryUuid) ?? loose.get(entryUuid)!
+    const notes = await notesFor(caller, permitted)
     const filed = new Map<DocumentInList, FiledUnder>()
     const searchIn = (documents: readonly DocumentInList[]) =>
       search(
@@ -94,7 +98,8 @@ export function searchDocuments(
           if (under !== undefined) filed.set(document, under)
           const at = document.serviceStartTime ?? document.submittedAt
           const { title } = label
-          return { document, title, kind, authors, date, terms: terms.get(document.logicalId), at }
+          const note = notes.get(document.logicalId)?.text ?? ''
+          return { document, title, note, kind, authors, date, terms: terms.get(document.logicalId), at }
         }),
         query,
       )
@@ -130,10 +135,14 @@ export function searchDocuments(
         : new Set<string>()
     return {
       result: {
-        documents: rows.map(({ excerpt, ...told }) => ({
-          ...told,
-          ...(excerpt !== undefined && (unread.has(told.logicalId) ? { important: true } : { excerpt })),
-        })),
+        documents: rows.map(({ excerpt, ...told }) => {
+          const note = notes.get(told.logicalId)?.text
+          return {
+            ...told,
+            ...(excerpt !== undefined && (unread.has(told.logicalId) ? { important: true } : { excerpt })),
+            ...(note !== undefined && { note }),
+          }
+        }),
         page: shownPage,
         pages,
         total: found.length,

@@ -22,6 +22,14 @@ export const defaultPdfLimits: PdfLimits = {
   memoryBytesMax: 768 * 1024 * 1024,
 }
 
+/** Of a file that somebody waits to see added. */
+export const glanceLimits: PdfLimits = {
+  ...defaultPdfLimits,
+  pagesMax: 1,
+  charactersMax: 4_000,
+  timeMsMax: 3_000,
+}
+
 export function openPdfReader(limits: PdfLimits = defaultPdfLimits): PdfReader {
   const apart = openBoundedProcess<PdfOrder, PdfAnswer>('pdf-text', limits)
   return {

@@ -85,6 +85,7 @@ const ofTheHolder = [
   'emergency_pass',
   'opened_patient',
   'starred_document',
+  'document_note',
   'important_result',
   'card_scan',
   'patient_identifier',
@@ -144,7 +145,8 @@ export async function startDestruction(tx: Tx, recordId: RecordId, due: Due, now
     'destroy-key',
     `update record set state = 'destroying', wrapped_key = null, birth_name = '', birth_first_name = '',
             first_names = '', used_name = null, used_first_name = null, birth_date = '', sex = 'U', birth_place = '',
-            minor = false, asked_to_keep = false, everything_masked = false, opposes_dossier_pharmaceutique = false,
+            minor = false, asked_to_keep = false, everything_masked = false, history_masked = false,
+            directives_masked = false, opposes_dossier_pharmaceutique = false,
             informed_about_organ_donation = false, heirs_opposed = false, medecin_traitant = null, internet_account_open = false
       where id = $1`,
     [recordId],

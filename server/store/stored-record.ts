@@ -39,6 +39,8 @@ export type RecordRow = {
   btg: boolean
   masked: boolean
   everything_masked: boolean
+  history_masked: boolean
+  directives_masked: boolean
   opposes_dossier_pharmaceutique: boolean
   informed_about_organ_donation: boolean
   heirs_opposed: boolean
@@ -107,6 +109,8 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     state: row.state,
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
     everythingMasked: row.everything_masked,
+    historyMasked: row.history_masked,
+    directivesMasked: row.directives_masked,
     opposesDossierPharmaceutique: row.opposes_dossier_pharmaceutique,
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),

@@ -156,6 +156,30 @@ test('the holder adds a document [VIS-19] [VIS-12] [EHDS-02]', async (t) => {
     assert.deepEqual(readdirSync(join(carnet.blobFolder, 'incoming')), [])
   })
 
+  await t.test(
+    'what the file says otherwise is offered, and changes nothing before she agrees [P-23]',
+    async () => {
+      const text = await formatTextPage({
+        title: 'Ordonnance',
+        paragraphs: ['Née le 12/04/1961. Rennes, le 3 février 2024.'],
+        at: new Date('2024-03-05T10:00:00Z'),
+      })
+      const { html } = await add({ ...described, titre: 'Scan' }, 'scan.pdf', text)
+      assert.match(html, /la date du[^<]*3 février 2024/)
+      assert.match(html, /Ordonnance, traitement ou soins/)
+      const [entry] = (await entries()).filter(({ title }) => title === 'Scan')
+      assert.equal(entry?.typeCode.code, 'EXPPAT_2')
+      const [, edit = ''] = /href="([^"]*\/modifier\?[^"]*)"/.exec(html) ?? []
+      const form = await browser.open(edit.replaceAll('&amp;', '&'))
+      assert.match(form.html, /value="2024-02-03"/)
+      assert.match(form.html, /value="DOCPAT02" selected/)
+      assert.doesNotMatch(
+        (await add({ ...described, titre: 'Note' }, 'a.txt', Buffer.from('Rien.'))).html,
+        /Voici ce que nous/,
+      )
+    },
+  )
+
   await t.test('everything that is wrong is told at once, beside its field', async () => {
     const { html } = await add(
       { ...described, titre: ' ', sorte: '11502-2', date: '2030-01-01' },

@@ -142,6 +142,7 @@ export const visits: readonly Visit[] = [
           await bookmark(urls.documents)(scene)
         },
       },
+      { route: urls.maskEverything, name: 'masquer-d-office' },
       { route: urls.documents, name: 'documents-par-type', open: documentsUrl({ view: 'type' }) },
       { route: urls.documents, name: 'documents-par-soignant', open: documentsUrl({ view: 'soignant' }) },
       {

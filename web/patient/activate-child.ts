@@ -50,7 +50,7 @@ ${stopNotice(words.notAsked, waitWords(problem))}
 <section class="stack" aria-labelledby="demander">
 <h2 id="demander">${words.ask.title}</h2>
 <p>${say(words.ask.who)}</p>
-${cardPicture()}
+${cardPicture(activation.card)}
 <form class="form" method="post" action="${urls.activateChild}">
   ${csrfField(csrf)}
   ${numberFields(typed, found)}
@@ -135,7 +135,7 @@ export function childNumbersPage(data: ChildNumbersData): string {
       problem?.kind === 'exhausted'
         ? sayIn(data.display)(words.numbers.exhausted)(data.helpPhone)
         : waitWords(problem),
-    before: cardPicture(),
+    before: cardPicture(activation.card),
     fields: numberFields(typed, found),
     after: html`<p><a href="${urls.activateChildCode}">${words.code.title}</a></p>`,
   })
@@ -173,7 +173,7 @@ ${
 const steps = 3
 
 function numberFields(typed: FamilyNumbers | undefined, found: readonly FieldProblem[]): Html {
-  return html`${cardFields(typed, found)}
+  return html`${cardFields(typed, found, activation.card)}
   ${textField({
     name: 'enfant',
     label: words.child,
@@ -187,7 +187,7 @@ function numberFields(typed: FamilyNumbers | undefined, found: readonly FieldPro
 
 function shapeProblems({ child, ...card }: FamilyShape): readonly FieldProblem[] {
   return [
-    ...cardShapeProblems(card),
+    ...cardShapeProblems(card, activation.card),
     ...(child === undefined
       ? []
       : [{ field: 'enfant', words: child === 'missing' ? words.childMissing : words.childMalformed }]),

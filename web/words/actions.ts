@@ -122,6 +122,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     object: () => 'comment vous recevez vos messages',
   },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
+  noteDocument: { did: 'écrit', do: 'écrire', object: () => 'une note sur un document' },
   starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },
   unstarDocument: {
     did: 'retiré',
@@ -152,6 +153,26 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'arrêté',
     do: 'arrêter',
     object: () => 'de masquer tous vos documents aux professionnels de santé',
+  },
+  maskHistory: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'votre histoire de santé aux professionnels de santé, ce qui arrivera compris',
+  },
+  unmaskHistory: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer votre histoire de santé aux professionnels de santé',
+  },
+  maskDirectives: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'vos directives anticipées aux professionnels de santé, les prochaines comprises',
+  },
+  unmaskDirectives: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer vos directives anticipées aux professionnels de santé',
   },
   listDelegates: { did: 'regardé', do: 'regarder', object: () => 'qui vous aide ou vous représente' },
   inviteRepresentative: {

@@ -21,6 +21,7 @@ export const search = {
   empty: 'Écrivez comme vous parlez. Les accents et les petites fautes de frappe ne comptent pas.',
   suggestions: 'Quelques recherches courantes',
   suggested: ['prise de sang', 'radio', 'ordonnance', 'vaccin', 'hôpital', 'certificat'],
+  ownNote: 'Ma note\u00a0:',
   onPage: (page: number) => `Page\u00a0${page}\u00a0: `,
   important:
     'Ce document contient ces mots. C’est un résultat important\u00a0: ouvrez-le pour choisir quand le lire.',

@@ -58,6 +58,7 @@ export const ouis: Record<Action, string> = {
   writeHealthProfile: '',
   starDocument: '',
   unstarDocument: '',
+  noteDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
@@ -82,6 +83,10 @@ export const ouis: Record<Action, string> = {
   keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
+  maskHistory: '',
+  unmaskHistory: '',
+  maskDirectives: '',
+  unmaskDirectives: '',
   listDelegates: '',
   inviteRepresentative: '',
   inviteCarer: '',
@@ -144,8 +149,13 @@ const ownSpace: readonly Action[] = [
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
   'maskEverything',
   'unmaskEverything',
+  'maskHistory',
+  'unmaskHistory',
+  'maskDirectives',
+  'unmaskDirectives',
   'listDelegates',
   'inviteCarer',
   'renewHelp',
@@ -430,8 +440,14 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const heirs = action === 'opposeHeirs' || action === 'acceptHeirs'
     if (heirs && (kind !== undefined || (record && record.birthDate > dayOfMajority(world.now))))
       return 'actionNotAllowedForCaller'
+    // VIS-16: his directives are his alone, and so is who finds them.
+    const ofDirectives = action === 'maskDirectives' || action === 'unmaskDirectives'
+    if (ofDirectives && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
-    if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
+    if (
+      ['keepRecord', 'starDocument', 'unstarDocument', 'noteDocument'].includes(action) &&
+      kind !== undefined
+    )
       return 'actionNotAllowedForCaller'
     // LIF-05: « OPPOSE → ACTIF », « INFORME → ACTIF »; of who has no record, there is no space to ask it from.
     if (record === undefined) return 'actionNotAllowedForCaller'
@@ -579,7 +595,13 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
   if (author) return 'yes'
   // VIS-04: « switch on → all hidden »; VIS-03 says from whom.
-  const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
+  // VIS-04, CNT-05: « separate settings for Histoire de santé and directives », « one confidentiality ».
+  const apart: Record<string, boolean | undefined> = {
+    REMB: owner.historyMasked,
+    EXPPAT_3: owner.directivesMasked,
+  }
+  const byDefault = owner.everythingMasked || apart[seen.typeCode] === true
+  const hiddenByHolder = visibility.maskedToProfessionals ? true : byDefault
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   // « two (BTG, ETREAT) …; MASKED = deny always »: the regime of 2011.

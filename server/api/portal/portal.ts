@@ -24,6 +24,7 @@ import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { ProfessionalSessions } from '../../identity/professional/sessions.ts'
 import type { Log } from '../../log.ts'
 import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
+import type { PdfReader } from '../../pdf-text/pdf-reader.ts'
 import { type Cookies, sameToken } from './cookies.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
@@ -62,6 +63,8 @@ export type PortalParts = {
   readonly log: Log
   readonly antivirus: Antivirus
   readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
+  /** Reads the first page of what a holder adds. */
+  readonly pdfGlance: Pick<PdfReader, 'read'>
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
 }

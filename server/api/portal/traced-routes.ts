@@ -121,7 +121,15 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
   ),
-  [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
+  [`GET ${urls.maskEverything}`]: traces('findDocuments'),
+  [`POST ${urls.maskEverything}`]: traces(
+    'maskEverything',
+    'unmaskEverything',
+    'maskHistory',
+    'unmaskHistory',
+    'maskDirectives',
+    'unmaskDirectives',
+  ),
   // An important result is asked about first: it is named, and not given.
   [`GET ${document}`]: traces('readDocument', 'findDocuments'),
   [`POST ${document}`]: traces(
@@ -129,6 +137,7 @@ export const tracedRoutes: TracedRoutes = {
     'unmaskDocument',
     'starDocument',
     'unstarDocument',
+    'noteDocument',
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),

@@ -25,10 +25,10 @@ import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
 
 export const entryStates: PageStates = {
-  home: homePage({ ...surroundings, demo: false, mayOppose: true }),
+  home: homePage({ ...loginForm, demo: false, mayOppose: true }),
   help: helpPage(surroundings),
   'home-demo': homePage({
-    ...surroundings,
+    ...loginForm,
     people: [
       { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
       { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },

@@ -13,6 +13,7 @@ const adding: AddDocumentData = {
   typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
   today: '2026-03-17',
   accepted: { extensions: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'], mo: 5 },
+  kindWords: [['DOCPAT02', ['ordonnance']]],
 }
 
 export const ownDocumentsStates: PageStates = {

@@ -60,6 +60,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
           document: summaryOf(document, previousVisitAt, session),
           excerpt: document.excerpt,
           important: document.important,
+          note: document.note,
         })),
         ...found,
       }),

@@ -23,8 +23,13 @@ import { openIntake, type ReceivedDocument } from '../../soap/document-intake.ts
 
 export type Fields = Readonly<Record<string, string>>
 export type FileProblem = FileObjection | 'unchecked'
-/** `removed`: it was written anew, without that. */
-export type SealedFile = (ReceivedDocument & { readonly removed?: Removed }) | FileProblem
+/** `removed`: it was written anew, without that. `read`: a PDF, or how a text begins. */
+export type SealedFile =
+  | (ReceivedDocument & {
+      readonly removed?: Removed
+      readonly read?: { readonly mediaType: Level1MediaType; readonly bytes: Uint8Array }
+    })
+  | FileProblem
 
 /** A larger message is not read to its end: who sends it meets a closed connection. */
 const uploadBytesMax = 60_000_000
@@ -73,10 +78,15 @@ export async function sealFile(
   if (objection !== undefined || mediaType === undefined) return objection ?? 'notWhatItSays'
   const seal = (body: AsyncIterable<Uint8Array>) => sealChecked(tools, body, mediaType, headerOf(mediaType))
 
+  if (mediaType === 'text/plain' || mediaType === 'text/rtf') {
+    const sealed = await seal(rest)
+    return typeof sealed === 'string' ? sealed : { ...sealed, read: { mediaType, bytes: start } }
+  }
   if (mediaType !== 'application/pdf') return seal(rest)
   // No larger than what a holder may add: `sealChecked` reads no further.
   const read: Uint8Array[] = []
   const sealed = await seal(keeping(rest, read))
+  if (typeof sealed !== 'string') return { ...sealed, read: { mediaType, bytes: Buffer.concat(read) } }
   if (sealed !== 'program' && sealed !== 'unreadable') return sealed
   const cleaned = await tools.pdfCleaner.clean(Buffer.concat(read))
   if ('refused' in cleaned) return cleaned.refused === 'busy' ? 'unchecked' : cleaned.refused
@@ -84,7 +94,7 @@ export async function sealFile(
   if (typeof sealedAgain === 'string') return sealedAgain
   // Where the scan saw something that no page leads to, it went with the rest.
   const removed = cleaned.removed === 'nothing' && sealed === 'program' ? 'program' : cleaned.removed
-  return { ...sealedAgain, removed }
+  return { ...sealedAgain, removed, read: { mediaType, bytes: cleaned.bytes } }
 }
 
 async function sealChecked(
