@@ -208,7 +208,6 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
-    lacks: 'La page du portail professionnel où il lit les traces (TD0.9).',
   },
   'CON-15': {
     sentence:
@@ -486,10 +485,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-02': {
     sentence:
-      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
+      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes, au portail professionnel, qui les exporte.',
     source: 'CSP R1111-43',
-    lacks:
-      'La page où un professionnel les lit\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti. Celle du titulaire et de qui le représente l’est.',
   },
   'TRA-03': {
     sentence:

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { committedBlobs } from '../store/committed-blobs.ts'
 import type { Database } from '../store/database.ts'
+import { forgetDirectAccesses } from '../store/direct-accesses.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
 import { forgetEmergencyPasses } from '../store/emergency-passes.ts'
 import { forgetCardReadings } from '../store/professional-sessions.ts'
@@ -54,7 +55,10 @@ export function forgetRates(database: Database): Job {
   }
 }
 
-/** What was opened in bris de glace is open for a time, and no longer; a card that was read, for a minute. */
+/**
+ * What was opened in bris de glace is open for a time, and no longer; a card that was read, for a minute, and what a software
+ * asked for, for ten.
+ */
 export function forgetPasses(database: Database): Job {
   return {
     name: 'forget-emergency-passes',
@@ -64,6 +68,7 @@ export function forgetPasses(database: Database): Job {
       database.transaction(async (tx) => {
         await forgetEmergencyPasses(tx)
         await forgetCardReadings(tx)
+        await forgetDirectAccesses(tx)
       }),
   }
 }

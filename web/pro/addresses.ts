@@ -10,6 +10,8 @@ export const proUrls = {
   patients: '/pro/patients',
   open: '/pro/ouvrir',
   patient: '/pro/patient',
+  /** What a software asked for, under an address that says nothing (TD0.9). */
+  direct: '/pro/acces',
   logout: '/pro/quitter',
 } as const
 
@@ -49,4 +51,21 @@ export function patientPieceUrl(id: string, uniqueId: string, index: number): st
 
 export function patientOriginalUrl(id: string, uniqueId: string): string {
   return `${patientUrl(id)}/original?id=${encodeURIComponent(uniqueId)}`
+}
+
+export function patientTracesUrl(id: string, page = 1): string {
+  return `${patientUrl(id)}/traces${page > 1 ? `?page=${page}` : ''}`
+}
+
+/** The same, as a file. */
+export function patientTracesTableUrl(id: string): string {
+  return `${patientTracesUrl(id)}/tableau`
+}
+
+/** By the official address of a software, with the matricule: it is left at once. */
+export const contextualRoot = '/AccesDirect'
+
+/** `token`: good once. */
+export function directAccessUrl(token: string): string {
+  return `${proUrls.direct}/${encodeURIComponent(token)}`
 }

@@ -9,13 +9,15 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip, chipList } from '../ui/chip/chip.ts'
 import { authorsInWords, type DocumentSummary } from '../ui/document-row/document-row.ts'
 import { boxGroup } from '../ui/field/field.ts'
+import { notice } from '../ui/notice/notice.ts'
 import { type Pages, pagination } from '../ui/pagination/pagination.ts'
 import { birthDateInWords } from '../words/dates.ts'
 import { isFromPatient } from '../words/document-families.ts'
 import { pro as words } from '../words/pro.ts'
+import { proTraces } from '../words/pro-traces.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { type Access, accessSection } from './access.ts'
-import { patientDocumentUrl, patientUrl } from './addresses.ts'
+import { patientDocumentUrl, patientTracesUrl, patientUrl } from './addresses.ts'
 import { type Pro, proPage } from './shell.ts'
 
 export type ProPatient = {
@@ -29,7 +31,10 @@ export type ProPatient = {
 }
 
 /** On each page of his record. `page`: the one that is open. */
-export function patientStrip({ id, identity, ins, age, minor }: ProPatient, page?: 'record'): Html {
+export function patientStrip(
+  { id, identity, ins, age, minor }: ProPatient,
+  page?: 'record' | 'traces',
+): Html {
   const { strip } = words
   const { birthName, usedName, birthDate, sex } = identity
   const said = [
@@ -41,7 +46,7 @@ export function patientStrip({ id, identity, ins, age, minor }: ProPatient, page
   <p class="patient-name"><strong>${usualName(identity)}</strong>${minor && html` ${chip({ words: strip.minor, tone: 'attention' })}`}</p>
   <p>${said.join(' · ')}</p>
   <p>${strip.ins} <span class="figures">${formatIns(ins)}</span>, ${strip.qualified}</p>
-  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li></ul></nav>
+  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li><li><a href="${patientTracesUrl(id)}"${page === 'traces' && html` aria-current="page"`}>${proTraces.title}</a></li></ul></nav>
 </section>`
 }
 
@@ -63,17 +68,22 @@ export type ProDocuments = {
   readonly shown: readonly DocumentState[]
 }
 
+export type ContextualPage = keyof typeof words.direct.pages
+
 export type ProPatientData = Pro & {
   readonly patient: ProPatient
   readonly access: Access
   /** undefined: nothing opens the record to him now. */
   readonly list: ProDocuments | undefined
+  /** What his software asked for, that is no page of this portal yet. */
+  readonly notBuilt?: ContextualPage
 }
 
 export function patientPage(data: ProPatientData): string {
-  const { patient, list } = data
+  const { patient, list, notBuilt } = data
   const name = usualName(patient.identity)
   const body = html`${patientStrip(patient, 'record')}
+${notBuilt && notice('attention', words.direct.notBuilt(words.direct.pages[notBuilt]), 'status')}
 <h1>${words.recordOf(name)}</h1>
 ${list && documentsSection(patient, list)}
 ${accessSection(data, patient, data.access)}`

@@ -121,6 +121,30 @@ export const pro = {
     download: 'Télécharger l’original',
   },
 
+  direct: {
+    /** Pages of TD0.9 that this portal does not have. */
+    pages: {
+      GestionDMPPatient: 'gestion du DMP',
+      ParcoursDeSoins: 'parcours de soins',
+      VolontesEtDroits: 'volontés et droits',
+      CarnetVaccination: 'carnet de vaccination',
+    },
+    notBuilt: (page: string) =>
+      `Votre logiciel a demandé la page «\u00a0${page}\u00a0», que ce portail n’offre pas encore. Voici le dossier.`,
+    title: 'Ouvrir le DMP demandé',
+    means:
+      'Un autre site vous a conduit ici. Pour ouvrir ce DMP à votre nom, confirmez que c’est vous qui le demandez.',
+    confirm: 'Ouvrir le DMP',
+    over: {
+      title: 'Ce lien a déjà servi',
+      text: 'Un lien ouvert par un logiciel vaut une fois, pendant dix minutes. Recommencez depuis votre logiciel.',
+    },
+    unknown: {
+      title: 'Cette adresse n’ouvre aucune page',
+      text: 'Votre logiciel a ouvert une adresse que le portail ne connaît pas.',
+    },
+  },
+
   noRecord: {
     title: 'Aucun DMP n’est ouvert ici',
     text: 'Ce matricule ne mène à aucun DMP que vous puissiez ouvrir. Relisez-le sur la carte Vitale.',

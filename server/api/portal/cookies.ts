@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /**
  * `device`, `copy` and `display` stay for a year: that the holder has logged in here, that he keeps a copy here, and how
  * pages look on this device. So does `place`: where professionals of this workstation practise. The others end with the
- * browser. `aim`: the page that was asked for before the log-in. `card`: names the browser to the port where cards are
+ * browser. `aim`, `direct`: the page that was asked for before the log-in, by him or by his software. `card`: names the browser to the port where cards are
  * read. `professional`: the session of who came in by his card.
  */
 export type CookieName =
@@ -20,6 +20,7 @@ export type CookieName =
   | 'card'
   | 'professional'
   | 'place'
+  | 'direct'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined

@@ -5,7 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
-import { proUrls } from '@carnet/web/pro/addresses.ts'
+import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
@@ -348,6 +348,11 @@ export const professionalRoutes: TracedRoutes = {
   [`GET ${patient}/document`]: traces('readDocument'),
   [`GET ${patient}/piece`]: traces('readDocument'),
   [`GET ${patient}/original`]: traces('readDocument'),
+  [`GET ${patient}/traces`]: traces('listTraces'),
+  [`GET ${patient}/traces/tableau`]: traces('downloadTraces'),
+  [`GET ${contextualRoot}/:page`]: silent('an address left at once for another: nobody is known yet'),
+  [`GET ${contextualRoot}/:page/:ins`]: silent('an address left at once for another: nobody is known yet'),
+  [`GET ${proUrls.direct}/:token`]: traces('testExistence'),
 }
 
 /** On the port where cards are read: the emergency door, and the log-in of the portal of professionals. */

@@ -5,10 +5,12 @@
  */
 import type { Professional } from '@carnet/core/model/caller.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import type { Place } from '@carnet/core/wire/web-ps/contextual-link.ts'
 import { parseCertificate } from '@carnet/core/wire/x509/certificate.ts'
 import { judgeCertificate } from '@carnet/core/wire/x509/trust.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import type { Database } from '../../store/database.ts'
+import { addDirectAccess, takeDirectAccess } from '../../store/direct-accesses.ts'
 import {
   addOpenedPatients,
   addProfessionalSession,
@@ -53,6 +55,9 @@ export type ProfessionalSessions = Pick<CardReadings, 'demandOf'> & {
     records: readonly PatientToOpen[],
   ): Promise<ReadonlyMap<RecordId, string>>
   patientOf(session: OpenProfessionalSession, id: string): Promise<OpenedPatient | undefined>
+  /** What a software asked for, under a token that serves once: before anybody is known. */
+  keepDirect(place: Place): Promise<string>
+  takeDirect(token: string): Promise<Place | undefined>
 }
 
 export function makeProfessionalSessions({
@@ -125,6 +130,11 @@ export function makeProfessionalSessions({
       database.transaction((tx) => addOpenedPatients(tx, id, records, clock.now())),
 
     patientOf: (session, id) => database.read((tx) => openedPatient(tx, session.id, id)),
+
+    keepDirect: (place) => database.transaction((tx) => addDirectAccess(tx, place)),
+
+    takeDirect: (token) =>
+      database.transaction(async (tx) => (await takeDirectAccess(tx, token)) as Place | undefined),
   }
 }
 

@@ -1,10 +1,13 @@
 /** The portal of professionals: in, where he practises, his patients, one of them, one document, and what is said no to. */
 import { parseIns } from '@carnet/core/model/ins.ts'
+import { confirmDirectPage, directOverPage, unknownAddressPage } from '../../pro/direct.ts'
 import { proDocumentPage } from '../../pro/document.ts'
 import { cardRefusedPage, entryPage, notAskedPage, situationPage } from '../../pro/entrance.ts'
 import { type ProPatient, patientPage } from '../../pro/patient.ts'
 import { openRecordPage, patientsPage } from '../../pro/patients.ts'
 import { type Pro, saidPage } from '../../pro/shell.ts'
+import { tracesPage } from '../../pro/traces.ts'
+import { exampleTraces } from '../../ui/access-sentence/examples.ts'
 import { bloodTest, consultation, ownWords } from '../../ui/document-row/examples.ts'
 import { pro as words } from '../../words/pro.ts'
 import { readableExample } from './document.ts'
@@ -186,5 +189,35 @@ export const proStates: PageStates = {
     warnings: [],
     readable: undefined,
   }),
+  'pro-patient-not-built': patientPage({
+    ...pro,
+    patient,
+    access: { ...nothing, ...inForce },
+    list: { documents: [document(bloodTest)], count: 1, pages: { current: 1, last: 1 }, shown: [] },
+    notBuilt: 'CarnetVaccination',
+  }),
+  'pro-traces': tracesPage({
+    ...pro,
+    patient,
+    reads: 'all',
+    traces: Object.values(exampleTraces).map((trace) => ({
+      trace,
+      group: 'GENERAL',
+      why: trace.refusal && 'Vous n’êtes pas autorisé à consulter ce DMP.',
+    })),
+    count: 230,
+    pages: { current: 1, last: 3 },
+  }),
+  'pro-traces-none': tracesPage({
+    ...pro,
+    patient,
+    reads: 'own',
+    traces: [],
+    count: 0,
+    pages: { current: 1, last: 1 },
+  }),
+  'pro-direct-confirm': confirmDirectPage(pro, '/pro/acces/AAAA'),
+  'pro-direct-over': directOverPage(pro),
+  'pro-direct-unknown': unknownAddressPage(surroundings),
   'pro-no-record': saidPage(pro, { title: words.noRecord.title, lines: [words.noRecord.text] }),
 }

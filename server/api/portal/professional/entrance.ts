@@ -1,7 +1,7 @@
 /** `/pro`: in by a card, then from one of the places where he practises; and out. people.md W-01. */
 import { createHash } from 'node:crypto'
 import type { Structure } from '@carnet/core/model/caller.ts'
-import { proUrls } from '@carnet/web/pro/addresses.ts'
+import { directAccessUrl, proUrls } from '@carnet/web/pro/addresses.ts'
 import { type EntryState, entryPage, situationPage } from '@carnet/web/pro/entrance.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isObjection } from '../../../identity/card-holder.ts'
@@ -14,6 +14,12 @@ const states: Readonly<Record<string, EntryState>> = { expiree: 'expired', sorti
 
 export function mountEntrance(pages: FastifyInstance, portal: Portal): void {
   const { cookies, professionals } = portal
+
+  /** What his software asked for, or his patients. */
+  const aimOf = (request: FastifyRequest) => {
+    const direct = cookies.read(request, 'direct')
+    return direct ? directAccessUrl(direct) : proUrls.patients
+  }
 
   /** Where this browser goes to have a card read. */
   const cardUrl = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -41,7 +47,7 @@ export function mountEntrance(pages: FastifyInstance, portal: Portal): void {
     if (isObjection(entered)) return sendObjection(portal, request, reply, entered)
     cookies.clear(reply, 'card')
     cookies.write(reply, 'professional', entered.session)
-    return reply.redirect(proUrls.patients, 303)
+    return reply.redirect(aimOf(request), 303)
   })
 
   const askSituation = (request: FastifyRequest, session: OpenProfessionalSession, missing: boolean) => {
@@ -66,7 +72,7 @@ export function mountEntrance(pages: FastifyInstance, portal: Portal): void {
       return reply.code(422).send(askSituation(request, session, true))
     await professionals.choosePlace(session, chosen.structure.id)
     cookies.write(reply, 'place', nameOfPlace(chosen.structure))
-    return reply.redirect(proUrls.patients, 303)
+    return reply.redirect(aimOf(request), 303)
   })
 
   pages.post(proUrls.logout, async (request, reply) => {

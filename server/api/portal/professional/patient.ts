@@ -6,7 +6,14 @@ import { warningsOnReading } from '@carnet/core/rules/stated-visibility.ts'
 import type { Access } from '@carnet/web/pro/access.ts'
 import { patientUrl, proUrls } from '@carnet/web/pro/addresses.ts'
 import { proDocumentPage } from '@carnet/web/pro/document.ts'
-import { type ProDocument, type ProDocuments, patientPage, statesOnDemand } from '@carnet/web/pro/patient.ts'
+import {
+  type ContextualPage,
+  type ProDocument,
+  type ProDocuments,
+  patientPage,
+  statesOnDemand,
+} from '@carnet/web/pro/patient.ts'
+import { pro as words } from '@carnet/web/words/pro.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type DocumentsForProfessional,
@@ -27,7 +34,14 @@ import { type OfPatient, type OpenedRecord, openedRecord, stripOf } from './open
 import { isFromHisForm, sendNoRecord, sendStale } from './session.ts'
 
 type Asked = OfPatient & {
-  Querystring: { page?: string; etats?: string | string[]; id?: string; n?: string; fait?: string }
+  Querystring: {
+    page?: string
+    etats?: string | string[]
+    id?: string
+    n?: string
+    fait?: string
+    demande?: string
+  }
 }
 
 const pageLength = 50
@@ -53,6 +67,8 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
             list: undefined,
             refusal: authorisation === 'INTERDIT' ? refusalSentences.blockedByPatient : undefined,
           }
+    const { demande } = request.query
+    const notBuilt = isNotBuilt(demande) ? demande : undefined
     const stands = standing !== 'notAuthorised' && standing !== 'authorisationExpired'
     return reply.send(
       patientPage({
@@ -68,6 +84,7 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
           ...(told && { told }),
         },
         list,
+        ...(notBuilt && { notBuilt }),
       }),
     )
   }
@@ -169,4 +186,8 @@ function onThePage(document: Omit<ReleasedDocument, 'open'>): ProDocument {
 function statesIn(asked: string | string[] | undefined) {
   const named = [asked ?? []].flat().flatMap((each) => String(each).split(','))
   return statesOnDemand.filter((state) => named.includes(state))
+}
+
+function isNotBuilt(page: string | undefined): page is ContextualPage {
+  return page !== undefined && Object.hasOwn(words.direct.pages, page)
 }
