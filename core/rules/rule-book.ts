@@ -149,21 +149,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'L’accord initial donné à une équipe de soins, qu’un membre enregistre en disant qu’il a informé le patient, vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
-    lacks:
-      'La porte par laquelle un membre l’enregistre\u00a0: aucune transaction du DMP ne porte une équipe, c’est un geste du portail professionnel, qui n’est pas bâti. Le titulaire voit l’équipe, en choisit le terme et la retire.',
   },
   'CON-03': {
     sentence:
       'Hors de l’équipe de soins, le portail professionnel redemande l’accord à chaque session\u00a0: il s’arrête avec elle. Celui que le logiciel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
     source: 'CSP R1111-46 al.\u00a03',
-    lacks: 'La page du portail professionnel où il est redemandé\u00a0: le geste et ce qu’il ouvre le sont.',
   },
   'CON-04': {
     sentence:
-      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins\u202f; la trace les nomme tous deux.',
+      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins, après avoir dit au patient pourquoi et comment son DMP sera consulté\u202f; la trace les nomme tous deux.',
     source: 'CSP L1111-17 II\u202f; R1111-46 al. 4',
-    lacks:
-      'La porte par laquelle il l’enregistre\u00a0: TD0.3 ne porte que l’accès de qui la demande, et le portail professionnel n’est pas bâti.',
   },
   'CON-05': {
     sentence:
@@ -205,22 +200,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé\u202f; IG FHIR DMP',
   },
   'CON-13': {
-    sentence: 'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord.',
+    sentence:
+      'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord. Ce que le titulaire a bloqué lui-même, lui seul le débloque.',
     source: 'Mon espace santé',
   },
   'CON-14': {
     sentence:
       'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel, et celle où il lit les traces\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti.',
   },
   'CON-15': {
     sentence:
-      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jusqu’à ce que le titulaire le démette.',
+      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jamais lui-même, jusqu’à ce que le titulaire le démette\u202f; le titulaire en est prévenu, voit par qui, et débloque.',
     source: 'Mon espace santé',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel\u00a0: le portail professionnel, qui n’est pas bâti. Ce qui est masqué, son logiciel le lit.',
   },
   'CON-16': {
     sentence:

@@ -201,6 +201,15 @@ export async function findProfessionals(
   return found.map((entry) => describe(entry.id, entry))
 }
 
+/** In this order; whom the directory does not know is left out. */
+export async function professionalsById(
+  { database }: Platform,
+  ids: readonly string[],
+): Promise<readonly FoundProfessional[]> {
+  const entries = await database.read((tx) => directoryEntries(tx, ids))
+  return ids.flatMap((id) => (entries.has(id) ? [describe(id, entries.get(id))] : []))
+}
+
 function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessional {
   if (entry === undefined) return { id, name: id, structureNames: [], active: false, occupational: false }
   const { professionCode: code, professionSystem: system, specialities } = entry

@@ -36,11 +36,12 @@ const standing: readonly string[] = [
   'Toute personne qui scanne ce code pourra lire :',
   'Vos vaccins ne peuvent pas être vérifiés en ce moment.',
   'Voulez-vous garder votre carnet ?',
+  'La personne ne s’oppose pas à votre consultation',
   'La personne vous a autorisé à consulter son DMP.',
   'Votre profession ne figure pas dans la matrice',
   'Une copie d’un autre compte est sur cet appareil.',
   'Votre autorisation sur ce DMP a expiré.',
-  'Vous n’êtes pas autorisé à consulter ce DMP.',
+  'Vous n’êtes pas autorisé à consulter ce DMP',
   'Vous avez signalé une allergie :',
   'Vous êtes sur le point de lire un résultat important.',
 ]
