@@ -35,6 +35,7 @@ const callers: readonly Caller[] = [
   regulator,
   occupationalDoctor,
   { ...doctor, structure: they.occupationalService },
+  they.fireDoctor,
   they.intern,
   nurse,
   they.regulationNurse,

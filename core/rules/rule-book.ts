@@ -276,10 +276,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-26': {
     sentence:
-      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement.',
-    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
-    lacks:
-      'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
+      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement. Le médecin sapeur-pompier, connu par le secteur où il agit, de même\u202f; le bris de glace lui reste ouvert.',
+    source: 'CSP L1111-17 IV et V\u202f; PDT-INF-526 v1.8',
   },
   'CON-27': {
     sentence:
