@@ -58,7 +58,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
     lacks:
-      'La page d’un guichet\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant, l’accueil d’un établissement par son logiciel.',
+      'Les écrans du guichet, qui viendront avec son portail\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant.',
   },
   'LIF-11': {
     sentence:
