@@ -43,7 +43,8 @@ export type ProfessionalSummary = {
   readonly endsAtMost: string | undefined
   readonly administrator: boolean
   readonly expressConsent: boolean
-  readonly occupational: boolean
+  /** CON-26: he reads with an express consent only. */
+  readonly consentsAs: 'occupational' | 'fireService' | undefined
   readonly collectedBy: string | undefined
 }
 
@@ -61,7 +62,7 @@ export type StructureSummary = {
 
 export type FoundSummary = Pick<
   ProfessionalSummary,
-  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'consentsAs'
 >
 
 export type ProfessionalsData = Carnet & {
@@ -304,7 +305,7 @@ function found(data: ProfessionalsData, who: FoundSummary): Html {
 }
 
 function consent(data: ProfessionalsData, who: Known): readonly Html[] {
-  return who.occupational && !who.expressConsent
+  return who.consentsAs !== undefined && !who.expressConsent
     ? [gestureForm(data, who, 'consentExpressly', 'secondary')]
     : []
 }
@@ -347,6 +348,7 @@ type Gestured = {
   readonly name: string
   readonly kind?: string
   readonly profession?: string
+  readonly consentsAs?: ProfessionalSummary['consentsAs']
 }
 
 const targetFields = (csrf: string, { kind, id }: Gestured) =>
@@ -365,7 +367,12 @@ export function gestureForm(
   role?: ProfessionalRole,
 ): Html {
   const { csrf, display } = carnet
-  const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
+  const verb =
+    role !== undefined
+      ? words.giveRole[role]
+      : gesture === 'consentExpressly'
+        ? words.consentExpressly[who.consentsAs ?? 'occupational']
+        : verbs[gesture]
   const send = (
     verb: string,
     as: Weight,
@@ -389,13 +396,14 @@ function asksFirst(gesture: ProfessionalGesture): gesture is keyof typeof words.
   return Object.hasOwn(words.confirm, gesture)
 }
 
-const verbs: Readonly<Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd'>, string>> = {
+const verbs: Readonly<
+  Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd' | 'consentExpressly'>, string>
+> = {
   blockProfessional: words.block,
   unblockProfessional: words.unblock,
   withdrawAuthorisation: words.withdraw,
   nameAdministrator: words.nameAdministrator,
   dismissAdministrator: words.dismissAdministrator,
-  consentExpressly: words.consentExpressly,
   chooseProfessional: words.choose,
   forgetProfessional: words.forget,
 }
