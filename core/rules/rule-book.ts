@@ -549,10 +549,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'REC_GEN-1070',
   },
   'FEED-07': {
-    sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
+    sentence:
+      'L’envoi est automatique, et le professionnel retient un document par un geste. La fenêtre d’envoi, que le kit sert au logiciel métier, demande le titre et qui peut consulter, envoie ou retient, et confirme avec l’heure et l’identifiant.',
     source: 'EX_GEN-1060',
-    lacks:
-      'La fenêtre de confirmation (titre, qui peut consulter, envoyer)\u00a0: elle est du logiciel métier\u202f; le kit dit ce qui part, à qui c’est caché et ce qui est retenu, sans écran.',
   },
   'FEED-08': {
     sentence:
