@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { formatDisplay, plainDisplay } from '@carnet/web/display.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import { scannedCardUrl } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -52,13 +53,21 @@ console.log(
   `${bytes.length} captures, ${Math.ceil(bytes.reduce((a, b) => a + b, 0) / 1000)} ko, dans docs/captures`,
 )
 
-async function goThrough(carnet: RunningCarnet, browser: Browser, { who, screens }: Visit): Promise<void> {
+async function goThrough(
+  carnet: RunningCarnet,
+  browser: Browser,
+  { who, display, screens }: Visit,
+): Promise<void> {
   const context = await browser.newContext({
     colorScheme: 'light',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     baseURL: carnet.webUrl,
   })
+  if (display !== undefined) {
+    const value = formatDisplay({ ...plainDisplay, ...display })
+    await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
+  }
   if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)

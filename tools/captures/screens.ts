@@ -1,5 +1,6 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import type { Display } from '@carnet/web/display.ts'
 import {
   accessLogUrl,
   documentsUrl,
@@ -44,6 +45,8 @@ export type Screen = {
 export type Visit = {
   /** Logged in already; nobody is, without. */
   readonly who?: string
+  /** What « Affichage » keeps on this device. */
+  readonly display?: Partial<Display>
   readonly screens: readonly Screen[]
 }
 
@@ -72,6 +75,14 @@ const bookmark = (url: string) => async (scene: Scene) => {
 }
 
 export const visits: readonly Visit[] = [
+  {
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.home, name: 'accueil-arabe' },
+      { route: urls.login, name: 'connexion-arabe' },
+      { route: urls.display, name: 'affichage-arabe' },
+    ],
+  },
   {
     screens: [
       { route: urls.home, name: 'accueil', dark: true },
@@ -325,6 +336,15 @@ export const visits: readonly Visit[] = [
           await press('Lire la carte')(scene)
         },
       },
+    ],
+  },
+  {
+    who: holder,
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.carnet, name: 'carnet-arabe' },
+      { route: urls.treatments, name: 'traitements-arabe' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
     ],
   },
 ]
