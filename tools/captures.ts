@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import path from 'node:path'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { proUrls } from '@carnet/web/pro/addresses.ts'
+import { formatDisplay, plainDisplay } from '@carnet/web/display.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import { scannedCardUrl } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -58,7 +59,7 @@ console.log(
 async function goThrough(
   carnet: RunningCarnet,
   browser: Browser,
-  { who, card, screens }: Visit,
+  { who, card, display, screens }: Visit,
 ): Promise<void> {
   const context = await browser.newContext({
     colorScheme: 'light',
@@ -66,6 +67,10 @@ async function goThrough(
     timezoneId: 'Europe/Paris',
     baseURL: carnet.webUrl,
   })
+  if (display !== undefined) {
+    const value = formatDisplay({ ...plainDisplay, ...display })
+    await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
+  }
   if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)

@@ -1,6 +1,7 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
+import type { Display } from '@carnet/web/display.ts'
 import {
   accessLogUrl,
   documentsUrl,
@@ -56,6 +57,8 @@ export type Visit = {
   readonly who?: string
   /** The card with which a professional is in his portal. */
   readonly card?: string
+  /** What « Affichage » keeps on this device. */
+  readonly display?: Partial<Display>
   readonly screens: readonly Screen[]
 }
 
@@ -84,6 +87,14 @@ const bookmark = (url: string) => async (scene: Scene) => {
 }
 
 export const visits: readonly Visit[] = [
+  {
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.home, name: 'accueil-arabe' },
+      { route: urls.login, name: 'connexion-arabe' },
+      { route: urls.display, name: 'affichage-arabe' },
+    ],
+  },
   {
     screens: [
       { route: urls.home, name: 'accueil', dark: true },
@@ -361,6 +372,15 @@ export const visits: readonly Visit[] = [
   {
     card: physicianOfTwoPlaces,
     screens: [{ route: proUrls.situation, name: 'pro-situation' }],
+  },
+  {
+    who: holder,
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.carnet, name: 'carnet-arabe' },
+      { route: urls.treatments, name: 'traitements-arabe' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
+    ],
   },
 ]
 
