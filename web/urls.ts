@@ -438,3 +438,25 @@ function withQuery(path: string, fields: readonly (readonly [string, string | nu
     .join('&')
   return query === '' ? path : `${path}?${query}`
 }
+
+/** The guides of « Aide », by what stands behind # in their address. */
+export type HelpChapter =
+  | 'accueil'
+  | 'premiere-fois'
+  | 'entrer-de-nouveau'
+  | 'lire-un-document'
+  | 'lire-un-resultat'
+  | 'mes-traitements'
+  | 'mon-profil'
+  | 'ajouter'
+  | 'qui-peut-lire'
+  | 'qui-a-lu'
+  | 'urgence'
+  | 'aider'
+  | 'messages'
+  | 'signaler'
+  | 'aide-a-cote'
+
+export function helpUrl(chapter?: HelpChapter): string {
+  return chapter === undefined ? urls.help : `${urls.help}#${chapter}`
+}

@@ -60,7 +60,7 @@ ${
 }
 ${filled && own && html`<p><a class="line-link" href="${urls.deviceCopy}">${deviceCopy.link}</a></p>`}
 ${filled && data.square && squareSection(data, data.square)}`
-  return carnetPage(data, { title, tab: 'profile', body })
+  return carnetPage(data, { help: 'urgence', title, tab: 'profile', body })
 }
 
 function scanInWords({ what, by, again }: CardScan): string {

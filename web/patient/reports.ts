@@ -55,7 +55,7 @@ ${reports.length > 0 && html`<ul class="people">${reports.map((each) => html`<li
 <p class="soft">${words.serviceIntro}</p>
 <div class="actions">${service}</div>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+  return carnetPage(data, { help: 'signaler', title: words.title, tab: 'accessLog', body })
 }
 
 const tones: Readonly<Record<ReportState, ChipTone>> = {
@@ -163,7 +163,7 @@ ${errorSummary(words.summary, problems)}
   })}
   ${submitButton(words.submit, 'main')}
 </form>`
-  return carnetPage(data, { title, tab: 'accessLog', body })
+  return carnetPage(data, { help: 'signaler', title, tab: 'accessLog', body })
 }
 
 function depositsFields({ kind, id }: Extract<ReportTargetQuery, { kind: 'deposits' }>['of']): Html {

@@ -7,6 +7,7 @@ import {
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -42,7 +43,7 @@ ${
   vaccinations.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
 <h2 id="notes">${words.known}</h2>
-${vaccinationTables({ vaccinations, calendar, linked: true })}
+${behindTap(data, 'vaccinations', html`${vaccinationTables({ vaccinations, calendar, linked: true })}`)}
 </section>`
 }
 <section class="stack" aria-labelledby="calendrier">

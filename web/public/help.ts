@@ -2,6 +2,8 @@
 import { type Html, html } from '../html.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
+import { urls } from '../urls.ts'
+import { besideMe } from '../words/display.ts'
 import { type Guide, guides, vocabulary, helpPage as words } from '../words/help.ts'
 import { help } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
@@ -16,6 +18,7 @@ export function helpPage(data: Surroundings): string {
 <section class="stack" aria-labelledby="parler"><h2 id="parler">${words.callTitle}</h2>
 <p>${words.call(data.helpPhone)}</p>
 <p class="soft">${say(words.beside)}</p>
+<p><a href="${urls.display}">${besideMe.choose}</a></p>
 </section>
 <section class="stack" aria-labelledby="comment"><h2 id="comment">${words.guidesTitle}</h2>
 ${guides.map(guide)}
@@ -27,9 +30,10 @@ ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain],
 }
 
 /** Folded: one is read at a time. */
-function guide({ title, steps, at }: Guide): Html {
+function guide({ chapter, title, steps, at }: Guide): Html {
+  // The chapter is inside: a browser opens what hides the place that an address names.
   return html`<details class="fold"><summary>${title}</summary>
-<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
+<ol id="${chapter}">${steps.map((step) => html`<li>${step}</li>`)}</ol>
 <p><a href="${at}">${words.open}<span class="off-screen">\u00a0: ${title}</span></a></p>
 </details>`
 }

@@ -183,7 +183,7 @@ async function faultsAsChosen(
   show: (width: number, theme: Theme) => Promise<void>,
 ): Promise<readonly string[]> {
   const faults: string[] = []
-  const { reading: _texts, shortcut: _key, ...looks } = displayChoices
+  const { reading: _texts, shortcut: _key, beside: _helped, ...looks } = displayChoices
   const each = Object.entries(looks).flatMap(([choice, [, ...values]]) =>
     values.map((value) => [[choice, value]]),
   )
