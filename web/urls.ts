@@ -400,12 +400,13 @@ export function seeAsUrl(
 /** The form that reports a line of the history, a document, a service, or somebody's deposits. */
 export function reportUrl(
   target:
-    | { readonly kind: 'access' | 'document'; readonly id: string }
+    | { readonly kind: 'access' | 'document' | 'correction'; readonly id: string }
     | { readonly kind: 'service' | 'deposits' },
 ): string {
   return withQuery(urls.report, [
     ['acces', target.kind === 'access' ? target.id : null],
     ['document', target.kind === 'document' ? target.id : null],
+    ['correction', target.kind === 'correction' ? target.id : null],
   ])
 }
 
