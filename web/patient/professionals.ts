@@ -2,6 +2,7 @@
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { type Chip, chipList } from '../ui/chip/chip.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
@@ -107,9 +108,16 @@ export function professionalsPage(data: ProfessionalsData): string {
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
-${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
+${
+  readers.length + blocked.length + others.length > 0 &&
+  behindTap(
+    data,
+    'professionals',
+    html`${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
-${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
+${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}`,
+  )
+}
 ${
   !data.professionals.some(({ role }) => role === 'medecinTraitant') &&
   html`<section class="stack" aria-labelledby="declarer">
