@@ -63,6 +63,8 @@ export const urls = {
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
+  noticeCentre: '/carnet/notifications',
+  childFollowUp: '/carnet/suivi-de-l-enfant',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
   cardLink: '/carnet/carte-d-urgence/qr-code',
@@ -425,4 +427,18 @@ function withQuery(path: string, fields: readonly (readonly [string, string | nu
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&')
   return query === '' ? path : `${path}?${query}`
+}
+
+/** `fait`: what was just done; `avis`: to which one. */
+export function noticeCentreUrl({
+  page,
+  fait,
+  avis,
+}: {
+  readonly page: number
+  readonly fait?: string
+  readonly avis?: string
+}): string {
+  const query = [page > 1 && `page=${page}`, fait && `fait=${fait}`, avis && `avis=${avis}`].filter(Boolean)
+  return query.length === 0 ? urls.noticeCentre : `${urls.noticeCentre}?${query.join('&')}`
 }

@@ -185,6 +185,8 @@ export type ConsentAction =
  */
 export type SpaceAction =
   | 'readNoticeChoices'
+  | 'listNotices'
+  | 'changeNotices'
   | 'changeNoticeChoices'
   | 'acknowledgeEmergencies'
   | 'readEmergencyChoices'

@@ -10,6 +10,7 @@ const standing: readonly string[] = [
   'Allergies signalées :',
   'Aucune règle n’est en vigueur :',
   'C’est une urgence : appelez',
+  'Ce code n’est montré qu’une fois.',
   'Ce document est momentanément indisponible.',
   'Ce document ne peut pas être affiché ici.',
   'Ce fichier contient toute votre santé.',

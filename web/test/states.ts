@@ -3,6 +3,7 @@
 import { accessLogStates } from './states/access-log.ts'
 import { accountStates } from './states/account.ts'
 import { careStates } from './states/care.ts'
+import { childFollowUpStates } from './states/child-follow-up.ts'
 import { delegatesStates } from './states/delegates.ts'
 import { documentStates } from './states/document.ts'
 import { documentsStates } from './states/documents.ts'
@@ -12,6 +13,7 @@ import { entryStates } from './states/entry.ts'
 import { errorStates } from './states/errors.ts'
 import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
+import { noticeCentreStates } from './states/notice-centre.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
@@ -27,12 +29,14 @@ export const pageStates: PageStates = {
   ...resultsStates,
   ...careStates,
   ...healthProfileStates,
+  ...childFollowUpStates,
   ...emergencyCardStates,
   ...emergencyDoorStates,
   ...accessLogStates,
   ...professionalsStates,
   ...delegatesStates,
   ...accountStates,
+  ...noticeCentreStates,
   ...leavingStates,
   ...errorStates,
 }

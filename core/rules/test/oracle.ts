@@ -72,6 +72,8 @@ export const ouis: Record<Action, string> = {
   chooseProfessional: '',
   forgetProfessional: '',
   readNoticeChoices: '',
+  listNotices: '',
+  changeNotices: '',
   changeNoticeChoices: '',
   acknowledgeEmergencies: '',
   readEmergencyChoices: '',
@@ -134,6 +136,8 @@ const ownSpace: readonly Action[] = [
   'chooseProfessional',
   'forgetProfessional',
   'readNoticeChoices',
+  'listNotices',
+  'changeNotices',
   'changeNoticeChoices',
   'acknowledgeEmergencies',
   'readEmergencyChoices',
@@ -398,7 +402,14 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ![...lectures, ...own, ...writing, 'endHelp', 'changeHelpNotices'].includes(action)
     )
       return 'actionNotAllowedForCaller'
-    const told = ['listTraces', 'listAuthorisations', 'listDelegates', 'readEmergencyChoices']
+    const told = [
+      'listTraces',
+      'listAuthorisations',
+      'listDelegates',
+      'readEmergencyChoices',
+      'listNotices',
+      'changeNotices',
+    ]
     if (kind === 'curator' && ![...lectures, ...own, ...told].includes(action))
       return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')

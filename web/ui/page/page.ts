@@ -10,6 +10,7 @@ import { display as displayWords } from '../../words/display.ts'
 import { glossaryWords } from '../../words/glossary.ts'
 import { invitations } from '../../words/invitations.ts'
 import { majority } from '../../words/majority.ts'
+import { noticeCentre } from '../../words/notice-centre.ts'
 import { common, help } from '../../words/page.ts'
 import { sayIn } from '../../words/readings.ts'
 import type { Holder } from '../../words/whose.ts'
@@ -44,6 +45,8 @@ export type Carnet = Surroundings & {
   readonly askedToKeep?: boolean
   /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
   readonly waitingInvitations?: number
+  /** How many messages of this record the reader has not read; absent: they are not for him (TRA-08). */
+  readonly unreadNotices?: number | undefined
   /** The form holds what he had typed when his session ended. */
   readonly typedBefore?: boolean
   /** The reader may open other records than this one. */
@@ -75,6 +78,7 @@ export function carnetPage(
   <p class="whose"${placeOf(carnet.holder)}>${initialOf(carnet.holder)}<a href="${urls.carnet}">${whose}</a></p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
+    ${carnet.unreadNotices !== undefined && noticesLink(carnet.unreadNotices)}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
     <a href="#aide">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
@@ -92,6 +96,12 @@ export function carnetPage(
     end: sessionEnd(carnet),
     scripts: [carnet.assets.sessionScript, page.script],
   })
+}
+
+/** The number is told in words: alone, it says nothing to who hears it. */
+function noticesLink(count: number): Html {
+  const shown = count > 99 ? '99+' : String(count)
+  return html`<a class="notices-link" href="${urls.noticeCentre}">${icon('bell')}<span class="notices-word">${noticeCentre.link}</span>${count > 0 && html`<span class="off-screen"> (${noticeCentre.unread(count)})</span> <span class="count" aria-hidden="true">${shown}</span>`}</a>`
 }
 
 function emergencyAlert(
