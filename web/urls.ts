@@ -68,6 +68,8 @@ export const urls = {
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
+  noticeCentre: '/carnet/notifications',
+  childFollowUp: '/carnet/suivi-de-l-enfant',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
   cardLink: '/carnet/carte-d-urgence/qr-code',
@@ -465,4 +467,18 @@ export type HelpChapter =
 
 export function helpUrl(chapter?: HelpChapter): string {
   return chapter === undefined ? urls.help : `${urls.help}#${chapter}`
+}
+
+/** `fait`: what was just done; `avis`: to which one. */
+export function noticeCentreUrl({
+  page,
+  fait,
+  avis,
+}: {
+  readonly page: number
+  readonly fait?: string
+  readonly avis?: string
+}): string {
+  const query = [page > 1 && `page=${page}`, fait && `fait=${fait}`, avis && `avis=${avis}`].filter(Boolean)
+  return query.length === 0 ? urls.noticeCentre : `${urls.noticeCentre}?${query.join('&')}`
 }

@@ -86,6 +86,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
   chooseProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
+  listNotices: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  changeNotices: '      n/n/n     n/n/n     n    n/n    n    n/n',
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
@@ -294,6 +296,8 @@ function patientMay(action: Action): boolean {
     case 'chooseProfessional':
     case 'forgetProfessional':
     case 'readNoticeChoices':
+    case 'listNotices':
+    case 'changeNotices':
     case 'changeNoticeChoices':
     case 'acknowledgeEmergencies':
     case 'readEmergencyChoices':

@@ -513,7 +513,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-08': {
     sentence:
-      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure.',
+      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure. «\u00a0Mes notifications\u00a0» les redit pendant un an, lus ou non lus, jusqu’à ce que chaque lecteur les supprime pour lui-même\u202f; qui représente le titulaire y trouve ce qui arrive au carnet, et rien d’une connexion secrète.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
   },
   'TRA-09': {
@@ -634,7 +634,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-06': {
     sentence:
-      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre. Il y note des mesures, et l’emporte en PDF avec les seules rubriques qu’il coche.',
+      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre. Il y note des mesures, avec l’objectif qu’il veut atteindre, montré et jamais jugé, et l’emporte en PDF avec les seules rubriques qu’il coche.',
     source: 'Mon espace santé',
   },
   'CNT-07': {

@@ -280,6 +280,7 @@ export const visits: readonly Visit[] = [
       { route: urls.deviceCopy, name: 'sans-reseau' },
       { route: urls.withoutNetwork, name: 'hors-connexion' },
       { route: urls.wishes, name: 'volontes' },
+      { route: urls.noticeCentre, name: 'notifications' },
       { route: urls.notices, name: 'messages' },
       { route: urls.security, name: 'securite' },
       { route: urls.addPasskey, name: 'cle-ajouter' },
@@ -325,6 +326,20 @@ export const visits: readonly Visit[] = [
           await bookmark(urls.choice)(scene)
           await press(/Ouvrir ce carnet.*LÉO/)(scene)
           await bookmark(urls.inviteRepresentative)(scene)
+        },
+      },
+    ],
+  },
+  {
+    who: father,
+    screens: [
+      {
+        route: urls.childFollowUp,
+        name: 'suivi-de-l-enfant',
+        async open(scene) {
+          await bookmark(urls.choice)(scene)
+          await press(/Ouvrir ce carnet.*LÉO/)(scene)
+          await bookmark(urls.childFollowUp)(scene)
         },
       },
     ],

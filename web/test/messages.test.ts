@@ -11,6 +11,7 @@ const standing: readonly string[] = [
   'Aucune règle n’est en vigueur :',
   'Attention, ce document n’est pas visible du patient',
   'C’est une urgence : appelez',
+  'Ce code n’est montré qu’une fois.',
   'Ce document est momentanément indisponible.',
   'Ce document ne peut pas être affiché ici.',
   'Ce fichier contient toute votre santé.',

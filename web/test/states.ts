@@ -4,6 +4,7 @@ import { accessLogStates } from './states/access-log.ts'
 import { accountStates } from './states/account.ts'
 import { besideStates } from './states/beside-me.ts'
 import { careStates } from './states/care.ts'
+import { childFollowUpStates } from './states/child-follow-up.ts'
 import { delegatesStates } from './states/delegates.ts'
 import { documentStates } from './states/document.ts'
 import { documentsStates } from './states/documents.ts'
@@ -13,6 +14,7 @@ import { entryStates } from './states/entry.ts'
 import { errorStates } from './states/errors.ts'
 import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
+import { noticeCentreStates } from './states/notice-centre.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
 import { proStates } from './states/pro.ts'
 import { proAccessStates } from './states/pro-access.ts'
@@ -31,12 +33,14 @@ export const pageStates: PageStates = {
   ...resultsStates,
   ...careStates,
   ...healthProfileStates,
+  ...childFollowUpStates,
   ...emergencyCardStates,
   ...emergencyDoorStates,
   ...accessLogStates,
   ...professionalsStates,
   ...delegatesStates,
   ...accountStates,
+  ...noticeCentreStates,
   ...leavingStates,
   ...errorStates,
   ...proStates,

@@ -121,6 +121,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'changer',
     object: () => 'comment vous recevez vos messages',
   },
+  listNotices: { did: 'regardé', do: 'regarder', object: () => 'les notifications de ce carnet' },
+  changeNotices: { did: 'rangé', do: 'ranger', object: () => 'les notifications de ce carnet' },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
   noteDocument: { did: 'écrit', do: 'écrire', object: () => 'une note sur un document' },
   starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },

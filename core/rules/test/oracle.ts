@@ -76,6 +76,8 @@ export const ouis: Record<Action, string> = {
   chooseProfessional: '',
   forgetProfessional: '',
   readNoticeChoices: '',
+  listNotices: '',
+  changeNotices: '',
   changeNoticeChoices: '',
   acknowledgeEmergencies: '',
   readEmergencyChoices: '',
@@ -142,6 +144,8 @@ const ownSpace: readonly Action[] = [
   'chooseProfessional',
   'forgetProfessional',
   'readNoticeChoices',
+  'listNotices',
+  'changeNotices',
   'changeNoticeChoices',
   'acknowledgeEmergencies',
   'readEmergencyChoices',
@@ -427,7 +431,14 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ![...lectures, ...own, ...writing, 'endHelp', 'changeHelpNotices'].includes(action)
     )
       return 'actionNotAllowedForCaller'
-    const told = ['listTraces', 'listAuthorisations', 'listDelegates', 'readEmergencyChoices']
+    const told = [
+      'listTraces',
+      'listAuthorisations',
+      'listDelegates',
+      'readEmergencyChoices',
+      'listNotices',
+      'changeNotices',
+    ]
     if (kind === 'curator' && ![...lectures, ...own, ...told].includes(action))
       return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')

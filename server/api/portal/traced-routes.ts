@@ -117,6 +117,7 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.childFollowUp}`]: traces('readHealthProfile', 'findDocuments'),
   [`GET ${urls.vaccinationProof}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
@@ -267,6 +268,8 @@ export const tracedRoutes: TracedRoutes = {
     'readDocument',
   ),
   [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
+  [`GET ${urls.noticeCentre}`]: traces('listNotices'),
+  [`POST ${urls.noticeCentre}`]: traces('changeNotices'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
   [`POST ${urls.notices}`]: traces(
     'changeNoticeChoices',

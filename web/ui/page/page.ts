@@ -3,9 +3,10 @@ import type { AssetUrls } from '../../assets.ts'
 import { type Display, displayAttributes } from '../../display.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
 import { languageAttributes, languageWords, partAttributes } from '../../language.ts'
-import { frenchSpeech, type Speech, speechIn } from '../../speech.ts'
+import { frenchSpeech, inFrench, type Speech, speechIn } from '../../speech.ts'
 import { accessLogUrl, type HelpChapter, helpUrl, urls } from '../../urls.ts'
 import { besideMe } from '../../words/display.ts'
+import { noticeCentre } from '../../words/notice-centre.ts'
 import { common, help } from '../../words/page.ts'
 import type { Holder } from '../../words/whose.ts'
 import { submitButton } from '../button/button.ts'
@@ -39,6 +40,8 @@ export type Carnet = Surroundings & {
   readonly askedToKeep?: boolean
   /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
   readonly waitingInvitations?: number
+  /** How many messages of this record the reader has not read; absent: they are not for him (TRA-08). */
+  readonly unreadNotices?: number | undefined
   /** The form holds what he had typed when his session ended. */
   readonly typedBefore?: boolean
   /** The reader may open other records than this one. */
@@ -88,6 +91,7 @@ export function carnetPage(
   <p class="whose"${placeOf(carnet.holder)}>${initialOf(carnet.holder)}<a href="${urls.carnet}">${whose}</a></p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
+    ${carnet.unreadNotices !== undefined && noticesLink(carnet.unreadNotices, speech)}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
     <a href="${helpUrl(page.help ?? helpOf[page.tab])}">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
@@ -112,6 +116,12 @@ export function carnetPage(
     end: sessionEnd(carnet),
     scripts: [carnet.assets.sessionScript, page.script],
   })
+}
+
+/** The number is told in words: alone, it says nothing to who hears it. */
+function noticesLink(count: number, speech: Speech): Html {
+  const shown = count > 99 ? '99+' : String(count)
+  return html`<a class="notices-link" href="${urls.noticeCentre}"${inFrench(speech)}>${icon('bell')}<span class="notices-word">${noticeCentre.link}</span>${count > 0 && html`<span class="off-screen"> (${noticeCentre.unread(count)})</span> <span class="count" aria-hidden="true">${shown}</span>`}</a>`
 }
 
 function emergencyAlert(
@@ -197,8 +207,11 @@ ${tabs}
 ${alarm && html`<aside class="alarm" aria-label="${common.accessState}">${alarm}</aside>`}`
   const foot = html`<footer class="help"><h2>${help.title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</footer>`
   // Professionals read in French, whatever a patient chose on this device.
-  const inFrench = { ...surroundings, display: { ...surroundings.display, language: 'fr' as const } }
-  return frame(inFrench, {
+  const surroundingsInFrench = {
+    ...surroundings,
+    display: { ...surroundings.display, language: 'fr' as const },
+  }
+  return frame(surroundingsInFrench, {
     ...page,
     title: `${page.title} — ${common.brand}`,
     cover,
