@@ -23,6 +23,7 @@ import { makeCardReader } from './identity/card-holder.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
 import { matriculePolicyOf } from './identity/matricule-policy.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeChildActivation } from './identity/patient/child-activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
@@ -67,7 +68,8 @@ import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
-import { openPdfReader } from './pdf-text/pdf-reader.ts'
+import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
+import { glanceLimits, openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { isNewcomer, seedDemonstration } from './seed-demonstration.ts'
@@ -197,6 +199,10 @@ export async function startCarnet(
   if (ihe !== undefined && config.ihe?.plain)
     mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
   const outbox = openOutbox(config.outboxFolder)
+  const pdfCleaner = openPdfCleaner()
+  opened.defer(() => pdfCleaner.close())
+  const pdfGlance = openPdfReader(glanceLimits)
+  opened.defer(() => pdfGlance.close())
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
   const ownAddress = () => relyingParty()?.origin
@@ -217,6 +223,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    childActivation: makeChildActivation({ database, clock, rates: config.rates, law: platform }),
     opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
@@ -254,6 +261,8 @@ export async function startCarnet(
     },
     log,
     antivirus: openAntivirus(config.antivirus),
+    pdfCleaner,
+    pdfGlance,
     vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()

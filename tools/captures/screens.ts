@@ -91,6 +91,8 @@ export const visits: readonly Visit[] = [
       { route: urls.help, name: 'aide' },
       { route: urls.oppose, name: 's-opposer' },
       { route: urls.recover, name: 'recuperer' },
+      { route: urls.activateChild, name: 'activer-enfant' },
+      { route: urls.activateChildCode, name: 'activer-enfant-code' },
       { route: urls.login, name: 'connexion' },
       {
         route: urls.login,
@@ -152,6 +154,7 @@ export const visits: readonly Visit[] = [
           await bookmark(urls.documents)(scene)
         },
       },
+      { route: urls.maskEverything, name: 'masquer-d-office' },
       { route: urls.documents, name: 'documents-par-type', open: documentsUrl({ view: 'type' }) },
       { route: urls.documents, name: 'documents-par-soignant', open: documentsUrl({ view: 'soignant' }) },
       {
@@ -365,6 +368,9 @@ export const visits: readonly Visit[] = [
 export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.healthProfilePdf]: 'a PDF',
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
+  [urls.activateChildNumbers]:
+    'his card and the child’s number, after a code: drawn in web/test/states/entry.ts',
+  [urls.activateChildChoice]: 'of a child whose record waits: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
   [urls.accessLogTable]: 'a file',

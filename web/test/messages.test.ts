@@ -28,6 +28,7 @@ const standing: readonly string[] = [
   'Les nouveaux documents ne peuvent pas être montrés en ce moment.',
   'Les directives anticipées n’y seront plus trouvées',
   'L’ancienne version ne sera pas gardée.',
+  'L’archive n’a pas pu être préparée.',
   'Quelqu’un vous a invité à ouvrir un carnet avec lui.',
   'Règles provisoires, en attente',
   'Seul un soignant peut interpréter vos résultats.',

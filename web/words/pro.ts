@@ -81,6 +81,8 @@ export const pro = {
       individualAuthorisation: 'La personne vous a autorisé à consulter son DMP.',
       structureAuthorisation: 'La personne a autorisé votre structure à consulter son DMP.',
       careTeamAuthorisation: 'La personne a autorisé l’équipe de soins dont vous êtes membre.',
+      consultationConsent:
+        'La personne ne s’oppose pas à votre consultation, le temps de cette session\u00a0: l’accès s’arrête quand vous vous déconnectez.',
     },
     until: (day: string) => `Cette autorisation vaut jusqu’au ${day}.`,
     medecinTraitant: 'Vous êtes son médecin traitant déclaré.',

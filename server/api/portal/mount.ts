@@ -15,11 +15,13 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
+import { formOf } from './form-before-login.ts'
 import { type Outage, watchOutage } from './outage.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessLogFile } from './patient/access-log-file.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
+import { mountActivateChild } from './patient/activate-child.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountAddPassword } from './patient/add-password.ts'
@@ -45,6 +47,7 @@ import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountHealthWords } from './patient/health-words.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountMaskingDefaults } from './patient/masking-defaults.ts'
 import { mountMeasureFiles } from './patient/measure-files.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
@@ -103,7 +106,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     pages.get('/', (request, reply) =>
       reply.send(
         homePage({
-          ...surroundingsOf(portal, request),
+          ...formOf(portal, request, reply),
           people: parts.people,
           newcomers: parts.newcomers,
           mayOppose: parts.platform.settings.opensByDefault,
@@ -117,8 +120,10 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountActivation(pages, portal)
     mountOpposition(pages, portal)
     mountRecover(pages, portal)
+    mountActivateChild(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
+    mountMaskingDefaults(pages, portal)
     mountSeveralDocuments(pages, portal)
     mountDocument(pages, portal)
     mountDocumentViewers(pages, portal)

@@ -13,6 +13,7 @@ import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
 import type { MatriculePolicy } from '../../identity/matricule-policy.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { ChildActivation } from '../../identity/patient/child-activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
@@ -22,6 +23,8 @@ import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
 import type { ProfessionalSessions } from '../../identity/professional/sessions.ts'
 import type { Log } from '../../log.ts'
+import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
+import type { PdfReader } from '../../pdf-text/pdf-reader.ts'
 import { type Cookies, sameToken } from './cookies.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
@@ -32,6 +35,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly childActivation: ChildActivation
   readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
@@ -58,6 +62,9 @@ export type PortalParts = {
   readonly noteWrongKey: () => void
   readonly log: Log
   readonly antivirus: Antivirus
+  readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
+  /** Reads the first page of what a holder adds. */
+  readonly pdfGlance: Pick<PdfReader, 'read'>
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
 }

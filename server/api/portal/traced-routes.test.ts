@@ -42,6 +42,8 @@ const firstSteps: readonly string[] = [
   urls.activateCard,
   urls.activateContact,
   urls.activateContactCode,
+  urls.activateChildCode,
+  urls.activateChildNumbers,
   urls.oppose,
   urls.opposeCard,
   urls.changeContact,

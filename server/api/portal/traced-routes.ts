@@ -58,6 +58,15 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateAccount}`]: traces('activateAccount', 'recoverAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
+  [`GET ${urls.activateChild}`]: silent('a form: nobody is known yet'),
+  // By the job that answers, seconds later: the door does not know whose numbers they are.
+  [`POST ${urls.activateChild}`]: traces('askChildCode'),
+  [`GET ${urls.activateChildCode}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activateChildCode}`]: silent('a code that is not judged yet'),
+  [`GET ${urls.activateChildNumbers}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activateChildNumbers}`]: silent('nothing is open yet, and nothing of the record is read'),
+  [`GET ${urls.activateChildChoice}`]: silent('whose record it is, to who proved that he represents him'),
+  [`POST ${urls.activateChildChoice}`]: traces('createRecord'),
   [`GET ${urls.oppose}`]: silent('a form: nobody is known yet'),
   [`POST ${urls.oppose}`]: silent('a code that is not judged yet'),
   [`GET ${urls.opposeCard}`]: silent('a form: nobody is known yet'),
@@ -68,10 +77,16 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
+  [`POST ${urls.heirs}`]: traces('opposeHeirs', 'acceptHeirs'),
   [`GET ${urls.choice}`]: traces('listHelped'),
   [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),
   [`GET ${urls.invitations}`]: traces('listInvitations'),
-  [`POST ${urls.invitations}`]: traces('acceptInvitation', 'refuseInvitation', 'listInvitations'),
+  [`POST ${urls.invitations}`]: traces(
+    'acceptInvitation',
+    'refuseInvitation',
+    'useInvitationCode',
+    'listInvitations',
+  ),
 
   [`GET ${urls.documents}`]: traces('findDocuments'),
   [`POST ${urls.documents}`]: traces('starDocument', 'unstarDocument'),
@@ -106,7 +121,15 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
   ),
-  [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
+  [`GET ${urls.maskEverything}`]: traces('findDocuments'),
+  [`POST ${urls.maskEverything}`]: traces(
+    'maskEverything',
+    'unmaskEverything',
+    'maskHistory',
+    'unmaskHistory',
+    'maskDirectives',
+    'unmaskDirectives',
+  ),
   // An important result is asked about first: it is named, and not given.
   [`GET ${document}`]: traces('readDocument', 'findDocuments'),
   [`POST ${document}`]: traces(
@@ -114,6 +137,7 @@ export const tracedRoutes: TracedRoutes = {
     'unmaskDocument',
     'starDocument',
     'unstarDocument',
+    'noteDocument',
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),
