@@ -58,7 +58,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
     lacks:
-      'La page d’un guichet\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant, l’accueil d’un établissement par son logiciel.',
+      'Les écrans du guichet, qui viendront avec son portail\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant.',
   },
   'LIF-11': {
     sentence:
@@ -267,10 +267,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-26': {
     sentence:
-      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement.',
-    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
-    lacks:
-      'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
+      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement. Le médecin sapeur-pompier, connu par le secteur où il agit, de même\u202f; le bris de glace lui reste ouvert.',
+    source: 'CSP L1111-17 IV et V\u202f; PDT-INF-526 v1.8',
   },
   'CON-27': {
     sentence:
@@ -551,10 +549,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'REC_GEN-1070',
   },
   'FEED-07': {
-    sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
+    sentence:
+      'L’envoi est automatique, et le professionnel retient un document par un geste. La fenêtre d’envoi, que le kit sert au logiciel métier, demande le titre et qui peut consulter, envoie ou retient, et confirme avec l’heure et l’identifiant.',
     source: 'EX_GEN-1060',
-    lacks:
-      'La fenêtre de confirmation (titre, qui peut consulter, envoyer)\u00a0: elle est du logiciel métier\u202f; le kit dit ce qui part, à qui c’est caché et ce qui est retenu, sans écran.',
   },
   'FEED-08': {
     sentence:

@@ -8,6 +8,7 @@ import {
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -43,7 +44,7 @@ ${
   vaccinations.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
 <h2 id="notes">${words.known}</h2>
-${vaccinationTables({ vaccinations, calendar, linked: true })}
+${behindTap(data, 'vaccinations', html`${vaccinationTables({ vaccinations, calendar, linked: true })}`)}
 </section>`
 }
 <section class="stack" aria-labelledby="calendrier">

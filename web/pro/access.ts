@@ -18,8 +18,13 @@ export type Access = {
   readonly refusal?: string
   /** May he record the consent of the patient? */
   readonly mayConsent: boolean
-  /** What he just did. */
+  /** What he just did: said at the head of the page, or beside the form that lacks something. */
   readonly told?: 'recorded' | 'missing'
+}
+
+/** At the head of the page. */
+export function accessTold({ told }: Access): Html | false {
+  return told === 'recorded' && notice('done', words.access.recorded, 'status')
 }
 
 type Reader = { readonly csrf: string }
@@ -32,7 +37,7 @@ ${access.mayConsent && consentForm(reader, patient, access)}
 </section>`
 }
 
-function stateOf({ standing, until, medecinTraitant, administrator, refusal, told }: Access): Html {
+function stateOf({ standing, until, medecinTraitant, administrator, refusal }: Access): Html {
   const { access } = words
   const lines = [
     ...(medecinTraitant ? [access.medecinTraitant] : []),
@@ -42,8 +47,7 @@ function stateOf({ standing, until, medecinTraitant, administrator, refusal, tol
   const sentence = stands
     ? access.standing[standing as keyof typeof access.standing]
     : access.missing[standing as keyof typeof access.missing]
-  return html`${told === 'recorded' && notice('done', access.recorded, 'status')}
-${refusal === undefined ? notice(stands ? 'plain' : 'attention', html`<p>${sentence}</p>${until && standing !== 'consultationConsent' && html`<p>${access.until(civilDay(until))}</p>`}`) : notice('urgent', refusal)}
+  return html`${refusal === undefined ? notice(stands ? 'plain' : 'attention', html`<p>${sentence}</p>${until && standing !== 'consultationConsent' && html`<p>${access.until(civilDay(until))}</p>`}`) : notice('urgent', refusal)}
 ${lines.map((line) => html`<p>${line}</p>`)}`
 }
 

@@ -17,7 +17,7 @@ import { pro as words } from '../words/pro.ts'
 import { proAccess } from '../words/pro-access.ts'
 import { proTraces } from '../words/pro-traces.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { type Access, accessSection } from './access.ts'
+import { type Access, accessSection, accessTold } from './access.ts'
 import { patientAccessUrl, patientDocumentUrl, patientTracesUrl, patientUrl } from './addresses.ts'
 import { type Pro, proPage } from './shell.ts'
 
@@ -46,8 +46,8 @@ export function patientStrip(
   return html`<section class="patient-strip" aria-label="${strip.label}">
   <p class="patient-name"><strong>${usualName(identity)}</strong>${minor && html` ${chip({ words: strip.minor, tone: 'attention' })}`}</p>
   <p>${said.join(' · ')}</p>
-  <p>${strip.ins} <span class="figures">${formatIns(ins)}</span>, ${strip.qualified}</p>
-  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li><li><a href="${patientAccessUrl(id)}"${page === 'access' && html` aria-current="page"`}>${proAccess.link}</a></li><li><a href="${patientTracesUrl(id)}"${page === 'traces' && html` aria-current="page"`}>${proTraces.title}</a></li></ul></nav>
+  <p>${strip.ins} ${formatIns(ins)}, ${strip.qualified}</p>
+  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li><li><a href="${patientUrl(id)}#acces">${words.access.title}</a></li><li><a href="${patientAccessUrl(id)}"${page === 'access' && html` aria-current="page"`}>${proAccess.link}</a></li><li><a href="${patientTracesUrl(id)}"${page === 'traces' && html` aria-current="page"`}>${proTraces.title}</a></li></ul></nav>
 </section>`
 }
 
@@ -81,13 +81,14 @@ export type ProPatientData = Pro & {
 }
 
 export function patientPage(data: ProPatientData): string {
-  const { patient, list, notBuilt } = data
+  const { patient, list, access, notBuilt } = data
   const name = usualName(patient.identity)
   const body = html`${patientStrip(patient, 'record')}
 ${notBuilt && notice('attention', words.direct.notBuilt(words.direct.pages[notBuilt]), 'status')}
+${accessTold(access)}
 <h1>${words.recordOf(name)}</h1>
 ${list && documentsSection(patient, list)}
-${accessSection(data, patient, data.access)}`
+${accessSection(data, patient, access)}`
   return proPage(data, { title: words.strip.record, body, patientName: name })
 }
 
@@ -123,7 +124,7 @@ function lineOf({ id }: ProPatient, { uniqueId, summary, states }: ProDocument) 
   const day = civilDay(careAt ?? submittedAt)
   return [
     html`<time datetime="${day}">${careAt === null ? its.addedOn(day) : day}</time>`,
-    html`<a href="${patientDocumentUrl(id, uniqueId)}">${gluedSigns(title)}</a><br><span class="soft">${typeDisplay}</span>`,
+    html`<a class="line-link" href="${patientDocumentUrl(id, uniqueId)}">${gluedSigns(title)}</a><br><span class="soft">${typeDisplay}</span>`,
     isFromPatient(summary) ? its.fromPatient : authorsInWords(summary),
     stateChips(states),
   ]

@@ -50,7 +50,7 @@ function lineOf(patient: ListedPatient) {
   const { id, name, birthDate, until, medecinTraitant, lastActAt, lastAdditionAt } = patient
   const isNew = lastAdditionAt !== undefined && (lastActAt === undefined || lastAdditionAt > lastActAt)
   return [
-    html`<a href="${patientUrl(id)}">${name}</a>`,
+    html`<a class="line-link" href="${patientUrl(id)}">${name}</a>`,
     birthDate,
     html`${until === null ? list.noEnd : list.until(civilDay(until))}${medecinTraitant && html` ${chip({ words: list.medecinTraitant, tone: 'plain' })}`}`,
     lastActAt === undefined ? list.none : civilDay(lastActAt),

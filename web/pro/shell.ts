@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { csrfField } from '../ui/field/field.ts'
-import { icon } from '../ui/icon/icon.ts'
+import { type IconName, icon } from '../ui/icon/icon.ts'
 import { professionalPage, type Surroundings } from '../ui/page/page.ts'
 import { pro as words } from '../words/pro.ts'
 import { proUrls } from './addresses.ts'
@@ -35,7 +35,7 @@ type ProBody = {
 
 export function proPage(pro: Pro, { title, body, tab, patientName }: ProBody): string {
   const { name, place, hasOtherPlaces } = pro.reader
-  const entry = (each: ProTab, drawing: 'people' | 'pages', url: string, text: string) =>
+  const entry = (each: ProTab, drawing: IconName, url: string, text: string) =>
     html`<li><a href="${url}"${each === tab && html` aria-current="page"`}>${icon(drawing)}<span>${text}</span></a></li>`
   return professionalPage(pro, {
     title: patientName === undefined ? title : `${title} — ${words.recordOf(patientName)}`,
@@ -46,7 +46,7 @@ export function proPage(pro: Pro, { title, body, tab, patientName }: ProBody): s
     actions: html`<p><strong>${name}</strong>, ${place}</p>
 ${hasOtherPlaces && html`<a href="${proUrls.situation}">${words.changePlace}</a>`}
 <form method="post" action="${proUrls.logout}">${csrfField(pro.csrf)}${submitButton(words.logout, 'quiet')}</form>`,
-    tabs: html`<nav class="tabs" aria-label="${words.navigation}"><ul class="tab-list">${entry('patients', 'people', proUrls.patients, words.patients)}${entry('open', 'pages', proUrls.open, words.open)}</ul></nav>`,
+    tabs: html`<nav class="tabs" aria-label="${words.navigation}"><ul class="tab-list">${entry('patients', 'professionals', proUrls.patients, words.patients)}${entry('open', 'pages', proUrls.open, words.open)}</ul></nav>`,
     help: [
       words.help.traced,
       html`${words.help.emergency} <a href="${pro.emergencyDoor}">${words.help.emergencyLink}</a>.`,

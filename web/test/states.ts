@@ -2,6 +2,7 @@
 
 import { accessLogStates } from './states/access-log.ts'
 import { accountStates } from './states/account.ts'
+import { besideStates } from './states/beside-me.ts'
 import { careStates } from './states/care.ts'
 import { delegatesStates } from './states/delegates.ts'
 import { documentStates } from './states/document.ts'
@@ -21,6 +22,7 @@ import type { PageStates } from './states/surroundings.ts'
 import { timelineStates } from './states/timeline.ts'
 
 export const pageStates: PageStates = {
+  ...besideStates,
   ...entryStates,
   ...documentsStates,
   ...timelineStates,

@@ -99,7 +99,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   consentExpressly: {
     did: 'donné',
     do: 'donner',
-    object: (_, about) => `votre accord écrit au médecin du travail\u00a0: ${about}`,
+    object: (_, about) => `votre accord écrit à un médecin du travail ou sapeur-pompier\u00a0: ${about}`,
   },
   chooseProfessional: {
     did: 'ajouté',

@@ -4,7 +4,8 @@ import { type Display, displayAttributes } from '../../display.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
 import { languageAttributes, languageWords, partAttributes } from '../../language.ts'
 import { frenchSpeech, type Speech, speechIn } from '../../speech.ts'
-import { accessLogUrl, urls } from '../../urls.ts'
+import { accessLogUrl, type HelpChapter, helpUrl, urls } from '../../urls.ts'
+import { besideMe } from '../../words/display.ts'
 import { common, help } from '../../words/page.ts'
 import type { Holder } from '../../words/whose.ts'
 import { submitButton } from '../button/button.ts'
@@ -46,6 +47,17 @@ export type Carnet = Surroundings & {
 
 type Tab = 'carnet' | 'documents' | 'results' | 'treatments' | 'accessLog' | 'professionals' | 'profile'
 
+/** Of each tab, the guide that says how. */
+const helpOf: Readonly<Record<Tab, HelpChapter>> = {
+  carnet: 'accueil',
+  documents: 'lire-un-document',
+  results: 'lire-un-resultat',
+  treatments: 'mes-traitements',
+  accessLog: 'qui-a-lu',
+  professionals: 'qui-peut-lire',
+  profile: 'mon-profil',
+}
+
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
   readonly title: string
@@ -61,6 +73,8 @@ export function carnetPage(
     readonly tab: Tab
     readonly ruled?: boolean
     readonly answersInvitations?: boolean
+    /** The chapter of the help that « Aide » leads to; absent: that of its tab. */
+    readonly help?: HelpChapter
     readonly script?: string
   },
 ): string {
@@ -75,7 +89,7 @@ export function carnetPage(
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
-    <a href="#aide">${common.help}</a>
+    <a href="${helpUrl(page.help ?? helpOf[page.tab])}">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
@@ -139,12 +153,12 @@ function invitationNotice({ words: { invitation } }: Speech): Html {
 /** A page for anyone: before log-in, or when something went wrong. `solo`: one thing to do, narrow. */
 export function publicPage(
   surroundings: Surroundings,
-  page: Body & { readonly width: 'solo' | 'notebook'; readonly script?: string },
+  page: Body & { readonly width: 'solo' | 'notebook'; readonly script?: string; readonly help?: HelpChapter },
 ): string {
   const { common, display } = speechIn(surroundings.display).words
   const cover = html`<header class="masthead">
   <a class="brand" href="${urls.home}">${brandMark}${common.brand}</a>
-  <div class="masthead-actions"><a href="${urls.display}">${display.title}</a><a href="#aide">${common.help}</a></div>
+  <div class="masthead-actions"><a href="${urls.display}">${display.title}</a><a href="${helpUrl(page.help)}">${common.help}</a></div>
 </header>`
   const title = page.title.startsWith(common.brand) ? page.title : `${page.title} — ${common.brand}`
   return frame(surroundings, { ...page, title, cover, ruled: false, scripts: [page.script] })
@@ -247,6 +261,7 @@ ${scripts.map((script) => script !== undefined && html`<script type="module" src
 </head>
 <body>
 <a class="skip" href="#contenu">${common.skip}</a>
+${surroundings.display.beside === 'helped' && helpedBeside(surroundings)}
 ${demo && html`<aside class="ribbon" aria-label="${common.demonstrationMode}"><p>${common.demonstration}</p></aside>`}
 <div class="notebook ${width}">
 ${cover}
@@ -266,6 +281,13 @@ function aboveFrench({ language, words }: Speech, first: readonly Hole[]): Html 
 ${notice('plain', words.display.language.frenchPage)}${first}
 </div>
 `
+}
+
+/** The device stays so until somebody says otherwise: what it hides, and how to come back. */
+function helpedBeside({ display }: Surroundings): Html {
+  const { say } = frenchSpeech(display)
+  return html`<aside class="beside-me" aria-label="${besideMe.label}"${partAttributes('fr', display.language)}><p>${say(besideMe.on)}</p>
+<p><a href="${urls.display}">${besideMe.leave}</a></p></aside>`
 }
 
 function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | undefined): Html {
