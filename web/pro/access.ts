@@ -6,7 +6,7 @@ import { checkbox, csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { pro as words } from '../words/pro.ts'
 import { proAccess } from '../words/pro-access.ts'
-import { patientAccessUrl, patientConsentUrl, patientTeamUrl } from './addresses.ts'
+import { patientConsentUrl, patientTeamUrl } from './addresses.ts'
 
 export type Access = {
   readonly standing: keyof typeof words.access.standing | keyof typeof words.access.missing
@@ -34,7 +34,6 @@ export function accessSection(reader: Reader, patient: { readonly id: string }, 
   return html`<section class="stack" aria-labelledby="acces"><h2 id="acces" tabindex="-1">${words.access.title}</h2>
 ${stateOf(access)}
 ${access.mayConsent && consentForm(reader, patient, access)}
-${access.refusal === undefined && html`<p><a href="${patientAccessUrl(patient.id)}">${proAccess.link}</a></p>`}
 </section>`
 }
 

@@ -51,7 +51,7 @@ export type OthersAccessData = Pro & {
 /** Each form POSTs `geste`, `id` and `csrf`, with `nom` as it was looked for, and `informe`, the box, which holds the same id. */
 export function othersAccessPage(data: OthersAccessData): string {
   const { patient, access, mayBlock, done, refused, unticked } = data
-  const body = html`${patientStrip(patient)}
+  const body = html`${patientStrip(patient, 'access')}
 <div class="sheet-head"><h1>${words.title}</h1>
 <p class="soft">${words.intro}</p></div>
 ${done && notice('done', words.done[done], 'status')}

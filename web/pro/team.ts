@@ -39,7 +39,7 @@ export function teamPage(data: TeamData): string {
   const { team } = words
   const title = id === undefined ? team.newTitle : team.title
   const said = (problem: 'name' | 'members' | 'box', text: string) => problems.includes(problem) && text
-  const body = html`${patientStrip(patient)}
+  const body = html`${patientStrip(patient, 'access')}
 <div class="sheet-head"><h1>${title}</h1>
 <p class="soft">${team.intro}</p>
 ${id !== undefined && html`<p class="soft">${team.changes}</p>`}</div>
@@ -58,10 +58,9 @@ ${(refused !== undefined || problems.length > 0) && notice('attention', html`<p>
     value: name,
     error: said('name', team.nameMissing) || undefined,
   })}
-  <fieldset class="boxes"><legend>${words.search.title}</legend>
+  <h2 id="chercher">${words.search.title}</h2>
   ${searchFields(search)}
   ${foundList(search, (who) => submitButton(verbFor(team.add, who), 'secondary', { name: 'ajouter', value: who.id }))}
-  </fieldset>
   <h2 id="membres">${team.members}</h2>
   ${said('members', team.tooFew) && html`<p class="error">${team.tooFew}</p>`}
   <ul class="people"><li><p>${reader.name} (${team.you})</p></li>${others.map(
