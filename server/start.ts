@@ -191,7 +191,17 @@ export async function startCarnet(
     metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })
   if (ihe !== undefined && config.ihe?.plain)
-    mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
+    mountIhe(
+      web,
+      {
+        ...ihe,
+        maxMessageBytes: config.maxMessageBytes,
+        senderFaultStatus: config.senderFaultStatus,
+        log,
+        metrics,
+      },
+      { plain: true },
+    )
   const outbox = openOutbox(config.outboxFolder)
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
