@@ -137,6 +137,7 @@ export function grantHeirRequest(
       at: now,
       delegate: undefined,
       person: { patient: record.currentPatient ?? record.patient, identity: record.identity },
+      ownTreatments: [],
       documents,
       async *traces() {},
     })

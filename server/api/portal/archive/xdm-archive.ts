@@ -10,10 +10,12 @@ import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
 import { xdmDocumentName, xdmMetadata, xdmPlaces } from '@carnet/core/wire/xds/xdm.ts'
 import { archiveIndexPage } from '@carnet/web/archive/index-page.ts'
 import { archive as words } from '@carnet/web/words/archive.ts'
+import { patientSummary as summaryWords } from '@carnet/web/words/patient-summary.ts'
 import type { RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { newOid } from '../patient/holder-document.ts'
 import { extensionOf, longPage, page } from './pages.ts'
+import { summaryFile } from './patient-summary.ts'
 import { type ArchiveEntry, longBytes } from './zip.ts'
 
 /** What a person files by himself (JDV_J59). */
@@ -41,6 +43,7 @@ export async function* xdmArchive(
     await told(++done)
   }
   yield longPage(`${xdmPlaces.folder}/${xdmPlaces.metadata}`, at, metadataOf(content, placed))
+  if ('choices' in person) yield page(xdmPlaces.summary, at, await summaryFile(content, person))
   yield page(xdmPlaces.readMe, at, words.readMeOfXdm(holder))
   const index = archiveIndexPage({
     holder,
@@ -50,7 +53,7 @@ export async function* xdmArchive(
       summary: summaryOf(document, null),
       files: [{ path: `${xdmPlaces.folder}/${name}`, words: words.original }],
     })),
-    others: [],
+    others: 'choices' in person ? [{ path: xdmPlaces.summary, words: summaryWords.archive }] : [],
   })
   yield page(xdmPlaces.index, at, index)
 }
