@@ -17,6 +17,10 @@ export const urls = {
   activateContactCode: '/carnet/activer/code',
   activateAccount: '/carnet/activer/compte',
   noActivationCode: '/carnet/activer/sans-code',
+  activateChild: '/carnet/activer/enfant',
+  activateChildCode: '/carnet/activer/enfant/code',
+  activateChildNumbers: '/carnet/activer/enfant/numeros',
+  activateChildChoice: '/carnet/activer/enfant/choix',
   oppose: '/carnet/opposition',
   opposeCard: '/carnet/opposition/carte',
   opposeChoice: '/carnet/opposition/choix',
@@ -40,6 +44,7 @@ export const urls = {
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
   organDonation: '/carnet/volontes/don-d-organes',
+  heirs: '/carnet/volontes/ayants-droit',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
@@ -277,8 +282,20 @@ export function vaccineReminderUrl(day: string): string {
   return withQuery(urls.vaccineReminder, [['le', day]])
 }
 
-export function editDocumentUrl(id: string): string {
-  return `${documentUrl(id)}/modifier`
+export function editDocumentUrl(id: string, proposed: Proposed = {}): string {
+  return withQuery(`${documentUrl(id)}/modifier`, proposalIn(proposed))
+}
+
+/** What a file says of itself, and its holder did not. */
+type Proposed = { readonly type?: string; readonly day?: string }
+
+/** The page of what was just added. */
+export function addedUrl(id: string, done: string, proposed: Proposed): string {
+  return withQuery(documentUrl(id), [['fait', done], ...proposalIn(proposed)])
+}
+
+function proposalIn({ type, day }: Proposed): readonly (readonly [string, string])[] {
+  return [...(type ? [['sorte', type] as const] : []), ...(day ? [['date', day] as const] : [])]
 }
 
 /** The page that asks again before these are deleted. */

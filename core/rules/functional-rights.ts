@@ -7,7 +7,12 @@ import {
   type Profession,
   type Professional,
 } from '@carnet/core/model/caller.ts'
-import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
+import {
+  type AccessContext,
+  type Action,
+  isOperatorAction,
+  type OperatorAction,
+} from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isMedecinTraitant } from './authorisation.ts'
 import type { RuleSettings } from './settings.ts'
@@ -45,11 +50,14 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
+  opposeHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  acceptHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readHealthProfile: '  n/n/n     n/n/n     n    n/n    n    n/n',
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
   starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  noteDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -67,6 +75,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // No transaction: the patient's own gestures; a professional's need a power besides (record-steps.ts: checkPower)
   authoriseOther: '     o/n/n     o/n/n     n    o/n    n    n/n',
   authoriseTeam: '      o/n/n     o/n/n     n    o/n    n    n/n',
+  authoriseConsultation: 'o/n/n   o/n/n     n    o/n    n    n/n',
   blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',
   unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
   withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
@@ -85,12 +94,17 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  maskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  maskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
   inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
   inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
   renewHelp: '          n/n/n     n/n/n     n    n/n    n    n/n',
   withdrawInvitation: ' n/n/n     n/n/n     n    n/n    n    n/n',
   acceptInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  useInvitationCode: '  n/n/n     n/n/n     n    n/n    n    n/n',
   refuseInvitation: '   n/n/n     n/n/n     n    n/n    n    n/n',
   endHelp: '            n/n/n     n/n/n     n    n/n    n    n/n',
   changeHelpNotices: '  n/n/n     n/n/n     n    n/n    n    n/n',
@@ -238,6 +252,7 @@ export function practisesOccupationalMedicine(profession: Profession, sectors: r
 
 /** What the holder does in his own space. */
 function patientMay(action: Action): boolean {
+  if (isOperatorAction(action)) return false
   switch (action) {
     case 'findDocuments':
     case 'readDocument':
@@ -261,8 +276,13 @@ function patientMay(action: Action): boolean {
     case 'keepRecord':
     case 'starDocument':
     case 'unstarDocument':
+    case 'noteDocument':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'maskHistory':
+    case 'unmaskHistory':
+    case 'maskDirectives':
+    case 'unmaskDirectives':
     case 'listDelegates':
     case 'inviteRepresentative':
     case 'inviteCarer':
@@ -270,6 +290,7 @@ function patientMay(action: Action): boolean {
     case 'withdrawInvitation':
     case 'acceptInvitation':
     case 'refuseInvitation':
+    case 'useInvitationCode':
     case 'endHelp':
     case 'changeHelpNotices':
     case 'reportProblem':
@@ -292,6 +313,8 @@ function patientMay(action: Action): boolean {
     case 'editDocument':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
     case 'writeTreatments':
     case 'readHealthProfile':
     case 'writeHealthProfile':
@@ -306,6 +329,7 @@ function patientMay(action: Action): boolean {
     case 'openEmergencyCard':
     case 'authoriseOther':
     case 'authoriseTeam':
+    case 'authoriseConsultation':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
@@ -323,56 +347,20 @@ function patientMay(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
-    case 'informPerson':
-    case 'informByLetter':
-    case 'sendActivationCode':
-    case 'suspendRecord':
-    case 'restoreRecord':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
-    case 'mergeRecords':
       return false
   }
 }
 
-/** The life of a record; of its content, nothing but what he decides to give to the heirs of who died (LIF-19). */
-const operatorActions: ReadonlySet<Action> = new Set<Action>([
+/** What the Assurance Maladie does beside what others do too; of the content, nothing but what goes to heirs (LIF-19). */
+const sharedWithOperator: ReadonlySet<Action> = new Set<Action>([
   'createRecord',
   'reopenRecord',
   'closeRecord',
-  'informPerson',
-  'informByLetter',
-  'sendActivationCode',
   'recordOpposition',
-  'suspendRecord',
-  'restoreRecord',
   'requestDeletion',
   'cancelDeletion',
-  'opposeDossierPharmaceutique',
-  'acceptDossierPharmaceutique',
-  'changeIns',
-  'declareMedecinTraitant',
-  'withdrawMedecinTraitant',
-  'attachRepresentative',
-  'detachRepresentative',
   'opposeHeirs',
   'acceptHeirs',
-  'recordHeirRequest',
-  'reviewHeirRequests',
-  'refuseHeirRequest',
-  'grantHeirRequest',
-  'mergeRecords',
 ])
 
 /** The card, and nothing else of the record. */
@@ -381,7 +369,7 @@ function bearerMay(action: Action): boolean {
 }
 
 function operatorMay(action: Action): boolean {
-  return operatorActions.has(action)
+  return isOperatorAction(action) || sharedWithOperator.has(action)
 }
 
 /** PDT-INF-606: staff coming by AIR has none of these rows. */

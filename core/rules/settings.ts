@@ -300,6 +300,12 @@ export const ruleSettings = {
     sentence: 'Nombre de jours pour répondre à une invitation d’aidant ou de représentant légal.',
     source: 'conception (durée nationale non vérifiée)',
   }),
+  invitationCodeDays: setting({
+    kind: wholeNumber(1, 31),
+    byDefault: 7,
+    sentence: 'Nombre de jours pendant lesquels sert le code par lequel un aidant est invité.',
+    source: 'people.md P-22 (conception)',
+  }),
   emergencyRepeatedUses: setting({
     kind: wholeNumber(1, 1000),
     byDefault: 3,

@@ -7,6 +7,7 @@ import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.
 import { expiryOf, isExpired } from '@carnet/core/rules/authorisation.ts'
 import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
 import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
+import { teamNames } from '../store/care-teams.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import {
   type DirectoryEntry,
@@ -41,15 +42,17 @@ export type MyProfessional = {
   readonly expressConsent: boolean
   /** CON-26: he reads with an express consent only. */
   readonly occupational: boolean
-  /** CON-04: who recorded it, when it is another. */
+  /** CON-04, CON-14, CON-15: who recorded it for the patient, or blocked him, when it is another. */
   readonly collectedBy: string | undefined
 }
 
 export type ReadingCircle =
-  | { readonly kind: 'careTeam' }
+  | { readonly kind: 'careTeam'; readonly name: string }
+  /** CON-03: one session of his portal, by its id. */
+  | { readonly kind: 'consultation'; readonly id: string; readonly since: Date }
   | { readonly kind: 'structure'; readonly name: string }
 
-/** A structure, or a care team by its members. */
+/** A structure, or a care team by its members; a team that nobody named has an empty name. */
 export type MyStructure = {
   readonly kind: 'structure' | 'careTeam'
   readonly id: string
@@ -59,6 +62,8 @@ export type MyStructure = {
   readonly since: Date
   readonly until: Date | undefined
   readonly endsAtMost: Day | undefined
+  /** Who recorded the consent for the team. */
+  readonly collectedBy: string | undefined
 }
 
 export type MyProfessionals = {
@@ -85,9 +90,12 @@ export function listMyProfessionals(
       ]),
     ]
     const entries = await directoryEntries(tx, named)
+    const teams = await teamNames(tx, record.key)
     const practices = await practicesOf(tx, [...ids])
     const endsAtMost = ({ actor, type }: Authorisation): Day | undefined =>
-      type === 'permit' ? civilDay(expiryOf(actor.kind, now, platform.settings)) : undefined
+      type === 'permit' && actor.kind !== 'consultation'
+        ? civilDay(expiryOf(actor.kind, now, platform.settings))
+        : undefined
     const { structures } = await namesInDirectory(tx, {
       professionals: [],
       structures: current.flatMap(({ actor }) => (actor.kind === 'structure' ? [actor.id] : [])),
@@ -104,10 +112,14 @@ export function listMyProfessionals(
         access: given?.type,
         since: given?.grantedAt,
         until: given?.expiresAt ?? undefined,
-        readsThrough: current.flatMap(({ actor, type }): ReadingCircle[] => {
+        readsThrough: current.flatMap(({ actor, type, grantedAt }): ReadingCircle[] => {
           if (type === 'deny' || actor.kind === 'professional') return []
           if (actor.kind === 'careTeam')
-            return actor.members.some((each) => each === id) ? [{ kind: 'careTeam' }] : []
+            return actor.members.some((each) => each === id)
+              ? [{ kind: 'careTeam', name: teams.get(actor.id) ?? '' }]
+              : []
+          if (actor.kind === 'consultation')
+            return actor.professional === id ? [{ kind: 'consultation', id: actor.id, since: grantedAt }] : []
           return practices
             .filter(({ professional, structure }) => professional.id === id && structure.id === actor.id)
             .map(({ structure }) => ({ kind: 'structure', name: structure.name }))
@@ -119,18 +131,26 @@ export function listMyProfessionals(
       }
     })
     const others = current.flatMap((given): MyStructure[] => {
-      const { actor, type, grantedAt, expiresAt } = given
-      if (actor.kind === 'professional') return []
+      const { actor, type, grantedAt, expiresAt, collectedBy } = given
+      if (actor.kind === 'professional' || actor.kind === 'consultation') return []
       const common = {
         id: actor.id,
         access: type,
         since: grantedAt,
         until: expiresAt ?? undefined,
         endsAtMost: endsAtMost(given),
+        collectedBy: actor.kind === 'careTeam' && collectedBy !== null ? nameOf(collectedBy) : undefined,
       }
       return actor.kind === 'structure'
         ? [{ kind: 'structure', ...common, name: structures.get(actor.id) ?? actor.id, members: [] }]
-        : [{ kind: 'careTeam', ...common, name: '', members: actor.members.map(nameOf) }]
+        : [
+            {
+              kind: 'careTeam',
+              ...common,
+              name: teams.get(actor.id) ?? '',
+              members: actor.members.map(nameOf),
+            },
+          ]
     })
     const last = await lastDecision(tx, record.id)
     const deciderId = caller.delegate?.mandateId ?? ''
@@ -154,7 +174,10 @@ export async function ofTheHolder(
   const chosen = await chosenProfessionals(tx, record.id)
   const ids: ReadonlySet<string> = new Set([
     ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),
-    ...current.flatMap(({ actor }) => (actor.kind === 'professional' ? [actor.id] : [])),
+    ...current.flatMap(({ actor }) => {
+      if (actor.kind === 'consultation') return [actor.professional]
+      return actor.kind === 'professional' ? [actor.id] : []
+    }),
     ...chosen.map(({ id }) => id),
   ])
   return { current, chosen, ids }

@@ -1,6 +1,7 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import type { Display } from '@carnet/web/display.ts'
+import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import {
   accessLogUrl,
   documentsUrl,
@@ -12,7 +13,16 @@ import {
   urls,
 } from '@carnet/web/urls.ts'
 import type { BrowserContext, Page } from 'playwright-core'
-import { carer, father, holder, newcomer, suspended, titles } from './cast.ts'
+import {
+  carer,
+  father,
+  holder,
+  newcomer,
+  physician,
+  physicianOfTwoPlaces,
+  suspended,
+  titles,
+} from './cast.ts'
 
 export type Scene = {
   readonly context: BrowserContext
@@ -47,6 +57,8 @@ export type Visit = {
   readonly who?: string
   /** What « Affichage » keeps on this device. */
   readonly display?: Partial<Display>
+  /** The card with which a professional is in his portal. */
+  readonly card?: string
   readonly screens: readonly Screen[]
 }
 
@@ -90,6 +102,8 @@ export const visits: readonly Visit[] = [
       { route: urls.help, name: 'aide' },
       { route: urls.oppose, name: 's-opposer' },
       { route: urls.recover, name: 'recuperer' },
+      { route: urls.activateChild, name: 'activer-enfant' },
+      { route: urls.activateChildCode, name: 'activer-enfant-code' },
       { route: urls.login, name: 'connexion' },
       {
         route: urls.login,
@@ -151,6 +165,7 @@ export const visits: readonly Visit[] = [
           await bookmark(urls.documents)(scene)
         },
       },
+      { route: urls.maskEverything, name: 'masquer-d-office' },
       { route: urls.documents, name: 'documents-par-type', open: documentsUrl({ view: 'type' }) },
       { route: urls.documents, name: 'documents-par-soignant', open: documentsUrl({ view: 'soignant' }) },
       {
@@ -336,6 +351,7 @@ export const visits: readonly Visit[] = [
           await press('Lire la carte')(scene)
         },
       },
+      { route: proUrls.home, name: 'pro' },
     ],
   },
   {
@@ -347,12 +363,34 @@ export const visits: readonly Visit[] = [
       { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
     ],
   },
+  {
+    card: physician,
+    screens: [
+      { route: proUrls.patients, name: 'pro-patients', dark: true },
+      { route: `${proUrls.patient}/:id`, name: 'pro-dossier', open: click(/DENISE/i), dark: true },
+      { route: `${proUrls.patient}/:id/document`, name: 'pro-document', open: click(titles.laboratory) },
+      { route: `${proUrls.patient}/:id/traces`, name: 'pro-traces', open: click('Traces') },
+      { route: proUrls.open, name: 'pro-ouvrir' },
+      {
+        route: `${proUrls.patient}/:id`,
+        name: 'pro-acces',
+        open: send(({ person }) => ({ matricule: person(father).id.ins }), 'Ouvrir le DMP'),
+      },
+    ],
+  },
+  {
+    card: physicianOfTwoPlaces,
+    screens: [{ route: proUrls.situation, name: 'pro-situation' }],
+  },
 ]
 
 /** What is mounted and shows nothing that a picture would. */
 export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.healthProfilePdf]: 'a PDF',
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
+  [urls.activateChildNumbers]:
+    'his card and the child’s number, after a code: drawn in web/test/states/entry.ts',
+  [urls.activateChildChoice]: 'of a child whose record waits: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
   [urls.accessLogTable]: 'a file',
@@ -375,6 +413,14 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [`${urls.documents}/:id/imprimer`]: 'the same text, for paper',
   [`${urls.documents}/:id/original`]: 'the file as it was deposited',
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
+  [proUrls.enter]: 'back from where cards are read, and on to the list',
+  [`${proUrls.patient}/:id/piece`]: 'the file as it was deposited',
+  [`${proUrls.patient}/:id/original`]: 'the file as it was deposited',
+  [`${proUrls.patient}/:id/traces/tableau`]: 'a file',
+  [`${contextualRoot}/:page`]: 'left at once for another address',
+  [`${contextualRoot}/:page/:ins`]: 'left at once for another address',
+  [`${proUrls.direct}/:token`]:
+    'leads to a page of the record; what it says otherwise is drawn in web/test/states/pro.ts',
 }
 
 function cardNumbers({ person, serialOf }: Scene) {

@@ -268,7 +268,7 @@ export function noActivationCodePage(
 ): string {
   const {
     say,
-    words: { noCode },
+    words: { noCode, pages },
   } = speechIn(surroundings.display)
   const section = (id: string, title: string, text: string) =>
     html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p></section>`
@@ -281,6 +281,7 @@ ${section('lettre', noCode.letterTitle, noCode.letter)}
 <div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child(surroundings.ageCompteMineur))}
+<div class="actions">${linkButton(pages.activateChild, urls.activateChild, 'secondary')}</div>
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
   return publicPage(surroundings, { title: noCode.title, body, width: 'solo', translated: true })
 }

@@ -12,6 +12,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { careHistory as words } from '../words/care-history.ts'
 import { dtmInWords } from '../words/dates.ts'
+import { maskingDefaults } from '../words/masking-defaults.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { inTheRecord, toldIn } from '../words/whose.ts'
@@ -28,7 +29,7 @@ export type CareHistoryData = Carnet & {
   /** Those of which the list has nothing. */
   readonly unread: readonly DocumentSummary[]
   /** Every document of the record is (VIS-04). */
-  readonly everythingMasked: boolean
+  readonly maskedByDefault: 'everything' | 'history' | undefined
   readonly mayMask: boolean
   readonly done?: CareHistoryDone | undefined
   /** How each document was before the gesture just made. */
@@ -99,21 +100,23 @@ function doneOf({ csrf, undo }: CareHistoryData, done: CareHistoryDone): Html {
 }
 
 function maskingOf(data: CareHistoryData): Html {
-  const { csrf, display, documents, everythingMasked, mayMask } = data
+  const { csrf, display, documents, maskedByDefault, mayMask } = data
   const told = toldIn(data)
   const masked = documents.every(({ visibility }) => visibility.maskedToProfessionals)
   const gesture = masked ? 'unmaskDocument' : 'maskDocument'
-  const { everything, masked: all, shown } = words.masking
-  const state: string | Easy<string> = everythingMasked ? everything : masked ? all : shown
+  const { masked: all, shown } = words.masking
+  const state: string | Easy<string> =
+    maskedByDefault !== undefined ? words.masking[maskedByDefault] : masked ? all : shown
   return html`<section class="stack" aria-labelledby="masquer"><h2 id="masquer">${told(words.masking.title)}</h2>
 <p>${told(sayIn(display)(state))}</p>
 ${
   mayMask &&
-  !everythingMasked &&
+  maskedByDefault === undefined &&
   html`<form class="actions" method="post" action="${urls.careHistory}">${csrfField(csrf)}
   ${submitButton(inTheRecord(data, words.masking.gestures[gesture]), 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }
+<p><a href="${urls.maskEverything}">${maskingDefaults.link}</a></p>
 </section>`
 }
 

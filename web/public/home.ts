@@ -42,6 +42,7 @@ ${languageForm(data, speech)}
 <ul class="people">
 ${door(linkButton(login.title, urls.login, 'main'), home.doors.login)}
 ${door(linkButton(activation.title, urls.activate, 'secondary'), home.doors.activate)}
+${mayOppose && door(linkButton(pages.activateChild, urls.activateChild, 'secondary'), home.doors.child)}
 ${door(linkButton(home.helpSomeone, urls.login, 'secondary'), home.doors.help)}
 ${mayOppose && door(linkButton(pages.oppose, urls.oppose, 'quiet'), home.doors.oppose)}
 </ul>

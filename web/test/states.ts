@@ -13,6 +13,7 @@ import { errorStates } from './states/errors.ts'
 import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
+import { proStates } from './states/pro.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
 import type { PageStates } from './states/surroundings.ts'
@@ -35,4 +36,5 @@ export const pageStates: PageStates = {
   ...accountStates,
   ...leavingStates,
   ...errorStates,
+  ...proStates,
 }

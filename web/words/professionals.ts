@@ -28,11 +28,16 @@ export const professionals = {
   until: (day: string) => `jusqu’au ${day}`,
   accepted: (day: string) => `Vous avez accepté le ${day}`,
   accessUntil: (day: string) => `Accès jusqu’au ${day}`,
-  inTeam: 'Fait partie d’une équipe de soins que vous avez acceptée',
+  inTeam: (name: string) =>
+    `Fait partie d’une équipe de soins que vous avez acceptée${name === '' ? '' : `\u00a0: ${name}`}`,
+  inConsultation: (day: string) =>
+    `Vous avez dit oui le ${day} pour une seule consultation\u00a0: cet accès s’arrête avec elle`,
   inStructure: (name: string) => `Exerce dans un établissement que vous avez accepté\u00a0: ${name}`,
   blockedSince: (day: string) => `Bloqué le ${day}`,
+  blockedBy: (name: string) => ` par ${name}, en votre nom`,
   collectedBy: (name: string) => `Accord enregistré par ${name}`,
   team: 'Équipe de soins',
+  teamNamed: (name: string) => `Équipe de soins «\u00a0${name}\u00a0»`,
   noName: 'Professionnel inconnu de l’annuaire',
   roles: {
     medecinTraitant: 'médecin traitant',

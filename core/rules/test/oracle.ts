@@ -51,16 +51,20 @@ export const ouis: Record<Action, string> = {
   editDocument: '',
   fileDirectives: '',
   acknowledgeOrganDonation: '',
+  opposeHeirs: '',
+  acceptHeirs: '',
   writeTreatments: '',
   readHealthProfile: '',
   writeHealthProfile: '',
   starDocument: '',
   unstarDocument: '',
+  noteDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
   authoriseOther: 'normal:abd',
   authoriseTeam: 'normal:abd',
+  authoriseConsultation: 'normal:abd',
   blockProfessional: 'normal:abd',
   unblockProfessional: 'normal:abd',
   withdrawAuthorisation: '',
@@ -79,6 +83,10 @@ export const ouis: Record<Action, string> = {
   keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
+  maskHistory: '',
+  unmaskHistory: '',
+  maskDirectives: '',
+  unmaskDirectives: '',
   listDelegates: '',
   inviteRepresentative: '',
   inviteCarer: '',
@@ -86,6 +94,7 @@ export const ouis: Record<Action, string> = {
   withdrawInvitation: '',
   acceptInvitation: '',
   refuseInvitation: '',
+  useInvitationCode: '',
   endHelp: '',
   changeHelpNotices: '',
   reportProblem: '',
@@ -140,8 +149,13 @@ const ownSpace: readonly Action[] = [
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
   'maskEverything',
   'unmaskEverything',
+  'maskHistory',
+  'unmaskHistory',
+  'maskDirectives',
+  'unmaskDirectives',
   'listDelegates',
   'inviteCarer',
   'renewHelp',
@@ -167,6 +181,8 @@ const ownSpace: readonly Action[] = [
   'deleteDocument',
   'fileDirectives',
   'acknowledgeOrganDonation',
+  'opposeHeirs',
+  'acceptHeirs',
   'writeTreatments',
   'readHealthProfile',
   'writeHealthProfile',
@@ -234,13 +250,19 @@ const dayOfMajority = (now: Date) => {
 const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
   caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
 
+const sessionOf = ({ caller }: World) =>
+  caller.kind === 'professional' ? caller.portalSession?.id : undefined
+
 function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
   const mine = ids(world.caller)
-  return (world.record?.authorisations ?? []).filter(
-    ({ actor, type: given }) =>
-      given === type &&
-      (actor.kind === 'careTeam' ? actor.members.some((id) => mine.includes(id)) : mine.includes(actor.id)),
-  )
+  return (world.record?.authorisations ?? []).filter(({ actor, type: given }) => {
+    if (given !== type) return false
+    if (actor.kind === 'careTeam') return actor.members.some((id) => mine.includes(id))
+    // CON-03: « consumed by the session; next session → asked again ».
+    if (actor.kind === 'consultation')
+      return mine.includes(actor.professional) && actor.id === sessionOf(world)
+    return mine.includes(actor.id)
+  })
 }
 
 const lasting = (world: World) => (each: Authorisation) =>
@@ -296,7 +318,12 @@ function objectionToRight(
 ): RefusalReason | undefined {
   const { access, settings } = world
   const { action, mode } = access
-  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
+  const blocks = action === 'blockProfessional' || action === 'unblockProfessional'
+  if (caller.secretSession && (action === 'createRecord' || blocks)) return 'actionNotAllowedForCaller'
+  // CON-03: « Applies to portal sessions; TD0.3 on the wire gives the authorisation of CON-06 ».
+  const portal = sessionOf(world) !== undefined
+  if ((portal && action === 'authorise') || (!portal && action === 'authoriseConsultation'))
+    return 'actionNotAllowedForCaller'
   // VIS-09, EX_0.1-1100: « for minors »; and VIS-09: hidden from « representatives », so from somebody else than the holder.
   const named = action !== 'listPatients' && action !== 'searchPatients'
   if (caller.secretSession && named && world.record !== undefined) {
@@ -382,7 +409,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
   if (caller.kind === 'patient') {
     const { kind } = caller.delegate ?? {}
     // Nobody is invited in these worlds.
-    const answers = action === 'acceptInvitation' || action === 'refuseInvitation'
+    const answers = ['acceptInvitation', 'refuseInvitation', 'useInvitationCode'].includes(action)
     if (answers)
       return kind === undefined || mode !== 'normal' ? 'actionNotAllowedForCaller' : 'invitationOver'
     const letWrite = record?.mandates.some(
@@ -409,8 +436,18 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
+    // LIF-19, L1110-4 V: « exprimée par la personne »; of a minor, « les titulaires de l’autorité parentale conservent ».
+    const heirs = action === 'opposeHeirs' || action === 'acceptHeirs'
+    if (heirs && (kind !== undefined || (record && record.birthDate > dayOfMajority(world.now))))
+      return 'actionNotAllowedForCaller'
+    // VIS-16: his directives are his alone, and so is who finds them.
+    const ofDirectives = action === 'maskDirectives' || action === 'unmaskDirectives'
+    if (ofDirectives && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
-    if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
+    if (
+      ['keepRecord', 'starDocument', 'unstarDocument', 'noteDocument'].includes(action) &&
+      kind !== undefined
+    )
       return 'actionNotAllowedForCaller'
     // LIF-05: « OPPOSE → ACTIF », « INFORME → ACTIF »; of who has no record, there is no space to ask it from.
     if (record === undefined) return 'actionNotAllowedForCaller'
@@ -444,6 +481,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     'listTraces',
     'authoriseOther',
     'authoriseTeam',
+    'authoriseConsultation',
     'blockProfessional',
     'unblockProfessional',
     'listAuthorisations',
@@ -557,7 +595,13 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
   if (author) return 'yes'
   // VIS-04: « switch on → all hidden »; VIS-03 says from whom.
-  const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
+  // VIS-04, CNT-05: « separate settings for Histoire de santé and directives », « one confidentiality ».
+  const apart: Record<string, boolean | undefined> = {
+    REMB: owner.historyMasked,
+    EXPPAT_3: owner.directivesMasked,
+  }
+  const byDefault = owner.everythingMasked || apart[seen.typeCode] === true
+  const hiddenByHolder = visibility.maskedToProfessionals ? true : byDefault
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   // « two (BTG, ETREAT) …; MASKED = deny always »: the regime of 2011.

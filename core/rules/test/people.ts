@@ -163,6 +163,9 @@ export function mandate(kind: MandateKind, more: Partial<Mandate> = {}): Mandate
   return { id, kind, since: inForceSince, until: null, excludedClasses: [], ...more }
 }
 
+/** Of the professional portal. */
+export const portalSession = { id: 'session-1', endsAt: new Date('2026-03-17T13:00:00Z') }
+
 export const inAYear = new Date('2027-03-17T09:00:00Z')
 
 export function permit(who: Professional | Structure, more: Partial<Authorisation> = {}): Authorisation {

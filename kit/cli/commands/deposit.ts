@@ -12,17 +12,28 @@ import { type Level1MediaType, mediaTypeOf } from '@carnet/core/wire/cda/media-t
 import { patientOf } from '@carnet/core/wire/cda/patient.ts'
 import { type DocumentSource, readDocumentSource } from '../../client/document-source.ts'
 import { UnusableInput } from '../../client/errors.ts'
-import { unsaidToRepresentatives } from '../../client/submit-documents.ts'
+import { type DocumentToSubmit, unsaidToRepresentatives } from '../../client/submit-documents.ts'
 import { inUtf8, textEncodingOf } from '../../client/text-file.ts'
 import { wrapFile } from '../../client/wrap-file.ts'
 import { allow, type CommandLine, type Options, UsageError } from '../arguments.ts'
 import { identityOf } from '../demonstration.ts'
+import { mailboxOfOptions, startSending } from '../dual-sending.ts'
 import { readersIn } from '../readers.ts'
 import { openSession, patientOfOptions, type Session, sessionOptions } from '../session.ts'
 import { printLine, type Terminal } from '../terminal.ts'
 
 export async function deposit({ operands, options }: CommandLine, terminal: Terminal): Promise<void> {
-  allow(options, ...sessionOptions, 'patient', 'type', 'title', 'hide-from', 'replace')
+  allow(
+    options,
+    ...sessionOptions,
+    'patient',
+    'type',
+    'title',
+    'hide-from',
+    'replace',
+    'mssante',
+    'mssante-account',
+  )
   const [name, ...others] = operands
   if (name === undefined || others.length > 0) throw new UsageError('deposit attend un fichier, un seul.')
   const hidden = options['hide-from'] === undefined ? [] : readersIn(options['hide-from'], 'hide-from')
@@ -31,6 +42,8 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
   if (statedVisibility(hideFrom, { secretSession }) === undefined)
     throw new UsageError(`${unsaidToRepresentatives} Ajoutez --hide-from representatives.`)
   const typeCode = options.type === undefined ? undefined : typeOf(options.type)
+  if (options.mssante === undefined && options['mssante-account'] !== undefined)
+    throw new UsageError('--mssante-account sert à --mssante ADRESSE.')
 
   using session = await openSession(options, terminal)
   const file = resolve(terminal.folder, name)
@@ -39,18 +52,22 @@ export async function deposit({ operands, options }: CommandLine, terminal: Term
     options.replace === undefined
       ? undefined
       : await session.dmp.findDocumentReference(document.patient, options.replace, session.access)
+  const toSubmit: DocumentToSubmit = {
+    source: document.source,
+    hideFrom,
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(typeCode === undefined ? {} : { typeCode }),
+    ...(replaces === undefined ? {} : { replaces }),
+  }
   printLine(terminal.stderr, `Envoi de ${basename(file)} (${sizeInWords(document.source.sizeBytes)})…`)
+  if (options.mssante !== undefined) {
+    const mailbox = await mailboxOfOptions(options, session, terminal)
+    const what = { patient: document.patient, addresses: options.mssante, secretSession }
+    return startSending(what, toSubmit, { session, mailbox, terminal })
+  }
   const { uniqueIds, warnings, reminders } = await session.dmp.submitDocuments(
     document.patient,
-    [
-      {
-        source: document.source,
-        hideFrom,
-        ...(options.title === undefined ? {} : { title: options.title }),
-        ...(typeCode === undefined ? {} : { typeCode }),
-        ...(replaces === undefined ? {} : { replaces }),
-      },
-    ],
+    [toSubmit],
     session.access,
     { signed: true },
   )

@@ -150,27 +150,36 @@ export function publicPage(
   return frame(surroundings, { ...page, title, cover, ruled: false, scripts: [page.script] })
 }
 
-/** A page for a professional whom his card names. `alarm`: a state that is told as long as it lasts. */
+/**
+ * A page for a professional whom his card names. `alarm`: a state that is told as long as it lasts. `actions`: of his
+ * session, on the cover; `tabs`: its pages. `cabinet`: tighter, as wide as a desk.
+ */
 export function professionalPage(
   surroundings: Surroundings,
   {
     brand,
     reader,
+    actions,
+    tabs,
     alarm,
     help: lines,
     ...page
   }: Body & {
-    readonly width: 'solo' | 'notebook'
+    readonly width: Frame['width']
     readonly brand: string
     readonly reader: string | undefined
+    readonly actions?: Html
+    readonly tabs?: Html
     readonly alarm?: Html
-    readonly help: readonly string[]
+    readonly help: readonly (Html | string)[]
   },
 ): string {
   const cover = html`<header class="masthead">
   <p class="brand">${brandMark}${brand}</p>
   ${reader !== undefined && html`<p class="masthead-actions">${reader}</p>`}
+  ${actions && html`<div class="masthead-actions">${actions}</div>`}
 </header>
+${tabs}
 ${alarm && html`<aside class="alarm" aria-label="${common.accessState}">${alarm}</aside>`}`
   const foot = html`<footer class="help"><h2>${help.title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</footer>`
   // Professionals read in French, whatever a patient chose on this device.
@@ -190,7 +199,7 @@ const brandMark = html`<svg class="brand-mark" viewBox="0 0 22 28" aria-hidden="
 
 type Frame = Body & {
   readonly cover: Html
-  readonly width: 'solo' | 'notebook'
+  readonly width: 'solo' | 'notebook' | 'cabinet'
   readonly ruled: boolean
   /** Before all the rest, in the language of the reader whatever that of the page. */
   readonly first?: readonly Hole[]

@@ -4,6 +4,7 @@
  */
 import { emergencyAlert, accessLog as log } from '../access-log.ts'
 import { accessMatrix } from '../access-matrix.ts'
+import { activateChild } from '../activate-child.ts'
 import { activation, noCode } from '../activation.ts'
 import { takeAway } from '../archive.ts'
 import { carnetHome } from '../carnet-home.ts'
@@ -49,6 +50,7 @@ export const entry = {
   /** Pages that are left in French, and led to by their name. */
   pages: {
     recover: recover.title,
+    activateChild: activateChild.title,
     oppose: opposition.title,
     accessMatrix: accessMatrix.link,
     healthWords: glossaryWords.link,

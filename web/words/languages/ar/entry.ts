@@ -92,6 +92,7 @@ export const entry: EntryTranslation = {
       login: 'باسم المستخدم وكلمة المرور، أو بمفتاح الدخول.',
       activate: 'في المرة الأولى، بالرسالة التي وصلتك وبطاقة Vitale.',
       help: 'ادخل بحسابك أنت. ثم تختار سجل قريبك.',
+      child: 'ببطاقة Vitale الخاصة بكم ورقم الطفل، دون انتظار أن يُفتح سجله من تلقاء نفسه.',
       oppose: 'بالرسالة التي تعلن فتح السجل، وبطاقة Vitale.',
     },
     helpSomeone: 'أساعد أحد أقاربي',
@@ -288,6 +289,7 @@ export const entry: EntryTranslation = {
   invitation: { waiting: 'دعاك شخص إلى فتح سجل معه.', see: 'انظر الدعوة' },
   pages: {
     recover: 'لم أعد أستطيع الدخول',
+    activateChild: 'أفعّل سجل طفلي',
     oppose: 'لا أريد سجلًا',
     accessMatrix: 'من يستطيع قراءة ماذا، حسب المهنة',
     healthWords: 'كلمات الصحة',

@@ -91,6 +91,8 @@ export const entry: EntryTranslation = {
       login: 'Your user name and your password, or your passkey.',
       activate: 'The first time, with the letter you received and your carte Vitale.',
       help: 'Enter with your own account. Then you choose the record of the person you help.',
+      child:
+        'With your carte Vitale and your child’s number, without waiting for the record to open by itself.',
       oppose: 'With the message that says it will open, and your carte Vitale.',
     },
     helpSomeone: 'I help someone close to me',
@@ -291,6 +293,7 @@ export const entry: EntryTranslation = {
   invitation: { waiting: 'Someone has invited you to open a record with them.', see: 'See the invitation' },
   pages: {
     recover: 'I can no longer log in',
+    activateChild: 'I activate my child’s record',
     oppose: 'I do not want a record',
     accessMatrix: 'Who can read what, by profession',
     healthWords: 'The words of health',

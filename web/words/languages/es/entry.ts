@@ -98,6 +98,7 @@ export const entry: EntryTranslation = {
       login: 'Con su nombre de usuario y su contraseña, o con su llave de acceso.',
       activate: 'La primera vez, con la carta que ha recibido y su carte Vitale.',
       help: 'Entre con su propia cuenta. Después elige el historial de la persona a quien ayuda.',
+      child: 'Con su carte Vitale y el número de su hijo, sin esperar a que el historial se abra solo.',
       oppose: 'Con el mensaje que anuncia la apertura y su carte Vitale.',
     },
     helpSomeone: 'Ayudo a un familiar',
@@ -299,6 +300,7 @@ export const entry: EntryTranslation = {
   invitation: { waiting: 'Alguien le ha invitado a abrir un historial con él.', see: 'Ver la invitación' },
   pages: {
     recover: 'Ya no puedo entrar',
+    activateChild: 'Activo el historial de mi hijo',
     oppose: 'No quiero un historial',
     accessMatrix: 'Quién puede leer qué, según la profesión',
     healthWords: 'Las palabras de la salud',

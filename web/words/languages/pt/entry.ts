@@ -98,6 +98,7 @@ export const entry: EntryTranslation = {
       login: 'Com o seu nome de utilizador e a sua palavra-passe, ou com a sua chave de acesso.',
       activate: 'Na primeira vez, com a carta que recebeu e a sua carte Vitale.',
       help: 'Entre com a sua própria conta. Depois escolhe o registo da pessoa que ajuda.',
+      child: 'Com a sua carte Vitale e o número da criança, sem esperar que o registo se abra sozinho.',
       oppose: 'Com a mensagem que anuncia a abertura e a sua carte Vitale.',
     },
     helpSomeone: 'Ajudo um familiar',
@@ -301,6 +302,7 @@ export const entry: EntryTranslation = {
   },
   pages: {
     recover: 'Já não consigo entrar',
+    activateChild: 'Ativo o registo do meu filho',
     oppose: 'Não quero um registo',
     accessMatrix: 'Quem pode ler o quê, segundo a profissão',
     healthWords: 'As palavras da saúde',

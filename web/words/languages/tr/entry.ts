@@ -93,6 +93,8 @@ export const entry: EntryTranslation = {
       login: 'Kullanıcı adınız ve şifrenizle ya da geçiş anahtarınızla.',
       activate: 'İlk kez: aldığınız mektup ve carte Vitale kartınızla.',
       help: 'Kendi hesabınızla girin. Sonra yardım ettiğiniz kişinin dosyasını seçersiniz.',
+      child:
+        'carte Vitale kartınız ve çocuğunuzun numarasıyla, dosyanın kendiliğinden açılmasını beklemeden.',
       oppose: 'Dosyanın açılacağını bildiren mesaj ve carte Vitale kartınızla.',
     },
     helpSomeone: 'Bir yakınıma yardım ediyorum',
@@ -292,6 +294,7 @@ export const entry: EntryTranslation = {
   invitation: { waiting: 'Biri sizi birlikte bir dosya açmaya davet etti.', see: 'Daveti gör' },
   pages: {
     recover: 'Artık giremiyorum',
+    activateChild: 'Çocuğumun dosyasını etkinleştiriyorum',
     oppose: 'Dosya istemiyorum',
     accessMatrix: 'Mesleğe göre kim neyi okuyabilir',
     healthWords: 'Sağlık kelimeleri',
