@@ -67,11 +67,12 @@ async function goThrough(
     timezoneId: 'Europe/Paris',
     baseURL: carnet.webUrl,
   })
+  if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
+  // Once in: the way in is gone through in French.
   if (display !== undefined) {
     const value = formatDisplay({ ...plainDisplay, ...display })
     await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
   }
-  if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)
   const scene = sceneOf(carnet, context, page)
