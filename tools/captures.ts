@@ -5,8 +5,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
-import { proUrls } from '@carnet/web/pro/addresses.ts'
 import { formatDisplay, plainDisplay } from '@carnet/web/display.ts'
+import { proUrls } from '@carnet/web/pro/addresses.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import { scannedCardUrl } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -67,11 +67,12 @@ async function goThrough(
     timezoneId: 'Europe/Paris',
     baseURL: carnet.webUrl,
   })
+  if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
+  // Once in: the way in is gone through in French.
   if (display !== undefined) {
     const value = formatDisplay({ ...plainDisplay, ...display })
     await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
   }
-  if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)
   const scene = sceneOf(carnet, context, page)

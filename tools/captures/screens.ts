@@ -1,7 +1,7 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import type { Display } from '@carnet/web/display.ts'
+import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import {
   accessLogUrl,
   documentsUrl,
