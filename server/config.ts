@@ -218,6 +218,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
         environment.CARNET_RATE_LOGIN_ADDRESS ?? (demo ? '2000/h' : '20/h'),
       ),
       invitation: rates('CARNET_RATE_INVITATION', environment.CARNET_RATE_INVITATION ?? '10/h'),
+      invitationCode: rates(
+        'CARNET_RATE_INVITATION_CODE',
+        environment.CARNET_RATE_INVITATION_CODE ?? '5/h,20/d',
+      ),
       report: rates('CARNET_RATE_REPORT', environment.CARNET_RATE_REPORT ?? '10/h'),
       cardCode: rates('CARNET_RATE_CARD_CODE', environment.CARNET_RATE_CARD_CODE ?? '100/d'),
       cardCodeFromAddress: rates(

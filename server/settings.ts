@@ -222,6 +222,11 @@ export const settings: readonly Setting[] = [
     french: 'Invitations d’aidants ou de représentants légaux, depuis un même carnet.',
   },
   {
+    name: 'CARNET_RATE_INVITATION_CODE',
+    byDefault: '5/h,20/d',
+    french: 'Codes d’invitation essayés par une même personne, depuis son compte.',
+  },
+  {
     name: 'CARNET_RATE_REPORT',
     byDefault: '10/h',
     french: 'Signalements d’accès, de documents ou de services, depuis un même carnet.',

@@ -19,8 +19,11 @@ import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
+import { makeCardReader } from './identity/card-holder.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
+import { matriculePolicyOf } from './identity/matricule-policy.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeChildActivation } from './identity/patient/child-activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
@@ -28,6 +31,7 @@ import { makeOpposition } from './identity/patient/opposition.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeRecovery } from './identity/patient/recovery.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
+import { makeProfessionalSessions } from './identity/professional/sessions.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
@@ -59,6 +63,7 @@ import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
+import { sectorStandings } from './machine/sectors.ts'
 import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
@@ -218,6 +223,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    childActivation: makeChildActivation({ database, clock, rates: config.rates, law: platform }),
     opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
@@ -242,6 +248,17 @@ export async function startCarnet(
     ownAddress,
     publicUrl: config.publicUrl,
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
+    professionals: makeProfessionalSessions({
+      database,
+      clock,
+      trust,
+      readCard: makeCardReader({ database, standingOfSector: sectorStandings(config, platform) }),
+    }),
+    matricules: matriculePolicyOf(config),
+    noteWrongKey() {
+      log.warn('INS accepted with a wrong key', { door: 'professional' })
+      metrics.wrongInsKey('professional')
+    },
     log,
     antivirus: openAntivirus(config.antivirus),
     pdfCleaner,

@@ -415,6 +415,6 @@ function modesOf(caller: Caller, action: Action): string {
   })
   const words = allowed.map(([, french]) => french).join(', ')
   if (words === '') return 'non'
-  const needsConsent = columnOf(caller, facts) === 'c' && action === 'readDocument'
+  const needsConsent = columnOf(caller, facts, defaultRuleSettings) === 'c' && action === 'readDocument'
   return needsConsent ? `${words}, avec l’accord exprès du patient` : words
 }

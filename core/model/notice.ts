@@ -5,6 +5,8 @@ export type NoticeCause =
   | 'access'
   /** The same, by a person who never read this record before. */
   | 'firstAccess'
+  /** A professional recorded his consent for others, or blocked or unblocked one in his place (CON-02, CON-04, CON-15). */
+  | 'readersChanged'
   /** Something that he may see was added to his record. */
   | 'newDocument'
   | 'brisDeGlace'
@@ -51,6 +53,9 @@ export type NoticeCause =
   | 'delegatedRepresentatives'
   | 'representing'
   | 'representingEnded'
+  /** Who helps him was named at the desk, or no longer does (P-22); and to that person. */
+  | 'carersChanged'
+  | 'helping'
   /** To a carer who asked for it: a document that he may read was added to the record of whom he helps. */
   | 'helpedDocument'
   /** The operator answered what he reported (CON-24). */
@@ -70,6 +75,8 @@ export type NoticeCause =
   | 'recoveryCode'
   | 'recoveryAsked'
   | 'accountRecovered'
+  /** To a parent who asked for it: the code that opens the record of his child (LIF-05). */
+  | 'childCode'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -25,6 +25,8 @@ export type PersonalExport = {
   readonly id: string
   readonly form: ExportForm
   readonly askedAt: Date
+  /** By a passphrase that its requester chose, and that nobody else knows. */
+  readonly locked: boolean
 } & ExportProgress
 
 /** What the record holds of the person beside documents and traces, as far as its reader may know it. */

@@ -13,6 +13,8 @@ export type Rates = {
   readonly loginFromAddress: readonly Rate[]
   /** Inviting someone, from one record. */
   readonly invitation: readonly Rate[]
+  /** Codes of invitations that one person tries. */
+  readonly invitationCode: readonly Rate[]
   /** Reporting an access, a document or a service, from one record. */
   readonly report: readonly Rate[]
   /** Codes tried on one emergency card, wherever from: few enough that nobody finds it. */

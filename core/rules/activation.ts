@@ -10,10 +10,17 @@ export const activationCodeLength = 10
 
 /** As it is typed from paper, whatever the case and the spaces; undefined: it has not the shape of a code. */
 export function readActivationCode(written: string): string | undefined {
-  const code = written.toUpperCase().replaceAll(/[\s\u2010-\u2015-]/g, '')
-  return code.length === activationCodeLength && [...code].every((sign) => activationCodeSigns.includes(sign))
-    ? code
-    : undefined
+  const code = plainCode(written)
+  return isCode(code, activationCodeLength) ? code : undefined
+}
+
+/** Whatever the case, the spaces and the hyphens. */
+export function plainCode(written: string): string {
+  return written.toUpperCase().replaceAll(/[\s\u2010-\u2015-]/g, '')
+}
+
+export function isCode(code: string, length: number): boolean {
+  return code.length === length && [...code].every((sign) => activationCodeSigns.includes(sign))
 }
 
 /** `ABCDE-FGHJK`. */

@@ -9,7 +9,9 @@ import {
   mandateOf,
   objectionToAcceptance,
   objectionToCarer,
+  objectionToCode,
   objectionToRepresentative,
+  readInvitationCode,
   renewedHelp,
 } from './invitations.ts'
 import { delegateMay } from './mandates.ts'
@@ -135,7 +137,20 @@ test('[CNT-07] the help lasts the months that the holder chose among those offer
 })
 
 test('[CNT-07] [LIF-20] an invitation waits fourteen days', () => {
-  assert.equal(lastAnswerTo(now, settings).toISOString(), '2026-03-31T09:00:00.000Z')
+  assert.equal(lastAnswerTo(now, { byCode: false }, settings).toISOString(), '2026-03-31T09:00:00.000Z')
+})
+
+test('[CNT-07] a code serves for seven days, with the name of whom it helps, and dies of five wrong answers', () => {
+  assert.equal(lastAnswerTo(now, { byCode: true }, settings).toISOString(), '2026-03-24T09:00:00.000Z')
+  assert.equal(readInvitationCode(' abcd-2345 '), 'ABCD2345')
+  for (const text of ['', 'ABCD-234', 'ABCD-23456', 'ABCD-O345'])
+    assert.equal(readInvitationCode(text), undefined)
+  const right = { invitee: 'other', namesHolder: true, tries: 5 } as const
+  assert.equal(objectionToCode(right), undefined)
+  assert.equal(objectionToCode({ ...right, tries: 6 }), 'invitationOver')
+  assert.equal(objectionToCode({ ...right, namesHolder: false, invitee: 'present' }), 'invitationOver')
+  assert.equal(objectionToCode({ ...right, invitee: 'self' }), 'choiceNotPossible')
+  assert.equal(objectionToCode({ ...right, invitee: 'present' }), 'alreadyInvited')
 })
 
 test('[CNT-07] a carer shares no further, changes no secret, closes nothing, and writes only when he may', () => {

@@ -6,6 +6,7 @@ import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import { helpMonths, type InvitedHelp } from '@carnet/core/model/invitation.ts'
 import type { InvitedKind, Mandate, RecordFacts } from '@carnet/core/model/record.ts'
+import { isCode, plainCode } from './activation.ts'
 import { isOfAge, majorityOf } from './majority.ts'
 import { isOpenInvitation, stands } from './mandates.ts'
 import type { RuleSettings } from './settings.ts'
@@ -84,10 +85,37 @@ export function objectionToAcceptance(
 /** @spec CNT-07 LIF-20 (design: the national delay is not published) */
 export function lastAnswerTo(
   invitedAt: Date,
-  { invitationDays }: Pick<RuleSettings, 'invitationDays'>,
+  { byCode }: { readonly byCode: boolean },
+  { invitationDays, invitationCodeDays }: Pick<RuleSettings, 'invitationDays' | 'invitationCodeDays'>,
 ): Date {
-  return new Date(invitedAt.getTime() + invitationDays * 86_400_000)
+  return new Date(invitedAt.getTime() + (byCode ? invitationCodeDays : invitationDays) * 86_400_000)
 }
+
+/** Told on the telephone and typed from paper: short, in the signs of which none is taken for another. */
+export const invitationCodeLength = 8
+
+/** @spec CNT-07 people.md P-22; undefined: it has not the shape of such a code */
+export function readInvitationCode(written: string): string | undefined {
+  const code = plainCode(written)
+  return isCode(code, invitationCodeLength) ? code : undefined
+}
+
+/**
+ * A code that was guessed opens nothing: whoever uses it also says whom he helps, and the code dies of wrong answers.
+ * Then, as when he is asked by his number, there is room for him or not.
+ * @spec CNT-07 people.md P-22 (the number of tries is ours)
+ */
+export function objectionToCode(asked: {
+  readonly invitee: Invitee
+  readonly namesHolder: boolean
+  readonly tries: number
+}): RefusalReason | undefined {
+  if (!asked.namesHolder || asked.tries > codeTriesMax) return 'invitationOver'
+  return asked.invitee === 'other' ? undefined : objectionTo[asked.invitee]
+}
+
+/** On one code, whoever tries. */
+const codeTriesMax = 5
 
 /**
  * The mandate that an acceptance gives: a carer's for the months that the holder chose, a representative's until the

@@ -2,15 +2,17 @@
  * Who represents the holder or helps him: the list, and what the holder, or for him his representative, does about it.
  * The answer to an invitation is server/actions/answer-invitation.ts. rules.md LIF-20, CNT-07, EHDS-01.
  */
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { foldName } from '@carnet/core/model/identity.ts'
 import type { Ins, PatientId } from '@carnet/core/model/ins.ts'
 import type { InvitationState, InvitedHelp } from '@carnet/core/model/invitation.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { InvitedKind, Mandate, RecordId } from '@carnet/core/model/record.ts'
+import { activationCodeSigns } from '@carnet/core/rules/activation.ts'
 import {
   type Invitee,
+  invitationCodeLength,
   lastAnswerTo,
   objectionToCarer,
   objectionToRepresentative,
@@ -84,7 +86,15 @@ export type Invite =
       readonly person: InvitedPerson
       readonly attested: boolean
     }
-  | { readonly kind: 'carer'; readonly person: InvitedPerson; readonly help: InvitedHelp }
+  | {
+      readonly kind: 'carer'
+      /** Without his number, he is given a code. */
+      readonly person: Omit<InvitedPerson, 'ins'> & { readonly ins: Ins | undefined }
+      readonly help: InvitedHelp
+    }
+
+/** `code`: to be given by whoever invites, who sees it once. */
+export type Invited = { readonly answerBy: Date; readonly code: string | undefined }
 
 /** Nothing that is answered tells whether someone has this matricule: the same row, the same line, the same page. */
 export function invite(
@@ -92,7 +102,7 @@ export function invite(
   caller: PatientCaller,
   patient: PatientId,
   asked: Invite,
-): Promise<void> {
+): Promise<Invited> {
   const { settings } = platform
   const { kind, person } = asked
   const action = kind === 'carer' ? 'inviteCarer' : 'inviteRepresentative'
@@ -103,16 +113,20 @@ export function invite(
     await countInvitation(platform, permitted)
     const inPlace = await present(platform, permitted)
     const pending = inPlace.invitations.filter(({ state }) => state === 'pending')
-    const known = (await personsByMatricule(tx, person.ins)).find(
-      ({ birthName }) => foldName(birthName) === foldName(person.birthName),
-    )
+    const { ins } = person
+    const known =
+      ins === undefined
+        ? undefined
+        : (await personsByMatricule(tx, ins)).find(
+            ({ birthName }) => foldName(birthName) === foldName(person.birthName),
+          )
     const inviter = await inviterIn(permitted, caller, inPlace.mandates)
     const invitee: Invitee =
-      [record.patient.ins, inviter.patient.ins].includes(person.ins) ||
+      (ins !== undefined && [record.patient.ins, inviter.patient.ins].includes(ins)) ||
       (known !== undefined && [record.id, inviter.recordId].includes(known.recordId))
         ? 'self'
         : inPlace.mandates.some(({ personRecordId }) => personRecordId === known?.recordId) ||
-            pending.some((one) => one.isFor(person.ins) && isOpen(platform, permitted, one))
+            pending.some((one) => ins !== undefined && one.isFor(ins) && isOpen(platform, permitted, one))
           ? 'present'
           : 'other'
     const holder = { birthDate: record.birthDate, mandates: inPlace.mandates, invitations: pending }
@@ -121,14 +135,17 @@ export function invite(
         ? objectionToCarer(holder, { invitee, months: asked.help.months }, { settings, now })
         : objectionToRepresentative(holder, { invitee, attested: asked.attested }, { settings, now })
     if (objection !== undefined) throw new Refused(objection, undefined, { about })
+    const code = ins === undefined ? newInvitationCode() : undefined
+    const answerBy = lastAnswerTo(now, { byCode: code !== undefined }, settings)
     await addInvitation(tx, record.key, {
       id: randomUUID(),
       kind,
-      ins: person.ins,
+      ins,
+      code,
       personRecordId: known?.recordId,
       inviterRecordId: inviter.recordId,
       invitedAt: now,
-      answerBy: lastAnswerTo(now, settings),
+      answerBy,
       help: asked.kind === 'carer' ? asked.help : undefined,
       names: { invited: about.name, inviter: inviter.name },
     })
@@ -137,8 +154,13 @@ export function invite(
         actorId: record.id,
         at: now,
       })
-    return { result: undefined, acts: [{ about }] }
+    return { result: { answerBy, code }, acts: [{ about }] }
   })
+}
+
+function newInvitationCode(): string {
+  const sign = () => activationCodeSigns[randomInt(activationCodeSigns.length)]!
+  return Array.from({ length: invitationCodeLength }, sign).join('')
 }
 
 /** One of those that wait. Done twice, it is done once. */

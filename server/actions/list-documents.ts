@@ -3,6 +3,7 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
+import { type MaskedBlock, maskedBlocksOf } from '@carnet/core/rules/masking.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList, newestDocuments } from '../store/documents.ts'
@@ -21,8 +22,11 @@ export type DocumentList = {
   readonly documents: readonly ListedDocument[]
   /** By the holder's choice (VIS-04), whatever is said of each. */
   readonly everythingMasked: boolean
+  readonly maskedBlocks: readonly MaskedBlock[]
   /** What his page about it does not ask again (VIS-17). */
   readonly informedAboutOrganDonation: boolean
+  /** LIF-19. */
+  readonly heirsOpposed: boolean
 }
 
 /** The documents that the caller may see, and what a page does with them while the transaction lasts. */
@@ -92,9 +96,15 @@ export function showDocuments<T extends object>(
         return new Set(documents.filter(({ uniqueId }) => opened.has(uniqueId)))
       },
     })
-    const { everythingMasked, informedAboutOrganDonation } = record
+    const { everythingMasked, informedAboutOrganDonation, heirsOpposed = false } = record
     return {
-      result: { ...shown, everythingMasked, informedAboutOrganDonation },
+      result: {
+        ...shown,
+        everythingMasked,
+        maskedBlocks: maskedBlocksOf(record),
+        informedAboutOrganDonation,
+        heirsOpposed,
+      },
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })

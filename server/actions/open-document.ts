@@ -4,6 +4,7 @@ import type { Check } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { defaultMaskOf, type MaskedBlock } from '@carnet/core/rules/masking.ts'
 import { importanceOf } from '@carnet/core/rules/sensitive-results.ts'
 import { isStoreFailure, noBytes } from '../store/blobs.ts'
 import { openLabels } from '../store/document-fragments.ts'
@@ -23,7 +24,7 @@ import { oneAsSeen } from './status-as-seen.ts'
 export type OpenedDocument = ReleasedDocument & {
   readonly readings: readonly Trace[]
   /** By the holder's choice (VIS-04), whatever is said of this one. */
-  readonly everythingMasked: boolean
+  readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
   readonly starred: boolean
   /** What the holder wrote about it for himself; empty to all others. */
@@ -157,7 +158,7 @@ async function given(
     result: {
       ...listed(permitted, platform.settings, document, label),
       open: () => platform.blobs.read(blob),
-      everythingMasked: record.everythingMasked,
+      maskedByDefault: defaultMaskOf(record, document),
       starred: (await starsFor(caller, permitted)).has(document.logicalId),
       note: (await notesFor(caller, permitted)).get(document.logicalId)?.text ?? '',
       onceMasked:

@@ -105,8 +105,10 @@ async function professionalsOf(
   const authorisations = record.authorisations.filter(({ secret }) => delegate === undefined || !secret)
   const chosen = await chosenProfessionals(tx, record.id)
   const { medecinTraitant } = record
-  const members = (authorisation: Authorisation) =>
-    authorisation.actor.kind === 'careTeam' ? authorisation.actor.members : [authorisation.actor.id]
+  const members = ({ actor }: Authorisation): readonly string[] => {
+    if (actor.kind === 'consultation') return [actor.professional]
+    return actor.kind === 'careTeam' ? actor.members : [actor.id]
+  }
   const named = authorisations.flatMap((authorisation) =>
     members(authorisation).map((id) => [id as string, authorisation] as const),
   )

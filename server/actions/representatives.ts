@@ -114,7 +114,7 @@ export function endRepresentative(
 }
 
 /** He has a record of his own: he enters by his own account, under his own name. */
-async function personOf({ tx }: Permitted, person: PatientId): Promise<StoredRecord> {
+export async function personOf({ tx }: Permitted, person: PatientId): Promise<StoredRecord> {
   const found = await findRecord(tx, person)
   if (found?.state !== 'active')
     throw new Refused(
@@ -124,9 +124,13 @@ async function personOf({ tx }: Permitted, person: PatientId): Promise<StoredRec
   return found
 }
 
-function aboutOf({ identity }: StoredRecord) {
+function aboutOf(person: StoredRecord) {
+  return { id: '', name: nameOf(person) }
+}
+
+export function nameOf({ identity }: StoredRecord): string {
   const { birthName, birthFirstName, usedName, usedFirstName } = identity
-  return { id: '', name: `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}` }
+  return `${usedFirstName ?? birthFirstName} ${usedName ?? birthName}`
 }
 
 function keep(

@@ -15,8 +15,9 @@ import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
 import { sendActivationCode } from '../actions/send-activation-code.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
+import { addCarer, endCarer } from './carers.ts'
 import { type Gesture, UsageError } from './gesture.ts'
-import { askForHeir, grantHeir, refuseHeir, reviewHeirs } from './heirs.ts'
+import { askForHeir, grantHeir, refuseHeir, reviewHeirs, waitingHeirs } from './heirs.ts'
 import { medecinsTraitants, medecinTraitant } from './medecins-traitants.ts'
 import { readPersons } from './persons.ts'
 import { addRepresentative, endRepresentation } from './representatives.ts'
@@ -59,6 +60,8 @@ export const commands = {
   'medecins-traitants': medecinsTraitants,
   'add-representative': addRepresentative,
   'end-representative': endRepresentation,
+  'add-carer': addCarer,
+  'end-carer': endCarer,
   'oppose-heirs': (gesture: Gesture) =>
     done(
       gesture,
@@ -69,6 +72,7 @@ export const commands = {
     done(gesture, (...asked) => opposeHeirs(...asked, 'acceptHeirs'), 'Refus annulé.'),
   'heir-request': askForHeir,
   heirs: reviewHeirs,
+  'waiting-heirs': waitingHeirs,
   'refuse-heir': refuseHeir,
   'grant-heir': grantHeir,
   'change-identity': change,

@@ -22,11 +22,12 @@ export type Options = Readonly<
       | 'professional'
       | 'heir'
       | 'link'
-      | 'request',
+      | 'request'
+      | 'months',
       string
     >
   > &
-    Partial<Record<'consent' | 'no-contrary-will' | 'help', boolean>>
+    Partial<Record<'consent' | 'no-contrary-will' | 'may-write' | 'help', boolean>>
 >
 
 /** What a command works with. */

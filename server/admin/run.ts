@@ -98,6 +98,8 @@ function read(words: readonly string[]) {
         heir: text,
         link: text,
         request: text,
+        months: text,
+        'may-write': { type: 'boolean' },
         'no-contrary-will': { type: 'boolean' },
         output: { type: 'string', short: 'o' },
         consent: { type: 'boolean' },

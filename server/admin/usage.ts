@@ -40,11 +40,17 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       --proof${nbsp}: la pièce vue. --until${nbsp}: le terme de la mesure. --in-charge${nbsp}: qui en est chargé, si c’est un autre.
   end-representative --patient INS --person INS --reason TEXTE
       Y met fin, aussitôt.
+  add-carer --patient INS --person INS --months 1|3|6|12 --proof TEXTE [--may-write]
+      Au guichet, à la demande du titulaire (--proof${nbsp}: comment il l’a dite)${nbsp}: un aidant, qui a son propre carnet.
+  end-carer --patient INS --person INS --reason TEXTE
+      Y met fin, aussitôt.
 
   oppose-heirs|accept-heirs --patient INS
       La personne refuse que ses ayants droit aient ses documents après son décès, ou change d’avis.
   heir-request --patient INS --heir NOM --link TEXTE --proof TEXTE --motive causeOfDeath|memory|rights --reason TEXTE
       La demande d’un ayant droit (CSP L1110-4 V), sur un dossier fermé pour décès. Dit son numéro.
+  waiting-heirs
+      Les demandes qui attendent une décision, tous dossiers confondus, la plus ancienne d’abord.
   heirs --patient INS
       Les demandes, et les documents qui peuvent être donnés tant que l’une attend.
   refuse-heir --patient INS --request NUMÉRO --reason TEXTE

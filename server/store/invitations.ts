@@ -35,7 +35,7 @@ export type InvitationNames = { readonly invited: string; readonly inviter: stri
 type Row = {
   id: string
   kind: Invitation['kind']
-  invited: Buffer
+  invited: Buffer | null
   inviter_record_id: RecordId
   invited_at: Date
   answer_by: Date
@@ -69,7 +69,9 @@ export async function addInvitation(
   tx: Tx,
   key: RecordKey,
   invitation: Omit<KeptInvitation, 'state' | 'endedAt' | 'isFor'> & {
-    readonly ins: Ins
+    /** By his number, or by a code: one of them. */
+    readonly ins: Ins | undefined
+    readonly code: string | undefined
     readonly personRecordId: RecordId | undefined
   },
 ): Promise<void> {
@@ -77,13 +79,13 @@ export async function addInvitation(
   await tx.run(
     'add-invitation',
     `insert into invitation (record_id, id, kind, invited, person_record_id, inviter_record_id, invited_at, answer_by,
-                             state, months, may_write, excluded_classes, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12)`,
+                             state, months, may_write, excluded_classes, sealed, code_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13)`,
     [
       key.recordId,
       id,
       invitation.kind,
-      invitedAs(tx, invitation.ins),
+      invitation.ins === undefined ? null : invitedAs(tx, invitation.ins),
       invitation.personRecordId ?? null,
       invitation.inviterRecordId,
       invitation.invitedAt,
@@ -92,8 +94,63 @@ export async function addInvitation(
       help?.mayWrite ?? false,
       help?.excludedClasses ?? [],
       seal(key, invitationPlace(id), JSON.stringify(invitation.names)),
+      invitation.code === undefined ? null : codeHashOf(tx, invitation.code),
     ],
   )
+}
+
+export type InvitationByCode = {
+  readonly id: string
+  readonly patient: PatientId
+  readonly inviterRecordId: RecordId
+  /** This one counted. */
+  readonly tries: number
+}
+
+/** One try is counted, whoever makes it and whatever comes of it. */
+export async function tryInvitationCode(tx: Tx, code: string): Promise<InvitationByCode | undefined> {
+  const [row] = await tx.run<{
+    id: string
+    inviter_record_id: RecordId
+    tries: number
+    ins: PatientId['ins']
+    ins_oid: PatientId['oid']
+  }>(
+    'try-invitation-code',
+    `update invitation i set code_tries = i.code_tries + 1
+       from record r, patient_identifier p
+      where i.code_hash = $1 and i.state = 'pending' and r.id = i.record_id and r.state = 'active'
+        and p.record_id = r.id and p.current
+      returning i.id, i.inviter_record_id, i.code_tries as tries, p.ins, p.ins_oid`,
+    [codeHashOf(tx, code)],
+  )
+  return (
+    row && {
+      id: row.id,
+      inviterRecordId: row.inviter_record_id,
+      tries: row.tries,
+      patient: { ins: row.ins, oid: row.ins_oid },
+    }
+  )
+}
+
+/** The code has served: this person is the one who is asked. False when it had served already. */
+export async function bindInvitation(
+  tx: Tx,
+  recordId: RecordId,
+  id: string,
+  {
+    code,
+    person,
+  }: { readonly code: string; readonly person: { readonly recordId: RecordId; readonly ins: Ins } },
+): Promise<boolean> {
+  const bound = await tx.run(
+    'bind-invitation',
+    `update invitation set person_record_id = $4, invited = $5, code_hash = null
+      where record_id = $1 and id = $2 and code_hash = $3 and state = 'pending' returning 1`,
+    [recordId, id, codeHashOf(tx, code), person.recordId, invitedAs(tx, person.ins)],
+  )
+  return bound.length > 0
 }
 
 /** What was asked from this record, newest first. */
@@ -153,7 +210,7 @@ export async function endInvitation(
 ): Promise<boolean> {
   const ended = await tx.run(
     'end-invitation',
-    `update invitation set state = $3, ended_at = $4 where record_id = $1 and id = $2 and state = 'pending' returning 1`,
+    `update invitation set state = $3, ended_at = $4, code_hash = null where record_id = $1 and id = $2 and state = 'pending' returning 1`,
     [recordId, id, state, at],
   )
   return ended.length > 0
@@ -174,12 +231,16 @@ function kept(tx: Tx, key: RecordKey, row: Row): KeptInvitation {
         ? undefined
         : { months, mayWrite: row.may_write, excludedClasses: row.excluded_classes },
     names: JSON.parse(unseal(key, invitationPlace(row.id), row.sealed).toString('utf8')) as InvitationNames,
-    isFor: (ins) => row.invited.equals(invitedAs(tx, ins)),
+    isFor: (ins) => row.invited?.equals(invitedAs(tx, ins)) ?? false,
   }
 }
 
 function invitedAs({ keyring }: Tx, ins: Ins): Buffer {
   return keyring.pseudonym(`invited ${ins}`)
+}
+
+function codeHashOf({ keyring }: Tx, code: string): Buffer {
+  return keyring.pseudonym(`invitation code ${code}`)
 }
 
 export function invitationPlace(id: string): string {

@@ -14,6 +14,7 @@ export type CountedAct =
   | 'recoveryFromAddress'
   | 'contactChange'
   | 'invitation'
+  | 'invitationCode'
   | 'report'
   | 'cardCode'
   | 'cardCodeFromAddress'

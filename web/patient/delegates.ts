@@ -85,7 +85,7 @@ ${
   )
 }
 ${carers.length === 0 && emptyState({ title: words.nobodyTitle, text: words.nobody })}
-${invite.some(Boolean) && html`<div class="actions">${invite}</div>`}
+<div class="actions">${invite}${linkButton(words.haveCode, urls.invitations, 'quiet')}</div>
 ${
   data.invitations.length > 0 &&
   list(

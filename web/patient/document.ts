@@ -81,9 +81,9 @@ export type DocumentData = Carnet &
     }
     /** Who opened it, newest first, the holder himself left out. */
     readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
-    /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
+    /** By which of his defaults it is masked, and may the reader mask or show it? Absent: nothing is said of it. */
     readonly masking?: {
-      readonly everything: boolean
+      readonly byDefault: 'everything' | 'history' | 'directives' | undefined
       readonly mayChange: boolean
       /** What a professional masked, he may show again, until the holder masks it too. */
       readonly byProfessional?: boolean
@@ -218,20 +218,20 @@ ${termList(terms)}
   )
 }
 
-/** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
+/** POSTs `geste` and `csrf` to the page itself. While all is masked, or its block, showing one alone would show nothing. */
 function maskingOf(
   data: DocumentData,
-  { everything, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
+  { byDefault, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
 ): Html {
   const { masking } = words
   const { csrf, document } = data
   const { id, visibility } = document
   const told = toldIn(data)
-  if (everything)
+  if (byDefault !== undefined)
     return section(
       'masquage',
       masking.title,
-      html`<p>${told(masking.everything)}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
+      html`<p>${told(masking.byDefault[byDefault])}</p><p><a class="back" href="${urls.maskEverything}">${masking.toSwitch}</a></p>`,
     )
   const { maskedToProfessionals } = visibility
   const gesture = maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'

@@ -18,6 +18,7 @@ import { civilYear, daysInWords } from '../words/dates.ts'
 import { document as documentWords } from '../words/document.ts'
 import { familyNames, familyOf } from '../words/document-families.ts'
 import { documents as words } from '../words/documents.ts'
+import { maskingDefaults } from '../words/masking-defaults.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
 import { sayIn } from '../words/readings.ts'
@@ -168,6 +169,7 @@ ${
 <form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
   ${submitButton(inTheRecord(data, masking.gestures[gesture]), 'secondary', { name: 'geste', value: gesture })}
 </form>
+<p><a href="${urls.maskEverything}">${maskingDefaults.link}</a></p>
 </section>`
 }
 

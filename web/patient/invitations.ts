@@ -7,12 +7,13 @@ import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { checkbox, csrfField } from '../ui/field/field.ts'
+import { checkbox, csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { invite as inviteWords, invitations as words } from '../words/invitations.ts'
+import { sayIn } from '../words/readings.ts'
 
 export type ReceivedSummary = {
   readonly id: string
@@ -28,9 +29,11 @@ export type InvitationsData = Carnet & {
   /** A field is the id of its invitation. */
   readonly problems: readonly FieldProblem[]
   readonly done?: keyof typeof words.done | undefined
+  /** What was typed to use a code. */
+  readonly typed?: { readonly code: string; readonly nom: string } | undefined
 }
 
-/** Each form POSTs `geste`, `id`, `attestation` and `csrf` to `/carnet/invitations`. */
+/** Each form POSTs `geste`, `id`, `attestation` and `csrf` to `/carnet/invitations`; that of a code, `code` and `nom`. */
 export function invitationsPage(data: InvitationsData): string {
   const { received, problems, done } = data
   const back = linkButton(words.home, urls.documents, 'secondary')
@@ -41,8 +44,21 @@ export function invitationsPage(data: InvitationsData): string {
 ${done && notice('done', words.done[done], 'status')}
 ${errorSummary(words.summary, problems)}
 ${received.length > 0 && html`<ul class="people">${received.map((each) => html`<li>${invitation(data, each)}</li>`)}</ul>`}
-${received.length === 0 && (done ? html`<div class="actions">${back}</div>` : emptyState({ title: words.none, text: words.noneHint, action: back }))}`
+${received.length === 0 && (done ? html`<div class="actions">${back}</div>` : emptyState({ title: words.none, text: words.noneHint, action: back }))}
+${codeForm(data)}`
   return carnetPage(data, { title: words.title, tab: 'profile', body, answersInvitations: true })
+}
+
+function codeForm({ csrf, problems, typed, display }: InvitationsData): Html {
+  const { code: said } = words
+  return html`<section class="stack" aria-labelledby="code-recu"><h2 id="code-recu">${said.title}</h2>
+<p class="soft">${sayIn(display)(said.intro)}</p>
+<form class="form" method="post" action="${urls.invitations}" novalidate>${csrfField(csrf)}
+  ${textField({ name: 'code', label: said.code, hint: said.codeHint, type: 'text', autocomplete: 'off', value: typed?.code, error: problemOf(problems, 'code') })}
+  ${textField({ name: 'nom', label: said.name, hint: said.nameHint, type: 'text', autocomplete: 'off', value: typed?.nom, error: problemOf(problems, 'nom') })}
+  ${submitButton(said.submit, 'secondary', { name: 'geste', value: 'useInvitationCode' })}
+</form>
+</section>`
 }
 
 function invitation({ csrf, problems }: InvitationsData, asked: ReceivedSummary): Html {

@@ -53,7 +53,7 @@ ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${who === 'carer' ? urls.inviteCarer : urls.inviteRepresentative}" novalidate>${csrfField(data.csrf)}
   ${textField({ name: 'prenom', label: words.firstName, type: 'text', autocomplete: 'off', value: form.prenom, error: problemOf(problems, 'prenom') })}
   ${textField({ name: 'nom', label: words.birthName, type: 'text', autocomplete: 'off', value: form.nom, error: problemOf(problems, 'nom') })}
-  ${textField({ name: 'matricule', label: words.ins, hint: words.insHint, type: 'text', autocomplete: 'off', value: form.matricule, error: problemOf(problems, 'matricule') })}
+  ${textField({ name: 'matricule', label: words.ins, hint: who === 'carer' ? words.insOrCodeHint : words.insHint, optional: who === 'carer', type: 'text', autocomplete: 'off', value: form.matricule, error: problemOf(problems, 'matricule') })}
   ${who === 'carer' ? helpFields(form) : representativeFields(form, problems)}
   ${submitButton(words.submit, 'main')}
 </form>`

@@ -25,6 +25,8 @@ export type FoundSummary = {
         readonly page?: number
       }
     | undefined
+  /** Its text answers, and is not shown before its reader chose to read it. */
+  readonly important?: true | undefined
 }
 
 export type SearchData = Carnet & {
@@ -63,7 +65,7 @@ export function searchPage(data: SearchData): string {
 ${searchForm(query, words.hint)}
 ${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
-${found.length > 0 && behindTap(data, 'found', html`<ul class="document-rows">${found.map(({ document, excerpt, note }) => html`<li>${documentRow(document, data.now, besides(excerpt, note))}</li>`)}</ul>`)}
+${found.length > 0 && behindTap(data, 'found', html`<ul class="document-rows">${found.map((each) => html`<li>${documentRow(each.document, data.now, besides(each))}</li>`)}</ul>`)}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
 ${query !== '' && limits(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })
@@ -80,8 +82,8 @@ export function searchForm(query: string, hint?: string): Html {
 }
 
 /** What of its text answers, and what its holder wrote about it for himself. */
-function besides(excerpt: FoundSummary['excerpt'], note: string | undefined): Html {
-  return html`${excerpt && excerptLine(excerpt)}${note !== undefined && html`<p class="excerpt">${words.ownNote} «\u00a0${gluedSigns(note)}\u00a0»</p>`}`
+function besides({ excerpt, important, note }: FoundSummary): Html {
+  return html`${important ? html`<p class="soft">${words.important}</p>` : excerpt && excerptLine(excerpt)}${note !== undefined && html`<p class="excerpt">${words.ownNote} «\u00a0${gluedSigns(note)}\u00a0»</p>`}`
 }
 
 function excerptLine({ pieces, page }: NonNullable<FoundSummary['excerpt']>): Html {

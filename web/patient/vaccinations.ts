@@ -7,6 +7,7 @@ import {
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
@@ -33,11 +34,11 @@ export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
-  ${treatmentPages('vaccinations')}
+  ${treatmentPages('vaccinations', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
-${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}
+${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   vaccinations.length > 0 &&

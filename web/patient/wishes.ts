@@ -1,6 +1,6 @@
 /**
  * « Mes directives anticipées »: what is in force, and the form that replaces it; what the law says of organ donation.
- * Spec: people.md P-13; rules.md VIS-16, VIS-17.
+ * Spec: people.md P-13; rules.md VIS-16, VIS-17, LIF-19.
  */
 import type { EmergencyContact } from '@carnet/core/model/emergency-card.ts'
 import { type Html, html } from '../html.ts'
@@ -16,7 +16,7 @@ import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { toldIn } from '../words/whose.ts'
-import { organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
+import { heirs, organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
 export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
@@ -34,6 +34,8 @@ export type WishesData = Carnet & {
   /** They were filed: as they are, or without what acted in them, or written anew. */
   readonly done?: keyof typeof words.filed | undefined
   /** `notYours`: the reader is in the record of another. */
+  /** Does she refuse that her heirs be given anything? undefined: it is not the reader’s to say. */
+  readonly heirsOpposed?: boolean | undefined
   readonly organDonation: 'read' | 'toRead' | 'notTicked' | 'notYours'
 }
 
@@ -80,6 +82,7 @@ ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="documen
 </section>
 ${closed === undefined ? form : html`<p>${words[closed]}</p>`}
 ${closed !== 'minor' && trustedSection(data)}
+${data.heirsOpposed !== undefined && heirsSection(data, data.heirsOpposed)}
 ${aboutOrganDonation(data)}`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
@@ -91,6 +94,16 @@ function trustedSection(data: WishesData): Html {
 <p class="soft">${sayIn(data.display)(trustedPerson.means)}</p>
 <p>${trusted === undefined ? trustedPerson.none : `${trusted.name}, ${standingInWords(trusted)}. ${trusted.phones.join(', ')}`}</p>
 ${closed === undefined && html`<div class="actions">${linkButton(trusted === undefined ? trustedPerson.name : trustedPerson.change, urls.contacts, 'secondary')}</div>`}
+</section>`
+}
+
+/** POSTs `geste` (refuser, retirer) and `csrf`. */
+function heirsSection({ csrf, display }: WishesData, opposed: boolean): Html {
+  const [gesture, said] = opposed ? ['retirer', heirs.accept] : ['refuser', heirs.oppose]
+  return html`<section class="stack" aria-labelledby="ayants-droit"><h2 id="ayants-droit">${heirs.title}</h2>
+<p>${sayIn(display)(heirs.means)} ${heirs.free}</p>
+<p>${opposed ? heirs.opposed : heirs.accepted}</p>
+<form class="actions" method="post" action="${urls.heirs}">${csrfField(csrf)}${submitButton(said, 'secondary', { name: 'geste', value: gesture })}</form>
 </section>`
 }
 

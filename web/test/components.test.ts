@@ -45,6 +45,7 @@ function scriptsOf(name: string): readonly string[] {
   if (name.startsWith('add-document')) return ['photo-pages']
   if (name === 'activate-account') return ['passkey']
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
+  if (name.startsWith('take-away') && name !== 'take-away-refused') return ['passphrase']
   if (name === 'device-copy' || name === 'without-network') return [name]
   return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
 }

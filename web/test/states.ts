@@ -14,6 +14,8 @@ import { errorStates } from './states/errors.ts'
 import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
+import { proStates } from './states/pro.ts'
+import { proAccessStates } from './states/pro-access.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
 import type { PageStates } from './states/surroundings.ts'
@@ -37,4 +39,6 @@ export const pageStates: PageStates = {
   ...accountStates,
   ...leavingStates,
   ...errorStates,
+  ...proStates,
+  ...proAccessStates,
 }

@@ -40,6 +40,7 @@ export const delegates = {
   withdrawMeans: 'Cette personne ne pourra plus accepter.',
   withdrawNow: 'Oui, retirer',
   inviteCarer: 'Inviter un aidant',
+  haveCode: 'J’ai reçu un code',
   inviteRepresentative: 'Inviter le second représentant légal',
   done: {
     invited:

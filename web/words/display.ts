@@ -18,6 +18,16 @@ export const display = {
   ),
   back: 'Revenir à la page d’avant',
   submit: 'Garder ces choix',
+  language: {
+    legend: 'Langue',
+    means: easy(
+      'Les textes principaux existent dans ces langues. Les documents ne sont pas traduits. Ces traductions n’ont pas encore été relues par des personnes dont c’est la langue.',
+      'Beaucoup de textes sont dans ces langues. Vos documents ne sont pas traduits. Il reste peut-être des fautes.',
+    ),
+    unreviewed: 'traduction non encore relue',
+    /** At the top of a page that is left in French. */
+    frenchPage: 'Cette page est en français. Les documents ne sont pas traduits.',
+  },
   choices: {
     text: {
       legend: 'Taille du texte',

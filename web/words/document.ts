@@ -78,8 +78,12 @@ export const document = {
     byProfessional:
       'C’est un soignant qui l’a masqué, et il peut le montrer à nouveau. Si vous le masquez vous aussi, il ne le pourra plus.',
     maskToo: 'Le masquer moi aussi',
-    everything: 'Tous vos documents sont masqués aux professionnels de santé.',
-    toSwitch: 'Changer ce choix dans mes documents',
+    byDefault: {
+      everything: 'Tous vos documents sont masqués aux professionnels de santé.',
+      history: 'Votre histoire de santé est masquée aux professionnels de santé, ce document aussi.',
+      directives: 'Vos directives anticipées sont masquées aux professionnels de santé.',
+    },
+    toSwitch: 'Changer ce choix',
     gestures: { maskDocument: 'Masquer ce document', unmaskDocument: 'Ne plus masquer ce document' },
     done: {
       maskDocument: 'C’est fait\u00a0: ce document est masqué aux professionnels de santé.',

@@ -8,8 +8,8 @@ export const invite = {
   carer: {
     title: 'Inviter un aidant',
     intro: easy(
-      'Un aidant est un proche de confiance qui a lui-même un carnet. Il recevra un message, sans rien de votre santé, et pourra accepter ou refuser.',
-      'Un aidant est une personne de confiance. Il a son propre carnet. Il recevra un message. Il pourra dire oui ou non.',
+      'Un aidant est un proche de confiance qui a lui-même un carnet. Il recevra un message, sans rien de votre santé. Ou bien vous lui donnez un code. Il pourra accepter ou refuser.',
+      'Un aidant est une personne de confiance. Il a son propre carnet. Il recevra un message, ou vous lui donnez un code. Il pourra dire oui ou non.',
     ),
   },
   representative: {
@@ -21,6 +21,28 @@ export const invite = {
   birthName: 'Son nom de naissance',
   ins: 'Son numéro de sécurité sociale',
   insHint: 'Les 15 chiffres écrits sur sa carte Vitale.',
+  insOrCodeHint:
+    'Facultatif. Les 15 chiffres écrits sur sa carte Vitale. Vous ne les avez pas\u202f? Laissez vide\u00a0: un code s’affichera, à donner à cette personne.',
+  code: {
+    title: (name: string) => `Le code à donner à ${name}`,
+    intro: easy(
+      'Donnez ce code vous-même, de la main à la main ou au téléphone. N’écrivez pas avec lui pourquoi vous êtes soigné.',
+      'Donnez ce code à cette personne. Dites-le, ou écrivez-le sur un papier.',
+    ),
+    once: 'Ce code n’est montré qu’une fois. Recopiez-le maintenant.',
+    spelled: (signs: string) => `Signe par signe\u00a0: ${signs}.`,
+    until: (day: string) => `Il sert une seule fois, jusqu’au ${day}.`,
+    howTitle: 'Ce que cette personne doit faire',
+    how: [
+      'Ouvrir son propre carnet.',
+      'Aller dans «\u00a0Mon profil\u00a0», puis «\u00a0Aidants et représentants\u00a0».',
+      'Choisir «\u00a0J’ai reçu un code\u00a0».',
+      'Écrire le code, et votre nom de naissance.',
+      'Accepter.',
+    ],
+    lost: 'Code perdu\u202f? Retirez l’invitation, puis invitez de nouveau.',
+    back: 'Revenir aux aidants',
+  },
   link: 'Cette personne est',
   links: { parent: 'l’autre parent', tutor: 'tuteur ou tutrice de l’enfant' },
   months: 'Pendant combien de temps',
@@ -77,9 +99,28 @@ export const invitations = {
   refuseMeans: 'L’invitation disparaîtra. Pour changer d’avis, il en faudra une nouvelle.',
   refuseNow: 'Oui, refuser',
   summary: 'Votre réponse n’a pas été enregistrée',
+  code: {
+    title: 'J’ai reçu un code',
+    intro: easy(
+      'Un proche vous a donné un code pour l’aider avec son carnet\u202f? Écrivez-le ici. Vous pourrez ensuite accepter ou refuser.',
+      'Un proche vous a donné un code\u202f? Écrivez-le ici.',
+    ),
+    code: 'Le code',
+    codeHint: 'Huit lettres et chiffres, par exemple ABCD-2345.',
+    name: 'Le nom de naissance de ce proche',
+    nameHint: 'Son nom seulement, sans le prénom.',
+    submit: 'Utiliser ce code',
+    wrongShape: 'Écrivez les huit lettres et chiffres du code.',
+    nameMissing: 'Écrivez son nom de naissance.',
+    wrong:
+      'Ce code et ce nom ne vont pas ensemble, ou le code ne sert plus. Vérifiez les deux avec votre proche, ou demandez-lui un autre code.',
+    tooMany: (minutes: number) =>
+      `Vous avez essayé plusieurs codes en peu de temps. Attendez ${counted(minutes, 'minute')}, puis recommencez.`,
+  },
   helpedFull: 'Vous aidez déjà autant de personnes que possible. Arrêtez d’en aider une, puis acceptez.',
   over: 'Cette invitation n’est plus valable. Demandez-en une nouvelle à la personne qui vous a invité.',
   done: {
+    useInvitationCode: 'Le code est le bon\u00a0: lisez l’invitation, puis répondez.',
     acceptInvitation:
       'C’est fait\u00a0: ce carnet vous est ouvert. Choisissez-le avec «\u00a0Changer de carnet\u00a0».',
     refuseInvitation: 'C’est fait\u00a0: l’invitation est refusée. Rien n’a été ouvert.',

@@ -52,6 +52,20 @@ export const trustedPerson = {
   change: 'Changer ma personne de confiance',
 } as const
 
+/** LIF-19, CSP L1110-4 V. */
+export const heirs = {
+  title: 'Après mon décès',
+  means: easy(
+    'Vos ayants droit pourront demander des documents de votre carnet. La loi leur donne trois raisons\u00a0: connaître la cause du décès, défendre votre mémoire, ou faire valoir leurs droits. Ils n’auront que ce qu’il faut pour cela.',
+    'Après votre mort, vos héritiers peuvent demander des documents. Ils doivent dire pourquoi. Ils n’ont pas tout.',
+  ),
+  free: 'Vous pouvez le refuser, et changer d’avis quand vous voulez.',
+  accepted: 'Vous ne l’avez pas refusé ici.',
+  opposed: 'Vous l’avez refusé\u00a0: après votre décès, rien de votre carnet ne leur sera donné.',
+  oppose: 'Je refuse que mes ayants droit aient mes documents',
+  accept: 'Je retire mon refus',
+} as const
+
 export const organDonation = {
   title: 'Le don d’organes',
   presumed:

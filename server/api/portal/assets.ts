@@ -32,6 +32,7 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
     passkeyScript: urlOf.get('passkey.js')!,
     deviceCopyScript: urlOf.get('device-copy.js')!,
     withoutNetworkScript: urlOf.get('without-network.js')!,
+    passphraseScript: urlOf.get('passphrase.js')!,
     manifest: urlOf.get('carnet.webmanifest')!,
     sessionScript: urlOf.get('session-end.js')!,
   }

@@ -50,6 +50,7 @@ export async function openWorld(): Promise<World> {
       login: [],
       loginFromAddress: [],
       invitation: [],
+      invitationCode: [],
       report: [],
       cardCode: [],
       cardCodeFromAddress: [],

@@ -81,6 +81,7 @@ export async function openWorld({
     login: [],
     loginFromAddress: [],
     invitation: [],
+    invitationCode: [],
     report: [],
     cardCode: [],
     cardCodeFromAddress: [],

@@ -181,6 +181,10 @@ const looks: readonly Step[] = [
     urls.activateContactCode,
     urls.activateAccount,
     urls.noActivationCode,
+    urls.activateChild,
+    urls.activateChildCode,
+    urls.activateChildNumbers,
+    urls.activateChildChoice,
     urls.oppose,
     urls.opposeCard,
     urls.opposeChoice,
@@ -217,6 +221,7 @@ const looks: readonly Step[] = [
 
 const gestures: readonly Step[] = [
   look(urls.organDonation, { lu: 'oui' }),
+  look(urls.heirs, { geste: 'refuser' }),
   look(urls.treatments, { geste: 'declare', nom: 'Doliprane 500 mg' }),
   look(profileSectionUrl('allergies'), { texte: 'Pénicilline' }),
   look(urls.healthProfile, { rubrique: 'allergies' }),
@@ -243,6 +248,11 @@ const gestures: readonly Step[] = [
   look(urls.maskEverything, { geste: 'maskEverything' }),
   look(urls.documents),
   look(urls.maskEverything, { geste: 'unmaskEverything' }),
+  look(urls.maskEverything),
+  look(urls.maskEverything, { geste: 'maskHistory' }),
+  look(urls.maskEverything, { geste: 'unmaskHistory' }),
+  look(urls.maskEverything, { geste: 'maskDirectives' }),
+  look(urls.maskEverything, { geste: 'unmaskDirectives' }),
   look(urls.cardLink, { geste: 'revoquer' }),
   look(urls.offlineCard, { geste: 'arreter' }),
   look(urls.notices, {

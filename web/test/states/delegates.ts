@@ -4,6 +4,7 @@ import { choicePage } from '../../patient/choice.ts'
 import { type DelegatesData, delegatesPage } from '../../patient/delegates.ts'
 import { invitationsPage } from '../../patient/invitations.ts'
 import { emptyInviteForm, invitePage } from '../../patient/invite.ts'
+import { inviteCodePage } from '../../patient/invite-code.ts'
 import { somebody } from './professionals.ts'
 import { carnet, type PageStates, surroundings } from './surroundings.ts'
 
@@ -83,6 +84,12 @@ export const delegatesStates: PageStates = {
   delegates: delegatesPage({ ...delegates, done: 'invited' }),
   'delegates-empty': delegatesPage({ ...delegates, mandates: [], invitations: [], waitingInvitations: 1 }),
   'invite-carer': invitePage({ ...carnet, who: 'carer', form: emptyInviteForm, problems: [] }),
+  'invite-code': inviteCodePage({
+    ...carnet,
+    name: 'Paul Kerbrat',
+    code: 'K7PM4XQ2',
+    answerBy: new Date('2026-03-24T10:00:00Z'),
+  }),
   'invite-representative': invitePage({
     ...carnet,
     who: 'representative',
@@ -110,6 +117,15 @@ export const delegatesStates: PageStates = {
         field: 'attestation-a',
         words: 'Pour accepter, cochez cette case si vous êtes son représentant légal.',
       },
+    ],
+  }),
+  'invitations-code-wrong': invitationsPage({
+    ...carnet,
+    received: [],
+    typed: { code: 'K7PM4XQ2', nom: '' },
+    problems: [
+      { field: 'code', words: 'Ce code et ce nom ne vont pas ensemble, ou le code ne sert plus.' },
+      { field: 'nom', words: 'Écrivez son nom de naissance.' },
     ],
   }),
   'invitations-accepted': invitationsPage({

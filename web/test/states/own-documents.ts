@@ -30,6 +30,15 @@ export const ownDocumentsStates: PageStates = {
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
+    heirsOpposed: false,
+  }),
+  'wishes-heirs-opposed': wishesPage({
+    ...carnet,
+    directives: [],
+    where: '',
+    accepted: adding.accepted,
+    organDonation: 'read',
+    heirsOpposed: true,
   }),
   'wishes-cleaned': wishesPage({
     ...carnet,

@@ -11,6 +11,7 @@ export const surroundings: Surroundings = {
     photoScript: '/assets/photo-pages.js',
     readAloudScript: '/assets/read-aloud.js',
     deviceCopyScript: '/assets/device-copy.js',
+    passphraseScript: '/assets/passphrase.js',
     withoutNetworkScript: '/assets/without-network.js',
     manifest: '/assets/carnet.webmanifest',
     passkeyScript: '/assets/passkey.js',

@@ -3,6 +3,7 @@ import { hasValidKey, type Ins, parseIns } from '@carnet/core/model/ins.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { type DelegatesData, delegatesPage } from '@carnet/web/patient/delegates.ts'
 import { emptyInviteForm, type InviteForm, invitePage } from '@carnet/web/patient/invite.ts'
+import { inviteCodePage } from '@carnet/web/patient/invite-code.ts'
 import type { FieldProblem } from '@carnet/web/ui/field/error-summary.ts'
 import { urls } from '@carnet/web/urls.ts'
 import { delegates } from '@carnet/web/words/delegates.ts'
@@ -144,8 +145,12 @@ async function answerForm(
   // A carer's attempt is refused and kept, whatever he typed.
   if ('problems' in read && spaceOffers(caller, actionOf[who])) return again(422, read.problems)
   try {
-    await invite(portal.platform, caller, caller.patient, 'invite' in read ? read.invite : nobody(who))
-    return reply.redirect(`${urls.delegates}?fait=invited`, 303)
+    const asked = 'invite' in read ? read.invite : nobody(who)
+    const { code, answerBy } = await invite(portal.platform, caller, caller.patient, asked)
+    if (code === undefined) return reply.redirect(`${urls.delegates}?fait=invited`, 303)
+    // Answered here and now: nothing of it is kept that could show it again.
+    const name = `${asked.person.firstName} ${asked.person.birthName}`
+    return reply.send(inviteCodePage({ ...carnetOf(portal, session), name, code, answerBy }))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const problem = problemOf(error, who)
@@ -206,20 +211,26 @@ function readForm(
   form: InviteForm,
 ): { readonly invite: Invite } | { readonly problems: readonly FieldProblem[] } {
   const ins = parseIns(form.matricule.replaceAll(/\s/g, '').toUpperCase())
+  // Who does not know the number of his carer gives him a code.
+  const byCode = who === 'carer' && form.matricule === ''
   const wrong: readonly (FieldProblem | false)[] = [
     form.prenom === '' && { field: 'prenom', words: words.firstNameMissing },
     form.nom === '' && { field: 'nom', words: words.birthNameMissing },
-    form.matricule === '' && { field: 'matricule', words: words.insMissing },
+    form.matricule === '' && !byCode && { field: 'matricule', words: words.insMissing },
     form.matricule !== '' &&
       (ins === undefined || !hasValidKey(ins)) && { field: 'matricule', words: words.insWrong },
     who === 'representative' && !form.attestation && { field: 'attestation-oui', words: words.attestMissing },
   ]
   const problems = wrong.filter((each) => each !== false)
-  if (problems.length > 0 || ins === undefined) return { problems }
-  const person = { ins, firstName: form.prenom, birthName: form.nom }
-  if (who === 'representative')
+  if (problems.length > 0 || (ins === undefined && !byCode)) return { problems }
+  const names = { firstName: form.prenom, birthName: form.nom }
+  if (who === 'representative' && ins !== undefined)
     return {
-      invite: { kind: form.lien === 'tutor' ? 'tutor' : 'parent', person, attested: form.attestation },
+      invite: {
+        kind: form.lien === 'tutor' ? 'tutor' : 'parent',
+        person: { ins, ...names },
+        attested: form.attestation,
+      },
     }
   const excludedClasses = keptGroups
     .filter(({ value }) => form.garder.includes(value))
@@ -227,7 +238,7 @@ function readForm(
   return {
     invite: {
       kind: 'carer',
-      person,
+      person: { ins, ...names },
       help: { months: Number(form.duree), mayWrite: form.ecriture, excludedClasses },
     },
   }

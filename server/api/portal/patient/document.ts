@@ -243,7 +243,7 @@ function pageOf(
     },
     body,
     masking: {
-      everything: document.everythingMasked,
+      byDefault: document.maskedByDefault,
       byProfessional: document.maskedBy === 'professional',
       mayChange: spaceOffers(session.caller, 'maskDocument'),
       ...(document.onceMasked && { onceMasked: onceMaskedIn(document.onceMasked) }),

@@ -13,6 +13,7 @@ import { wishes as words } from '@carnet/web/words/wishes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
 import { readEmergencyCard } from '../../../actions/emergency-card.ts'
+import { opposeHeirs } from '../../../actions/heirs.ts'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { type DocumentInList, listDocuments } from '../../../actions/list-documents.ts'
@@ -58,6 +59,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
         trusted: trustedIn(card.contacts),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
         where: '',
+        heirsOpposed: more.closed === undefined ? list.heirsOpposed : undefined,
         organDonation: organDonationFor(caller, list.informedAboutOrganDonation, more.notTicked),
         ...more,
       }),
@@ -87,6 +89,16 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     }
     const closed = await whyClosed(portal, session.caller)
     return send(reply.code(422), session, { closed, notTicked: true })
+  })
+
+  pages.post<{ Body: { geste?: string } | undefined }>(urls.heirs, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller } = session
+    const action = ({ refuser: 'opposeHeirs', retirer: 'acceptHeirs' } as const)[request.body?.geste ?? '']
+    if (isFromOurForm(session, request) && action !== undefined)
+      await opposeHeirs(platform, caller, caller.patient, action)
+    return reply.redirect(`${urls.wishes}#ayants-droit`, 303)
   })
 
   pages.post(urls.wishes, async (request, reply) => {
