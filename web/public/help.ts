@@ -1,11 +1,11 @@
 /** « Aide », for everybody, logged in or not. Spec: people.md P-32. */
 import { type Html, html } from '../html.ts'
-import { inFrench, type Speech, speechIn } from '../speech.ts'
+import { frenchSpeech, inFrench, type Speech, speechIn } from '../speech.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { besideMe } from '../words/display.ts'
-import { type Guide, guides, vocabulary } from '../words/help.ts'
+import { type Guide, guides, guidesInFrench, vocabulary } from '../words/help.ts'
 
 export function helpPage(data: Surroundings): string {
   const speech = speechIn(data.display)
@@ -23,6 +23,7 @@ export function helpPage(data: Surroundings): string {
 </section>
 <section class="stack" aria-labelledby="comment"><h2 id="comment">${words.guidesTitle}</h2>
 ${speech.words.guides.map((told, rank) => guide(told, guides[rank]!, speech))}
+<div${inFrench(speech)}>${guidesInFrench.map((each) => guide(each, each, frenchSpeech(data.display)))}</div>
 </section>
 <section class="stack" aria-labelledby="mots"><h2 id="mots">${words.wordsTitle}</h2>
 ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain], lines: vocabulary.map((line) => line.map(asWritten)), colon: speech.words.common.colon })}
@@ -33,7 +34,7 @@ ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain],
 /** Folded: one is read at a time. */
 function guide(
   { title, steps }: Speech['words']['guides'][number],
-  { at, chapter }: Pick<Guide, 'at' | 'chapter'>,
+  { chapter, at }: Pick<Guide, 'chapter' | 'at'>,
   { words: { common, helpPage: words } }: Speech,
 ): Html {
   // The chapter is inside: a browser opens what hides the place that an address names.

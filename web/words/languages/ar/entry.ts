@@ -87,6 +87,13 @@ export const entry: EntryTranslation = {
         legend: 'مفتاح «/» في لوحة المفاتيح',
         values: { on: 'يؤدي إلى البحث', off: 'ليس اختصارًا' },
       },
+      beside: {
+        legend: 'شخص بجانبي',
+        values: {
+          alone: 'أقرأ دون مساعدة',
+          helped: 'شخص بجانبي يساعدني: تبقى قوائمي مخفية حتى أفتحها',
+        },
+      },
     },
   },
   home: {

@@ -89,6 +89,13 @@ export const entry: EntryTranslation = {
         legend: '“/” key of the keyboard',
         values: { on: 'Leads to the search', off: 'Is not a shortcut' },
       },
+      beside: {
+        legend: 'Someone beside me',
+        values: {
+          alone: 'I read on my own',
+          helped: 'Someone is helping me beside me: my lists stay hidden until I open them',
+        },
+      },
     },
   },
   home: {

@@ -96,6 +96,13 @@ export const entry: EntryTranslation = {
         legend: 'Tecla «/» del teclado',
         values: { on: 'Lleva a la búsqueda', off: 'No es un atajo' },
       },
+      beside: {
+        legend: 'Alguien a mi lado',
+        values: {
+          alone: 'Leo sin ayuda',
+          helped: 'Alguien me ayuda a mi lado: mis listas quedan ocultas hasta que las abro',
+        },
+      },
     },
   },
   home: {

@@ -96,6 +96,13 @@ export const entry: EntryTranslation = {
         legend: 'Tecla «/» do teclado',
         values: { on: 'Leva à pesquisa', off: 'Não é um atalho' },
       },
+      beside: {
+        legend: 'Alguém ao meu lado',
+        values: {
+          alone: 'Leio sem ajuda',
+          helped: 'Alguém me ajuda ao meu lado: as minhas listas ficam escondidas até eu as abrir',
+        },
+      },
     },
   },
   home: {

@@ -91,6 +91,13 @@ export const entry: EntryTranslation = {
         legend: 'Klavyedeki “/” tuşu',
         values: { on: 'Aramaya götürür', off: 'Kısayol değildir' },
       },
+      beside: {
+        legend: 'Yanımda biri var',
+        values: {
+          alone: 'Yardımsız okuyorum',
+          helped: 'Yanımda biri bana yardım ediyor: listelerim ben açana kadar gizli kalır',
+        },
+      },
     },
   },
   home: {
