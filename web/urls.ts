@@ -39,6 +39,7 @@ export const urls = {
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
+  writeDirectives: '/carnet/volontes/ecrire',
   organDonation: '/carnet/volontes/don-d-organes',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',

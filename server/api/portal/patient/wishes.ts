@@ -157,7 +157,7 @@ function organDonationFor(
 }
 
 /** Asked of the decision, which the history keeps when it says no. */
-async function whyClosed({ platform }: Portal, caller: PatientCaller): Promise<WishesData['closed']> {
+export async function whyClosed({ platform }: Portal, caller: PatientCaller): Promise<WishesData['closed']> {
   try {
     await openHolderDeposit(platform, caller, 'fileDirectives')
     return undefined
@@ -180,7 +180,7 @@ async function problemsOf(
   return documents.length > 0 && remplacer !== 'oui' ? ['confirmReplace'] : []
 }
 
-function isDirectives({ typeCode }: DocumentInList): boolean {
+export function isDirectives({ typeCode }: DocumentInList): boolean {
   return typeCode === directivesType
 }
 
