@@ -6,6 +6,7 @@ import { layQueries, recordOf300 } from '@carnet/core/search/lay-queries.test-da
 import { termsOf } from '@carnet/core/search/text-terms.ts'
 import { searchDocuments } from '../server/actions/search-documents.ts'
 import { openAdministration } from '../server/admin/administration.ts'
+import { saysImportant } from '../server/api/portal/patient/document-text.ts'
 import { readConfig } from '../server/config.ts'
 import { packingOf } from '../server/jobs/read-texts.ts'
 import type { Database } from '../server/store/database.ts'
@@ -46,6 +47,7 @@ export async function measureSearch(setting: {
         query: question,
         page: 1,
         perPage: 10,
+        saysImportant,
         describe: (_, { typeDisplay }) => ({ kind: typeDisplay, authors: '', date: '' }),
       })
       if (total === 0) throw new Error(`nothing was found for ${question}`)

@@ -33,3 +33,21 @@ export { type StructuredBody, structuredDocument } from './client/structured-doc
 export type { DocumentToSubmit, Submitted } from './client/submit-documents.ts'
 export { type FileToWrap, wrapFile } from './client/wrap-file.ts'
 export { type VerifiedCard, verifyEmergencyCard } from './emergency-card/verify-card.ts'
+export type { MssanteAccount } from './mssante/account.ts'
+export {
+  type DepositedAndSent,
+  type DocumentsToSend,
+  depositAndSend,
+  nothingSent,
+  type SendingProgress,
+} from './mssante/deposit-and-send.ts'
+export { type Delivery, type Mailbox, type MailboxOptions, openMailbox } from './mssante/mailbox.ts'
+export { type DocumentToAsk, questionOf } from './window/question-of.ts'
+export type { SendingChoice, WindowQuestion } from './window/sending-form.ts'
+export {
+  openSendingWindow,
+  type SendingWindow,
+  type SentFromWindow,
+  type WindowOptions,
+  type WindowOutcome,
+} from './window/sending-window.ts'

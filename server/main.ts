@@ -104,6 +104,7 @@ function printAddresses(config: Config, { webUrl, tlsUrl, people }: Carnet): voi
     say(`  XDS.b simple (ihe-base)       ${config.ihe.plain ? webUrl : tlsUrl}/ihe/{registry,repository}`)
   say(`  Site public                   ${webUrl}/`)
   say(`  Carnet du patient             ${webUrl}/carnet`)
+  say(`  Portail des professionnels    ${webUrl}/pro`)
   if (people === undefined) return
   say('')
   say(`  Tout le monde est inventé. Liste complète : ${join(config.dataFolder, 'demo', 'people.json')}`)

@@ -8,7 +8,7 @@ export type Metrics = {
 }
 
 /** Where a matricule enters. */
-export type InsDoor = 'vihf' | 'emergency'
+export type InsDoor = 'vihf' | 'emergency' | 'professional'
 
 /** What one process has counted since its start. */
 export type Counters = {
@@ -19,7 +19,7 @@ export type Counters = {
 
 export function makeMetrics(): Metrics {
   const requests = new Map<string, { count: number; seconds: number }>()
-  const wrongInsKeys = { vihf: 0, emergency: 0 }
+  const wrongInsKeys = { vihf: 0, emergency: 0, professional: 0 }
   return {
     answered(transaction, outcome, milliseconds) {
       const labels = `transaction="${transaction}",outcome="${outcome}"`
@@ -49,7 +49,7 @@ export function formatMetrics(processes: readonly Counters[]): string {
     lines.push(`carnet_request_seconds_total{${labels}} ${seconds.toFixed(6)}`)
   }
   lines.push('# TYPE carnet_ins_wrong_key_total counter')
-  for (const door of ['vihf', 'emergency'] as const) {
+  for (const door of ['vihf', 'emergency', 'professional'] as const) {
     const count = processes.reduce((sum, { wrongInsKeys }) => sum + wrongInsKeys[door], 0)
     lines.push(`carnet_ins_wrong_key_total{door="${door}"} ${count}`)
   }

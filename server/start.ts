@@ -19,8 +19,11 @@ import { armCrashPoint, crashPoint } from './crash-points.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { openDocumentStore } from './document-store.ts'
 import { openWebServer } from './http.ts'
+import { makeCardReader } from './identity/card-holder.ts'
 import { makeKeptForms } from './identity/kept-forms.ts'
+import { matriculePolicyOf } from './identity/matricule-policy.ts'
 import { makeActivation } from './identity/patient/activation.ts'
+import { makeChildActivation } from './identity/patient/child-activation.ts'
 import { makePasswords } from './identity/patient/choose-password.ts'
 import { makeContactChanges } from './identity/patient/contact-change.ts'
 import { makeDeviceCopies } from './identity/patient/device-copies.ts'
@@ -28,6 +31,7 @@ import { makeOpposition } from './identity/patient/opposition.ts'
 import { makePasskeys } from './identity/patient/passkeys.ts'
 import { makeRecovery } from './identity/patient/recovery.ts'
 import { makeDoorkeeper } from './identity/patient.ts'
+import { makeProfessionalSessions } from './identity/professional/sessions.ts'
 import { relyingPartyOf } from './identity/relying-party.ts'
 import { openTrust, refuseTestAuthorities } from './identity/trust.ts'
 import { knowPatient } from './ihe/know-patient.ts'
@@ -59,11 +63,13 @@ import { sendNotices } from './jobs/send-notices.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
+import { sectorStandings } from './machine/sectors.ts'
 import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
-import { openPdfReader } from './pdf-text/pdf-reader.ts'
+import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
+import { glanceLimits, openPdfReader } from './pdf-text/pdf-reader.ts'
 import { makePlatform } from './platform.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { isNewcomer, seedDemonstration } from './seed-demonstration.ts'
@@ -191,8 +197,22 @@ export async function startCarnet(
     metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })
   if (ihe !== undefined && config.ihe?.plain)
-    mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
+    mountIhe(
+      web,
+      {
+        ...ihe,
+        maxMessageBytes: config.maxMessageBytes,
+        senderFaultStatus: config.senderFaultStatus,
+        log,
+        metrics,
+      },
+      { plain: true },
+    )
   const outbox = openOutbox(config.outboxFolder)
+  const pdfCleaner = openPdfCleaner()
+  opened.defer(() => pdfCleaner.close())
+  const pdfGlance = openPdfReader(glanceLimits)
+  opened.defer(() => pdfGlance.close())
   // The portal has its port once it listens.
   const relyingParty = () => relyingPartyOf(config, portOf(web))
   const ownAddress = () => relyingParty()?.origin
@@ -213,6 +233,7 @@ export async function startCarnet(
       law: platform,
       relyingParty,
     }),
+    childActivation: makeChildActivation({ database, clock, rates: config.rates, law: platform }),
     opposition: makeOpposition({ database, clock }),
     recovery: makeRecovery({ database, clock, rates: config.rates }),
     passwords: makePasswords({ database, clock, law: platform }),
@@ -237,8 +258,21 @@ export async function startCarnet(
     ownAddress,
     publicUrl: config.publicUrl,
     emergencyDoor: (hostname) => config.emergencyUrl ?? `https://${hostname}:${tlsPort}`,
+    professionals: makeProfessionalSessions({
+      database,
+      clock,
+      trust,
+      readCard: makeCardReader({ database, standingOfSector: sectorStandings(config, platform) }),
+    }),
+    matricules: matriculePolicyOf(config),
+    noteWrongKey() {
+      log.warn('INS accepted with a wrong key', { door: 'professional' })
+      metrics.wrongInsKey('professional')
+    },
     log,
     antivirus: openAntivirus(config.antivirus),
+    pdfCleaner,
+    pdfGlance,
     vaccinationCalendars: config.vaccinationCalendars,
   })
   const pdf = openPdfReader()

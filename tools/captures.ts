@@ -5,15 +5,19 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { proUrls } from '@carnet/web/pro/addresses.ts'
+import { formatDisplay, plainDisplay } from '@carnet/web/display.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import { scannedCardUrl } from '@carnet/web/urls.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { readEmergencyCard } from '../server/actions/emergency-card.ts'
+import { openCardBrowser } from '../server/test/card-browser.ts'
 import { patientNamed } from '../server/test/demonstration-calls.ts'
 import { withSession } from '../server/test/journeys/stage.ts'
 import { messages } from '../server/test/messages-sent.ts'
 import { lastCode } from '../server/test/patient-browser.ts'
 import { platformOf } from '../server/test/platform-of.ts'
+import { cardLinkIn } from '../server/test/professional-browser.ts'
 import { type RunningCarnet, runningCarnet } from '../server/test/running-carnet.ts'
 import { holder } from './captures/cast.ts'
 import { fillRecord } from './captures/record.ts'
@@ -52,18 +56,27 @@ console.log(
   `${bytes.length} captures, ${Math.ceil(bytes.reduce((a, b) => a + b, 0) / 1000)} ko, dans docs/captures`,
 )
 
-async function goThrough(carnet: RunningCarnet, browser: Browser, { who, screens }: Visit): Promise<void> {
+async function goThrough(
+  carnet: RunningCarnet,
+  browser: Browser,
+  { who, card, display, screens }: Visit,
+): Promise<void> {
   const context = await browser.newContext({
     colorScheme: 'light',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     baseURL: carnet.webUrl,
   })
+  if (display !== undefined) {
+    const value = formatDisplay({ ...plainDisplay, ...display })
+    await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
+  }
   if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)
   const scene = sceneOf(carnet, context, page)
   if (who !== undefined) await page.goto('/carnet')
+  if (card !== undefined) await enterByCard(carnet, page, card)
   for (const { route, name, open = route, ...looks } of screens) {
     try {
       await (typeof open === 'string' ? page.goto(open) : open(scene))
@@ -75,6 +88,15 @@ async function goThrough(carnet: RunningCarnet, browser: Browser, { who, screens
     if (asked.length === 0 || asked.includes(name)) await takeAll(context, page, name, looks)
   }
   await context.close()
+}
+
+/** The card is read where cards are; a browser without a reader is told what it said. */
+async function enterByCard(carnet: RunningCarnet, page: Page, slug: string): Promise<void> {
+  await page.goto(proUrls.home)
+  const { headers } = await (await openCardBrowser(carnet, slug)).look(
+    cardLinkIn({ html: await page.content() }),
+  )
+  await page.goto(headers.location ?? proUrls.home)
 }
 
 function sceneOf(carnet: RunningCarnet, context: BrowserContext, page: Page): Scene {

@@ -30,6 +30,7 @@ const styles: Asset = {
     './ui/session-end/session-end.css',
     './patient/activation.css',
     './patient/document.css',
+    './patient/photo-pages.css',
     './patient/professionals.css',
     './patient/treatments.css',
     './patient/health-profile.css',
@@ -38,15 +39,21 @@ const styles: Asset = {
     './patient/timeline.css',
     './ui/emergency-card/emergency-card.css',
     './emergency/emergency.css',
+    './pro/pro.css',
     './print.css',
   ],
 }
 
 /** Helps where the browser runs scripts; the form works without it. */
 const photos: Asset = {
-  name: 'photo-to-jpeg.js',
+  name: 'photo-pages.js',
   mediaType: 'text/javascript; charset=utf-8',
-  parts: ['./islands/photo-to-jpeg.js'],
+  parts: [
+    './islands/photo-facts.js',
+    './islands/photo-pdf.js',
+    './islands/photo-drawing.js',
+    './islands/photo-pages.js',
+  ],
 }
 
 /** Says aloud what a page prepared for it. */
@@ -101,6 +108,13 @@ const sessionEnd: Asset = {
   parts: ['./islands/session-end.js'],
 }
 
+/** How strong what is typed is, told at once. */
+const passphrase: Asset = {
+  name: 'passphrase.js',
+  mediaType: 'text/javascript; charset=utf-8',
+  parts: ['./islands/passphrase.js'],
+}
+
 const icon: Asset = { name: 'carnet.svg', mediaType: 'image/svg+xml', parts: ['./carnet.svg'] }
 
 const fontFiles = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -121,6 +135,7 @@ export const assets: readonly Asset[] = [
   sessionEnd,
   deviceCopy,
   withoutNetwork,
+  passphrase,
   manifest,
   ...icons,
   ...fonts,
@@ -139,6 +154,8 @@ export type AssetUrls = {
   /** Of « Sans réseau », and of the page that a device shows by itself. */
   readonly deviceCopyScript: string
   readonly withoutNetworkScript: string
+  /** Of the page where an archive is locked. */
+  readonly passphraseScript: string
   /** Of every page: how a telephone installs it. */
   readonly manifest: string
   /** Of every page of a carnet. */

@@ -1,11 +1,14 @@
 /** How pages look and speak on one device, as its reader chose. Spec: people.md P-30. */
 import { type Html, html } from './html.ts'
+import { languages } from './language.ts'
 
 /** Texts in plain French, or in « facile à lire et à comprendre ». */
 export type Reading = 'standard' | 'falc'
 
 /** Of each choice, what it may be: the first is what nobody chose. */
 export const displayChoices = {
+  /** Of the main texts (web/words/languages). */
+  language: languages,
   text: ['normal', 'large', 'largest'],
   contrast: ['normal', 'strong'],
   spacing: ['normal', 'wide'],
@@ -13,6 +16,8 @@ export const displayChoices = {
   reading: ['standard', 'falc'],
   /** « / » leads to the search: a key alone, which may be turned off (WCAG 2.1.4). */
   shortcut: ['on', 'off'],
+  /** Somebody helps beside the reader: lists wait behind a tap (people.md P-32). */
+  beside: ['alone', 'helped'],
 } as const
 
 export type Display = {
@@ -22,12 +27,14 @@ export type Display = {
 export type DisplayChoice = keyof Display
 
 export const plainDisplay: Display = {
+  language: 'fr',
   text: 'normal',
   contrast: 'normal',
   spacing: 'normal',
   motion: 'normal',
   reading: 'standard',
   shortcut: 'on',
+  beside: 'alone',
 }
 
 /** What was chosen, from what a form or a cookie says; what is no choice is as if nothing was said. */
@@ -48,9 +55,10 @@ export function parseDisplay(text: string | undefined): Display {
   return displayOf(Object.fromEntries(new URLSearchParams(text ?? '')))
 }
 
-/** On the root of a page: the style sheet does the rest. */
+/** On the root of a page: the style sheet does the rest. The language has an attribute of its own. */
 export function displayAttributes(display: Display): Html {
-  return html`${chosenIn(display).map(([choice, value]) => html` data-${choice}="${value}"`)}`
+  const seen = chosenIn(display).filter(([choice]) => choice !== 'language')
+  return html`${seen.map(([choice, value]) => html` data-${choice}="${value}"`)}`
 }
 
 function chosenIn(display: Display): readonly (readonly [DisplayChoice, string])[] {

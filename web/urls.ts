@@ -17,6 +17,10 @@ export const urls = {
   activateContactCode: '/carnet/activer/code',
   activateAccount: '/carnet/activer/compte',
   noActivationCode: '/carnet/activer/sans-code',
+  activateChild: '/carnet/activer/enfant',
+  activateChildCode: '/carnet/activer/enfant/code',
+  activateChildNumbers: '/carnet/activer/enfant/numeros',
+  activateChildChoice: '/carnet/activer/enfant/choix',
   oppose: '/carnet/opposition',
   opposeCard: '/carnet/opposition/carte',
   opposeChoice: '/carnet/opposition/choix',
@@ -41,6 +45,7 @@ export const urls = {
   wishes: '/carnet/volontes',
   writeDirectives: '/carnet/volontes/ecrire',
   organDonation: '/carnet/volontes/don-d-organes',
+  heirs: '/carnet/volontes/ayants-droit',
   accessLog: '/carnet/acces',
   professionals: '/carnet/professionnels',
   accessMatrix: '/carnet/professions',
@@ -280,8 +285,20 @@ export function vaccineReminderUrl(day: string): string {
   return withQuery(urls.vaccineReminder, [['le', day]])
 }
 
-export function editDocumentUrl(id: string): string {
-  return `${documentUrl(id)}/modifier`
+export function editDocumentUrl(id: string, proposed: Proposed = {}): string {
+  return withQuery(`${documentUrl(id)}/modifier`, proposalIn(proposed))
+}
+
+/** What a file says of itself, and its holder did not. */
+type Proposed = { readonly type?: string; readonly day?: string }
+
+/** The page of what was just added. */
+export function addedUrl(id: string, done: string, proposed: Proposed): string {
+  return withQuery(documentUrl(id), [['fait', done], ...proposalIn(proposed)])
+}
+
+function proposalIn({ type, day }: Proposed): readonly (readonly [string, string])[] {
+  return [...(type ? [['sorte', type] as const] : []), ...(day ? [['date', day] as const] : [])]
 }
 
 /** The page that asks again before these are deleted. */
@@ -391,12 +408,13 @@ export function seeAsUrl(
 /** The form that reports a line of the history, a document, a service, or somebody's deposits. */
 export function reportUrl(
   target:
-    | { readonly kind: 'access' | 'document'; readonly id: string }
+    | { readonly kind: 'access' | 'document' | 'correction'; readonly id: string }
     | { readonly kind: 'service' | 'deposits' },
 ): string {
   return withQuery(urls.report, [
     ['acces', target.kind === 'access' ? target.id : null],
     ['document', target.kind === 'document' ? target.id : null],
+    ['correction', target.kind === 'correction' ? target.id : null],
   ])
 }
 
@@ -428,6 +446,28 @@ function withQuery(path: string, fields: readonly (readonly [string, string | nu
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&')
   return query === '' ? path : `${path}?${query}`
+}
+
+/** The guides of « Aide », by what stands behind # in their address. */
+export type HelpChapter =
+  | 'accueil'
+  | 'premiere-fois'
+  | 'entrer-de-nouveau'
+  | 'lire-un-document'
+  | 'lire-un-resultat'
+  | 'mes-traitements'
+  | 'mon-profil'
+  | 'ajouter'
+  | 'qui-peut-lire'
+  | 'qui-a-lu'
+  | 'urgence'
+  | 'aider'
+  | 'messages'
+  | 'signaler'
+  | 'aide-a-cote'
+
+export function helpUrl(chapter?: HelpChapter): string {
+  return chapter === undefined ? urls.help : `${urls.help}#${chapter}`
 }
 
 /** `fait`: what was just done; `avis`: to which one. */

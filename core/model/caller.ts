@@ -46,7 +46,12 @@ export type Professional = {
   readonly holdsCardOf?: PatientId
   /** « Connexion secrète » of a minor, for the whole session. */
   readonly secretSession: boolean
+  /** In which session of the professional portal he asks. Absent: by his software, on the wire. */
+  readonly portalSession?: PortalSession
 }
+
+/** `id` names it and opens nothing; it is over at `endsAt` whatever happens. */
+export type PortalSession = { readonly id: string; readonly endsAt: Date }
 
 /** A structure certificate (INDIRECTE), with the end user that the assertion names. */
 export type StructureCaller = {

@@ -59,6 +59,8 @@ export type RefusalReason =
   | 'noDeletionRequested'
   | 'insOfAnotherRecord'
   | 'medecinTraitantShielded'
+  | 'blockIsHolders'
+  | 'gestureMissing'
   | 'choiceNotPossible'
   | 'endNotPossible'
   | 'tooManyResults'
@@ -100,6 +102,7 @@ export type Ground =
   | 'individualAuthorisation'
   | 'structureAuthorisation'
   | 'careTeamAuthorisation'
+  | 'consultationConsent'
   | 'brisDeGlace'
   | 'centre15'
   | 'holder'
@@ -152,6 +155,7 @@ export type Action =
   | ConsentAction
   | SpaceAction
   | MaskingAction
+  | BlockMaskingAction
   | DelegationAction
   | ReportAction
   | ExportAction
@@ -163,9 +167,11 @@ export type Action =
 
 /**
  * What decides who reads, beside TD0.3: gestures of the patient in his own space, or of a professional to whom he gave
- * that power. None has a transaction on the wire. Spec: rules.md CON-02, CON-04, CON-11 to CON-17, CON-26.
+ * that power. None has a transaction on the wire. Spec: rules.md CON-02 to CON-04, CON-11 to CON-17, CON-26.
  */
 export type ConsentAction =
+  /** CON-03: he does not oppose, for this session of the professional portal. */
+  | 'authoriseConsultation'
   | 'authoriseOther'
   | 'authoriseTeam'
   | 'blockProfessional'
@@ -193,6 +199,7 @@ export type SpaceAction =
   | 'changeEmergencyChoices'
   | 'keepRecord'
   | StarAction
+  | NoteAction
   | WishAction
   | OwnWordsAction
 
@@ -205,11 +212,20 @@ export type OwnWordsAction = 'writeTreatments' | 'readHealthProfile' | 'writeHea
 /** Which documents the holder keeps at hand: a star is his, and tells nobody anything. Spec: people.md P-31. */
 export type StarAction = 'starDocument' | 'unstarDocument'
 
-/** What the holder alone says of the end of his life, and that he read of what follows it. Spec: rules.md VIS-16, VIS-17. */
-export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation'
+/** What the holder writes for himself about a document; empty, it is erased. Spec: people.md P-05. */
+export type NoteAction = 'noteDocument'
+
+/**
+ * What the holder alone says of the end of his life, and of what follows it: that he read about organ donation, and whether
+ * his heirs may be given anything, which the operator records too for who asks him. Spec: rules.md VIS-16, VIS-17, LIF-19.
+ */
+export type WishAction = 'fileDirectives' | 'acknowledgeOrganDonation' | 'opposeHeirs' | 'acceptHeirs'
 
 /** The holder hides all his documents from professionals, those to come too, or no longer does. Spec: rules.md VIS-04. */
 export type MaskingAction = 'maskEverything' | 'unmaskEverything'
+
+/** The same for one block, apart: his history of care, his directives anticipées. Spec: rules.md VIS-04, CNT-05. */
+export type BlockMaskingAction = 'maskHistory' | 'unmaskHistory' | 'maskDirectives' | 'unmaskDirectives'
 
 /**
  * Who represents the holder, or helps him: invited, then a delegate by the mandate of the same id. `endHelp`: by the
@@ -267,32 +283,39 @@ export type LeavingAction = 'recordOpposition' | 'requestDeletion' | 'cancelDele
 /** What a professional does for the holder's account on the internet. Spec: soap.md §1.2, TD1.5. */
 export type AccountAction = 'openPatientAccess' | 'changePatientChannel' | 'renewPatientAccess'
 /** What an agent of the Assurance Maladie alone does: to the life of a record, never to its content. Spec: rules.md §3. */
-export type OperatorAction =
-  | 'informPerson'
-  | 'informByLetter'
-  | 'sendActivationCode'
-  | 'suspendRecord'
-  | 'restoreRecord'
-  | 'opposeDossierPharmaceutique'
-  | 'acceptDossierPharmaceutique'
-  | 'changeIns'
+export const operatorActions = [
+  'informPerson',
+  'informByLetter',
+  'sendActivationCode',
+  'suspendRecord',
+  'restoreRecord',
+  'opposeDossierPharmaceutique',
+  'acceptDossierPharmaceutique',
+  'changeIns',
   /** CON-14: whom the Assurance Maladie declares. */
-  | 'declareMedecinTraitant'
-  | 'withdrawMedecinTraitant'
+  'declareMedecinTraitant',
+  'withdrawMedecinTraitant',
   /** LIF-20, LIF-22: on the proof that was seen. */
-  | 'attachRepresentative'
-  | 'detachRepresentative'
+  'attachRepresentative',
+  'detachRepresentative',
   /** P-22: at the desk, for a person without a device. */
-  | 'nameCarer'
-  | 'dismissCarer'
-  | 'mergeRecords'
-  /** LIF-19: the person does not want her heirs to be given anything, or no longer; then what they ask for, and what is decided. */
-  | 'opposeHeirs'
-  | 'acceptHeirs'
-  | 'recordHeirRequest'
-  | 'reviewHeirRequests'
-  | 'refuseHeirRequest'
-  | 'grantHeirRequest'
+  'nameCarer',
+  'dismissCarer',
+  'mergeRecords',
+  /** LIF-19: what heirs ask for, and what is decided. */
+  'recordHeirRequest',
+  'reviewHeirRequests',
+  'refuseHeirRequest',
+  'grantHeirRequest',
+] as const
+
+export type OperatorAction = (typeof operatorActions)[number]
+
+const ofOperatorAlone: ReadonlySet<Action> = new Set(operatorActions)
+
+export function isOperatorAction(action: Action): action is OperatorAction {
+  return ofOperatorAlone.has(action)
+}
 
 /** What changes a document that is already there. The content never does. Spec: soap.md §1.5, rows 2.1 and 3.3. */
 export type DocumentChange =

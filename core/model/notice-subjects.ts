@@ -8,6 +8,7 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
 export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   access: 'Votre carnet a été consulté',
   firstAccess: 'Votre carnet a été lu par une nouvelle personne',
+  readersChanged: 'Qui peut lire votre carnet a changé',
   newDocument: 'Il y a du nouveau dans votre carnet',
   brisDeGlace: 'Votre carnet a été ouvert en urgence',
   centre15: 'Votre carnet a été ouvert en urgence',
@@ -37,6 +38,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   recoveryCode: 'Un code pour entrer de nouveau dans votre carnet',
   recoveryAsked: 'Une lettre part chez vous',
   accountRecovered: 'Votre carnet s’ouvre d’une nouvelle façon',
+  childCode: 'Un code pour ouvrir le carnet d’un enfant',
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
   passwordAdded: 'Un mot de passe a été ajouté à votre compte',

@@ -5,6 +5,8 @@ export type NoticeCause =
   | 'access'
   /** The same, by a person who never read this record before. */
   | 'firstAccess'
+  /** A professional recorded his consent for others, or blocked or unblocked one in his place (CON-02, CON-04, CON-15). */
+  | 'readersChanged'
   /** Something that he may see was added to his record. */
   | 'newDocument'
   | 'brisDeGlace'
@@ -73,6 +75,8 @@ export type NoticeCause =
   | 'recoveryCode'
   | 'recoveryAsked'
   | 'accountRecovered'
+  /** To a parent who asked for it: the code that opens the record of his child (LIF-05). */
+  | 'childCode'
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'

@@ -25,6 +25,8 @@ export type PersonalExport = {
   readonly id: string
   readonly form: ExportForm
   readonly askedAt: Date
+  /** By a passphrase that its requester chose, and that nobody else knows. */
+  readonly locked: boolean
 } & ExportProgress
 
 /** What the record holds of the person beside documents and traces, as far as its reader may know it. */
@@ -76,6 +78,8 @@ export type PersonalData = {
   /** What was written of her health, and the measures that were noted. */
   readonly healthProfile: Readonly<Record<WrittenSection, OwnSection>>
   readonly measures: readonly OwnMeasure[]
+  /** What the holder wrote about documents, for himself alone: absent to all others. */
+  readonly notes?: readonly { readonly document: string; readonly text: string }[]
   readonly events: readonly {
     readonly kind: string
     readonly at: Date

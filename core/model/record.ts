@@ -43,6 +43,8 @@ export type AuthorisedActor =
   | { readonly kind: 'structure'; readonly id: StructIdNat }
   /** CON-02: one initial consent, valid for every member. */
   | { readonly kind: 'careTeam'; readonly id: string; readonly members: readonly PsIdNat[] }
+  /** CON-03: this professional, in this session of his portal and in no other; `id` is the session's. */
+  | { readonly kind: 'consultation'; readonly id: string; readonly professional: PsIdNat }
 
 export type Authorisation = {
   readonly actor: AuthorisedActor
@@ -53,7 +55,7 @@ export type Authorisation = {
   readonly collectedBy: PsIdNat | null
   /** CON-15: named by the patient; sees masked documents. */
   readonly administrator: boolean
-  /** CON-26: express consent of the patient to an occupational physician. */
+  /** CON-26: express consent of the patient to an occupational physician, or to one of a fire service. */
   readonly expressConsent: boolean
   /** Recorded in a secret session: representatives are not told of it (VIS-09). Absent: no. */
   readonly secret?: boolean
@@ -105,6 +107,10 @@ export type RecordFacts = {
   readonly emergency: EmergencyConsents
   /** VIS-04: the holder hides all his documents from professionals, whatever is said of each. */
   readonly everythingMasked: boolean
+  /** VIS-04, CNT-05: the same of what the Assurance Maladie sends of his care, as one block. Absent: no. */
+  readonly historyMasked?: boolean
+  /** VIS-04: the same of his directives anticipées. Absent: no. */
+  readonly directivesMasked?: boolean
   /** FEED-09: nothing of the Dossier Pharmaceutique enters the record. */
   readonly opposesDossierPharmaceutique: boolean
   readonly medecinTraitant: PsIdNat | null

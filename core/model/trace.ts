@@ -27,6 +27,8 @@ export type Visit =
   /** The same, by who can no longer enter: the letter, then its code. */
   | 'askCodeLetter'
   | 'recoverAccount'
+  /** A code to have the record of his child opened (LIF-05). */
+  | 'askChildCode'
   /** Where he is logged in, and what he closed of it. */
   | 'listSessions'
   | 'closeSessions'

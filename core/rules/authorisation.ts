@@ -7,13 +7,16 @@ import type { RuleSettings } from './settings.ts'
 
 /** What authorises a reading in normal mode, or why nothing does. */
 export type Standing =
-  | Extract<Ground, 'individualAuthorisation' | 'structureAuthorisation' | 'careTeamAuthorisation'>
+  | Extract<
+      Ground,
+      'individualAuthorisation' | 'structureAuthorisation' | 'careTeamAuthorisation' | 'consultationConsent'
+    >
   | Extract<RefusalReason, 'notAuthorised' | 'authorisationExpired'>
 
 /**
- * The nearest valid authorisation: his own, then his structure's, then his care team's. What TD0.3 records lasts as
- * CON-06 says, from one session to the next.
- * @law CON-03 CSP R1111-46 al. 3, the wire half: contract.md §3.1
+ * The nearest valid authorisation: his own, then his structure's, then his care team's, then that of this one session.
+ * What TD0.3 records lasts as CON-06 says, from one session to the next.
+ * @law CON-03 CSP R1111-46 al. 3; contract.md §3.1
  */
 export function standingOf(record: RecordFacts, caller: Caller, now: Date): Standing {
   let standing: Standing = 'notAuthorised'
@@ -28,9 +31,21 @@ export function standingOf(record: RecordFacts, caller: Caller, now: Date): Stan
 const nearness: Record<Standing, number> = {
   notAuthorised: 0,
   authorisationExpired: 1,
-  careTeamAuthorisation: 2,
-  structureAuthorisation: 3,
-  individualAuthorisation: 4,
+  consultationConsent: 2,
+  careTeamAuthorisation: 3,
+  structureAuthorisation: 4,
+  individualAuthorisation: 5,
+}
+
+/** How long what authorises him lasts; null: it has no end. undefined: nothing does. */
+export function authorisedUntil(record: RecordFacts, caller: Caller, now: Date): Date | null | undefined {
+  let until: Date | null | undefined
+  for (const each of record.authorisations) {
+    if (each.type !== 'permit' || !concerns(each.actor, caller) || isExpired(each, now)) continue
+    if (each.expiresAt === null) return null
+    if (until === undefined || until === null || each.expiresAt > until) until = each.expiresAt
+  }
+  return until
 }
 
 /** CON-26: given by the patient himself to this physician, and still valid. */
@@ -97,6 +112,7 @@ export function authorisationStatus(
     case 'individualAuthorisation':
     case 'structureAuthorisation':
     case 'careTeamAuthorisation':
+    case 'consultationConsent':
       return 'VALIDE'
     case 'authorisationExpired':
       return 'EXPIRE'
@@ -105,8 +121,11 @@ export function authorisationStatus(
   }
 }
 
+/** What lasts from one session to the next: all but the consent of one consultation, which ends with it. */
+export type Lasting = Exclude<AuthorisedActor['kind'], 'consultation'>
+
 /** CON-06: valid before this instant, expired from it on. The 31 of a month that has none gives its last day. */
-export function expiryOf(actor: AuthorisedActor['kind'], grantedAt: Date, settings: RuleSettings): Date {
+export function expiryOf(actor: Lasting, grantedAt: Date, settings: RuleSettings): Date {
   const { ps, organisation } = settings.dureeAutorisationMonths
   return civilMonthsAfter(grantedAt, actor === 'professional' ? ps : organisation)
 }
@@ -125,6 +144,12 @@ function concerns(actor: AuthorisedActor, caller: Caller): boolean {
       return actor.id === caller.structure.id
     case 'careTeam':
       return caller.kind === 'professional' && actor.members.includes(caller.id)
+    case 'consultation':
+      return (
+        caller.kind === 'professional' &&
+        actor.professional === caller.id &&
+        actor.id === caller.portalSession?.id
+      )
   }
 }
 
@@ -140,5 +165,7 @@ function groundOf(actor: AuthorisedActor): Standing {
       return 'structureAuthorisation'
     case 'careTeam':
       return 'careTeamAuthorisation'
+    case 'consultation':
+      return 'consultationConsent'
   }
 }

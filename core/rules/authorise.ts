@@ -62,7 +62,9 @@ export function decideRemoval(caller: Caller, record: RecordFacts, settings: Rul
   return present === undefined ? { outcome: 'absent' } : { outcome: 'removed', authorisation: present }
 }
 
-function beneficiaryOf(caller: Caller): Exclude<AuthorisedActor, { kind: 'careTeam' }> | undefined {
+type Beneficiary = Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
+
+function beneficiaryOf(caller: Caller): Beneficiary | undefined {
   switch (caller.kind) {
     case 'professional':
       return { kind: 'professional', id: caller.id }
@@ -76,10 +78,7 @@ function beneficiaryOf(caller: Caller): Exclude<AuthorisedActor, { kind: 'careTe
   }
 }
 
-function permitOf(
-  record: RecordFacts,
-  actor: Exclude<AuthorisedActor, { kind: 'careTeam' }>,
-): Authorisation | undefined {
+function permitOf(record: RecordFacts, actor: Beneficiary): Authorisation | undefined {
   return record.authorisations.find(
     (each) => each.type === 'permit' && each.actor.kind === actor.kind && each.actor.id === actor.id,
   )

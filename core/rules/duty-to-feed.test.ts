@@ -7,6 +7,7 @@ import {
   decideFeeding,
   feedingDuties,
   goesByMessageToo,
+  mayGoByMessage,
   synthesisDueOn,
   synthesisType,
 } from './duty-to-feed.ts'
@@ -87,4 +88,14 @@ test('[CNT-03] a document is fed on the day of the care, at the latest of the di
     assert.equal(dayToFeed({ typeCode, ...days }), '2026-02-12', typeCode)
   for (const typeCode of ['11502-2', '18748-4'])
     assert.equal(dayToFeed({ typeCode, ...days }), '2026-02-15', typeCode)
+})
+
+test('[FEED-01] [VIS-01] a message gives to nobody what its deposit hides from him', () => {
+  const shown = { maskedToProfessionals: false, invisibleToPatient: false, invisibleToRepresentatives: false }
+  const readers = (hidden: Partial<typeof shown>) =>
+    (['patient', 'professional'] as const).filter((reader) => mayGoByMessage(reader, { ...shown, ...hidden }))
+  assert.deepEqual(readers({}), ['patient', 'professional'])
+  assert.deepEqual(readers({ maskedToProfessionals: true }), ['patient'])
+  assert.deepEqual(readers({ invisibleToPatient: true }), ['professional'])
+  assert.deepEqual(readers({ invisibleToRepresentatives: true }), ['professional'])
 })

@@ -1,4 +1,5 @@
 /** Which documents a practice software sends by itself, since when, and by which day. Spec: rules.md FEED-01 to FEED-07, CNT-03, VIS-18. */
+import type { Visibility } from '@carnet/core/model/document.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 
 export type FeedingDuty = {
@@ -88,6 +89,21 @@ export function dayToFeed({ typeCode, careEndedOn, writtenOn }: FeedingDay): Day
  */
 export function goesByMessageToo({ typeCode, on }: Pick<DocumentToFeed, 'typeCode' | 'on'>): boolean {
   return isDue(typeCode, on)
+}
+
+/** Whose mailbox of MSSanté an address is. */
+export type MessageReader = 'patient' | 'professional'
+
+/**
+ * May what is deposited go to that mailbox too? A message gives to nobody what its deposit hides from him; the mailbox of a
+ * minor is opened by his representatives.
+ * @law FEED-01 CSP L1111-15
+ * @spec VIS-01 EX_2.1-1050
+ */
+export function mayGoByMessage(reader: MessageReader, hidden: Visibility): boolean {
+  return reader === 'professional'
+    ? !hidden.maskedToProfessionals
+    : !hidden.invisibleToPatient && !hidden.invisibleToRepresentatives
 }
 
 /**

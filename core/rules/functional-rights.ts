@@ -7,7 +7,12 @@ import {
   type Profession,
   type Professional,
 } from '@carnet/core/model/caller.ts'
-import type { AccessContext, Action, OperatorAction } from '@carnet/core/model/decision.ts'
+import {
+  type AccessContext,
+  type Action,
+  isOperatorAction,
+  type OperatorAction,
+} from '@carnet/core/model/decision.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isMedecinTraitant } from './authorisation.ts'
 import type { RuleSettings } from './settings.ts'
@@ -45,11 +50,14 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   editDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   fileDirectives: '     n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeOrganDonation: 'n/n/n n/n/n    n    n/n    n    n/n',
+  opposeHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  acceptHeirs: '        n/n/n     n/n/n     n    n/n    n    n/n',
   writeTreatments: '    n/n/n     n/n/n     n    n/n    n    n/n',
   readHealthProfile: '  n/n/n     n/n/n     n    n/n    n    n/n',
   writeHealthProfile: ' n/n/n     n/n/n     n    n/n    n    n/n',
   starDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   unstarDocument: '     n/n/n     n/n/n     n    n/n    n    n/n',
+  noteDocument: '       n/n/n     n/n/n     n    n/n    n    n/n',
   // TD3.1
   findDocuments: '      o/o/o     o/o/o     o    o/o    n    n/n',
   // TD3.1b; (5) e.g. before a delete
@@ -67,6 +75,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   // No transaction: the patient's own gestures; a professional's need a power besides (record-steps.ts: checkPower)
   authoriseOther: '     o/n/n     o/n/n     n    o/n    n    n/n',
   authoriseTeam: '      o/n/n     o/n/n     n    o/n    n    n/n',
+  authoriseConsultation: 'o/n/n   o/n/n     n    o/n    n    n/n',
   blockProfessional: '  o/n/n     o/n/n     n    o/n    n    n/n',
   unblockProfessional: 'o/n/n     o/n/n     n    o/n    n    n/n',
   withdrawAuthorisation: 'n/n/n   n/n/n     n    n/n    n    n/n',
@@ -87,6 +96,10 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   keepRecord: '         n/n/n     n/n/n     n    n/n    n    n/n',
   maskEverything: '     n/n/n     n/n/n     n    n/n    n    n/n',
   unmaskEverything: '   n/n/n     n/n/n     n    n/n    n    n/n',
+  maskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskHistory: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  maskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  unmaskDirectives: 'n/n/n     n/n/n     n    n/n    n    n/n',
   listDelegates: '      n/n/n     n/n/n     n    n/n    n    n/n',
   inviteRepresentative: 'n/n/n    n/n/n     n    n/n    n    n/n',
   inviteCarer: '        n/n/n     n/n/n     n    n/n    n    n/n',
@@ -146,7 +159,8 @@ export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARe
  * @spec CON-09 CON-20 CON-21 CON-27 EMG-02 EMG-09 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
  * @law LIF-10 décret 2016-914: who creates, reactivates and closes a record
  * @law LIF-17 CSP R1111-28, R1111-36: what the Assurance Maladie does by its agents, who read nothing
- * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
+ * @law CON-26 CSP L1111-17 IV, V: the express consent opens what the table closes to the occupational physician, and to
+ * the physician of a fire service, to whom an emergency is open as to others
  */
 export function mayPerform(
   caller: Caller,
@@ -164,7 +178,7 @@ export function mayPerform(
   if (caller.kind === 'cardBearer')
     return mode === 'normal' && bearerMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.mode !== mode) return 'actionNotAllowedForCaller'
-  const column = columnOf(caller, record)
+  const column = columnOf(caller, record, settings)
   const opened =
     column === 'c' &&
     action === 'readDocument' &&
@@ -185,8 +199,9 @@ export function isForOwnOnly(
   caller: Caller,
   record: RecordFacts | undefined,
   { action, mode }: AccessContext,
+  settings: FireSectors,
 ): boolean {
-  const answer = answers.get(action)?.get(`${columnOf(caller, record)} ${mode}`)
+  const answer = answers.get(action)?.get(`${columnOf(caller, record, settings)} ${mode}`)
   return answer === '8' || answer === '9'
 }
 
@@ -198,14 +213,22 @@ export function listsByDateOnly(caller: Caller): boolean {
   return caller.kind === 'structure' || (caller.kind === 'staff' && isAir(caller))
 }
 
+type FireSectors = Pick<RuleSettings, 'secteursSapeursPompiers'>
+
 /** The column of the official table that speaks of this caller for this record. */
-export function columnOf(caller: Caller, record: RecordFacts | undefined): Column | undefined {
+export function columnOf(
+  caller: Caller,
+  record: RecordFacts | undefined,
+  settings: FireSectors,
+): Column | undefined {
   switch (caller.kind) {
     case 'professional':
       // A structure certificate opens the rights of a structure, whoever it names (column f); AIR opens the person's.
       if (caller.authentication === 'INDIRECTE') return 'f'
       if (!isPhysician(caller.profession)) return 'a'
       if (isOccupationalPhysician(caller)) return 'c'
+      // L1111-17 V, which the table does not know: « dans les mêmes conditions », and the emergency of I besides.
+      if (caller.mode !== 'brisDeGlace' && isFireService([caller.structure.sector], settings)) return 'c'
       // The table has no regulation cell for the médecin traitant: on duty there, he is a physician like another.
       return caller.mode !== 'centre15' && isMedecinTraitant(record, caller) ? 'd' : 'b'
     case 'staff':
@@ -226,12 +249,12 @@ const occupationalMedicine = ['SM25', 'C41', 'SCH35', 'CAPA11', 'FON-29']
 const occupationalSector = 'SA66'
 
 /** « Médecin du travail »: by his savoir-faire, or by the service he acts for. */
-export function isOccupationalPhysician({ profession, structure }: Professional): boolean {
+function isOccupationalPhysician({ profession, structure }: Professional): boolean {
   return practisesOccupationalMedicine(profession, [structure.sector])
 }
 
 /** Same, of someone in the directory: any of the sectors where he practises. */
-export function practisesOccupationalMedicine(profession: Profession, sectors: readonly string[]): boolean {
+function practisesOccupationalMedicine(profession: Profession, sectors: readonly string[]): boolean {
   if (!isPhysician(profession)) return false
   return (
     sectors.includes(occupationalSector) ||
@@ -239,8 +262,24 @@ export function practisesOccupationalMedicine(profession: Profession, sectors: r
   )
 }
 
+/** To whom the holder gives an express consent, of someone in the directory; undefined: an ordinary one is enough. */
+export function expressConsentOf(
+  profession: Profession,
+  sectors: readonly string[],
+  settings: FireSectors,
+): 'occupational' | 'fireService' | undefined {
+  if (practisesOccupationalMedicine(profession, sectors)) return 'occupational'
+  return isPhysician(profession) && isFireService(sectors, settings) ? 'fireService' : undefined
+}
+
+/** « Médecin sapeur-pompier »: nothing else that a caller says of himself tells him apart (unverified). */
+function isFireService(sectors: readonly string[], { secteursSapeursPompiers }: FireSectors): boolean {
+  return sectors.some((sector) => secteursSapeursPompiers.includes(sector))
+}
+
 /** What the holder does in his own space. */
 function patientMay(action: Action): boolean {
+  if (isOperatorAction(action)) return false
   switch (action) {
     case 'findDocuments':
     case 'readDocument':
@@ -266,8 +305,13 @@ function patientMay(action: Action): boolean {
     case 'keepRecord':
     case 'starDocument':
     case 'unstarDocument':
+    case 'noteDocument':
     case 'maskEverything':
     case 'unmaskEverything':
+    case 'maskHistory':
+    case 'unmaskHistory':
+    case 'maskDirectives':
+    case 'unmaskDirectives':
     case 'listDelegates':
     case 'inviteRepresentative':
     case 'inviteCarer':
@@ -298,6 +342,8 @@ function patientMay(action: Action): boolean {
     case 'editDocument':
     case 'fileDirectives':
     case 'acknowledgeOrganDonation':
+    case 'opposeHeirs':
+    case 'acceptHeirs':
     case 'writeTreatments':
     case 'readHealthProfile':
     case 'writeHealthProfile':
@@ -312,6 +358,7 @@ function patientMay(action: Action): boolean {
     case 'openEmergencyCard':
     case 'authoriseOther':
     case 'authoriseTeam':
+    case 'authoriseConsultation':
     case 'testExistence':
     case 'authorise':
     case 'removeAuthorisation':
@@ -329,60 +376,20 @@ function patientMay(action: Action): boolean {
     case 'openPatientAccess':
     case 'changePatientChannel':
     case 'renewPatientAccess':
-    case 'informPerson':
-    case 'informByLetter':
-    case 'sendActivationCode':
-    case 'suspendRecord':
-    case 'restoreRecord':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'nameCarer':
-    case 'dismissCarer':
-    case 'opposeHeirs':
-    case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
-    case 'mergeRecords':
       return false
   }
 }
 
-/** The life of a record; of its content, nothing but what he decides to give to the heirs of who died (LIF-19). */
-const operatorActions: ReadonlySet<Action> = new Set<Action>([
+/** What the Assurance Maladie does beside what others do too; of the content, nothing but what goes to heirs (LIF-19). */
+const sharedWithOperator: ReadonlySet<Action> = new Set<Action>([
   'createRecord',
   'reopenRecord',
   'closeRecord',
-  'informPerson',
-  'informByLetter',
-  'sendActivationCode',
   'recordOpposition',
-  'suspendRecord',
-  'restoreRecord',
   'requestDeletion',
   'cancelDeletion',
-  'opposeDossierPharmaceutique',
-  'acceptDossierPharmaceutique',
-  'changeIns',
-  'declareMedecinTraitant',
-  'withdrawMedecinTraitant',
-  'attachRepresentative',
-  'detachRepresentative',
-  'nameCarer',
-  'dismissCarer',
   'opposeHeirs',
   'acceptHeirs',
-  'recordHeirRequest',
-  'reviewHeirRequests',
-  'refuseHeirRequest',
-  'grantHeirRequest',
-  'mergeRecords',
 ])
 
 /** The card, and nothing else of the record. */
@@ -391,7 +398,7 @@ function bearerMay(action: Action): boolean {
 }
 
 function operatorMay(action: Action): boolean {
-  return operatorActions.has(action)
+  return isOperatorAction(action) || sharedWithOperator.has(action)
 }
 
 /** PDT-INF-606: staff coming by AIR has none of these rows. */

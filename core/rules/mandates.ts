@@ -97,14 +97,19 @@ export function spaceOffers({ delegate }: Pick<PatientCaller, 'delegate'>, actio
 
 /**
  * L1111-11: nobody assists nor represents who writes his directives; nor says for him what he has read, or what he keeps
- * at hand on a device of his.
+ * at hand on a device of his. L1110-4 V: nor what he wants of his heirs, which « the person » says.
  */
 const ofHolderAlone: ReadonlySet<Action> = new Set([
   'fileDirectives',
   'acknowledgeOrganDonation',
+  'opposeHeirs',
+  'acceptHeirs',
+  'maskDirectives',
+  'unmaskDirectives',
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
 ])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])

@@ -35,6 +35,41 @@ test('[VIS-04] everything masked, a document is hidden as if it were masked by i
   assert.equal(sees(inEmergency, permitted, plain), 'yes')
 })
 
+test('[VIS-04] [CNT-05] each block is masked apart, whole, and hides nothing else', () => {
+  const authorisations = [permit(otherDoctor, { administrator: true }), permit(doctor), permit(nurse)]
+  const ofCare = document({ typeCode: 'REMB', classCode: '60', authorIds: ['1750000001'] })
+  const ofWill = document({ typeCode: 'EXPPAT_3', classCode: '90', authorIds: [they.camille.ins] })
+  const other = document()
+  const facts = (defaults: Partial<RecordFacts>) => record({ authorisations, ...defaults })
+  const answers = (defaults: Partial<RecordFacts>) =>
+    [ofCare, ofWill, other].map((one) => sees(doctor, facts(defaults), one) === 'yes')
+  assert.deepEqual(answers({}), [true, true, true])
+  assert.deepEqual(answers({ historyMasked: true }), [false, true, true])
+  assert.deepEqual(answers({ directivesMasked: true }), [true, false, true])
+  assert.deepEqual(answers({ historyMasked: true, directivesMasked: true }), [false, false, true])
+  assert.deepEqual(answers({ everythingMasked: true }), [false, false, false])
+  for (const reader of [otherDoctor, they.holder, they.parent, they.carer])
+    assert.equal(sees(reader, facts({ historyMasked: true }), ofCare), 'yes')
+  const urgent = { ...doctor, mode: 'brisDeGlace' } as const
+  assert.equal(sees(urgent, facts({ directivesMasked: true }), ofWill), 'maskedToProfessionals')
+  const permitted = facts({ directivesMasked: true, emergency: { etreat: true, btg: true, masked: true } })
+  assert.equal(sees(urgent, permitted, ofWill), 'yes')
+})
+
+test('[VIS-04] [VIS-16] who acts for the holder masks his history of care; his directives, himself alone', () => {
+  const may = (caller: Caller, action: Action) =>
+    decide({ caller, record: record(), access: access(action), settings, matrix, now }).allowed
+  for (const action of ['maskHistory', 'unmaskHistory'] as const) {
+    for (const who of [they.holder, they.parent, they.tutor]) assert.equal(may(who, action), true)
+    for (const who of [they.curator, they.carer, they.stranger, doctor]) assert.equal(may(who, action), false)
+  }
+  for (const action of ['maskDirectives', 'unmaskDirectives'] as const) {
+    assert.equal(may(they.holder, action), true)
+    for (const who of [they.parent, they.tutor, they.curator, they.carer, they.stranger, doctor])
+      assert.equal(may(who, action), false)
+  }
+})
+
 test('[VIS-04] no longer masking everything shows all but what was masked by itself', () => {
   const facts = record({ authorisations: [permit(nurse)] })
   assert.equal(sees(nurse, facts, document()), 'yes')

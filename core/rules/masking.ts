@@ -1,21 +1,63 @@
-/** What the holder hides from professionals: one document, or all of them at once. Spec: rules.md VIS-03, VIS-04. */
+/** What the holder hides from professionals: one document, all of them at once, or a block. Spec: rules.md VIS-03, VIS-04, CNT-05. */
 import type { Caller } from '@carnet/core/model/caller.ts'
-import type { DocumentFacts, Masker, Visibility } from '@carnet/core/model/document.ts'
+import {
+  type DocumentFacts,
+  directivesType,
+  type Masker,
+  type Visibility,
+} from '@carnet/core/model/document.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
+import { isOfCareHistory } from './care-history.ts'
 import type { RuleSettings } from './settings.ts'
 
+/** What he hides apart from the rest, as one block. */
+export type MaskedBlock = 'history' | 'directives'
+
 /**
- * Masked by itself, or because everything is. What is said of each document stays as it was, so that nothing is lost
+ * « Mon histoire de santé »: diseases, biology, medicines, care, hospital, imaging, devices and vaccines are here what the
+ * Assurance Maladie sends of the care that it reimbursed, whatever its category: one block, one confidentiality.
+ * @spec CNT-05 VIS-04 Mon espace santé, `updateHealthHistoryConfidentiality`
+ */
+export function blockOf(document: Pick<DocumentFacts, 'typeCode'>): MaskedBlock | undefined {
+  if (isOfCareHistory(document)) return 'history'
+  return document.typeCode === directivesType ? 'directives' : undefined
+}
+
+export function maskedBlocksOf({
+  historyMasked = false,
+  directivesMasked = false,
+}: Pick<RecordFacts, 'historyMasked' | 'directivesMasked'>): readonly MaskedBlock[] {
+  return [
+    ...(historyMasked ? (['history'] as const) : []),
+    ...(directivesMasked ? (['directives'] as const) : []),
+  ]
+}
+
+/**
+ * By which of his defaults it is hidden, whatever is said of it; undefined: by none.
+ * @spec VIS-04 CNT-05 Mon espace santé
+ */
+export function defaultMaskOf(
+  record: Pick<RecordFacts, 'everythingMasked' | 'historyMasked' | 'directivesMasked'>,
+  document: Pick<DocumentFacts, 'typeCode'>,
+): 'everything' | MaskedBlock | undefined {
+  if (record.everythingMasked) return 'everything'
+  const block = blockOf(document)
+  return block !== undefined && maskedBlocksOf(record).includes(block) ? block : undefined
+}
+
+/**
+ * Masked by itself, or because everything is, or its block. What is said of each document stays as it was, so that nothing is lost
  * when the holder no longer masks everything, and nothing tells a professional that he does.
  * @law VIS-03 CSP R1111-49
  * @law EHDS-05 règlement (UE) 2025/327, article 8
  * @spec VIS-04 Mon espace santé
  */
 export function isMasked(
-  { everythingMasked }: Pick<RecordFacts, 'everythingMasked'>,
-  { visibility }: Pick<DocumentFacts, 'visibility'>,
+  record: Pick<RecordFacts, 'everythingMasked' | 'historyMasked' | 'directivesMasked'>,
+  document: Pick<DocumentFacts, 'typeCode' | 'visibility'>,
 ): boolean {
-  return everythingMasked || visibility.maskedToProfessionals
+  return document.visibility.maskedToProfessionals || defaultMaskOf(record, document) !== undefined
 }
 
 /**

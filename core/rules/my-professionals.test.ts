@@ -10,6 +10,7 @@ import {
   type Choice,
   decideAdministrator,
   decideBlock,
+  decideConsultation,
   decideDismissal,
   decideEnd,
   decideExpressConsent,
@@ -24,6 +25,7 @@ import { block, inAYear, now, permit, record, settings } from './test/people.ts'
 
 const { doctor, otherDoctor, nurse, pharmacist, occupationalDoctor, holder } = they
 const given = { settings, now }
+const told = { ...given, told: true }
 const legacy = { ...settings, medecinTraitantPrivilege: 'legacy2011' } as const
 const person = ({ id }: { id: typeof doctor.id }) => ({ kind: 'professional', id }) as const
 
@@ -75,9 +77,9 @@ test('[CON-12] [CON-18] a block takes the place of the authorisation, administra
 test('[CON-13] unblocked, he has no authorisation, not even the one he had before', () => {
   const facts = record({ authorisations: [permit(doctor)] })
   const blocked = after(facts, decideBlock(facts, person(doctor), null, given))
-  const unblocked = after(blocked, decideUnblock(blocked, person(doctor)))
+  const unblocked = after(blocked, decideUnblock(blocked, person(doctor), null))
   assert.equal(authorisationStatus(unblocked, doctor, now, settings), 'NON_EXISTE')
-  assert.deepEqual(decideUnblock(facts, person(doctor)), { outcome: 'unchanged' })
+  assert.deepEqual(decideUnblock(facts, person(doctor), null), { outcome: 'unchanged' })
 })
 
 test('[CON-11] an authorisation is taken back from a person, a structure, a team; a block is not one', () => {
@@ -187,6 +189,8 @@ test('[CON-26] the patient consents expressly to an occupational physician, and 
   assert.equal(decideExpressConsent(record(), bySector, given).outcome, 'saved')
   for (const other of [doctor, nurse])
     assert.equal(decideExpressConsent(record(), { ...other, sectors: ['SA07'] }, given).outcome, 'refused')
+  const ofFire = { ...they.fireDoctor, sectors: ['SA07', 'SA68'] }
+  assert.equal(decideExpressConsent(record(), ofFire, given).outcome, 'saved')
   const never = { settings: { ...settings, medecinTravailLecture: 'never' } as const, now }
   assert.equal(decideExpressConsent(record(), target, never).outcome, 'refused')
   const facts = record({ authorisations: [block(occupationalDoctor)] })
@@ -198,16 +202,16 @@ test('[CON-26] the patient consents expressly to an occupational physician, and 
 
 test('[CON-04] the consent collected for another opens to him, and says who collected it', () => {
   const facts = record({ authorisations: [permit(doctor)] })
-  const choice = decideGrantToOther(facts, person(nurse), doctor.id, given)
+  const choice = decideGrantToOther(facts, person(nurse), doctor.id, told)
   assert.ok(choice.outcome === 'saved')
   assert.deepEqual(choice.authorisation, permit(nurse, { grantedAt: now, collectedBy: doctor.id }))
   assert.equal(asks(doctor, 'authoriseOther', facts), 'allowed')
   assert.equal(asks(doctor, 'authoriseOther', record()), 'notAuthorised')
   assert.equal(asks(holder, 'authoriseOther', record()), 'actionNotAllowedForCaller')
   const present = record({ authorisations: [permit(nurse)] })
-  assert.equal(decideGrantToOther(present, person(nurse), doctor.id, given).outcome, 'unchanged')
+  assert.equal(decideGrantToOther(present, person(nurse), doctor.id, told).outcome, 'unchanged')
   const blocked = record({ authorisations: [block(nurse)] })
-  assert.equal(decideGrantToOther(blocked, person(nurse), doctor.id, given).outcome, 'refused')
+  assert.equal(decideGrantToOther(blocked, person(nurse), doctor.id, told).outcome, 'refused')
 })
 
 const team = (...members: (typeof doctor)[]) =>
@@ -215,7 +219,7 @@ const team = (...members: (typeof doctor)[]) =>
 
 test('[CON-02] without the initial consent a team reads nothing; with it each member reads, and nobody else', () => {
   for (const member of [doctor, nurse]) assert.equal(asks(member, 'readDocument', record()), 'notAuthorised')
-  const choice = decideTeam(record(), team(doctor, nurse), doctor.id, given)
+  const choice = decideTeam(record(), team(doctor, nurse), doctor.id, told)
   assert.ok(choice.outcome === 'saved')
   assert.equal(choice.authorisation.collectedBy, doctor.id)
   const consented = record({ authorisations: [choice.authorisation] })
@@ -231,7 +235,7 @@ test('[CON-02] without the initial consent a team reads nothing; with it each me
 test('[CON-02] a member adds and removes members without prolonging the consent; a stranger changes nothing', () => {
   const first = permit(doctor, { actor: team(doctor, nurse), collectedBy: doctor.id })
   const facts = record({ authorisations: [first] })
-  const choice = decideTeam(facts, team(nurse, pharmacist), nurse.id, given)
+  const choice = decideTeam(facts, team(nurse, pharmacist), nurse.id, told)
   assert.ok(choice.outcome === 'saved')
   assert.deepEqual(choice.authorisation, { ...first, actor: team(nurse, pharmacist) })
   const changed = record({ authorisations: [choice.authorisation] })
@@ -241,10 +245,107 @@ test('[CON-02] a member adds and removes members without prolonging the consent;
     [team(doctor, otherDoctor), otherDoctor.id],
     [team(nurse), doctor.id],
   ] as const)
-    assert.equal(decideTeam(facts, actor, by, given).outcome, 'refused')
-  const again = decideTeam(facts, team(doctor), doctor.id, { settings, now: inAYear })
+    assert.equal(decideTeam(facts, actor, by, told).outcome, 'refused')
+  const again = decideTeam(facts, team(doctor, nurse), doctor.id, { ...told, now: inAYear })
   assert.ok(again.outcome === 'saved')
   assert.deepEqual(again.authorisation.grantedAt, inAYear)
+})
+
+test('[CON-02] the patient was told: without that gesture no team, and one alone is none', () => {
+  const unsaid = decideTeam(record(), team(doctor, nurse), doctor.id, { ...told, told: false })
+  assert.deepEqual(unsaid, { outcome: 'refused', reason: 'gestureMissing' })
+  for (const alone of [team(doctor), team(doctor, doctor)])
+    assert.equal(decideTeam(record(), alone, doctor.id, told).outcome, 'refused')
+})
+
+test('[CON-04] whoever collects for another told him why; he does not collect so for himself', () => {
+  const facts = record({ authorisations: [permit(doctor)] })
+  const unsaid = decideGrantToOther(facts, person(nurse), doctor.id, { ...told, told: false })
+  assert.deepEqual(unsaid, { outcome: 'refused', reason: 'gestureMissing' })
+  assert.equal(decideGrantToOther(record(), person(doctor), doctor.id, told).outcome, 'refused')
+})
+
+test('[VIS-09] what is agreed for others in a secret session is not told to representatives', () => {
+  const secret = { ...told, secret: true }
+  const inSecret = { ...inSession, secretSession: true }
+  for (const choice of [
+    decideTeam(record(), team(doctor, nurse), doctor.id, secret),
+    decideGrantToOther(record(), person(nurse), doctor.id, secret),
+    decideConsultation(record(), inSecret, secret),
+  ]) {
+    assert.ok(choice.outcome === 'saved')
+    assert.equal(choice.authorisation.secret, true)
+  }
+  const minor = record({ authorisations: [permit(doctor, { administrator: true })] })
+  for (const action of ['blockProfessional', 'unblockProfessional'] as const)
+    assert.equal(asks({ ...doctor, secretSession: true }, action, minor), 'actionNotAllowedForCaller')
+})
+
+const inSession = { ...otherDoctor, portalSession: they.portalSession }
+
+test('[CON-03] in the portal, a non-member’s consent is consumed by the session; next session → asked again', () => {
+  assert.equal(asks(inSession, 'authoriseConsultation', record()), 'allowed')
+  const consented = after(record(), decideConsultation(record(), inSession, told))
+  assert.equal(asks(inSession, 'readDocument', consented), 'allowed')
+  assert.equal(standingOf(consented, inSession, now), 'consultationConsent')
+  assert.equal(decideConsultation(consented, inSession, told).outcome, 'unchanged')
+  const next = { ...inSession, portalSession: { ...they.portalSession, id: 'session-2' } }
+  assert.equal(asks(next, 'readDocument', consented), 'notAuthorised')
+  assert.equal(decideConsultation(consented, next, told).outcome, 'saved')
+  const colleague = { ...nurse, portalSession: they.portalSession }
+  assert.equal(asks(colleague, 'readDocument', consented), 'notAuthorised')
+  const { endsAt } = they.portalSession
+  assert.equal(standingOf(consented, inSession, endsAt), 'authorisationExpired')
+})
+
+test('[CON-03] on the wire, TD0.3 AJOUT → still VALIDE in the next session; the portal has no such gift', () => {
+  const granted = decideGrant(otherDoctor, record(), settings, now)
+  assert.ok(granted.outcome === 'granted')
+  const facts = record({ authorisations: [granted.authorisation] })
+  const nextDay = new Date(now.getTime() + 86_400_000)
+  assert.equal(authorisationStatus(facts, otherDoctor, nextDay, settings), 'VALIDE')
+  assert.equal(asks(inSession, 'authorise', record()), 'actionNotAllowedForCaller')
+  assert.equal(asks(otherDoctor, 'authoriseConsultation', record()), 'actionNotAllowedForCaller')
+  const consented = after(record(), decideConsultation(record(), inSession, told))
+  assert.equal(authorisationStatus(consented, otherDoctor, now, settings), 'NON_EXISTE')
+  assert.equal(authorisationStatus(consented, inSession, now, settings), 'VALIDE')
+})
+
+test('[CON-03] the consent of a consultation is a gesture, and nothing is asked of who reads already', () => {
+  const unsaid = decideConsultation(record(), inSession, { ...told, told: false })
+  assert.deepEqual(unsaid, { outcome: 'refused', reason: 'gestureMissing' })
+  const blocked = decideConsultation(record({ authorisations: [block(otherDoctor)] }), inSession, told)
+  assert.deepEqual(blocked, { outcome: 'refused', reason: 'blockedByPatient' })
+  assert.equal(decideConsultation(record(), otherDoctor, told).outcome, 'refused')
+  const ofTeam = permit(doctor, { actor: team(doctor, otherDoctor) })
+  assert.equal(decideConsultation(record({ authorisations: [ofTeam] }), inSession, told).outcome, 'unchanged')
+  const expired = record({ authorisations: [permit(otherDoctor, { expiresAt: now })] })
+  assert.equal(decideConsultation(expired, inSession, told).outcome, 'saved')
+})
+
+test('[CON-14] [CON-15] who has the power never blocks himself nor a structure, and undoes what professionals did', () => {
+  const structure = { kind: 'structure', id: they.practice.id } as const
+  for (const target of [person(doctor), structure])
+    assert.deepEqual(decideBlock(record(), target, doctor.id, given), {
+      outcome: 'refused',
+      reason: 'choiceNotPossible',
+    })
+  const byDoctor = after(record(), decideBlock(record(), person(nurse), doctor.id, given), nurse)
+  assert.deepEqual(decideUnblock(byDoctor, person(nurse), doctor.id), { outcome: 'removed' })
+  assert.deepEqual(decideUnblock(byDoctor, person(nurse), null), { outcome: 'removed' })
+  assert.equal(decideBlock(byDoctor, person(nurse), doctor.id, given).outcome, 'unchanged')
+})
+
+test('[CON-13] whom the patient blocked himself, he alone unblocks, even where a professional had done so first', () => {
+  const byDoctor = after(record(), decideBlock(record(), person(nurse), doctor.id, given), nurse)
+  const byBoth = after(byDoctor, decideBlock(byDoctor, person(nurse), null, given), nurse)
+  assert.equal(byBoth.authorisations[0]?.collectedBy, null)
+  assert.equal(decideBlock(byBoth, person(nurse), doctor.id, given).outcome, 'unchanged')
+  assert.deepEqual(decideUnblock(byBoth, person(nurse), doctor.id), {
+    outcome: 'refused',
+    reason: 'blockIsHolders',
+  })
+  assert.deepEqual(decideUnblock(byBoth, person(nurse), null), { outcome: 'removed' })
 })
 
 test('[CON-16] [CON-17] a role goes to its profession; the médecin traitant is declared elsewhere', () => {

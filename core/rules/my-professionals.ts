@@ -3,7 +3,7 @@
  * consent that one professional collects for others. `decide` has said who may; here, what becomes of the record.
  * Spec: rules.md §4.
  */
-import type { Profession, PsIdNat } from '@carnet/core/model/caller.ts'
+import type { Caller, Profession, PsIdNat } from '@carnet/core/model/caller.ts'
 import { civilDay, endOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
@@ -13,8 +13,8 @@ import type {
   ProfessionalRole,
   RecordFacts,
 } from '@carnet/core/model/record.ts'
-import { expiryOf, isExpired } from './authorisation.ts'
-import { practisesOccupationalMedicine } from './functional-rights.ts'
+import { expiryOf, isBlocked, isExpired, type Lasting, standingOf } from './authorisation.ts'
+import { expressConsentOf } from './functional-rights.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** `unchanged`: what is asked is so already. */
@@ -31,7 +31,8 @@ const refused = (reason: RefusalReason): Choice => ({ outcome: 'refused', reason
 
 /**
  * Anyone of the directory may be blocked, even never met; the médecin traitant of 2011 may not. `by`: the professional
- * who does it for the patient, when it is not the patient.
+ * who does it for the patient, when it is not the patient: one professional, never himself. What the patient blocks after
+ * him is the patient's own.
  * @law CON-11 CON-14 CON-15 CSP L1111-19, R1111-46
  */
 export function decideBlock(
@@ -42,13 +43,16 @@ export function decideBlock(
 ): Choice {
   if (settings.medecinTraitantPrivilege === 'legacy2011' && target.id === record.medecinTraitant)
     return refused('medecinTraitantShielded')
-  if (ofActor(record, target)?.type === 'deny') return unchanged
+  if (by !== null && (target.kind !== 'professional' || target.id === by)) return refused('choiceNotPossible')
+  const present = ofActor(record, target)
+  const blocked = present?.type === 'deny' ? present : undefined
+  if (blocked !== undefined && (by !== null || blocked.collectedBy === null)) return unchanged
   return {
     outcome: 'saved',
     authorisation: {
       actor: target,
       type: 'deny',
-      grantedAt: now,
+      grantedAt: blocked?.grantedAt ?? now,
       expiresAt: null,
       collectedBy: by,
       administrator: false,
@@ -58,11 +62,14 @@ export function decideBlock(
 }
 
 /**
- * Back to no authorisation at all: a new agreement is needed.
- * @law CON-13 Mon espace santé
+ * Back to no authorisation at all: a new agreement is needed. Whom the patient blocked himself, he alone unblocks: `by`
+ * undoes what a professional did for him.
+ * @law CON-13 CON-14 CON-15 CSP L1111-19; Mon espace santé
  */
-export function decideUnblock(record: RecordFacts, target: OnePerson): Choice {
-  return ofActor(record, target)?.type === 'deny' ? removed : unchanged
+export function decideUnblock(record: RecordFacts, target: OnePerson, by: PsIdNat | null): Choice {
+  const present = ofActor(record, target)
+  if (present?.type !== 'deny') return unchanged
+  return by !== null && present.collectedBy === null ? refused('blockIsHolders') : removed
 }
 
 /**
@@ -81,7 +88,7 @@ export function decideWithdrawal(record: RecordFacts, target: Pick<AuthorisedAct
  */
 export function decideEnd(
   record: Pick<RecordFacts, 'authorisations'>,
-  target: Pick<AuthorisedActor, 'kind' | 'id'>,
+  target: { readonly kind: Lasting; readonly id: string },
   lastDay: Day,
   { settings, now }: { readonly settings: RuleSettings; readonly now: Date },
 ): Choice {
@@ -118,9 +125,9 @@ export function decideDismissal(record: RecordFacts, target: OnePerson): Choice 
 }
 
 /**
- * To a médecin du travail, by the patient himself: nobody else needs it, and an ordinary authorisation is not one.
+ * To a médecin du travail or sapeur-pompier, by the patient himself: nobody else needs it, and an ordinary authorisation is not one.
  * `sectors`: where he practises.
- * @law CON-26 CSP L1111-17 IV
+ * @law CON-26 CSP L1111-17 IV, V
  */
 export function decideExpressConsent(
   record: RecordFacts,
@@ -130,7 +137,7 @@ export function decideExpressConsent(
   const actor = { kind: 'professional', id: target.id } as const
   if (
     settings.medecinTravailLecture === 'never' ||
-    !practisesOccupationalMedicine(target.profession, target.sectors)
+    expressConsentOf(target.profession, target.sectors, settings) === undefined
   )
     return refused('choiceNotPossible')
   const present = ofActor(record, actor)
@@ -150,16 +157,29 @@ export function decideExpressConsent(
   }
 }
 
+/** What a professional says when he records the consent of the patient for others: nothing of it is presumed. */
+type Told = {
+  readonly settings: RuleSettings
+  readonly now: Date
+  /** The box that he ticked himself: the patient was told, and does not oppose. */
+  readonly told: boolean
+  /** In a secret session, representatives are not told of it (VIS-09). */
+  readonly secret?: boolean
+}
+
 /**
- * A professional collects the consent for another, to whom he entrusts a part of the care.
+ * A professional collects the consent for another, to whom he entrusts a part of the care: he told the patient why, and
+ * how it will be read.
  * @law CON-04 CSP L1111-17 II, R1111-46 al. 4
  */
 export function decideGrantToOther(
   record: RecordFacts,
   target: OnePerson,
   collectedBy: PsIdNat,
-  { settings, now }: { readonly settings: RuleSettings; readonly now: Date },
+  { settings, now, told, secret = false }: Told,
 ): Choice {
+  if (!told) return refused('gestureMissing')
+  if (target.id === collectedBy) return refused('choiceNotPossible')
   const present = ofActor(record, target)
   if (present?.type === 'deny') return refused('blockedByPatient')
   if (present !== undefined && !isExpired(present, now)) return unchanged
@@ -173,6 +193,7 @@ export function decideGrantToOther(
       collectedBy,
       administrator: present?.administrator ?? false,
       expressConsent: false,
+      ...(secret && { secret }),
     },
   }
 }
@@ -180,20 +201,24 @@ export function decideGrantToOther(
 /**
  * One initial consent, collected by a member, opens to every member. A member changes who is in the team as long as the
  * consent lasts: that does not prolong it. An expired one is collected again.
- * @law CON-02 CSP L1110-12, R1111-46 al. 2
+ * @law CON-02 CSP L1110-12, R1111-46 al. 2; CE 15 octobre 2025 n° 490409
  */
 export function decideTeam(
   record: RecordFacts,
   team: Extract<AuthorisedActor, { kind: 'careTeam' }>,
   collectedBy: PsIdNat,
-  { settings, now }: { readonly settings: RuleSettings; readonly now: Date },
+  { settings, now, told, secret = false }: Told,
 ): Choice {
+  if (!told) return refused('gestureMissing')
   const present = ofActor(record, team)
   const isMember = (actor: AuthorisedActor | undefined) =>
     actor?.kind === 'careTeam' && actor.members.includes(collectedBy)
   if (!isMember(team) || (present !== undefined && !isMember(present.actor)))
     return refused('choiceNotPossible')
+  // One alone is no team: he asks for himself.
+  if (new Set(team.members).size < 2) return refused('choiceNotPossible')
   const lasts = present !== undefined && !isExpired(present, now)
+  const kept = lasts ? present.secret === true : secret
   return {
     outcome: 'saved',
     authorisation: {
@@ -204,6 +229,36 @@ export function decideTeam(
       collectedBy: lasts ? present.collectedBy : collectedBy,
       administrator: false,
       expressConsent: false,
+      ...(kept && { secret: true }),
+    },
+  }
+}
+
+/**
+ * Not in the team: the patient is asked at each consultation, which is one session of the professional portal. Nothing is
+ * asked of who reads already; nothing of it is left to the next session, nor to his software.
+ * @law CON-03 CSP R1111-46 al. 3, Arr. 2023
+ */
+export function decideConsultation(record: RecordFacts, caller: Caller, given: Told): Choice {
+  const { settings, now, told, secret = false } = given
+  if (caller.kind !== 'professional' || caller.portalSession === undefined)
+    return refused('actionNotAllowedForCaller')
+  if (isBlocked(record, caller, settings)) return refused('blockedByPatient')
+  if (!told) return refused('gestureMissing')
+  const { id, endsAt } = caller.portalSession
+  const standing = standingOf(record, caller, now)
+  if (standing !== 'notAuthorised' && standing !== 'authorisationExpired') return unchanged
+  return {
+    outcome: 'saved',
+    authorisation: {
+      actor: { kind: 'consultation', id, professional: caller.id },
+      type: 'permit',
+      grantedAt: now,
+      expiresAt: endsAt,
+      collectedBy: caller.id,
+      administrator: false,
+      expressConsent: false,
+      ...(secret && { secret }),
     },
   }
 }

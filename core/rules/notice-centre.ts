@@ -27,6 +27,7 @@ const sightOf: Readonly<Record<NoticeCause, 'record' | 'holder' | undefined>> = 
   recordReopened: 'record',
   representativesChanged: 'record',
   carersChanged: 'record',
+  readersChanged: 'record',
   majorityComing: 'record',
   majority: 'holder',
   invited: 'holder',
@@ -64,6 +65,7 @@ const sightOf: Readonly<Record<NoticeCause, 'record' | 'holder' | undefined>> = 
   openingFailed: undefined,
   activationCode: undefined,
   recoveryCode: undefined,
+  childCode: undefined,
 }
 
 /**

@@ -19,6 +19,7 @@ export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
 const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   access: 'access',
   firstAccess: 'newReader',
+  readersChanged: 'newReader',
   newDocument: 'newDocument',
   brisDeGlace: 'emergency',
   centre15: 'emergency',
@@ -64,6 +65,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   recoveryCode: undefined,
   recoveryAsked: undefined,
   accountRecovered: undefined,
+  childCode: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
   passwordAdded: undefined,

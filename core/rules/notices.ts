@@ -54,6 +54,21 @@ export function noticesOf({ caller, action, done, record, settings, now }: Notic
   ]
 }
 
+/**
+ * Who may read was changed for him by a professional, in his name: he is told, and undoes it in his own space.
+ * @law CON-04 CON-14 CON-15 CSP L1111-17 II, L1111-19
+ */
+export function noticesOfReaders({
+  caller,
+  record,
+  settings,
+  now,
+}: Pick<NoticedAct, 'caller' | 'record' | 'settings' | 'now'>): readonly Notice[] {
+  return caller.kind === 'patient' || isSecretAbout(caller, record, settings, now)
+    ? []
+    : [{ to: 'holder', cause: 'readersChanged' }]
+}
+
 function isSecretAbout(
   caller: Caller,
   record: Pick<RecordFacts, 'birthDate' | 'mandates'>,

@@ -29,12 +29,15 @@ const modes: readonly AccessMode[] = ['normal', 'brisDeGlace', 'centre15']
 const actions = Object.keys(ouis) as Action[]
 const booleans = [false, true]
 
+const inSession = { ...they.otherDoctor, portalSession: they.portalSession }
+
 const callers: readonly Caller[] = [
   doctor,
   they.otherDoctor,
   regulator,
   occupationalDoctor,
   { ...doctor, structure: they.occupationalService },
+  they.fireDoctor,
   they.intern,
   nurse,
   they.regulationNurse,
@@ -45,6 +48,7 @@ const callers: readonly Caller[] = [
   { ...doctor, authentication: 'INDIRECTE_RENFORCEE' },
   { ...doctor, authentication: 'INDIRECTE' },
   { ...doctor, secretSession: true },
+  inSession,
   they.secretary,
   { ...they.secretary, authentication: 'INDIRECTE_RENFORCEE' },
   they.hospitalServer,
@@ -63,6 +67,9 @@ function choicesAbout(caller: Caller): readonly (readonly Authorisation[])[] {
   const place = caller.structure
   const yesterday = new Date('2026-03-16T00:00:00Z')
   const team = permit(person, { actor: { kind: 'careTeam', id: 'team', members: [person.id] } })
+  const consultation = (session: string, more: Partial<Authorisation> = {}) =>
+    permit(person, { actor: { kind: 'consultation', id: session, professional: person.id }, ...more })
+  const { id: session } = they.portalSession
   return [
     [],
     [permit(person)],
@@ -78,6 +85,9 @@ function choicesAbout(caller: Caller): readonly (readonly Authorisation[])[] {
     [block(person)],
     [permit(person, { administrator: true }), block(place)],
     [permit(person), block(person)],
+    [consultation(session)],
+    [consultation(session, { expiresAt: they.now }), consultation('another')],
+    [consultation(session), block(person)],
   ]
 }
 
@@ -257,6 +267,8 @@ test('the decision for the document agrees with the oracle over a part of the wh
                   medecinTraitant,
                   emergency: consents[(draw >>> 20) % consents.length]!,
                   everythingMasked: ((draw >>> 26) & 3) === 0,
+                  historyMasked: ((draw >>> 28) & 1) === 0,
+                  directivesMasked: ((draw >>> 29) & 1) === 0,
                 }),
                 access: { action, mode },
                 settings: variants[(draw >>> 12) % variants.length]!,

@@ -116,9 +116,11 @@ export function objectionOfState(
     case 'withdrawMedecinTraitant':
     case 'attachRepresentative':
     case 'detachRepresentative':
+      return record === undefined ? 'recordUnknown' : undefined
     case 'opposeHeirs':
     case 'acceptHeirs':
-      return record === undefined ? 'recordUnknown' : undefined
+      if (asker === 'operator') return record === undefined ? 'recordUnknown' : undefined
+      return state === 'active' ? undefined : objectionTo(state)
     // Of who lives, nobody is the heir.
     case 'recordHeirRequest':
     case 'reviewHeirRequests':

@@ -1,6 +1,6 @@
 /** Steps 1 to 4 of the access decision, about the record as a whole: see {@link ./decide.ts} for their order. */
 import { type Caller, isCareCaller, type PatientCaller } from '@carnet/core/model/caller.ts'
-import type { Action, Check } from '@carnet/core/model/decision.ts'
+import { type Action, type Check, isOperatorAction } from '@carnet/core/model/decision.ts'
 import { samePatient } from '@carnet/core/model/ins.ts'
 import type { RecordFacts } from '@carnet/core/model/record.ts'
 import { isInMatrix } from './access-matrix.ts'
@@ -40,33 +40,23 @@ export function checkRecord({ caller, record, access, settings }: RecordQuestion
       return the.record.mayBeCreated
     case 'reopenRecord':
       return the.record.mayBeReopened
-    case 'informPerson':
-    case 'informByLetter':
     case 'recordOpposition':
-    case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
     case 'opposeHeirs':
     case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
       return the.record.stateAllowsIt
     case 'testExistence':
       return record?.state === 'closed' ? the.record.mayBeTested : the.record.active
     case 'closeRecord':
-      return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
+      return inItsState(record)
     default:
-      return the.record.active
+      return isOperatorAction(access.action) ? inItsState(record) : the.record.active
   }
+}
+
+function inItsState(record: RecordFacts | undefined): Check {
+  return record?.state === 'active' ? the.record.active : the.record.stateAllowsIt
 }
 
 function askerOf({ kind }: Caller): LifeAsker {
@@ -91,7 +81,7 @@ const objections: Readonly<Record<LifeRefusal, FailedCheck>> = {
 /**
  * Step 2, the functional right.
  * @spec CON-09 MAT-09 PDT-INF-526 v1.8; VIS-08 VIS-09 EX_0.1-1100, EX_GEN-1550
- * @law LIF-13 LIF-15 LIF-20 LIF-22 VIS-16 CSP L1111-11, R1111-36, R1111-40
+ * @law LIF-13 LIF-15 LIF-19 LIF-20 LIF-22 VIS-16 CSP L1110-4 V, L1111-11, R1111-36, R1111-40
  */
 export function checkAction({ caller, record, access, settings, now }: RecordQuestion): Check {
   const { action } = access
@@ -105,25 +95,42 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
   }
   if (caller.kind !== 'patient' && caller.secretSession) {
     if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
-    if (action === 'createRecord') return the.action.notInSecret
+    // A block is seen by who represents the minor, wherever it came from.
+    if (action === 'createRecord' || isAboutBlocks(action)) return the.action.notInSecret
     // Of age, with nobody who represents him, he is the only one from whom the access would be hidden.
     if (record !== undefined && !isAboutMany(action) && !isRepresented(record, settings, now))
       return the.action.noSecretFromHolder
   }
+  if (isOfOtherDoor(caller, action)) return the.action.consentEachConsultation
   switch (mayPerform(caller, record, access, settings)) {
     case 'granted':
       if (caller.kind !== 'patient' || record === undefined || isOfAge(record.birthDate, now, settings))
         return the.action[action]
       // L1111-11: « toute personne majeure ».
       if (action === 'fileDirectives') return the.action.notForMinors
+      // L1110-4 V: of a minor, those who had authority over him keep the right that was theirs.
+      if (action === 'opposeHeirs' || action === 'acceptHeirs') return the.action.heirsOfMinor
       return caller.delegate === undefined && isOfWholeLife(action)
         ? the.action.forRepresentatives
         : the.action[action]
     case 'notARegulationCentre':
       return the.action.notARegulationCentre
     case 'actionNotAllowedForCaller':
-      return columnOf(caller, record) === 'c' ? the.action.deniedToOccupational : the.action.denied
+      return columnOf(caller, record, settings) === 'c' ? the.action.deniedToOccupational : the.action.denied
   }
+}
+
+function isAboutBlocks(action: Action): boolean {
+  return action === 'blockProfessional' || action === 'unblockProfessional'
+}
+
+/**
+ * TD0.3 gives what lasts, on the wire; the professional portal asks the patient again in each session.
+ * @law CON-03 CSP R1111-46 al. 3; contract.md §3.1
+ */
+function isOfOtherDoor(caller: Caller, action: Action): boolean {
+  const inPortal = caller.kind === 'professional' && caller.portalSession !== undefined
+  return action === (inPortal ? 'authorise' : 'authoriseConsultation')
 }
 
 /** Asked before a patient is chosen: a minor is not left out of a list, nor found alone, for the session that asks it. */
@@ -209,6 +216,8 @@ function checkOfOthers(
   caller: Exclude<Caller, { kind: 'patient' }>,
 ): Check {
   const { access, now } = question
+  // The law gives these to the Assurance Maladie; nothing is read by them.
+  if (isOperatorAction(access.action)) return the.authorised.notNeeded
   switch (access.action) {
     case 'testExistence':
     // Who opposed centre 15 is found and marked so (soap.md §5.4): opening his record is what is refused.
@@ -218,6 +227,7 @@ function checkOfOthers(
       return the.authorised.notNeeded
     case 'authorise':
     case 'authoriseTeam':
+    case 'authoriseConsultation':
     case 'removeAuthorisation':
     case 'removeMedecinTraitant':
     case 'createRecord':
@@ -230,31 +240,11 @@ function checkOfOthers(
       return the.authorised.emergencyCard
     case 'openEmergencyCard':
       return checkCard(question, record, caller)
-    // The law gives these to the Assurance Maladie; nothing is read by them.
-    case 'informPerson':
-    case 'informByLetter':
-    case 'sendActivationCode':
     case 'recordOpposition':
-    case 'suspendRecord':
-    case 'restoreRecord':
     case 'requestDeletion':
     case 'cancelDeletion':
-    case 'opposeDossierPharmaceutique':
-    case 'acceptDossierPharmaceutique':
-    case 'changeIns':
-    case 'declareMedecinTraitant':
-    case 'withdrawMedecinTraitant':
-    case 'attachRepresentative':
-    case 'detachRepresentative':
-    case 'nameCarer':
-    case 'dismissCarer':
     case 'opposeHeirs':
     case 'acceptHeirs':
-    case 'recordHeirRequest':
-    case 'reviewHeirRequests':
-    case 'refuseHeirRequest':
-    case 'grantHeirRequest':
-    case 'mergeRecords':
       return the.authorised.notNeeded
     case 'readAdministrativeData':
     case 'updateAdministrativeData':
@@ -364,7 +354,7 @@ function checkPower(
  * @law CON-01 CON-02 CON-26 EMG-01 EMG-02 CSP L1111-17 I, R1111-46
  */
 export function checkReading(
-  { access, now }: RecordQuestion,
+  { access, now, settings }: RecordQuestion,
   record: RecordFacts,
   caller: Exclude<Caller, { kind: 'patient' }>,
 ): Check {
@@ -374,7 +364,7 @@ export function checkReading(
     case 'centre15':
       return record.emergency.etreat ? the.authorised.centre15 : the.authorised.centre15Opposed
     case 'normal': {
-      const occupational = columnOf(caller, record) === 'c'
+      const occupational = columnOf(caller, record, settings) === 'c'
       if (occupational && hasExpressConsent(record, caller, now)) return the.authorised.expressConsent
       const standing = standingOf(record, caller, now)
       const open = standing !== 'notAuthorised' && standing !== 'authorisationExpired'

@@ -12,7 +12,13 @@ import { objectionToGrant } from './heirs.ts'
 import { objectionToDeletion } from './holder-documents.ts'
 import { objectionToMerge } from './identity-change.ts'
 import { objectionToAcceptance, objectionToCarer, objectionToRepresentative } from './invitations.ts'
-import { decideAdministrator, decideBlock, decideEnd } from './my-professionals.ts'
+import {
+  decideAdministrator,
+  decideBlock,
+  decideConsultation,
+  decideEnd,
+  decideUnblock,
+} from './my-professionals.ts'
 import { objectionToNoticeChoices } from './notice-choices.ts'
 import { objectionToAccountChange } from './patient-account.ts'
 import { objectionToSearch } from './patient-search.ts'
@@ -162,6 +168,19 @@ const met: Record<
       settings,
       now: they.now,
     })
+    return choice.outcome === 'refused' && choice.reason
+  },
+  blockIsHolders: () => {
+    const choice = decideUnblock(
+      record({ authorisations: [block(nurse)] }),
+      { kind: 'professional', id: nurse.id },
+      doctor.id,
+    )
+    return choice.outcome === 'refused' && choice.reason
+  },
+  gestureMissing: () => {
+    const inSession = { ...doctor, portalSession: { id: 'session', endsAt: they.inAYear } }
+    const choice = decideConsultation(record(), inSession, { ...when, told: false })
     return choice.outcome === 'refused' && choice.reason
   },
   mandateOver: () => refused(they.parent, 'readDocument', record({ birthDate: '2008-03-17' })),

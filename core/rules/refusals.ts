@@ -45,7 +45,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
   authorisationExpired:
     'Votre autorisation sur ce DMP a expiré. Recueillez à nouveau l’accord du titulaire, puis enregistrez-le.',
   expressConsentMissing:
-    'Le médecin du travail ne consulte un DMP qu’avec l’accord exprès du titulaire, donné dans son espace. Vous pouvez y déposer des documents.',
+    'Le médecin du travail, ou sapeur-pompier, ne consulte un DMP qu’avec l’accord exprès du titulaire, donné dans son espace. Vous pouvez y déposer des documents.',
   patientRefusesBrisDeGlace:
     'Le titulaire s’est opposé à ce que son DMP soit consulté ou alimenté en bris de glace.',
   patientRefusesCentre15:
@@ -83,6 +83,10 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Le DMP de cette personne n’est pas fermé\u00a0: ses données ne peuvent pas être supprimées.',
   noDeletionRequested: 'Aucune suppression n’est demandée pour ce DMP.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre DMP.',
+  blockIsHolders:
+    'Le titulaire du DMP a bloqué lui-même ce professionnel\u00a0: lui seul peut le débloquer, dans son espace.',
+  gestureMissing:
+    'Cochez la case qui dit que le patient a été informé et ne s’oppose pas\u00a0: sans ce geste, rien n’est enregistré.',
   medecinTraitantShielded: 'Le médecin traitant déclaré à l’Assurance Maladie ne peut pas être bloqué.',
   mandateOver: 'Vous ne représentez plus cette personne, ou vous n’êtes plus son aidant.',
   keptFromCarer: 'Le titulaire ne partage pas ce document avec son aidant.',

@@ -30,10 +30,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-05': {
     sentence:
-      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois.',
+      'La personne qui a été informée, ou qui s’est opposée, peut ouvrir son DMP avec son accord explicite. Majeure et sans compte, elle l’active avec son matricule, sa carte Vitale et un code provisoire, qui sert une fois. Pour un mineur, son parent ou son tuteur le fait avec les deux matricules, sa propre carte et un code qui lui est envoyé.',
     source: 'CSP R1111-28\u202f; Mon espace santé',
-    lacks:
-      'L’activation par un parent pour son enfant mineur, avec les deux matricules\u00a0: aucun texte public ne dit comment le rattachement à l’Assurance Maladie y est vérifié. Le dossier d’un mineur s’ouvre par les autres voies, et ses représentants y entrent par leur propre compte.',
   },
   'LIF-06': {
     sentence:
@@ -60,7 +58,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
     lacks:
-      'La page d’un guichet\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant, l’accueil d’un établissement par son logiciel.',
+      'Les écrans du guichet, qui viendront avec son portail\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant.',
   },
   'LIF-11': {
     sentence:
@@ -104,10 +102,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-19': {
     sentence:
-      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas. Un ayant droit demande à l’exploitant, pour l’un des trois motifs de la loi\u202f; la demande, sa décision et ce qui est donné sont tracés. Rien n’est donné contre la volonté que la personne a dite de son vivant, ni de ce qu’un mineur avait caché à ses parents.',
+      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas. Un ayant droit demande à l’exploitant, pour l’un des trois motifs de la loi\u202f; la demande, sa décision et ce qui est donné sont tracés. Rien n’est donné contre la volonté que la personne a dite de son vivant, dans son carnet ou à l’exploitant, ni de ce qu’un mineur avait caché à ses parents.',
     source: 'CSP R1111-36, L1110-4 V, L1111-5, L1111-7',
-    lacks:
-      'La page où le titulaire dirait lui-même ce refus\u00a0: il le dit à l’exploitant, qui l’enregistre.',
   },
   'LIF-20': {
     sentence:
@@ -151,24 +147,18 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-02': {
     sentence:
-      'L’accord initial donné à une équipe de soins vaut pour tous ses membres, et pour eux seulement.',
+      'L’accord initial donné à une équipe de soins, qu’un membre enregistre en disant qu’il a informé le patient, vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
-    lacks:
-      'La porte par laquelle un membre l’enregistre\u00a0: aucune transaction du DMP ne porte une équipe, c’est un geste du portail professionnel, qui n’est pas bâti. Le titulaire voit l’équipe, en choisit le terme et la retire.',
   },
   'CON-03': {
     sentence:
-      'Hors de l’équipe de soins, l’accord que le logiciel du professionnel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
+      'Hors de l’équipe de soins, le portail professionnel redemande l’accord à chaque session\u00a0: il s’arrête avec elle. Celui que le logiciel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
     source: 'CSP R1111-46 al.\u00a03',
-    lacks:
-      'L’accord redemandé à chaque consultation\u00a0: c’est celui des sessions du portail professionnel, qui n’est pas bâti.',
   },
   'CON-04': {
     sentence:
-      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins\u202f; la trace les nomme tous deux.',
+      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins, après avoir dit au patient pourquoi et comment son DMP sera consulté\u202f; la trace les nomme tous deux.',
     source: 'CSP L1111-17 II\u202f; R1111-46 al. 4',
-    lacks:
-      'La porte par laquelle il l’enregistre\u00a0: TD0.3 ne porte que l’accès de qui la demande, et le portail professionnel n’est pas bâti.',
   },
   'CON-05': {
     sentence:
@@ -210,22 +200,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé\u202f; IG FHIR DMP',
   },
   'CON-13': {
-    sentence: 'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord.',
+    sentence:
+      'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord. Ce que le titulaire a bloqué lui-même, lui seul le débloque.',
     source: 'Mon espace santé',
   },
   'CON-14': {
     sentence:
       'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel, et celle où il lit les traces\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti.',
   },
   'CON-15': {
     sentence:
-      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jusqu’à ce que le titulaire le démette.',
+      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jamais lui-même, jusqu’à ce que le titulaire le démette\u202f; le titulaire en est prévenu, voit par qui, et débloque.',
     source: 'Mon espace santé',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel\u00a0: le portail professionnel, qui n’est pas bâti. Ce qui est masqué, son logiciel le lit.',
   },
   'CON-16': {
     sentence:
@@ -280,10 +267,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-26': {
     sentence:
-      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement.',
-    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
-    lacks:
-      'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
+      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement. Le médecin sapeur-pompier, connu par le secteur où il agit, de même\u202f; le bris de glace lui reste ouvert.',
+    source: 'CSP L1111-17 IV et V\u202f; PDT-INF-526 v1.8',
   },
   'CON-27': {
     sentence:
@@ -411,10 +396,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-04': {
     sentence:
-      'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; les professionnels n’apprennent pas qu’il l’a fait.',
+      'Le titulaire masque d’un geste tous ses documents, ceux à venir compris, comme s’il masquait chacun\u202f; à part, son histoire de santé en un bloc, et ses directives anticipées, présentes et à venir. Les professionnels n’apprennent pas qu’il l’a fait.',
     source: 'Mon espace santé\u202f; EHDS article 8',
-    lacks:
-      'Les réglages à part de l’histoire de santé, hors soins remboursés (CNT-05), et des directives anticipées, qui sont ici des documents comme les autres.',
   },
   'VIS-05': {
     sentence:
@@ -500,10 +483,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-02': {
     sentence:
-      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes.',
+      'Le titulaire, son médecin traitant et ses administrateurs lisent toutes les traces\u202f; un autre professionnel, les siennes, au portail professionnel, qui les exporte.',
     source: 'CSP R1111-43',
-    lacks:
-      'La page où un professionnel les lit\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti. Celle du titulaire et de qui le représente l’est.',
   },
   'TRA-03': {
     sentence:
@@ -542,10 +523,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'FEED-01': {
     sentence:
-      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, l’envoi du message est à son logiciel.',
+      'Le médecin traitant établit le volet de synthèse médicale au moins une fois par an\u202f; le kit lui dit quand. Ce qui est dû au DMP se transmet aussi par messagerie sécurisée au patient et à ceux qui le soignent\u00a0: le kit le rappelle à qui dépose, et envoie le message (XDM par MSSanté) par le serveur d’envoi de son opérateur\u202f; ce qui échoue d’un côté ne défait pas l’autre. À qui le dépôt le cache, il ne part pas.',
     source: 'CSP L1111-15\u202f; arrêté du 26 avril 2022',
-    lacks:
-      'L’envoi par MSSanté lui-même (XDM)\u00a0: il demande un opérateur de messagerie de l’espace de confiance, qui est celui du logiciel.',
   },
   'FEED-02': {
     sentence:
@@ -570,10 +549,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'REC_GEN-1070',
   },
   'FEED-07': {
-    sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
+    sentence:
+      'L’envoi est automatique, et le professionnel retient un document par un geste. La fenêtre d’envoi, que le kit sert au logiciel métier, demande le titre et qui peut consulter, envoie ou retient, et confirme avec l’heure et l’identifiant.',
     source: 'EX_GEN-1060',
-    lacks:
-      'La fenêtre de confirmation (titre, qui peut consulter, envoyer)\u00a0: elle est du logiciel métier\u202f; le kit dit ce qui part, à qui c’est caché et ce qui est retenu, sans écran.',
   },
   'FEED-08': {
     sentence:
@@ -651,10 +629,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-05': {
     sentence:
-      'Les soins remboursés se masquent et se montrent d’un seul geste, comme un bloc\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
+      '«\u00a0Mon histoire de santé\u00a0», tout ce que l’Assurance Maladie envoie des soins remboursés, se masque et se montre d’un seul geste, comme un bloc, ou d’office\u202f; ce qui y arrive une fois le bloc masqué arrive masqué.',
     source: 'Mon espace santé',
-    lacks:
-      'Les autres rubriques de «\u00a0Mon histoire de santé\u00a0», service de Mon espace santé\u00a0: ici, des documents, masqués un par un ou tous.',
   },
   'CNT-06': {
     sentence:

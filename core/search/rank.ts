@@ -26,6 +26,8 @@ export type SearchedDocument = {
   readonly authors: string
   /** Of the care: « mars 2024 ». */
   readonly date: string
+  /** What the reader wrote about it for himself; absent: nothing. */
+  readonly note?: string
   /** undefined: its text is not read yet, or has none. */
   readonly terms: PlacedTerms | undefined
   readonly at: Date
@@ -38,7 +40,7 @@ export type Ranked<T> = {
   readonly notions: readonly Notion[]
 }
 
-const weights = { title: 8, kind: 5, authors: 4, date: 3, text: 1 } as const
+const weights = { title: 8, note: 6, kind: 5, authors: 4, date: 3, text: 1 } as const
 /** Of a word that only begins with what is asked. */
 const beginningWeight = 0.5
 const slipWeight = 0.8
@@ -97,7 +99,7 @@ type Index = {
   readonly known: Map<string, Float64Array>
 }
 
-const fieldNames = ['title', 'kind', 'authors', 'date'] as const
+const fieldNames = ['title', 'note', 'kind', 'authors', 'date'] as const
 
 function indexOf(documents: readonly SearchedDocument[]): Index {
   const lengths = documents.map(({ terms }) => terms?.length ?? 0)
@@ -119,7 +121,7 @@ function indexOf(documents: readonly SearchedDocument[]): Index {
     fields: fieldNames.map((name) => {
       const places = new Map<string, number>()
       const values: string[][] = []
-      const of = documents.map(({ [name]: value }) => {
+      const of = documents.map(({ [name]: value = '' }) => {
         const place = places.get(value) ?? values.push(wordsOf(value).map(({ stem }) => stem)) - 1
         places.set(value, place)
         return place

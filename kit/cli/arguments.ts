@@ -28,11 +28,15 @@ const valued = [
   'reason',
   'pin',
   'witness',
+  'mssante-account',
 ] as const
-const flags = ['json', 'help', 'provenance', 'secret-session'] as const
+/** Each may be given several times. */
+const repeated = ['mssante'] as const
+const flags = ['json', 'help', 'provenance', 'secret-session', 'doubtful'] as const
 
 export type OptionName = (typeof valued)[number]
 export type Options = Readonly<Partial<Record<OptionName, string>>> &
+  Readonly<Partial<Record<(typeof repeated)[number], readonly string[]>>> &
   Readonly<Partial<Record<(typeof flags)[number], boolean>>>
 
 export type CommandLine = {
@@ -54,11 +58,15 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         json: { type: 'boolean' },
         provenance: { type: 'boolean' },
         'secret-session': { type: 'boolean' },
+        doubtful: { type: 'boolean' },
+        ...Object.fromEntries(
+          repeated.map((name) => [name, { type: 'string' as const, multiple: true as const }]),
+        ),
         help: { type: 'boolean', short: 'h' },
       },
     })
     const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
-    const twice = given.find((name, at) => given.indexOf(name) < at && !isFlag(name))
+    const twice = given.find((name, at) => given.indexOf(name) < at && !mayRepeat(name))
     if (twice !== undefined)
       throw new UsageError(
         `L’option --${twice} est donnée deux fois. Là où plusieurs valeurs sont permises, séparez-les par des virgules.`,
@@ -74,7 +82,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 /** @throws UsageError when an option of the command line is not for this command. */
 export function allow(
   options: Options,
-  ...names: readonly (OptionName | Exclude<(typeof flags)[number], 'help'>)[]
+  ...names: readonly (OptionName | (typeof repeated)[number] | Exclude<(typeof flags)[number], 'help'>)[]
 ): void {
   const common: readonly string[] = ['help', 'url']
   for (const name of Object.keys(options))
@@ -113,8 +121,8 @@ export function dateOf(text: string): Date {
   return date
 }
 
-function isFlag(name: string): boolean {
-  return (flags as readonly string[]).includes(name)
+function mayRepeat(name: string): boolean {
+  return ([...flags, ...repeated] as readonly string[]).includes(name)
 }
 
 function french(cause: unknown): string {

@@ -13,8 +13,11 @@ import { get } from './commands/get.ts'
 import { listAuthorised } from './commands/list-authorised.ts'
 import { listPatients } from './commands/list-patients.ts'
 import { close, create, reopen } from './commands/record-life.ts'
+import { resume } from './commands/resume.ts'
 import { synthesis } from './commands/synthesis.ts'
 import { traces } from './commands/traces.ts'
+import { sendingWindow } from './commands/window.ts'
+import { Unended } from './dual-sending.ts'
 import { printLine, type Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
 
@@ -36,9 +39,11 @@ const commands: Readonly<Record<string, Command>> = {
   hide,
   show,
   reopen,
+  resume,
   synthesis,
   traces,
   unarchive,
+  window: sendingWindow,
 }
 
 export const exitCodes = { done: 0, fault: 1, usage: 2, refused: 3, unusable: 4, unreachable: 5 } as const
@@ -72,6 +77,8 @@ function outcomeOf(error: unknown): { readonly code: number; readonly sentence: 
     return { code: exitCodes.refused, sentence: `${error.code}\u00a0: ${error.french}` }
   if (error instanceof CardError || error instanceof UnusableInput)
     return { code: exitCodes.unusable, sentence: error.french }
+  if (error instanceof Unended)
+    return { code: error.retryable ? exitCodes.unreachable : exitCodes.refused, sentence: error.french }
   if (error instanceof DmpUnreachable) return { code: exitCodes.unreachable, sentence: error.french }
   return {
     code: exitCodes.fault,

@@ -7,10 +7,20 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
 
   deposit FICHIER --card CARTE [--patient INS[@OID]] [--type CODE] [--title TITRE]
                   [--hide-from professionals|patient|representatives] [--replace IDENTIFIANT]
+                  [--mssante ADRESSE]… [--mssante-account FICHIER]
       Dépose un document et affiche son identifiant unique. Un CDA part tel quel, pour son propre
       patient${nbsp}; un PDF, JPEG, TIFF, RTF ou texte est placé dans un CDA de niveau 1.
       --replace${nbsp}: à la place d’un de vos documents, qui devient une ancienne version.
       Dit sur la sortie d’erreur si le jour dû est passé, et si le document se transmet aussi par MSSanté.
+      --mssante${nbsp}: l’envoie aussi à cette adresse (…@….mssante.fr, INS@patient.mssante.fr), autant de
+      fois qu’il y a d’adresses, par le serveur d’envoi que dit --mssante-account. Ce qui échoue d’un
+      côté ne défait pas l’autre.
+  resume [IDENTIFIANT --card CARTE --mssante-account FICHIER [--doubtful]]
+      Finit un dépôt avec MSSanté qui ne l’est pas, sans rien refaire${nbsp}; sans identifiant, les liste.
+      --doubtful${nbsp}: renvoie aussi les messages dont on ne sait pas s’ils sont partis.
+  window FICHIER --card CARTE [les options de deposit]
+      Affiche l’adresse, qui ne s’ouvre qu’une fois, de la fenêtre d’envoi${nbsp}: titre, qui peut consulter, envoyer
+      ou retenir. Rien ne part avant «${nbsp}Envoyer${nbsp}»\u202f; affiche alors l’identifiant du document.
   find --card CARTE --patient INS [--type CODE] [--since DATE] [--status STATUT]
        [--with ÉTAT] [--without ÉTAT] [--json]
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.

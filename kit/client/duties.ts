@@ -16,6 +16,9 @@ import type { Exchange } from './exchange.ts'
 import { findDocuments } from './find-documents.ts'
 import { findRecord } from './find-record.ts'
 
+export const goesByMessageReminder =
+  'Ce document se transmet aussi par messagerie sécurisée de santé (MSSanté) au patient, à son médecin traitant et au prescripteur (CSP L1111-15).'
+
 /** In French, for the professional. */
 export function remindersOf(entry: DocumentEntry, today: Day): readonly string[] {
   const typeCode = entry.typeCode.code
@@ -29,10 +32,7 @@ export function remindersOf(entry: DocumentEntry, today: Day): readonly string[]
         `Déposé après le jour dû, le ${dayInWords(due)}\u00a0: un document se dépose le jour de la consultation ou du résultat, au plus tard le jour de la sortie (CSP R1111-42).`,
       )
   }
-  if (goesByMessageToo({ typeCode, on: today }))
-    reminders.push(
-      'Ce document se transmet aussi par messagerie sécurisée de santé (MSSanté) au patient, à son médecin traitant et au prescripteur (CSP L1111-15).',
-    )
+  if (goesByMessageToo({ typeCode, on: today })) reminders.push(goesByMessageReminder)
   return reminders
 }
 
@@ -59,7 +59,7 @@ export async function synthesisDue(
 }
 
 /** Undefined when less than a day is said. */
-function dayIn(dtm: string): Day | undefined {
+export function dayIn(dtm: string): Day | undefined {
   return dtm.length < 8 ? undefined : civilDay(parseDtm(dtm, 'dtm'))
 }
 

@@ -90,8 +90,9 @@ export async function submitDocuments(
 export const unsaidToRepresentatives =
   'En connexion secrète, dites de chaque document si les représentants légaux le voient\u00a0: rien n’est supposé à votre place.'
 
-function deduceSubmission(
-  { situation, software }: Exchange,
+/** What the documents say of themselves, as one lot. @throws UnusableInput */
+export function deduceSubmission(
+  { situation, software }: Pick<Exchange, 'situation' | 'software'>,
   patientId: PatientId,
   documents: readonly DocumentToSubmit[],
 ): Submission {

@@ -74,12 +74,14 @@ async function drawCode(
   recordId: RecordId,
   { recovers, now, days }: { readonly recovers: boolean; readonly now: Date; readonly days: number },
 ) {
-  const code = Array.from({ length: activationCodeLength }, sign).join('')
+  const code = drawSigns()
   const expiresAt = new Date(now.getTime() + days * dayMs)
   await saveActivationCode(tx, recordId, { code, expiresAt, recovers })
   return { code: formatActivationCode(code), expiresAt }
 }
 
-function sign(): string {
-  return activationCodeSigns[randomInt(activationCodeSigns.length)]!
+/** By chance alone, in the shape of a code. */
+export function drawSigns(): string {
+  const sign = () => activationCodeSigns[randomInt(activationCodeSigns.length)]!
+  return Array.from({ length: activationCodeLength }, sign).join('')
 }

@@ -14,7 +14,7 @@ export type KnownCareHistory = {
   /** Those of which the list has nothing. */
   readonly unread: readonly ListedDocument[]
   /** By the holder's choice (VIS-04), whatever is said of each. */
-  readonly everythingMasked: boolean
+  readonly maskedByDefault: 'everything' | 'history' | undefined
 }
 
 /**
@@ -31,7 +31,7 @@ export function readKnownCareHistory(
     documents: found,
     label,
     beside,
-  }: StructuredReading<readonly ReimbursedCare[], boolean>) => {
+  }: StructuredReading<readonly ReimbursedCare[], KnownCareHistory['maskedByDefault']>) => {
     const documents = await label(found)
     const told = documents.filter(({ content }) => content !== null && content.length > 0)
     return {
@@ -42,17 +42,12 @@ export function readKnownCareHistory(
         ),
         documents,
         unread: documents.filter((document) => !told.includes(document)),
-        everythingMasked: beside,
+        maskedByDefault: beside,
       },
       documents: new Set(told.map(({ entryUuid }) => entryUuid)),
     }
   }
-  return readStructured(
-    platform,
-    caller,
-    caller.patient,
-    reader,
-    show,
-    async ({ record }) => record.everythingMasked,
+  return readStructured(platform, caller, caller.patient, reader, show, async ({ record }) =>
+    record.everythingMasked ? 'everything' : record.historyMasked ? 'history' : undefined,
   )
 }

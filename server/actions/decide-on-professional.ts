@@ -1,4 +1,4 @@
-/** What the patient, or whom he gave the power, decides about one professional or structure. rules.md CON-04, CON-11 to CON-18, CON-26. */
+/** What the patient, or whom he gave the power, decides about one professional or structure. rules.md CON-11 to CON-18, CON-26. */
 import type { Caller, PatientCaller, Profession } from '@carnet/core/model/caller.ts'
 import type { ConsentAction } from '@carnet/core/model/decision.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
@@ -12,28 +12,33 @@ import {
   decideDismissal,
   decideEnd,
   decideExpressConsent,
-  decideGrantToOther,
-  decideTeam,
   decideUnblock,
   decideWithdrawal,
   mayHaveRole,
 } from '@carnet/core/rules/my-professionals.ts'
 import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
-import { removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
+import { endConsultationsOf, removeAuthorisation, saveAuthorisation } from '../store/authorisations.ts'
 import { chooseProfessional, forgetProfessional } from '../store/chosen-professionals.ts'
+import type { Tx } from '../store/database.ts'
 import { type DirectoryEntry, directoryEntries } from '../store/directory.ts'
 import { forgetLastDecision, lastDecision, saveLastDecision } from '../store/last-decision.ts'
 import { inDirectory, type Named, namesOf, type Target } from './in-directory.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { tellOfReaders } from './tell-of-readers.ts'
 
-export type TargetOrTeam = Target | { readonly kind: 'careTeam'; readonly id: string }
+export type TargetOrTeam =
+  | Target
+  | { readonly kind: 'careTeam'; readonly id: string }
+  | { readonly kind: 'consultation'; readonly id: string }
 
 export type Gesture =
   | {
       readonly action: Exclude<
         ConsentAction,
+        | 'authoriseOther'
         | 'authoriseTeam'
+        | 'authoriseConsultation'
         | 'chooseProfessional'
         | 'forgetProfessional'
         | 'withdrawAuthorisation'
@@ -43,8 +48,11 @@ export type Gesture =
       readonly target: Target
     }
   | { readonly action: 'withdrawAuthorisation'; readonly target: TargetOrTeam }
-  | { readonly action: 'setAuthorisationEnd'; readonly target: TargetOrTeam; readonly lastDay: Day }
-  | { readonly action: 'authoriseTeam'; readonly team: Extract<AuthorisedActor, { kind: 'careTeam' }> }
+  | {
+      readonly action: 'setAuthorisationEnd'
+      readonly target: Exclude<TargetOrTeam, { kind: 'consultation' }>
+      readonly lastDay: Day
+    }
   | {
       readonly action: 'chooseProfessional'
       readonly target: Extract<Target, { kind: 'professional' }>
@@ -77,6 +85,8 @@ export function decideOnProfessional(
       if (error instanceof Refused) throw new Refused(error.reason, error.detail, { about })
       throw error
     })
+    if (caller.kind !== 'patient' && choice.outcome !== 'unchanged')
+      await tellOfReaders(platform, permitted, caller)
     if (caller.kind === 'patient' && (choice.outcome === 'saved' || choice.outcome === 'removed'))
       saveLastDecision(tx, record.id, {
         deciderId: caller.delegate?.mandateId ?? '',
@@ -93,7 +103,7 @@ function changeOf(
   gesture: Gesture,
   choice: Kept,
 ): Pick<LastDecision, 'actor' | 'former' | 'left'> {
-  const actor = gesture.action === 'authoriseTeam' ? gesture.team : gesture.target
+  const actor = gesture.target
   const former = record.authorisations.find(
     (each) => each.actor.kind === actor.kind && each.actor.id === actor.id,
   )
@@ -115,11 +125,8 @@ export function undoDecision(platform: Platform, caller: PatientCaller, patient:
     if (former !== null) await saveAuthorisation(tx, record.id, former)
     await forgetLastDecision(tx, record.id)
     const whole = (last.former ?? last.left)?.actor
-    const named =
-      whole?.kind === 'careTeam'
-        ? { id: actor.id, name: namesOf(await directoryEntries(tx, whole.members)) }
-        : (await inDirectory(tx, actor as Target))?.about
-    return { result: undefined, acts: [named === undefined ? {} : { about: named }] }
+    const named = whole && (await namedActor(tx, whole))
+    return { result: undefined, acts: [named === undefined ? {} : { about: named.about }] }
   })
 }
 
@@ -140,10 +147,14 @@ async function apply(
   }
   switch (gesture.action) {
     case 'blockProfessional':
+      // Unblocked, he asks again, even in the session where he had been told yes (CON-13).
+      await endConsultationsOf(tx, record.id, gesture.target.id)
       return keep(decideBlock(record, gesture.target, by, given))
-    case 'unblockProfessional':
-      await removeAuthorisation(tx, record.id, gesture.target, 'deny')
-      return keep(decideUnblock(record, gesture.target))
+    case 'unblockProfessional': {
+      const choice = decideUnblock(record, gesture.target, by)
+      if (choice.outcome === 'removed') await removeAuthorisation(tx, record.id, gesture.target, 'deny')
+      return keep(choice)
+    }
     case 'withdrawAuthorisation':
       await removeAuthorisation(tx, record.id, gesture.target, 'permit')
       return keep(decideWithdrawal(record, gesture.target))
@@ -156,12 +167,6 @@ async function apply(
     case 'consentExpressly':
       if (entry === undefined) throw new Refused('choiceNotPossible')
       return keep(decideExpressConsent(record, { ...entry, profession: professionOf(entry) }, given))
-    case 'authoriseOther':
-      if (by === null) throw new Refused('actionNotAllowedForCaller')
-      return keep(decideGrantToOther(record, gesture.target, by, given))
-    case 'authoriseTeam':
-      if (by === null) throw new Refused('actionNotAllowedForCaller')
-      return keep(decideTeam(record, gesture.team, by, given))
     case 'chooseProfessional':
       if (entry === undefined || !mayHaveRole(gesture.role, professionOf(entry)))
         throw new Refused('choiceNotPossible')
@@ -181,20 +186,29 @@ function asTold({ authorisations }: Permitted['record'], caller: Caller) {
 }
 
 /** Undefined when the directory does not know him: nobody is blocked nor named by a number that is nobody's. */
-async function described({ tx, record }: Permitted, gesture: Gesture): Promise<Named | undefined> {
-  if (gesture.action === 'authoriseTeam') {
-    const { id, members } = gesture.team
-    const entries = await directoryEntries(tx, members)
-    if (new Set(members).size !== entries.size) return undefined
-    return { about: { id, name: namesOf(entries) }, entry: undefined }
+async function described({ tx, record }: Permitted, { target }: Gesture): Promise<Named | undefined> {
+  if (target.kind === 'professional' || target.kind === 'structure') return inDirectory(tx, target)
+  const given = record.authorisations.find(
+    ({ actor }) => actor.kind === target.kind && actor.id === target.id,
+  )
+  return given === undefined
+    ? { about: { id: target.id, name: '' }, entry: undefined }
+    : namedActor(tx, given.actor)
+}
+
+/** A team by its members, a consultation by whose it is. */
+async function namedActor(tx: Tx, actor: AuthorisedActor): Promise<Named | undefined> {
+  switch (actor.kind) {
+    case 'careTeam': {
+      const name = namesOf(await directoryEntries(tx, actor.members))
+      return { about: { id: actor.id, name }, entry: undefined }
+    }
+    case 'consultation':
+      return inDirectory(tx, { kind: 'professional', id: actor.professional })
+    case 'professional':
+    case 'structure':
+      return inDirectory(tx, actor)
   }
-  const { target } = gesture
-  if (target.kind !== 'careTeam') return inDirectory(tx, target)
-  const team = record.authorisations.find(
-    ({ actor }) => actor.kind === 'careTeam' && actor.id === target.id,
-  )?.actor
-  const members = team?.kind === 'careTeam' ? team.members : []
-  return { about: { id: target.id, name: namesOf(await directoryEntries(tx, members)) }, entry: undefined }
 }
 
 function professionOf({ professionCode, professionSystem, specialities }: DirectoryEntry): Profession {

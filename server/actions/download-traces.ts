@@ -1,5 +1,5 @@
-/** « Qui a regardé mon carnet » as a file: what the page would list, one line after the other. people.md P-18; rules.md TRA-06. */
-import type { PatientCaller } from '@carnet/core/model/caller.ts'
+/** The history as a file, « Qui a regardé mon carnet » or « Traces »: what the page would list, one line after the other. people.md P-18; rules.md TRA-06. */
+import type { PatientCaller, Professional } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
 import type { Database } from '../store/database.ts'
@@ -18,7 +18,7 @@ export type TakenHistory = {
 /** That it leaves stands in the history before its first line does. */
 export function downloadTraces(
   platform: Platform,
-  caller: PatientCaller,
+  caller: PatientCaller | Professional,
   patient: PatientId,
   which: WhichTraces,
 ): Promise<TakenHistory> {

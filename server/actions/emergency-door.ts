@@ -6,12 +6,9 @@ import type { Professional } from '@carnet/core/model/caller.ts'
 import type { EmergencyCard } from '@carnet/core/model/emergency-card.ts'
 import type { Ins, InsOid, PatientId } from '@carnet/core/model/ins.ts'
 import { patientOfCardLink } from '../store/card-links.ts'
-import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
-import type { StoredDocument } from '../store/documents.ts'
 import { addEmergencyPass, emergencyPass, endEmergencyPass } from '../store/emergency-passes.ts'
 import { patientWithIns } from '../store/records.ts'
 import { cardAsSeen, readerIn, sightOfBearer } from './emergency-card.ts'
-import { type RecordContent, selectVisible } from './find-documents.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
@@ -89,42 +86,4 @@ export function inEmergency(situation: Professional, reason: string, holdsCardOf
 
 export function leaveRecord({ database }: Platform, token: string, card: string): Promise<void> {
   return database.transaction((tx) => endEmergencyPass(tx, token, card))
-}
-
-/** The documents in force that he may see, newest first: counted as TD3.1 counts. */
-export function documentsInEmergency<T>(
-  platform: Platform,
-  caller: Professional,
-  patient: PatientId,
-  show: (visible: DocumentsInForce) => Promise<T>,
-): Promise<T> {
-  return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
-    const { tx, record } = permitted
-    const { selected, act } = await selectVisible(permitted, { readsSubmissions: false, select: inForce })
-    const result = await show({
-      documents: selected.documents,
-      async label(documents) {
-        const uuids = documents.map(({ entryUuid }) => entryUuid)
-        const labels = await openLabels(tx, record.key, uuids)
-        return documents.map((document) => ({ ...document, label: labels.get(document.entryUuid)! }))
-      },
-    })
-    return { result, acts: [act] }
-  })
-}
-
-export type DocumentsInForce = {
-  readonly documents: readonly StoredDocument[]
-  /** What a page says of these. */
-  label(
-    documents: readonly StoredDocument[],
-  ): Promise<readonly (StoredDocument & { readonly label: DocumentLabel })[]>
-}
-
-function inForce({ documents }: RecordContent): RecordContent {
-  return {
-    documents: documents.filter(({ status }) => status === 'approved'),
-    submissions: [],
-    associations: [],
-  }
 }

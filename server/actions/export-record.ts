@@ -22,6 +22,7 @@ import {
   endPassedExports,
   exportsOf,
   forgetEndedExports,
+  passphraseOf,
   saveArchive,
   takeAskedExport,
   tellExportProgress,
@@ -43,6 +44,8 @@ export type ExportedDocument = ReleasedDocument & {
 /** The record as its requester sees it at one moment; nothing of it stands in memory but what a list says. */
 export type RecordExport = {
   readonly form: ExportForm
+  /** What locks the archive; undefined: nothing does. In memory alone. */
+  readonly passphrase: string | undefined
   readonly at: Date
   /** undefined: the holder himself. */
   readonly delegate: Delegate | undefined
@@ -84,14 +87,14 @@ export function askForExport(
   platform: Platform,
   caller: PatientCaller,
   patient: PatientId,
-  form: ExportForm,
+  asked: { readonly form: ExportForm; readonly passphrase: string | undefined },
 ): Promise<void> {
   return perform(
     platform,
     caller,
     { patient, action: 'askDownloadPersonalData' },
     async ({ tx, record, now }) => {
-      await askExport(tx, record.id, { requesterId: actorOf(caller).id, form, at: now })
+      await askExport(tx, record.key, { requesterId: actorOf(caller).id, at: now, ...asked })
       return { result: undefined, acts: [{}] }
     },
   )
@@ -198,15 +201,19 @@ function requesterOf({ database }: Platform, { recordId, requesterId, patient }:
 }
 
 /** Read in one transaction; documents and lines of the history are opened later, one after the other. */
-function contentOf(platform: Platform, caller: PatientCaller, { patient, form }: AskedExport) {
+function contentOf(platform: Platform, caller: PatientCaller, { id, patient, form, locked }: AskedExport) {
   const { database } = platform
   return perform(platform, caller, { patient, action: 'askDownloadPersonalData' }, async (permitted) => {
     const { record, now } = permitted
     const { key } = record
+    const passphrase = await passphraseOf(permitted.tx, key, id)
+    // It was asked for again meanwhile, or the record was merged into another: nobody waits for this one.
+    if (locked && passphrase === undefined) throw new Refused('documentUnknown')
     const visible = await visibleDocuments(permitted)
     const { narrowing, visiblePart } = await visibleHistory(caller, permitted)
     const content: RecordExport = {
       form,
+      passphrase,
       at: now,
       delegate: caller.delegate,
       person: await personalDataOf(caller, permitted),

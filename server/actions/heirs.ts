@@ -3,32 +3,64 @@
  * what he grants as an archive. What the person did not want while she lived is not given. CSP L1110-4 V, L1111-7.
  */
 import { randomUUID } from 'node:crypto'
-import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+import type { InsuranceAgent, PatientCaller } from '@carnet/core/model/caller.ts'
 import type { HeirRequest } from '@carnet/core/model/heir-request.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { mayGoToHeirs, objectionToGrant } from '@carnet/core/rules/heirs.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsOf, type StoredDocument } from '../store/documents.ts'
-import { addHeirRequest, decideHeirRequest, heirRequestsOf } from '../store/heir-requests.ts'
+import {
+  addHeirRequest,
+  decideHeirRequest,
+  heirRequestsOf,
+  recordsWithHeirRequests,
+} from '../store/heir-requests.ts'
+import { saveHeirsOpposed } from '../store/record-choices.ts'
 import { addLifeEvent } from '../store/record-life.ts'
 import { exportedDocuments, type RecordExport } from './export-record.ts'
 import { currentVersions } from './list-traces.ts'
-import { type Permitted, perform, Refused } from './perform.ts'
+import { actorOf, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 
-/** While she lives, or by the operator who learns it: nobody is given anything after her death. She may change her mind. */
+/**
+ * While she lives, by herself, or by the operator whom she asks, or who learns it: nobody is given anything after her death.
+ * She may change her mind. Said twice, it is said once.
+ */
 export function opposeHeirs(
   platform: Platform,
-  agent: InsuranceAgent,
+  caller: InsuranceAgent | PatientCaller,
   patient: PatientId,
   action: 'opposeHeirs' | 'acceptHeirs',
 ): Promise<void> {
-  return perform(platform, agent, { patient, action }, async (permitted) => {
+  return perform(platform, caller, { patient, action }, async (permitted) => {
+    const { tx, record } = permitted
     const kind = action === 'opposeHeirs' ? 'heirsOpposed' : 'heirsAccepted'
-    await addLifeEvent(permitted.tx, permitted.record.key, { ...by(platform, agent, permitted), kind })
+    if (await saveHeirsOpposed(tx, record.id, action === 'opposeHeirs'))
+      await addLifeEvent(tx, record.key, { ...by(platform, actorOf(caller), permitted), kind })
     return { result: undefined, acts: [{}] }
   })
+}
+
+export type WaitingHeirs = { readonly patient: PatientId; readonly requests: readonly HeirRequest[] }
+
+/** Those that wait for a decision, of whatever record: each record that is told of keeps the line of it. */
+export async function waitingHeirRequests(
+  platform: Platform,
+  agent: InsuranceAgent,
+): Promise<readonly WaitingHeirs[]> {
+  const patients = await platform.database.read(recordsWithHeirRequests)
+  const waiting: WaitingHeirs[] = []
+  for (const patient of patients) {
+    const requests = await perform(
+      platform,
+      agent,
+      { patient, action: 'reviewHeirRequests' },
+      async ({ tx, record }) => ({ result: await heirRequestsOf(tx, record.key), acts: [{}] }),
+    )
+    waiting.push({ patient, requests: requests.filter(({ decision }) => decision === undefined) })
+  }
+  return waiting
 }
 
 /** The number that its decision will name. */
@@ -65,7 +97,8 @@ export function reviewHeirRequests(
 }> {
   return perform(platform, agent, { patient, action: 'reviewHeirRequests' }, async (permitted) => {
     const { tx, record } = permitted
-    const { requests, opposed } = await heirRequestsOf(tx, record.key)
+    const requests = await heirRequestsOf(tx, record.key)
+    const { heirsOpposed: opposed = false } = record
     const waits = !opposed && requests.some(({ decision }) => decision === undefined)
     const given = waits ? await givable(platform, permitted) : []
     const labels = await openLabels(
@@ -88,7 +121,7 @@ export function refuseHeirRequest(
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<void> {
   return perform(platform, agent, { patient, action: 'refuseHeirRequest' }, async (permitted) => {
-    const request = (await heirRequestsOf(permitted.tx, permitted.record.key)).requests.find(
+    const request = (await heirRequestsOf(permitted.tx, permitted.record.key)).find(
       (one) => one.id === id && one.decision === undefined,
     )
     if (request === undefined) throw new Refused('heirRequestUnknown')
@@ -118,8 +151,8 @@ export function grantHeirRequest(
 ): Promise<void> {
   return perform(platform, agent, { patient, action: 'grantHeirRequest' }, async (permitted) => {
     const { tx, record, now } = permitted
-    const { requests, opposed } = await heirRequestsOf(tx, record.key)
-    const request = requests.find((one) => one.id === id)
+    const request = (await heirRequestsOf(tx, record.key)).find((one) => one.id === id)
+    const { heirsOpposed: opposed = false } = record
     const objection = objectionToGrant(request, { opposed, noContraryWill })
     const act = request === undefined ? {} : { about: { id: '', name: request.heir } }
     if (objection !== undefined) throw new Refused(objection, undefined, act)
@@ -133,6 +166,7 @@ export function grantHeirRequest(
     const documents = await exportedDocuments(platform, permitted, given)
     await give({
       form: 'readable',
+      passphrase: undefined,
       at: now,
       delegate: undefined,
       person: { patient: record.currentPatient ?? record.patient, identity: record.identity },
@@ -158,6 +192,6 @@ async function givable(
   )
 }
 
-function by(platform: Platform, agent: InsuranceAgent, { now }: Permitted) {
-  return { at: now, regime: platform.regimeAt(now).name, actorId: agent.id }
+function by(platform: Platform, { id: actorId }: { readonly id: string }, { now }: Permitted) {
+  return { at: now, regime: platform.regimeAt(now).name, actorId }
 }

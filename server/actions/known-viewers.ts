@@ -1,5 +1,6 @@
 /** Whom the holder knows by name: his professionals, each where he practises, and who represents or helps him. people.md P-16. */
 import type { PatientCaller, Professional } from '@carnet/core/model/caller.ts'
+import type { Authorisation } from '@carnet/core/model/record.ts'
 import { stands } from '@carnet/core/rules/mandates.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import type { Tx } from '../store/database.ts'
@@ -41,8 +42,17 @@ export async function knownProfessionals(
       authentication: 'DIRECTE',
       mode: 'normal',
       secretSession: false,
+      ...sessionOf(current, id),
     },
   }))
+}
+
+/** CON-03: in the session for which he was told yes, as long as it lasts. */
+function sessionOf(current: readonly Authorisation[], id: string): Pick<Professional, 'portalSession'> {
+  const given = current.find(({ actor }) => actor.kind === 'consultation' && actor.professional === id)
+  return given === undefined || given.expiresAt === null
+    ? {}
+    : { portalSession: { id: given.actor.id, endsAt: given.expiresAt } }
 }
 
 /** Those whose mandate stands; but for the reader himself, who sees what he sees. */

@@ -78,6 +78,9 @@ function actorsOf({ actor, type, grantedAt }: Authorisation): readonly Actor[] {
     case 'professional':
     case 'structure':
       return [{ kind: actor.kind, id: actor.id, type, since: grantedAt }]
+    // CON-03: of his portal, not of the wire.
+    case 'consultation':
+      return []
     case 'careTeam':
       return actor.members.map((id) => ({ kind: 'professional', id, type, since: grantedAt }))
   }

@@ -3,11 +3,13 @@ import type { Caller } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { visibilityToHolder } from '@carnet/core/rules/majority.ts'
+import { type MaskedBlock, maskedBlocksOf } from '@carnet/core/rules/masking.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { type DocumentInList, documentsInList, newestDocuments } from '../store/documents.ts'
 import { openedBy } from '../store/traces.ts'
 import { visibleDocuments } from './find-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { starsFor } from './stars-as-seen.ts'
@@ -19,8 +21,11 @@ export type DocumentList = {
   readonly documents: readonly ListedDocument[]
   /** By the holder's choice (VIS-04), whatever is said of each. */
   readonly everythingMasked: boolean
+  readonly maskedBlocks: readonly MaskedBlock[]
   /** What his page about it does not ask again (VIS-17). */
   readonly informedAboutOrganDonation: boolean
+  /** LIF-19. */
+  readonly heirsOpposed: boolean
 }
 
 /** The documents that the caller may see, and what a page does with them while the transaction lasts. */
@@ -32,6 +37,8 @@ export type VisibleDocuments = {
   formerOf(document: DocumentInList): readonly DocumentInList[]
   /** Those that the holder keeps at hand, for himself alone. */
   starred(): Promise<ReadonlySet<DocumentInList>>
+  /** Those that the holder wrote a note on, for himself alone. */
+  noted(): Promise<ReadonlySet<DocumentInList>>
   /** Those of these that the caller opened himself since then. */
   openedSince(since: Date, documents: readonly DocumentInList[]): Promise<ReadonlySet<DocumentInList>>
 }
@@ -75,15 +82,25 @@ export function showDocuments<T extends object>(
         const stars = await starsFor(caller, permitted)
         return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))
       },
+      async noted() {
+        const notes = await notesFor(caller, permitted)
+        return new Set(current.filter(({ logicalId }) => notes.has(logicalId)))
+      },
       async openedSince(since, documents) {
         const ids = documents.map(({ uniqueId }) => uniqueId)
         const opened = await openedBy(tx, record.id, actorOf(caller), since, ids)
         return new Set(documents.filter(({ uniqueId }) => opened.has(uniqueId)))
       },
     })
-    const { everythingMasked, informedAboutOrganDonation } = record
+    const { everythingMasked, informedAboutOrganDonation, heirsOpposed = false } = record
     return {
-      result: { ...shown, everythingMasked, informedAboutOrganDonation },
+      result: {
+        ...shown,
+        everythingMasked,
+        maskedBlocks: maskedBlocksOf(record),
+        informedAboutOrganDonation,
+        heirsOpposed,
+      },
       acts: [{ returnedCount: current.length, secretCount }],
     }
   })

@@ -5,8 +5,10 @@ import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.ts'
 import { expiryOf, isExpired } from '@carnet/core/rules/authorisation.ts'
-import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
+import { expressConsentOf } from '@carnet/core/rules/functional-rights.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
+import { teamNames } from '../store/care-teams.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import {
   type DirectoryEntry,
@@ -40,16 +42,18 @@ export type MyProfessional = {
   readonly administrator: boolean
   readonly expressConsent: boolean
   /** CON-26: he reads with an express consent only. */
-  readonly occupational: boolean
-  /** CON-04: who recorded it, when it is another. */
+  readonly consentsAs: 'occupational' | 'fireService' | undefined
+  /** CON-04, CON-14, CON-15: who recorded it for the patient, or blocked him, when it is another. */
   readonly collectedBy: string | undefined
 }
 
 export type ReadingCircle =
-  | { readonly kind: 'careTeam' }
+  | { readonly kind: 'careTeam'; readonly name: string }
+  /** CON-03: one session of his portal, by its id. */
+  | { readonly kind: 'consultation'; readonly id: string; readonly since: Date }
   | { readonly kind: 'structure'; readonly name: string }
 
-/** A structure, or a care team by its members. */
+/** A structure, or a care team by its members; a team that nobody named has an empty name. */
 export type MyStructure = {
   readonly kind: 'structure' | 'careTeam'
   readonly id: string
@@ -59,6 +63,8 @@ export type MyStructure = {
   readonly since: Date
   readonly until: Date | undefined
   readonly endsAtMost: Day | undefined
+  /** Who recorded the consent for the team. */
+  readonly collectedBy: string | undefined
 }
 
 export type MyProfessionals = {
@@ -85,9 +91,12 @@ export function listMyProfessionals(
       ]),
     ]
     const entries = await directoryEntries(tx, named)
+    const teams = await teamNames(tx, record.key)
     const practices = await practicesOf(tx, [...ids])
     const endsAtMost = ({ actor, type }: Authorisation): Day | undefined =>
-      type === 'permit' ? civilDay(expiryOf(actor.kind, now, platform.settings)) : undefined
+      type === 'permit' && actor.kind !== 'consultation'
+        ? civilDay(expiryOf(actor.kind, now, platform.settings))
+        : undefined
     const { structures } = await namesInDirectory(tx, {
       professionals: [],
       structures: current.flatMap(({ actor }) => (actor.kind === 'structure' ? [actor.id] : [])),
@@ -98,16 +107,20 @@ export function listMyProfessionals(
       const choice = chosen.find((each) => each.id === id)
       const collector = given?.collectedBy ?? undefined
       return {
-        ...describe(id, entries.get(id)),
+        ...describe(id, entries.get(id), platform.settings),
         role: record.medecinTraitant === id ? 'medecinTraitant' : (choice?.role ?? null),
         chosen: choice !== undefined,
         access: given?.type,
         since: given?.grantedAt,
         until: given?.expiresAt ?? undefined,
-        readsThrough: current.flatMap(({ actor, type }): ReadingCircle[] => {
+        readsThrough: current.flatMap(({ actor, type, grantedAt }): ReadingCircle[] => {
           if (type === 'deny' || actor.kind === 'professional') return []
           if (actor.kind === 'careTeam')
-            return actor.members.some((each) => each === id) ? [{ kind: 'careTeam' }] : []
+            return actor.members.some((each) => each === id)
+              ? [{ kind: 'careTeam', name: teams.get(actor.id) ?? '' }]
+              : []
+          if (actor.kind === 'consultation')
+            return actor.professional === id ? [{ kind: 'consultation', id: actor.id, since: grantedAt }] : []
           return practices
             .filter(({ professional, structure }) => professional.id === id && structure.id === actor.id)
             .map(({ structure }) => ({ kind: 'structure', name: structure.name }))
@@ -119,18 +132,26 @@ export function listMyProfessionals(
       }
     })
     const others = current.flatMap((given): MyStructure[] => {
-      const { actor, type, grantedAt, expiresAt } = given
-      if (actor.kind === 'professional') return []
+      const { actor, type, grantedAt, expiresAt, collectedBy } = given
+      if (actor.kind === 'professional' || actor.kind === 'consultation') return []
       const common = {
         id: actor.id,
         access: type,
         since: grantedAt,
         until: expiresAt ?? undefined,
         endsAtMost: endsAtMost(given),
+        collectedBy: actor.kind === 'careTeam' && collectedBy !== null ? nameOf(collectedBy) : undefined,
       }
       return actor.kind === 'structure'
         ? [{ kind: 'structure', ...common, name: structures.get(actor.id) ?? actor.id, members: [] }]
-        : [{ kind: 'careTeam', ...common, name: '', members: actor.members.map(nameOf) }]
+        : [
+            {
+              kind: 'careTeam',
+              ...common,
+              name: teams.get(actor.id) ?? '',
+              members: actor.members.map(nameOf),
+            },
+          ]
     })
     const last = await lastDecision(tx, record.id)
     const deciderId = caller.delegate?.mandateId ?? ''
@@ -154,7 +175,10 @@ export async function ofTheHolder(
   const chosen = await chosenProfessionals(tx, record.id)
   const ids: ReadonlySet<string> = new Set([
     ...(record.medecinTraitant === null ? [] : [record.medecinTraitant]),
-    ...current.flatMap(({ actor }) => (actor.kind === 'professional' ? [actor.id] : [])),
+    ...current.flatMap(({ actor }) => {
+      if (actor.kind === 'consultation') return [actor.professional]
+      return actor.kind === 'professional' ? [actor.id] : []
+    }),
     ...chosen.map(({ id }) => id),
   ])
   return { current, chosen, ids }
@@ -162,7 +186,7 @@ export async function ofTheHolder(
 
 export type FoundProfessional = Pick<
   MyProfessional,
-  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'consentsAs'
 >
 
 const foundMax = 20
@@ -170,16 +194,25 @@ export const nameLengthMin = 2
 
 /** Anyone of the directory, even never met (CON-11). It is public: nothing of a record is read, and none is traced. */
 export async function findProfessionals(
-  { database }: Platform,
+  { database, settings }: Platform,
   name: string,
 ): Promise<readonly FoundProfessional[]> {
   if (name.trim().length < nameLengthMin) return []
   const found = await database.read((tx) => searchDirectory(tx, { name, limit: foundMax }))
-  return found.map((entry) => describe(entry.id, entry))
+  return found.map((entry) => describe(entry.id, entry, settings))
 }
 
-function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessional {
-  if (entry === undefined) return { id, name: id, structureNames: [], active: false, occupational: false }
+/** In this order; whom the directory does not know is left out. */
+export async function professionalsById(
+  { database, settings }: Platform,
+  ids: readonly string[],
+): Promise<readonly FoundProfessional[]> {
+  const entries = await database.read((tx) => directoryEntries(tx, ids))
+  return ids.flatMap((id) => (entries.has(id) ? [describe(id, entries.get(id), settings)] : []))
+}
+
+function describe(id: string, entry: DirectoryEntry | undefined, settings: RuleSettings): FoundProfessional {
+  if (entry === undefined) return { id, name: id, structureNames: [], active: false, consentsAs: undefined }
   const { professionCode: code, professionSystem: system, specialities } = entry
   return {
     id,
@@ -188,7 +221,7 @@ function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessio
     ...(specialities[0] !== undefined && { speciality: specialities[0] }),
     structureNames: entry.structureNames,
     active: entry.active,
-    occupational: practisesOccupationalMedicine({ code, system, specialities }, entry.sectors),
+    consentsAs: expressConsentOf({ code, system, specialities }, entry.sectors, settings),
   }
 }
 

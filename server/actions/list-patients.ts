@@ -2,6 +2,7 @@
 import { type Caller, isCareCaller, type Professional } from '@carnet/core/model/caller.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { authorisedUntil } from '@carnet/core/rules/authorisation.ts'
 import { listsByDateOnly } from '@carnet/core/rules/functional-rights.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
@@ -25,6 +26,8 @@ export type ListedRecord = {
   readonly record: StoredRecord
   readonly civility: string | undefined
   readonly medecinTraitant: boolean
+  /** Of what authorises him; null: it has no end. */
+  readonly until: Date | null
   readonly lastActAt: Date | undefined
   /** Of the documents that the caller may see, none other: absent for who never sees any. */
   readonly lastChangeAt: Date | undefined
@@ -94,6 +97,9 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
       return [
         { kind: 'professional', id: caller.id },
         { kind: 'structure', id: caller.structure.id },
+        ...(caller.portalSession === undefined
+          ? []
+          : [{ kind: 'consultation', id: caller.portalSession.id } as const]),
       ]
     case 'structure':
     case 'staff':
@@ -106,7 +112,7 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
 }
 
 async function describe(
-  { tx, records, mayList }: PermittedOnMany,
+  { tx, records, now, mayList }: PermittedOnMany,
   owner: Caller,
   caller: Caller,
 ): Promise<readonly ListedRecord[]> {
@@ -131,6 +137,7 @@ async function describe(
     record,
     civility: contacts.get(record.id)?.civility,
     medecinTraitant: ownerId !== undefined && record.medecinTraitant === ownerId,
+    until: authorisedUntil(record, owner, now) ?? null,
     lastActAt: acts.get(`${record.id} ${ownerId}`),
     ...datesOf(documents.get(record.id) ?? [], (document) => mayList(record, document)),
   }))

@@ -5,7 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { actionsIn, linesIn, type TraceGroup, type TraceView } from '@carnet/core/rules/trace-groups.ts'
-import { lineAsAnswered, traceReach } from '@carnet/core/rules/trace-readers.ts'
+import { lineAsAnswered, type TraceReach, traceReach } from '@carnet/core/rules/trace-readers.ts'
 import type { Tx } from '../store/database.ts'
 import { type DocumentInList, documentsByUniqueId, documentsInList } from '../store/documents.ts'
 import { recognisedAccesses } from '../store/recognised-accesses.ts'
@@ -17,6 +17,8 @@ import type { Platform } from './platform.ts'
 
 export type TraceList = {
   readonly traces: readonly Trace[]
+  /** Those of everybody, or of the reader alone: what the law gives him. */
+  readonly reads: TraceReach['lines']
   /** Emergency accesses, newest first, whatever was asked. */
   readonly emergencies: readonly Trace[]
   readonly total: number
@@ -58,7 +60,7 @@ export function listTraces(
 ): Promise<TraceList> {
   return perform(platform, caller, { patient, action: 'listTraces' }, async (permitted) => {
     const { tx, record, judge } = permitted
-    const { narrowing, visiblePart, openableIn } = await visibleHistory(caller, permitted)
+    const { reads, narrowing, visiblePart, openableIn } = await visibleHistory(caller, permitted)
     const { limit, offset, ...which } = asked
     const { criteria, only } = await criteriaOf(permitted, narrowing, which)
     const pageAt = (offset: number) => tracesOf(tx, record.key, { ...criteria, limit, offset })
@@ -71,6 +73,7 @@ export function listTraces(
     const page = from === offset ? askedPage : await pageAt(from)
     const result: TraceList = {
       traces: page.map(visiblePart),
+      reads,
       emergencies: emergencies.map(visiblePart),
       total,
       offset: from,
@@ -139,6 +142,7 @@ export async function visibleHistory(
   { tx, record, now, judge }: Permitted,
   about?: readonly string[],
 ): Promise<{
+  readonly reads: TraceReach['lines']
   readonly narrowing: TraceCriteria
   readonly visiblePart: (trace: Trace) => Trace
   /** EntryUUID by uniqueId. What was deleted is told, and opened no more. */
@@ -153,6 +157,7 @@ export async function visibleHistory(
   const reach = traceReach(record, caller, now)
   const reader = actorOf(caller)
   return {
+    reads: reach.lines,
     openableIn(lines) {
       const named = new Set(lines.flatMap(({ documents }) => documents.map(({ uniqueId }) => uniqueId)))
       const openable = new Map<string, string>()

@@ -4,6 +4,7 @@ import type { Check } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { defaultMaskOf, type MaskedBlock } from '@carnet/core/rules/masking.ts'
 import { importanceOf } from '@carnet/core/rules/sensitive-results.ts'
 import { isStoreFailure, noBytes } from '../store/blobs.ts'
 import { openLabels } from '../store/document-fragments.ts'
@@ -12,6 +13,7 @@ import { chooseImportant, type ImportantChoice, importantChoice } from '../store
 import { tracesOf } from '../store/traces.ts'
 import { type MaskedReaders, readersOnceMasked } from './document-viewers.ts'
 import { type DocumentLabel, type ListedDocument, listed } from './list-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { type Act, type Outcome, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { type ReleasedDocument, traced } from './read-document.ts'
@@ -22,9 +24,11 @@ import { oneAsSeen } from './status-as-seen.ts'
 export type OpenedDocument = ReleasedDocument & {
   readonly readings: readonly Trace[]
   /** By the holder's choice (VIS-04), whatever is said of this one. */
-  readonly everythingMasked: boolean
+  readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
   readonly starred: boolean
+  /** What the holder wrote about it for himself; empty to all others. */
+  readonly note: string
   /** undefined when it is given as a file: nothing is told around it. */
   readonly related: RelatedDocuments | undefined
   /** Of a page whose reader may mask it. */
@@ -154,8 +158,9 @@ async function given(
     result: {
       ...listed(permitted, platform.settings, document, label),
       open: () => platform.blobs.read(blob),
-      everythingMasked: record.everythingMasked,
+      maskedByDefault: defaultMaskOf(record, document),
       starred: (await starsFor(caller, permitted)).has(document.logicalId),
+      note: (await notesFor(caller, permitted)).get(document.logicalId)?.text ?? '',
       onceMasked:
         as === 'readDocument' && caller.kind === 'patient' && spaceOffers(caller, 'maskDocument')
           ? await readersOnceMasked(permitted, caller, document)

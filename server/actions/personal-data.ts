@@ -6,6 +6,7 @@ import type { Authorisation } from '@carnet/core/model/record.ts'
 import { accountDetailsOf } from '../store/accounts.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import { namesInDirectory } from '../store/directory.ts'
+import { lastVersions } from '../store/documents.ts'
 import { invitationsOn } from '../store/invitations.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { noticeRefusals } from '../store/notice-choices.ts'
@@ -14,6 +15,7 @@ import { contactOf, lifeEventsOf } from '../store/record-life.ts'
 import { reportsOf } from '../store/reports.ts'
 import { cardAsSeen, readerIn } from './emergency-card.ts'
 import { ownWordsFor } from './health-profile.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted } from './perform.ts'
 
@@ -76,8 +78,19 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
     })),
     healthProfile: sections,
     measures,
+    ...(own && { notes: await notesTakenAway(caller, permitted) }),
     events: await lifeEventsOf(tx, record.id),
   }
+}
+
+/** Each with the uniqueId of its document, by which it is found in the archive. */
+async function notesTakenAway(caller: PatientCaller, permitted: Permitted) {
+  const notes = await notesFor(caller, permitted)
+  const documents = await lastVersions(permitted.tx, permitted.record.id, [...notes.keys()])
+  return documents.map(({ logicalId, uniqueId }) => ({
+    document: uniqueId,
+    text: notes.get(logicalId)!.text,
+  }))
 }
 
 async function cardTakenAway(permitted: Permitted): Promise<CardContent> {
@@ -92,8 +105,10 @@ async function professionalsOf(
   const authorisations = record.authorisations.filter(({ secret }) => delegate === undefined || !secret)
   const chosen = await chosenProfessionals(tx, record.id)
   const { medecinTraitant } = record
-  const members = (authorisation: Authorisation) =>
-    authorisation.actor.kind === 'careTeam' ? authorisation.actor.members : [authorisation.actor.id]
+  const members = ({ actor }: Authorisation): readonly string[] => {
+    if (actor.kind === 'consultation') return [actor.professional]
+    return actor.kind === 'careTeam' ? actor.members : [actor.id]
+  }
   const named = authorisations.flatMap((authorisation) =>
     members(authorisation).map((id) => [id as string, authorisation] as const),
   )

@@ -14,9 +14,11 @@ import { type OpenedExtracts, openExtracts } from '../store/extracts.ts'
 import { openTexts, wordsReader } from '../store/texts.ts'
 import { visibleDocuments } from './find-documents.ts'
 import { type ListedDocument, listed } from './list-documents.ts'
+import { notesFor } from './notes-as-seen.ts'
 import { perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen } from './status-as-seen.ts'
+import { type SaysImportant, unreadImportant } from './unread-important.ts'
 
 export type DocumentSearch = {
   readonly query: string
@@ -28,6 +30,8 @@ export type DocumentSearch = {
     document: DocumentInList,
     label: DocumentLabel,
   ) => Pick<SearchedDocument, 'kind' | 'authors' | 'date'> & { readonly filed?: FiledUnder }
+  /** Of a report of analyses: nothing of an important result is shown before its reader chose to read it. */
+  readonly saysImportant: SaysImportant
   /** Of what answers, what is filed so. `authorAt`: where she stands among its authors. */
   readonly narrowed?: Partial<Pick<FiledUnder, 'family' | 'year'>> & { readonly authorAt?: number }
 }
@@ -41,6 +45,10 @@ export type Facets = Readonly<Record<keyof FiledUnder, ReadonlyMap<string, numbe
 export type FoundDocument = ListedDocument & {
   /** Absent: what is said of the document answers, and not its text. */
   readonly excerpt?: Excerpt
+  /** Its text answers, and is an important result that the caller has not chosen to read. */
+  readonly important?: true
+  /** What the holder wrote about it for himself. */
+  readonly note?: string
 }
 
 export type FoundDocuments = {
@@ -60,7 +68,7 @@ export function searchDocuments(
   platform: Platform,
   caller: Caller,
   patient: PatientId,
-  { query, page, perPage, describe, narrowed = {} }: DocumentSearch,
+  { query, page, perPage, describe, saysImportant, narrowed = {} }: DocumentSearch,
 ): Promise<FoundDocuments> {
   return perform(platform, caller, { patient, action: 'findDocuments' }, async (permitted) => {
     const { tx, record } = permitted
@@ -80,6 +88,7 @@ export function searchDocuments(
       unpacked.map(({ entryUuid }) => entryUuid),
     )
     const labelOf = ({ entryUuid }: DocumentInList) => packed.get(entryUuid) ?? loose.get(entryUuid)!
+    const notes = await notesFor(caller, permitted)
     const filed = new Map<DocumentInList, FiledUnder>()
     const searchIn = (documents: readonly DocumentInList[]) =>
       search(
@@ -89,7 +98,8 @@ export function searchDocuments(
           if (under !== undefined) filed.set(document, under)
           const at = document.serviceStartTime ?? document.submittedAt
           const { title } = label
-          return { document, title, kind, authors, date, terms: terms.get(document.logicalId), at }
+          const note = notes.get(document.logicalId)?.text ?? ''
+          return { document, title, note, kind, authors, date, terms: terms.get(document.logicalId), at }
         }),
         query,
       )
@@ -114,12 +124,24 @@ export function searchDocuments(
       record.key,
       shown.map(({ logicalId }) => logicalId),
     )
+    const rows = shown.map((document) => ({
+      ...listed(permitted, platform.settings, document, labelOf(document)),
+      excerpt: excerptOf(texts.get(document.logicalId) ?? '', notions),
+    }))
+    const answering = rows.filter(({ excerpt }) => excerpt !== undefined)
+    const unread =
+      caller.kind === 'patient'
+        ? await unreadImportant(platform, caller, permitted, answering, saysImportant)
+        : new Set<string>()
     return {
       result: {
-        documents: shown.map((document) => {
-          const excerpt = excerptOf(texts.get(document.logicalId) ?? '', notions)
-          const told = listed(permitted, platform.settings, document, labelOf(document))
-          return { ...told, ...(excerpt !== undefined && { excerpt }) }
+        documents: rows.map(({ excerpt, ...told }) => {
+          const note = notes.get(told.logicalId)?.text
+          return {
+            ...told,
+            ...(excerpt !== undefined && (unread.has(told.logicalId) ? { important: true } : { excerpt })),
+            ...(note !== undefined && { note }),
+          }
         }),
         page: shownPage,
         pages,

@@ -15,11 +15,15 @@ type Seeing = Pick<Permitted, 'tx' | 'record' | 'judge' | 'statusOf'>
  * replaced a document and is not announced to him yet has none, and takes none from what he still sees in force.
  */
 export async function starsFor(caller: Caller, permitted: Seeing): Promise<Stars> {
+  const isHolder = caller.kind === 'patient' && caller.delegate === undefined
+  return isHolder ? followed(permitted, await starredDocuments(permitted.tx, permitted.record.id)) : new Map()
+}
+
+/** By the logical id of each document in force, those of these that it is, or that it replaced. */
+export async function followed(permitted: Seeing, logicalIds: readonly string[]): Promise<Stars> {
   const { tx, record, judge, statusOf } = permitted
   const kept = new Map<string, string[]>()
-  const isHolder = caller.kind === 'patient' && caller.delegate === undefined
-  const stars = isHolder ? await starredDocuments(tx, record.id) : []
-  for (let carried = new Map(stars.map((star) => [star, [star]])); carried.size > 0; ) {
+  for (let carried = new Map(logicalIds.map((id) => [id, [id]])); carried.size > 0; ) {
     const documents = await lastVersions(tx, record.id, [...carried.keys()])
     const readable = documents.filter((document) => judge(document, 'readDocument').allowed)
     const replacements = await replacementsAmong(permitted, readable)

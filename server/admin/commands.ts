@@ -17,7 +17,7 @@ import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
 import { addCarer, endCarer } from './carers.ts'
 import { type Gesture, UsageError } from './gesture.ts'
-import { askForHeir, grantHeir, refuseHeir, reviewHeirs } from './heirs.ts'
+import { askForHeir, grantHeir, refuseHeir, reviewHeirs, waitingHeirs } from './heirs.ts'
 import { medecinsTraitants, medecinTraitant } from './medecins-traitants.ts'
 import { readPersons } from './persons.ts'
 import { addRepresentative, endRepresentation } from './representatives.ts'
@@ -72,6 +72,7 @@ export const commands = {
     done(gesture, (...asked) => opposeHeirs(...asked, 'acceptHeirs'), 'Refus annulé.'),
   'heir-request': askForHeir,
   heirs: reviewHeirs,
+  'waiting-heirs': waitingHeirs,
   'refuse-heir': refuseHeir,
   'grant-heir': grantHeir,
   'change-identity': change,

@@ -8,6 +8,7 @@ import {
   recordHeirRequest,
   refuseHeirRequest,
   reviewHeirRequests,
+  waitingHeirRequests,
 } from '../actions/heirs.ts'
 import { writeArchive } from '../api/portal/archive/write-archive.ts'
 import { type Gesture, type Options, UsageError } from './gesture.ts'
@@ -26,6 +27,16 @@ export async function askForHeir({ platform, agent, patient, options, say }: Ges
   }
   const id = await recordHeirRequest(platform, agent, patient('patient'), asked)
   say(`Demande enregistrée\u00a0: ${id}`)
+}
+
+/** All that wait, whatever the record; `heirs` tells the rest of one. */
+export async function waitingHeirs({ platform, agent, say }: Gesture): Promise<void> {
+  const waiting = await waitingHeirRequests(platform, agent)
+  if (waiting.length === 0) say('Aucune demande en attente.')
+  for (const { patient, requests } of waiting) {
+    say(`${patient.ins}@${patient.oid}`)
+    for (const request of requests) for (const line of linesOf(request)) say(`  ${line}`)
+  }
 }
 
 export async function reviewHeirs({ platform, agent, patient, say }: Gesture): Promise<void> {

@@ -64,6 +64,8 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   patientsOwnDocument: rights,
   maskedByHolder: rights,
   medecinTraitantShielded: rights,
+  blockIsHolders: rights,
+  gestureMissing: rights,
   choiceNotPossible: rights,
   endNotPossible: rights,
   noticeMustArrive: rights,

@@ -34,7 +34,7 @@ export type CardReader = (
   tls: { readonly certificate: Certificate; readonly verdict: CertificateVerdict } | null,
 ) => Promise<CardHolder | CardObjection>
 
-export function isObjection(read: CardHolder | CardObjection): read is CardObjection {
+export function isObjection(read: object): read is CardObjection {
   return 'why' in read
 }
 

@@ -3,8 +3,10 @@ import type { Log } from '../log.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { committedBlobs } from '../store/committed-blobs.ts'
 import type { Database } from '../store/database.ts'
+import { forgetDirectAccesses } from '../store/direct-accesses.ts'
 import { forgetUsedAssertions } from '../store/directory.ts'
 import { forgetEmergencyPasses } from '../store/emergency-passes.ts'
+import { forgetCardReadings } from '../store/professional-sessions.ts'
 import { forgetPassedWindows } from '../store/rates.ts'
 import type { Job } from './scheduler.ts'
 
@@ -53,13 +55,21 @@ export function forgetRates(database: Database): Job {
   }
 }
 
-/** What was opened in bris de glace is open for a time, and no longer. */
+/**
+ * What was opened in bris de glace is open for a time, and no longer; a card that was read, for a minute, and what a software
+ * asked for, for ten.
+ */
 export function forgetPasses(database: Database): Job {
   return {
     name: 'forget-emergency-passes',
     clock: 'real',
     everyMs,
-    run: () => database.transaction(forgetEmergencyPasses),
+    run: () =>
+      database.transaction(async (tx) => {
+        await forgetEmergencyPasses(tx)
+        await forgetCardReadings(tx)
+        await forgetDirectAccesses(tx)
+      }),
   }
 }
 

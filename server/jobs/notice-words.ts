@@ -40,7 +40,7 @@ const changePassword =
 export type CodeLetter = Extract<NoticeCause, 'activationCode' | 'recoveryCode'>
 
 /** All but those that say more than when: the recap of the services, the letter that bears a code. */
-export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | CodeLetter>
+export type PlainCause = Exclude<NoticeCause, 'serviceRecap' | 'childCode' | CodeLetter>
 
 /** What the regime says of what they tell. */
 export type ToldSettings = Pick<
@@ -108,6 +108,9 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
       return `Bonjour,\n\nUn professionnel de santé a consulté votre carnet ${on(at)}. ${signIn}`
     case 'firstAccess':
       return `Bonjour,\n\nUn professionnel de santé qui n’avait jamais lu votre carnet l’a consulté ${on(at)}. ${signIn} Si vous ne connaissez pas cette personne, la même page permet de le signaler.`
+    // Neither who, nor whom: the page says it.
+    case 'readersChanged':
+      return `Bonjour,\n\nUn professionnel de santé a changé, en votre nom, qui peut lire votre carnet ${on(at)}. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes professionnels\u00a0» dit qui, et par qui. Vous pouvez y changer ce choix à tout moment.`
     // Not what, nor from whom: the page of the documents says it.
     case 'newDocument':
       return 'Bonjour,\n\nIl y a du nouveau dans votre carnet. Connectez-vous à votre carnet pour le lire. La page «\u00a0Mes messages\u00a0» du profil permet de ne plus recevoir ce message.'
@@ -269,6 +272,18 @@ const aroundCode: Readonly<
     ends: (phone) =>
       `Ce qui ouvrait votre carnet jusqu’ici ne marchera plus alors. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le ${phone}.`,
   },
+}
+
+/** Neither whose, nor by whom: an e-mail may be read by others. */
+export function childCodeWords(
+  { code, expiresAt }: Code,
+  { portal, settings: { supportPhone } }: Pick<Told, 'portal' | 'settings'>,
+): Words {
+  const where = portal === undefined ? 'le site de votre carnet' : portal
+  return {
+    subject: noticeSubjects.childCode,
+    text: `Bonjour,\n\nVous avez demandé à ouvrir le carnet de santé d’un enfant que vous représentez. Pour le faire\u00a0:\n1. Prenez votre carte Vitale, et le numéro de sécurité sociale de l’enfant.\n2. Allez sur ${where} et choisissez «\u00a0J’active le carnet de mon enfant\u00a0», puis «\u00a0J’ai le code\u00a0».\n3. Recopiez ce code\u00a0: ${code}\n\nLe code sert une seule fois, jusqu’au ${day.format(expiresAt).replaceAll(' ', '\u00a0')}. Ne le donnez à personne. Si vous n’avez rien demandé, n’utilisez pas ce code et appelez le ${supportPhone}.`,
+  }
 }
 
 const serviceNames = {

@@ -8,6 +8,7 @@ import { countsInRecap } from '@carnet/core/rules/feeders.ts'
 import { routeOf } from '@carnet/core/rules/notice-choices.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { newActivationCode, newChoiceCode } from '../actions/activation-letter.ts'
+import { newChildCode } from '../actions/child-code.ts'
 import { feedersOf } from '../actions/feeders.ts'
 import type { Platform } from '../actions/platform.ts'
 import { proofOfOpposition } from '../actions/proof-of-opposition.ts'
@@ -17,7 +18,13 @@ import { recordToActivate } from '../store/activation.ts'
 import type { Tx } from '../store/database.ts'
 import { markSent, type WaitingNotice, waitingNotices } from '../store/notices.ts'
 import { markInformed } from '../store/opening.ts'
-import { codeLetterWords, recapWords, wordsToHolder, wordsToMedecinTraitant } from './notice-words.ts'
+import {
+  childCodeWords,
+  codeLetterWords,
+  recapWords,
+  wordsToHolder,
+  wordsToMedecinTraitant,
+} from './notice-words.ts'
 import type { Job } from './scheduler.ts'
 
 const atOnce = 100
@@ -37,8 +44,8 @@ const onPaper: ReadonlySet<NoticeCause> = new Set([
   'accountRecovered',
 ])
 
-/** A right is told in writing, never by SMS (R1111-28); and an SMS carries no proof. */
-const inWriting: ReadonlySet<NoticeCause> = new Set([...startsTheSixWeeks, 'opposed'])
+/** A right is told in writing, never by SMS (R1111-28); and an SMS carries no proof, nor what to do with a code. */
+const inWriting: ReadonlySet<NoticeCause> = new Set([...startsTheSixWeeks, 'opposed', 'childCode'])
 
 export function sendNotices({
   platform,
@@ -98,6 +105,10 @@ async function messageOf(
     return code && { ...letterTo(holder), ...codeLetterWords(cause, code, { portal, settings }), at }
   }
   const address = addressOfHolder(holder, cause)
+  if (cause === 'childCode') {
+    const code = await newChildCode(tx, recordId, { now, settings })
+    return code && address && { ...address, ...childCodeWords(code, { portal, settings }), at }
+  }
   if (cause === 'serviceRecap') {
     const services = await feedersOf(tx, recordId, countsInRecap, settings)
     if (services.length === 0) return undefined

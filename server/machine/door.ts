@@ -1,8 +1,5 @@
 /** All that the mutual-TLS port answers, on what the server has opened. One process serves it, or several. */
 
-import { isInSet } from '@carnet/core/codes/value-sets.ts'
-import { standingOfSector } from '@carnet/core/rules/excluded-sectors.ts'
-import { sectorSystem } from '@carnet/core/wire/vihf/check-vihf.ts'
 import type { Platform } from '../actions/platform.ts'
 import { mountIhe } from '../api/ihe/door.ts'
 import { answersStrangers, mountEmergencyDoor } from '../api/portal/emergency/door.ts'
@@ -18,6 +15,7 @@ import type { Ihe } from '../ihe/open.ts'
 import type { Log } from '../log.ts'
 import type { InsDoor, Metrics } from '../metrics.ts'
 import { loadCdaSchema } from '../schemas.ts'
+import { sectorStandings } from './sectors.ts'
 
 export type MachineParts = {
   readonly platform: Platform
@@ -39,12 +37,7 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
   const { platform, trust, ihe, log, metrics } = parts
   const { maxMessageBytes } = config
   const server = openMachineServer(config, trust, answersStrangers)
-  const standing = (code: string) =>
-    standingOfSector(
-      code,
-      (one) => config.sectors.includes(one) || isInSet('J61', one, sectorSystem, platform.clock.now()),
-      platform.settings,
-    )
+  const standing = sectorStandings(config, platform)
   const noteWrongKey = (door: InsDoor) => () => {
     log.warn('INS accepted with a wrong key', { door })
     metrics.wrongInsKey(door)
@@ -78,10 +71,17 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     matricules: matriculePolicyOf(config),
     noteWrongKey: noteWrongKey('emergency'),
     demonstration: config.mode === 'demo',
+    webAddress: (hostname, port) =>
+      config.publicUrl ?? `${config.web === undefined ? 'http' : 'https'}://${hostname}:${port}`,
     log,
   })
   mountPublishedParameters(server, platform, { production: config.mode === 'production', maxMessageBytes })
-  if (ihe !== undefined) mountIhe(server, { ...ihe, maxMessageBytes, log, metrics }, { plain: false })
+  if (ihe !== undefined)
+    mountIhe(
+      server,
+      { ...ihe, maxMessageBytes, senderFaultStatus: config.senderFaultStatus, log, metrics },
+      { plain: false },
+    )
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.tlsPort })

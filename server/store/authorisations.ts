@@ -34,7 +34,7 @@ export async function saveAuthorisation(
       authorisation.collectedBy,
       authorisation.administrator,
       authorisation.expressConsent,
-      actor.kind === 'careTeam' ? actor.members : [],
+      membersOf(actor),
       authorisation.secret ?? false,
     ],
   )
@@ -54,4 +54,38 @@ export async function removeAuthorisation(
     [recordId, actor.kind, actor.id, type],
   )
   return removed.length > 0
+}
+
+/** Whom a team is made of; of a consultation, the one who has it. */
+function membersOf(actor: AuthorisedActor): readonly string[] {
+  if (actor.kind === 'consultation') return [actor.professional]
+  return actor.kind === 'careTeam' ? actor.members : []
+}
+
+/** CON-03: what patients agreed to for one session of the professional portal goes with it. */
+export async function endConsultations(tx: Tx, sessionId: string): Promise<void> {
+  await tx.run(
+    'end-consultations',
+    `delete from authorisation where actor_kind = 'consultation' and actor_id = $1`,
+    [sessionId],
+  )
+}
+
+/** Of this professional on this record, in whatever session: he was blocked there. */
+export async function endConsultationsOf(tx: Tx, recordId: RecordId, professionalId: string): Promise<void> {
+  await tx.run(
+    'end-consultations-of',
+    `delete from authorisation where record_id = $1 and actor_kind = 'consultation' and members = array[$2]`,
+    [recordId, professionalId],
+  )
+}
+
+/** Those of sessions that ended by themselves: none was seen since then, or their time is over. */
+export async function forgetEndedConsultations(tx: Tx, now: Date, seenAfter: Date): Promise<void> {
+  await tx.run(
+    'forget-ended-consultations',
+    `delete from authorisation a where actor_kind = 'consultation' and (expires_at <= $1 or not exists (
+       select from professional_session s where s.id::text = a.actor_id and s.last_seen_at > $2))`,
+    [now, seenAfter],
+  )
 }

@@ -1,5 +1,6 @@
 /** What heirs asked of a record, kept with the evidence of its life, sealed. rules.md LIF-19. */
 import type { HeirMotive, HeirRequest } from '@carnet/core/model/heir-request.ts'
+import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Tx } from './database.ts'
 import { addLifeEvent, type LifeEventLine, lifeEventPlace } from './record-life.ts'
 import { type RecordKey, unseal } from './sealing.ts'
@@ -31,11 +32,23 @@ export async function decideHeirRequest(
   await addLifeEvent(tx, key, { ...by, kind, motive: { code: '', text } })
 }
 
-/** Oldest first; and whether the person opposed all of it while she lived: what she said last. */
-export async function heirRequestsOf(
-  tx: Tx,
-  key: RecordKey,
-): Promise<{ readonly requests: readonly HeirRequest[]; readonly opposed: boolean }> {
+/** Records of which a request waits for a decision, the one that waits longest first: each is decided once. */
+export async function recordsWithHeirRequests(tx: Tx): Promise<readonly PatientId[]> {
+  return tx.run<PatientId>(
+    'records-with-heir-requests',
+    `select i.ins, i.ins_oid as oid
+       from (select record_id, min(at) filter (where kind = 'heirAsked') as since
+               from life_event where kind in ('heirAsked', 'heirGranted', 'heirRefused')
+              group by record_id
+             having count(*) filter (where kind = 'heirAsked') > count(*) filter (where kind <> 'heirAsked')) w
+       join patient_identifier i on i.record_id = w.record_id and i.current
+      order by w.since, i.ins`,
+    [],
+  )
+}
+
+/** Oldest first. */
+export async function heirRequestsOf(tx: Tx, key: RecordKey): Promise<readonly HeirRequest[]> {
   const rows = await tx.run<{
     id: string
     at: Date
@@ -45,17 +58,13 @@ export async function heirRequestsOf(
   }>(
     'heir-requests-of-record',
     `select id, at, kind, motive, sealed from life_event
-      where record_id = $1 and kind in ('heirsOpposed', 'heirsAccepted', 'heirAsked', 'heirGranted', 'heirRefused')
+      where record_id = $1 and kind in ('heirAsked', 'heirGranted', 'heirRefused')
       order by at, id`,
     [key.recordId],
   )
   const requests: HeirRequest[] = []
-  let opposed = false
   for (const { id, at, kind, motive, sealed } of rows) {
-    if (sealed === null) {
-      opposed = kind === 'heirsOpposed'
-      continue
-    }
+    if (sealed === null) continue
     const said = JSON.parse(unseal(key, lifeEventPlace(id), sealed).toString('utf8')) as {
       readonly request: string
     } & Asked &
@@ -80,5 +89,5 @@ export async function heirRequestsOf(
     const { reason, documents } = said
     requests[place] = { ...asked, decision: { at, granted: kind === 'heirGranted', reason, documents } }
   }
-  return { requests, opposed }
+  return requests
 }

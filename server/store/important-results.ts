@@ -24,6 +24,21 @@ export async function importantChoice(
   return row.waits ? 'wait' : 'read'
 }
 
+/** Those of these that this reader chose to read. */
+export async function chosenToRead(
+  tx: Tx,
+  { recordId, reader }: Omit<ImportantReading, 'logicalId'>,
+  logicalIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const abouts = logicalIds.map((logicalId) => aboutOf(tx, { recordId, logicalId, reader }))
+  const rows = await tx.run<{ about: Buffer }>(
+    'important-chosen-to-read',
+    'select about from important_result where record_id = $1 and about = any($2) and not waits',
+    [recordId, abouts],
+  )
+  return new Set(logicalIds.filter((_, at) => rows.some(({ about }) => about.equals(abouts[at]!))))
+}
+
 export async function chooseImportant(
   tx: Tx,
   reading: ImportantReading,

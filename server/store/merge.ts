@@ -6,8 +6,10 @@ import { mergedProfiles } from '@carnet/core/model/health-profile.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { crashPoint } from '../crash-points.ts'
 import { linkPlace } from './card-links.ts'
+import { nameTeam, teamNames } from './care-teams.ts'
 import type { Database, Tx } from './database.ts'
 import { fragmentPlace, labelPlace } from './document-fragments.ts'
+import { notePlace } from './document-notes.ts'
 import { commentPlace } from './emergencies.ts'
 import { cardPlace } from './emergency-cards.ts'
 import { extractPlace, openerOf, packPlace, type Reader } from './extracts.ts'
@@ -73,6 +75,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  await moveRows(tx, { source, target }, 'document_note', 'logical_id', {
+    sealed: (id, sealed) => sealedAgain(notePlace(id), sealed),
+  })
   await tx.run('move-important-results', 'update important_result set record_id = $2 where record_id = $1', [
     source,
     target,
@@ -119,6 +124,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     source,
     target,
   ])
+  for (const [id, name] of await teamNames(tx, from)) await nameTeam(tx, into, id, name)
+  await tx.run('leave-care-teams', 'delete from care_team where record_id = $1', [source])
   await moveRows(tx, { source, target }, 'report', 'id', {
     sealed: (id, sealed) => sealedAgain(reportPlace(id), sealed),
     answer: (id, sealed) => sealedAgain(reportAnswerPlace(id), sealed),
@@ -146,7 +153,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   // Each tells of one of the two records: whoever took it away asks for the whole.
   await tx.run(
     'end-exports-of-merged',
-    `update personal_data_export set record_id = $2, state = 'ended', blob_key = null where record_id = $1`,
+    `update personal_data_export set record_id = $2, state = 'ended', blob_key = null, passphrase = null where record_id = $1`,
     [source, target],
   )
   await keepChoices(tx, source, target)
@@ -159,6 +166,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'passkey_challenge',
     'activation',
     'activation_code',
+    'child_code',
+    'child_activation',
     'carte_vitale',
     'contact_change',
     'account',
@@ -171,6 +180,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'health_profile',
     'card_link',
     'emergency_pass',
+    'opened_patient',
   ])
     await tx.run(`leave-${table}`, `delete from ${table} where record_id = $1`, [source])
   await tx.run(
@@ -249,6 +259,7 @@ async function moveRows(
     | 'life_event'
     | 'own_treatment'
     | 'own_measure'
+    | 'document_note'
     | 'invitation'
     | 'report',
   id: 'entry_uuid' | 'logical_id' | 'id',
@@ -310,7 +321,8 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
        from authorisation where record_id = $1
      on conflict (record_id, actor_kind, actor_id) do update
         set type = excluded.type, granted_at = excluded.granted_at, expires_at = excluded.expires_at,
-            administrator = excluded.administrator, express_consent = excluded.express_consent
+            collected_by = excluded.collected_by, administrator = excluded.administrator,
+            express_consent = excluded.express_consent
       where excluded.type = 'deny'`,
     [source, target],
   )
@@ -359,8 +371,11 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
         set etreat = k.etreat and o.etreat, btg = k.btg and o.btg,
             masked = k.masked and o.masked and ((k.etreat and o.etreat) or (k.btg and o.btg)),
             everything_masked = k.everything_masked or o.everything_masked,
+            history_masked = k.history_masked or o.history_masked,
+            directives_masked = k.directives_masked or o.directives_masked,
             opposes_dossier_pharmaceutique = k.opposes_dossier_pharmaceutique or o.opposes_dossier_pharmaceutique,
             informed_about_organ_donation = k.informed_about_organ_donation or o.informed_about_organ_donation,
+            heirs_opposed = k.heirs_opposed or o.heirs_opposed,
             medecin_traitant = coalesce(k.medecin_traitant, o.medecin_traitant)
        from record o where o.id = $1 and k.id = $2`,
     [source, target],

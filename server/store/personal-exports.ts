@@ -5,39 +5,67 @@ import type { ExportForm, PersonalExport } from '@carnet/core/model/personal-exp
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { BlobRef } from './blobs.ts'
 import type { Tx } from './database.ts'
-import { type RecordKey, unwrapKey, wrapKey } from './sealing.ts'
+import { type RecordKey, seal, unseal, unwrapKey, wrapKey } from './sealing.ts'
 
 type Row = {
   id: string
   form: ExportForm
   state: PersonalExport['state']
   asked_at: Date
+  locked: boolean
   documents_done: number
   documents_total: number | null
   kept_until: Date | null
   size_bytes: number | null
 }
 
-const columns = 'id, form, state, asked_at, documents_done, documents_total, kept_until, size_bytes'
+const columns = 'id, form, state, asked_at, locked, documents_done, documents_total, kept_until, size_bytes'
 
-/** A request that waits is left as it is; an archive that was ready, or failed, gives its place to the new one. */
-export async function askExport(
-  tx: Tx,
-  recordId: RecordId,
-  asked: { readonly requesterId: string; readonly form: ExportForm; readonly at: Date },
-): Promise<void> {
+export type ExportRequest = {
+  readonly requesterId: string
+  readonly form: ExportForm
+  readonly at: Date
+  /** What locks the archive: sealed until it is prepared, then nowhere. */
+  readonly passphrase: string | undefined
+}
+
+/**
+ * A request that waits is left as it is, but where one of the two has a passphrase: the last one that was chosen is what
+ * opens the archive. An archive that was ready, or failed, gives its place to the new one.
+ */
+export async function askExport(tx: Tx, key: RecordKey, asked: ExportRequest): Promise<void> {
+  const { requesterId, form, at, passphrase } = asked
+  const { recordId } = key
+  const locked = passphrase !== undefined
   await tx.run(
     'end-former-export',
-    `update personal_data_export set state = 'ended', blob_key = null
-      where record_id = $1 and requester_id = $2 and form = $3 and state in ('ready', 'failed')`,
-    [recordId, asked.requesterId, asked.form],
+    `update personal_data_export set state = 'ended', blob_key = null, passphrase = null
+      where record_id = $1 and requester_id = $2 and form = $3
+        and (state in ('ready', 'failed') or (state = 'asked' and (locked or $4)))`,
+    [recordId, requesterId, form, locked],
   )
+  const id = randomUUID()
   await tx.run(
     'ask-export',
-    `insert into personal_data_export (record_id, id, requester_id, form, state, asked_at)
-     values ($1, $2, $3, $4, 'asked', $5) on conflict (record_id, requester_id, form) where state <> 'ended' do nothing`,
-    [recordId, randomUUID(), asked.requesterId, asked.form, asked.at],
+    `insert into personal_data_export (record_id, id, requester_id, form, state, asked_at, locked, passphrase)
+     values ($1, $2, $3, $4, 'asked', $5, $6, $7)
+     on conflict (record_id, requester_id, form) where state <> 'ended' do nothing`,
+    [recordId, id, requesterId, form, at, locked, locked ? seal(key, passphrasePlace(id), passphrase) : null],
   )
+}
+
+/** Of what is still asked for; undefined: it is not locked. */
+export async function passphraseOf(tx: Tx, key: RecordKey, id: string): Promise<string | undefined> {
+  const [row] = await tx.run<{ passphrase: Buffer | null }>(
+    'export-passphrase',
+    'select passphrase from personal_data_export where record_id = $1 and id = $2',
+    [key.recordId, id],
+  )
+  return row?.passphrase ? unseal(key, passphrasePlace(id), row.passphrase).toString() : undefined
+}
+
+function passphrasePlace(id: string): string {
+  return `export-passphrase:${id}`
 }
 
 /** Those of one requester that are not over at `now`. */
@@ -57,7 +85,7 @@ export async function exportsOf(
 }
 
 function exportOf(row: Row): PersonalExport {
-  const common = { id: row.id, form: row.form, askedAt: row.asked_at }
+  const common = { id: row.id, form: row.form, askedAt: row.asked_at, locked: row.locked }
   if (row.state === 'asked')
     return { ...common, state: 'asked', done: row.documents_done, total: row.documents_total ?? undefined }
   if (row.state === 'ready' && row.size_bytes !== null && row.kept_until !== null)
@@ -111,6 +139,7 @@ export type AskedExport = {
   readonly id: string
   readonly requesterId: string
   readonly form: ExportForm
+  readonly locked: boolean
   readonly attempts: number
   readonly patient: PatientId
 }
@@ -122,6 +151,7 @@ export async function takeAskedExport(tx: Tx): Promise<AskedExport | undefined> 
     id: string
     requester_id: string
     form: ExportForm
+    locked: boolean
     attempts: number
     ins: PatientId['ins']
     ins_oid: PatientId['oid']
@@ -131,7 +161,7 @@ export async function takeAskedExport(tx: Tx): Promise<AskedExport | undefined> 
        from patient_identifier p
       where e.id = (select id from personal_data_export where state = 'asked' order by attempts, asked_at limit 1)
         and e.state = 'asked' and p.record_id = e.record_id and p.current
-      returning e.record_id, e.id, e.requester_id, e.form, e.attempts, p.ins, p.ins_oid`,
+      returning e.record_id, e.id, e.requester_id, e.form, e.locked, e.attempts, p.ins, p.ins_oid`,
   )
   return (
     row && {
@@ -139,6 +169,7 @@ export async function takeAskedExport(tx: Tx): Promise<AskedExport | undefined> 
       id: row.id,
       requesterId: row.requester_id,
       form: row.form,
+      locked: row.locked,
       attempts: row.attempts,
       patient: { ins: row.ins, oid: row.ins_oid },
     }
@@ -170,7 +201,7 @@ export async function saveArchive(
   const saved = await tx.run(
     'save-export-archive',
     `update personal_data_export
-        set state = 'ready', ready_at = $3, kept_until = $4, size_bytes = $5, blob = $6, blob_key = $7, documents = $8
+        set state = 'ready', passphrase = null, ready_at = $3, kept_until = $4, size_bytes = $5, blob = $6, blob_key = $7, documents = $8
       where record_id = $1 and id = $2 and state = 'asked' returning 1`,
     [
       key.recordId,
@@ -193,7 +224,7 @@ export async function endExport(
 ): Promise<void> {
   await tx.run(
     'end-export',
-    `update personal_data_export set state = $3, blob_key = null
+    `update personal_data_export set state = $3, blob_key = null, passphrase = null
       where record_id = $1 and id = $2 and state in ('asked', 'ready')`,
     [recordId, id, state],
   )

@@ -13,6 +13,22 @@ export async function saveEverythingMasked(tx: Tx, recordId: RecordId, masked: b
   return changed.length > 0
 }
 
+/** VIS-04, CNT-05. False when it was so already. */
+export async function saveBlockMasked(
+  tx: Tx,
+  recordId: RecordId,
+  block: 'history' | 'directives',
+  masked: boolean,
+): Promise<boolean> {
+  const column = `${block}_masked`
+  const changed = await tx.run(
+    `save-${block}-masked`,
+    `update record set ${column} = $2 where id = $1 and ${column} <> $2 returning 1`,
+    [recordId, masked],
+  )
+  return changed.length > 0
+}
+
 /** EMG-03, held until the end of the transaction: of two who change them at once, the second reads what the first left. */
 export async function holdEmergencyConsents(tx: Tx, recordId: RecordId): Promise<EmergencyConsents> {
   const [row] = await tx.run<EmergencyConsents>(
@@ -48,6 +64,16 @@ export async function saveInformedAboutOrganDonation(tx: Tx, recordId: RecordId)
     'update record set informed_about_organ_donation = true where id = $1',
     [recordId],
   )
+}
+
+/** LIF-19. False when it was so already. */
+export async function saveHeirsOpposed(tx: Tx, recordId: RecordId, opposed: boolean): Promise<boolean> {
+  const changed = await tx.run(
+    'save-heirs-opposed',
+    'update record set heirs_opposed = $2 where id = $1 and heirs_opposed <> $2 returning 1',
+    [recordId, opposed],
+  )
+  return changed.length > 0
 }
 
 /** FEED-09. Said twice, it is said once. */

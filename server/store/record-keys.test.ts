@@ -21,6 +21,7 @@ const withoutRecord: Readonly<Record<string, string>> = {
   'device_copy (token_hash)': 'of a device, found by its cookie',
   'device_copy (id)': 'shown to its holder in place of the cookie',
   'emergency_pass (token_hash)': 'of a browser, not of a record',
+  'opened_patient (id)': 'of the session of a professional, not of a record',
   'purge_certificate (id)': 'outlives the record that it says destroyed',
   'trace_leaf (position)': 'the log of all records is one log',
   'trace_leaf (trace_id)': 'the log of all records is one log',

@@ -19,6 +19,8 @@ export type StoredRecord = PatientRecord & {
   readonly key: RecordKey
   /** Of a person with several matricules: that of today, whichever found the record. */
   readonly currentPatient?: PatientId
+  /** LIF-19: what she says last of her heirs. Absent: she does not oppose that they ask. */
+  readonly heirsOpposed?: boolean
 }
 
 export type RecordRow = {
@@ -37,8 +39,11 @@ export type RecordRow = {
   btg: boolean
   masked: boolean
   everything_masked: boolean
+  history_masked: boolean
+  directives_masked: boolean
   opposes_dossier_pharmaceutique: boolean
   informed_about_organ_donation: boolean
+  heirs_opposed: boolean
   medecin_traitant: PsIdNat | null
   internet_account_open: boolean
   attached_to_mes: boolean
@@ -104,6 +109,8 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     state: row.state,
     emergency: { etreat: row.etreat, btg: row.btg, masked: row.masked },
     everythingMasked: row.everything_masked,
+    historyMasked: row.history_masked,
+    directivesMasked: row.directives_masked,
     opposesDossierPharmaceutique: row.opposes_dossier_pharmaceutique,
     medecinTraitant: row.medecin_traitant,
     authorisations: row.authorisations.map(authorisationOf),
@@ -114,6 +121,7 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
     informedAboutOrganDonation: row.informed_about_organ_donation,
+    heirsOpposed: row.heirs_opposed,
     attachedToMes: row.attached_to_mes,
     ...(row.integration !== null && { integration: row.integration }),
     ...(row.closing_motive !== null && { closedBecause: row.closing_motive }),
@@ -143,6 +151,8 @@ function actorOf(row: AuthorisationRow): AuthorisedActor {
   switch (row.actor_kind) {
     case 'careTeam':
       return { kind: 'careTeam', id: row.actor_id, members: row.members }
+    case 'consultation':
+      return { kind: 'consultation', id: row.actor_id, professional: row.members[0]! }
     case 'professional':
       return { kind: 'professional', id: row.actor_id as PsIdNat }
     case 'structure':

@@ -216,7 +216,8 @@ const narrowed = `($2::text is null
         'readHealthProfile', 'openEmergencyCard'))
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'maskings' and action in (
-        'maskDocument', 'unmaskDocument', 'maskEverything', 'unmaskEverything', 'showToPatient', 'showToRepresentatives'))
+        'maskDocument', 'unmaskDocument', 'maskEverything', 'unmaskEverything', 'showToPatient', 'showToRepresentatives',
+        'maskHistory', 'unmaskHistory', 'maskDirectives', 'unmaskDirectives'))
     or ($2 = 'searches' and action in ('testExistence', 'searchPatients', 'listPatients'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and (mode <> 'normal' or action = 'openEmergencyCard')))
@@ -225,7 +226,8 @@ const narrowed = `($2::text is null
            and ($18::text is null or not (outcome = 'refused' and actor_kind = $18 and actor_id = $19)))
   and not ($5 and secret)
   and ($6::text is null or actor_id = $6)
-  and not ($8 and action in ('maskEverything', 'unmaskEverything'))
+  and not ($8 and action in ('maskEverything', 'unmaskEverything', 'maskHistory', 'unmaskHistory',
+        'maskDirectives', 'unmaskDirectives'))
   and ($9::uuid is null or id = $9)
   and ($10::text is null or (actor_kind = $10 and actor_id = $11))
   and ($12::text[] is null or actor_kind = any($12))

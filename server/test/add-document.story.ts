@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { urls } from '@carnet/web/urls.ts'
 import { formatTextPage } from '../text-page.ts'
+import { activePdf, streamOf } from './active-pdf.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { logIn, type PatientBrowser } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
@@ -82,17 +83,19 @@ test('the holder adds a document [VIS-19] [VIS-12] [EHDS-02]', async (t) => {
     const refusals = async () =>
       (await tracesOf(carnet, amina)).filter(({ refusal }) => refusal !== undefined)
     const refused = (await refusals()).length
-    const script = (text: string) => Buffer.concat([pdf, Buffer.from(text, 'latin1')])
-    const hidden = Buffer.concat([
-      script('\n9 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\n'),
-      deflateSync('1 0 << /S /JavaScript /JS (x) >>'),
-      Buffer.from('\nendstream endobj'),
-    ])
     for (const [name, file, sentence] of [
-      ['a.pdf', script('5 0 obj << /S /JavaScript /JS (x) >> endobj'), /contient un programme/],
-      ['a.pdf', hidden, /contient un programme/],
-      ['a.pdf', script('5 0 obj << /Names << /EmbeddedFiles 6 0 R >> >>'), /ou un autre fichier/],
-      ['a.pdf', script('trailer << /Encrypt 7 0 R >>'), /protégé par un mot de passe/],
+      [
+        'a.pdf',
+        activePdf({ catalogue: '/Collection <<>> /Names << /EmbeddedFiles 6 0 R >>' }),
+        /ou un autre fichier/,
+      ],
+      [
+        'a.pdf',
+        Buffer.concat([pdf, Buffer.from('trailer << /Encrypt 7 0 R >>')]),
+        /protégé par un mot de passe/,
+      ],
+      ['a.pdf', Buffer.from('%PDF-1.7 /JavaScript '), /ne peut pas être vérifié/],
+      ['a.rtf', Buffer.from('{\\rtf1 {\\object\\objemb{\\*\\objdata 0105}}}'), /contient un programme/],
       ['a.txt', Buffer.from(eicar), /L’antivirus a trouvé un danger/],
       ['a.png', Buffer.from('\x89PNG\r\n'), /ne peut pas être ajouté/],
       ['a.html', Buffer.from('<p>'), /ne peut pas être ajouté/],
@@ -108,6 +111,74 @@ test('the holder adds a document [VIS-19] [VIS-12] [EHDS-02]', async (t) => {
     assert.deepEqual(readdirSync(join(carnet.blobFolder, 'incoming')), [])
     assert.equal((await refusals()).length - refused, 11)
   })
+
+  await t.test('a PDF that acts is kept without its program, and that is said [P-23]', async () => {
+    const script = '<< /S /JavaScript /JS (app.alert) >>'
+    for (const [titre, parts, sentence] of [
+      [
+        'Avec un programme',
+        { catalogue: `/OpenAction ${script}` },
+        /Ce PDF contenait un programme. Nous l’avons retiré/,
+      ],
+      [
+        'Avec un programme caché',
+        {
+          catalogue: '/OpenAction 7 0 R',
+          objects: [
+            streamOf(
+              '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
+              deflateSync(`7 0 ${script}`).toString('latin1'),
+            ),
+          ],
+        },
+        /Ce PDF contenait un programme/,
+      ],
+      [
+        'Avec un fichier',
+        {
+          catalogue: '/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>',
+          objects: ['<< /Type /Filespec /F (a.exe) /EF << /F 7 0 R >> >>', streamOf('', 'MZ')],
+        },
+        /Ce PDF contenait un autre fichier/,
+      ],
+    ] as const) {
+      const { status, html } = await add({ ...described, titre }, 'a.pdf', activePdf(parts))
+      assert.deepEqual([status, sentence.test(html)], [200, true], titre)
+      const [entry] = (await entries()).filter(({ title }) => title === titre)
+      const bytes: Buffer[] = []
+      await reader.readDocument(amina.id, entry!.uniqueId, (chunk) => void bytes.push(Buffer.from(chunk)))
+      const [, base64 = ''] =
+        /<text[^>]*representation="B64"[^>]*>([^<]+)</.exec(Buffer.concat(bytes).toString()) ?? []
+      const kept = Buffer.from(base64, 'base64')
+      assert.match(kept.toString('latin1'), /^%PDF-/)
+      for (const gone of ['JavaScript', 'EmbeddedFiles', 'MZ']) assert.ok(!kept.includes(gone), gone)
+    }
+    assert.deepEqual(readdirSync(join(carnet.blobFolder, 'incoming')), [])
+  })
+
+  await t.test(
+    'what the file says otherwise is offered, and changes nothing before she agrees [P-23]',
+    async () => {
+      const text = await formatTextPage({
+        title: 'Ordonnance',
+        paragraphs: ['Née le 12/04/1961. Rennes, le 3 février 2024.'],
+        at: new Date('2024-03-05T10:00:00Z'),
+      })
+      const { html } = await add({ ...described, titre: 'Scan' }, 'scan.pdf', text)
+      assert.match(html, /la date du[^<]*3 février 2024/)
+      assert.match(html, /Ordonnance, traitement ou soins/)
+      const [entry] = (await entries()).filter(({ title }) => title === 'Scan')
+      assert.equal(entry?.typeCode.code, 'EXPPAT_2')
+      const [, edit = ''] = /href="([^"]*\/modifier\?[^"]*)"/.exec(html) ?? []
+      const form = await browser.open(edit.replaceAll('&amp;', '&'))
+      assert.match(form.html, /value="2024-02-03"/)
+      assert.match(form.html, /value="DOCPAT02" selected/)
+      assert.doesNotMatch(
+        (await add({ ...described, titre: 'Note' }, 'a.txt', Buffer.from('Rien.'))).html,
+        /Voici ce que nous/,
+      )
+    },
+  )
 
   await t.test('everything that is wrong is told at once, beside its field', async () => {
     const { html } = await add(

@@ -173,4 +173,27 @@ test('the care that the Assurance Maladie reimbursed flows into the record', asy
       assert.equal((await listed()).length, before + 1)
     },
   )
+
+  await t.test(
+    'masked by default, apart from the rest: the whole block is hidden, and what comes next too [CNT-05] [VIS-04]',
+    async () => {
+      const before = (await listed()).length
+      assert.ok(before > 0)
+      const others = async () =>
+        (await martin.findDocuments(amina.id)).filter(({ typeCode }) => typeCode.code !== 'REMB').length
+      const shown = await others()
+      const browser = await logIn(carnet, amina)
+      const page = await browser.open(urls.maskEverything)
+      assert.match(page.html, /Mon histoire de santé[\s\S]*C’est un seul bloc/)
+      const masked = await browser.submit(page, urls.maskEverything, { geste: 'maskHistory' })
+      assert.match(masked.html, /votre histoire de santé est masquée[\s\S]*Annuler/)
+      assert.deepEqual([(await listed()).length, await others()], [0, shown])
+      assert.ok(await feed([reimbursed('2026-02-12', 'Consultation du 12 février 2026')]))
+      assert.deepEqual(await listed(), [])
+      assert.match((await browser.open(urls.careHistory)).html, /histoire de santé est masquée/)
+      const undone = await browser.submit(masked, urls.maskEverything, { geste: 'unmaskHistory' })
+      assert.match(undone.html, /n’est plus masquée d’office/)
+      assert.equal((await listed()).length, before + 1)
+    },
+  )
 })

@@ -61,6 +61,19 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
     },
   )
 
+  await t.test('masked by default, apart: hidden from her doctor, and nothing else is [VIS-04]', async () => {
+    const page = await browser.open(urls.maskEverything)
+    const masked = await browser.submit(page, urls.maskEverything, { geste: 'maskDirectives' })
+    assert.match(masked.html, /vos directives anticipées sont masquées[\s\S]*Annuler/)
+    assert.deepEqual(await inForce(), [])
+    const line = (await tracesOf(carnet, amina)).findLast(({ action }) => action === 'maskDirectives')
+    assert.deepEqual([line?.actor.kind, line?.outcome], ['patient', 'done'])
+    await file({ ou: 'Chez mon frère', remplacer: 'oui' })
+    assert.deepEqual(await inForce(), [], 'the next ones too')
+    await browser.submit(masked, urls.maskEverything, { geste: 'unmaskDirectives' })
+    assert.equal((await inForce()).length, 1)
+  })
+
   await t.test('a new set replaces the old one, after the warning; what was typed stays', async () => {
     const [before] = await inForce()
     const pdf = {

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { urls } from '@carnet/web/urls.ts'
 import { administer, patientOption } from './administer.ts'
-import { lastTraceOf, patientNamed } from './demonstration-calls.ts'
+import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { openZip } from './open-zip.ts'
+import { logIn } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
 
@@ -66,6 +68,51 @@ test('an heir asks the operator, who decides; nothing is given against the will 
     const { action, documents } = await lastTraceOf(carnet, odette)
     assert.deepEqual([action, documents.map(({ uniqueId }) => uniqueId)], ['grantHeirRequest', [kept]])
   })
+
+  await t.test('all that waits is listed, whatever the record, and each line is kept', async () => {
+    assert.match((await type('waiting-heirs')).said, /Aucune demande en attente/)
+    const id = idIn((await ask()).said)
+    const { said } = await type('waiting-heirs')
+    assert.ok(said.includes(odette.id.ins) && said.includes(id))
+    assert.equal((await lastTraceOf(carnet, odette)).action, 'reviewHeirRequests')
+    await type(`refuse-heir ${patientOption(odette)} --request ${id} --reason lien`)
+    assert.match((await type('waiting-heirs')).said, /Aucune demande en attente/)
+  })
+
+  await t.test(
+    'the holder says it himself, takes it back, says it again; then nothing is given',
+    async () => {
+      const camille = patientNamed(carnet, 'camille-martin')
+      const document = await deposit(carnet, camille, 'Compte rendu')
+      const browser = await logIn(carnet, camille)
+      const page = await browser.open(urls.wishes)
+      assert.match(page.html, /Vous ne l’avez pas refusé ici/)
+      const refuses = await browser.submit(page, urls.heirs, { geste: 'refuser' })
+      assert.match(refuses.html, /rien de votre carnet ne leur sera donné/)
+      const { action, actor } = (await tracesOf(carnet, camille)).findLast((one) => /Heirs/.test(one.action))!
+      assert.deepEqual([action, actor.kind], ['opposeHeirs', 'patient'])
+      const back = await browser.submit(refuses, urls.heirs, { geste: 'retirer' })
+      assert.match(back.html, /Vous ne l’avez pas refusé ici/)
+      assert.equal(
+        (await tracesOf(carnet, camille)).findLast((one) => /Heirs/.test(one.action))?.action,
+        'acceptHeirs',
+      )
+      await browser.submit(back, urls.heirs, { geste: 'refuser' })
+      await type(`close ${patientOption(camille)} --motive DECES`)
+      const id = idIn(
+        (
+          await type(
+            `heir-request ${patientOption(camille)} --heir X --link fils --proof livret --motive rights --reason succession`,
+          )
+        ).said,
+      )
+      assert.match((await type(`heirs ${patientOption(camille)}`)).said, /opposée de son vivant/)
+      const refused = await type(
+        `grant-heir ${document} ${patientOption(camille)} --request ${id} --reason x -o ${archive}3 --no-contrary-will`,
+      )
+      assert.deepEqual([refused.exitCode, (await lastTraceOf(carnet, camille)).refusal], [3, 'contraryWill'])
+    },
+  )
 
   await t.test('what she refused while she lived is not given, whatever is typed', async () => {
     const victor = patientNamed(carnet, 'victor-noel')

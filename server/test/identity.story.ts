@@ -13,6 +13,7 @@ import { readOwnProfile, writeSection } from '../actions/health-profile.ts'
 import { noteMeasure } from '../actions/own-measures.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
 import { searchDocuments } from '../actions/search-documents.ts'
+import { saysImportant } from '../api/portal/patient/document-text.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -220,6 +221,7 @@ test('two records of one person become one, with all that each held [LIF-12]', a
       page: 1,
       perPage: 10,
       describe: () => ({ kind: '', authors: '', date: '' }),
+      saysImportant,
     })
     assert.deepEqual(
       documents.map(({ uniqueId }) => uniqueId).toSorted(),

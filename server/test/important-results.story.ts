@@ -9,6 +9,7 @@ import {
   documentContentUrl,
   documentOriginalUrl,
   documentUrl,
+  searchUrl,
   urls,
 } from '@carnet/web/urls.ts'
 import { lastTraceOf, patientNamed, tracesOf } from './demonstration-calls.ts'
@@ -16,7 +17,7 @@ import { inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browse
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { structuredDocument } from './structured-document.ts'
-import { queryRows } from './what-is-stored.ts'
+import { everyTextRead, queryRows } from './what-is-stored.ts'
 
 const warning = /Vous êtes sur le point de lire un résultat important\./
 const secret = 'carcinome'
@@ -51,6 +52,29 @@ test('an important result waits for its reader to choose [people.md §2]', async
     assert.doesNotMatch(html, /important/)
   })
 
+  const found = async () => {
+    await everyTextRead(carnet)
+    return (await browser.open(searchUrl({ query: secret, page: 1 }))).html
+  }
+  await t.test('a search finds it by its words, and shows none of them', async () => {
+    const html = await found()
+    assert.match(html, /<h3><a [^>]*>Biopsie<[\s\S]*C’est un résultat important/)
+    assert.doesNotMatch(html, /class="excerpt"|Présence d’un/)
+  })
+
+  await t.test('the copy of a device names it, and keeps nothing of it', async () => {
+    await browser.submit(browser.arrival, urls.documents, { starDocument: id })
+    await browser.submit(browser.arrival, urls.deviceCopy, { geste: 'garder' })
+    const { html } = await browser.submit(browser.arrival, urls.deviceCopyContent, {})
+    const { page, documents } = JSON.parse(html)
+    assert.match(page, /Biopsie[\s\S]*il n’est pas gardé ici avant que vous l’ayez ouvert/)
+    assert.deepEqual(
+      documents.map(({ content, files }: { content?: string; files: readonly string[] }) => [content, files]),
+      [[undefined, []]],
+    )
+    assert.ok(!html.includes(secret))
+  })
+
   await t.test('to wait is remembered, and leaves it where it is', async () => {
     const page = await browser.open(documentUrl(id))
     await browser.submit(page, documentUrl(id), { geste: 'wait' })
@@ -58,6 +82,7 @@ test('an important result waits for its reader to choose [people.md §2]', async
     assert.match(again.html, /Vous avez choisi d’attendre votre rendez-vous/)
     assert.match(again.html, /Lire maintenant/)
     assert.doesNotMatch(again.html, /<iframe/)
+    assert.doesNotMatch(await found(), /class="excerpt"|Présence d’un/)
   })
 
   await t.test('a form that is not ours chooses nothing', async () => {
@@ -73,6 +98,7 @@ test('an important result waits for its reader to choose [people.md §2]', async
     const other = await logIn(carnet, amina)
     for (const address of everyAddress)
       assert.doesNotMatch((await other.look(address)).html, warning, address)
+    assert.match(await found(), /class="excerpt"[\s\S]*Présence d’un/)
   })
 
   await t.test('a row says neither which document nor that its reader read it', async () => {
@@ -94,6 +120,16 @@ test('a report of analyses is one by what it says [people.md §2]', async (t) =>
   const plain = await report('Glycémie', narrative('Glucose', '5,1 mmol/L'))
   for (const id of [told, coded]) assert.match((await browser.open(documentUrl(id))).html, warning)
   assert.doesNotMatch((await browser.open(documentUrl(plain))).html, warning)
+  await everyTextRead(carnet)
+  for (const [query, excerpts] of [
+    ['négatif', 0],
+    ['combiné', 0],
+    ['glucose', 1],
+  ] as const) {
+    const { html } = await browser.open(searchUrl({ query, page: 1 }))
+    assert.equal(html.split('class="excerpt"').length - 1, excerpts, query)
+    assert.equal(html.includes('C’est un résultat important'), excerpts === 0, query)
+  }
   const reads = (await tracesOf(carnet, amina)).filter(({ action }) => action === 'readDocument')
   assert.deepEqual(
     reads.flatMap(({ documents }) => documents.map(({ title }) => title)),

@@ -132,6 +132,7 @@ async function answersTo(
         passkeyScript: '',
         deviceCopyScript: '',
         withoutNetworkScript: '',
+        passphraseScript: '',
         manifest: '',
         sessionScript: '',
       },

@@ -7,6 +7,7 @@ import { refusal } from './expect-refusal.ts'
 import { logIn } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { queryRows } from './what-is-stored.ts'
 
 const described = { titre: 'Bilan', sorte: 'EXPPAT_2', date: '2024-03-05', lecteurs: 'shared' }
 
@@ -190,6 +191,55 @@ test('the holder files his own documents [VIS-13]', async (t) => {
       assert.deepEqual(await stars(), [])
     },
   )
+
+  await t.test(
+    'her note on a document is hers alone: kept, found by the search, taken away, and sealed [P-05]',
+    async () => {
+      const id = await idOf('Étoile 5.')
+      const page = await browser.open(documentUrl(id))
+      const note = (text: string, on = id) =>
+        browser.submit(page, documentUrl(on), { geste: 'noteDocument', note: text })
+      assert.match(
+        (await note('Montrer au <b>cardiologue</b> Zanzibar.\nEn mars.')).html,
+        /votre note est enregistrée/,
+      )
+      const shown = (await browser.open(documentUrl(id))).html
+      assert.match(shown, /<p>Montrer au &lt;b&gt;cardiologue&lt;\/b&gt; Zanzibar\.<\/p><p>En mars\.<\/p>/)
+      assert.match((await browser.open(urls.documents)).html, /avec une note/)
+      assert.match((await browser.open(`${urls.search}?q=zanzibar`)).html, /Étoile 5\./)
+      const refused = await note('x'.repeat(2_001))
+      assert.match(refused.html, /dépasse 2\s000 caractères/)
+      assert.match(refused.html, /Zanzibar/)
+      const stored = await queryRows<{ sealed: Buffer }>(carnet, 'select sealed from document_note')
+      assert.deepEqual([stored.length, stored.some(({ sealed }) => sealed.includes('Zanzibar'))], [1, false])
+      assert.match((await note('Rien.', '11111111-1111-4111-8111-111111111111')).html, /n’existe pas/)
+      assert.match((await note(' ')).html, /il n’y a plus de note/)
+      assert.equal((await queryRows(carnet, 'select from document_note')).length, 0)
+    },
+  )
+
+  await t.test('a note goes to what replaces its document [P-05]', async () => {
+    const author = await carnet.dmp('cps-kacem')
+    const first = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, title: 'Scanner' })
+    await author.submitDocuments(amina.id, [{ source: first, hideFrom: {} }])
+    const page = await browser.open(urls.documents)
+    await browser.submit(page, documentUrl(await idOf('Scanner')), {
+      geste: 'noteDocument',
+      note: 'Revoir en juin.',
+    })
+    const replaces = await author.findDocumentReference(amina.id, uniqueIdOf(first))
+    const source = await sampleDocument(carnet, {
+      by: 'cps-kacem',
+      about: amina,
+      title: 'Scanner corrigé',
+      replaces: uniqueIdOf(first),
+    })
+    await author.submitDocuments(amina.id, [{ source, hideFrom: {}, replaces }])
+    const id = await idOf('Scanner corrigé')
+    assert.match((await browser.open(documentUrl(id))).html, /Revoir en juin/)
+    await browser.submit(page, documentUrl(id), { geste: 'noteDocument', note: '' })
+    assert.equal((await queryRows(carnet, 'select from document_note')).length, 0)
+  })
 
   async function lastRefusal() {
     // The page that follows a refusal lists the documents: it leaves its own line.

@@ -6,8 +6,12 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { professionalsUrl, urls } from '@carnet/web/urls.ts'
 import { shortDayInWords } from '@carnet/web/words/dates.ts'
 import { decideOnProfessional } from '../actions/decide-on-professional.ts'
+import { listDocuments } from '../actions/list-documents.ts'
+import { recordConsent } from '../actions/record-consent.ts'
+import { endConsultations } from '../store/authorisations.ts'
 import { lastTraceOf, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn } from './patient-browser.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
@@ -267,9 +271,12 @@ test('what a professional records for others', async (t) => {
   await t.test('the consent collected for another opens to him; the trace names both [CON-04]', async () => {
     const nurse = await carnet.dmp('cps-petit')
     await refusal(denied, nurse.findDocuments(amina.id))
-    const gesture = { action: 'authoriseOther', target: target('julien-petit') } as const
-    assert.equal(await decideOnProfessional(platform, martin, amina.id, gesture), 'done')
-    assert.equal(await decideOnProfessional(platform, martin, amina.id, gesture), 'unchanged')
+    const gesture = { action: 'authoriseOther', target: target('julien-petit'), told: true } as const
+    await assert.rejects(recordConsent(platform, martin, amina.id, { ...gesture, told: false }), {
+      reason: 'gestureMissing',
+    })
+    assert.equal(await recordConsent(platform, martin, amina.id, gesture), 'done')
+    assert.equal(await recordConsent(platform, martin, amina.id, gesture), 'unchanged')
     const line = await lastTraceOf(carnet, amina)
     assert.deepEqual([line.actor.id, line.about?.id], [martin.id, target('julien-petit').id])
     await nurse.findDocuments(amina.id)
@@ -281,30 +288,34 @@ test('what a professional records for others', async (t) => {
     const leroy = await carnet.dmp('cps-leroy')
     const kacem = await carnet.dmp('cps-kacem')
     await refusal(denied, leroy.findDocuments(amina.id))
-    const team = {
-      kind: 'careTeam',
-      id: 'equipe-1',
-      members: members('helene-martin', 'antoine-leroy'),
-    } as const
-    await decideOnProfessional(platform, martin, amina.id, { action: 'authoriseTeam', team })
+    const team = { name: 'Soins à domicile', members: members('helene-martin', 'antoine-leroy') }
+    const consent = { action: 'authoriseTeam', team, told: true } as const
+    await recordConsent(platform, martin, amina.id, consent)
     await leroy.findDocuments(amina.id)
     await refusal(denied, kacem.findDocuments(amina.id))
-    const wider = { ...team, members: members('antoine-leroy', 'mehdi-kacem') }
+    const stranger = callerNamed(carnet, 'mehdi-kacem')
+    await assert.rejects(recordConsent(platform, stranger, amina.id, consent), {
+      reason: 'choiceNotPossible',
+    })
+    const [{ id = '' } = {}] = await queryRows<{ id: string }>(carnet, 'select id from care_team')
+    const wider = { ...team, id, members: members('antoine-leroy', 'mehdi-kacem') }
     const by = callerNamed(carnet, 'antoine-leroy')
-    await decideOnProfessional(platform, by, amina.id, { action: 'authoriseTeam', team: wider })
+    await recordConsent(platform, by, amina.id, { ...consent, team: wider })
     await kacem.findDocuments(amina.id)
     const desk = await deskOf(carnet, amina)
-    assert.match(await desk.look(), /Équipe de soins\u00a0: Antoine LEROY, Mehdi KACEM/)
+    const named =
+      /Équipe de soins «\u00a0Soins à domicile\u00a0»\u00a0: Antoine LEROY, Mehdi KACEM[^<]*Hélène MARTIN/
+    assert.match(await desk.look(), named)
     await desk.ask('chooseProfessional', 'mehdi-kacem')
     assert.match(
       await desk.look(),
-      /Mehdi KACEM[\s\S]*?Fait partie d’une équipe de soins que vous avez acceptée/,
+      /Mehdi KACEM[\s\S]*?Fait partie d’une équipe de soins que vous avez acceptée\u00a0: Soins à domicile/,
     )
     await desk.ask('forgetProfessional', 'mehdi-kacem')
     const fin = civilDay(new Date())
-    await desk.post({ geste: 'setAuthorisationEnd', sorte: 'careTeam', id: team.id, fin })
+    await desk.post({ geste: 'setAuthorisationEnd', sorte: 'careTeam', id, fin })
     assert.match((await lastChange(carnet, amina))?.about?.name ?? '', /Mehdi KACEM/)
-    await desk.post({ geste: 'withdrawAuthorisation', sorte: 'careTeam', id: team.id })
+    await desk.post({ geste: 'withdrawAuthorisation', sorte: 'careTeam', id })
     for (const dmp of [leroy, kacem]) await refusal(denied, dmp.findDocuments(amina.id))
   })
 
@@ -320,6 +331,22 @@ test('what a professional records for others', async (t) => {
       assert.equal(await decideOnProfessional(of2011, martin, amina.id, block), 'done')
       assert.equal(await decideOnProfessional(platform, martin, nadia.id, block), 'done')
       await refusal(denied, (await carnet.dmp('cps-leroy')).findDocuments(nadia.id))
+      const hers = await deskOf(carnet, nadia)
+      assert.match(await hers.look(), /Antoine LEROY[\s\S]*?Bloqué le [^.]* par Hélène MARTIN, en votre nom/)
+      await untilSent(carnet)
+      const sent = messages(carnet).find(({ subject }) => subject === 'Qui peut lire votre carnet a changé')
+      assert.ok(sent !== undefined && !/LEROY|MARTIN/.test(sent.text))
+      await hers.ask('unblockProfessional', 'antoine-leroy')
+      assert.equal((await (await carnet.dmp('cps-leroy')).findRecord(nadia.id)).authorisation, 'NON_EXISTE')
+      const himself = { action: 'blockProfessional', target: target('helene-martin') } as const
+      await assert.rejects(decideOnProfessional(platform, martin, nadia.id, himself), {
+        reason: 'choiceNotPossible',
+      })
+      await hers.ask('blockProfessional', 'antoine-leroy')
+      const unblock = { ...block, action: 'unblockProfessional' } as const
+      await assert.rejects(decideOnProfessional(platform, martin, nadia.id, unblock), {
+        reason: 'blockIsHolders',
+      })
       const holder = { kind: 'patient', patient: amina.id } as const
       const shielded = { action: 'blockProfessional', target: target('helene-martin') } as const
       await assert.rejects(decideOnProfessional(of2011, holder, amina.id, shielded), {
@@ -328,6 +355,52 @@ test('what a professional records for others', async (t) => {
       assert.equal((await lastTraceOf(carnet, amina)).about?.id, martin.id)
     },
   )
+})
+
+test('out of the team, the patient is asked at each consultation on the portal [CON-03]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const amina = patientNamed(carnet, 'amina-benali')
+  const platform = platformOf(t, carnet)
+  const inSession = (id: string) => ({
+    ...callerNamed(carnet, 'antoine-leroy'),
+    portalSession: { id, endsAt: new Date(platform.clock.now().getTime() + 3_600_000) },
+  })
+  const [first, second] = [inSession('session-1'), inSession('session-2')]
+  const consent = (caller: typeof first, told = true) =>
+    recordConsent(platform, caller, amina.id, { action: 'authoriseConsultation', told })
+  const read = (caller: typeof first) => listDocuments(platform, caller, amina.id)
+  const leroy = await carnet.dmp('cps-leroy')
+
+  await assert.rejects(read(first), { reason: 'notAuthorised' })
+  await assert.rejects(consent(first, false), { reason: 'gestureMissing' })
+  assert.equal(await consent(first), 'done')
+  assert.equal(await consent(first), 'unchanged')
+  await read(first)
+  const line = await lastTraceOf(carnet, amina)
+  assert.ok(line.checks.some(({ because }) => because === 'consultationConsent'))
+  await assert.rejects(read(second), { reason: 'notAuthorised' })
+  assert.equal((await leroy.findRecord(amina.id)).authorisation, 'NON_EXISTE')
+  await refusal(denied, leroy.findDocuments(amina.id))
+
+  const desk = await deskOf(carnet, amina)
+  assert.match(await desk.look(), /Antoine LEROY[\s\S]*?pour une seule consultation/)
+  assert.match(
+    await desk.look(`${urls.accessLog}`),
+    /enregistré votre accord pour lire votre carnet le temps d’une consultation/,
+  )
+  await desk.post({ geste: 'withdrawAuthorisation', sorte: 'consultation', id: 'session-1' })
+  await assert.rejects(read(first), { reason: 'notAuthorised' })
+  assert.equal((await lastChange(carnet, amina))?.about?.name, 'Antoine LEROY')
+
+  await consent(first)
+  await platform.database.transaction((tx) => endConsultations(tx, 'session-1'))
+  await assert.rejects(read(first), { reason: 'notAuthorised' })
+  await consent(second)
+  await desk.ask('blockProfessional', 'antoine-leroy')
+  await desk.ask('unblockProfessional', 'antoine-leroy')
+  await assert.rejects(read(second), { reason: 'notAuthorised' })
+  await leroy.authorise(amina.id, { gesture: 'consentCollected' })
+  await read(inSession('session-3'))
 })
 
 async function deskOf(carnet: RunningCarnet, patient: DemonstrationPatient) {

@@ -7,6 +7,7 @@ import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
 import { documentUrl, urls } from '@carnet/web/urls.ts'
 import { listTraces } from '../actions/list-traces.ts'
 import { searchDocuments } from '../actions/search-documents.ts'
+import { saysImportant } from '../api/portal/patient/document-text.ts'
 import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { logIn, type Page } from './patient-browser.ts'
@@ -187,7 +188,7 @@ test('what a minor keeps from her representatives leaves no sign in their view [
   await t.test('nor does what she found by searching, when a document was replaced in secret', async () => {
     const platform = platformOf(t, carnet)
     const told = async () => {
-      const search = { query: 'certificat', page: 1, perPage: 10 }
+      const search = { query: 'certificat', page: 1, perPage: 10, saysImportant }
       const describe = () => ({ kind: '', authors: '', date: '' })
       await searchDocuments(platform, { kind: 'patient', patient: emma.id }, emma.id, { ...search, describe })
       const { returnedCount, secretCount = 0 } = await lastTraceOf(carnet, emma)

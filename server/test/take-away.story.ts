@@ -11,7 +11,8 @@ import { extractText } from 'unpdf'
 import { prepareNextExport } from '../actions/export-record.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { openZip } from './open-zip.ts'
+import { openLockedZip, WrongPassphrase } from './open-locked-zip.ts'
+import { listZip, openZip } from './open-zip.ts'
 import { csrfOf, logIn } from './patient-browser.ts'
 import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
@@ -166,6 +167,53 @@ test('a person takes away all that she may see of her record, and a carer nothin
     )
   })
 
+  await t.test('a passphrase that is weak, or typed in two ways, asks for nothing', async () => {
+    for (const [phrase, encore, why] of [
+      ['Bateau-7', 'Bateau-7', /Cette phrase est trop courte/],
+      [passphrase, `${passphrase}s`, /Les deux phrases ne sont pas les mêmes/],
+      ['', passphrase, /Les deux phrases ne sont pas les mêmes/],
+    ] as const) {
+      const answer = await desk.look(urls.export, { forme: 'readable', phrase, encore })
+      assert.equal(answer.status, 422)
+      assert.match(answer.html, why)
+      assert.match(answer.html, /<details class="fold" open>/)
+      assert.ok(phrase === '' || !answer.html.includes(phrase), 'what was typed is not said again')
+    }
+    assert.equal((await desk.download('readable', amina.password)).status, 200)
+  })
+
+  await t.test('locked, it opens by her passphrase alone, and holds the same bytes', async () => {
+    await desk.look(urls.export, { forme: 'readable', phrase: passphrase, encore: passphrase })
+    await desk.untilReady(2)
+    assert.match((await desk.page()).text, /Elle est protégée par votre phrase de passe/)
+    const { bytes } = await desk.download('readable', amina.password)
+    assert.throws(() => openLockedZip(bytes, `${passphrase}s`), WrongPassphrase)
+    assert.throws(() => openZip(bytes))
+    const locked = openLockedZip(bytes, passphrase)
+    const isSame = (path: string) => path.startsWith('documents/')
+    assert.deepEqual(
+      [...locked].filter(([path]) => isSame(path)),
+      [...readable].filter(([path]) => isSame(path)),
+    )
+    assert.deepEqual([...locked.keys()], [...readable.keys()])
+    assert.ok(listZip(bytes).every(({ name }) => !/Lettre|compte rendu/.test(name)))
+  })
+
+  await t.test('and nothing on the platform knows it any more', async () => {
+    const rows = await queryRows<{ passphrase: Buffer | null; locked: boolean }>(
+      carnet,
+      `select passphrase, locked from personal_data_export where form = 'readable' and state = 'ready'`,
+    )
+    assert.deepEqual(rows, [{ passphrase: null, locked: true }])
+    await assert.rejects(
+      queryRows(carnet, `update personal_data_export set passphrase = 'x' where state = 'ready'`),
+      /personal_data_export_passphrase/,
+    )
+    await desk.look(urls.export, { forme: 'readable' })
+    await desk.untilReady(2)
+    readable = openZip((await desk.download('readable', amina.password)).bytes)
+  })
+
   await t.test('of a document that she may not see, nothing is in it, not even a line', async () => {
     const all = [...readable].map(([path, bytes]) => `${path}\n${bytes.toString('latin1')}`).join('\n')
     for (const word of [hidden.uniqueId, 'Titre du document', Buffer.from(hidden.text).toString('base64')])
@@ -186,6 +234,12 @@ test('a person takes away all that she may see of her record, and a carer nothin
         ['askDownloadPersonalData', 'done', 0],
         ['downloadPersonalData', 'done', 2],
         ['downloadPersonalData', 'done', 2],
+        // That no passphrase was asked for replaced.
+        ['downloadPersonalData', 'done', 2],
+        ['askDownloadPersonalData', 'done', 0],
+        ['downloadPersonalData', 'done', 2],
+        ['askDownloadPersonalData', 'done', 0],
+        ['downloadPersonalData', 'done', 2],
       ],
     )
   })
@@ -205,7 +259,16 @@ test('a person takes away all that she may see of her record, and a carer nothin
     )
     await pause(100)
     const before = (await blobFiles(carnet)).length
-    await desk.look(urls.export, { forme: 'readable' })
+    const lockedBy = (phrase: string) => desk.look(urls.export, { forme: 'readable', phrase, encore: phrase })
+    await lockedBy('fenetre orange tortue')
+    await lockedBy(passphrase)
+    const waiting = await queryRows<{ passphrase: Buffer }>(
+      carnet,
+      `select passphrase from personal_data_export where state = 'asked'`,
+    )
+    assert.equal(waiting.length, 1)
+    assert.ok(!waiting[0]!.passphrase.includes('girafe'), 'it waits sealed')
+    assert.match((await desk.page()).text, /Elle sera protégée par votre phrase de passe/)
     const platform = platformOf(t, carnet)
     const cut = async function* () {
       yield Buffer.alloc(300_000)
@@ -224,7 +287,7 @@ test('a person takes away all that she may see of her record, and a carer nothin
     await desk.untilReady(1)
     stopped.resolve()
     assert.equal(await slow, true)
-    const files = openZip((await desk.download('readable', amina.password)).bytes)
+    const files = openLockedZip((await desk.download('readable', amina.password)).bytes, passphrase)
     assert.deepEqual(
       [...files].filter(([path]) => path.endsWith('/original.xml')).map(([, bytes]) => hashOf(bytes)),
       [hashOf(letter.bytes)],
@@ -303,6 +366,8 @@ test('a person takes away all that she may see of her record, and a carer nothin
     },
   )
 })
+
+const passphrase = 'girafe lune velo quai'
 
 function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')

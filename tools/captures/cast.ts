@@ -8,6 +8,10 @@ export const father = 'thomas-marchand'
 /** His record is suspended. */
 export const suspended = 'gilles-barbier'
 
+/** Cards of professionals. */
+export const physician = 'cps-kacem'
+export const physicianOfTwoPlaces = 'cps-dubois-cabinet'
+
 export const titles = {
   laboratory: 'Bilan sanguin de contrôle',
   letter: 'Lettre de sortie d’hospitalisation',

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import test from 'node:test'
-import { tracedRoutes } from '../../server/api/portal/traced-routes.ts'
+import { professionalRoutes, tracedRoutes } from '../../server/api/portal/traced-routes.ts'
 import { visits, withoutPicture } from './screens.ts'
 
 const screens = visits.flatMap((visit) => visit.screens)
 
 test('every page that the portal serves has its picture, or a reason why it has none', () => {
-  const mounted = Object.keys(tracedRoutes).flatMap((route) => /^GET (.*)$/.exec(route)?.[1] ?? [])
+  const mounted = Object.keys({ ...tracedRoutes, ...professionalRoutes }).flatMap(
+    (route) => /^GET (.*)$/.exec(route)?.[1] ?? [],
+  )
   const shown = [...screens.map(({ route }) => route), ...Object.keys(withoutPicture)]
   assert.deepEqual(
     mounted.filter((route) => !shown.includes(route)),

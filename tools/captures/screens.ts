@@ -1,5 +1,7 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
+import type { Display } from '@carnet/web/display.ts'
 import {
   accessLogUrl,
   documentsUrl,
@@ -11,7 +13,16 @@ import {
   urls,
 } from '@carnet/web/urls.ts'
 import type { BrowserContext, Page } from 'playwright-core'
-import { carer, father, holder, newcomer, suspended, titles } from './cast.ts'
+import {
+  carer,
+  father,
+  holder,
+  newcomer,
+  physician,
+  physicianOfTwoPlaces,
+  suspended,
+  titles,
+} from './cast.ts'
 
 export type Scene = {
   readonly context: BrowserContext
@@ -44,6 +55,10 @@ export type Screen = {
 export type Visit = {
   /** Logged in already; nobody is, without. */
   readonly who?: string
+  /** The card with which a professional is in his portal. */
+  readonly card?: string
+  /** What « Affichage » keeps on this device. */
+  readonly display?: Partial<Display>
   readonly screens: readonly Screen[]
 }
 
@@ -73,12 +88,22 @@ const bookmark = (url: string) => async (scene: Scene) => {
 
 export const visits: readonly Visit[] = [
   {
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.home, name: 'accueil-arabe' },
+      { route: urls.login, name: 'connexion-arabe' },
+      { route: urls.display, name: 'affichage-arabe' },
+    ],
+  },
+  {
     screens: [
       { route: urls.home, name: 'accueil', dark: true },
       { route: urls.display, name: 'affichage' },
       { route: urls.help, name: 'aide' },
       { route: urls.oppose, name: 's-opposer' },
       { route: urls.recover, name: 'recuperer' },
+      { route: urls.activateChild, name: 'activer-enfant' },
+      { route: urls.activateChildCode, name: 'activer-enfant-code' },
       { route: urls.login, name: 'connexion' },
       {
         route: urls.login,
@@ -140,6 +165,7 @@ export const visits: readonly Visit[] = [
           await bookmark(urls.documents)(scene)
         },
       },
+      { route: urls.maskEverything, name: 'masquer-d-office' },
       { route: urls.documents, name: 'documents-par-type', open: documentsUrl({ view: 'type' }) },
       { route: urls.documents, name: 'documents-par-soignant', open: documentsUrl({ view: 'soignant' }) },
       {
@@ -341,6 +367,35 @@ export const visits: readonly Visit[] = [
           await press('Lire la carte')(scene)
         },
       },
+      { route: proUrls.home, name: 'pro' },
+    ],
+  },
+  {
+    card: physician,
+    screens: [
+      { route: proUrls.patients, name: 'pro-patients', dark: true },
+      { route: `${proUrls.patient}/:id`, name: 'pro-dossier', open: click(/DENISE/i), dark: true },
+      { route: `${proUrls.patient}/:id/document`, name: 'pro-document', open: click(titles.laboratory) },
+      { route: `${proUrls.patient}/:id/traces`, name: 'pro-traces', open: click('Traces') },
+      { route: proUrls.open, name: 'pro-ouvrir' },
+      {
+        route: `${proUrls.patient}/:id`,
+        name: 'pro-acces',
+        open: send(({ person }) => ({ matricule: person(father).id.ins }), 'Ouvrir le DMP'),
+      },
+    ],
+  },
+  {
+    card: physicianOfTwoPlaces,
+    screens: [{ route: proUrls.situation, name: 'pro-situation' }],
+  },
+  {
+    who: holder,
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.carnet, name: 'carnet-arabe' },
+      { route: urls.treatments, name: 'traitements-arabe' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
     ],
   },
 ]
@@ -349,6 +404,9 @@ export const visits: readonly Visit[] = [
 export const withoutPicture: Readonly<Record<string, string>> = {
   [urls.healthProfilePdf]: 'a PDF',
   [urls.opposeCard]: 'the card of the activation, after another code: drawn in web/test/states/entry.ts',
+  [urls.activateChildNumbers]:
+    'his card and the child’s number, after a code: drawn in web/test/states/entry.ts',
+  [urls.activateChildChoice]: 'of a child whose record waits: drawn in web/test/states/entry.ts',
   [urls.opposeChoice]: 'of who was told that a record will open: drawn in web/test/states/entry.ts',
   [urls.oppositionProof]: 'a file',
   [urls.accessLogTable]: 'a file',
@@ -371,6 +429,14 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [`${urls.documents}/:id/imprimer`]: 'the same text, for paper',
   [`${urls.documents}/:id/original`]: 'the file as it was deposited',
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
+  [proUrls.enter]: 'back from where cards are read, and on to the list',
+  [`${proUrls.patient}/:id/piece`]: 'the file as it was deposited',
+  [`${proUrls.patient}/:id/original`]: 'the file as it was deposited',
+  [`${proUrls.patient}/:id/traces/tableau`]: 'a file',
+  [`${contextualRoot}/:page`]: 'left at once for another address',
+  [`${contextualRoot}/:page/:ins`]: 'left at once for another address',
+  [`${proUrls.direct}/:token`]:
+    'leads to a page of the record; what it says otherwise is drawn in web/test/states/pro.ts',
 }
 
 function cardNumbers({ person, serialOf }: Scene) {

@@ -1,9 +1,11 @@
 /** What all pages of the emergency door share: who is there, what is told of it, what to do when it does not open. */
 import { type Html, html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
+import { cardTrouble } from '../ui/card-trouble/card-trouble.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { professionalPage, type Surroundings } from '../ui/page/page.ts'
-import { type DoorObjection, emergencyDoor as words } from '../words/emergency-door.ts'
+import { type CardObjectionKind, cardReading } from '../words/card-reading.ts'
+import { emergencyDoor as words } from '../words/emergency-door.ts'
 import { doorUrls } from './addresses.ts'
 
 /** What every page is given: `reader` is absent where nobody is known. */
@@ -47,16 +49,10 @@ ${more}`
 const toDoor = html`<div class="actions">${linkButton(words.ended.open, doorUrls.door, 'main')}</div>`
 
 /** `sentence`: what is wrong with this very certificate. */
-export function objectionPage(door: Door, why: DoorObjection, sentence?: string): string {
-  const { title, text } = words.objections[why]
+export function objectionPage(door: Door, why: CardObjectionKind, sentence?: string): string {
+  const { title, text } = cardReading.objections[why]
   const lines = [...(sentence === undefined ? [] : [sentence]), text]
   return saidPage(door, { title, lines, more: cardTrouble() })
-}
-
-/** How a card is made to be read. */
-export function cardTrouble(): Html {
-  return html`<section class="stack" aria-labelledby="lecteur"><h2 id="lecteur">${words.lead.trouble}</h2>
-<ol>${words.lead.steps.map((step) => html`<li>${step}</li>`)}</ol></section>`
 }
 
 export type DoorRefusal = {

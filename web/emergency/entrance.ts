@@ -2,13 +2,14 @@
 import { type EmergencyCard, isFilled } from '@carnet/core/model/emergency-card.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
+import { cardTrouble } from '../ui/card-trouble/card-trouble.ts'
 import { emergencyCard } from '../ui/emergency-card/emergency-card.ts'
 import { problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { emergencyDoor as words } from '../words/emergency-door.ts'
-import { cardTrouble, type Door, doorPage } from './door.ts'
+import { type Door, doorPage } from './door.ts'
 import { type OpeningForm, openingForm } from './opening-form.ts'
 
 /** On the public site, where no card is read yet. `door`: where it is. */

@@ -3,14 +3,13 @@ import { directivesType } from '@carnet/core/model/document.ts'
 import type { EmergencyCard } from '@carnet/core/model/emergency-card.ts'
 import type { ReadableDocument } from '@carnet/core/model/readable-document.ts'
 import { type Html, html } from '../html.ts'
-import { documentContentPage } from '../patient/document-content.ts'
-import { linkButton, submitButton } from '../ui/button/button.ts'
+import { documentReader, whoseInWords } from '../pro/document-reader.ts'
+import { submitButton } from '../ui/button/button.ts'
 import { authorsInWords, type DocumentSummary, dateOf } from '../ui/document-row/document-row.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { icon } from '../ui/icon/icon.ts'
-import { notice } from '../ui/notice/notice.ts'
 import { type Pages, pagination } from '../ui/pagination/pagination.ts'
-import { birthDateInWords, shortDayInWords } from '../words/dates.ts'
+import { shortDayInWords } from '../words/dates.ts'
 import { familyOf, isFromPatient } from '../words/document-families.ts'
 import { emergencyDoor as words } from '../words/emergency-door.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -100,37 +99,21 @@ export type EmergencyDocumentData = EmergencyAccess & {
   readonly readable: ReadableDocument | undefined
 }
 
-/** As the document says it: a deposit in the name of another is refused. */
-function whoseInWords({ patient: { name, birthDate } }: ReadableDocument): Html {
-  const born = birthDate === undefined ? '' : `, ${words.document.born(birthDateInWords(birthDate))}`
-  return html`<p>${words.document.patient} <strong>${name}</strong>${born}</p>`
-}
-
-/** Its text stands in the page itself, in a frame that runs nothing: one reading, one line in the history. */
 export function emergencyDocumentPage(data: EmergencyDocumentData): string {
   const { document, readable, pass } = data
   const { document: its } = words
   const summary = { ...document, isNew: false }
-  const hasText = readable !== undefined && readable.sections.length > 0
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${emergencyRecordUrl(pass)}">${its.back}</a></p>
   <h1>${gluedSigns(document.title)}</h1>
   ${readable && whoseInWords(readable)}
   <p class="soft">${document.typeDisplay}. ${whenInWords(summary)}, ${whoInWords(summary)}.</p>
 </div>
-${readable === undefined && notice('attention', its.unreadable)}
-${hasText && html`<iframe class="reader-frame" sandbox srcdoc="${documentContentPage(readable)}" title="${its.frame(document.title)}"></iframe>`}
-<div class="actions">
-${(readable?.attachments ?? []).map(({ index, mediaType }, position, all) => {
-  const open = mediaType === 'application/pdf' ? its.openPdf : its.openPiece
-  const numbered = all.length > 1 ? its.numbered(open, position + 1) : open
-  return linkButton(
-    numbered,
-    emergencyPieceUrl(pass, document.id, index),
-    hasText || position > 0 ? 'secondary' : 'main',
-  )
-})}
-${linkButton(its.download, emergencyOriginalUrl(pass, document.id), readable === undefined ? 'main' : 'quiet')}
-</div>`
+${documentReader({
+  title: document.title,
+  readable,
+  pieceUrl: (index) => emergencyPieceUrl(pass, document.id, index),
+  originalUrl: emergencyOriginalUrl(pass, document.id),
+})}`
   return doorPage(data, { title: document.title, body, width: 'notebook', alarm: alarmOf(data) })
 }

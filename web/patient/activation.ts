@@ -1,5 +1,6 @@
 /** « J’active mon carnet », one step a page. Spec: people.md P-01; rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
@@ -7,8 +8,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
-import { noCode, activation as words } from '../words/activation.ts'
-import { type Easy, sayIn } from '../words/readings.ts'
+import type { Easy } from '../words/readings.ts'
 import {
   type CardNumbers,
   type CardShape,
@@ -33,9 +33,11 @@ export type ActivationCodeData = Form & {
 /** POSTs `code` and `csrf` to `/carnet/activer`. */
 export function activationCodePage(data: ActivationCodeData): string {
   const { typed, problem } = data
+  const speech = speechIn(data.display)
+  const words = speech.words.activation
   const found: readonly FieldProblem[] =
     problem?.kind === 'missing' || problem?.kind === 'malformed'
-      ? [{ field: 'code', words: sayIn(data.display)(words.code[problem.kind]) }]
+      ? [{ field: 'code', words: speech.say<string>(words.code[problem.kind]) }]
       : []
   return step(data, {
     at: 1,
@@ -43,7 +45,7 @@ export function activationCodePage(data: ActivationCodeData): string {
     intro: words.code.intro,
     action: urls.activate,
     found,
-    stop: problem?.kind === 'over' ? words.over : stopWords(problem),
+    stop: problem?.kind === 'over' ? words.over : stopWords(problem, speech),
     fields: textField({
       name: 'code',
       label: words.code.label,
@@ -71,7 +73,9 @@ export type ActivationCardData = Form & {
 /** POSTs `matricule`, `serie` and `csrf` to `/carnet/activer/carte`. */
 export function activationCardPage(data: ActivationCardData): string {
   const { typed, problem } = data
-  const found = cardProblems(problem)
+  const speech = speechIn(data.display)
+  const words = speech.words.activation
+  const found = cardProblems(problem, speech)
   return step(data, {
     at: 2,
     title: words.card.title,
@@ -80,16 +84,17 @@ export function activationCardPage(data: ActivationCardData): string {
     found,
     stop:
       problem?.kind === 'exhausted'
-        ? sayIn(data.display)(words.card.exhausted)(data.helpPhone)
-        : stopWords(problem),
-    before: cardPicture(),
-    fields: cardFields(typed, found),
+        ? speech.say(words.card.exhausted)(data.helpPhone)
+        : stopWords(problem, speech),
+    before: cardPicture(words.card),
+    fields: cardFields(typed, found, words.card),
     after: html`<p><a href="${urls.activate}">${words.code.title}</a></p>`,
   })
 }
 
-function cardProblems(problem: CardProblem | undefined): readonly FieldProblem[] {
-  if (problem?.kind === 'shape') return cardShapeProblems(problem)
+function cardProblems(problem: CardProblem | undefined, speech: Speech): readonly FieldProblem[] {
+  const words = speech.words.activation
+  if (problem?.kind === 'shape') return cardShapeProblems(problem, words.card)
   if (problem?.kind !== 'mismatch') return []
   return [
     { field: 'matricule', words: words.card.mismatch(problem.triesLeft), atField: words.card.checkAgain },
@@ -104,6 +109,7 @@ export type ActivationContactData = Form & {
 /** POSTs `joindre` and `csrf` to `/carnet/activer/adresse`. */
 export function activationContactPage(data: ActivationContactData): string {
   const { typed, problem } = data
+  const words = speechIn(data.display).words.activation
   const found: readonly FieldProblem[] =
     problem?.kind === 'missing' || problem?.kind === 'malformed'
       ? [{ field: 'joindre', words: words.contact[problem.kind] }]
@@ -141,8 +147,10 @@ export type ActivationContactCodeData = Form & {
 
 /** POSTs `code` and `csrf` to `/carnet/activer/code`. */
 export function activationContactCodePage(data: ActivationContactCodeData): string {
-  const found = codeProblems(data)
-  const { title, intro, field, over, hint } = codeStep(data, found)
+  const speech = speechIn(data.display)
+  const words = speech.words.activation
+  const found = codeProblems(data, speech)
+  const { title, intro, field, over, hint } = codeStep(data, found, speech)
   return step(data, {
     at: 3,
     title,
@@ -167,9 +175,10 @@ export type ActivationAccountData = Form &
 /** POSTs `csrf` with `reponse`, or `identifiant`, `motDePasse` and `encore`, to `/carnet/activer/compte`. */
 export function activationAccountPage(data: ActivationAccountData): string {
   const { csrf, display, passkey, passkeyRefused = false } = data
-  const say = sayIn(display)
-  const account = words.account
-  const found = chosenSecretsProblems(data)
+  const speech = speechIn(display)
+  const { say } = speech
+  const { account } = speech.words.activation
+  const found = chosenSecretsProblems(data, speech)
   const withPasskey =
     passkey &&
     wherePasskeys(
@@ -199,7 +208,7 @@ ${passkeyForm({
     before: withPasskey,
     fields: html`<h2>${account.passwordTitle}</h2>
   <p class="soft">${say(account.passwordMeans)}</p>
-  ${chosenSecretsFields(data, found)}`,
+  ${chosenSecretsFields(data, found, speech)}`,
     ...(passkey !== undefined && { script: data.assets.passkeyScript }),
   })
 }
@@ -226,10 +235,12 @@ function step(
   data: Form,
   { at, title, intro, action, found, stop, submit, before, fields, after, script, weight = 'main' }: Step,
 ): string {
+  const speech = speechIn(data.display)
+  const words = speech.words.activation
   const body = html`<div class="sheet-head">
-  ${stepper(at, steps)}
+  ${stepper(at, steps, speech.words.common.stepOf)}
   <h1>${title}</h1>
-  <p>${sayIn(data.display)(intro)}</p>
+  <p>${speech.say(intro)}</p>
 </div>
 ${errorSummary(words.refused, found)}
 ${stop !== undefined && notice('urgent', html`<h2>${words.refused}</h2><p>${stop}</p>`, 'alert')}
@@ -240,19 +251,25 @@ ${before}
   ${submitButton(submit ?? words.continue, weight)}
 </form>
 ${after}`
-  const page = { title: `${title} — ${words.title}`, body, width: 'solo' } as const
+  const page = { title: `${title} — ${words.title}`, body, width: 'solo', translated: true } as const
   return publicPage(data, { ...page, ...(script !== undefined && { script }) })
 }
 
-function stopWords(problem: { readonly kind: string } | Stop | undefined): string | undefined {
-  return problem !== undefined && 'minutes' in problem ? words.tooManyTries(problem.minutes) : undefined
+function stopWords(
+  problem: { readonly kind: string } | Stop | undefined,
+  { words: { activation } }: Speech,
+): string | undefined {
+  return problem !== undefined && 'minutes' in problem ? activation.tooManyTries(problem.minutes) : undefined
 }
 
 /** Where else a code, or help, is to be had. */
 export function noActivationCodePage(
   surroundings: Surroundings & { readonly ageCompteMineur: number | null },
 ): string {
-  const say = sayIn(surroundings.display)
+  const {
+    say,
+    words: { noCode, pages },
+  } = speechIn(surroundings.display)
   const section = (id: string, title: string, text: string) =>
     html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p>${text}</p></section>`
   const body = html`<div class="sheet-head">
@@ -264,6 +281,7 @@ ${section('lettre', noCode.letterTitle, noCode.letter)}
 <div class="actions">${linkButton(noCode.askLetter, urls.recover, 'secondary')}</div>
 ${section('pres', noCode.nearTitle, say(noCode.near))}
 ${section('enfant', noCode.childTitle, noCode.child(surroundings.ageCompteMineur))}
+<div class="actions">${linkButton(pages.activateChild, urls.activateChild, 'secondary')}</div>
 <div class="actions">${linkButton(noCode.back, urls.activate, 'main')}</div>`
-  return publicPage(surroundings, { title: noCode.title, body, width: 'solo' })
+  return publicPage(surroundings, { title: noCode.title, body, width: 'solo', translated: true })
 }

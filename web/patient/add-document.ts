@@ -2,7 +2,7 @@
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
-import { csrfField, fileField, selectField, textField } from '../ui/field/field.ts'
+import { csrfField, selectField, textField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import {
@@ -12,6 +12,7 @@ import {
   addDocument as words,
 } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
+import { type PhotoField, photoField } from './photo-pages.ts'
 
 /** As it was typed: a refused form gives it back. */
 export type TypedDescription = { readonly title: string; readonly type: string; readonly careOn: string }
@@ -19,13 +20,13 @@ export type TypedDescription = { readonly title: string; readonly type: string; 
 export type DescriptionProblem = keyof typeof descriptionProblems
 export type FileProblem = keyof typeof fileProblems
 
-export type AddDocumentData = Carnet & {
-  readonly typed: TypedDescription & { readonly readers: string }
-  /** The day where the holder lives, `2026-03-17`. */
-  readonly today: string
-  readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
-  readonly problems?: readonly (DescriptionProblem | FileProblem)[]
-}
+export type AddDocumentData = Carnet &
+  PhotoField & {
+    readonly typed: TypedDescription & { readonly readers: string }
+    /** The day where the holder lives, `2026-03-17`. */
+    readonly today: string
+    readonly problems?: readonly (DescriptionProblem | FileProblem)[]
+  }
 
 /** POSTs `csrf`, `titre`, `sorte`, `date`, `lecteurs`, then `fichier`, as multipart/form-data: the file comes last. */
 export function addDocumentPage(data: AddDocumentData): string {
@@ -49,10 +50,11 @@ ${found.length > 0 && html`<p class="soft">${words.chooseAgain}</p>`}
 <form class="form" method="post" action="${urls.addDocument}" enctype="multipart/form-data">${csrfField(data.csrf)}
   ${descriptionFields(typed, data.today, found)}
   ${selectField('lecteurs', words.readers, readerChoices, typed.readers)}
-  ${photoField(accepted, extensions, problemOf(found, 'fichier'))}
+  ${photoField(data, extensions, problemOf(found, 'fichier'))}
   <div class="actions">${submitButton(words.submit, 'main')}${linkButton(common.cancel, urls.documents, 'quiet')}</div>
 </form>`
   return carnetPage(data, {
+    help: 'ajouter',
     title: words.title,
     tab: 'documents',
     body,
@@ -113,22 +115,4 @@ function isDescriptionProblem(problem: string): problem is DescriptionProblem {
 
 function isFileProblem(problem: string): problem is FileProblem {
   return Object.hasOwn(fileProblems, problem)
-}
-
-/** Where the browser runs scripts, a photo of another kind is made a JPEG before it leaves (web/islands). */
-function photoField(
-  { extensions, mo }: AddDocumentData['accepted'],
-  written: string,
-  error: string | undefined,
-): Html {
-  const { photo } = words
-  return html`${fileField({
-    name: 'fichier',
-    label: words.file,
-    hint: words.fileHint(written, mo),
-    error,
-    accept: extensions,
-    photo: { state: 'photo', bytesMax: mo * 1_048_576 },
-  })}
-  <p id="photo" class="soft" role="status" data-converting="${photo.converting}" data-converted="${photo.converted}" data-failed="${photo.failed}"></p>`
 }

@@ -1,5 +1,6 @@
 /** « Choisir un mot de passe », beside the passkeys that she comes in by. Spec: people.md P-28; rules.md LIF-05, LIF-07. */
 import { html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { errorSummary } from '../ui/field/error-summary.ts'
 import { notice } from '../ui/notice/notice.ts'
@@ -23,7 +24,8 @@ export type AddPasswordData = Carnet &
 export function addPasswordPage(data: AddPasswordData): string {
   const { csrf, options, refused = false } = data
   const say = sayIn(data.display)
-  const found = chosenSecretsProblems(data)
+  const speech = frenchSpeech(data.display)
+  const found = chosenSecretsProblems(data, speech)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.security}">${security.title}</a></p>
   <h1>${words.title}</h1>
@@ -39,7 +41,7 @@ ${passkeyForm({
   options,
   submit: words.submit,
   stopped: passkeyAgain.stopped,
-  fields: chosenSecretsFields(data, found),
+  fields: chosenSecretsFields(data, found, speech),
 })}
 <div class="actions">${linkButton(common.cancel, urls.security, 'quiet')}</div>`
   return carnetPage(data, { title: words.title, tab: 'profile', body, script: data.assets.passkeyScript })

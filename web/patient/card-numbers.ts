@@ -1,8 +1,8 @@
 /** The two numbers that are typed from a carte Vitale, and where they stand on it. Spec: rules.md LIF-05, LIF-06. */
 import { type Html, html } from '../html.ts'
+import type { Speech } from '../speech.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { type TextField, textField } from '../ui/field/field.ts'
-import { activation } from '../words/activation.ts'
 
 /** As they were typed. */
 export type CardNumbers = { readonly matricule: string; readonly serial: string }
@@ -13,10 +13,14 @@ export type CardShape = {
   readonly serial: 'missing' | 'malformed' | undefined
 }
 
-const words = activation.card
+type CardWords = Speech['words']['activation']['card']
 
 /** POSTs `matricule` and `serie`. */
-export function cardFields(typed: CardNumbers | undefined, found: readonly FieldProblem[]): Html {
+export function cardFields(
+  typed: CardNumbers | undefined,
+  found: readonly FieldProblem[],
+  words: CardWords,
+): Html {
   const number = (field: Pick<TextField, 'name' | 'label' | 'hint' | 'value'>) =>
     textField({ ...field, type: 'text', autocomplete: 'off', error: problemOf(found, field.name) })
   return html`${number({
@@ -28,7 +32,10 @@ export function cardFields(typed: CardNumbers | undefined, found: readonly Field
   ${number({ name: 'serie', label: words.serial, hint: words.serialHint, value: typed?.serial })}`
 }
 
-export function cardShapeProblems({ matricule, serial }: CardShape): readonly FieldProblem[] {
+export function cardShapeProblems(
+  { matricule, serial }: CardShape,
+  words: CardWords,
+): readonly FieldProblem[] {
   const { matriculeMissing, matriculeMalformed, serialMissing, serialMalformed } = words
   return [
     ...(matricule === undefined
@@ -41,7 +48,7 @@ export function cardShapeProblems({ matricule, serial }: CardShape): readonly Fi
 }
 
 /** Where the two numbers stand; drawn, not a picture of anybody's card. */
-export function cardPicture(): Html {
+export function cardPicture(words: CardWords): Html {
   return html`<svg class="card-picture" viewBox="0 0 400 250" role="img" aria-label="${words.picture}">
   <rect class="plate" x="2" y="2" width="396" height="246" rx="16"/>
   <rect class="chip-of-card" x="30" y="70" width="52" height="42" rx="6"/>

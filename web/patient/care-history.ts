@@ -1,6 +1,8 @@
 /** « Mes soins remboursés »: by month, the latest first, masked and shown as one block. Spec: people.md P-24. */
 import type { CareMonth, ReimbursedCare } from '@carnet/core/model/reimbursed-care.ts'
 import { type Html, html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -11,6 +13,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { careHistory as words } from '../words/care-history.ts'
 import { dtmInWords } from '../words/dates.ts'
+import { maskingDefaults } from '../words/masking-defaults.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { inTheRecord, toldIn } from '../words/whose.ts'
@@ -27,7 +30,7 @@ export type CareHistoryData = Carnet & {
   /** Those of which the list has nothing. */
   readonly unread: readonly DocumentSummary[]
   /** Every document of the record is (VIS-04). */
-  readonly everythingMasked: boolean
+  readonly maskedByDefault: 'everything' | 'history' | undefined
   readonly mayMask: boolean
   readonly done?: CareHistoryDone | undefined
   /** How each document was before the gesture just made. */
@@ -40,7 +43,7 @@ export function careHistoryPage(data: CareHistoryData): string {
   const say = sayIn(data.display)
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
-  ${treatmentPages('careHistory')}
+  ${treatmentPages('careHistory', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
@@ -53,7 +56,7 @@ ${
   months.length > 1 &&
   html`<nav aria-label="${words.months}"><ul class="jumps">${months.map(({ month }) => html`<li><a class="line-link" href="#mois-${month}">${monthInWords(month)}</a></li>`)}</ul></nav>`
 }
-${months.map(monthTable)}
+${behindTap(data, 'care', html`${months.map(monthTable)}`)}
 </section>`
 }
 ${documents.length > 0 && maskingOf(data)}
@@ -98,21 +101,23 @@ function doneOf({ csrf, undo }: CareHistoryData, done: CareHistoryDone): Html {
 }
 
 function maskingOf(data: CareHistoryData): Html {
-  const { csrf, display, documents, everythingMasked, mayMask } = data
+  const { csrf, display, documents, maskedByDefault, mayMask } = data
   const told = toldIn(data)
   const masked = documents.every(({ visibility }) => visibility.maskedToProfessionals)
   const gesture = masked ? 'unmaskDocument' : 'maskDocument'
-  const { everything, masked: all, shown } = words.masking
-  const state: string | Easy<string> = everythingMasked ? everything : masked ? all : shown
+  const { masked: all, shown } = words.masking
+  const state: string | Easy<string> =
+    maskedByDefault !== undefined ? words.masking[maskedByDefault] : masked ? all : shown
   return html`<section class="stack" aria-labelledby="masquer"><h2 id="masquer">${told(words.masking.title)}</h2>
 <p>${told(sayIn(display)(state))}</p>
 ${
   mayMask &&
-  !everythingMasked &&
+  maskedByDefault === undefined &&
   html`<form class="actions" method="post" action="${urls.careHistory}">${csrfField(csrf)}
   ${submitButton(inTheRecord(data, words.masking.gestures[gesture]), 'secondary', { name: 'geste', value: gesture })}
 </form>`
 }
+<p><a href="${urls.maskEverything}">${maskingDefaults.link}</a></p>
 </section>`
 }
 

@@ -2,27 +2,19 @@
 import type { HomeTask, TaskBlock } from '@carnet/core/model/home-task.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
-import { type Html, html } from '../html.ts'
+import { type Hole, type Html, html } from '../html.ts'
+import { filled, type Speech, speechIn } from '../speech.ts'
 import { actorBriefly } from '../ui/access-sentence/access-sentence.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { authorBriefly, type DocumentSummary, dateOf } from '../ui/document-row/document-row.ts'
 import { type IconName, icon } from '../ui/icon/icon.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { accessLogUrl, documentUrl, urls } from '../urls.ts'
-import { takeAway } from '../words/archive.ts'
-import { carnetHome as words } from '../words/carnet-home.ts'
-import { momentBriefly, shortDayInWords } from '../words/dates.ts'
 import { familyOf } from '../words/document-families.ts'
-import { documents } from '../words/documents.ts'
-import { healthProfile } from '../words/health-profile.ts'
-import { addDocument } from '../words/own-documents.ts'
-import { sayIn } from '../words/readings.ts'
-import { results } from '../words/results.ts'
-import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { vaccinations } from '../words/vaccinations.ts'
-import { dayInWords } from './treatments.ts'
+import { dayIn } from './treatments.ts'
 
 export type CarnetHomeData = Carnet & {
   /** Of who reads his own carnet. */
@@ -60,101 +52,121 @@ export type HomeNews =
 
 export function carnetHomePage(data: CarnetHomeData): string {
   const { firstName, tasks, unavailable } = data
+  const speech = speechIn(data.display)
+  const words = speech.words.carnetHome
   const body = html`<div class="sheet-head">
   <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
 </div>
 <section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
-${newsOf(data)}
+${behindTap(data, 'news', html`${newsOf(data, speech)}`)}
 </section>
 <section class="stack" aria-labelledby="a-faire"><h2 id="a-faire">${words.toDo}</h2>
-${tasks.length > 0 && html`<ul class="to-do">${tasks.map((task) => html`<li>${taskLink(task)}</li>`)}</ul>`}
-${tasks.length === 0 && unavailable.length === 0 && html`<p>${sayIn(data.display)(words.nothingToDo)}</p>`}
+${tasks.length > 0 && html`<ul class="to-do">${tasks.map((task) => html`<li>${taskLink(task, speech)}</li>`)}</ul>`}
+${tasks.length === 0 && unavailable.length === 0 && html`<p>${speech.say(words.nothingToDo)}</p>`}
 ${unavailable.map((block) => notice('attention', words.unavailable[block]))}
 </section>
 <section class="stack" aria-labelledby="raccourcis"><h2 id="raccourcis">${words.shortcuts}</h2>
-<ul class="jumps">${shortcuts(data).map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
+<ul class="jumps">${shortcuts(data, speech).map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
 </section>
 <section class="stack" aria-labelledby="en-cas-d-urgence"><h2 id="en-cas-d-urgence">${words.card.title}</h2>
-${cardStatus(data)}
+${cardStatus(data, speech)}
 <div class="actions">${linkButton(words.card.see, urls.card, 'secondary')}</div>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'carnet', body })
+  return carnetPage(data, { title: words.title, tab: 'carnet', body, translated: true })
 }
 
 /** What people come for first stands first: their results, then their documents. */
-function shortcuts({
-  firstName,
-  mayAdd,
-  mayTakeAway,
-}: CarnetHomeData): readonly (readonly [string, string])[] {
+function shortcuts(
+  { firstName, mayAdd, mayTakeAway }: CarnetHomeData,
+  { words: { shortcuts, treatmentPageNames } }: Speech,
+): readonly (readonly [string, string])[] {
   const titled = (page: { readonly title: string; readonly neutralTitle: string }) =>
     firstName === undefined ? page.neutralTitle : page.title
   return [
-    [results.title, urls.results],
-    [documents.title, urls.documents],
-    [treatments.title, urls.treatments],
-    [vaccinations.title, urls.vaccinations],
-    ...(mayAdd ? ([[addDocument.link, urls.addDocument]] as const) : []),
-    [titled(healthProfile), urls.healthProfile],
-    ...(mayTakeAway ? ([[titled(takeAway), urls.export]] as const) : []),
+    [shortcuts.results, urls.results],
+    [shortcuts.documents, urls.documents],
+    [treatmentPageNames.treatments, urls.treatments],
+    [treatmentPageNames.vaccinations, urls.vaccinations],
+    ...(mayAdd ? ([[shortcuts.addDocument, urls.addDocument]] as const) : []),
+    [titled(shortcuts.profile), urls.healthProfile],
+    ...(mayTakeAway ? ([[titled(shortcuts.takeAway), urls.export]] as const) : []),
   ]
 }
 
-function newsOf(data: CarnetHomeData): readonly (Html | false)[] {
+function newsOf(data: CarnetHomeData, speech: Speech): readonly (Html | false)[] {
+  const words = speech.words.carnetHome
   const { news, addedCount, accessesUnavailable = false, previousVisitAt } = data
   const isWhole = addedCount !== undefined && !accessesUnavailable
   return [
     previousVisitAt === null && html`<p>${words.firstVisit}</p>`,
     previousVisitAt instanceof Date && (addedCount ?? 0) > 1 && html`<p>${words.added(addedCount!)}</p>`,
     news.length > 0 &&
-      html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now)}</li>`)}</ul>`,
-    news.length === 0 && isWhole && previousVisitAt !== null && html`<p>${nothingSince(previousVisitAt)}</p>`,
+      html`<ul class="news">${news.map((line) => html`<li>${newsLine(line, data.now, speech)}</li>`)}</ul>`,
+    news.length === 0 &&
+      isWhole &&
+      previousVisitAt !== null &&
+      html`<p>${nothingSince(previousVisitAt, speech)}</p>`,
     addedCount === undefined && notice('attention', words.newsUnavailable),
     accessesUnavailable && notice('attention', words.accessesUnavailable),
   ]
 }
 
-function nothingSince(previousVisitAt: Date | undefined): string {
-  return previousVisitAt === undefined
-    ? words.nothingLately
-    : words.nothingNew(shortDayInWords(previousVisitAt))
+function nothingSince(
+  previousVisitAt: Date | undefined,
+  { words: { carnetHome: words }, dates }: Speech,
+): string {
+  return previousVisitAt === undefined ? words.nothingLately : words.nothingNew(dates.day(previousVisitAt))
 }
 
-function newsLine(line: HomeNews, now: Date): Html {
+function newsLine(line: HomeNews, now: Date, speech: Speech): Html {
+  const { dates, asWritten } = speech
+  const words = speech.words.carnetHome
   const say = words.newsOf
-  if (line.kind === 'added') return addedLine(line)
+  if (line.kind === 'added') return addedLine(line, speech)
   if (line.kind === 'vaccination')
-    return html`${say.vaccination(line.vaccine, dayInWords(line.on))} <a href="${urls.vaccinations}">${words.seeVaccinations}</a>`
-  const [who, when] = [actorBriefly(line.actor), momentBriefly(line.at, now)]
-  const told = line.kind === 'emergency' || line.kind === 'card'
-  const sentence = told ? say[line.kind](who, when) : say[line.kind](who, line.count, when)
+    return html`${filled((vaccine) => say.vaccination(vaccine!, dayIn(dates)(line.on)), asWritten(line.vaccine))} <a href="${urls.vaccinations}">${words.seeVaccinations}</a>`
+  const when = dates.momentBriefly(line.at, now)
+  const { kind } = line
+  const told = kind === 'emergency' || kind === 'card'
+  const sentence = filled(
+    (who) => (told ? say[kind](who!, when) : say[kind](who!, line.count, when)),
+    asWritten(actorBriefly(line.actor)),
+  )
   return told
     ? html`<strong class="urgent">${sentence}</strong> <a href="${accessLogUrl({ filter: 'urgences' })}">${words.seeWhy}</a>`
     : html`${sentence}`
 }
 
 /** « Laboratoire BioSud a ajouté des résultats d’analyses du 2 juin 2026 : Bilan sanguin ». */
-function addedLine({ document, count }: Extract<HomeNews, { kind: 'added' }>): Html {
+function addedLine(
+  { document, count }: Extract<HomeNews, { kind: 'added' }>,
+  { words: { carnetHome: words }, dates, asWritten }: Speech,
+): Html {
   const { added, addedSeveral } = words.newsOf
-  const who = authorBriefly(document)
-  const said =
-    count > 1
-      ? addedSeveral(who, count)
-      : added(who, words.addedAs[familyOf(document)], shortDayInWords(dateOf(document)))
-  return html`${said} <a href="${documentUrl(document.id)}">${gluedSigns(document.title)}</a>`
+  const said = filled(
+    (who) =>
+      count > 1
+        ? addedSeveral(who!, count)
+        : added(who!, words.addedAs[familyOf(document)], dates.day(dateOf(document))),
+    asWritten(authorBriefly(document)),
+  )
+  return html`${said} <a href="${documentUrl(document.id)}">${asWritten(gluedSigns(document.title))}</a>`
 }
 
-function cardStatus({ firstName, card }: CarnetHomeData): Html {
+function cardStatus(
+  { firstName, card }: CarnetHomeData,
+  { words: { carnetHome: words }, dates }: Speech,
+): Html {
   if (card === undefined) return notice('attention', words.card.unavailable)
   const own = firstName !== undefined
   const { filled, neutralFilled, empty, neutralEmpty } = words.card
   if (!card.filled || card.changedAt === undefined) return html`<p>${own ? empty : neutralEmpty}</p>`
-  return html`<p>${(own ? filled : neutralFilled)(shortDayInWords(card.changedAt))}</p>`
+  return html`<p>${(own ? filled : neutralFilled)(dates.day(card.changedAt))}</p>`
 }
 
-function taskLink(task: HomeTask): Html {
-  const { url, said } = taskInWords(task)
-  return html`<a class="to-do-link" href="${url}">${icon(icons[task.kind])}<span>${gluedSigns(said)}</span></a>`
+function taskLink(task: HomeTask, speech: Speech): Html {
+  const { url, said } = taskInWords(task, speech)
+  return html`<a class="to-do-link" href="${url}">${icon(icons[task.kind])}<span>${said}</span></a>`
 }
 
 const icons = {
@@ -165,12 +177,18 @@ const icons = {
   fillProfile: 'personnels',
 } as const satisfies Record<HomeTask['kind'], IconName>
 
-function taskInWords(task: HomeTask): { readonly url: string; readonly said: string } {
+function taskInWords(
+  task: HomeTask,
+  { words: { carnetHome: words }, dates, asWritten }: Speech,
+): { readonly url: string; readonly said: Hole } {
   switch (task.kind) {
     case 'readResult':
       return {
         url: documentUrl(task.documentId),
-        said: words.tasks.readResult(task.title, shortDayInWords(task.at)),
+        said: filled(
+          (title) => words.tasks.readResult(title!, dates.day(task.at)),
+          asWritten(gluedSigns(task.title)),
+        ),
       }
     case 'addPasskey':
       return { url: urls.addPasskey, said: words.tasks.addPasskey }
@@ -178,7 +196,10 @@ function taskInWords(task: HomeTask): { readonly url: string; readonly said: str
       return { url: urls.changeContact, said: words.tasks.addContact }
     case 'planVaccination': {
       const say = task.past ? words.tasks.checkVaccination : words.tasks.planVaccination
-      return { url: urls.vaccinations, said: say(task.vaccine, dayInWords(task.on)) }
+      return {
+        url: urls.vaccinations,
+        said: filled((vaccine) => say(vaccine!, dayIn(dates)(task.on)), asWritten(gluedSigns(task.vaccine))),
+      }
     }
     case 'fillProfile':
       return { url: urls.healthProfile, said: words.tasks.fillProfile }

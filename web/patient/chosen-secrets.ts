@@ -1,41 +1,43 @@
 /** The identifier and the password that their owner chooses: three fields, and what is wrong with each. Spec: rules.md LIF-05, LIF-07. */
-import type { Display } from '../display.ts'
 import { type Html, html } from '../html.ts'
+import type { Speech } from '../speech.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'
-import { chosenSecrets as words } from '../words/password.ts'
-import { sayIn } from '../words/readings.ts'
+import type { chosenSecrets } from '../words/password.ts'
 
 export type ChosenSecretsData = {
-  readonly display: Display
   readonly typedLogin?: string
   readonly passwordMinLength: number
   readonly problems?: {
-    readonly login: keyof typeof words.loginProblems | undefined
+    readonly login: keyof typeof chosenSecrets.loginProblems | undefined
     /** A sentence each. */
     readonly password: readonly string[]
     readonly again: 'different' | undefined
   }
 }
 
-export function chosenSecretsProblems({ display, problems }: ChosenSecretsData): readonly FieldProblem[] {
+export function chosenSecretsProblems(
+  { problems, passwordMinLength }: ChosenSecretsData,
+  { say, language, words: { chosenSecrets: words } }: Speech,
+): readonly FieldProblem[] {
   if (problems === undefined) return []
   const { login, password, again } = problems
+  // What the rules say of a password, they say in French: beside the field, its hint says it again.
+  const leftInFrench =
+    language === 'fr' ? {} : ({ lang: 'fr', atField: say(words.passwordHint)(passwordMinLength) } as const)
   return [
-    ...(login === undefined
-      ? []
-      : [{ field: 'identifiant', words: sayIn(display)(words.loginProblems[login]) }]),
-    ...password.map((sentence) => ({ field: 'motDePasse', words: sentence })),
+    ...(login === undefined ? [] : [{ field: 'identifiant', words: say(words.loginProblems[login]) }]),
+    ...password.map((sentence) => ({ field: 'motDePasse', words: sentence, ...leftInFrench })),
     ...(again === undefined ? [] : [{ field: 'encore', words: words[again] }]),
   ]
 }
 
 /** POSTs `identifiant`, `motDePasse` and `encore`. */
 export function chosenSecretsFields(
-  { display, typedLogin, passwordMinLength }: ChosenSecretsData,
+  { typedLogin, passwordMinLength }: ChosenSecretsData,
   found: readonly FieldProblem[],
+  { say, words: { chosenSecrets: words } }: Speech,
 ): Html {
-  const say = sayIn(display)
   const secret = (name: string, label: string, hint?: string) =>
     textField({
       name,

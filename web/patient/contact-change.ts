@@ -1,5 +1,6 @@
 /** « Changer d’adresse ou de numéro »: who she is, then the code that came there. Spec: people.md P-28. */
 import { html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
@@ -51,8 +52,9 @@ ${errorSummary(words.refused, found)}
 
 /** POSTs `code` and `csrf` to `/carnet/securite/joindre/code`. */
 export function contactCodePage(data: Carnet & SentCodeData): string {
-  const found = codeProblems(data)
-  const { title, intro, field, over, hint } = codeStep(data, found)
+  const speech = frenchSpeech(data.display)
+  const found = codeProblems(data, speech)
+  const { title, intro, field, over, hint } = codeStep(data, found, speech)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.changeContact}">${words.title}</a></p>
   <h1>${title}</h1>

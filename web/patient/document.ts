@@ -1,5 +1,5 @@
 /** Reading one document, with what surrounds it. Spec: people.md P-05; trust.md §2 « CDA/PDF viewing ». */
-import { directivesType, type Masker } from '@carnet/core/model/document.ts'
+import { directivesType } from '@carnet/core/model/document.ts'
 import type { ReadableAttachment } from '@carnet/core/model/readable-document.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
@@ -36,7 +36,7 @@ import { documentViewers as viewerWords } from '../words/document-viewers.ts'
 import { documents as documentsWords } from '../words/documents.ts'
 import { type GlossaryTerm, glossaryWords } from '../words/glossary.ts'
 import { sizeInWords } from '../words/numbers.ts'
-import { addDocument as addWords, ownDocument as ownWords } from '../words/own-documents.ts'
+import { ownDocument as ownWords } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
@@ -45,7 +45,8 @@ import { gluedSigns } from '../words/typography.ts'
 import { inTheRecord, toldIn } from '../words/whose.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 import { documentViews } from './document-data.ts'
-import { type StarDone, starDoneInWords } from './documents.ts'
+import { doneOf, type JustDone } from './document-done.ts'
+import { noteOf } from './document-note.ts'
 import { termList } from './health-words.ts'
 
 /** `readable`: text to show in the frame, or attachments alone. */
@@ -64,76 +65,51 @@ export type DocumentBody =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unavailable'; readonly reference: string }
 
-export type DocumentData = Carnet & {
-  readonly document: DocumentSummary & {
-    /** Where the care took place, in words. */
-    readonly place?: string
-    readonly sizeBytes: number
-  }
-  readonly body: DocumentBody
-  /** What came with it, and its other versions, that the reader may read too. */
-  readonly related?: {
-    readonly later: readonly RelatedDocument[]
-    readonly former: readonly RelatedDocument[]
-    readonly companions: readonly RelatedDocument[]
-  }
-  /** Who opened it, newest first, the holder himself left out. */
-  readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
-  /** Are all documents masked, and may the reader mask or show this one? Absent: nothing is said of it. */
-  readonly masking?: {
-    readonly everything: boolean
-    readonly mayChange: boolean
-    /** What a professional masked, he may show again, until the holder masks it too. */
-    readonly byProfessional?: boolean
-    /** Who of those whom he knows would read it still, and whether an emergency opens it. */
-    readonly onceMasked?: {
-      readonly readers: readonly string[]
-      readonly inEmergency: Readonly<Record<'brisDeGlace' | 'centre15', boolean>>
+export type DocumentData = Carnet &
+  JustDone & {
+    readonly document: DocumentSummary & {
+      /** Where the care took place, in words. */
+      readonly place?: string
+      readonly sizeBytes: number
     }
+    readonly body: DocumentBody
+    /** What came with it, and its other versions, that the reader may read too. */
+    readonly related?: {
+      readonly later: readonly RelatedDocument[]
+      readonly former: readonly RelatedDocument[]
+      readonly companions: readonly RelatedDocument[]
+    }
+    /** Who opened it, newest first, the holder himself left out. */
+    readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
+    /** By which of his defaults it is masked, and may the reader mask or show it? Absent: nothing is said of it. */
+    readonly masking?: {
+      readonly byDefault: 'everything' | 'history' | 'directives' | undefined
+      readonly mayChange: boolean
+      /** What a professional masked, he may show again, until the holder masks it too. */
+      readonly byProfessional?: boolean
+      /** Who of those whom he knows would read it still, and whether an emergency opens it. */
+      readonly onceMasked?: {
+        readonly readers: readonly string[]
+        readonly inEmergency: Readonly<Record<'brisDeGlace' | 'centre15', boolean>>
+      }
+    }
+    /** The reader may report it (CON-24). */
+    readonly mayReport?: boolean
+    /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
+    readonly mayFile?: boolean
+    /** Does its holder keep it at hand? Absent: nothing is said of it. */
+    readonly starred?: boolean
+    /** What its holder wrote about it for himself. Absent: nothing is said of it. */
+    readonly note?: string
+    /** The reader may look at the record as another would see it. */
+    readonly maySeeAs?: boolean
+    /** Codes and numbers, shown folded. */
+    readonly technical: readonly { readonly label: string; readonly value: string }[]
   }
-  /** What the reader just did. */
-  readonly done?: DocumentDone | undefined
-  /** How it was before the gesture just made, when that changed it: « Annuler » puts it back. */
-  readonly undo?: 'shown' | Masker | undefined
-  /** The reader may report it (CON-24). */
-  readonly mayReport?: boolean
-  /** May the reader name and delete what was added from this space? Absent: nothing is said of it. */
-  readonly mayFile?: boolean
-  /** Does its holder keep it at hand? Absent: nothing is said of it. */
-  readonly starred?: boolean
-  /** The reader may look at the record as another would see it. */
-  readonly maySeeAs?: boolean
-  /** Codes and numbers, shown folded. */
-  readonly technical: readonly { readonly label: string; readonly value: string }[]
-}
 
 export type RelatedDocument = Pick<DocumentSummary, 'id' | 'title' | 'careAt' | 'submittedAt'>
 
-export type DocumentDone = keyof typeof words.masking.done | 'added' | 'edited' | StarDone
-
-/** POSTs `geste`, `avant` and `csrf` to the page of the version that the gesture made. */
-function doneOf(data: DocumentData, done: DocumentDone): Html {
-  const {
-    csrf,
-    undo,
-    document: { id },
-  } = data
-  return html`<p>${doneInWords(data, done)}</p>${
-    undo !== undefined &&
-    html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
-  <input type="hidden" name="avant" value="${undo}">
-  ${submitButton(words.masking.undo, 'secondary', { name: 'geste', value: 'undo' })}
-</form>`
-  }`
-}
-
-function doneInWords(data: DocumentData, done: DocumentDone): string {
-  if (done === 'added') return addWords.added
-  if (done === 'edited') return ownWords.edited
-  if (done === 'starDocument' || done === 'unstarDocument' || done === 'tooMany')
-    return starDoneInWords(data, done)
-  return words.masking.done[done]
-}
+const attention: ReadonlySet<string> = new Set(['notUndone', 'tooMany', 'noteTooLong'])
 
 export function documentPage(data: DocumentData): string {
   const { document } = data
@@ -142,13 +118,14 @@ export function documentPage(data: DocumentData): string {
   <h1>${gluedSigns(document.title)}</h1>
   ${chipList(documentChips(document))}
 </div>
-${data.done && notice(data.done === 'notUndone' || data.done === 'tooMany' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
+${data.done && notice(attention.has(data.done) ? 'attention' : 'done', doneOf(data, data.done), 'status')}
 <div class="reader">
   <div class="reader-main">${contentOf(data)}</div>
   <div class="reader-side">
     ${brief(data)}
     ${hardWordsOf(data.body)}
     ${data.starred !== undefined && starOf(data, data.starred)}
+    ${data.note !== undefined && noteOf(data, data.note)}
     ${data.related && relatedOf(data, data.related)}
     ${readersOf(data)}
   </div>
@@ -241,20 +218,20 @@ ${termList(terms)}
   )
 }
 
-/** POSTs `geste` and `csrf` to the page itself. While all is masked, showing one alone would show nothing. */
+/** POSTs `geste` and `csrf` to the page itself. While all is masked, or its block, showing one alone would show nothing. */
 function maskingOf(
   data: DocumentData,
-  { everything, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
+  { byDefault, mayChange, byProfessional, onceMasked }: NonNullable<DocumentData['masking']>,
 ): Html {
   const { masking } = words
   const { csrf, document } = data
   const { id, visibility } = document
   const told = toldIn(data)
-  if (everything)
+  if (byDefault !== undefined)
     return section(
       'masquage',
       masking.title,
-      html`<p>${told(masking.everything)}</p><p><a class="back" href="${urls.documents}">${masking.toSwitch}</a></p>`,
+      html`<p>${told(masking.byDefault[byDefault])}</p><p><a class="back" href="${urls.maskEverything}">${masking.toSwitch}</a></p>`,
     )
   const { maskedToProfessionals } = visibility
   const gesture = maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'
@@ -350,11 +327,14 @@ function readersOf({ readers, now }: DocumentData): Html {
   )
 }
 
-function reportOf({ id }: DocumentSummary): Html {
+function reportOf({ id, mine }: DocumentSummary): Html {
+  const link = (kind: 'document' | 'correction', told: string) =>
+    html`<p><a class="back" href="${reportUrl({ kind, id })}">${told}</a></p>`
   return section(
     'signaler',
     reportWords.documentTitle,
-    html`<p class="soft">${reportWords.documentIntro}</p><p><a class="back" href="${reportUrl({ kind: 'document', id })}">${reportWords.reportDocument}</a></p>`,
+    html`${!mine && html`<p class="soft">${reportWords.correctionIntro}</p>${link('correction', reportWords.askCorrection)}`}
+<p class="soft">${reportWords.documentIntro}</p>${link('document', reportWords.reportDocument)}`,
   )
 }
 

@@ -1,6 +1,7 @@
 /** « Ma carte d’urgence »: one screen, large, and the same on paper. Spec: people.md P-12. */
 import { type CardScan, type EmergencyCard, isFilled } from '@carnet/core/model/emergency-card.ts'
 import { type Html, html } from '../html.ts'
+import { inFrench, type Speech, speechIn } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
 import { type CardSquare, emergencyCard } from '../ui/emergency-card/emergency-card.ts'
@@ -11,12 +12,8 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { cardLink as link } from '../words/card-link.ts'
 import { momentInWords, momentWithDistance, shortDayInWords } from '../words/dates.ts'
-import { deviceCopy } from '../words/device-copy.ts'
-import { emergencyCard as words } from '../words/emergency-card.ts'
 import { offlineCard as offlineWords } from '../words/offline-card.ts'
-import { common } from '../words/page.ts'
 import { nameWithTitle } from '../words/professions.ts'
-import { sayIn } from '../words/readings.ts'
 
 export type EmergencyCardData = Carnet & {
   readonly card: EmergencyCard
@@ -33,18 +30,21 @@ export type EmergencyCardData = Carnet & {
 
 export function emergencyCardPage(data: EmergencyCardData): string {
   const { card, own, mayChange, done } = data
+  const speech = speechIn(data.display)
+  const { say, dates, asWritten } = speech
+  const { emergencyCard: words, common, deviceCopy } = speech.words
   const title = own ? words.title : words.neutralTitle
   const filled = isFilled(card)
   const change = html`<div class="actions">${linkButton(words.change, urls.editCard, 'secondary')}${linkButton(words.changeContacts, urls.contacts, 'secondary')}</div>`
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
-${done && notice('done', done === 'saved' ? words.saved : link.done[done], 'status')}
+${done && notice('done', done === 'saved' ? words.saved : html`<p>${asWritten(link.done[done])}</p>`, 'status')}
 ${
   filled
-    ? emergencyCard(card, data.now, data.square?.link)
+    ? emergencyCard(card, data.now, data.square?.link, speech)
     : emptyState({
         title: words.emptyTitle,
         text: words.empty,
@@ -52,15 +52,15 @@ ${
       })
 }
 ${filled && mayChange && change}
-${card.changedAt !== undefined && html`<p class="soft">${words.changedOn(momentInWords(card.changedAt))}</p>`}
+${card.changedAt !== undefined && html`<p class="soft">${words.changedOn(dates.moment(card.changedAt))}</p>`}
 ${
   filled &&
   html`<section class="stack" aria-labelledby="imprimer"><h2 id="imprimer">${words.printTitle}</h2>
 <p>${words.print} ${words.corner}</p></section>`
 }
-${filled && own && html`<p><a class="line-link" href="${urls.deviceCopy}">${deviceCopy.link}</a></p>`}
-${filled && data.square && squareSection(data, data.square)}`
-  return carnetPage(data, { title, tab: 'profile', body })
+${filled && own && html`<p><a class="line-link" href="${urls.deviceCopy}">${deviceCopy}</a></p>`}
+${filled && data.square && squareSection(data, data.square, speech)}`
+  return carnetPage(data, { help: 'urgence', title, tab: 'profile', body, translated: true })
 }
 
 function scanInWords({ what, by, again }: CardScan): string {
@@ -73,11 +73,12 @@ function scanInWords({ what, by, again }: CardScan): string {
 function squareSection(
   data: EmergencyCardData,
   { link: present, scans }: NonNullable<EmergencyCardData['square']>,
+  speech: Speech,
 ): Html {
   const { csrf, now } = data
   const gesture = (label: string, value: 'faire' | 'revoquer') =>
     html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, value === 'revoquer' ? 'destructive' : 'main', { name: 'geste', value })}</form>`
-  return html`<section class="stack" aria-labelledby="qr"><h2 id="qr">${link.title}</h2>
+  return html`<section class="stack" aria-labelledby="qr"${inFrench(speech)}><h2 id="qr">${link.title}</h2>
 ${
   present === undefined
     ? html`<p>${link.none}</p><p>${link.limits}</p>${gesture(link.make, 'faire')}`

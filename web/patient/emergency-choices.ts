@@ -1,6 +1,7 @@
 /** « Mes choix en cas d’urgence »: three switches, each with what it means. Spec: people.md P-20; rules.md EMG-03. */
 import type { EmergencyConsents } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
+import { speechIn } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { chipList } from '../ui/chip/chip.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
@@ -8,10 +9,6 @@ import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { emergencyCard } from '../words/emergency-card.ts'
-import { emergencyChoices as words } from '../words/emergency-choices.ts'
-import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
 import { toldIn } from '../words/whose.ts'
 
 export type EmergencySwitch = keyof EmergencyConsents
@@ -46,23 +43,28 @@ const switches = Object.keys(consentFields) as EmergencySwitch[]
 export function emergencyChoicesPage(data: EmergencyChoicesData): string {
   const { maskedNeverOpens = false, done } = data
   const asked = switches.filter((each) => each !== 'masked' || !maskedNeverOpens)
-  const say = sayIn(data.display)
+  const speech = speechIn(data.display)
+  const { say, asWritten } = speech
+  const { emergencyChoices: words, emergencyCard, common } = speech.words
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${toldIn(data)(say(words.intro))}</p>
 </div>
 ${done && notice('done', doneOf(data, done), 'status')}
-${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
+${data.refused && notice('attention', html`<p>${words.refused} ${asWritten(data.refused)}</p>`, 'alert')}
 <ul class="people">${asked.map((each) => html`<li>${choice(data, each)}</li>`)}</ul>
 <p>${say(words.told)}</p>
 <div class="actions">${linkButton(emergencyCard.title, urls.card, 'secondary')}</div>`
-  return carnetPage(data, { title: words.title, tab: 'profile', body })
+  return carnetPage(data, { title: words.title, tab: 'profile', body, translated: true })
 }
 
 function choice(data: EmergencyChoicesData, which: EmergencySwitch): Html {
   const { emergency, display } = data
-  const say = sayIn(display)
+  const {
+    say,
+    words: { emergencyChoices: words },
+  } = speechIn(display)
   const present = state(emergency[which])
   const disabled = which === 'masked' && !emergency.etreat && !emergency.btg
   const of = words.switches[which]
@@ -78,6 +80,7 @@ ${data.mayChange && !disabled && html`<div class="actions">${change(data, which)
 function doneOf(data: EmergencyChoicesData, done: EmergencySwitch): Html {
   const { emergency, mayChange, undone = false, maskedFollowed = false } = data
   const told = toldIn(data)
+  const words = speechIn(data.display).words.emergencyChoices
   if (undone) return html`<p>${told(words.undone)}</p>`
   const former = { ...emergency, ...(maskedFollowed && { masked: true }), [done]: !emergency[done] }
   return html`<p>${told(words.switches[done][state(emergency[done])].done)}</p>${
@@ -108,15 +111,19 @@ function changeForm(
 
 function change(data: EmergencyChoicesData, which: EmergencySwitch): Html {
   const { emergency, display } = data
-  const say = sayIn(display)
+  const {
+    say,
+    words: { emergencyChoices: words, common },
+  } = speechIn(display)
   const wanted = { ...emergency, [which]: !emergency[which] }
   const gesture = words.switches[which][state(wanted[which])]
   const nothingOpens = emergency.masked && !wanted.etreat && !wanted.btg
   return confirm({
-    ask: html`${gesture.ask}<span class="off-screen">\u00a0: ${say(words.switches[which].title)}</span>`,
+    ask: html`${gesture.ask}<span class="off-screen">${common.colon} ${say(words.switches[which].title)}</span>`,
     means: [say(gesture.means), nothingOpens && say(words.maskedFollow)].filter(Boolean).join(' '),
     form: changeForm(data, which, wanted, { label: gesture.yes, weight: 'main' }),
     whose: data,
+    recordOf: common.recordOf,
   })
 }
 

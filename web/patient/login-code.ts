@@ -1,13 +1,12 @@
 /** The one-time code, the second step of the log-in. Spec: rules.md CON-23, settings otpDigits, otpMinutes, otpTries. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { login, loginCode } from '../words/login.ts'
-import { sayIn } from '../words/readings.ts'
 
 export type CodeProblem =
   | { readonly kind: 'missing' | 'malformed' | 'expired' | 'exhausted' }
@@ -33,9 +32,11 @@ export type LoginCodeData = Surroundings &
 
 /** POSTs `code` and `csrf` to `/carnet/connexion/code`; asking for another code POSTs `renvoyer=oui` there. */
 export function loginCodePage(data: LoginCodeData): string {
-  const say = sayIn(data.display)
-  const problems = codeProblems(data)
-  const { title, intro, field, over, hint } = codeStep(data, problems)
+  const speech = speechIn(data.display)
+  const { say } = speech
+  const { login, loginCode } = speech.words
+  const problems = codeProblems(data, speech)
+  const { title, intro, field, over, hint } = codeStep(data, problems, speech)
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
   <p>${intro}</p>
@@ -60,13 +61,14 @@ ${hint}
     ${linkButton(loginCode.otherAccount, urls.login, 'quiet')}
   </div>
 </section>`
-  return publicPage(data, { title: loginCode.title, body, width: 'solo' })
+  return publicPage(data, { title: loginCode.title, body, width: 'solo', translated: true })
 }
 
 /** What a page asks that waits for a code: of the log-in, and wherever an address is proven. POSTs `code`. */
 export function codeStep(
   { sentBy, sentTo, digits, validMinutes, problem, demoHint }: SentCodeData,
   problems: readonly FieldProblem[],
+  { words: { loginCode } }: Speech,
 ): {
   readonly title: string
   readonly intro: string
@@ -95,10 +97,10 @@ export function codeStep(
   }
 }
 
-export function codeProblems({
-  problem,
-  digits,
-}: Pick<SentCodeData, 'problem' | 'digits'>): readonly FieldProblem[] {
+export function codeProblems(
+  { problem, digits }: Pick<SentCodeData, 'problem' | 'digits'>,
+  { words: { loginCode } }: Speech,
+): readonly FieldProblem[] {
   if (problem === undefined || problem.kind === 'expired' || problem.kind === 'exhausted') return []
   const words =
     problem.kind === 'wrong' ? loginCode.wrong(problem.triesLeft) : loginCode[problem.kind](digits)

@@ -1,16 +1,12 @@
 /** « J’ai déjà un compte »: identifier and password, the first of two steps. Spec: people.md P-00; rules.md CON-23. */
 import { type Html, html } from '../html.ts'
+import { type Speech, speechIn } from '../speech.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { login } from '../words/login.ts'
-import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
-import { recover } from '../words/recover.ts'
-import { passkeyLogIn } from '../words/security.ts'
 import { wherePasskeys } from './passkey-form.ts'
 
 /**
@@ -35,7 +31,9 @@ export type LoginData = Surroundings & {
 
 /** POSTs `identifiant`, `motDePasse`, `csrf` to `/carnet/connexion`. */
 export function loginPage(data: LoginData): string {
-  const say = sayIn(data.display)
+  const speech = speechIn(data.display)
+  const { say } = speech
+  const { common, login, pages } = speech.words
   const problems = problemsOf(data)
   const body = html`<div class="sheet-head">
   <h1>${login.title}</h1>
@@ -43,7 +41,7 @@ export function loginPage(data: LoginData): string {
 </div>
 ${data.arrival && data.problem === undefined && notice('plain', say(login[data.arrival]), 'status')}
 ${errorSummary(login.refused, problems)}
-${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.minutes), 'alert')}
+${data.problem?.kind === 'locked' && notice('urgent', lockedWords(speech, data.problem.minutes), 'alert')}
 <form class="form" method="post" action="${urls.login}">
   ${csrfField(data.csrf)}
   ${textField({
@@ -65,18 +63,19 @@ ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(data.problem.m
   ${submitButton(login.submit, 'main')}
 </form>
 <p class="soft small">${say(login.twoSteps)}</p>
-<p><a href="${urls.recover}">${recover.title}</a></p>
-${data.passkeyHost !== undefined && wherePasskeys(data.passkeyHost, passkeyOffer(data.csrf))}`
+<p><a href="${urls.recover}">${pages.recover}</a></p>
+${data.passkeyHost !== undefined && wherePasskeys(data.passkeyHost, passkeyOffer(speech, data.csrf))}`
   return publicPage(data, {
     title: login.title,
     body,
     width: 'solo',
+    translated: true,
     ...(data.passkeyHost !== undefined && { script: data.assets.passkeyScript }),
   })
 }
 
 /** POSTs `csrf` to `/carnet/connexion/cle`. */
-function passkeyOffer(csrf: string): Html {
+function passkeyOffer({ words: { passkeyLogIn } }: Speech, csrf: string): Html {
   return html`<section class="stack" aria-labelledby="avec-cle">
 <h2 id="avec-cle">${passkeyLogIn.or}</h2>
 <p class="soft">${passkeyLogIn.offerHint}</p>
@@ -88,6 +87,10 @@ function passkeyOffer(csrf: string): Html {
 }
 
 function problemsOf({ problem, display }: LoginData): readonly FieldProblem[] {
+  const {
+    say,
+    words: { login },
+  } = speechIn(display)
   switch (problem?.kind) {
     case undefined:
       return []
@@ -97,13 +100,13 @@ function problemsOf({ problem, display }: LoginData): readonly FieldProblem[] {
         ...(problem.password ? [{ field: 'motDePasse', words: login.passwordMissing }] : []),
       ]
     case 'mismatch':
-      return [{ field: 'identifiant', words: sayIn(display)(login.mismatch), atField: login.checkIdentifier }]
+      return [{ field: 'identifiant', words: say(login.mismatch), atField: login.checkIdentifier }]
     case 'locked':
       return []
   }
 }
 
 /** Nothing to correct in the form: only to wait. */
-function lockedWords(minutes: number): Html {
+function lockedWords({ words: { login } }: Speech, minutes: number): Html {
   return html`<h2>${login.refused}</h2><p>${login.locked(minutes)}</p>`
 }

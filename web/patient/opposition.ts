@@ -50,7 +50,7 @@ export function opposeCardPage(data: ActivationCardData): string {
   const { card } = activation
   const found: readonly FieldProblem[] =
     problem?.kind === 'shape'
-      ? cardShapeProblems(problem)
+      ? cardShapeProblems(problem, activation.card)
       : problem?.kind === 'mismatch'
         ? [{ field: 'matricule', words: card.mismatch(problem.triesLeft), atField: card.checkAgain }]
         : []
@@ -64,8 +64,8 @@ export function opposeCardPage(data: ActivationCardData): string {
       problem?.kind === 'exhausted'
         ? sayIn(data.display)(card.exhausted)(data.helpPhone)
         : waitWords(problem),
-    before: cardPicture(),
-    fields: cardFields(typed, found),
+    before: cardPicture(activation.card),
+    fields: cardFields(typed, found, activation.card),
     after: html`<p><a href="${urls.oppose}">${words.code.title}</a></p>`,
   })
 }

@@ -2,6 +2,7 @@
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { type Chip, chipList } from '../ui/chip/chip.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
@@ -36,13 +37,15 @@ export type ProfessionalSummary = {
   readonly since: Date | undefined
   readonly until: Date | undefined
   readonly readsThrough: readonly (
-    | { readonly kind: 'careTeam' }
+    | { readonly kind: 'careTeam'; readonly name: string }
+    | { readonly kind: 'consultation'; readonly id: string; readonly since: Date }
     | { readonly kind: 'structure'; readonly name: string }
   )[]
   readonly endsAtMost: string | undefined
   readonly administrator: boolean
   readonly expressConsent: boolean
-  readonly occupational: boolean
+  /** CON-26: he reads with an express consent only. */
+  readonly consentsAs: 'occupational' | 'fireService' | undefined
   readonly collectedBy: string | undefined
 }
 
@@ -55,11 +58,12 @@ export type StructureSummary = {
   readonly since: Date
   readonly until: Date | undefined
   readonly endsAtMost: string | undefined
+  readonly collectedBy?: string | undefined
 }
 
 export type FoundSummary = Pick<
   ProfessionalSummary,
-  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'consentsAs'
 >
 
 export type ProfessionalsData = Carnet & {
@@ -104,9 +108,16 @@ export function professionalsPage(data: ProfessionalsData): string {
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
-${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
+${
+  readers.length + blocked.length + others.length > 0 &&
+  behindTap(
+    data,
+    'professionals',
+    html`${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
-${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
+${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}`,
+  )
+}
 ${
   !data.professionals.some(({ role }) => role === 'medecinTraitant') &&
   html`<section class="stack" aria-labelledby="declarer">
@@ -201,15 +212,37 @@ function isReader({ readsThrough }: ProfessionalSummary): boolean {
 }
 
 function otherReader(data: ProfessionalsData, who: ProfessionalSummary): Html {
-  const circles = who.readsThrough.map((each) =>
-    each.kind === 'careTeam' ? words.inTeam : words.inStructure(each.name),
-  )
+  const circles = who.readsThrough.map(circleInWords)
   const facts = factsOf(data, who, `${circles.join('. ')}.`)
-  return person(who, facts, roleChips(who), gesturesWithoutAccess(data, who))
+  return person(who, facts, roleChips(who), [
+    ...endConsultation(data, who),
+    ...gesturesWithoutAccess(data, who),
+  ])
+}
+
+function circleInWords(circle: ProfessionalSummary['readsThrough'][number]): string {
+  switch (circle.kind) {
+    case 'careTeam':
+      return words.inTeam(circle.name)
+    case 'structure':
+      return words.inStructure(circle.name)
+    case 'consultation':
+      return words.inConsultation(shortDayInWords(circle.since))
+  }
+}
+
+/** CON-03: it ends by itself with the session; the holder need not wait. */
+function endConsultation(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
+  return who.readsThrough.flatMap((each) =>
+    each.kind === 'consultation'
+      ? [gestureForm(data, { ...who, id: each.id, kind: each.kind }, 'withdrawAuthorisation', 'secondary')]
+      : [],
+  )
 }
 
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
-  const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}.`
+  const by = who.collectedBy === undefined ? '' : words.blockedBy(who.collectedBy)
+  const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}${by}.`
   return person(who, facts, roleChips(who), [
     gestureForm(data, who, 'unblockProfessional', 'secondary'),
     askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
@@ -230,13 +263,17 @@ function gesturesWithoutAccess(data: ProfessionalsData, who: ProfessionalSummary
 }
 
 function structure(data: ProfessionalsData, who: StructureSummary): Html {
-  const name = who.kind === 'careTeam' ? `${words.team}\u00a0: ${who.members.join(', ')}` : who.name
+  const name = who.kind === 'careTeam' ? teamInWords(who) : who.name
   const gesture = who.access === 'deny' ? 'unblockProfessional' : 'withdrawAuthorisation'
   return html`<article class="person">
 <h3>${name}</h3>
 <p>${who.access === 'permit' ? origin(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
 <div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}${who.kind === 'structure' && askNoDeposits(data.csrf, { kind: 'structure', id: who.id, name })}</div>
 </article>`
+}
+
+function teamInWords({ name, members }: StructureSummary): string {
+  return `${name === '' ? words.team : words.teamNamed(name)}\u00a0: ${members.join(', ')}`
 }
 
 function searchForm(data: ProfessionalsData): Html {
@@ -276,7 +313,7 @@ function found(data: ProfessionalsData, who: FoundSummary): Html {
 }
 
 function consent(data: ProfessionalsData, who: Known): readonly Html[] {
-  return who.occupational && !who.expressConsent
+  return who.consentsAs !== undefined && !who.expressConsent
     ? [gestureForm(data, who, 'consentExpressly', 'secondary')]
     : []
 }
@@ -319,6 +356,7 @@ type Gestured = {
   readonly name: string
   readonly kind?: string
   readonly profession?: string
+  readonly consentsAs?: ProfessionalSummary['consentsAs']
 }
 
 const targetFields = (csrf: string, { kind, id }: Gestured) =>
@@ -337,7 +375,12 @@ export function gestureForm(
   role?: ProfessionalRole,
 ): Html {
   const { csrf, display } = carnet
-  const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
+  const verb =
+    role !== undefined
+      ? words.giveRole[role]
+      : gesture === 'consentExpressly'
+        ? words.consentExpressly[who.consentsAs ?? 'occupational']
+        : verbs[gesture]
   const send = (
     verb: string,
     as: Weight,
@@ -361,13 +404,14 @@ function asksFirst(gesture: ProfessionalGesture): gesture is keyof typeof words.
   return Object.hasOwn(words.confirm, gesture)
 }
 
-const verbs: Readonly<Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd'>, string>> = {
+const verbs: Readonly<
+  Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd' | 'consentExpressly'>, string>
+> = {
   blockProfessional: words.block,
   unblockProfessional: words.unblock,
   withdrawAuthorisation: words.withdraw,
   nameAdministrator: words.nameAdministrator,
   dismissAdministrator: words.dismissAdministrator,
-  consentExpressly: words.consentExpressly,
   chooseProfessional: words.choose,
   forgetProfessional: words.forget,
 }

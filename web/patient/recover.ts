@@ -29,7 +29,7 @@ export type RecoverData = Surroundings & {
 export function recoverPage(data: RecoverData): string {
   const { csrf, typed, problem } = data
   const say = sayIn(data.display)
-  const found = problem?.kind === 'shape' ? cardShapeProblems(problem) : []
+  const found = problem?.kind === 'shape' ? cardShapeProblems(problem, activation.card) : []
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.login}">${words.back}</a></p>
   <h1>${words.title}</h1>
@@ -37,10 +37,10 @@ export function recoverPage(data: RecoverData): string {
 </div>
 ${errorSummary(words.notAsked, found)}
 ${problem?.kind === 'tooManyTries' && notice('urgent', html`<h2>${words.notAsked}</h2><p>${activation.tooManyTries(problem.minutes)}</p>`, 'alert')}
-${cardPicture()}
+${cardPicture(activation.card)}
 <form class="form" method="post" action="${urls.recover}">
   ${csrfField(csrf)}
-  ${cardFields(typed, found)}
+  ${cardFields(typed, found, activation.card)}
   ${submitButton(words.submit, 'main')}
 </form>
 <section class="stack" aria-labelledby="autrement">

@@ -1,5 +1,6 @@
 /** « Rechercher »: what the documents say, with the words that answer shown in their place. Spec: people.md P-03. */
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -10,9 +11,12 @@ import { type SearchNarrowing, searchUrl, urls } from '../urls.ts'
 import { type DocumentFamily, familyNames } from '../words/document-families.ts'
 import { numberInWords } from '../words/numbers.ts'
 import { search as words } from '../words/search.ts'
+import { gluedSigns } from '../words/typography.ts'
 
 export type FoundSummary = {
   readonly document: DocumentSummary
+  /** What the reader wrote about it for himself. */
+  readonly note?: string | undefined
   /** Absent: the title, the author or the date answers, and not the text. */
   readonly excerpt?:
     | {
@@ -21,6 +25,8 @@ export type FoundSummary = {
         readonly page?: number
       }
     | undefined
+  /** Its text answers, and is not shown before its reader chose to read it. */
+  readonly important?: true | undefined
 }
 
 export type SearchData = Carnet & {
@@ -59,7 +65,7 @@ export function searchPage(data: SearchData): string {
 ${searchForm(query, words.hint)}
 ${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
-${found.length > 0 && html`<ul class="document-rows">${found.map(({ document, excerpt }) => html`<li>${documentRow(document, data.now, excerpt && excerptLine(excerpt))}</li>`)}</ul>`}
+${found.length > 0 && behindTap(data, 'found', html`<ul class="document-rows">${found.map((each) => html`<li>${documentRow(each.document, data.now, besides(each))}</li>`)}</ul>`)}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
 ${query !== '' && limits(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })
@@ -73,6 +79,11 @@ export function searchForm(query: string, hint?: string): Html {
     ${submitButton(words.submit, 'secondary')}
   </form>
 </search>`
+}
+
+/** What of its text answers, and what its holder wrote about it for himself. */
+function besides({ excerpt, important, note }: FoundSummary): Html {
+  return html`${important ? html`<p class="soft">${words.important}</p>` : excerpt && excerptLine(excerpt)}${note !== undefined && html`<p class="excerpt">${words.ownNote} «\u00a0${gluedSigns(note)}\u00a0»</p>`}`
 }
 
 function excerptLine({ pieces, page }: NonNullable<FoundSummary['excerpt']>): Html {

@@ -1,6 +1,7 @@
 /** « Emporter mon carnet »: asked for, in preparation, ready. Spec: people.md P-26; rules.md TRA-11. */
 import type { ExportForm, PersonalExport } from '@carnet/core/model/personal-export.ts'
 import { exportForms } from '@carnet/core/model/personal-export.ts'
+import type { PassphraseObjection } from '@carnet/core/rules/archive-passphrase.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem } from '../ui/field/error-summary.ts'
@@ -8,10 +9,11 @@ import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
-import { takeAway as words } from '../words/archive.ts'
+import { lockArchive as lockWords, takeAway as words } from '../words/archive.ts'
 import { takeSummary as summary } from '../words/care-summary.ts'
 import { momentInWords } from '../words/dates.ts'
 import { sizeInWords } from '../words/numbers.ts'
+import { lockFields, lockProblems } from './lock-archive.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
 export type TakeAwayData = Carnet & {
@@ -22,22 +24,37 @@ export type TakeAwayData = Carnet & {
   readonly done?: 'asked' | 'over' | undefined
   /** Why the archive of this form was not given. */
   readonly problem?: { readonly form: ExportForm | 'summary'; readonly why: PasswordProblem } | undefined
+  /** Why the archive of this form was not asked for. */
+  readonly lock?:
+    | { readonly form: ExportForm; readonly objections: readonly PassphraseObjection[] }
+    | undefined
 }
 
-/** POSTs `forme` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to `/carnet/emporter/archive`. */
+/**
+ * POSTs `forme`, `phrase`, `encore` and `csrf` to `/carnet/emporter`; `forme`, `motDePasse` and `csrf` to
+ * `/carnet/emporter/archive`.
+ */
 export function takeAwayPage(data: TakeAwayData): string {
-  const { own, exports, done, problem } = data
+  const { own, exports, done, problem, lock } = data
   const title = own ? words.title : words.neutralTitle
-  const found = problem === undefined ? [] : [passwordProblem(problem.why, passwordOf(problem.form))]
+  const found = [
+    ...(problem === undefined ? [] : [passwordProblem(problem.why, passwordOf(problem.form))]),
+    ...(lock === undefined ? [] : lockProblems(lock.form, lock.objections)),
+  ]
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
   <p class="soft">${words.intro}</p>
 </div>
 ${done === 'asked' && notice('done', words.asked, 'status')}
 ${done === 'over' && notice('attention', words.over, 'alert')}
-${errorSummary(words.notGiven, found)}
+${errorSummary(lock === undefined ? words.notGiven : lockWords.notAsked, found)}
 ${exports === undefined ? html`<p>${words.notForYou}</p>` : html`${notice('attention', html`<p>${words.keep}</p>`)}${exportForms.map((form) => section(data, form, found))}${summarySection(data, found)}`}`
-  return carnetPage(data, { title, tab: 'documents', body })
+  return carnetPage(data, {
+    title,
+    tab: 'documents',
+    body,
+    ...(exports !== undefined && { script: data.assets.passphraseScript }),
+  })
 }
 
 function section(data: TakeAwayData, form: ExportForm, found: readonly FieldProblem[]): Html {
@@ -45,7 +62,7 @@ function section(data: TakeAwayData, form: ExportForm, found: readonly FieldProb
   const present = data.exports?.find((each) => each.form === form)
   return html`<section class="stack" aria-labelledby="${form}"><h2 id="${form}">${title}</h2>
 <p class="soft">${what}</p>
-${present === undefined ? ask(data, form, words.forms[form].ask, 'main') : stateOf(data, present, found)}
+${present === undefined ? ask(data, form, found, { label: words.forms[form].ask, weight: 'main' }) : stateOf(data, present, found)}
 </section>`
 }
 
@@ -61,25 +78,35 @@ function summarySection(data: TakeAwayData, found: readonly FieldProblem[]): Htm
 }
 
 function stateOf(data: TakeAwayData, present: PersonalExport, found: readonly FieldProblem[]): Html {
+  const { form, locked } = present
   switch (present.state) {
     case 'asked':
-      return html`<p role="status">${words.waiting} ${present.total !== undefined && words.progress(present.done, present.total)}</p>
+      return html`<p role="status">${words.waiting} ${present.total !== undefined && words.progress(present.done, present.total)} ${locked && lockWords.willBe}</p>
 <div class="actions">${linkButton(words.refresh, urls.export, 'secondary')}</div>`
     case 'failed':
-      return html`${notice('attention', words.failed)}${ask(data, present.form, words.again, 'main')}`
+      return html`${notice('attention', html`<p>${words.failed}</p>${locked && html`<p>${lockWords.typeAgain}</p>`}`)}${ask(data, form, found, { label: words.again, weight: 'main' })}`
     case 'ready':
       return html`<p><strong>${words.ready}</strong> ${words.keptUntil(momentInWords(present.keptUntil), sizeInWords(present.sizeBytes))}</p>
-<form class="form" method="post" action="${urls.exportArchive}" aria-labelledby="${present.form}">${csrfField(data.csrf)}
-  <input type="hidden" name="forme" value="${present.form}">
-  ${passwordField(data, found, passwordOf(present.form))}
+${locked && html`<p>${lockWords.is}</p>`}
+<form class="form" method="post" action="${urls.exportArchive}" aria-labelledby="${form}">${csrfField(data.csrf)}
+  <input type="hidden" name="forme" value="${form}">
+  ${passwordField(data, found, passwordOf(form))}
   ${submitButton(words.download, 'main')}
 </form>
-${ask(data, present.form, words.again, 'quiet')}`
+${ask(data, form, found, { label: words.again, weight: 'quiet' })}`
   }
 }
 
-function ask({ csrf }: TakeAwayData, form: ExportForm, label: string, weight: 'main' | 'quiet'): Html {
-  return html`<form class="actions" method="post" action="${urls.export}">${csrfField(csrf)}${submitButton(label, weight, { name: 'forme', value: form })}</form>`
+function ask(
+  { csrf }: TakeAwayData,
+  form: ExportForm,
+  found: readonly FieldProblem[],
+  { label, weight }: { readonly label: string; readonly weight: 'main' | 'quiet' },
+): Html {
+  return html`<form class="form" method="post" action="${urls.export}">${csrfField(csrf)}
+  ${lockFields(form, found)}
+  ${submitButton(label, weight, { name: 'forme', value: form })}
+</form>`
 }
 
 /** What may be given has its field each. */

@@ -5,7 +5,10 @@ import type {
   StoppedTreatment,
   TreatmentSource,
 } from '@carnet/core/model/treatment.ts'
+import { plainDisplay } from '../display.ts'
 import { type Html, html } from '../html.ts'
+import { inFrench, type Speech, speechIn } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -15,14 +18,13 @@ import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, urls } from '../urls.ts'
-import { shortDayInWords } from '../words/dates.ts'
-import { sayIn } from '../words/readings.ts'
-import { treatments as words } from '../words/treatments.ts'
+import { type Dates, datesIn } from '../words/languages/dates.ts'
+import type { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { toldIn } from '../words/whose.ts'
 import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
-export type TreatmentsDone = keyof typeof words.done
+export type TreatmentsDone = keyof typeof treatments.done
 
 export type TreatmentProblem =
   | 'nameMissing'
@@ -52,36 +54,43 @@ export type TreatmentsData = Carnet & {
 /** POSTs `csrf` and `geste`: `declare` with `nom` and `posologie`; `stop` with `traitement`; `resume`, `remove` with `ecrit`. */
 export function treatmentsPage(data: TreatmentsData): string {
   const { treatments, unread } = data
-  const say = sayIn(data.display)
+  const speech = speechIn(data.display)
+  const { say } = speech
+  const words = speech.words.treatments
   const current = treatments.filter(({ state }) => state === 'current')
   const past = treatments.filter(({ state }) => state === 'past')
   const body = html`<div class="sheet-head">
-  ${treatmentPages('treatments')}
+  ${treatmentPages('treatments', speech)}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'unknown' ? 'attention' : 'done', doneOf(data, data.done), 'status')}
-${errorSummary(words.form.refused, problemsOf(data))}
+${errorSummary(words.form.refused, problemsOf(data, speech))}
 ${treatments.length > 0 && notice('plain', say(words.banner))}
 ${allergyNotice(data)}
 ${treatments.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
-  treatments.length > 0 &&
-  html`<section class="stack" aria-labelledby="en-cours">
+  (treatments.length > 0 || unread.length > 0) &&
+  behindTap(
+    data,
+    'treatments',
+    html`${
+      treatments.length > 0 &&
+      html`<section class="stack" aria-labelledby="en-cours">
 <h2 id="en-cours">${words.current}</h2>
 ${
   current.length === 0
     ? html`<p>${words.noCurrent}</p>`
     : html`<p>${linkButton(words.plan.link, urls.treatmentPlan, 'secondary')}</p>
-<ul class="cards treatments">${current.map((treatment) => html`<li>${card(data, treatment)}</li>`)}</ul>`
+<ul class="cards treatments">${current.map((treatment) => html`<li>${card(data, treatment, speech)}</li>`)}</ul>`
 }
 </section>`
-}
+    }
 ${
   past.length > 0 &&
   html`<section class="stack" aria-labelledby="anciens">
 <h2 id="anciens">${words.past}</h2>
 <p class="soft">${say(words.pastMeans)}</p>
-<ul class="cards treatments">${past.map((treatment) => html`<li>${card(data, treatment)}</li>`)}</ul>
+<ul class="cards treatments">${past.map((treatment) => html`<li>${card(data, treatment, speech)}</li>`)}</ul>
 </section>`
 }
 ${
@@ -89,15 +98,18 @@ ${
   html`<section class="stack" aria-labelledby="a-lire">
 <h2 id="a-lire">${words.unreadTitle}</h2>
 <p>${say(words.unread)}</p>
-<ul class="document-rows">${unread.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>
+<ul class="document-rows"${inFrench(speech)}>${unread.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>
 </section>`
+}`,
+  )
 }
-${data.mayWrite && declareForm(data)}
-${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet')}`
-  return carnetPage(data, { title: words.title, tab: 'treatments', body })
+${data.mayWrite && declareForm(data, speech)}
+${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet', speech)}`
+  return carnetPage(data, { title: words.title, tab: 'treatments', body, translated: true })
 }
 
-function doneOf({ csrf, undo }: TreatmentsData, done: TreatmentsDone): Html {
+function doneOf({ csrf, undo, display }: TreatmentsData, done: TreatmentsDone): Html {
+  const words = speechIn(display).words.treatments
   return html`<p>${words.done[done]}</p>${
     undo !== undefined && gestureForm(csrf, { gesture: 'resume', ecrit: undo }, words.undo)
   }`
@@ -107,23 +119,28 @@ function doneOf({ csrf, undo }: TreatmentsData, done: TreatmentsDone): Html {
 export function allergyNotice({
   allergies,
   own,
-}: Pick<TreatmentsData, 'allergies' | 'own'>): Html | undefined {
+  display,
+}: Pick<TreatmentsData, 'allergies' | 'own' | 'display'>): Html | undefined {
   if (allergies.length === 0) return undefined
+  const words = speechIn(display).words.treatments
   const told = own ? words.allergies.ofYou : words.allergies.ofOther
   return notice('attention', html`<p>${gluedSigns(told(allergies))}</p><p>${words.allergies.means}</p>`)
 }
 
-function card(data: TreatmentsData, treatment: KnownTreatment): Html {
+function card(data: TreatmentsData, treatment: KnownTreatment, speech: Speech): Html {
   const { csrf, mayWrite } = data
+  const { say, asWritten, dates } = speech
+  const { treatments: words, common } = speech.words
+  const dayInWords = dayIn(dates)
   const { name, sources, declared, stopped, state, ends } = treatment
   const about = html`<span class="off-screen">${words.about(name)}</span>`
   return html`<article class="card treatment">
-  <h3>${gluedSigns(name)}</h3>
-  ${howToTake(treatment)}
+  <h3>${asWritten(gluedSigns(name))}</h3>
+  ${howToTake(treatment, speech)}
   ${ends && html`<p>${(state === 'current' ? words.until : words.endedOn)(dayInWords(ends))}</p>`}
-  ${stopped && html`<p class="mine">${stoppedInWords(data, stopped)}</p>`}
-  <ul class="sources">${sources.map((source) => html`<li>${sourceLine(source, name)}</li>`)}${declared.map(
-    (each) => html`<li class="mine">${declaredInWords(data, each)}</li>`,
+  ${stopped && html`<p class="mine">${stoppedInWords(data, stopped, speech)}</p>`}
+  <ul class="sources">${sources.map((source) => html`<li>${sourceLine(source, name, speech)}</li>`)}${declared.map(
+    (each) => html`<li class="mine">${declaredInWords(data, each, speech)}</li>`,
   )}</ul>
   ${
     mayWrite &&
@@ -132,8 +149,9 @@ function card(data: TreatmentsData, treatment: KnownTreatment): Html {
     state === 'current' &&
     confirm({
       ask: html`${words.stop}${about}`,
-      means: sayIn(data.display)(words.stopMeans),
+      means: say(words.stopMeans),
       whose: data,
+      recordOf: common.recordOf,
       form: gestureForm(csrf, { gesture: 'stop', traitement: treatment.id }, words.stopDo, 'secondary'),
     })
   }
@@ -145,49 +163,64 @@ function card(data: TreatmentsData, treatment: KnownTreatment): Html {
 }
 
 /** As the latest that says it says it; a document before the person. */
-export function howToTake({ sources, declared }: KnownTreatment): Html | undefined {
+export function howToTake({ sources, declared }: KnownTreatment, { asWritten }: Speech): Html | undefined {
   const source = sources.find(({ posology }) => posology.length > 0)
   const lines = source?.posology ?? declared.flatMap(({ posology }) => posology ?? []).slice(0, 1)
   const advice = sources.find((each) => each.advice !== undefined)?.advice
   const all = [...lines, ...(advice === undefined ? [] : [advice])]
-  return all.length === 0 ? undefined : html`${all.map((line) => html`<p>${gluedSigns(line)}</p>`)}`
+  return all.length === 0
+    ? undefined
+    : html`${all.map((line) => html`<p>${asWritten(gluedSigns(line))}</p>`)}`
 }
 
 /** « Délivré par Pharmacie du Port le 4 juin 2026 », with the name that it gives when that is another. */
-export function sourceInWords({ said, on, by, organisation, drug }: TreatmentSource, name: string): string {
+export function sourceInWords(
+  { said, on, by, organisation, drug }: TreatmentSource,
+  name: string,
+  { words: { treatments: words }, dates }: Speech = speechIn(plainDisplay),
+): string {
   const who = [by?.replace(/^DR /, 'Dr '), organisation].filter(Boolean).join(', ')
   return [
     words.said[said],
     who !== '' && words.by(who),
-    on && words.on(dayInWords(on)),
+    on && words.on(dayIn(dates)(on)),
     drug.name !== name && words.named(drug.name),
   ]
     .filter(Boolean)
     .join('')
 }
 
-function sourceLine(source: TreatmentSource, name: string): Html {
-  const day = source.on === undefined ? '' : words.on(dayInWords(source.on))
-  return html`${gluedSigns(sourceInWords(source, name))} <a class="line-link" href="${documentUrl(source.documentId)}">${words.read}<span class="off-screen"> ${words.readOf(source.drug.name, day)}</span></a>`
+function sourceLine(source: TreatmentSource, name: string, speech: Speech): Html {
+  const words = speech.words.treatments
+  const day = source.on === undefined ? '' : words.on(dayIn(speech.dates)(source.on))
+  return html`${gluedSigns(sourceInWords(source, name, speech))} <a class="line-link" href="${documentUrl(source.documentId)}">${words.read}<span class="off-screen"> ${words.readOf(source.drug.name, day)}</span></a>`
 }
 
 export function declaredInWords(
   { own, holder }: Pick<TreatmentsData, 'own' | 'holder'>,
   { by, on }: DeclaredTreatment,
+  { words: { treatments: words }, dates }: Speech,
 ): string {
-  return `${words.written(by ?? (own ? words.you : holder.name))}${words.on(dayInWords(on))}`
+  return `${words.written(by ?? (own ? words.you : holder.name))}${words.on(dayIn(dates)(on))}`
 }
 
 function stoppedInWords(
   { own, holder }: Pick<TreatmentsData, 'own' | 'holder'>,
   { by, on }: StoppedTreatment,
+  { words: { treatments: words }, dates }: Speech,
 ): string {
-  const day = dayInWords(on)
+  const day = dayIn(dates)(on)
   return by === undefined && own ? words.stopped.byYou(day) : words.stopped.byOther(by ?? holder.name, day)
 }
 
+/** In French. */
 export function dayInWords(day: string): string {
-  return shortDayInWords(new Date(`${day}T12:00:00Z`))
+  return dayIn(datesIn('fr'))(day)
+}
+
+/** Of a civil day, « 2026-03-17 ». */
+export function dayIn({ day }: Dates): (civil: string) => string {
+  return (civil) => day(new Date(`${civil}T12:00:00Z`))
 }
 
 function gestureForm(
@@ -202,12 +235,12 @@ function gestureForm(
 </form>`
 }
 
-function declareForm(data: TreatmentsData): Html {
+function declareForm(data: TreatmentsData, speech: Speech): Html {
   const { csrf, typed } = data
-  const { form } = words
-  const problems = problemsOf(data)
+  const { form } = speech.words.treatments
+  const problems = problemsOf(data, speech)
   return html`<section class="stack" aria-labelledby="ajouter"><h2 id="ajouter">${form.title}</h2>
-<p class="soft">${sayIn(data.display)(form.means)}</p>
+<p class="soft">${speech.say(form.means)}</p>
 <form class="form" method="post" action="${urls.treatments}">${csrfField(csrf)}
   ${textField({ name: 'nom', label: form.name, hint: form.nameHint, type: 'text', autocomplete: 'off', prose: true, value: typed.name, error: problemOf(problems, 'nom') })}
   ${textField({ name: 'posologie', label: form.posology, hint: form.posologyHint, type: 'text', autocomplete: 'off', prose: true, optional: true, value: typed.posology, error: problemOf(problems, 'posologie') })}
@@ -215,8 +248,8 @@ function declareForm(data: TreatmentsData): Html {
 </form></section>`
 }
 
-function problemsOf({ problems = [] }: TreatmentsData): readonly FieldProblem[] {
-  const { form } = words
+function problemsOf({ problems = [] }: TreatmentsData, { words }: Speech): readonly FieldProblem[] {
+  const { form } = words.treatments
   return problems.map((problem) => {
     if (typeof problem === 'string') return { field: 'nom', words: form[problem] }
     return problem.tooLong === 'name'

@@ -7,6 +7,8 @@ import {
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
+import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -35,18 +37,18 @@ export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
   const say = sayIn(data.display)
   const body = html`<div class="sheet-head">
-  ${treatmentPages('vaccinations')}
+  ${treatmentPages('vaccinations', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
 ${data.child && html`<p><a class="line-link" href="${urls.childFollowUp}">${childFollowUp.link}</a></p>`}
-${vaccinations.length > 0 && vaccinationProofLink(data, 'main')}
+${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   vaccinations.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
 <h2 id="notes">${words.known}</h2>
-${vaccinationTables({ vaccinations, calendar, linked: true })}
+${behindTap(data, 'vaccinations', html`${vaccinationTables({ vaccinations, calendar, linked: true })}`)}
 </section>`
 }
 <section class="stack" aria-labelledby="calendrier">

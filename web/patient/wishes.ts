@@ -1,6 +1,6 @@
 /**
  * « Mes directives anticipées »: what is in force, and the form that replaces it; what the law says of organ donation.
- * Spec: people.md P-13; rules.md VIS-16, VIS-17.
+ * Spec: people.md P-13; rules.md VIS-16, VIS-17, LIF-19.
  */
 import type { EmergencyContact } from '@carnet/core/model/emergency-card.ts'
 import { type Html, html } from '../html.ts'
@@ -17,7 +17,7 @@ import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { toldIn } from '../words/whose.ts'
-import { organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
+import { heirs, organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
 export type WishProblem = FileProblem | 'nothing' | 'tooLong' | 'confirmReplace'
@@ -32,8 +32,11 @@ export type WishesData = Carnet & {
   readonly where: string
   readonly accepted: { readonly extensions: readonly string[]; readonly mo: number }
   readonly problems?: readonly WishProblem[]
-  readonly done?: boolean
+  /** They were filed: as they are, or without what acted in them, or written anew. */
+  readonly done?: keyof typeof words.filed | undefined
   /** `notYours`: the reader is in the record of another. */
+  /** Does she refuse that her heirs be given anything? undefined: it is not the reader’s to say. */
+  readonly heirsOpposed?: boolean | undefined
   readonly organDonation: 'read' | 'toRead' | 'notTicked' | 'notYours'
 }
 
@@ -72,7 +75,7 @@ export function wishesPage(data: WishesData): string {
   <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${sayIn(data.display)(words.intro)} ${words.who}</p>
 </div>
-${data.done && notice('done', words.filed, 'status')}
+${data.done && notice('done', words.filed[data.done], 'status')}
 ${errorSummary(words.refused, found)}
 ${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unticked] : [])}
 <section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>
@@ -80,6 +83,7 @@ ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="documen
 </section>
 ${closed === undefined ? html`<div class="actions">${linkButton(directivesForm.link, urls.writeDirectives, 'secondary')}</div><p class="soft">${directivesForm.linkIntro}</p>${form}` : html`<p>${words[closed]}</p>`}
 ${closed !== 'minor' && trustedSection(data)}
+${data.heirsOpposed !== undefined && heirsSection(data, data.heirsOpposed)}
 ${aboutOrganDonation(data)}`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
@@ -91,6 +95,16 @@ function trustedSection(data: WishesData): Html {
 <p class="soft">${sayIn(data.display)(trustedPerson.means)}</p>
 <p>${trusted === undefined ? trustedPerson.none : `${trusted.name}, ${standingInWords(trusted)}. ${trusted.phones.join(', ')}`}</p>
 ${closed === undefined && html`<div class="actions">${linkButton(trusted === undefined ? trustedPerson.name : trustedPerson.change, urls.contacts, 'secondary')}</div>`}
+</section>`
+}
+
+/** POSTs `geste` (refuser, retirer) and `csrf`. */
+function heirsSection({ csrf, display }: WishesData, opposed: boolean): Html {
+  const [gesture, said] = opposed ? ['retirer', heirs.accept] : ['refuser', heirs.oppose]
+  return html`<section class="stack" aria-labelledby="ayants-droit"><h2 id="ayants-droit">${heirs.title}</h2>
+<p>${sayIn(display)(heirs.means)} ${heirs.free}</p>
+<p>${opposed ? heirs.opposed : heirs.accepted}</p>
+<form class="actions" method="post" action="${urls.heirs}">${csrfField(csrf)}${submitButton(said, 'secondary', { name: 'geste', value: gesture })}</form>
 </section>`
 }
 

@@ -65,8 +65,8 @@ export type CopiedDocument = {
     readonly mediaType: string
     readonly base64: string
   }[]
-  /** Named, and not kept. */
-  readonly tooLarge: boolean
+  /** Named, and not kept: why. */
+  readonly left: 'tooLarge' | 'important' | undefined
 }
 
 export type CopyContent = {
@@ -111,9 +111,9 @@ ${part('documents', words.documents, documents.length === 0 ? words.noDocument :
   }
 }
 
-function documentPlace({ title, at, content, files, tooLarge }: CopiedDocument, rank: number): Html {
+function documentPlace({ title, at, content, files, left }: CopiedDocument, rank: number): Html {
   return html`<details class="fold"><summary>${title} <span class="soft">${words.addedOn(shortDayInWords(at))}</span></summary>
-<div class="stack" id="${placeOf(rank)}">${tooLarge && html`<p>${words.tooLarge}</p>`}${content === undefined && files.length > 0 && html`<p>${words.onlyFiles}</p>`}
+<div class="stack" id="${placeOf(rank)}">${left && html`<p>${words[left]}</p>`}${content === undefined && files.length > 0 && html`<p>${words.onlyFiles}</p>`}
 ${files.map(({ name, mediaType }, at) =>
   shownTypes.includes(mediaType)
     ? html`<img data-file="${at}" alt="${words.picture(title, at + 1)}">`

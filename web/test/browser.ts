@@ -95,7 +95,7 @@ async function startPageServer(): Promise<number> {
 function policyOf(pathname: string, page: string): string {
   if (pathname === '/content') return contentPolicy
   if (pathname.startsWith('/document-print')) return printPolicy
-  if (pathname === '/door-document') return policyWithContent
+  if (pathname === '/door-document' || pathname === '/pro-document') return policyWithContent
   // Read from a disk, with no policy but the one that the page carries.
   if (pathname.startsWith('/archive-'))
     return /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#39;', "'")

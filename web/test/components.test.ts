@@ -42,9 +42,10 @@ for (const [name, whole] of Object.entries(pageStates))
   })
 
 function scriptsOf(name: string): readonly string[] {
-  if (name.startsWith('add-document')) return ['photo-to-jpeg']
+  if (name.startsWith('add-document')) return ['photo-pages']
   if (name === 'activate-account') return ['passkey']
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
+  if (name.startsWith('take-away') && name !== 'take-away-refused') return ['passphrase']
   if (name === 'device-copy' || name === 'without-network') return [name]
   return /^results?\b/.test(name) || name === 'document' ? ['read-aloud'] : []
 }

@@ -4,7 +4,7 @@ import { documentsPage } from '../patient/documents.ts'
 import { documentChips } from '../ui/document-row/document-row.ts'
 import { bloodTest, consultation, ownWords } from '../ui/document-row/examples.ts'
 import { documentsUrl } from '../urls.ts'
-import { familyOf, isFromPatient, parseFamily } from '../words/document-families.ts'
+import { documentFamilies, familyOf, isFromPatient, parseFamily } from '../words/document-families.ts'
 import { professionals } from '../words/professionals.ts'
 import { documentList, documentsExample as list } from './states/documents.ts'
 import { pageStates } from './states.ts'
@@ -135,6 +135,22 @@ test('families follow the type first, then the class', () => {
   assert.equal(familyOf({ typeCode: 'inconnu', classCode: 'inconnu' }), 'personnels')
   assert.equal(parseFamily('imagerie'), 'imagerie')
   assert.equal(parseFamily('constructor'), null)
+})
+
+test('the eight types of the first DMP are families, and reimbursements are one more (rules.md §8.2)', () => {
+  const types2011 = {
+    'Documents de synthèse': [familyOf({ typeCode: '60591-5', classCode: '11' }), 'syntheses'],
+    'Traitements et soins': [familyOf({ typeCode: '57833-6', classCode: '42' }), 'soins'],
+    'Comptes rendus': [familyOf({ typeCode: '34112-3', classCode: '10' }), 'comptes-rendus'],
+    'Imagerie médicale': [familyOf({ typeCode: '18748-4', classCode: '31' }), 'imagerie'],
+    'Données de prévention': [familyOf({ typeCode: '87273-9', classCode: '52' }), 'prevention'],
+    'Certificats et déclarations': [familyOf({ typeCode: '89601-9', classCode: '52' }), 'certificats'],
+    'Résultats laboratoire': [familyOf({ typeCode: '11502-2', classCode: '10' }), 'resultats'],
+    'Espace personnel du patient': [familyOf({ typeCode: '42348-3', classCode: '95' }), 'personnels'],
+  }
+  for (const [type, [found, expected]] of Object.entries(types2011)) assert.equal(found, expected, type)
+  const families = [...Object.values(types2011).map(([found]) => found), 'remboursements']
+  assert.deepEqual(families.toSorted(), documentFamilies.toSorted())
 })
 
 test('what the patient wrote is told by a word [VIS-12]', () => {

@@ -64,6 +64,7 @@ test('what was typed cannot leave its field', () => {
       passkeyScript: '',
       deviceCopyScript: '',
       withoutNetworkScript: '',
+      passphraseScript: '',
       manifest: '',
       sessionScript: '',
     },

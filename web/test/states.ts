@@ -2,6 +2,7 @@
 
 import { accessLogStates } from './states/access-log.ts'
 import { accountStates } from './states/account.ts'
+import { besideStates } from './states/beside-me.ts'
 import { careStates } from './states/care.ts'
 import { childFollowUpStates } from './states/child-follow-up.ts'
 import { delegatesStates } from './states/delegates.ts'
@@ -15,12 +16,15 @@ import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
 import { noticeCentreStates } from './states/notice-centre.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
+import { proStates } from './states/pro.ts'
+import { proAccessStates } from './states/pro-access.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
 import type { PageStates } from './states/surroundings.ts'
 import { timelineStates } from './states/timeline.ts'
 
 export const pageStates: PageStates = {
+  ...besideStates,
   ...entryStates,
   ...documentsStates,
   ...timelineStates,
@@ -39,4 +43,6 @@ export const pageStates: PageStates = {
   ...noticeCentreStates,
   ...leavingStates,
   ...errorStates,
+  ...proStates,
+  ...proAccessStates,
 }

@@ -64,6 +64,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'enregistrer',
     object: (_, about) => `votre accord pour une équipe de soins\u00a0: ${about}`,
   },
+  authoriseConsultation: {
+    did: 'enregistré',
+    do: 'enregistrer',
+    object: () => 'votre accord pour lire votre carnet le temps d’une consultation',
+  },
   blockProfessional: { did: 'bloqué', do: 'bloquer', object: (_, about) => about },
   unblockProfessional: { did: 'débloqué', do: 'débloquer', object: (_, about) => about },
   withdrawAuthorisation: {
@@ -94,7 +99,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   consentExpressly: {
     did: 'donné',
     do: 'donner',
-    object: (_, about) => `votre accord écrit au médecin du travail\u00a0: ${about}`,
+    object: (_, about) => `votre accord écrit à un médecin du travail ou sapeur-pompier\u00a0: ${about}`,
   },
   chooseProfessional: {
     did: 'ajouté',
@@ -119,6 +124,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   listNotices: { did: 'regardé', do: 'regarder', object: () => 'les notifications de ce carnet' },
   changeNotices: { did: 'rangé', do: 'ranger', object: () => 'les notifications de ce carnet' },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
+  noteDocument: { did: 'écrit', do: 'écrire', object: () => 'une note sur un document' },
   starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },
   unstarDocument: {
     did: 'retiré',
@@ -149,6 +155,26 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'arrêté',
     do: 'arrêter',
     object: () => 'de masquer tous vos documents aux professionnels de santé',
+  },
+  maskHistory: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'votre histoire de santé aux professionnels de santé, ce qui arrivera compris',
+  },
+  unmaskHistory: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer votre histoire de santé aux professionnels de santé',
+  },
+  maskDirectives: {
+    did: 'masqué',
+    do: 'masquer',
+    object: () => 'vos directives anticipées aux professionnels de santé, les prochaines comprises',
+  },
+  unmaskDirectives: {
+    did: 'arrêté',
+    do: 'arrêter',
+    object: () => 'de masquer vos directives anticipées aux professionnels de santé',
   },
   listDelegates: { did: 'regardé', do: 'regarder', object: () => 'qui vous aide ou vous représente' },
   inviteRepresentative: {
@@ -373,6 +399,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     did: 'retrouvé',
     do: 'retrouver',
     object: () => 'l’accès à votre carnet, avec le code d’une lettre',
+  },
+  askChildCode: {
+    did: 'demandé',
+    do: 'demander',
+    object: () => 'un code pour ouvrir le carnet d’un enfant',
   },
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   changePassword: { did: 'changé', do: 'changer', object: () => 'le mot de passe de votre compte' },

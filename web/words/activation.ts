@@ -112,7 +112,7 @@ export const noCode = {
   /** `years`: the age from which a minor has a code, where there is one. */
   child: (years: number | null) =>
     years === null
-      ? 'Un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.'
-      : `Avant ${years}\u00a0ans, un enfant n’a pas de code. Ses représentants légaux ouvrent son carnet depuis le leur.`,
+      ? 'Un enfant n’a pas de code. Une fois son carnet ouvert, ses représentants légaux y entrent depuis le leur.'
+      : `Avant ${years}\u00a0ans, un enfant n’a pas de code. Une fois son carnet ouvert, ses représentants légaux y entrent depuis le leur.`,
   back: 'J’ai retrouvé mon code',
 } as const

@@ -1,6 +1,7 @@
 /** What a person takes away: the page that asks for it, and the pages inside. Spec: people.md P-26; rules.md TRA-11. */
 
 import type { ExportForm } from '@carnet/core/model/personal-export.ts'
+import type { PassphraseObjection, PassphraseStrength } from '@carnet/core/rules/archive-passphrase.ts'
 import { counted, numberInWords } from './numbers.ts'
 import { common } from './page.ts'
 
@@ -41,6 +42,36 @@ export const takeAway = {
   failed:
     'L’archive n’a pas pu être préparée. La panne vient de nous, rien n’est perdu. Demandez-la de nouveau.',
   notGiven: 'L’archive n’a pas été téléchargée',
+} as const
+
+/** The passphrase that locks an archive. */
+export const lockArchive = {
+  fold: 'Protéger ce fichier par une phrase de passe (facultatif)',
+  what: 'Le fichier sera chiffré. Il s’ouvrira avec un logiciel qui connaît les archives ZIP chiffrées (AES-256), comme 7-Zip, qui est gratuit.',
+  forgotten: 'Si vous l’oubliez, personne ne pourra ouvrir ce fichier, nous non plus.',
+  label: 'Votre phrase de passe',
+  hint: (min: number) =>
+    `${min} caractères au moins, sans accent. Le plus sûr\u00a0: quatre mots sans rapport entre eux.`,
+  again: 'La même phrase, encore une fois',
+  strengths: {
+    weak: 'Trop courte, ou trop facile à deviner.',
+    enough: 'Elle convient. Plus longue, elle serait plus sûre.',
+    good: 'Elle est bonne.',
+    strong: 'Elle est très bonne.',
+  } satisfies Record<PassphraseStrength, string>,
+  objections: {
+    tooShort: 'Cette phrase est trop courte. Ajoutez un ou deux mots.',
+    tooEasy:
+      'Cette phrase se devine trop vite. Évitez les numéros, les dates, les suites et les répétitions.',
+    tooLong: 'Cette phrase est trop longue. Gardez 128\u00a0caractères au plus.',
+    notPlain:
+      'Évitez les accents et les signes rares\u00a0: tous les logiciels ne les écrivent pas de la même façon.',
+    different: 'Les deux phrases ne sont pas les mêmes.',
+  } satisfies Record<PassphraseObjection, string>,
+  notAsked: 'L’archive n’a pas été demandée',
+  willBe: 'Elle sera protégée par votre phrase de passe.',
+  is: 'Elle est protégée par votre phrase de passe\u00a0: il faudra l’écrire pour ouvrir le fichier. Si vous l’oubliez, personne ne pourra l’ouvrir\u202f; préparez-en alors une nouvelle.',
+  typeAgain: 'Votre phrase de passe n’a pas été gardée\u00a0: écrivez-la de nouveau.',
 } as const
 
 export const archive = {
@@ -147,7 +178,7 @@ export const archivedPerson = {
   professionals: 'Professionnels et structures',
   access: { permit: 'peut lire', deny: 'bloqué' },
   administrator: 'gère le carnet avec la personne',
-  expressConsent: 'accord écrit donné au médecin du travail',
+  expressConsent: 'accord écrit donné au médecin du travail, ou sapeur-pompier',
   since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',

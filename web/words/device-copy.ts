@@ -150,6 +150,8 @@ export const withoutNetwork = {
   documents: 'Documents gardés sous la main',
   noDocument: 'Aucun document gardé sous la main.',
   tooLarge: 'Ce document est trop gros pour être gardé ici. Lisez-le dans votre carnet, avec du réseau.',
+  important:
+    'C’est un résultat important\u00a0: il n’est pas gardé ici avant que vous l’ayez ouvert. Lisez-le dans votre carnet, quand vous le voudrez.',
   onlyFiles: 'Ce document est un fichier.',
   saveFile: 'Enregistrer le fichier',
   saveMeans: 'Un fichier enregistré n’est plus chiffré.',

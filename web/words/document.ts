@@ -1,8 +1,28 @@
 /** One document, and its text in a frame. */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const document = {
   brief: 'En bref',
+  note: {
+    title: 'Ma note',
+    private: easy(
+      'Vous seul la lisez\u00a0: ni vos soignants, ni vos proches, même s’ils gèrent votre carnet.',
+      'Vous seul pouvez lire cette note. Vos soignants ne la voient pas. Vos proches ne la voient pas.',
+    ),
+    write: 'Écrire une note',
+    change: 'Changer ou effacer ma note',
+    label: 'Votre note',
+    hint: 'Par exemple\u00a0: à montrer au cardiologue en mars. La recherche la retrouve.',
+    save: 'Enregistrer ma note',
+    erase: 'Effacer ma note',
+    done: {
+      noted: 'C’est fait\u00a0: votre note est enregistrée.',
+      erased: 'C’est fait\u00a0: il n’y a plus de note.',
+      noteTooLong:
+        'Votre note dépasse 2\u202f000 caractères. Elle n’a pas été enregistrée\u00a0: raccourcissez-la.',
+    },
+  },
   who: 'Qui',
   when: 'Quand',
   where: 'Où',
@@ -58,8 +78,12 @@ export const document = {
     byProfessional:
       'C’est un soignant qui l’a masqué, et il peut le montrer à nouveau. Si vous le masquez vous aussi, il ne le pourra plus.',
     maskToo: 'Le masquer moi aussi',
-    everything: 'Tous vos documents sont masqués aux professionnels de santé.',
-    toSwitch: 'Changer ce choix dans mes documents',
+    byDefault: {
+      everything: 'Tous vos documents sont masqués aux professionnels de santé.',
+      history: 'Votre histoire de santé est masquée aux professionnels de santé, ce document aussi.',
+      directives: 'Vos directives anticipées sont masquées aux professionnels de santé.',
+    },
+    toSwitch: 'Changer ce choix',
     gestures: { maskDocument: 'Masquer ce document', unmaskDocument: 'Ne plus masquer ce document' },
     done: {
       maskDocument: 'C’est fait\u00a0: ce document est masqué aux professionnels de santé.',

@@ -109,5 +109,6 @@ export const states = {
   ...documentStateLabels,
   isNew: 'nouveau',
   starred: 'sous la main',
+  noted: 'avec une note',
   fromPatient: 'ajouté par moi',
 } as const

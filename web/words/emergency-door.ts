@@ -1,15 +1,6 @@
 /** What a professional reads who opens a record in an emergency with his card. Spec: people.md W-03, W-13; rules.md EMG-05. */
 import type { EmergencyMotive, ReasonObjection } from '@carnet/core/model/emergency.ts'
 
-/** Why his certificate does not let him in. */
-export type DoorObjection =
-  | 'noCard'
-  | 'structureCard'
-  | 'staffCard'
-  | 'notValid'
-  | 'unknownHolder'
-  | 'excludedSector'
-
 export const emergencyMotiveWords: Readonly<Record<EmergencyMotive, string>> = {
   unconscious: 'Personne inconsciente',
   speechless: 'Personne hors d’état d’exprimer sa volonté',
@@ -38,12 +29,6 @@ export const emergencyDoor = {
     open: 'Continuer avec ma carte',
     withCode:
       'Le patient a une carte d’urgence\u202f? Lisez plutôt son QR code\u00a0: il mène droit à son DMP.',
-    trouble: 'La page ne s’ouvre pas\u202f?',
-    steps: [
-      'Vérifiez que la carte est dans le lecteur, et que son logiciel (Cryptolib CPS) est installé.',
-      'Fermez toutes les fenêtres du navigateur, puis rouvrez-le.',
-      'Choisissez le certificat d’authentification à votre nom, et tapez votre code.',
-    ],
   },
 
   matricule: {
@@ -94,17 +79,7 @@ export const emergencyDoor = {
     addedOn: 'déposé le',
   },
 
-  document: {
-    back: 'Tous les documents',
-    patient: 'Patient\u00a0:',
-    born: (day: string) => `naissance\u00a0: ${day}`,
-    frame: (title: string) => `Texte du document\u00a0: ${title}`,
-    openPdf: 'Ouvrir le PDF',
-    openPiece: 'Ouvrir la pièce jointe',
-    numbered: (open: string, rank: number) => `${open} (${rank})`,
-    unreadable: 'Ce document ne peut pas être affiché ici. Téléchargez-le\u00a0: votre logiciel le lira.',
-    download: 'Télécharger l’original',
-  },
+  document: { back: 'Tous les documents' },
 
   ended: {
     title: 'L’accès en urgence est terminé',
@@ -142,31 +117,4 @@ export const emergencyDoor = {
     text: 'C’est de notre fait. Recommencez\u202f; si cela dure, appelez le 15.',
     reference: 'Référence à donner au support\u00a0:',
   },
-
-  objections: {
-    noCard: {
-      title: 'Aucune carte n’a été lue',
-      text: 'Le navigateur n’a présenté aucune carte que nous connaissons.',
-    },
-    structureCard: {
-      title: 'Ce certificat est celui d’une structure',
-      text: 'Il ne dit pas qui vous êtes\u00a0: il alimente les DMP, et n’en ouvre aucun. Utilisez votre carte CPS.',
-    },
-    staffCard: {
-      title: 'Cette carte n’est pas celle d’un professionnel de santé',
-      text: 'Une carte CPE n’ouvre aucun DMP. Appelez un professionnel de santé, qui utilisera la sienne.',
-    },
-    notValid: {
-      title: 'Cette carte n’est plus acceptée',
-      text: 'Utilisez une autre carte, ou renouvelez-la auprès de l’Agence du numérique en santé.',
-    },
-    unknownHolder: {
-      title: 'L’annuaire ne vous connaît pas',
-      text: 'Votre carte est en règle, mais l’annuaire santé ne vous connaît aucune structure où vous exercez. Signalez-le à votre ordre.',
-    },
-    excludedSector: {
-      title: 'Votre structure n’a pas accès au DMP',
-      text: 'Les assureurs, les mutuelles, les banques et les employeurs n’y ont jamais accès (CSP, L1111-18).',
-    },
-  } satisfies Record<DoorObjection, { readonly title: string; readonly text: string }>,
 } as const

@@ -13,6 +13,7 @@ const grounds: Readonly<Record<Ground, string | null>> = {
   individualAuthorisation: 'Vous lui avez donné accès à votre carnet.',
   structureAuthorisation: 'Vous avez donné accès à son établissement.',
   careTeamAuthorisation: 'Cette personne est dans une équipe de soins que vous avez acceptée.',
+  consultationConsent: 'Vous avez dit oui pour cette consultation, et pour elle seule.',
   brisDeGlace: 'C’est un accès en urgence. Vos choix le permettent.',
   centre15: 'C’est le SAMU (15). Vos choix lui permettent de lire votre carnet.',
   holder: 'C’est votre carnet.',

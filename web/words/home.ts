@@ -8,6 +8,7 @@ export const home = {
   doors: {
     login: 'Votre identifiant et votre mot de passe, ou votre clé d’accès.',
     activate: 'La première fois, avec la lettre que vous avez reçue et votre carte Vitale.',
+    child: 'Avec votre carte Vitale et son numéro, sans attendre que son carnet s’ouvre seul.',
     help: 'Entrez par votre propre compte. Vous choisirez ensuite le carnet de votre proche.',
     oppose: 'Avec le message qui annonce son ouverture, et votre carte Vitale.',
   },

@@ -17,6 +17,7 @@ export const noticeTitles: Readonly<Partial<Record<NoticeCause, string>>> = {
   recordReopened: 'Ce carnet a été rouvert',
   representativesChanged: 'Qui représente le titulaire a changé',
   carersChanged: 'Qui aide le titulaire a changé',
+  readersChanged: 'Qui peut lire ce carnet a changé',
   majorityComing: 'Ce carnet sera bientôt à son titulaire seul',
   serviceRecap: 'Des services ont alimenté ce carnet',
 }

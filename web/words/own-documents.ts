@@ -17,17 +17,57 @@ export const addDocument = {
   },
   file: 'Fichier',
   fileHint: (extensions: string, mo: number) =>
-    `Un seul fichier, de ${mo}\u00a0Mo au plus\u00a0: ${extensions}.`,
+    `Un fichier, ou des photos, de ${mo}\u00a0Mo au plus\u00a0: ${extensions}.`,
   submit: 'Ajouter à mon carnet',
   refused: 'Le document n’a pas été ajouté',
   chooseAgain: 'Ce que vous avez écrit est gardé. Le fichier est à choisir de nouveau.',
   added: 'C’est fait\u00a0: ce document est dans votre carnet.',
+  addedWithoutProgram:
+    'C’est fait\u00a0: ce document est dans votre carnet. Ce PDF contenait un programme. Nous l’avons retiré. Ses pages n’ont pas changé.',
+  addedWithoutFile:
+    'C’est fait\u00a0: ce document est dans votre carnet. Ce PDF contenait un autre fichier. Nous l’avons retiré. Ses pages n’ont pas changé.',
+  addedAnew:
+    'C’est fait\u00a0: ce document est dans votre carnet. Nous avons dû réécrire ce PDF pour le vérifier. Ses pages n’ont pas changé.',
   photo: {
     converting: 'La photo est en cours de préparation…',
     converted: 'La photo est prête à être envoyée.',
+    convertedPages: 'Votre document de # pages est prêt à être envoyé.',
     failed:
       'Cette photo ne peut pas être préparée ici. Enregistrez-la en JPEG, puis choisissez-la de nouveau.',
+    mixed: 'Choisissez un seul fichier, ou seulement des photos.',
+    tooMany: 'Un document a 20 pages au plus. Ces photos n’ont pas été ajoutées.',
+    none: 'Il n’y a plus de photo. Choisissez-en une.',
+    pages: 'Les pages de votre document',
+    pagesIntro:
+      'Chaque photo fait une page. Vous pouvez en ajouter, changer leur ordre, les tourner et les recadrer. Rien n’est envoyé avant votre accord.',
+    page: 'Page #',
+    more: 'Ajouter une page',
+    up: 'Monter',
+    down: 'Descendre',
+    left: 'Tourner à gauche',
+    right: 'Tourner à droite',
+    remove: 'Retirer',
+    adjust: 'Recadrer et redresser',
+    adjustHint:
+      'Tracez sur la photo ce que vous gardez, d’un coin à l’autre. Ou écrivez ce qu’il faut couper de chaque côté, en centièmes de la photo.',
+    top: 'En haut',
+    bottom: 'En bas',
+    leftEdge: 'À gauche',
+    rightEdge: 'À droite',
+    angle: 'Pencher (degrés)',
+    tiltLeft: 'Pencher à gauche',
+    tiltRight: 'Pencher à droite',
+    whole: 'Garder toute la photo',
+    proposed: {
+      date: 'D’après ce fichier, la date du document est le',
+      sorte: 'D’après son nom, ce fichier est du genre\u00a0:',
+    },
+    useProposal: { date: 'Mettre cette date', sorte: 'Choisir cette sorte' },
   },
+  readInFile: 'Nous avons lu votre fichier. Voici ce que nous y avons trouvé\u00a0:',
+  readDay: (day: string) => `la date du ${day}`,
+  readKind: (kind: string) => `la sorte de document\u00a0: ${kind}`,
+  checkHints: 'Vérifier et corriger',
 } as const
 
 /** What each kind is called by its patient; the official label stands beside it in the list. */
@@ -68,7 +108,7 @@ export const fileProblems = {
   unreadable: () =>
     'Le contenu de ce PDF ne peut pas être vérifié. Imprimez-le en PDF, puis choisissez ce nouveau fichier.',
   infected: () => 'L’antivirus a trouvé un danger dans ce fichier. Il n’a pas été gardé.',
-  unchecked: () => 'Ce fichier n’a pas pu être vérifié par l’antivirus. Réessayez dans quelques minutes.',
+  unchecked: () => 'Ce fichier n’a pas pu être vérifié. Réessayez dans quelques minutes.',
 } as const
 
 export const ownDocument = {

@@ -4,6 +4,8 @@ import { easy } from './readings.ts'
 
 export const common = {
   brand: 'Carnet',
+  /** Between a name and what it names. */
+  colon: '\u00a0:',
   typedBefore: easy(
     'Votre session avait expiré. Voici ce que vous aviez écrit\u00a0: rien n’est encore envoyé. Relisez, complétez, puis envoyez.',
     'Votre carnet s’était fermé. Nous avons gardé votre texte. Il n’est pas encore envoyé. Relisez-le, puis envoyez-le.',

@@ -28,11 +28,16 @@ export const professionals = {
   until: (day: string) => `jusqu’au ${day}`,
   accepted: (day: string) => `Vous avez accepté le ${day}`,
   accessUntil: (day: string) => `Accès jusqu’au ${day}`,
-  inTeam: 'Fait partie d’une équipe de soins que vous avez acceptée',
+  inTeam: (name: string) =>
+    `Fait partie d’une équipe de soins que vous avez acceptée${name === '' ? '' : `\u00a0: ${name}`}`,
+  inConsultation: (day: string) =>
+    `Vous avez dit oui le ${day} pour une seule consultation\u00a0: cet accès s’arrête avec elle`,
   inStructure: (name: string) => `Exerce dans un établissement que vous avez accepté\u00a0: ${name}`,
   blockedSince: (day: string) => `Bloqué le ${day}`,
+  blockedBy: (name: string) => ` par ${name}, en votre nom`,
   collectedBy: (name: string) => `Accord enregistré par ${name}`,
   team: 'Équipe de soins',
+  teamNamed: (name: string) => `Équipe de soins «\u00a0${name}\u00a0»`,
   noName: 'Professionnel inconnu de l’annuaire',
   roles: {
     medecinTraitant: 'médecin traitant',
@@ -59,7 +64,7 @@ export const professionals = {
     'Qui gère votre carnet avec vous voit vos documents masqués et peut bloquer un autre professionnel.',
     'Une personne gère votre carnet avec vous\u202f? Elle voit vos documents cachés. Elle peut bloquer un autre soignant.',
   ),
-  expressConsent: 'accord écrit au médecin du travail',
+  expressConsent: 'accord écrit, à ce médecin',
   inactive: 'n’exerce plus',
   block: 'Bloquer',
   unblock: 'Débloquer',
@@ -73,7 +78,10 @@ export const professionals = {
   saveEnd: 'Enregistrer ce jour',
   nameAdministrator: 'Permettre de gérer',
   dismissAdministrator: 'Ne plus permettre de gérer',
-  consentExpressly: 'Donner mon accord au médecin du travail',
+  consentExpressly: {
+    occupational: 'Donner mon accord au médecin du travail',
+    fireService: 'Donner mon accord au médecin sapeur-pompier',
+  },
   choose: 'Ajouter à mes professionnels',
   forget: 'Enlever de mes professionnels',
   giveRole: {
@@ -100,7 +108,7 @@ export const professionals = {
     setAuthorisationEnd: 'C’est fait\u00a0: la fin de l’accès est enregistrée.',
     nameAdministrator: 'C’est fait : cette personne gère votre carnet avec vous.',
     dismissAdministrator: 'C’est fait : cette personne ne gère plus votre carnet.',
-    consentExpressly: 'C’est fait : ce médecin du travail peut lire votre carnet.',
+    consentExpressly: 'C’est fait : ce médecin peut lire votre carnet.',
     chooseProfessional: 'C’est fait : cette personne est dans vos professionnels.',
     forgetProfessional: 'C’est fait : cette personne n’est plus dans vos professionnels.',
   },

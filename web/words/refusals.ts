@@ -28,7 +28,8 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   blockedByPatient: 'Vous avez bloqué cette personne.',
   notAuthorised: 'Vous ne lui avez pas donné accès à votre carnet.',
   authorisationExpired: 'L’accès que vous lui aviez donné est terminé.',
-  expressConsentMissing: 'Le médecin du travail a besoin de votre accord écrit dans le carnet.',
+  expressConsentMissing:
+    'Un médecin du travail, ou sapeur-pompier, a besoin de votre accord écrit dans le carnet.',
   patientRefusesBrisDeGlace: 'Vous refusez les accès en urgence.',
   patientRefusesCentre15: 'Vous refusez les accès du SAMU (15).',
   documentUnknown: noSuchDocument,
@@ -61,6 +62,8 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   recordNotClosed: 'Le carnet n’était pas fermé.',
   noDeletionRequested: 'Aucune suppression n’était demandée.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre carnet.',
+  blockIsHolders: 'Vous avez bloqué cette personne vous-même\u00a0: vous seul pouvez la débloquer.',
+  gestureMissing: 'Il n’a pas été dit que vous étiez informé, et d’accord.',
   medecinTraitantShielded: 'Le médecin traitant ne peut pas être bloqué.',
   mandateOver: 'Cette personne ne vous représente plus, ou n’est plus votre aidant.',
   keptFromCarer: noSuchDocument,

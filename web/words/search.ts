@@ -21,7 +21,10 @@ export const search = {
   empty: 'Écrivez comme vous parlez. Les accents et les petites fautes de frappe ne comptent pas.',
   suggestions: 'Quelques recherches courantes',
   suggested: ['prise de sang', 'radio', 'ordonnance', 'vaccin', 'hôpital', 'certificat'],
+  ownNote: 'Ma note\u00a0:',
   onPage: (page: number) => `Page\u00a0${page}\u00a0: `,
+  important:
+    'Ce document contient ces mots. C’est un résultat important\u00a0: ouvrez-le pour choisir quand le lire.',
   unreadable: (count: number) =>
     count === 1
       ? 'Le texte d’un document n’a pas pu être lu, souvent parce que c’est une image. Il est trouvé par son titre et son auteur.'

@@ -27,7 +27,14 @@ export const wishes = {
   nothing: 'Choisissez un fichier, ou écrivez où elles sont.',
   tooLong: 'Ce texte a plus de 2\u202f000 caractères. Raccourcissez-le.',
   confirmReplace: 'Cochez la case pour confirmer que les nouvelles remplacent les précédentes.',
-  filed: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet.',
+  filed: {
+    asItIs: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet.',
+    program:
+      'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Ce PDF contenait un programme. Nous l’avons retiré.',
+    file: 'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Ce PDF contenait un autre fichier. Nous l’avons retiré.',
+    nothing:
+      'C’est fait\u00a0: vos directives anticipées sont dans votre carnet. Nous avons dû réécrire ce PDF pour le vérifier.',
+  },
   minor: 'Seule une personne majeure peut déposer des directives anticipées.',
   notYours: 'Seule la personne elle-même peut déposer ses directives anticipées.',
   documentTitle: 'Directives anticipées',
@@ -43,6 +50,20 @@ export const trustedPerson = {
   none: 'Vous n’en avez pas indiqué.',
   name: 'Indiquer ma personne de confiance',
   change: 'Changer ma personne de confiance',
+} as const
+
+/** LIF-19, CSP L1110-4 V. */
+export const heirs = {
+  title: 'Après mon décès',
+  means: easy(
+    'Vos ayants droit pourront demander des documents de votre carnet. La loi leur donne trois raisons\u00a0: connaître la cause du décès, défendre votre mémoire, ou faire valoir leurs droits. Ils n’auront que ce qu’il faut pour cela.',
+    'Après votre mort, vos héritiers peuvent demander des documents. Ils doivent dire pourquoi. Ils n’ont pas tout.',
+  ),
+  free: 'Vous pouvez le refuser, et changer d’avis quand vous voulez.',
+  accepted: 'Vous ne l’avez pas refusé ici.',
+  opposed: 'Vous l’avez refusé\u00a0: après votre décès, rien de votre carnet ne leur sera donné.',
+  oppose: 'Je refuse que mes ayants droit aient mes documents',
+  accept: 'Je retire mon refus',
 } as const
 
 export const organDonation = {

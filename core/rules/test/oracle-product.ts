@@ -51,7 +51,13 @@ const readers: readonly Professional[] = [...professionsBySpec, '1.2.250.1.71.1.
   })
 })
 
-const callers: readonly Caller[] = [...readers, they.occupationalDoctor, they.holder, they.parent]
+const callers: readonly Caller[] = [
+  ...readers,
+  { ...they.doctor, structure: they.samu, portalSession: they.portalSession },
+  they.occupationalDoctor,
+  they.holder,
+  they.parent,
+]
 
 function choices(caller: Caller) {
   if (caller.kind !== 'professional') return [[]]
@@ -62,9 +68,14 @@ function choices(caller: Caller) {
     [permit(caller, { administrator: true })],
     [permit(caller, { expressConsent: true })],
     [permit(caller.structure)],
+    [consultation(caller)],
     [block(caller)],
   ]
 }
+
+/** CON-03. */
+const consultation = (caller: Professional) =>
+  permit(caller, { actor: { kind: 'consultation', id: they.portalSession.id, professional: caller.id } })
 
 /** Types that the matrix names, and one that no version does. */
 const types = [

@@ -51,16 +51,20 @@ export const ouis: Record<Action, string> = {
   editDocument: '',
   fileDirectives: '',
   acknowledgeOrganDonation: '',
+  opposeHeirs: '',
+  acceptHeirs: '',
   writeTreatments: '',
   readHealthProfile: '',
   writeHealthProfile: '',
   starDocument: '',
   unstarDocument: '',
+  noteDocument: '',
   listAuthorisations: 'normal:abcd',
   listPatients: 'normal:abcdef centre15:ab brisDeGlace:abd',
   searchPatients: 'centre15:abf',
   authoriseOther: 'normal:abd',
   authoriseTeam: 'normal:abd',
+  authoriseConsultation: 'normal:abd',
   blockProfessional: 'normal:abd',
   unblockProfessional: 'normal:abd',
   withdrawAuthorisation: '',
@@ -81,6 +85,10 @@ export const ouis: Record<Action, string> = {
   keepRecord: '',
   maskEverything: '',
   unmaskEverything: '',
+  maskHistory: '',
+  unmaskHistory: '',
+  maskDirectives: '',
+  unmaskDirectives: '',
   listDelegates: '',
   inviteRepresentative: '',
   inviteCarer: '',
@@ -145,8 +153,13 @@ const ownSpace: readonly Action[] = [
   'keepRecord',
   'starDocument',
   'unstarDocument',
+  'noteDocument',
   'maskEverything',
   'unmaskEverything',
+  'maskHistory',
+  'unmaskHistory',
+  'maskDirectives',
+  'unmaskDirectives',
   'listDelegates',
   'inviteCarer',
   'renewHelp',
@@ -172,6 +185,8 @@ const ownSpace: readonly Action[] = [
   'deleteDocument',
   'fileDirectives',
   'acknowledgeOrganDonation',
+  'opposeHeirs',
+  'acceptHeirs',
   'writeTreatments',
   'readHealthProfile',
   'writeHealthProfile',
@@ -209,13 +224,16 @@ const properties: readonly Action[] = [
 const isDoctor = (caller: Professional) =>
   caller.profession.system === '1.2.250.1.71.1.2.7' && caller.profession.code === '10'
 
-function letter({ caller, record, access }: World): string {
+function letter({ caller, record, access, settings }: World): string {
   if (caller.kind === 'staff') return 'e'
   if (caller.kind === 'structure') return 'f'
   if (caller.kind === 'patient') return 'p'
   if (caller.authentication === 'INDIRECTE') return 'f'
   if (!isDoctor(caller)) return 'a'
   if (caller.structure.sector === 'SA66' || caller.profession.specialities.includes('SM25')) return 'c'
+  // L1111-17 V: « likewise, plus the emergency clause ».
+  if (settings.secteursSapeursPompiers.includes(caller.structure.sector) && caller.mode !== 'brisDeGlace')
+    return 'c'
   return record?.medecinTraitant === caller.id && access.mode !== 'centre15' ? 'd' : 'b'
 }
 
@@ -239,13 +257,19 @@ const dayOfMajority = (now: Date) => {
 const signature = (caller: Exclude<Caller, { kind: 'patient' }>): string =>
   caller.kind === 'professional' && caller.authentication !== 'INDIRECTE' ? caller.id : caller.structure.id
 
+const sessionOf = ({ caller }: World) =>
+  caller.kind === 'professional' ? caller.portalSession?.id : undefined
+
 function choices(world: World, type: Authorisation['type']): readonly Authorisation[] {
   const mine = ids(world.caller)
-  return (world.record?.authorisations ?? []).filter(
-    ({ actor, type: given }) =>
-      given === type &&
-      (actor.kind === 'careTeam' ? actor.members.some((id) => mine.includes(id)) : mine.includes(actor.id)),
-  )
+  return (world.record?.authorisations ?? []).filter(({ actor, type: given }) => {
+    if (given !== type) return false
+    if (actor.kind === 'careTeam') return actor.members.some((id) => mine.includes(id))
+    // CON-03: « consumed by the session; next session → asked again ».
+    if (actor.kind === 'consultation')
+      return mine.includes(actor.professional) && actor.id === sessionOf(world)
+    return mine.includes(actor.id)
+  })
 }
 
 const lasting = (world: World) => (each: Authorisation) =>
@@ -301,7 +325,12 @@ function objectionToRight(
 ): RefusalReason | undefined {
   const { access, settings } = world
   const { action, mode } = access
-  if (caller.secretSession && action === 'createRecord') return 'actionNotAllowedForCaller'
+  const blocks = action === 'blockProfessional' || action === 'unblockProfessional'
+  if (caller.secretSession && (action === 'createRecord' || blocks)) return 'actionNotAllowedForCaller'
+  // CON-03: « Applies to portal sessions; TD0.3 on the wire gives the authorisation of CON-06 ».
+  const portal = sessionOf(world) !== undefined
+  if ((portal && action === 'authorise') || (!portal && action === 'authoriseConsultation'))
+    return 'actionNotAllowedForCaller'
   // VIS-09, EX_0.1-1100: « for minors »; and VIS-09: hidden from « representatives », so from somebody else than the holder.
   const named = action !== 'listPatients' && action !== 'searchPatients'
   if (caller.secretSession && named && world.record !== undefined) {
@@ -421,8 +450,18 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     if (action === 'fileDirectives' && kind !== undefined) return 'actionNotAllowedForCaller'
     // VIS-17: « only informedAboutOrganDonation », of the one who was informed.
     if (action === 'acknowledgeOrganDonation' && kind !== undefined) return 'actionNotAllowedForCaller'
+    // LIF-19, L1110-4 V: « exprimée par la personne »; of a minor, « les titulaires de l’autorité parentale conservent ».
+    const heirs = action === 'opposeHeirs' || action === 'acceptHeirs'
+    if (heirs && (kind !== undefined || (record && record.birthDate > dayOfMajority(world.now))))
+      return 'actionNotAllowedForCaller'
+    // VIS-16: his directives are his alone, and so is who finds them.
+    const ofDirectives = action === 'maskDirectives' || action === 'unmaskDirectives'
+    if (ofDirectives && kind !== undefined) return 'actionNotAllowedForCaller'
     // Of age, he alone says that he keeps his record; what he keeps at hand is his.
-    if (['keepRecord', 'starDocument', 'unstarDocument'].includes(action) && kind !== undefined)
+    if (
+      ['keepRecord', 'starDocument', 'unstarDocument', 'noteDocument'].includes(action) &&
+      kind !== undefined
+    )
       return 'actionNotAllowedForCaller'
     // LIF-05: « OPPOSE → ACTIF », « INFORME → ACTIF »; of who has no record, there is no space to ask it from.
     if (record === undefined) return 'actionNotAllowedForCaller'
@@ -456,6 +495,7 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     'listTraces',
     'authoriseOther',
     'authoriseTeam',
+    'authoriseConsultation',
     'blockProfessional',
     'unblockProfessional',
     'listAuthorisations',
@@ -569,7 +609,13 @@ export function oracleForDocument(world: World, seen: DocumentFacts): 'yes' | Re
   if (status === 'deleted' && !(settings.deletedReadable && (author || isMt(world)))) return 'documentDeleted'
   if (author) return 'yes'
   // VIS-04: « switch on → all hidden »; VIS-03 says from whom.
-  const hiddenByHolder = visibility.maskedToProfessionals ? true : owner.everythingMasked
+  // VIS-04, CNT-05: « separate settings for Histoire de santé and directives », « one confidentiality ».
+  const apart: Record<string, boolean | undefined> = {
+    REMB: owner.historyMasked,
+    EXPPAT_3: owner.directivesMasked,
+  }
+  const byDefault = owner.everythingMasked || apart[seen.typeCode] === true
+  const hiddenByHolder = visibility.maskedToProfessionals ? true : byDefault
   if (!hiddenByHolder) return 'yes'
   const { etreat, btg, masked } = owner.emergency
   // « two (BTG, ETREAT) …; MASKED = deny always »: the regime of 2011.

@@ -1,33 +1,28 @@
-/** METADATA.XML of IHE XDM, the lot of a medium, part by part: it may hold thousands. IHE ITI TF-2 §3.32; soap.md §7. */
+/** An IHE XDM medium: documents as files, with one lot of metadata, part by part since it may hold thousands. IHE ITI TF-2 §3.32; soap.md §7. */
+import { type ArchiveEntry, longBytes, longTextEntry, textEntry } from '../zip/zip.ts'
 import { formatAssociation } from './association.ts'
 import type { SubmissionSet } from './metadata.ts'
 import { formatSubmission } from './submission.ts'
 import { associationTypes } from './vocabulary.ts'
 
-export type XdmMetadata = {
-  readonly head: string
-  /** After an entry of the lot. */
-  readonly membership: (id: string, entryUuid: string) => string
-  readonly foot: string
+export type XdmDocument = {
+  readonly name: string
+  readonly at: Date
+  readonly sizeBytes: number
+  readonly open: () => AsyncIterable<Uint8Array>
+  /** UUID, or a symbol of this lot. */
+  readonly entryUuid: string
+  /** Its ExtrinsicObject, whose URI is `name`. */
+  readonly metadata: () => Promise<string>
 }
 
-const endOfList = '</RegistryObjectList>'
-
-export function xdmMetadata(submissionSet: SubmissionSet): XdmMetadata {
-  const { text } = formatSubmission({ submissionSet, entries: [], associations: [] })
-  const at = text.lastIndexOf(endOfList)
-  return {
-    head: `<?xml version="1.0" encoding="UTF-8"?>\n${text.slice(0, at)}`,
-    membership: (id, entryUuid) =>
-      formatAssociation({
-        id,
-        type: associationTypes.hasMember,
-        source: submissionSet.entryUuid,
-        target: entryUuid,
-        slots: { SubmissionSetStatus: ['Original'] },
-      }).text,
-    foot: text.slice(at),
-  }
+export type XdmMedium = {
+  readonly at: Date
+  readonly submissionSet: SubmissionSet
+  readonly documents: readonly XdmDocument[]
+  readonly readMe: string
+  /** A page that lists the documents, by their place from the root. */
+  readonly index: string
 }
 
 /** Names of 8.3 characters: a medium may know no other. */
@@ -40,4 +35,43 @@ export const xdmPlaces = {
 
 export function xdmDocumentName(rank: number, extension: string): string {
   return `DOC${String(rank).padStart(5, '0')}.${extension.toUpperCase().slice(0, 3)}`
+}
+
+/** `told`: how many documents were written, after each. */
+export async function* xdmEntries(
+  medium: XdmMedium,
+  told: (done: number) => Promise<void> = async () => {},
+): AsyncGenerator<ArchiveEntry> {
+  const { at, documents } = medium
+  for (const [rank, document] of documents.entries()) {
+    yield {
+      path: `${xdmPlaces.folder}/${document.name}`,
+      at: document.at,
+      bytes: document.open(),
+      long: document.sizeBytes >= longBytes,
+    }
+    await told(rank + 1)
+  }
+  yield longTextEntry(`${xdmPlaces.folder}/${xdmPlaces.metadata}`, at, metadataOf(medium))
+  yield textEntry(xdmPlaces.readMe, at, medium.readMe)
+  yield textEntry(xdmPlaces.index, at, medium.index)
+}
+
+const endOfList = '</RegistryObjectList>'
+
+async function* metadataOf({ submissionSet, documents }: XdmMedium): AsyncGenerator<string> {
+  const { text } = formatSubmission({ submissionSet, entries: [], associations: [] })
+  const at = text.lastIndexOf(endOfList)
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n${text.slice(0, at)}`
+  for (const [rank, { metadata, entryUuid }] of documents.entries()) {
+    yield await metadata()
+    yield formatAssociation({
+      id: `Association${rank + 1}`,
+      type: associationTypes.hasMember,
+      source: submissionSet.entryUuid,
+      target: entryUuid,
+      slots: { SubmissionSetStatus: ['Original'] },
+    }).text
+  }
+  yield text.slice(at)
 }

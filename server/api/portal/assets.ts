@@ -27,11 +27,12 @@ export function mountAssets(server: FastifyInstance): AssetUrls {
   return {
     stylesheet: urlOf.get('carnet.css')!,
     icon: urlOf.get('carnet.svg')!,
-    photoScript: urlOf.get('photo-to-jpeg.js')!,
+    photoScript: urlOf.get('photo-pages.js')!,
     readAloudScript: urlOf.get('read-aloud.js')!,
     passkeyScript: urlOf.get('passkey.js')!,
     deviceCopyScript: urlOf.get('device-copy.js')!,
     withoutNetworkScript: urlOf.get('without-network.js')!,
+    passphraseScript: urlOf.get('passphrase.js')!,
     manifest: urlOf.get('carnet.webmanifest')!,
     sessionScript: urlOf.get('session-end.js')!,
   }

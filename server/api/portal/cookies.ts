@@ -4,9 +4,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /**
  * `device`, `copy` and `display` stay for a year: that the holder has logged in here, that he keeps a copy here, and how
- * pages look on this device. The others end with the browser. `aim`: the page that was asked for before the log-in.
+ * pages look on this device. So does `place`: where professionals of this workstation practise. The others end with the
+ * browser. `aim`, `direct`: the page that was asked for before the log-in, by him or by his software. `card`: names the browser to the port where cards are
+ * read. `professional`: the session of who came in by his card.
  */
-export type CookieName = 'session' | 'attempt' | 'activation' | 'csrf' | 'device' | 'copy' | 'display' | 'aim'
+export type CookieName =
+  | 'session'
+  | 'attempt'
+  | 'activation'
+  | 'csrf'
+  | 'device'
+  | 'copy'
+  | 'display'
+  | 'aim'
+  | 'card'
+  | 'professional'
+  | 'place'
+  | 'direct'
 
 export type Cookies = {
   read(request: FastifyRequest, name: CookieName): string | undefined
@@ -17,7 +31,7 @@ export type Cookies = {
 }
 
 const yearSeconds = 31_536_000
-const staying: ReadonlySet<CookieName> = new Set(['device', 'copy', 'display'])
+const staying: ReadonlySet<CookieName> = new Set(['device', 'copy', 'display', 'place'])
 
 export function makeCookies(secure: boolean): Cookies {
   const nameOf = (name: CookieName) => (secure ? `__Host-carnet-${name}` : `carnet-${name}`)

@@ -1,4 +1,4 @@
-/** The web port: public site and the patient's carnet. Every page leaves with the headers that keep it to itself. */
+/** The web port: public site, the patient's carnet and the portal of professionals. Every page leaves with the headers that keep it to itself. */
 import { randomUUID } from 'node:crypto'
 import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
@@ -15,11 +15,13 @@ import { Refused } from '../../actions/perform.ts'
 import { mountAssets } from './assets.ts'
 import { compressPages } from './compression.ts'
 import { makeCookies } from './cookies.ts'
+import { formOf } from './form-before-login.ts'
 import { type Outage, watchOutage } from './outage.ts'
 import { protectPages } from './page-policy.ts'
 import { mountAccessLog } from './patient/access-log.ts'
 import { mountAccessLogFile } from './patient/access-log-file.ts'
 import { mountAccessMatrix } from './patient/access-matrix.ts'
+import { mountActivateChild } from './patient/activate-child.ts'
 import { mountActivation } from './patient/activation.ts'
 import { mountAddDocument } from './patient/add-document.ts'
 import { mountAddPassword } from './patient/add-password.ts'
@@ -47,6 +49,7 @@ import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountHealthWords } from './patient/health-words.ts'
 import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
+import { mountMaskingDefaults } from './patient/masking-defaults.ts'
 import { mountMeasureFiles } from './patient/measure-files.ts'
 import { mountNoticeCentre } from './patient/notice-centre.ts'
 import { mountNotices } from './patient/notices.ts'
@@ -71,8 +74,9 @@ import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
 import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
+import { mountProfessional } from './professional/mount.ts'
 import { mountScannedCard } from './scanned-card.ts'
-import { requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
+import { professionalRoutes, requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
 import { mountWithoutNetwork } from './without-network.ts'
 
 export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
@@ -100,12 +104,12 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       if (opensOn === undefined || !request.url.startsWith(urls.carnet)) return
       return reply.code(503).send(notOpenPage({ ...surroundingsOf(portal, request), opensOn }))
     })
-    pages.addHook('onRoute', requireDeclarationIn(tracedRoutes))
+    pages.addHook('onRoute', requireDeclarationIn({ ...tracedRoutes, ...professionalRoutes }))
     compressPages(pages)
     pages.get('/', (request, reply) =>
       reply.send(
         homePage({
-          ...surroundingsOf(portal, request),
+          ...formOf(portal, request, reply),
           people: parts.people,
           newcomers: parts.newcomers,
           mayOppose: parts.platform.settings.opensByDefault,
@@ -119,8 +123,10 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountActivation(pages, portal)
     mountOpposition(pages, portal)
     mountRecover(pages, portal)
+    mountActivateChild(pages, portal)
     mountCarnetHome(pages, portal)
     mountDocuments(pages, portal)
+    mountMaskingDefaults(pages, portal)
     mountSeveralDocuments(pages, portal)
     mountDocument(pages, portal)
     mountDocumentViewers(pages, portal)
@@ -168,6 +174,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDeletion(pages, portal)
     mountSuspended(pages, portal)
     mountChoice(pages, portal)
+    mountProfessional(pages, portal)
     const { database, clock } = parts.platform
     const outage = watchOutage(database, () => clock.now())
     pages.addHook('onClose', async () => outage.stop())

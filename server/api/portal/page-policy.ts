@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import type { FastifyInstance } from 'fastify'
 
 /** What a page of ours may load and do: nothing from elsewhere, no script. The page that needs more says so itself. */
@@ -21,6 +22,12 @@ export function policyWithoutNetwork(frameStyle: string): string {
     .replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`)
     .replace("img-src 'self'", "img-src 'self' data: blob:")
 }
+
+const contentStyle = createHash('sha256').update(documentContentStyle).digest('base64')
+/** The text of a document stands in a frame of the page: its style and its images are named, it has neither script nor origin. */
+export const policyWithContent = pagePolicy
+  .replace("style-src 'self'", `style-src 'self' 'sha256-${contentStyle}'`)
+  .replace("img-src 'self'", "img-src 'self' data:")
 
 /** What goes with every page, whoever reads it. `secure`: its name is served by TLS alone. */
 export function protectPages(pages: FastifyInstance, { secure }: { readonly secure: boolean }): void {

@@ -11,7 +11,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../../actions/platform.ts'
 import type { Antivirus } from '../../antivirus.ts'
 import type { KeptForms, Reader, TypedFields } from '../../identity/kept-forms.ts'
+import type { MatriculePolicy } from '../../identity/matricule-policy.ts'
 import type { Activation } from '../../identity/patient/activation.ts'
+import type { ChildActivation } from '../../identity/patient/child-activation.ts'
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
@@ -19,7 +21,10 @@ import type { Opposition } from '../../identity/patient/opposition.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
 import type { Doorkeeper, OpenSession } from '../../identity/patient.ts'
+import type { ProfessionalSessions } from '../../identity/professional/sessions.ts'
 import type { Log } from '../../log.ts'
+import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
+import type { PdfReader } from '../../pdf-text/pdf-reader.ts'
 import { type Cookies, sameToken } from './cookies.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
@@ -30,6 +35,7 @@ export type PortalParts = {
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
   readonly activation: Activation
+  readonly childActivation: ChildActivation
   readonly opposition: Opposition
   readonly contactChanges: ContactChanges
   readonly deviceCopies: DeviceCopies
@@ -50,8 +56,15 @@ export type PortalParts = {
   readonly publicUrl: string | undefined
   /** Where the browsers of professionals reach the port that reads their cards, who came to this name. */
   readonly emergencyDoor: (hostname: string) => string
+  readonly professionals: ProfessionalSessions
+  readonly matricules: MatriculePolicy
+  /** An INS was accepted with a wrong key. */
+  readonly noteWrongKey: () => void
   readonly log: Log
   readonly antivirus: Antivirus
+  readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
+  /** Reads the first page of what a holder adds. */
+  readonly pdfGlance: Pick<PdfReader, 'read'>
   /** Each from its day. */
   readonly vaccinationCalendars: Calendars
 }

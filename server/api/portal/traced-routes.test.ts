@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { type EmergencyDoorParts, mountEmergencyDoor } from './emergency/door.ts'
 import { mountPortal } from './mount.ts'
 import type { PortalParts } from './portal.ts'
-import { emergencyRoutes, tracedRoutes } from './traced-routes.ts'
+import { emergencyRoutes, professionalRoutes, tracedRoutes } from './traced-routes.ts'
 
 /** Nothing is asked of them before a page is. */
 const parts = { platform: {}, doorkeeper: {}, people: [] } as unknown as PortalParts
@@ -14,7 +14,7 @@ const doorParts = { platform: {} } as unknown as EmergencyDoorParts
 
 test('each page that is mounted has its line in the table of its door, and each line its page [TRA-05]', async () => {
   const doors = [
-    [tracedRoutes, (server: FastifyInstance) => mountPortal(server, parts)],
+    [{ ...tracedRoutes, ...professionalRoutes }, (server: FastifyInstance) => mountPortal(server, parts)],
     [emergencyRoutes, (server: FastifyInstance) => mountEmergencyDoor(server, doorParts)],
   ] as const
   for (const [declared, mount] of doors) {
@@ -31,7 +31,7 @@ test('each page that is mounted has its line in the table of its door, and each 
 })
 
 test('each line of the table has a code, or the reason why there is nothing to tell [TRA-05]', () => {
-  for (const [route, line] of Object.entries({ ...tracedRoutes, ...emergencyRoutes }))
+  for (const [route, line] of Object.entries({ ...tracedRoutes, ...professionalRoutes, ...emergencyRoutes }))
     assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
 })
 
@@ -42,6 +42,8 @@ const firstSteps: readonly string[] = [
   urls.activateCard,
   urls.activateContact,
   urls.activateContactCode,
+  urls.activateChildCode,
+  urls.activateChildNumbers,
   urls.oppose,
   urls.opposeCard,
   urls.changeContact,

@@ -5,6 +5,7 @@
  */
 import type { Trace } from '@carnet/core/model/trace.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
+import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import { ownMeasureFileUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 
 export type TracedRoute =
@@ -57,6 +58,15 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.activateAccount}`]: silent('a form: nothing is open yet'),
   [`POST ${urls.activateAccount}`]: traces('activateAccount', 'recoverAccount', 'addPasskey', 'connect'),
   [`GET ${urls.noActivationCode}`]: silent('the same for everybody'),
+  [`GET ${urls.activateChild}`]: silent('a form: nobody is known yet'),
+  // By the job that answers, seconds later: the door does not know whose numbers they are.
+  [`POST ${urls.activateChild}`]: traces('askChildCode'),
+  [`GET ${urls.activateChildCode}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activateChildCode}`]: silent('a code that is not judged yet'),
+  [`GET ${urls.activateChildNumbers}`]: silent('a form: nobody is known yet'),
+  [`POST ${urls.activateChildNumbers}`]: silent('nothing is open yet, and nothing of the record is read'),
+  [`GET ${urls.activateChildChoice}`]: silent('whose record it is, to who proved that he represents him'),
+  [`POST ${urls.activateChildChoice}`]: traces('createRecord'),
   [`GET ${urls.oppose}`]: silent('a form: nobody is known yet'),
   [`POST ${urls.oppose}`]: silent('a code that is not judged yet'),
   [`GET ${urls.opposeCard}`]: silent('a form: nobody is known yet'),
@@ -67,6 +77,7 @@ export const tracedRoutes: TracedRoutes = {
   [`POST ${urls.logout}`]: traces('disconnect'),
   [`POST ${urls.stay}`]: silent('somebody is still there: nothing of the record is read'),
 
+  [`POST ${urls.heirs}`]: traces('opposeHeirs', 'acceptHeirs'),
   [`GET ${urls.choice}`]: traces('listHelped'),
   [`POST ${urls.choice}`]: traces('chooseRecord', 'endHelp'),
   [`GET ${urls.invitations}`]: traces('listInvitations'),
@@ -111,7 +122,15 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
   ),
-  [`POST ${urls.maskEverything}`]: traces('maskEverything', 'unmaskEverything'),
+  [`GET ${urls.maskEverything}`]: traces('findDocuments'),
+  [`POST ${urls.maskEverything}`]: traces(
+    'maskEverything',
+    'unmaskEverything',
+    'maskHistory',
+    'unmaskHistory',
+    'maskDirectives',
+    'unmaskDirectives',
+  ),
   // An important result is asked about first: it is named, and not given.
   [`GET ${document}`]: traces('readDocument', 'findDocuments'),
   [`POST ${document}`]: traces(
@@ -119,6 +138,7 @@ export const tracedRoutes: TracedRoutes = {
     'unmaskDocument',
     'starDocument',
     'unstarDocument',
+    'noteDocument',
     'findDocuments',
   ),
   [`GET ${document}/contenu`]: traces('readDocument', 'findDocuments'),
@@ -311,7 +331,41 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.delegates}/:id/attestation`]: traces('downloadHelpProof', 'listDelegates'),
 }
 
-/** Of the emergency door, on the port where cards are read. */
+/** Of the portal of professionals, on the web port too. */
+const patient = `${proUrls.patient}/:id`
+export const professionalRoutes: TracedRoutes = {
+  [`GET ${proUrls.home}`]: silent('the way to where cards are read: nobody is known yet'),
+  [`GET ${proUrls.enter}`]: silent('a professional comes in: no record is open yet'),
+  [`GET ${proUrls.situation}`]: silent('where he practises: no record is open yet'),
+  [`POST ${proUrls.situation}`]: silent('where he practises: no record is open yet'),
+  [`POST ${proUrls.logout}`]: silent('what was open is closed, and nothing is read'),
+  [`GET ${proUrls.patients}`]: traces('listPatients'),
+  [`GET ${proUrls.open}`]: silent('a form: nobody is asked for yet'),
+  [`POST ${proUrls.open}`]: traces('testExistence'),
+  [`GET ${patient}`]: traces('testExistence', 'findDocuments'),
+  [`POST ${patient}/accord`]: traces('authoriseConsultation', 'testExistence', 'findDocuments'),
+  [`GET ${patient}/acces`]: traces('testExistence', 'listAuthorisations'),
+  [`POST ${patient}/acces`]: traces(
+    'authoriseOther',
+    'blockProfessional',
+    'unblockProfessional',
+    'testExistence',
+    'listAuthorisations',
+  ),
+  // Of a new team, a form; of one that is there, what is in it.
+  [`GET ${patient}/equipe`]: traces('listAuthorisations'),
+  [`POST ${patient}/equipe`]: traces('authoriseTeam'),
+  [`GET ${patient}/document`]: traces('readDocument'),
+  [`GET ${patient}/piece`]: traces('readDocument'),
+  [`GET ${patient}/original`]: traces('readDocument'),
+  [`GET ${patient}/traces`]: traces('listTraces'),
+  [`GET ${patient}/traces/tableau`]: traces('downloadTraces'),
+  [`GET ${contextualRoot}/:page`]: silent('an address left at once for another: nobody is known yet'),
+  [`GET ${contextualRoot}/:page/:ins`]: silent('an address left at once for another: nobody is known yet'),
+  [`GET ${proUrls.direct}/:token`]: traces('testExistence'),
+}
+
+/** On the port where cards are read: the emergency door, and the log-in of the portal of professionals. */
 export const emergencyRoutes: TracedRoutes = {
   [`GET ${doorUrls.door}`]: silent('a form: nobody is asked for yet'),
   [`GET ${doorUrls.card}/:token`]: traces('openEmergencyCard'),
@@ -322,6 +376,7 @@ export const emergencyRoutes: TracedRoutes = {
   [`GET ${doorUrls.record}/:pass/original`]: traces('readDocument'),
   [`POST ${doorUrls.record}/:pass/terminer`]: silent('nothing is read: what was opened is closed'),
   [`GET ${doorUrls.ended}`]: silent('the same for everybody'),
+  [`GET ${proUrls.card}`]: silent('who he is: no record is asked for'),
 }
 
 /** Nobody adds a page without saying what the history keeps of it. A HEAD is its GET. */

@@ -6,7 +6,7 @@
  * that is typed has five tries, whether a letter bears it or not.
  */
 import { parseIns } from '@carnet/core/model/ins.ts'
-import { type Rates, secondsToWait } from '@carnet/core/model/rate.ts'
+import type { Rates } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { mayChooseBeforeOpening, mayCodeOpenAccount, mayCodeServe } from '@carnet/core/rules/activation.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
@@ -32,10 +32,10 @@ import { holderOf } from '../../store/holders.ts'
 import { transactionAcrossMerge } from '../../store/merge.ts'
 import { giveNotices } from '../../store/notices.ts'
 import { addPasskey, findPasskey, type NewPasskey } from '../../store/passkeys.ts'
-import { countInWindows, uncount } from '../../store/rates.ts'
 import { addVisit } from '../../store/traces.ts'
 import { hashPassword } from '../password.ts'
 import { type Chosen, type ChosenObjections, objectionsToChosen } from './choose-password.ts'
+import { codeTries } from './code-tries.ts'
 import { endFormerAccess } from './former-access.ts'
 import {
   type CodeRoute,
@@ -50,7 +50,6 @@ import { askToCreate, type CreationOptions, createdPasskey, type RelyingParty } 
 import { accountNameOf, awaitAnswer, takeAnswer, userHandleOf } from './passkey-challenges.ts'
 import { hashOf, newToken } from './secret-token.ts'
 import { type LetIn, letIn, type Place } from './sessions.ts'
-import { networkOf } from './tries.ts'
 
 /** What is asked next. */
 export type ActivationStep =
@@ -110,7 +109,6 @@ export type Activation = {
 const activationMinutes = 30
 /** No telephone is made to ring again and again. */
 const codesSentMax = 5
-const daySeconds = 86_400
 
 export function makeActivation({
   database,
@@ -128,18 +126,7 @@ export function makeActivation({
   /** Known once the portal listens; undefined: no passkey answers there. */
   readonly relyingParty: () => RelyingParty | undefined
 }): Activation {
-  /** Counted for the address it comes from. Seconds to wait when it is once too many. */
-  const waitOf = async (tx: Tx, address: string) => {
-    const rule = rates.loginFromAddress
-    return secondsToWait(rule, await countInWindows(tx, 'activationFromAddress', networkOf(address), rule))
-  }
-  /** As long as a code lives. */
-  const triesLeft = async (tx: Tx, codeHash: Buffer) => {
-    const { activationTries: max, activationCodeDays } = law.settings
-    const rule = { max, seconds: activationCodeDays * daySeconds }
-    const [counted] = await countInWindows(tx, 'activation', codeHash.toString('hex'), [rule])
-    return max - (counted?.count ?? 0)
-  }
+  const { waitOf, triesLeft, forgive } = codeTries(rates, law)
   const under = (tx: Tx, token: string) => findActivation(tx, hashOf(token), clock.now())
   const entering = () => ({ settings: law.settings, now: clock.now() })
   const judge = async (
@@ -198,9 +185,7 @@ export function makeActivation({
         )
           return left === 0 ? { refused: 'exhausted' } : { refused: 'mismatch', triesLeft: left }
         await nameInActivation(tx, hashOf(token), named.recordId)
-        // It was no try: whoever begins again, or helps others to, loses none.
-        await uncount(tx, 'activation', found.codeHash.toString('hex'))
-        await uncount(tx, 'activationFromAddress', networkOf(address))
+        await forgive(tx, found.codeHash, address)
         return { right: true }
       }),
 

@@ -53,16 +53,14 @@ export function publicJudges(): readonly Judge[] {
   if (folder === undefined) return []
   const files = filesOf(folder)
   const ebxml = loadSchema(files, 'wsdl/schema/ebRS30/query.xsd')
-  const traits = 'schema/HL7V3/NE2008/multicacheschemas/PRPA_IN201306UV02.xsd'
+  const interactions = 'schema/HL7V3/NE2008/multicacheschemas'
   return [
-    {
-      schema: ebxml,
-      knows: (namespace) => namespace.includes('ebxml-regrep'),
-    },
-    {
-      schema: loadSchema(files, traits),
-      knows: (_namespace, root) => root === 'PRPA_IN201306UV02',
-    },
+    { schema: ebxml, knows: (namespace) => namespace.includes('ebxml-regrep') },
+    // Of the interactions that the DMP uses, those that this folder publishes: the search, and the acknowledgement.
+    ...['PRPA_IN201305UV02', 'PRPA_IN201306UV02', 'MCCI_IN000002UV01'].map((interaction) => ({
+      schema: loadSchema(files, `${interactions}/${interaction}.xsd`),
+      knows: (_namespace: string, root: string) => root === interaction,
+    })),
   ]
 }
 

@@ -29,7 +29,7 @@ const bisoprolol: TreatmentSource = {
   organisation: 'Cabinet des Halles',
 }
 
-const treated: TreatmentsData = {
+export const treated: TreatmentsData = {
   ...carnet,
   treatments: knownTreatments(
     {
@@ -147,7 +147,7 @@ export const careStates: PageStates = {
     windowMonths: 12,
     documents: [documents[7]!],
     unread: [],
-    everythingMasked: false,
+    maskedByDefault: undefined,
     mayMask: true,
     done: 'maskDocument',
     undo: [['a5', 'shown']],
@@ -158,7 +158,7 @@ export const careStates: PageStates = {
     windowMonths: 12,
     documents: [],
     unread: [],
-    everythingMasked: false,
+    maskedByDefault: undefined,
     mayMask: true,
     undo: [],
   }),

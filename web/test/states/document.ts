@@ -148,7 +148,7 @@ export const documentStates: PageStates = {
   'document-shown': documentPage({
     ...documentExample,
     masking: {
-      everything: false,
+      byDefault: undefined,
       mayChange: true,
       onceMasked: {
         readers: ['Dr Claire Vidal, médecin généraliste (votre médecin traitant)'],
@@ -165,11 +165,20 @@ export const documentStates: PageStates = {
   }),
   'document-just-masked': documentPage({
     ...documentExample,
-    masking: { everything: false, mayChange: true },
+    masking: { byDefault: undefined, mayChange: true },
     done: 'maskDocument',
     undo: 'shown',
   }),
-  'document-all-masked': documentPage({ ...documentExample, masking: { everything: true, mayChange: true } }),
+  'document-all-masked': documentPage({
+    ...documentExample,
+    masking: { byDefault: 'everything', mayChange: true },
+  }),
+  'document-noted': documentPage({
+    ...documentExample,
+    note: 'À montrer au cardiologue.\nEn mars.',
+    done: 'noteTooLong',
+  }),
+  'document-to-note': documentPage({ ...documentExample, note: '', done: 'addedWithoutProgram' }),
   'document-related': documentPage({
     ...documentExample,
     related: {

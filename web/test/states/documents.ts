@@ -2,6 +2,7 @@
 
 import { arrange, type FiledDocument, latestByAuthor } from '../../patient/arrange-documents.ts'
 import { type DocumentsData, documentsPage, specialityOf } from '../../patient/documents.ts'
+import { maskingDefaultsPage } from '../../patient/masking-defaults.ts'
 import { searchPage } from '../../patient/search.ts'
 import type { DocumentSummary } from '../../ui/document-row/document-row.ts'
 import { bloodTest, consultation, ownWords } from '../../ui/document-row/examples.ts'
@@ -144,6 +145,24 @@ export const documentsStates: PageStates = {
     masking: { everything: true, mayChange: true },
     done: 'maskEverything',
   }),
+  'masking-defaults': maskingDefaultsPage({
+    ...carnet,
+    everything: false,
+    blocks: {
+      history: { masked: false, count: 0, mayChange: true },
+      directives: { masked: true, count: 2, mayChange: true },
+    },
+  }),
+  'masking-defaults-done': maskingDefaultsPage({
+    ...carnet,
+    everything: true,
+    blocks: {
+      history: { masked: true, count: 1, mayChange: true },
+      directives: { masked: false, count: 1, mayChange: false },
+    },
+    done: 'maskHistory',
+    mayUndo: true,
+  }),
   'documents-empty': documentsPage({ ...documentList([], {}), askedToKeep: true, demo: false }),
   'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
   'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
@@ -186,7 +205,7 @@ export const documentsStates: PageStates = {
           page: 2,
         },
       },
-      { document: consultation },
+      { document: consultation, important: true },
     ],
     total: 42,
     page: 1,

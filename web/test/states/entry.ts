@@ -1,6 +1,13 @@
 /** Who is not in yet: home, log-in, code, activation. */
 
 import {
+  askChildCodePage,
+  childChoicePage,
+  childCodeAskedPage,
+  childCodePage,
+  childNumbersPage,
+} from '../../patient/activate-child.ts'
+import {
   activationAccountPage,
   activationCardPage,
   activationCodePage,
@@ -18,10 +25,10 @@ import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
 
 export const entryStates: PageStates = {
-  home: homePage({ ...surroundings, demo: false, mayOppose: true }),
+  home: homePage({ ...loginForm, demo: false, mayOppose: true }),
   help: helpPage(surroundings),
   'home-demo': homePage({
-    ...surroundings,
+    ...loginForm,
     people: [
       { name: 'Amina Diallo', login: 'amina', password: 'carnet-amina-1' },
       { name: 'Joseph Martin', login: 'joseph', password: 'carnet-joseph-1' },
@@ -85,5 +92,19 @@ export const entryStates: PageStates = {
   }),
   'recover-asked': letterAskedPage({ ...surroundings, codeLetterDays: 7 }),
   'activate-no-code': noActivationCodePage({ ...surroundings, ageCompteMineur: null }),
+  'child-ask': askChildCodePage(loginForm),
+  'child-ask-shape': askChildCodePage({
+    ...loginForm,
+    typed: { matricule: '', serial: '8025', child: '1 20 06' },
+    problem: { kind: 'shape', matricule: 'missing', serial: 'malformed', child: 'malformed' },
+  }),
+  'child-ask-wait': askChildCodePage({ ...loginForm, problem: { kind: 'tooManyTries', minutes: 12 } }),
+  'child-asked': childCodeAskedPage({ ...surroundings, codeLetterDays: 7 }),
+  'child-code': childCodePage({ ...loginForm, typed: '', problem: { kind: 'missing' } }),
+  'child-code-over': childCodePage({ ...loginForm, problem: { kind: 'over' } }),
+  'child-numbers': childNumbersPage({ ...loginForm, problem: { kind: 'mismatch', triesLeft: 3 } }),
+  'child-exhausted': childNumbersPage({ ...loginForm, problem: { kind: 'exhausted' } }),
+  'child-choice': childChoicePage({ ...loginForm, name: 'INÈS MARCHAND', open: false, again: true }),
+  'child-open': childChoicePage({ ...loginForm, name: 'INÈS MARCHAND', open: true }),
   'passkey-login': passkeyLogInPage({ ...loginForm, options: {}, refused: true }),
 }

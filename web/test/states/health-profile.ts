@@ -4,7 +4,7 @@ import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { Decimal } from '@carnet/core/model/decimal.ts'
 import { emptySection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
-import { carnetHomePage } from '../../patient/carnet-home.ts'
+import { type CarnetHomeData, carnetHomePage } from '../../patient/carnet-home.ts'
 import { editProfileSectionPage } from '../../patient/edit-profile-section.ts'
 import { type HealthProfileData, healthProfilePage } from '../../patient/health-profile.ts'
 import { ownMeasurePage } from '../../patient/own-measure.ts'
@@ -80,35 +80,37 @@ const filled: HealthProfileData = {
   done: { what: 'saved', section: 'conditions' },
 }
 
+export const carnetHomeExample: CarnetHomeData = {
+  ...carnet,
+  firstName: 'AMINA',
+  tasks: [
+    { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
+    { kind: 'addPasskey' },
+    {
+      kind: 'planVaccination',
+      vaccine: 'Diphtérie, tétanos, poliomyélite',
+      on: '2026-08-01',
+      past: false,
+    },
+    { kind: 'fillProfile' },
+  ],
+  unavailable: [],
+  news: [
+    { kind: 'emergency', actor: emergencyDoctor, count: 0, at: new Date('2026-03-16T22:10:00Z') },
+    { kind: 'added', document: documents[0]!, count: 1 },
+    { kind: 'added', document: documents[1]!, count: 3 },
+    { kind: 'read', actor: cardiologist, count: 3, at: new Date('2026-03-12T13:10:00Z') },
+    { kind: 'vaccination', vaccine: 'Zona', on: '2026-03-11' },
+  ],
+  addedCount: 4,
+  previousVisitAt: new Date('2026-03-10T09:00:00Z'),
+  card: { filled: true, changedAt: new Date('2026-02-01T09:00:00Z') },
+  mayAdd: true,
+  mayTakeAway: true,
+}
+
 export const healthProfileStates: PageStates = {
-  'carnet-home': carnetHomePage({
-    ...carnet,
-    firstName: 'AMINA',
-    tasks: [
-      { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
-      { kind: 'addPasskey' },
-      {
-        kind: 'planVaccination',
-        vaccine: 'Diphtérie, tétanos, poliomyélite',
-        on: '2026-08-01',
-        past: false,
-      },
-      { kind: 'fillProfile' },
-    ],
-    unavailable: [],
-    news: [
-      { kind: 'emergency', actor: emergencyDoctor, count: 0, at: new Date('2026-03-16T22:10:00Z') },
-      { kind: 'added', document: documents[0]!, count: 1 },
-      { kind: 'added', document: documents[1]!, count: 3 },
-      { kind: 'read', actor: cardiologist, count: 3, at: new Date('2026-03-12T13:10:00Z') },
-      { kind: 'vaccination', vaccine: 'Zona', on: '2026-03-11' },
-    ],
-    addedCount: 4,
-    previousVisitAt: new Date('2026-03-10T09:00:00Z'),
-    card: { filled: true, changedAt: new Date('2026-02-01T09:00:00Z') },
-    mayAdd: true,
-    mayTakeAway: true,
-  }),
+  'carnet-home': carnetHomePage(carnetHomeExample),
   'carnet-home-quiet': carnetHomePage({
     ...carnet,
     firstName: 'AMINA',

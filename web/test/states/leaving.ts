@@ -143,6 +143,7 @@ export const leavingStates: PageStates = {
         id: '2',
         form: 'xdm',
         askedAt: new Date('2026-03-17T08:00:00Z'),
+        locked: true,
         state: 'asked',
         done: 120,
         total: 2000,
@@ -158,10 +159,20 @@ export const leavingStates: PageStates = {
       id: form,
       form,
       askedAt: new Date('2026-03-17T08:00:00Z'),
+      locked: form === 'readable',
       state: 'ready',
       sizeBytes: 12_400_000,
       keptUntil: new Date('2026-03-18T08:00:00Z'),
     })),
+  }),
+  'take-away-nothing-yet': takeAwayPage({ ...carnet, own: true, exports: [] }),
+  'take-away-not-locked': takeAwayPage({
+    ...carnet,
+    own: true,
+    lock: { form: 'readable', objections: ['tooShort', 'notPlain', 'different'] },
+    exports: [
+      { id: '2', form: 'xdm', askedAt: new Date('2026-03-17T08:00:00Z'), locked: true, state: 'failed' },
+    ],
   }),
   'take-away-refused': takeAwayPage({ ...carnet, own: false, exports: undefined }),
   'archive-index': archiveIndexPage({

@@ -14,6 +14,7 @@ const adding: AddDocumentData = {
   typed: { title: '', type: 'EXPPAT_2', careOn: '2026-03-17', readers: 'shared' },
   today: '2026-03-17',
   accepted: { extensions: ['.pdf', '.txt', '.rtf', '.jpg', '.jpeg', '.tif', '.tiff'], mo: 5 },
+  kindWords: [['DOCPAT02', ['ordonnance']]],
 }
 
 export const ownDocumentsStates: PageStates = {
@@ -53,6 +54,23 @@ export const ownDocumentsStates: PageStates = {
     accepted: adding.accepted,
     problems: ['confirmReplace', 'tooLarge'],
     organDonation: 'toRead',
+    heirsOpposed: false,
+  }),
+  'wishes-heirs-opposed': wishesPage({
+    ...carnet,
+    directives: [],
+    where: '',
+    accepted: adding.accepted,
+    organDonation: 'read',
+    heirsOpposed: true,
+  }),
+  'wishes-cleaned': wishesPage({
+    ...carnet,
+    directives: [{ ...ownWords, title: 'Directives anticipées', typeCode: 'EXPPAT_3', mine: true }],
+    where: '',
+    accepted: adding.accepted,
+    done: 'program',
+    organDonation: 'read',
   }),
   'edit-document': editDocumentPage({
     ...carnet,

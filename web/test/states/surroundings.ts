@@ -8,9 +8,10 @@ export const surroundings: Surroundings = {
   assets: {
     stylesheet: '/assets/carnet.css',
     icon: '/assets/carnet.svg',
-    photoScript: '/assets/photo-to-jpeg.js',
+    photoScript: '/assets/photo-pages.js',
     readAloudScript: '/assets/read-aloud.js',
     deviceCopyScript: '/assets/device-copy.js',
+    passphraseScript: '/assets/passphrase.js',
     withoutNetworkScript: '/assets/without-network.js',
     manifest: '/assets/carnet.webmanifest',
     passkeyScript: '/assets/passkey.js',

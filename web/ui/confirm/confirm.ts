@@ -15,11 +15,13 @@ export type Confirmation = {
   readonly form: Html
   /** The record that it changes: in that of another, it is named. Absent: it changes none. */
   readonly whose?: Whose
+  /** How that is told, where it is not in French. */
+  readonly recordOf?: (name: string) => string
 }
 
-export function confirm({ ask, means, form, whose }: Confirmation): Html {
+export function confirm({ ask, means, form, whose, recordOf = common.recordOf }: Confirmation): Html {
   return html`<details class="confirm">
   <summary class="button secondary">${ask}</summary>
-  <div class="confirm-body">${whose !== undefined && isOfAnother(whose) && html`<p><strong>${common.recordOf(whose.holder.name)}</strong></p>`}<p>${whose === undefined ? means : toldIn(whose)(means)}</p>${form}</div>
+  <div class="confirm-body">${whose !== undefined && isOfAnother(whose) && html`<p><strong>${recordOf(whose.holder.name)}</strong></p>`}<p>${whose === undefined ? means : toldIn(whose)(means)}</p>${form}</div>
 </details>`
 }

@@ -41,6 +41,8 @@ export type DocumentSummary = {
   readonly mine?: boolean
   /** Its holder keeps it at hand. */
   readonly starred?: boolean
+  /** Its holder wrote a note on it. */
+  readonly noted?: boolean
   /** What it replaced, that the reader may see too, the last first. */
   readonly formerVersions?: readonly FormerVersion[]
 }
@@ -123,6 +125,7 @@ export function authorInWords(author: DocumentAuthor): string {
 export function documentChips({
   isNew,
   starred,
+  noted,
   visibility,
   status,
   ...kind
@@ -130,6 +133,7 @@ export function documentChips({
   const chips: readonly (Chip | false)[] = [
     isNew && { words: states.isNew, tone: 'new' },
     starred === true && { words: states.starred, tone: 'mine' },
+    noted === true && { words: states.noted, tone: 'mine' },
     isFromPatient(kind) && { words: states.fromPatient, tone: 'mine' },
     visibility.maskedToProfessionals && { words: states.maskedToProfessionals, tone: 'hidden' },
     visibility.invisibleToRepresentatives && { words: states.invisibleToRepresentatives, tone: 'hidden' },

@@ -7,12 +7,14 @@ export type FieldProblem = {
   readonly words: string
   /** Beside the field, where the whole sentence would only be said twice. */
   readonly atField?: string
+  /** A sentence that is not in the language of its page. */
+  readonly lang?: 'fr'
 }
 
 export function errorSummary(title: string, problems: readonly FieldProblem[]): Html | false {
   if (problems.length === 0) return false
   const body = html`<h2>${title}</h2>
-<ul>${problems.map(({ field, words }) => html`<li><a href="#${field}">${words}</a></li>`)}</ul>`
+<ul>${problems.map(({ field, words, lang }) => html`<li><a href="#${field}"${lang && html` lang="${lang}"`}>${words}</a></li>`)}</ul>`
   return notice('urgent', body, 'alert')
 }
 

@@ -124,9 +124,16 @@ export function boxGroup(legend: string, hint: string | undefined, boxes: readon
 }
 
 /** One answer among a few, all of them in sight. */
-export function radioGroup(name: string, legend: string, choices: readonly Choice[], chosen: string): Html {
-  return html`<fieldset class="boxes">
+export function radioGroup(
+  name: string,
+  legend: string,
+  choices: readonly (Omit<Choice, 'words'> & { readonly words: Html | string })[],
+  chosen: string,
+  more?: { readonly id: string; readonly hint: string },
+): Html {
+  return html`<fieldset class="boxes"${more && html` id="${more.id}"`}>
   <legend>${legend}</legend>
+  ${more && html`<p class="hint">${more.hint}</p>`}
   ${choices.map(({ value, words }) => {
     const id = `${name}-${value}`
     return html`<div class="box"><label for="${id}"><input id="${id}" name="${name}" type="radio" value="${value}"${

@@ -1,9 +1,8 @@
 /** What a page says before its session ends, and once it has: shown by web/islands/session-end.js. Spec: people.md §2. */
 import type { Display } from '../../display.ts'
 import { type Html, html } from '../../html.ts'
+import { speechIn } from '../../speech.ts'
 import { urls } from '../../urls.ts'
-import { sayIn } from '../../words/readings.ts'
-import { sessionEnd as words } from '../../words/session-end.ts'
 import { linkButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 
@@ -11,7 +10,8 @@ export type SessionEnd = { readonly display: Display; readonly csrf: string; rea
 
 /** Closed until then, and where the browser runs no script. */
 export function sessionEnd({ display, csrf, secondsLeft }: SessionEnd): Html {
-  const say = sayIn(display)
+  const { words: all, say } = speechIn(display)
+  const words = all.sessionEnd
   const part = (when: 'soon' | 'last' | 'over', actions: Html) => {
     const { title, means } = words[when]
     return html`<div class="stack" data-when="${when}" hidden>

@@ -1,9 +1,10 @@
 /** An archive of the documents that their reader chose in his list: a page that lists them, each beside its original. people.md P-04. */
+
+import { type ArchiveEntry, zipOf } from '@carnet/core/wire/zip/zip.ts'
 import { type ArchivedDocument, archiveIndexPage } from '@carnet/web/archive/index-page.ts'
 import type { DownloadedDocuments } from '../../../actions/download-documents.ts'
 import { page } from './pages.ts'
 import { documentFiles } from './readable-archive.ts'
-import { type ArchiveEntry, zipOf } from './zip.ts'
 
 export function chosenArchive(
   chosen: DownloadedDocuments,

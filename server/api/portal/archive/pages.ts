@@ -1,19 +1,5 @@
 /** What every form of archive writes: texts as entries, the ends of the names of files. */
-import { type ArchiveEntry, longBytes } from './zip.ts'
-
-export function page(path: string, at: Date, text: string): ArchiveEntry {
-  const bytes = Buffer.from(text)
-  return { path, at, bytes: [bytes], long: bytes.length >= longBytes }
-}
-
-/** One whose length nobody knows: it grows with the record. */
-export function longPage(path: string, at: Date, texts: AsyncIterable<string>): ArchiveEntry {
-  return { path, at, bytes: bytesOf(texts), long: true }
-}
-
-async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of texts) if (text !== '') yield Buffer.from(text)
-}
+export { longTextEntry as longPage, textEntry as page } from '@carnet/core/wire/zip/zip.ts'
 
 const extensions: ReadonlyMap<string, string> = new Map([
   ['text/xml', 'xml'],

@@ -7,6 +7,7 @@ import type { PersonalData } from '@carnet/core/model/personal-export.ts'
 import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
+import { type ArchiveEntry, longBytes } from '@carnet/core/wire/zip/zip.ts'
 import { archivedDocumentPage } from '@carnet/web/archive/document-page.ts'
 import { archivedHistory } from '@carnet/web/archive/history-page.ts'
 import { type ArchivedDocument, archiveIndexPage } from '@carnet/web/archive/index-page.ts'
@@ -17,7 +18,6 @@ import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
 import { extensionOf, longPage, page } from './pages.ts'
 import { searchScript } from './search-script.ts'
-import { type ArchiveEntry, longBytes } from './zip.ts'
 
 const places = {
   index: 'index.html',

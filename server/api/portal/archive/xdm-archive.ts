@@ -7,61 +7,50 @@ import { dmpRoot } from '@carnet/core/wire/cda/national-ids.ts'
 import { formatDtm } from '@carnet/core/wire/hl7v2/dtm.ts'
 import { placeEntry, restateEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import { namingPatient } from '@carnet/core/wire/xds/naming-patient.ts'
-import { xdmDocumentName, xdmMetadata, xdmPlaces } from '@carnet/core/wire/xds/xdm.ts'
+import { type XdmDocument, xdmDocumentName, xdmEntries, xdmPlaces } from '@carnet/core/wire/xds/xdm.ts'
+import type { ArchiveEntry } from '@carnet/core/wire/zip/zip.ts'
 import { archiveIndexPage } from '@carnet/web/archive/index-page.ts'
 import { archive as words } from '@carnet/web/words/archive.ts'
 import type { RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { newOid } from '../patient/holder-document.ts'
-import { extensionOf, longPage, page } from './pages.ts'
-import { type ArchiveEntry, longBytes } from './zip.ts'
+import { extensionOf } from './pages.ts'
 
 /** What a person files by himself (JDV_J59). */
 const byThePatient = { code: 'EXP_PATIENT', system: '1.2.250.1.213.1.1.4.6' } as const
 
-export async function* xdmArchive(
-  content: RecordExport,
+export function xdmArchive(
+  { at, person, delegate, documents }: RecordExport,
   told: (done: number) => Promise<void>,
 ): AsyncGenerator<ArchiveEntry> {
-  const { at, person, delegate } = content
   const holder = usualName(person.identity)
-  const placed = content.documents.map((document, rank) => ({
-    document,
-    name: xdmDocumentName(rank + 1, extensionOf(document.label.mimeType)),
-  }))
-  let done = 0
-  for (const { document, name } of placed) {
-    const { submittedAt: at, sizeBytes } = document
-    yield {
-      path: `${xdmPlaces.folder}/${name}`,
-      at,
-      bytes: document.open(),
-      long: sizeBytes >= longBytes,
+  const patientId = { id: person.patient.ins, oid: person.patient.oid }
+  const naming = namingPatient(patientId)
+  const nameOf = (document: RecordExport['documents'][number], rank: number) =>
+    xdmDocumentName(rank + 1, extensionOf(document.label.mimeType))
+  const placed = documents.map((document, rank): XdmDocument => {
+    const name = nameOf(document, rank)
+    return {
+      name,
+      at: document.submittedAt,
+      sizeBytes: document.sizeBytes,
+      open: () => document.open(),
+      entryUuid: urnOf(document.entryUuid),
+      metadata: async () =>
+        placeEntry(naming(restateEntry(await document.metadata(), document.status)), name),
     }
-    await told(++done)
-  }
-  yield longPage(`${xdmPlaces.folder}/${xdmPlaces.metadata}`, at, metadataOf(content, placed))
-  yield page(xdmPlaces.readMe, at, words.readMeOfXdm(holder))
+  })
   const index = archiveIndexPage({
     holder,
     askedBy: delegate?.name,
     at,
-    documents: placed.map(({ document, name }) => ({
+    documents: documents.map((document, rank) => ({
       summary: summaryOf(document, null),
-      files: [{ path: `${xdmPlaces.folder}/${name}`, words: words.original }],
+      files: [{ path: `${xdmPlaces.folder}/${nameOf(document, rank)}`, words: words.original }],
     })),
     others: [],
   })
-  yield page(xdmPlaces.index, at, index)
-}
-
-async function* metadataOf(
-  { at, person }: RecordExport,
-  placed: readonly { readonly document: RecordExport['documents'][number]; readonly name: string }[],
-): AsyncGenerator<string> {
-  const patientId = { id: person.patient.ins, oid: person.patient.oid }
-  const naming = namingPatient(patientId)
-  const metadata = xdmMetadata({
+  const submissionSet = {
     entryUuid: urnOf(randomUUID()),
     submissionTime: formatDtm(at),
     authors: [],
@@ -69,13 +58,8 @@ async function* metadataOf(
     patientId,
     sourceId: dmpRoot,
     uniqueId: newOid(),
-  })
-  yield metadata.head
-  for (const { document, name } of placed) {
-    yield placeEntry(naming(restateEntry(await document.metadata(), document.status)), name)
-    yield metadata.membership(urnOf(randomUUID()), urnOf(document.entryUuid))
   }
-  yield metadata.foot
+  return xdmEntries({ at, submissionSet, documents: placed, readMe: words.readMeOfXdm(holder), index }, told)
 }
 
 function urnOf(uuid: string): string {

@@ -23,10 +23,12 @@ import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import type { CardHolder, CardReader } from '../../../identity/card-holder.ts'
 import type { MatriculePolicy } from '../../../identity/matricule-policy.ts'
+import { makeCardReadings } from '../../../identity/professional/card-readings.ts'
 import type { Log } from '../../../log.ts'
 import { mountAssets } from '../assets.ts'
 import { compressPages } from '../compression.ts'
 import { protectPages } from '../page-policy.ts'
+import { mountCardPort } from '../professional/card-port.ts'
 import { emergencyRoutes, requireDeclarationIn } from '../traced-routes.ts'
 import { mountOpenedRecord } from './opened-record.ts'
 import { type Opening, openingIn } from './opening.ts'
@@ -41,12 +43,14 @@ export type EmergencyDoorParts = {
   /** An INS was accepted with a wrong key. */
   readonly noteWrongKey: () => void
   readonly demonstration: boolean
+  /** The portals, to who came to this port by this name, when they are on that one. */
+  readonly webAddress: (hostname: string, port: number) => string
   readonly log: Log
 }
 
 /** Who shows no card is told what to do. */
 export function answersStrangers(address: string): boolean {
-  return /^\/(urgence|assets)(\/|\?|$)/.test(address)
+  return /^\/(urgence|pro\/carte|assets)(\/|\?|$)/.test(address)
 }
 
 /**
@@ -144,6 +148,12 @@ export function mountEmergencyDoor(server: FastifyInstance, parts: EmergencyDoor
     pages.get(doorUrls.ended, (_request, reply) => reply.send(outsidePage(surroundings, 'ended')))
 
     mountOpenedRecord(pages, platform, reception)
+    mountCardPort(pages, {
+      readCard,
+      readings: makeCardReadings(platform.database),
+      surroundings,
+      webAddress: parts.webAddress,
+    })
 
     pages.setErrorHandler(async (error, _request, reply) => {
       // Fastify forgets the type of a page that failed: without it, browsers show its markup.

@@ -1,5 +1,4 @@
 /** What a professional sees of a record that he opened in bris de glace, as long as it lasts. people.md W-13; TD3.1, TD3.2. */
-import { createHash } from 'node:crypto'
 import type { Professional } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { doorUrls } from '@carnet/web/emergency/addresses.ts'
@@ -11,21 +10,18 @@ import {
   emergencyRecordPage,
   readFirst,
 } from '@carnet/web/emergency/record.ts'
-import { documentContentStyle } from '@carnet/web/patient/document-content-style.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
-  callerByPass,
-  type DocumentsInForce,
-  documentsInEmergency,
-  leaveRecord,
-  openCardAsProfessional,
-} from '../../../actions/emergency-door.ts'
+  type DocumentsForProfessional,
+  documentsForProfessional,
+} from '../../../actions/documents-for-professional.ts'
+import { callerByPass, leaveRecord, openCardAsProfessional } from '../../../actions/emergency-door.ts'
 import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import { type ReleasedDocument, readDocuments } from '../../../actions/read-document.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
 import { pageIn } from '../in-address.ts'
-import { pagePolicy } from '../page-policy.ts'
+import { policyWithContent } from '../page-policy.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { readableOf } from '../patient/document-text.ts'
 import { isFromOurPage } from './our-page.ts'
@@ -41,12 +37,7 @@ type Access = {
 }
 
 const pageLength = 50
-
-const styleHash = createHash('sha256').update(documentContentStyle).digest('base64')
-/** The text of a document stands in a frame of the page: its style and its images are named, it has neither script nor origin. */
-const policyWithContent = pagePolicy
-  .replace("style-src 'self'", `style-src 'self' 'sha256-${styleHash}'`)
-  .replace("img-src 'self'", "img-src 'self' data:")
+const inForce = new Set(['approved'] as const)
 
 export function mountOpenedRecord(pages: FastifyInstance, platform: Platform, reception: Reception): void {
   const { holderOf, doorOf, forms } = reception
@@ -80,7 +71,7 @@ export function mountOpenedRecord(pages: FastifyInstance, platform: Platform, re
     const opened = await accessOf(request, reply)
     if (opened === undefined) return reply
     const { caller, patient, access } = opened
-    const list = await documentsInEmergency(platform, caller, patient, (visible) =>
+    const list = await documentsForProfessional(platform, caller, patient, inForce, (visible) =>
       listed(visible, pageIn(request.query.page)),
     )
     const card = await openCardAsProfessional(platform, caller, patient)
@@ -119,7 +110,7 @@ export function mountOpenedRecord(pages: FastifyInstance, platform: Platform, re
 }
 
 /** The last document of each kind that is read first; then all, a page at a time. */
-async function listed({ documents, label }: DocumentsInForce, asked: number) {
+async function listed({ documents, label }: DocumentsForProfessional, asked: number) {
   const last = Math.max(1, Math.ceil(documents.length / pageLength))
   const current = Math.min(asked, last)
   const first = readFirst.flatMap((type) => documents.find(({ typeCode }) => typeCode === type) ?? [])

@@ -1,10 +1,13 @@
 /** « Ajouter un document »: the holder's own file enters his record. people.md P-23; rules.md VIS-01, VIS-19. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
+import type { Identity } from '@carnet/core/model/identity.ts'
 import { type HolderDescription, holderTypes, readDescription } from '@carnet/core/rules/holder-documents.ts'
+import { type FileHints, kindWords } from '@carnet/core/search/file-hints.ts'
 import type { FormPart } from '@carnet/core/wire/form-data/form-parts.ts'
 import { type AddDocumentData, addDocumentPage } from '@carnet/web/patient/add-document.ts'
-import { documentUrl, urls } from '@carnet/web/urls.ts'
+import type { DocumentDone } from '@carnet/web/patient/document-done.ts'
+import { addedUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { Refused } from '../../../actions/perform.ts'
@@ -13,18 +16,33 @@ import type { ReceivedDocument } from '../../soap/document-intake.ts'
 import { sameToken } from '../cookies.ts'
 import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
+import { makeFileHints } from './file-hints.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
-import { type Fields, isUnreadableUpload, readUpload, sealFile } from './upload.ts'
+import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
 
 type Problems = NonNullable<AddDocumentData['problems']>
 type Sent =
   | { readonly kind: 'notOurForm' }
   | { readonly kind: 'refused'; readonly problems: Problems }
-  | { readonly kind: 'file'; readonly received: ReceivedDocument }
+  | { readonly kind: 'file'; readonly received: Exclude<SealedFile, string>; readonly hints: FileHints }
 
 export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
   const today = () => civilDay(platform.clock.now())
+  const hintsIn = makeFileHints(portal.pdfGlance)
+  /** What the file says otherwise than who adds it. */
+  const otherThan = async (
+    said: HolderDescription,
+    { fileName = '' }: FormPart,
+    sealed: Exclude<SealedFile, string>,
+    { birthDate }: Identity,
+  ): Promise<FileHints> => {
+    const { type, day } = await hintsIn(sealed, { fileName, today: today(), birthDate })
+    return {
+      ...(type !== undefined && type !== said.type && { type }),
+      ...(day !== undefined && day !== said.careOn && { day }),
+    }
+  }
 
   const send = (
     reply: FastifyReply,
@@ -38,6 +56,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
         typed: { ...typedIn(fields), careOn: fields.date ?? today(), readers: fields.lecteurs ?? 'shared' },
         today: today(),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
+        kindWords,
         ...(problems !== undefined && { problems }),
       }),
     )
@@ -68,7 +87,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
       left = sealed
       return 'objections' in described
         ? { kind: 'refused', problems: described.objections }
-        : { kind: 'file', received: sealed }
+        : { kind: 'file', received: sealed, hints: await otherThan(description, part, sealed, identity) }
     }
     const refuse = async (fields: Fields, problems: Problems) => {
       await recordRefusal(portal, caller)
@@ -87,7 +106,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
       // The action keeps it, or discards it.
       left = undefined
       const entryUuid = await deposit(portal, caller, file.received, fields)
-      return reply.redirect(`${documentUrl(entryUuid)}?fait=added`, 303)
+      return reply.redirect(addedUrl(entryUuid, doneAs(file.received.removed), file.hints), 303)
     } catch (error) {
       if (!isUnreadableUpload(error)) throw error
       return await refuse({}, ['tooLarge'])
@@ -96,6 +115,16 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     }
   })
 }
+
+function doneAs(removed: Exclude<SealedFile, string>['removed']): DocumentDone {
+  return removed === undefined ? 'added' : addedWithout[removed]
+}
+
+const addedWithout = {
+  program: 'addedWithoutProgram',
+  file: 'addedWithoutFile',
+  nothing: 'addedAnew',
+} as const
 
 /** The entryUuid of the new document. */
 async function deposit(

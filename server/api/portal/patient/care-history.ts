@@ -30,7 +30,7 @@ export function mountCareHistory(pages: FastifyInstance, portal: Portal): void {
       const session = await requireSession(portal, request, reply)
       if (session === undefined) return reply
       const { caller, previousVisitAt } = session
-      const { months, documents, unread, everythingMasked } = await read(caller)
+      const { months, documents, unread, maskedByDefault } = await read(caller)
       const { fait, avant } = request.query
       return reply.send(
         careHistoryPage({
@@ -39,7 +39,7 @@ export function mountCareHistory(pages: FastifyInstance, portal: Portal): void {
           windowMonths: platform.settings.historiqueSoinsMois,
           documents: documents.map((document) => summaryOf(document, previousVisitAt)),
           unread: unread.map((document) => summaryOf(document, previousVisitAt)),
-          everythingMasked,
+          maskedByDefault,
           mayMask: spaceOffers(caller, 'maskDocument'),
           done: doneIn(fait),
           undo: formersIn(avant),

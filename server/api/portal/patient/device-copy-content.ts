@@ -6,14 +6,14 @@ import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { type CopiedDocument, type WrittenCopy, writeCopy } from '@carnet/web/patient/without-network.ts'
 import { readEmergencyCard } from '../../../actions/emergency-card.ts'
 import { showDocuments } from '../../../actions/list-documents.ts'
-import { openDocument } from '../../../actions/open-document.ts'
+import { openOrAsk } from '../../../actions/open-document.ts'
 import type { Platform } from '../../../actions/platform.ts'
 import { readKnownTreatments } from '../../../actions/treatments.ts'
 import { treatmentReader } from '../../../structured-readers.ts'
 import { extensionOf } from '../archive/pages.ts'
 import { fileNameOf } from '../document-files.ts'
 import { type CarnetSession, calendarOf, type Portal } from '../portal.ts'
-import { readableOf } from './document-text.ts'
+import { readableOf, saysImportant } from './document-text.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
 
 export async function copyContent(portal: Portal, session: CarnetSession): Promise<WrittenCopy> {
@@ -55,8 +55,8 @@ async function copiedDocuments(
   return copied
 }
 
-type Content = Pick<CopiedDocument, 'content' | 'files' | 'tooLarge'>
-const notKept: Content = { content: undefined, files: [], tooLarge: true }
+type Content = Pick<CopiedDocument, 'content' | 'files' | 'left'>
+const notKept = (left: CopiedDocument['left']): Content => ({ content: undefined, files: [], left })
 
 async function contentOf(
   platform: Platform,
@@ -64,10 +64,13 @@ async function contentOf(
   entryUuid: string,
   room: number,
 ): Promise<Content> {
-  const document = await openDocument(platform, caller, caller.patient, entryUuid, 'downloadDocument')
-  if (document.sizeBytes > room) return notKept
+  const opening = await openOrAsk(platform, caller, entryUuid, 'downloadDocument', saysImportant)
+  // Without network, nobody is asked whether he wants to read it.
+  if (opening.kind === 'asked') return notKept('important')
+  const { document } = opening
+  if (document.sizeBytes > room) return notKept('tooLarge')
   const readable = await readableOf(document)
-  if (readable === undefined) return notKept
+  if (readable === undefined) return notKept('tooLarge')
   const files: CopiedDocument['files'][number][] = []
   for (const { index, mediaType } of readable.attachments) {
     const bytes = await Array.fromAsync(extractBody(document.open(), index))
@@ -75,5 +78,5 @@ async function contentOf(
     files.push({ name, mediaType, base64: Buffer.concat(bytes).toString('base64') })
   }
   const content = readable.sections.length === 0 ? undefined : documentContentPage(readable, display)
-  return { content, files, tooLarge: false }
+  return { content, files, left: undefined }
 }

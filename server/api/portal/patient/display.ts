@@ -23,11 +23,13 @@ export function mountDisplay(pages: FastifyInstance, portal: Portal): void {
   )
 
   pages.post<{ Body: Form }>(urls.display, (request, reply) => {
-    const { csrf, retour, ...chosen } = request.body ?? {}
+    const { csrf, retour, aussitot, ...chosen } = request.body ?? {}
     if (!sameToken(csrf, cookies.read(request, 'csrf'))) return reply.redirect(urls.display, 303)
     cookies.write(reply, 'display', formatDisplay(displayOf(chosen)))
-    const back = encodeURIComponent(ourPage(retour) ?? urls.home)
-    return reply.redirect(`${urls.display}?fait=oui&retour=${back}`, 303)
+    const back = ourPage(retour) ?? urls.home
+    // Chosen on the page where one stays: it answers by itself, in the language that was asked for.
+    if (aussitot !== undefined) return reply.redirect(back, 303)
+    return reply.redirect(`${urls.display}?fait=oui&retour=${encodeURIComponent(back)}`, 303)
   })
 }
 

@@ -3,16 +3,12 @@ import { createHash } from 'node:crypto'
 import { displayOf } from '@carnet/core/codes/value-sets.ts'
 import type { Ground } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import {
-  type DocumentBody,
-  type DocumentData,
-  type DocumentDone,
-  documentPage,
-} from '@carnet/web/patient/document.ts'
+import { type DocumentBody, type DocumentData, documentPage } from '@carnet/web/patient/document.ts'
 import { documentAloud } from '@carnet/web/patient/document-aloud.ts'
 import { documentContentPage, documentPrintPage } from '@carnet/web/patient/document-content.ts'
 import { documentContentStyle, documentPrintStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentDataPage } from '@carnet/web/patient/document-data.ts'
+import type { DocumentDone } from '@carnet/web/patient/document-done.ts'
 import { hardWordsIn } from '@carnet/web/patient/hard-words.ts'
 import { importantResultPage } from '@carnet/web/patient/important-result.ts'
 import { personInWords } from '@carnet/web/patient/see-as.ts'
@@ -21,6 +17,7 @@ import { document as documentWords } from '@carnet/web/words/document.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { MaskedReaders } from '../../../actions/document-viewers.ts'
 import { type FormerMasking, maskDocument } from '../../../actions/mask-document.ts'
+import { noteDocument } from '../../../actions/note-document.ts'
 import {
   answerImportant,
   type Giving,
@@ -38,6 +35,7 @@ import { summaryOf } from './document-summary.ts'
 import { codedLinesMax, codedLinesOf, readableOf, readableWithData, saysImportant } from './document-text.ts'
 import { starDoneIn } from './documents.ts'
 import { formerIn, gestureIn, gestureTowards, maskingWriting } from './masking.ts'
+import { proposalIn } from './proposal.ts'
 import { personOf } from './see-as.ts'
 
 type Params = { id: string; index?: string }
@@ -71,13 +69,17 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     const opened = await open(request, reply)
     if (opened === undefined) return reply
     const body = await bodyOf(portal, opened.document)
-    const { fait, avant } = request.query as { fait?: string; avant?: string }
-    return reply
-      .code(body.kind === 'unavailable' ? 503 : 200)
-      .send(pageOf(portal, opened, body, { done: doneIn(fait), undo: formerIn(avant) }))
+    const { fait, avant, ...proposal } = request.query as { fait?: string; avant?: string }
+    return reply.code(body.kind === 'unavailable' ? 503 : 200).send(
+      pageOf(portal, opened, body, {
+        done: doneIn(fait),
+        undo: formerIn(avant),
+        proposed: proposalIn(proposal),
+      }),
+    )
   })
 
-  pages.post<{ Params: Params; Body: { geste?: string; avant?: string } | undefined }>(
+  pages.post<{ Params: Params; Body: { geste?: string; avant?: string; note?: string } | undefined }>(
     `${urls.documents}/:id`,
     async (request, reply) => {
       const session = await requireSession(portal, request, reply)
@@ -88,6 +90,11 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
         const asked = { entryUuid, action: geste } as const
         const done = await starDocument(portal.platform, session.caller, asked)
         return reply.redirect(doneUrl(entryUuid, done === 'done' ? geste : done), 303)
+      }
+      if (geste === 'noteDocument' && isFromOurForm(session, request)) {
+        const note = { entryUuid, text: request.body?.note ?? '' }
+        const done = await noteDocument(portal.platform, session.caller, note)
+        return reply.redirect(`${doneUrl(entryUuid, done === 'tooLong' ? 'noteTooLong' : done)}#ma-note`, 303)
       }
       const answer = answerIn(geste)
       if (answer !== undefined && isFromOurForm(session, request)) {
@@ -175,7 +182,18 @@ function answerIn(text: string | undefined): ImportantChoice | undefined {
   return text === 'read' || text === 'wait' ? text : undefined
 }
 
-const otherThanMasking = ['added', 'edited', 'undone', 'notUndone'] as const
+const otherThanMasking = [
+  'added',
+  'addedWithoutProgram',
+  'addedWithoutFile',
+  'addedAnew',
+  'edited',
+  'noted',
+  'erased',
+  'noteTooLong',
+  'undone',
+  'notUndone',
+] as const
 
 function doneIn(text: string | undefined): DocumentDone | undefined {
   return otherThanMasking.find((each) => each === text) ?? gestureIn(text) ?? starDoneIn(text)
@@ -213,7 +231,7 @@ function pageOf(
   portal: Portal,
   { session, document }: { session: CarnetSession; document: OpenedDocument },
   body: DocumentBody,
-  said: Pick<DocumentData, 'done' | 'undo'>,
+  said: Pick<DocumentData, 'done' | 'undo' | 'proposed'>,
 ): string {
   const place = displayOf('J61', document.healthcareFacilityTypeCode.code)
   return documentPage({
@@ -225,7 +243,7 @@ function pageOf(
     },
     body,
     masking: {
-      everything: document.everythingMasked,
+      byDefault: document.maskedByDefault,
       byProfessional: document.maskedBy === 'professional',
       mayChange: spaceOffers(session.caller, 'maskDocument'),
       ...(document.onceMasked && { onceMasked: onceMaskedIn(document.onceMasked) }),
@@ -234,6 +252,8 @@ function pageOf(
     // Of what was replaced, the star is that of what replaced it.
     ...(document.status !== 'deprecated' &&
       spaceOffers(session.caller, 'starDocument') && { starred: document.starred }),
+    ...(document.status !== 'deprecated' &&
+      spaceOffers(session.caller, 'noteDocument') && { note: document.note }),
     ...said,
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),

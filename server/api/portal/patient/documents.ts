@@ -1,5 +1,4 @@
 /** « Mes documents », and the switch that masks them all. people.md P-04; rules.md VIS-04. */
-import type { MaskingAction } from '@carnet/core/model/decision.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { arrange, latestByAuthor } from '@carnet/web/patient/arrange-documents.ts'
 import {
@@ -11,11 +10,11 @@ import {
 import { type DocumentListQuery, documentsUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
 import { showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
-import { maskEverything } from '../../../actions/mask-everything.ts'
 import { starDocument } from '../../../actions/star-document.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { filedAs, isHolders, summaryOf } from './document-summary.ts'
 import { type ListAddress, queryOf } from './list-address.ts'
+import { maskingIn } from './masking-defaults.ts'
 import { type DoneAddress, severalOf } from './several-documents.ts'
 
 type Query = ListAddress & DoneAddress & { fait?: string; annuler?: string }
@@ -27,11 +26,12 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
     if (session === undefined) return reply
     const { caller } = session
     const query = queryOf(request.query)
-    const { everythingMasked, ...shown } = await showDocuments(
-      portal.platform,
-      caller,
-      caller.patient,
-      (visible) => pageOf(visible, query, session),
+    const {
+      everythingMasked,
+      maskedBlocks: _,
+      ...shown
+    } = await showDocuments(portal.platform, caller, caller.patient, (visible) =>
+      pageOf(visible, query, session),
     )
     return reply.send(
       documentsPage({
@@ -64,15 +64,6 @@ export function mountDocuments(pages: FastifyInstance, portal: Portal): void {
     const done = await starDocument(portal.platform, session.caller, { entryUuid, action })
     return reply.redirect(documentsUrl(query, done === 'done' ? action : done), 303)
   })
-
-  pages.post<{ Body: { geste?: string } | undefined }>(urls.maskEverything, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
-    if (session === undefined) return reply
-    const action = maskingIn(request.body?.geste)
-    if (action === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
-    const outcome = await maskEverything(portal.platform, session.caller, session.caller.patient, action)
-    return reply.redirect(`${urls.documents}?fait=${action}${outcome === 'done' ? '&annuler=oui' : ''}`, 303)
-  })
 }
 
 function doneIn(text: string | undefined): DocumentsData['done'] {
@@ -83,17 +74,14 @@ export function starDoneIn(text: string | undefined): StarDone | undefined {
   return text === 'starDocument' || text === 'unstarDocument' || text === 'tooMany' ? text : undefined
 }
 
-function maskingIn(text: string | undefined): MaskingAction | undefined {
-  return text === 'maskEverything' || text === 'unmaskEverything' ? text : undefined
-}
-
 /** Opens what the page says of documents, and of no other. */
 async function pageOf(
-  { documents, label, formerOf, starred }: VisibleDocuments,
+  { documents, label, formerOf, starred, noted }: VisibleDocuments,
   query: DocumentListQuery,
   session: CarnetSession,
 ) {
   const stars = await starred()
+  const notes = await noted()
   const filed = documents.map((document) => ({
     ...filedAs(document),
     starred: stars.has(document),
@@ -127,6 +115,7 @@ async function pageOf(
       {
         ...summaries.get(document.entryUuid)!,
         starred: stars.has(document),
+        noted: notes.has(document),
         formerVersions: former.get(document)!.map(({ entryUuid }) => summaries.get(entryUuid)!),
       },
     ]),

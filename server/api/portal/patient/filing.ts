@@ -22,6 +22,7 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 import { oneEach } from '../typed-forms.ts'
 import { isHolders, summaryOf } from './document-summary.ts'
 import { middayOf } from './holder-document.ts'
+import { type Proposal, proposalIn } from './proposal.ts'
 
 type Params = { id: string }
 type Form = { titre?: string; sorte?: string; date?: string } | undefined
@@ -44,21 +45,25 @@ export function mountFiling(pages: FastifyInstance, portal: Portal): void {
   const editPage = (session: CarnetSession, data: Pick<EditDocumentData, 'id' | 'typed' | 'problems'>) =>
     editDocumentPage({ ...carnetOf(portal, session), today: today(), ...data })
 
-  pages.get<{ Params: Params }>(`${urls.documents}/:id/modifier`, async (request, reply) => {
-    const session = await requireSession(portal, request, reply)
-    if (session === undefined) return reply
-    const { id } = request.params
-    const document = (await ownOf(session)).find((each) => each.id === id)
-    if (document === undefined) throw new Refused('documentUnknown')
-    const { title, typeCode, careAt, submittedAt } = document
-    const { titre, sorte, date } = oneEach(session.typed)
-    const typed = {
-      title: titre ?? title,
-      type: sorte ?? typeCode,
-      careOn: date ?? civilDay(careAt ?? submittedAt),
-    }
-    return reply.send(editPage(session, { id, typed }))
-  })
+  pages.get<{ Params: Params; Querystring: Proposal }>(
+    `${urls.documents}/:id/modifier`,
+    async (request, reply) => {
+      const session = await requireSession(portal, request, reply)
+      if (session === undefined) return reply
+      const { id } = request.params
+      const document = (await ownOf(session)).find((each) => each.id === id)
+      if (document === undefined) throw new Refused('documentUnknown')
+      const { title, typeCode, careAt, submittedAt } = document
+      const proposed = proposalIn(request.query)
+      const { titre, sorte = proposed.sorte, date = proposed.date } = oneEach(session.typed)
+      const typed = {
+        title: titre ?? title,
+        type: sorte ?? typeCode,
+        careOn: date ?? civilDay(careAt ?? submittedAt),
+      }
+      return reply.send(editPage(session, { id, typed }))
+    },
+  )
 
   pages.post<{ Params: Params; Body: Form }>(`${urls.documents}/:id/modifier`, async (request, reply) => {
     const session = await requireSession(portal, request, reply)

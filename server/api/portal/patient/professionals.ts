@@ -85,8 +85,9 @@ function gestureIn(form: Form): Gesture | undefined {
   const target = targetIn(sorte, id)
   if (!isGesture(geste) || target === undefined) return undefined
   if (geste === 'withdrawAuthorisation') return { action: geste, target }
-  if (geste === 'setAuthorisationEnd') return isDay(fin) ? { action: geste, target, lastDay: fin } : undefined
-  if (target.kind === 'careTeam') return undefined
+  if (geste === 'setAuthorisationEnd')
+    return isDay(fin) && target.kind !== 'consultation' ? { action: geste, target, lastDay: fin } : undefined
+  if (target.kind === 'careTeam' || target.kind === 'consultation') return undefined
   if (geste === 'chooseProfessional' || geste === 'forgetProfessional') {
     if (target.kind !== 'professional') return undefined
     return geste === 'chooseProfessional'
@@ -104,7 +105,8 @@ function targetIn(sorte: string, id: string): TargetOrTeam | undefined {
     case 'structure':
       return { kind: 'structure', id: id as StructIdNat }
     case 'careTeam':
-      return { kind: 'careTeam', id }
+    case 'consultation':
+      return { kind: sorte, id }
   }
   return undefined
 }

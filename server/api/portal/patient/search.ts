@@ -19,6 +19,7 @@ import { searchDocuments } from '../../../actions/search-documents.ts'
 import { pageIn } from '../in-address.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
+import { saysImportant } from './document-text.ts'
 
 const resultsPerPage = 10
 
@@ -38,6 +39,7 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
       page: pageIn(request.query.page),
       perPage: resultsPerPage,
       describe,
+      saysImportant,
       narrowed: { ...filed, ...(author !== undefined && { authorAt: author }) },
     })
     return reply.send(
@@ -57,6 +59,8 @@ export function mountSearch(pages: FastifyInstance, portal: Portal): void {
         found: documents.map((document) => ({
           document: summaryOf(document, previousVisitAt, session),
           excerpt: document.excerpt,
+          important: document.important,
+          note: document.note,
         })),
         ...found,
       }),

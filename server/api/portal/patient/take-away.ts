@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ExportForm, exportForms, type PersonalExport } from '@carnet/core/model/personal-export.ts'
+import { objectionsToPassphrase } from '@carnet/core/rules/archive-passphrase.ts'
 import { type TakeAwayData, takeAwayPage } from '@carnet/web/patient/take-away.ts'
 import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
@@ -11,7 +12,8 @@ import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSessio
 import { objectionToProof } from '../prove-again.ts'
 import { careSummary } from './care-summary.ts'
 
-type Form = { forme?: string } | undefined
+type Form = { forme?: string; phrase?: unknown; encore?: unknown } | undefined
+type Said = Pick<TakeAwayData, 'done' | 'problem' | 'lock'>
 
 /** A small carnet is ready within a second or two: who has just asked for it is spared another visit. */
 const lookMs = 250
@@ -20,16 +22,12 @@ const looks = 12
 export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
   const { platform } = portal
 
-  const pageOf = (
-    session: CarnetSession,
-    exports: TakeAwayData['exports'],
-    said: Pick<TakeAwayData, 'done' | 'problem'> = {},
-  ) => {
+  const pageOf = (session: CarnetSession, exports: TakeAwayData['exports'], said: Said = {}) => {
     const own = session.caller.delegate === undefined
     return takeAwayPage({ ...carnetOf(portal, session), own, exports, ...said })
   }
   /** Who may not take it away is told so, and his attempt stands in the history under his own name. */
-  const page = async (session: CarnetSession, said: Pick<TakeAwayData, 'done' | 'problem'> = {}) => {
+  const page = async (session: CarnetSession, said: Said = {}) => {
     const { caller } = session
     try {
       const list = () => listExports(platform, caller, caller.patient)
@@ -59,8 +57,18 @@ export function mountTakeAway(pages: FastifyInstance, portal: Portal): void {
     const form = formIn(request.body)
     if (form === undefined || !isFromOurForm(session, request)) return reply.redirect(urls.export, 303)
     const { caller } = session
+    const { phrase, encore } = request.body ?? {}
+    const passphrase = typeof phrase === 'string' ? phrase : ''
+    const again = typeof encore === 'string' ? encore : ''
+    const isLocked = passphrase !== '' || again !== ''
+    const objections = isLocked ? objectionsToPassphrase(passphrase, again) : []
+    if (objections.length > 0) {
+      const { status, html } = await page(session, { lock: { form, objections } })
+      return reply.code(status === 200 ? 422 : status).send(html)
+    }
     try {
-      await askForExport(platform, caller, caller.patient, form)
+      const asked = { form, passphrase: isLocked ? passphrase : undefined }
+      await askForExport(platform, caller, caller.patient, asked)
     } catch (error) {
       if (!isNotForHim(error)) throw error
       return reply.code(403).send(pageOf(session, undefined))

@@ -1,6 +1,7 @@
 /**
  * A form that carries a file, read while it arrives: fields, then the file, which goes chunk by chunk to the antivirus,
- * to the scan of what acts in it, and as base64 into a sealed CDA of level 1. Nothing stands whole in memory.
+ * to the scan of what acts in it, and as base64 into a sealed CDA of level 1. Nothing stands whole in memory but a PDF,
+ * which may have to be written anew.
  */
 import { inflateSync } from 'node:zlib'
 import { type FileObjection, fileBytesMax, objectionToFile } from '@carnet/core/rules/holder-documents.ts'
@@ -16,11 +17,19 @@ import { makeBase64Encoder } from '@carnet/core/wire/xml/base64-encoder.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../../../actions/platform.ts'
 import { type Antivirus, AntivirusUnavailable } from '../../../antivirus.ts'
+import type { Removed } from '../../../pdf-cleaning/calls.ts'
+import type { PdfCleaner } from '../../../pdf-cleaning/pdf-cleaner.ts'
 import { openIntake, type ReceivedDocument } from '../../soap/document-intake.ts'
 
 export type Fields = Readonly<Record<string, string>>
 export type FileProblem = FileObjection | 'unchecked'
-export type SealedFile = ReceivedDocument | FileProblem
+/** `removed`: it was written anew, without that. `read`: a PDF, or how a text begins. */
+export type SealedFile =
+  | (ReceivedDocument & {
+      readonly removed?: Removed
+      readonly read?: { readonly mediaType: Level1MediaType; readonly bytes: Uint8Array }
+    })
+  | FileProblem
 
 /** A larger message is not read to its end: who sends it meets a closed connection. */
 const uploadBytesMax = 60_000_000
@@ -45,30 +54,65 @@ export async function readUpload<T>(
   return { fields, file: read?.file }
 }
 
-/** The document as it will be stored, or why it may not be. `headerOf`: what stands around a file of this kind. */
+type SealingTools = {
+  readonly platform: Platform
+  readonly antivirus: Antivirus
+  readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
+}
+
+/**
+ * The document as it will be stored, or why it may not be. `headerOf`: what stands around a file of this kind. A PDF that
+ * acts is kept without what acts in it, once that was checked as any other file.
+ */
 export async function sealFile(
-  { platform, antivirus }: { readonly platform: Platform; readonly antivirus: Antivirus },
+  tools: SealingTools,
   part: FormPart,
   headerOf: (mediaType: Level1MediaType) => Level1Header,
 ): Promise<SealedFile> {
-  const { settings, blobs } = platform
+  const { settings } = tools.platform
   const { fileName = '' } = part
   const { start, rest } = await beginningOf(part.body)
   if (start.length === 0) return fileName === '' ? 'missing' : 'empty'
   const mediaType = mediaTypeOf(start)
   const objection = objectionToFile({ fileName, mediaType }, settings)
   if (objection !== undefined || mediaType === undefined) return objection ?? 'notWhatItSays'
+  const seal = (body: AsyncIterable<Uint8Array>) => sealChecked(tools, body, mediaType, headerOf(mediaType))
 
+  if (mediaType === 'text/plain' || mediaType === 'text/rtf') {
+    const sealed = await seal(rest)
+    return typeof sealed === 'string' ? sealed : { ...sealed, read: { mediaType, bytes: start } }
+  }
+  if (mediaType !== 'application/pdf') return seal(rest)
+  // No larger than what a holder may add: `sealChecked` reads no further.
+  const read: Uint8Array[] = []
+  const sealed = await seal(keeping(rest, read))
+  if (typeof sealed !== 'string') return { ...sealed, read: { mediaType, bytes: Buffer.concat(read) } }
+  if (sealed !== 'program' && sealed !== 'unreadable') return sealed
+  const cleaned = await tools.pdfCleaner.clean(Buffer.concat(read))
+  if ('refused' in cleaned) return cleaned.refused === 'busy' ? 'unchecked' : cleaned.refused
+  const sealedAgain = await seal(inOnePiece(cleaned.bytes))
+  if (typeof sealedAgain === 'string') return sealedAgain
+  // Where the scan saw something that no page leads to, it went with the rest.
+  const removed = cleaned.removed === 'nothing' && sealed === 'program' ? 'program' : cleaned.removed
+  return { ...sealedAgain, removed, read: { mediaType, bytes: cleaned.bytes } }
+}
+
+async function sealChecked(
+  { platform: { settings, blobs }, antivirus }: SealingTools,
+  body: AsyncIterable<Uint8Array>,
+  mediaType: Level1MediaType,
+  header: Level1Header,
+): Promise<ReceivedDocument | FileProblem> {
   const intake = openIntake(blobs)
   const virus = antivirus.scan()
   const active = makeActiveContentScan(mediaType, inflate)
-  const { head, tail } = formatLevel1(headerOf(mediaType))
+  const { head, tail } = formatLevel1(header)
   let kept: ReceivedDocument | undefined
   try {
     await intake.write(head)
     const base64 = makeBase64Encoder()
     let bytes = 0
-    for await (const chunk of rest) {
+    for await (const chunk of body) {
       bytes += chunk.length
       if (bytes > fileBytesMax(settings)) return 'tooLarge'
       active.push(chunk)
@@ -89,6 +133,18 @@ export async function sealFile(
     virus.abort()
     if (kept === undefined) await intake.abort()
   }
+}
+
+/** The same chunks, copied as they pass: what reads the form uses its memory again. */
+async function* keeping(body: AsyncIterable<Uint8Array>, read: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    read.push(Buffer.from(chunk))
+    yield chunk
+  }
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** The first kilobytes, and everything, these included. */

@@ -13,6 +13,7 @@ import { wishes as words } from '@carnet/web/words/wishes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { acknowledgeOrganDonation } from '../../../actions/acknowledge-organ-donation.ts'
 import { readEmergencyCard } from '../../../actions/emergency-card.ts'
+import { opposeHeirs } from '../../../actions/heirs.ts'
 import { openHolderDeposit, refuseHolderFile } from '../../../actions/holder-deposit.ts'
 import { fileDirectives } from '../../../actions/holder-documents.ts'
 import { type DocumentInList, listDocuments } from '../../../actions/list-documents.ts'
@@ -58,6 +59,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
         trusted: trustedIn(card.contacts),
         accepted: { extensions: patientFileTypes, mo: patientFileMaxMo },
         where: '',
+        heirsOpposed: more.closed === undefined ? list.heirsOpposed : undefined,
         organDonation: organDonationFor(caller, list.informedAboutOrganDonation, more.notTicked),
         ...more,
       }),
@@ -70,7 +72,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     const closed = await whyClosed(portal, session.caller)
     const { ou: where } = oneEach(session.typed)
     return send(reply, session, {
-      done: request.query.fait !== undefined,
+      done: doneIn(request.query.fait),
       closed,
       ...(where !== undefined && { where }),
     })
@@ -87,6 +89,16 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
     }
     const closed = await whyClosed(portal, session.caller)
     return send(reply.code(422), session, { closed, notTicked: true })
+  })
+
+  pages.post<{ Body: { geste?: string } | undefined }>(urls.heirs, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    const { caller } = session
+    const action = ({ refuser: 'opposeHeirs', retirer: 'acceptHeirs' } as const)[request.body?.geste ?? '']
+    if (isFromOurForm(session, request) && action !== undefined)
+      await opposeHeirs(platform, caller, caller.patient, action)
+    return reply.redirect(`${urls.wishes}#ayants-droit`, 303)
   })
 
   pages.post(urls.wishes, async (request, reply) => {
@@ -136,7 +148,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       left = undefined
       const prepared = prepareHolderDeposit(platform, caller.patient, sealed, {})
       await fileDirectives(platform, caller, prepared)
-      return reply.redirect(`${urls.wishes}?fait=oui`, 303)
+      return reply.redirect(`${urls.wishes}?fait=${sealed.removed ?? 'oui'}`, 303)
     } catch (error) {
       if (!isUnreadableUpload(error)) throw error
       return await refuse('', ['tooLarge'])
@@ -144,6 +156,11 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       await left?.blob.discard()
     }
   })
+}
+
+function doneIn(fait: string | undefined): WishesData['done'] {
+  if (fait === undefined) return undefined
+  return fait === 'program' || fait === 'file' || fait === 'nothing' ? fait : 'asItIs'
 }
 
 function organDonationFor(

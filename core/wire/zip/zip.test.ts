@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openZip } from '../../../test/open-zip.ts'
+import { openZip } from '../../../server/test/open-zip.ts'
 import { type ArchiveEntry, zipOf } from './zip.ts'
 
 const at = new Date('2026-03-17T10:00:00Z')

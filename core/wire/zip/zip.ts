@@ -1,4 +1,7 @@
-/** A ZIP that is written as it is read: one entry after the other, whatever their number and their size (ZIP64). */
+/**
+ * A ZIP that is written as it is read: one entry after the other, whatever their number and their size (ZIP64). What a
+ * person takes away and what the kit sends by MSSanté are made by it.
+ */
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
@@ -39,4 +42,19 @@ export async function* zipOf(entries: AsyncIterable<ArchiveEntry>): AsyncGenerat
     source?.destroy()
     output.destroy()
   }
+}
+
+/** A text of the archive, whole. */
+export function textEntry(path: string, at: Date, text: string): ArchiveEntry {
+  const bytes = Buffer.from(text)
+  return { path, at, bytes: [bytes], long: bytes.length >= longBytes }
+}
+
+/** One whose length nobody knows: it grows with what is told of. */
+export function longTextEntry(path: string, at: Date, texts: AsyncIterable<string>): ArchiveEntry {
+  return { path, at, bytes: bytesOf(texts), long: true }
+}
+
+async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const text of texts) if (text !== '') yield Buffer.from(text)
 }

@@ -1,0 +1,100 @@
+/** The traces of a record, as a professional reads them: what was done, in a few words. Spec: people.md W-15; rules.md TRA-02. */
+import type { Trace } from '@carnet/core/model/trace.ts'
+import { counted } from './numbers.ts'
+
+const labels: Partial<Readonly<Record<Trace['action'], string>>> = {
+  testExistence: 'Test d’existence du DMP',
+  authorise: 'Enregistrement du consentement',
+  removeAuthorisation: 'Retrait de sa propre autorisation',
+  removeMedecinTraitant: 'Demande à ne plus être médecin traitant',
+  submitDocuments: 'Alimentation',
+  replaceDocument: 'Remplacement d’un document',
+  deleteDocument: 'Suppression d’un document',
+  archiveDocument: 'Archivage d’un document',
+  unarchiveDocument: 'Désarchivage d’un document',
+  maskDocument: 'Masquage d’un document',
+  unmaskDocument: 'Démasquage d’un document',
+  showToPatient: 'Document rendu visible au patient',
+  showToRepresentatives: 'Document rendu visible aux représentants légaux',
+  editDocument: 'Modification d’un document du patient',
+  findDocuments: 'Recherche de documents',
+  findReferences: 'Recherche de références de documents',
+  readDocument: 'Consultation d’un document',
+  downloadDocument: 'Téléchargement d’un document',
+  listTraces: 'Consultation des traces',
+  downloadTraces: 'Export des traces',
+  listAuthorisations: 'Consultation des autorisations',
+  authoriseOther: 'Consentement recueilli pour un autre professionnel',
+  authoriseTeam: 'Consentement à une équipe de soins',
+  blockProfessional: 'Blocage d’un professionnel',
+  unblockProfessional: 'Déblocage d’un professionnel',
+  withdrawAuthorisation: 'Retrait d’une autorisation',
+  setAuthorisationEnd: 'Terme d’une autorisation',
+  undoDecision: 'Annulation du dernier choix',
+  nameAdministrator: 'Désignation d’un administrateur',
+  dismissAdministrator: 'Fin de la désignation d’un administrateur',
+  consentExpressly: 'Accord exprès au médecin du travail',
+  maskEverything: 'Masquage de tous les documents',
+  unmaskEverything: 'Fin du masquage de tous les documents',
+  readEmergencyChoices: 'Consultation des choix d’urgence',
+  changeEmergencyChoices: 'Modification des choix d’urgence',
+  readEmergencyCard: 'Consultation de la carte d’urgence',
+  changeEmergencyCard: 'Modification de la carte d’urgence',
+  openEmergencyCard: 'Ouverture de la carte d’urgence',
+  scanCardLink: 'Lecture du QR code de la carte d’urgence',
+  listPatients: 'Liste des DMP autorisés',
+  searchPatients: 'Recherche par traits (centre 15)',
+  readAdministrativeData: 'Consultation des données administratives',
+  updateAdministrativeData: 'Modification des données administratives',
+  createRecord: 'Création du DMP',
+  reopenRecord: 'Réactivation du DMP',
+  closeRecord: 'Fermeture du DMP',
+  openPatientAccess: 'Création du compte internet',
+  changePatientChannel: 'Modification du canal du compte internet',
+  renewPatientAccess: 'Renouvellement des secrets du compte internet',
+  recordOpposition: 'Opposition',
+  suspendRecord: 'Suspension du DMP',
+  restoreRecord: 'Rétablissement du DMP',
+  changeIns: 'Changement de matricule INS',
+  mergeRecords: 'Fusion de deux DMP',
+  declareMedecinTraitant: 'Déclaration du médecin traitant',
+  withdrawMedecinTraitant: 'Fin de la déclaration du médecin traitant',
+  attachRepresentative: 'Rattachement d’un représentant légal',
+  detachRepresentative: 'Détachement d’un représentant légal',
+  fileDirectives: 'Dépôt des directives anticipées',
+  readHealthProfile: 'Consultation du profil santé',
+  writeHealthProfile: 'Modification du profil santé',
+  writeTreatments: 'Traitements écrits par le patient',
+  connect: 'Connexion du patient',
+  disconnect: 'Déconnexion du patient',
+}
+
+/** What has no name here, as Mon espace santé files it. */
+const others = {
+  MEDICAL_DOCUMENT: 'Autre acte sur un document',
+  SERVICE_TIERS: 'Service synchronisé',
+  GENERAL: 'Autre acte de gestion du DMP',
+} as const
+
+export type ActGroup = keyof typeof others
+
+export function traceLabel(action: Trace['action'], group: ActGroup): string {
+  return labels[action] ?? others[group]
+}
+
+export const proTraces = {
+  title: 'Traces',
+  of: (name: string) => `Traces du DMP\u00a0: ${name}`,
+  all: 'Vous lisez toutes les traces de ce DMP\u00a0: vous en êtes le médecin traitant déclaré, ou un administrateur.',
+  own: 'Vous lisez vos propres actes. Le médecin traitant déclaré et les administrateurs lisent toutes les traces (CSP, R1111-43).',
+  caption: (count: number) => counted(count, 'trace'),
+  columns: ['Date', 'Qui', 'Acte', 'Réponse', 'Documents'],
+  done: 'fait',
+  refused: 'refusé',
+  patient: 'Le patient',
+  cardBearer: 'Porteur de la carte d’urgence',
+  modes: { normal: '', brisDeGlace: 'bris de glace', centre15: 'centre 15' },
+  none: 'Aucune trace que vous puissiez lire.',
+  export: 'Exporter ces traces (CSV)',
+  file: ['Jour', 'Heure', 'Qui', 'Acte', 'Réponse', 'Mode', 'Documents', 'Numéro de la ligne'],
+} as const
