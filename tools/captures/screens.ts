@@ -280,6 +280,7 @@ export const visits: readonly Visit[] = [
       { route: urls.deviceCopy, name: 'sans-reseau' },
       { route: urls.withoutNetwork, name: 'hors-connexion' },
       { route: urls.wishes, name: 'volontes' },
+      { route: urls.writeDirectives, name: 'volontes-ecrire' },
       { route: urls.noticeCentre, name: 'notifications' },
       { route: urls.notices, name: 'messages' },
       { route: urls.security, name: 'securite' },
