@@ -139,7 +139,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_FAULT_STATUS',
     byDefault: '500',
     french:
-      'Code HTTP d’une faute SOAP qui tient au message ou à qui l’envoie (soap:Sender), aux adresses du DMP : 500, ou 400 comme le lie SOAP 1.2 (non vérifié). Une faute du serveur est toujours 500, un message trop gros 413.',
+      'Code HTTP d’une faute SOAP qui tient au message ou à qui l’envoie (soap:Sender), aux adresses du DMP : 500, ou 400 comme le lie SOAP 1.2, que le profil ihe-base suit aussi (non vérifié). Une faute du serveur est toujours 500, un message trop gros 413.',
   },
   {
     name: 'CARNET_INS_KEY',

@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { formatDisplay, plainDisplay } from '@carnet/web/display.ts'
 import { proUrls } from '@carnet/web/pro/addresses.ts'
 import { openBrowser } from '@carnet/web/test/browser.ts'
 import { scannedCardUrl } from '@carnet/web/urls.ts'
@@ -58,7 +59,7 @@ console.log(
 async function goThrough(
   carnet: RunningCarnet,
   browser: Browser,
-  { who, card, screens }: Visit,
+  { who, card, display, screens }: Visit,
 ): Promise<void> {
   const context = await browser.newContext({
     colorScheme: 'light',
@@ -67,6 +68,11 @@ async function goThrough(
     baseURL: carnet.webUrl,
   })
   if (who !== undefined) await withSession({ carnet, browser }, context, patientNamed(carnet, who))
+  // Once in: the way in is gone through in French.
+  if (display !== undefined) {
+    const value = formatDisplay({ ...plainDisplay, ...display })
+    await context.addCookies([{ name: 'carnet-display', value, url: carnet.webUrl, httpOnly: true }])
+  }
   const page = await context.newPage()
   page.setDefaultTimeout(5_000)
   const scene = sceneOf(carnet, context, page)

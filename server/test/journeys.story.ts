@@ -1,4 +1,4 @@
-/** Two of the journeys, in a real browser; all of them: `npm run journeys`. Spec: people.md §3.3. */
+/** Three of the journeys, in a real browser; all of them: `npm run journeys`. Spec: people.md §3.3. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser } from '@carnet/web/test/browser.ts'
@@ -6,7 +6,7 @@ import type { Means } from './journeys/hand.ts'
 import { goThrough, journeys, tooMany } from './journeys/journeys.ts'
 import { runningCarnet } from './running-carnet.ts'
 
-test('two of the journeys, on one demonstration', async (t) => {
+test('three of the journeys, on one demonstration', async (t) => {
   const browser = await openBrowser()
   t.after(() => browser.close())
   const stage = { carnet: await runningCarnet(t), browser }
@@ -18,6 +18,11 @@ test('two of the journeys, on one demonstration', async (t) => {
   await t.test(
     'J6: who does not know a reader finds why he read, and blocks him, in four gestures of the keyboard alone [P-18, P-19]',
     async () => assert.deepEqual(await costs('J6', 'keyboard'), []),
+  )
+
+  await t.test(
+    'J2 bis: who reads Arabic chooses it, then shows her treatments, in six gestures [P-30, P-09]',
+    async () => assert.deepEqual(await costs('J2 bis', 'pointer'), []),
   )
 
   await t.test(

@@ -1,5 +1,6 @@
 /** Every page of the portal, who looks at it, and what is done to come to it; or why it has no picture. */
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
+import type { Display } from '@carnet/web/display.ts'
 import { contextualRoot, proUrls } from '@carnet/web/pro/addresses.ts'
 import {
   accessLogUrl,
@@ -56,6 +57,8 @@ export type Visit = {
   readonly who?: string
   /** The card with which a professional is in his portal. */
   readonly card?: string
+  /** What « Affichage » keeps on this device. */
+  readonly display?: Partial<Display>
   readonly screens: readonly Screen[]
 }
 
@@ -84,6 +87,14 @@ const bookmark = (url: string) => async (scene: Scene) => {
 }
 
 export const visits: readonly Visit[] = [
+  {
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.home, name: 'accueil-arabe' },
+      { route: urls.login, name: 'connexion-arabe' },
+      { route: urls.display, name: 'affichage-arabe' },
+    ],
+  },
   {
     screens: [
       { route: urls.home, name: 'accueil', dark: true },
@@ -269,6 +280,7 @@ export const visits: readonly Visit[] = [
       { route: urls.deviceCopy, name: 'sans-reseau' },
       { route: urls.withoutNetwork, name: 'hors-connexion' },
       { route: urls.wishes, name: 'volontes' },
+      { route: urls.noticeCentre, name: 'notifications' },
       { route: urls.notices, name: 'messages' },
       { route: urls.security, name: 'securite' },
       { route: urls.addPasskey, name: 'cle-ajouter' },
@@ -319,6 +331,20 @@ export const visits: readonly Visit[] = [
     ],
   },
   {
+    who: father,
+    screens: [
+      {
+        route: urls.childFollowUp,
+        name: 'suivi-de-l-enfant',
+        async open(scene) {
+          await bookmark(urls.choice)(scene)
+          await press(/Ouvrir ce carnet.*LÉO/)(scene)
+          await bookmark(urls.childFollowUp)(scene)
+        },
+      },
+    ],
+  },
+  {
     who: suspended,
     screens: [{ route: urls.suspendedRecord, name: 'suspendu' }],
   },
@@ -361,6 +387,15 @@ export const visits: readonly Visit[] = [
   {
     card: physicianOfTwoPlaces,
     screens: [{ route: proUrls.situation, name: 'pro-situation' }],
+  },
+  {
+    who: holder,
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.carnet, name: 'carnet-arabe' },
+      { route: urls.treatments, name: 'traitements-arabe' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
+    ],
   },
 ]
 

@@ -10,6 +10,7 @@ import { html, renderPage } from '../html.ts'
 import { reviewedPages, reviewedTree, treeOf } from './accessibility-trees.ts'
 import { openBrowser, origin, servePages } from './browser.ts'
 import { componentExamples } from './states/components.ts'
+import { languageStates } from './states/languages.ts'
 import { pageStates } from './states.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
@@ -52,7 +53,7 @@ const shots = process.env.CARNET_SHOTS
 const gallery = renderPage(html`<html lang="fr"><head><meta charset="utf-8"><title>Composants</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/assets/carnet.css"></head>
 <body><main class="sheet"><h1>Composants</h1>${uniqueIds(componentExamples.map((example) => example.html))}</main></body></html>`)
-const pages = { ...pageStates, components: gallery }
+const pages = { ...pageStates, ...languageStates, components: gallery }
 
 test('every page, in every state, passes the accessibility rules, has readable colours in both themes and fits the screen', {
   concurrency: 4,
@@ -183,7 +184,7 @@ async function faultsAsChosen(
   show: (width: number, theme: Theme) => Promise<void>,
 ): Promise<readonly string[]> {
   const faults: string[] = []
-  const { reading: _texts, shortcut: _key, ...looks } = displayChoices
+  const { language: _words, reading: _texts, shortcut: _key, beside: _helped, ...looks } = displayChoices
   const each = Object.entries(looks).flatMap(([choice, [, ...values]]) =>
     values.map((value) => [[choice, value]]),
   )

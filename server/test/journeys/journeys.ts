@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { languageNames, languageWords } from '@carnet/web/language.ts'
 import { accessLogUrl, urls } from '@carnet/web/urls.ts'
+import { wordsIn } from '@carnet/web/words/languages/words.ts'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { getDocumentProxy } from 'unpdf'
 import { patientNamed, tracesOf } from '../demonstration-calls.ts'
@@ -101,6 +103,31 @@ export const journeys: readonly Journey[] = [
         .flatMap((text) => text.split(/(?<=[.?!])\s/))
         .filter((each) => each.split(/\s+/).length > 12)
       assert.deepEqual(long, [], 'no sentence of more than twelve words')
+    },
+  },
+  {
+    id: 'J2 bis',
+    who: 'Une femme qui lit l’arabe, pas le français',
+    goal: 'montrer ses traitements à une nouvelle pharmacienne',
+    path: 'Langue → Traitements → Mon plan de prise, en arabe (l’imprimer est une commande du navigateur)',
+    max: { taps: 6 },
+    means: ['pointer', 'keyboard'],
+    prepare: treatment,
+    async go(stage, hand, context) {
+      const { page } = hand
+      const { common, display, treatments } = wordsIn('ar')
+      await withSession(stage, context, named(stage, 'camille-martin'))
+      await page.goto(new URL(urls.carnet, stage.carnet.webUrl).href)
+      await hand.tap(page.getByRole('link', { name: languageWords.ar }))
+      await hand.tap(page.getByRole('radio', { name: languageNames.ar }))
+      await hand.tap(page.getByRole('button', { name: 'Garder ces choix' }))
+      await hand.tap(page.getByRole('link', { name: display.back }).last())
+      await hand.tap(page.getByRole('link', { name: common.treatments }).first())
+      await hand.tap(page.getByRole('link', { name: treatments.plan.link }))
+      await page.getByRole('heading', { name: treatments.plan.title }).waitFor()
+      assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
+      const around = page.getByText('Paracétamol').first().locator('xpath=ancestor-or-self::*[@lang][1]')
+      assert.equal(await around.getAttribute('lang'), 'fr', 'as it was written')
     },
   },
   {

@@ -29,7 +29,7 @@ const bisoprolol: TreatmentSource = {
   organisation: 'Cabinet des Halles',
 }
 
-const treated: TreatmentsData = {
+export const treated: TreatmentsData = {
   ...carnet,
   treatments: knownTreatments(
     {

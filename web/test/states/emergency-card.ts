@@ -2,35 +2,37 @@
 
 import { emptyCard } from '@carnet/core/model/emergency-card.ts'
 import { editCardPage } from '../../patient/edit-card.ts'
-import { emergencyCardPage } from '../../patient/emergency-card.ts'
+import { type EmergencyCardData, emergencyCardPage } from '../../patient/emergency-card.ts'
 import { emergencyContactsPage } from '../../patient/emergency-contacts.ts'
 import { offlineCardPage } from '../../patient/offline-card.ts'
 import { cardCodePage, scannedCardPage } from '../../public/scanned-card.ts'
 import { cardExample } from '../../ui/emergency-card/examples.ts'
 import { carnet, type PageStates, surroundings } from './surroundings.ts'
 
-export const emergencyCardStates: PageStates = {
-  'emergency-card': emergencyCardPage({
-    ...carnet,
-    card: cardExample,
-    own: true,
-    mayChange: true,
-    square: {
-      link: {
-        address: 'https://carnet.example/urgence/AAAAAAAAAAAAAAAAAAAAAA',
-        code: '012345',
-        madeAt: new Date('2026-03-10T09:12:00Z'),
-      },
-      scans: [
-        { at: new Date('2026-03-16T09:12:00Z'), what: 'opened' },
-        {
-          at: new Date('2026-03-16T09:11:00Z'),
-          what: 'scanned',
-          again: { count: 3, lastAt: new Date('2026-03-16T09:14:00Z') },
-        },
-      ],
+export const emergencyCardData: EmergencyCardData = {
+  ...carnet,
+  card: cardExample,
+  own: true,
+  mayChange: true,
+  square: {
+    link: {
+      address: 'https://carnet.example/urgence/AAAAAAAAAAAAAAAAAAAAAA',
+      code: '012345',
+      madeAt: new Date('2026-03-10T09:12:00Z'),
     },
-  }),
+    scans: [
+      { at: new Date('2026-03-16T09:12:00Z'), what: 'opened' },
+      {
+        at: new Date('2026-03-16T09:11:00Z'),
+        what: 'scanned',
+        again: { count: 3, lastAt: new Date('2026-03-16T09:14:00Z') },
+      },
+    ],
+  },
+}
+
+export const emergencyCardStates: PageStates = {
+  'emergency-card': emergencyCardPage(emergencyCardData),
   'offline-card': offlineCardPage({
     ...carnet,
     card: { ...cardExample, issuedAt: carnet.now },

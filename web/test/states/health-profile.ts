@@ -4,7 +4,7 @@ import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { Decimal } from '@carnet/core/model/decimal.ts'
 import { emptySection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import { measuresOfKind, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
-import { carnetHomePage } from '../../patient/carnet-home.ts'
+import { type CarnetHomeData, carnetHomePage } from '../../patient/carnet-home.ts'
 import { editProfileSectionPage } from '../../patient/edit-profile-section.ts'
 import { type HealthProfileData, healthProfilePage } from '../../patient/health-profile.ts'
 import { ownMeasurePage } from '../../patient/own-measure.ts'
@@ -80,35 +80,37 @@ const filled: HealthProfileData = {
   done: { what: 'saved', section: 'conditions' },
 }
 
+export const carnetHomeExample: CarnetHomeData = {
+  ...carnet,
+  firstName: 'AMINA',
+  tasks: [
+    { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
+    { kind: 'addPasskey' },
+    {
+      kind: 'planVaccination',
+      vaccine: 'Diphtérie, tétanos, poliomyélite',
+      on: '2026-08-01',
+      past: false,
+    },
+    { kind: 'fillProfile' },
+  ],
+  unavailable: [],
+  news: [
+    { kind: 'emergency', actor: emergencyDoctor, count: 0, at: new Date('2026-03-16T22:10:00Z') },
+    { kind: 'added', document: documents[0]!, count: 1 },
+    { kind: 'added', document: documents[1]!, count: 3 },
+    { kind: 'read', actor: cardiologist, count: 3, at: new Date('2026-03-12T13:10:00Z') },
+    { kind: 'vaccination', vaccine: 'Zona', on: '2026-03-11' },
+  ],
+  addedCount: 4,
+  previousVisitAt: new Date('2026-03-10T09:00:00Z'),
+  card: { filled: true, changedAt: new Date('2026-02-01T09:00:00Z') },
+  mayAdd: true,
+  mayTakeAway: true,
+}
+
 export const healthProfileStates: PageStates = {
-  'carnet-home': carnetHomePage({
-    ...carnet,
-    firstName: 'AMINA',
-    tasks: [
-      { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
-      { kind: 'addPasskey' },
-      {
-        kind: 'planVaccination',
-        vaccine: 'Diphtérie, tétanos, poliomyélite',
-        on: '2026-08-01',
-        past: false,
-      },
-      { kind: 'fillProfile' },
-    ],
-    unavailable: [],
-    news: [
-      { kind: 'emergency', actor: emergencyDoctor, count: 0, at: new Date('2026-03-16T22:10:00Z') },
-      { kind: 'added', document: documents[0]!, count: 1 },
-      { kind: 'added', document: documents[1]!, count: 3 },
-      { kind: 'read', actor: cardiologist, count: 3, at: new Date('2026-03-12T13:10:00Z') },
-      { kind: 'vaccination', vaccine: 'Zona', on: '2026-03-11' },
-    ],
-    addedCount: 4,
-    previousVisitAt: new Date('2026-03-10T09:00:00Z'),
-    card: { filled: true, changedAt: new Date('2026-02-01T09:00:00Z') },
-    mayAdd: true,
-    mayTakeAway: true,
-  }),
+  'carnet-home': carnetHomePage(carnetHomeExample),
   'carnet-home-quiet': carnetHomePage({
     ...carnet,
     firstName: 'AMINA',
@@ -154,5 +156,30 @@ export const healthProfileStates: PageStates = {
     mayTake: true,
     typed: { values: ['13,1', '84'], on: '2026-03-17', time: '', secret: false },
     problems: [{ part: 0, why: 'outOfBounds' }],
+  }),
+  'own-measure-target': ownMeasurePage({
+    ...carnet,
+    definition: measures2025.definitions.find(({ kind }) => kind === 'bloodPressure')!,
+    measures: measuresOfKind(measures, 'bloodPressure'),
+    own: true,
+    mayWrite: true,
+    mayTake: true,
+    typed: { values: [], on: '2026-03-17', time: '', secret: false },
+    target: {
+      on: '2026-01-12',
+      setWith: 'professional',
+      parts: [{ high: '135' as Decimal }, { low: '60' as Decimal, high: '85' as Decimal }],
+    },
+    done: 'targetSet',
+  }),
+  'own-measure-target-wrong': ownMeasurePage({
+    ...carnet,
+    definition: measures2025.definitions.find(({ kind }) => kind === 'weight')!,
+    measures: [],
+    own: true,
+    mayWrite: true,
+    typed: { values: [], on: '2026-03-17', time: '', secret: false },
+    targetTyped: { lows: ['70'], highs: ['65'], setWith: 'self', secret: true },
+    targetProblems: [{ part: 0, end: 'high', why: 'reversed' }],
   }),
 }

@@ -49,6 +49,7 @@ function datesOf(locale: string): Dates {
   const moment = told({ ...time, dateStyle: 'full' })
   const brief = told({ ...time, dateStyle: 'long' })
   const hour = told(time)
+  const comma = locale.startsWith('ar') ? '،' : ','
   const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const distanceOf = (at: Date, now: Date) => distance.format(...spanOf(daysBetween(at, now)))
   return {
@@ -57,7 +58,7 @@ function datesOf(locale: string): Dates {
     momentWithDistance: (at, now) => `${moment.format(at)} (${distanceOf(at, now)})`,
     momentBriefly: (at, now) => {
       const days = daysBetween(at, now)
-      return days <= 0 && days >= -2 ? `${distanceOf(at, now)}, ${hour.format(at)}` : brief.format(at)
+      return days <= 0 && days >= -2 ? `${distanceOf(at, now)}${comma} ${hour.format(at)}` : brief.format(at)
     },
   }
 }

@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in Arabic. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -12,7 +13,7 @@ const lacks = 'قد تنقصه معلومة مفيدة لعلاجك.'
 export const care: CareTranslation = {
   carnetHome: {
     title: 'الاستقبال',
-    hello: (firstName) => `مرحبًا ${firstName}.`,
+    hello: (firstName) => `مرحبًا ${spokenFirstName(firstName)}.`,
     toDo: 'ما عليك فعله',
     nothingToDo: 'لا شيء عليك فعله الآن. يضيف المعالِجون وثائقك، ونحن نخبرك.',
     tasks: {
@@ -107,7 +108,7 @@ export const care: CareTranslation = {
     said: { prescribed: 'وُصف', dispensed: 'سُلّم', noted: 'سُجّل' },
     by: (who) => ` من طرف ${who}`,
     on: (day) => ` في ${day}`,
-    named: (name) => `: «${name}»`,
+    named: (name) => `: «\u2068${name}\u2069»`,
     read: 'قراءة',
     readOf: (name, day) => `الوثيقة عن ${name}${day}`,
     you: 'أنت',

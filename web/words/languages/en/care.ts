@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in English. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -10,7 +11,7 @@ const lacks = 'Information that is useful for your care could be missing.'
 export const care: CareTranslation = {
   carnetHome: {
     title: 'Home',
-    hello: (firstName) => `Hello ${firstName}.`,
+    hello: (firstName) => `Hello ${spokenFirstName(firstName)}.`,
     toDo: 'To do',
     nothingToDo: 'Nothing to do for now. The people who care for you add your documents, and we tell you.',
     tasks: {

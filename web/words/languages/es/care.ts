@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in Spanish. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -10,7 +11,7 @@ const lacks = 'Podría faltarle una información útil para su atención.'
 export const care: CareTranslation = {
   carnetHome: {
     title: 'Inicio',
-    hello: (firstName) => `Buenos días, ${firstName}.`,
+    hello: (firstName) => `Buenos días, ${spokenFirstName(firstName)}.`,
     toDo: 'Por hacer',
     nothingToDo: 'Nada que hacer por ahora. Los profesionales añaden sus documentos, y nosotros le avisamos.',
     tasks: {

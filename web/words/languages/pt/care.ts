@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in Portuguese. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -10,7 +11,7 @@ const lacks = 'Poderia faltar-lhe uma informação útil para os seus cuidados.'
 export const care: CareTranslation = {
   carnetHome: {
     title: 'Início',
-    hello: (firstName) => `Bom dia, ${firstName}.`,
+    hello: (firstName) => `Bom dia, ${spokenFirstName(firstName)}.`,
     toDo: 'A fazer',
     nothingToDo: 'Nada a fazer por agora. Os profissionais acrescentam os seus documentos, e nós avisamos.',
     tasks: {

@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in Turkish. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -10,7 +11,7 @@ const lacks = 'Bakımınız için yararlı bir bilgi eksik kalabilir.'
 export const care: CareTranslation = {
   carnetHome: {
     title: 'Ana sayfa',
-    hello: (firstName) => `Merhaba ${firstName}.`,
+    hello: (firstName) => `Merhaba ${spokenFirstName(firstName)}.`,
     toDo: 'Yapılacaklar',
     nothingToDo:
       'Şimdilik yapılacak bir şey yok. Sağlık ekibiniz belgelerinizi ekler, biz size haber veririz.',

@@ -1,4 +1,5 @@
 /** « Accueil », treatments, emergencies and the headings of the rest, in Ukrainian. */
+import { spokenFirstName } from '@carnet/core/model/first-name.ts'
 import type { CareTranslation } from '../french.ts'
 import { countedIn, listIn } from '../plural.ts'
 
@@ -12,7 +13,7 @@ const lacks = 'Може бракувати відомостей, корисни�
 export const care: CareTranslation = {
   carnetHome: {
     title: 'Головна',
-    hello: (firstName) => `Вітаємо, ${firstName}.`,
+    hello: (firstName) => `Вітаємо, ${spokenFirstName(firstName)}.`,
     toDo: 'Що зробити',
     nothingToDo: 'Поки що нічого не треба робити. Медики додають ваші документи, а ми вас повідомляємо.',
     tasks: {
