@@ -33,6 +33,7 @@ export const portalPages = {
   'page-own-documents': urls.deleteDocuments,
   'page-health-profile': urls.healthProfile,
   'page-access-log': accessLogUrl({}),
+  'page-notices': urls.noticeCentre,
   'page-search': searchUrl({ query: 'glycémie', page: 1 }),
 } as const
 

@@ -42,3 +42,12 @@ export {
   type SendingProgress,
 } from './mssante/deposit-and-send.ts'
 export { type Delivery, type Mailbox, type MailboxOptions, openMailbox } from './mssante/mailbox.ts'
+export { type DocumentToAsk, questionOf } from './window/question-of.ts'
+export type { SendingChoice, WindowQuestion } from './window/sending-form.ts'
+export {
+  openSendingWindow,
+  type SendingWindow,
+  type SentFromWindow,
+  type WindowOptions,
+  type WindowOutcome,
+} from './window/sending-window.ts'

@@ -86,7 +86,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_EMERGENCY_URL',
     byDefault: 'le nom des portails, au port CARNET_TLS_PORT',
     french:
-      'https://… où les navigateurs des professionnels atteignent le port en TLS mutuel : le QR code d’une carte d’urgence y mène. Aucun mandataire ne doit y faire le TLS à la place de Carnet. Même site que les portails, sinon un clic de plus.',
+      'https://… où les navigateurs des professionnels atteignent le port en TLS mutuel : le QR code d’une carte d’urgence y mène, et le portail des professionnels y lit leur carte. Aucun mandataire ne doit y faire le TLS à la place de Carnet. Même site que les portails, sinon un clic de plus.',
   },
   {
     name: 'CARNET_VIHF_SIGNATURE',
@@ -139,7 +139,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_FAULT_STATUS',
     byDefault: '500',
     french:
-      'Code HTTP d’une faute SOAP qui tient au message ou à qui l’envoie (soap:Sender), aux adresses du DMP : 500, ou 400 comme le lie SOAP 1.2 (non vérifié). Une faute du serveur est toujours 500, un message trop gros 413.',
+      'Code HTTP d’une faute SOAP qui tient au message ou à qui l’envoie (soap:Sender), aux adresses du DMP : 500, ou 400 comme le lie SOAP 1.2, que le profil ihe-base suit aussi (non vérifié). Une faute du serveur est toujours 500, un message trop gros 413.',
   },
   {
     name: 'CARNET_INS_KEY',

@@ -197,7 +197,17 @@ export async function startCarnet(
     metrics: async () => formatMetrics([metrics.counters(), ...(await machine.counters())]),
   })
   if (ihe !== undefined && config.ihe?.plain)
-    mountIhe(web, { ...ihe, maxMessageBytes: config.maxMessageBytes, log, metrics }, { plain: true })
+    mountIhe(
+      web,
+      {
+        ...ihe,
+        maxMessageBytes: config.maxMessageBytes,
+        senderFaultStatus: config.senderFaultStatus,
+        log,
+        metrics,
+      },
+      { plain: true },
+    )
   const outbox = openOutbox(config.outboxFolder)
   const pdfCleaner = openPdfCleaner()
   opened.defer(() => pdfCleaner.close())

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { columnOf } from '../core/rules/functional-rights.ts'
-import { ruleSettings } from '../core/rules/settings.ts'
+import { defaultRuleSettings, ruleSettings } from '../core/rules/settings.ts'
 import { operationOf, operations } from '../core/wire/soap/actions.ts'
 import { iheOperations } from '../core/wire/soap/ihe-actions.ts'
 import { xdsErrorCodes } from '../core/wire/xds/errors.ts'
@@ -63,7 +63,8 @@ test('the sentences of a file are found directly, through its functions, and wit
 
 test('the callers of the transactions page are those of the columns of the official table', () => {
   const record = { medecinTraitant: 'MT', authorisations: [] } as unknown as Parameters<typeof columnOf>[1]
-  for (const { caller, column } of callers) assert.equal(columnOf(caller, record), column)
+  for (const { caller, column } of callers)
+    assert.equal(columnOf(caller, record, defaultRuleSettings), column)
 })
 
 test('every code that plain IHE answers with is in its page', () => {

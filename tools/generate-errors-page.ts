@@ -50,7 +50,8 @@ Page produite par \`npm run docs\`, à partir du code qui répond.
 | Aucun certificat client, ou celui d’une autorité inconnue | la connexion est coupée |
 | Le message n’est pas du SOAP lisible, le VIHF ou le certificat est refusé, un droit manque | SOAP Fault, HTTP 500 (413 si le message est trop gros), code \`Sender\`, sous-code ci-dessous, phrase en français |
 | Un dépôt, une recherche ou une lecture est refusé pour ce qu’il contient | réponse du protocole XDS, HTTP 200, \`RegistryError\` avec \`errorCode\`, la phrase dans \`codeContext\` et l’endroit dans \`location\` |
-| Panne de notre côté | SOAP Fault, code \`Receiver\`, sous-code \`DMPTechnicalError\`, avec une référence à donner au support\u00a0; rien n’a été enregistré |
+| La base de données est arrêtée, n’accepte plus de connexion ou n’a plus de place, et le message a été lu | dépôt, recherche, lecture, modification\u00a0: réponse du protocole XDS, \`XDSRegistryNotAvailable\`, \`…Busy\` ou \`…OutOfResources\`\u00a0; les autres\u00a0: comme une panne. Recommencer plus tard suffit |
+| Autre panne de notre côté | SOAP Fault, code \`Receiver\`, sous-code \`DMPTechnicalError\`, avec une référence à donner au support\u00a0; rien n’a été enregistré |
 
 Une phrase nomme l’endroit et ce qui était attendu, jamais la valeur reçue ni une donnée du patient. L’espace de noms des sous-codes et le code HTTP des fautes sont [non vérifiés](non-verifie.md).
 

@@ -2,6 +2,7 @@
 import { type Caller, professionSystems } from '../core/model/caller.ts'
 import type { Action, RefusalReason } from '../core/model/decision.ts'
 import type { RecordFacts } from '../core/model/record.ts'
+import { Unavailable } from '../core/model/unavailable.ts'
 import { columnOf, mayPerform } from '../core/rules/functional-rights.ts'
 import { refusalSentences } from '../core/rules/refusals.ts'
 import { defaultRuleSettings } from '../core/rules/settings.ts'
@@ -12,6 +13,7 @@ import { type QueryKind, queryParameters } from '../core/wire/xds/iti-18-queries
 import { storedQueries } from '../core/wire/xds/vocabulary.ts'
 import { type RefusalAnswer, refusalAnswers } from '../server/api/refusal-answers.ts'
 import { transactions } from '../server/api/soap/transactions.ts'
+import { unavailableError, type XdsActor } from '../server/api/soap/unavailable.ts'
 import { table } from './markdown-table.ts'
 import { type Example, examples, faultExample, indented, refusals } from './transaction-examples.ts'
 
@@ -311,7 +313,7 @@ function block(message: Example['answer']): string {
 
 /** Read from the table of the door: how its protocol says each kind of no. */
 function errorsOf(name: OperationName): readonly (readonly [string, string])[] {
-  const { failure, malformed, documentNotFound } = transactions[name]
+  const { actor, failure, malformed, documentNotFound } = transactions[name]
   const rejections = own[name].map(
     (reason) => [refusalSentences[reason], answerOf(refusalAnswers[reason])] as const,
   )
@@ -344,6 +346,9 @@ function errorsOf(name: OperationName): readonly (readonly [string, string])[] {
       'Le message ne se lit pas comme cette demande',
       registryError(malformed !== undefined, 'SOAP Fault `DMPInvalidMessage`'),
     ],
+    ...(actor === undefined
+      ? []
+      : [['La base de données ne répond pas, refuse ou est pleine', unavailableCodes(actor)] as const]),
     [
       'Panne de notre côté',
       failure === undefined
@@ -351,6 +356,13 @@ function errorsOf(name: OperationName): readonly (readonly [string, string])[] {
         : 'SOAP Fault `DMPTechnicalError`, avec une référence\u00a0; rien n’est enregistré à moitié',
     ],
   ]
+}
+
+/** Asked of what answers it. */
+function unavailableCodes(actor: XdsActor): string {
+  const reasons = ['away', 'busy', 'full'] as const
+  const codes = reasons.map((reason) => unavailableError(new Unavailable(reason), actor, '').code)
+  return `${[...new Set(codes)].map((code) => `\`${code}\``).join(', ')}\u00a0: recommencer plus tard`
 }
 
 function noRecord(name: OperationName): string {
@@ -415,6 +427,6 @@ function modesOf(caller: Caller, action: Action): string {
   })
   const words = allowed.map(([, french]) => french).join(', ')
   if (words === '') return 'non'
-  const needsConsent = columnOf(caller, facts) === 'c' && action === 'readDocument'
+  const needsConsent = columnOf(caller, facts, defaultRuleSettings) === 'c' && action === 'readDocument'
   return needsConsent ? `${words}, avec l’accord exprès du patient` : words
 }

@@ -16,6 +16,8 @@ export const displayChoices = {
   reading: ['standard', 'falc'],
   /** « / » leads to the search: a key alone, which may be turned off (WCAG 2.1.4). */
   shortcut: ['on', 'off'],
+  /** Somebody helps beside the reader: lists wait behind a tap (people.md P-32). */
+  beside: ['alone', 'helped'],
 } as const
 
 export type Display = {
@@ -32,6 +34,7 @@ export const plainDisplay: Display = {
   motion: 'normal',
   reading: 'standard',
   shortcut: 'on',
+  beside: 'alone',
 }
 
 /** What was chosen, from what a form or a cookie says; what is no choice is as if nothing was said. */

@@ -68,6 +68,8 @@ export const urls = {
   changeContact: '/carnet/securite/joindre',
   contactCode: '/carnet/securite/joindre/code',
   devices: '/carnet/appareils',
+  noticeCentre: '/carnet/notifications',
+  childFollowUp: '/carnet/suivi-de-l-enfant',
   card: '/carnet/carte-d-urgence',
   editCard: '/carnet/carte-d-urgence/modifier',
   cardLink: '/carnet/carte-d-urgence/qr-code',
@@ -405,12 +407,13 @@ export function seeAsUrl(
 /** The form that reports a line of the history, a document, a service, or somebody's deposits. */
 export function reportUrl(
   target:
-    | { readonly kind: 'access' | 'document'; readonly id: string }
+    | { readonly kind: 'access' | 'document' | 'correction'; readonly id: string }
     | { readonly kind: 'service' | 'deposits' },
 ): string {
   return withQuery(urls.report, [
     ['acces', target.kind === 'access' ? target.id : null],
     ['document', target.kind === 'document' ? target.id : null],
+    ['correction', target.kind === 'correction' ? target.id : null],
   ])
 }
 
@@ -442,4 +445,40 @@ function withQuery(path: string, fields: readonly (readonly [string, string | nu
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&')
   return query === '' ? path : `${path}?${query}`
+}
+
+/** The guides of « Aide », by what stands behind # in their address. */
+export type HelpChapter =
+  | 'accueil'
+  | 'premiere-fois'
+  | 'entrer-de-nouveau'
+  | 'lire-un-document'
+  | 'lire-un-resultat'
+  | 'mes-traitements'
+  | 'mon-profil'
+  | 'ajouter'
+  | 'qui-peut-lire'
+  | 'qui-a-lu'
+  | 'urgence'
+  | 'aider'
+  | 'messages'
+  | 'signaler'
+  | 'aide-a-cote'
+
+export function helpUrl(chapter?: HelpChapter): string {
+  return chapter === undefined ? urls.help : `${urls.help}#${chapter}`
+}
+
+/** `fait`: what was just done; `avis`: to which one. */
+export function noticeCentreUrl({
+  page,
+  fait,
+  avis,
+}: {
+  readonly page: number
+  readonly fait?: string
+  readonly avis?: string
+}): string {
+  const query = [page > 1 && `page=${page}`, fait && `fait=${fait}`, avis && `avis=${avis}`].filter(Boolean)
+  return query.length === 0 ? urls.noticeCentre : `${urls.noticeCentre}?${query.join('&')}`
 }

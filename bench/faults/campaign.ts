@@ -174,7 +174,7 @@ async function openBench(dataFolder: string, mount?: string): Promise<Bench> {
         await deposit(client.dmp, document)
         return true
       } catch (error) {
-        if (error instanceof DmpRefusal && error.code === 'DMPTechnicalError') return false
+        if (error instanceof DmpRefusal && error.retryable) return false
         throw error
       }
     },

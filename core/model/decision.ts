@@ -191,6 +191,8 @@ export type ConsentAction =
  */
 export type SpaceAction =
   | 'readNoticeChoices'
+  | 'listNotices'
+  | 'changeNotices'
   | 'changeNoticeChoices'
   | 'acknowledgeEmergencies'
   | 'readEmergencyChoices'

@@ -8,6 +8,7 @@ import {
   type StatementTopic,
 } from './health-statement.ts'
 import type { Day } from './identity.ts'
+import type { MeasureTargets } from './own-measure.ts'
 
 /** Those in which a person writes; the others are made of her documents, or have pages of their own. */
 export const writtenSections = [
@@ -70,7 +71,9 @@ export type SectionObjection = 'lineTooLong' | 'tooManyLines' | 'concernedAndNot
 /** As it is kept: with what the last change replaced, which may be taken back. */
 export type KeptSection = OwnSection & { readonly before?: OwnSection | undefined }
 
-export type HealthProfile = Readonly<Partial<Record<WrittenSection, KeptSection>>>
+export type HealthProfile = Readonly<Partial<Record<WrittenSection, KeptSection>>> & {
+  readonly targets?: MeasureTargets | undefined
+}
 
 /** Where what documents state is read: what is over stands with what goes on. */
 const topicsOf: Readonly<Record<WrittenSection, readonly HealthTopic[]>> = {
@@ -137,7 +140,7 @@ export function cardWordsIn(section: WrittenSection, entries: readonly CardEntry
 
 /** Of two records of one person: nothing that was written is lost, and « non concerné » holds where neither wrote. */
 export function mergedProfiles(into: HealthProfile, from: HealthProfile): HealthProfile {
-  return Object.fromEntries(
+  const sections: HealthProfile = Object.fromEntries(
     writtenSections.flatMap((section) => {
       const [one = emptySection, other = emptySection] = [into[section], from[section]]
       const words = new Set(one.lines.map((line) => line.words))
@@ -148,4 +151,6 @@ export function mergedProfiles(into: HealthProfile, from: HealthProfile): Health
         : [[section, { lines, ...(notConcerned && { notConcerned }) }]]
     }),
   )
+  const targets = { ...from.targets, ...into.targets }
+  return Object.keys(targets).length === 0 ? sections : { ...sections, targets }
 }

@@ -65,6 +65,35 @@ export type OwnMeasure = MeasureSaid & {
   readonly secret?: boolean
 }
 
+/** From, to, or both: one of them at least. */
+export type TargetRange = { readonly low?: Decimal | undefined; readonly high?: Decimal | undefined }
+
+/** Who chose it: the person alone, or with a professional. */
+export const targetOrigins = ['self', 'professional'] as const
+export type TargetOrigin = (typeof targetOrigins)[number]
+
+/** What the person aims at: shown beside what she notes, and compared with nothing. */
+export type MeasureTarget = Written & {
+  /** By number of the measure. */
+  readonly parts: readonly TargetRange[]
+  readonly setWith: TargetOrigin
+  readonly secret?: boolean
+}
+
+export type MeasureTargets = Readonly<Partial<Record<MeasureKind, MeasureTarget>>>
+
+export type TypedTarget = {
+  readonly lows: readonly string[]
+  readonly highs: readonly string[]
+  readonly setWith: string
+}
+
+export type TargetObjection = {
+  readonly part: number
+  readonly end: 'low' | 'high'
+  readonly why: 'missing' | 'notANumber' | 'outOfBounds' | 'tooPrecise' | 'reversed'
+}
+
 /** As it is typed. */
 export type TypedMeasure = { readonly values: readonly string[]; readonly on: string; readonly time: string }
 

@@ -55,7 +55,7 @@ export type Authorisation = {
   readonly collectedBy: PsIdNat | null
   /** CON-15: named by the patient; sees masked documents. */
   readonly administrator: boolean
-  /** CON-26: express consent of the patient to an occupational physician. */
+  /** CON-26: express consent of the patient to an occupational physician, or to one of a fire service. */
   readonly expressConsent: boolean
   /** Recorded in a secret session: representatives are not told of it (VIS-09). Absent: no. */
   readonly secret?: boolean

@@ -1,10 +1,13 @@
 /** What a patient reports, and what becomes of it. Spec: rules.md CON-08, CON-24. */
 import type { TraceActor, TracedPerson } from './trace.ts'
 
-/** An access that should not have been; a wrong document; a synchronised service; deposits that are to stop (CON-08). */
-export type ReportKind = 'access' | 'document' | 'service' | 'deposits'
+/**
+ * An access that should not have been; a wrong document; a synchronised service; deposits that are to stop (CON-08); what
+ * the author of a document is asked to correct (EHDS-03).
+ */
+export type ReportKind = 'access' | 'document' | 'service' | 'deposits' | 'correction'
 
-/** `founded`, `unfounded`: the operator has answered. */
+/** `founded`, `unfounded`: it is answered. Of a correction: read, corrected, refused. */
 export type ReportState = 'sent' | 'inReview' | 'founded' | 'unfounded'
 
 export type ReportVerdict = Extract<ReportState, 'founded' | 'unfounded'>
@@ -33,7 +36,7 @@ export type ReportSubject =
       readonly others?: readonly DisputedLine[]
     })
   | {
-      readonly kind: 'document'
+      readonly kind: 'document' | 'correction'
       readonly uniqueId: string
       readonly title: string
       readonly typeCode: string

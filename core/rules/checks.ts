@@ -69,6 +69,8 @@ export const checks = {
     chooseProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
     forgetProfessional: action.pass('CON-17', 'allowedByFunctionalRights'),
     readNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    listNotices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    changeNotices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
     readEmergencyChoices: action.pass('EMG-03', 'allowedByFunctionalRights'),

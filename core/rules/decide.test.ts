@@ -339,6 +339,27 @@ test('[CON-26] a physician who acts for an occupational health service is one, w
   assert.equal(asks(doctor, 'readDocument', given), 'yes')
 })
 
+test('[CON-26] the physician of a fire service reads with the express consent, or in an emergency; he feeds', () => {
+  const { fireDoctor } = they
+  const express = record({ authorisations: [permit(fireDoctor, { expressConsent: true })] })
+  const ordinary = record({ authorisations: [permit(fireDoctor)] })
+  assert.equal(asks(fireDoctor, 'readDocument', { record: express }), 'yes')
+  assert.equal(asks(fireDoctor, 'readDocument', { record: ordinary }), 'expressConsentMissing')
+  assert.equal(asks(fireDoctor, 'findDocuments', { record: ordinary }), 'yes')
+  assert.equal(asks(fireDoctor, 'findDocuments'), 'expressConsentMissing')
+  assert.equal(asks(fireDoctor, 'submitDocuments'), 'yes')
+  assert.equal(asks(fireDoctor, 'authorise'), 'actionNotAllowedForCaller')
+  const urgent = { ...fireDoctor, mode: 'brisDeGlace' } as const
+  assert.equal(asks(urgent, 'readDocument', { mode: 'brisDeGlace' }), 'yes')
+  const opposed = record({ emergency: { etreat: true, btg: false, masked: false } })
+  assert.equal(
+    asks(urgent, 'readDocument', { mode: 'brisDeGlace', record: opposed }),
+    'patientRefusesBrisDeGlace',
+  )
+  const before = { secteursSapeursPompiers: [] }
+  assert.equal(asks(fireDoctor, 'readDocument', { record: ordinary, settings: before }), 'yes')
+})
+
 test('[EMG-01] bris de glace opens the record unless the patient opposed being read or fed that way', () => {
   const opposed = record({ emergency: { etreat: true, btg: false, masked: false } })
   assert.equal(asks(nurse, 'readDocument', { mode: 'brisDeGlace' }), 'yes')

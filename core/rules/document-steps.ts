@@ -152,12 +152,13 @@ export function checkChange(
     action === 'deleteDocument' || action === 'archiveDocument' || action === 'unarchiveDocument'
   if (removes && isHolders(record, document))
     return isMedecinTraitant(record, caller) ? the.change.medecinTraitant : the.change.patientsOwn
-  const forOwnOnly = isForOwnOnly(caller, record, access)
+  const forOwnOnly = isForOwnOnly(caller, record, access, settings)
   if (forOwnOnly && !isAuthor(caller, document)) return the.change.notTheAuthor
   // The author's right is over what a professional masked. Of the rest, the médecin traitant keeps his cell, where he is
   // left to see what is masked.
   const ofHolder = action === 'unmaskDocument' && document.maskedBy === 'holder'
-  const entrusted = columnOf(caller, record) === 'd' && sightOfMasked(question, caller) !== undefined
+  const entrusted =
+    columnOf(caller, record, settings) === 'd' && sightOfMasked(question, caller) !== undefined
   if (ofHolder && !entrusted && !settings.authorUnmasksHolders) return the.change.holdersMask
   return forOwnOnly ? the.change.author : undefined
 }

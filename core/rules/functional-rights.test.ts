@@ -62,7 +62,7 @@ function ask(caller: Caller, action: Action, mode: AccessMode) {
 function cell(caller: Caller, action: Action, mode: AccessMode) {
   if (ask(caller, action, mode) !== 'granted') return 'n'
   const as = caller.kind === 'patient' ? caller : { ...caller, mode }
-  return isForOwnOnly(as, ofDoctor, { action, mode }) ? '8' : 'o'
+  return isForOwnOnly(as, ofDoctor, { action, mode }, settings) ? '8' : 'o'
 }
 
 const rows = official
@@ -83,7 +83,7 @@ for (const { title, action } of rows) {
   const cells = cellsOf(action)
   test(`[CON-27] [EMG-11] [MAT-09] TD${title}: each cell of the official table`, () => {
     for (const [nth, column] of Object.keys(modesOf).entries()) {
-      assert.equal(columnOf(callerOf[column]!, ofDoctor), column)
+      assert.equal(columnOf(callerOf[column]!, ofDoctor, settings), column)
       const answers = modesOf[column]!.map((mode) => cell(callerOf[column]!, action, mode))
       assert.equal(answers.join('/'), cells[nth]!.replaceAll('9', '8'), `column ${column}`)
     }
@@ -109,7 +109,7 @@ test('[CON-21] the mode asked for is the one that the assertion carries, or noth
 
 test('[CON-26] a nurse with the code of occupational medicine is not an occupational physician', () => {
   const profession = { ...they.nurse.profession, specialities: ['SM25'] }
-  assert.equal(columnOf({ ...they.nurse, profession }, ofDoctor), 'a')
+  assert.equal(columnOf({ ...they.nurse, profession }, ofDoctor, settings), 'a')
 })
 
 test('[CON-10] a certificate, and the staff that AIR names, list new authorisations by date only', () => {
@@ -118,4 +118,25 @@ test('[CON-10] a certificate, and the staff that AIR names, list new authorisati
     assert.equal(listsByDateOnly(caller), true)
   for (const caller of [they.secretary, they.doctor, { ...they.doctor, ...air }])
     assert.equal(listsByDateOnly(caller), false)
+})
+
+test('[CON-26] the physician of a fire service has the cells of the occupational one, and those of an emergency', () => {
+  const everyday = { ...they.settings, medecinTravailLecture: 'never' as const }
+  const actions = [...new Set(rows.map(({ action }) => action))]
+  for (const action of actions) {
+    assert.equal(
+      cell(they.fireDoctor, action, 'normal'),
+      cell(they.occupationalDoctor, action, 'normal'),
+      action,
+    )
+    assert.equal(
+      cell(they.fireDoctor, action, 'brisDeGlace'),
+      cell(they.otherDoctor, action, 'brisDeGlace'),
+      action,
+    )
+    assert.equal(cell(they.fireDoctor, action, 'centre15'), 'n', action)
+  }
+  assert.equal(columnOf({ ...they.nurse, structure: they.fireService }, ofDoctor, everyday), 'a')
+  const before = { ...everyday, secteursSapeursPompiers: [] }
+  assert.equal(columnOf(they.fireDoctor, ofDoctor, before), 'b')
 })

@@ -86,6 +86,8 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   consentExpressly: '   n/n/n     n/n/n     n    n/n    n    n/n',
   chooseProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
   forgetProfessional: ' n/n/n     n/n/n     n    n/n    n    n/n',
+  listNotices: '        n/n/n     n/n/n     n    n/n    n    n/n',
+  changeNotices: '      n/n/n     n/n/n     n    n/n    n    n/n',
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
@@ -157,7 +159,8 @@ export type FunctionalAnswer = 'granted' | 'actionNotAllowedForCaller' | 'notARe
  * @spec CON-09 CON-20 CON-21 CON-27 EMG-02 EMG-09 EMG-11 MAT-09 PDT-INF-526 v1.8, PDT-INF-606 v1.3
  * @law LIF-10 décret 2016-914: who creates, reactivates and closes a record
  * @law LIF-17 CSP R1111-28, R1111-36: what the Assurance Maladie does by its agents, who read nothing
- * @law CON-26 CSP L1111-17 IV: the express consent opens what the table closes to the occupational physician
+ * @law CON-26 CSP L1111-17 IV, V: the express consent opens what the table closes to the occupational physician, and to
+ * the physician of a fire service, to whom an emergency is open as to others
  */
 export function mayPerform(
   caller: Caller,
@@ -175,7 +178,7 @@ export function mayPerform(
   if (caller.kind === 'cardBearer')
     return mode === 'normal' && bearerMay(action) ? 'granted' : 'actionNotAllowedForCaller'
   if (caller.mode !== mode) return 'actionNotAllowedForCaller'
-  const column = columnOf(caller, record)
+  const column = columnOf(caller, record, settings)
   const opened =
     column === 'c' &&
     action === 'readDocument' &&
@@ -196,8 +199,9 @@ export function isForOwnOnly(
   caller: Caller,
   record: RecordFacts | undefined,
   { action, mode }: AccessContext,
+  settings: FireSectors,
 ): boolean {
-  const answer = answers.get(action)?.get(`${columnOf(caller, record)} ${mode}`)
+  const answer = answers.get(action)?.get(`${columnOf(caller, record, settings)} ${mode}`)
   return answer === '8' || answer === '9'
 }
 
@@ -209,14 +213,22 @@ export function listsByDateOnly(caller: Caller): boolean {
   return caller.kind === 'structure' || (caller.kind === 'staff' && isAir(caller))
 }
 
+type FireSectors = Pick<RuleSettings, 'secteursSapeursPompiers'>
+
 /** The column of the official table that speaks of this caller for this record. */
-export function columnOf(caller: Caller, record: RecordFacts | undefined): Column | undefined {
+export function columnOf(
+  caller: Caller,
+  record: RecordFacts | undefined,
+  settings: FireSectors,
+): Column | undefined {
   switch (caller.kind) {
     case 'professional':
       // A structure certificate opens the rights of a structure, whoever it names (column f); AIR opens the person's.
       if (caller.authentication === 'INDIRECTE') return 'f'
       if (!isPhysician(caller.profession)) return 'a'
       if (isOccupationalPhysician(caller)) return 'c'
+      // L1111-17 V, which the table does not know: « dans les mêmes conditions », and the emergency of I besides.
+      if (caller.mode !== 'brisDeGlace' && isFireService([caller.structure.sector], settings)) return 'c'
       // The table has no regulation cell for the médecin traitant: on duty there, he is a physician like another.
       return caller.mode !== 'centre15' && isMedecinTraitant(record, caller) ? 'd' : 'b'
     case 'staff':
@@ -237,17 +249,32 @@ const occupationalMedicine = ['SM25', 'C41', 'SCH35', 'CAPA11', 'FON-29']
 const occupationalSector = 'SA66'
 
 /** « Médecin du travail »: by his savoir-faire, or by the service he acts for. */
-export function isOccupationalPhysician({ profession, structure }: Professional): boolean {
+function isOccupationalPhysician({ profession, structure }: Professional): boolean {
   return practisesOccupationalMedicine(profession, [structure.sector])
 }
 
 /** Same, of someone in the directory: any of the sectors where he practises. */
-export function practisesOccupationalMedicine(profession: Profession, sectors: readonly string[]): boolean {
+function practisesOccupationalMedicine(profession: Profession, sectors: readonly string[]): boolean {
   if (!isPhysician(profession)) return false
   return (
     sectors.includes(occupationalSector) ||
     profession.specialities.some((code) => occupationalMedicine.includes(code))
   )
+}
+
+/** To whom the holder gives an express consent, of someone in the directory; undefined: an ordinary one is enough. */
+export function expressConsentOf(
+  profession: Profession,
+  sectors: readonly string[],
+  settings: FireSectors,
+): 'occupational' | 'fireService' | undefined {
+  if (practisesOccupationalMedicine(profession, sectors)) return 'occupational'
+  return isPhysician(profession) && isFireService(sectors, settings) ? 'fireService' : undefined
+}
+
+/** « Médecin sapeur-pompier »: nothing else that a caller says of himself tells him apart (unverified). */
+function isFireService(sectors: readonly string[], { secteursSapeursPompiers }: FireSectors): boolean {
+  return sectors.some((sector) => secteursSapeursPompiers.includes(sector))
 }
 
 /** What the holder does in his own space. */
@@ -269,6 +296,8 @@ function patientMay(action: Action): boolean {
     case 'chooseProfessional':
     case 'forgetProfessional':
     case 'readNoticeChoices':
+    case 'listNotices':
+    case 'changeNotices':
     case 'changeNoticeChoices':
     case 'acknowledgeEmergencies':
     case 'readEmergencyChoices':

@@ -123,6 +123,8 @@ const overseeing: ReadonlySet<Action> = new Set([
   'listTraces',
   'listAuthorisations',
   'listDelegates',
+  'listNotices',
+  'changeNotices',
   'readEmergencyChoices',
 ])
 const writing: ReadonlySet<Action> = new Set([

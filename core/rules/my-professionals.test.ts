@@ -189,6 +189,8 @@ test('[CON-26] the patient consents expressly to an occupational physician, and 
   assert.equal(decideExpressConsent(record(), bySector, given).outcome, 'saved')
   for (const other of [doctor, nurse])
     assert.equal(decideExpressConsent(record(), { ...other, sectors: ['SA07'] }, given).outcome, 'refused')
+  const ofFire = { ...they.fireDoctor, sectors: ['SA07', 'SA68'] }
+  assert.equal(decideExpressConsent(record(), ofFire, given).outcome, 'saved')
   const never = { settings: { ...settings, medecinTravailLecture: 'never' } as const, now }
   assert.equal(decideExpressConsent(record(), target, never).outcome, 'refused')
   const facts = record({ authorisations: [block(occupationalDoctor)] })

@@ -14,7 +14,7 @@ import type {
   RecordFacts,
 } from '@carnet/core/model/record.ts'
 import { expiryOf, isBlocked, isExpired, type Lasting, standingOf } from './authorisation.ts'
-import { practisesOccupationalMedicine } from './functional-rights.ts'
+import { expressConsentOf } from './functional-rights.ts'
 import type { RuleSettings } from './settings.ts'
 
 /** `unchanged`: what is asked is so already. */
@@ -125,9 +125,9 @@ export function decideDismissal(record: RecordFacts, target: OnePerson): Choice 
 }
 
 /**
- * To a médecin du travail, by the patient himself: nobody else needs it, and an ordinary authorisation is not one.
+ * To a médecin du travail or sapeur-pompier, by the patient himself: nobody else needs it, and an ordinary authorisation is not one.
  * `sectors`: where he practises.
- * @law CON-26 CSP L1111-17 IV
+ * @law CON-26 CSP L1111-17 IV, V
  */
 export function decideExpressConsent(
   record: RecordFacts,
@@ -137,7 +137,7 @@ export function decideExpressConsent(
   const actor = { kind: 'professional', id: target.id } as const
   if (
     settings.medecinTravailLecture === 'never' ||
-    !practisesOccupationalMedicine(target.profession, target.sectors)
+    expressConsentOf(target.profession, target.sectors, settings) === undefined
   )
     return refused('choiceNotPossible')
   const present = ofActor(record, actor)

@@ -37,6 +37,7 @@ const callers: readonly Caller[] = [
   regulator,
   occupationalDoctor,
   { ...doctor, structure: they.occupationalService },
+  they.fireDoctor,
   they.intern,
   nurse,
   they.regulationNurse,

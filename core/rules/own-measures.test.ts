@@ -8,7 +8,7 @@ import {
   measuresOfKind,
   type OwnMeasure,
 } from '@carnet/core/model/own-measure.ts'
-import { isKeptSecret, measureSaid, measuresAsSeen } from './own-measures.ts'
+import { isKeptSecret, measureSaid, measuresAsSeen, targetAsSeen, targetSaid } from './own-measures.ts'
 
 const { definitions: measureDefinitions } = measures2025
 
@@ -125,4 +125,40 @@ test('[CNT-06] a measure that its holder keeps for himself is seen by him alone,
     [isKeptSecret(true, { isHolder: true }), isKeptSecret(true, { isHolder: false })],
     [true, false],
   )
+})
+
+test('[CNT-06] a target is one number or two, within what a measure may be, and no more is said of it', () => {
+  const aims = (
+    kind: OwnMeasure['kind'],
+    lows: readonly string[],
+    highs: readonly string[],
+    setWith = 'self',
+  ) => targetSaid(definitionOf(kind), { lows, highs, setWith })
+  assert.deepEqual(aims('weight', [''], ['65,5']), {
+    parts: [{ low: undefined, high: '65.5' }],
+    setWith: 'self',
+  })
+  assert.deepEqual(aims('bloodPressure', ['', '60'], ['135', '85'], 'professional'), {
+    parts: [
+      { low: undefined, high: '135' },
+      { low: '60', high: '85' },
+    ],
+    setWith: 'professional',
+  })
+  assert.deepEqual(aims('weight', [''], [' ']), [{ part: 0, end: 'low', why: 'missing' }])
+  assert.deepEqual(aims('weight', ['70'], ['65']), [{ part: 0, end: 'high', why: 'reversed' }])
+  assert.deepEqual(aims('weight', ['beaucoup'], ['650']), [
+    { part: 0, end: 'low', why: 'notANumber' },
+    { part: 0, end: 'high', why: 'outOfBounds' },
+  ])
+})
+
+test('[CNT-06] [VIS-09] a target that the holder keeps for himself is seen by nobody else', () => {
+  const target = { on: '2026-03-17', parts: [], setWith: 'self', secret: true } as const
+  assert.equal(targetAsSeen(target, { isHolder: true }), target)
+  assert.equal(targetAsSeen(target, { isHolder: false }), undefined)
+  assert.deepEqual(targetAsSeen({ ...target, secret: false }, { isHolder: false }), {
+    ...target,
+    secret: false,
+  })
 })

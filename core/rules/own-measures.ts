@@ -1,13 +1,17 @@
 /** What a person may note as a measure of herself: slips of the finger are refused, nothing is judged. Spec: rules.md CNT-06. */
 import { compareDecimals, type Decimal, parseDecimal } from '@carnet/core/model/decimal.ts'
 import { type Day, isDay } from '@carnet/core/model/identity.ts'
-import type {
-  MeasureDefinition,
-  MeasureObjection,
-  MeasurePart,
-  MeasureSaid,
-  OwnMeasure,
-  TypedMeasure,
+import {
+  type MeasureDefinition,
+  type MeasureObjection,
+  type MeasurePart,
+  type MeasureSaid,
+  type MeasureTarget,
+  type OwnMeasure,
+  type TargetObjection,
+  type TypedMeasure,
+  type TypedTarget,
+  targetOrigins,
 } from '@carnet/core/model/own-measure.ts'
 import type { Reader } from './health-profile.ts'
 
@@ -17,6 +21,47 @@ export const ownMeasuresMax = 5000
 /** @spec CNT-06 VIS-09 what the holder keeps for himself is as if it had not been noted */
 export function measuresAsSeen(measures: readonly OwnMeasure[], { isHolder }: Reader): readonly OwnMeasure[] {
   return measures.filter(({ secret }) => isHolder || !secret)
+}
+
+/** @spec CNT-06 VIS-09 the same of a target */
+export function targetAsSeen(
+  target: MeasureTarget | undefined,
+  { isHolder }: Reader,
+): MeasureTarget | undefined {
+  return isHolder || !target?.secret ? target : undefined
+}
+
+/**
+ * A target is what she wants, and no measure of what she is: it is kept as it is written, within what a measure may be.
+ * @spec CNT-06 Mon espace santé, « targets »
+ */
+export function targetSaid(
+  definition: MeasureDefinition,
+  { lows, highs, setWith }: TypedTarget,
+): Pick<MeasureTarget, 'parts' | 'setWith'> | readonly TargetObjection[] {
+  const read = definition.parts.map((part, at) => ({
+    low: endIn(part, lows[at] ?? ''),
+    high: endIn(part, highs[at] ?? ''),
+  }))
+  const objections = read.flatMap(({ low, high }, part) =>
+    (['low', 'high'] as const).flatMap((end): readonly TargetObjection[] => {
+      const number = end === 'low' ? low : high
+      return typeof number === 'object' ? [{ part, end, why: number.why }] : []
+    }),
+  )
+  if (objections.length > 0) return objections
+  const parts = read as readonly { readonly low?: Decimal; readonly high?: Decimal }[]
+  if (parts.every(({ low, high }) => low === undefined && high === undefined))
+    return [{ part: 0, end: 'low', why: 'missing' }]
+  const reversed = parts.findIndex(
+    ({ low, high }) => low !== undefined && high !== undefined && compareDecimals(low, high) > 0,
+  )
+  if (reversed !== -1) return [{ part: reversed, end: 'high', why: 'reversed' }]
+  return { parts, setWith: targetOrigins.find((each) => each === setWith) ?? 'self' }
+}
+
+function endIn(part: MeasurePart, typed: string): Decimal | NumberObjection | undefined {
+  return typed.trim() === '' ? undefined : numberIn(part, typed)
 }
 
 /** Asked by anybody else, nothing is kept from him. */

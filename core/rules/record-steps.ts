@@ -116,7 +116,7 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
     case 'notARegulationCentre':
       return the.action.notARegulationCentre
     case 'actionNotAllowedForCaller':
-      return columnOf(caller, record) === 'c' ? the.action.deniedToOccupational : the.action.denied
+      return columnOf(caller, record, settings) === 'c' ? the.action.deniedToOccupational : the.action.denied
   }
 }
 
@@ -354,7 +354,7 @@ function checkPower(
  * @law CON-01 CON-02 CON-26 EMG-01 EMG-02 CSP L1111-17 I, R1111-46
  */
 export function checkReading(
-  { access, now }: RecordQuestion,
+  { access, now, settings }: RecordQuestion,
   record: RecordFacts,
   caller: Exclude<Caller, { kind: 'patient' }>,
 ): Check {
@@ -364,7 +364,7 @@ export function checkReading(
     case 'centre15':
       return record.emergency.etreat ? the.authorised.centre15 : the.authorised.centre15Opposed
     case 'normal': {
-      const occupational = columnOf(caller, record) === 'c'
+      const occupational = columnOf(caller, record, settings) === 'c'
       if (occupational && hasExpressConsent(record, caller, now)) return the.authorised.expressConsent
       const standing = standingOf(record, caller, now)
       const open = standing !== 'notAuthorised' && standing !== 'authorisationExpired'

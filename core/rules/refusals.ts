@@ -45,7 +45,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
   authorisationExpired:
     'Votre autorisation sur ce DMP a expiré. Recueillez à nouveau l’accord du titulaire, puis enregistrez-le.',
   expressConsentMissing:
-    'Le médecin du travail ne consulte un DMP qu’avec l’accord exprès du titulaire, donné dans son espace. Vous pouvez y déposer des documents.',
+    'Le médecin du travail, ou sapeur-pompier, ne consulte un DMP qu’avec l’accord exprès du titulaire, donné dans son espace. Vous pouvez y déposer des documents.',
   patientRefusesBrisDeGlace:
     'Le titulaire s’est opposé à ce que son DMP soit consulté ou alimenté en bris de glace.',
   patientRefusesCentre15:

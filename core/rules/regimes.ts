@@ -18,6 +18,8 @@ export const shippedSettings = {
     ...defaultRuleSettings,
     medecinTraitantPrivilege: 'legacy2011',
     medecinTravailLecture: 'never',
+    // L1111-17 V came later: he was a physician like another.
+    secteursSapeursPompiers: [],
     lecteurs: 'medecins',
     attachedRecordsByProfessionals: true,
     integratesEarlierRecords: false,

@@ -1,9 +1,12 @@
 /** A report of the patient, from its sending to its answer. Spec: rules.md CON-24. */
 
-import { civilDay } from '@carnet/core/model/civil-day.ts'
+import { authorIdsOf, type Caller } from '@carnet/core/model/caller.ts'
+import { civilDay, civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import type { ReportKind, ReportState, ReportVerdict } from '@carnet/core/model/report.ts'
 import type { RuleSettings } from './settings.ts'
+import { holderAsDepositor } from './submission.ts'
 import { workingDaysAfter } from './working-days.ts'
 
 /** The codes of Mon espace santé; the last is ours. */
@@ -12,9 +15,10 @@ export const reportCodes: Readonly<Record<ReportKind, string>> = {
   document: 'SIGNALEMENT_DOC',
   service: 'SIGNALEMENT_SNR',
   deposits: 'OPPOSITION_DEPOTS',
+  correction: 'DEMANDE_RECTIFICATION',
 }
 
-/** What the operator does with a report: he takes it, then answers it; an answer may come at once. */
+/** What the operator, or the author of a document, does with a report: he takes it, then answers it; an answer may come at once. */
 export type ReportStep = 'take' | ReportVerdict
 
 /**
@@ -28,15 +32,45 @@ export function stateAfter(state: ReportState, step: ReportStep): ReportState | 
   return step
 }
 
+type Asked = { readonly at: Date; readonly kind: ReportKind }
+
 /**
- * The last day to answer it.
+ * The last day to answer it: who wrote a document has a month to correct it.
  * @spec CON-24 people.md P-18, « answer ≤ 7 working days »
+ * @law EHDS-03 règlement (UE) 2016/679, articles 12 §3 et 16: « dans un délai d’un mois à compter de la réception »
  */
 export function reportAnswerBy(
-  reportedAt: Date,
+  { at, kind }: Asked,
   { reportAnswerWorkingDays }: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
 ): Day {
-  return workingDaysAfter(civilDay(reportedAt), reportAnswerWorkingDays)
+  return kind === 'correction'
+    ? civilDay(civilMonthsAfter(at, 1))
+    : workingDaysAfter(civilDay(at), reportAnswerWorkingDays)
+}
+
+/**
+ * As whom the caller answers what is asked of an author: himself, or the structure that his certificate speaks for.
+ * @law EHDS-03 règlement (UE) 2025/327, article 6
+ */
+export function correctionsAnsweredBy(caller: Caller): readonly string[] {
+  switch (caller.kind) {
+    case 'professional':
+    case 'structure':
+      return authorIdsOf(caller)
+    case 'patient':
+    case 'staff':
+    case 'insuranceAgent':
+    case 'cardBearer':
+      return []
+  }
+}
+
+/**
+ * Who wrote a document is asked to correct it; what the holder added he corrects himself (VIS-13).
+ * @law EHDS-03 règlement (UE) 2025/327, article 6
+ */
+export function mayAskCorrection({ depositorId }: Pick<DocumentFacts, 'depositorId'>): boolean {
+  return depositorId !== holderAsDepositor
 }
 
 /**
@@ -44,9 +78,9 @@ export function reportAnswerBy(
  * @spec CON-24 people.md P-18
  */
 export function isAnswerLate(
-  { at, closedAt }: { readonly at: Date; readonly closedAt: Date | undefined },
+  { closedAt, ...asked }: Asked & { readonly closedAt: Date | undefined },
   settings: Pick<RuleSettings, 'reportAnswerWorkingDays'>,
   now: Date,
 ): boolean {
-  return closedAt === undefined && civilDay(now) > reportAnswerBy(at, settings)
+  return closedAt === undefined && civilDay(now) > reportAnswerBy(asked, settings)
 }

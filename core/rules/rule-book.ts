@@ -58,7 +58,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
       'Peuvent créer ou réactiver un DMP le bénéficiaire majeur dans son espace, les professionnels, le personnel d’accueil, les pharmacies, par leur carte ou le certificat de leur structure, et les agents de l’Assurance Maladie, qui n’en lisent rien. Les professionnels et le personnel le ferment à la demande de la personne.',
     source: 'décret 2016-914',
     lacks:
-      'La page d’un guichet\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant, l’accueil d’un établissement par son logiciel.',
+      'Les écrans du guichet, qui viendront avec son portail\u00a0: l’agent de l’Assurance Maladie ouvre par la commande de l’exploitant.',
   },
   'LIF-11': {
     sentence:
@@ -149,21 +149,16 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     sentence:
       'L’accord initial donné à une équipe de soins, qu’un membre enregistre en disant qu’il a informé le patient, vaut pour tous ses membres, et pour eux seulement.',
     source: 'CSP R1111-46 al.\u00a02\u202f; CE 15 octobre 2025 n°\u00a0490409',
-    lacks:
-      'La porte par laquelle un membre l’enregistre\u00a0: aucune transaction du DMP ne porte une équipe, c’est un geste du portail professionnel, qui n’est pas bâti. Le titulaire voit l’équipe, en choisit le terme et la retire.',
   },
   'CON-03': {
     sentence:
       'Hors de l’équipe de soins, le portail professionnel redemande l’accord à chaque session\u00a0: il s’arrête avec elle. Celui que le logiciel enregistre (TD0.3) vaut pour la durée de CON-06, d’une session à l’autre.',
     source: 'CSP R1111-46 al.\u00a03',
-    lacks: 'La page du portail professionnel où il est redemandé\u00a0: le geste et ce qu’il ouvre le sont.',
   },
   'CON-04': {
     sentence:
-      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins\u202f; la trace les nomme tous deux.',
+      'Un professionnel recueille le consentement pour un autre, à qui il confie une part des soins, après avoir dit au patient pourquoi et comment son DMP sera consulté\u202f; la trace les nomme tous deux.',
     source: 'CSP L1111-17 II\u202f; R1111-46 al. 4',
-    lacks:
-      'La porte par laquelle il l’enregistre\u00a0: TD0.3 ne porte que l’accès de qui la demande, et le portail professionnel n’est pas bâti.',
   },
   'CON-05': {
     sentence:
@@ -205,22 +200,19 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'Mon espace santé\u202f; IG FHIR DMP',
   },
   'CON-13': {
-    sentence: 'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord.',
+    sentence:
+      'Le déblocage ne rend pas l’autorisation\u00a0: il faut un nouvel accord. Ce que le titulaire a bloqué lui-même, lui seul le débloque.',
     source: 'Mon espace santé',
   },
   'CON-14': {
     sentence:
       'Le médecin traitant est celui que déclare l’Assurance Maladie\u202f; il lit toutes les traces et apprend les accès en urgence. Sous «\u00a0legacy2011\u00a0» il lit les documents masqués, bloque et ne peut être bloqué\u202f; sous «\u00a0admin2023\u00a0», seulement si le titulaire l’a nommé administrateur.',
     source: 'guide MACSF\u202f; CSP R1111-43',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel, et celle où il lit les traces\u00a0: le portail professionnel (TD0.9), qui n’est pas bâti.',
   },
   'CON-15': {
     sentence:
-      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jusqu’à ce que le titulaire le démette.',
+      'L’administrateur nommé par le titulaire parmi ceux qu’il a autorisés lit les documents masqués et bloque un autre professionnel, jamais lui-même, jusqu’à ce que le titulaire le démette\u202f; le titulaire en est prévenu, voit par qui, et débloque.',
     source: 'Mon espace santé',
-    lacks:
-      'La porte par laquelle il bloque un autre professionnel\u00a0: le portail professionnel, qui n’est pas bâti. Ce qui est masqué, son logiciel le lit.',
   },
   'CON-16': {
     sentence:
@@ -275,10 +267,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-26': {
     sentence:
-      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement.',
-    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
-    lacks:
-      'Le médecin sapeur-pompier (L1111-17 V)\u00a0: rien, dans ce qu’un appelant dit de lui, ne le distingue d’un autre médecin.',
+      'Le médecin du travail ne lit un document qu’avec l’accord exprès du titulaire\u202f; une autorisation ordinaire ne lui ouvre que la liste, et sans aucune il alimente seulement. Le médecin sapeur-pompier, connu par le secteur où il agit, de même\u202f; le bris de glace lui reste ouvert.',
+    source: 'CSP L1111-17 IV et V\u202f; PDT-INF-526 v1.8',
   },
   'CON-27': {
     sentence:
@@ -523,7 +513,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-08': {
     sentence:
-      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure.',
+      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure. «\u00a0Mes notifications\u00a0» les redit pendant un an, lus ou non lus, jusqu’à ce que chaque lecteur les supprime pour lui-même\u202f; qui représente le titulaire y trouve ce qui arrive au carnet, et rien d’une connexion secrète.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
   },
   'TRA-09': {
@@ -559,10 +549,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
     source: 'REC_GEN-1070',
   },
   'FEED-07': {
-    sentence: 'L’envoi est automatique, et le professionnel retient un document par un geste.',
+    sentence:
+      'L’envoi est automatique, et le professionnel retient un document par un geste. La fenêtre d’envoi, que le kit sert au logiciel métier, demande le titre et qui peut consulter, envoie ou retient, et confirme avec l’heure et l’identifiant.',
     source: 'EX_GEN-1060',
-    lacks:
-      'La fenêtre de confirmation (titre, qui peut consulter, envoyer)\u00a0: elle est du logiciel métier\u202f; le kit dit ce qui part, à qui c’est caché et ce qui est retenu, sans écran.',
   },
   'FEED-08': {
     sentence:
@@ -645,7 +634,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CNT-06': {
     sentence:
-      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre. Il y note des mesures, et l’emporte en PDF avec les seules rubriques qu’il coche.',
+      'Dans «\u00a0Mon profil santé\u00a0», le titulaire lit ce que disent ses documents, avec leur source, et écrit à côté, daté et marqué comme sien\u202f; chaque rubrique peut être dite «\u00a0non concerné\u00a0», et ce qu’il garde pour lui n’est vu de personne d’autre. Il y note des mesures, avec l’objectif qu’il veut atteindre, montré et jamais jugé, et l’emporte en PDF avec les seules rubriques qu’il coche.',
     source: 'Mon espace santé',
   },
   'CNT-07': {

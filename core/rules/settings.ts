@@ -147,8 +147,15 @@ export const ruleSettings = {
     kind: oneOf(['expressConsent', 'never']),
     byDefault: 'expressConsent',
     sentence:
-      'expressConsent\u00a0: le médecin du travail lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
-    source: 'CSP L1111-17 IV\u202f; PDT-INF-526 v1.8',
+      'expressConsent\u00a0: le médecin du travail, ou sapeur-pompier, lit avec l’accord exprès du titulaire\u202f; never\u00a0: il ne lit jamais.',
+    source: 'CSP L1111-17 IV et V\u202f; PDT-INF-526 v1.8',
+  }),
+  secteursSapeursPompiers: setting({
+    kind: listOf(textLike(/^SA\d\d$/, 'un secteur comme "SA68"')),
+    byDefault: ['SA47', 'SA68'],
+    sentence:
+      'Secteurs d’activité où un médecin agit comme médecin sapeur-pompier\u00a0: il lit avec l’accord exprès du titulaire, ou en bris de glace.',
+    source: 'CSP L1111-17 V (secteurs non vérifiés)',
   }),
   lecteurs: setting({
     kind: oneOf(['matrice', 'medecins']),

@@ -66,6 +66,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   forgetProfessional: 'GENERAL',
   readNoticeChoices: 'GENERAL',
   changeNoticeChoices: 'GENERAL',
+  listNotices: 'GENERAL',
+  changeNotices: 'GENERAL',
   acknowledgeEmergencies: 'GENERAL',
   readEmergencyChoices: 'GENERAL',
   changeEmergencyChoices: 'GENERAL',

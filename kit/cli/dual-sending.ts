@@ -1,7 +1,7 @@
 /** A document to the DMP and by MSSanté, typed: what became of each side, and what is left to do. rules.md FEED-01. */
 import { resolve } from 'node:path'
-import { uniqueIdOf } from '@carnet/core/wire/cda/to-xds.ts'
 import { carnetSoftware } from '../client/carnet-software.ts'
+import { uniqueIdOfSource } from '../client/document-source.ts'
 import { goesByMessageReminder } from '../client/duties.ts'
 import { DmpRefusal, type DmpUnreachable, UnusableInput } from '../client/errors.ts'
 import type { DocumentToSubmit } from '../client/submit-documents.ts'
@@ -19,11 +19,13 @@ export class Unended extends Error {
   /** True when what failed may succeed as it is. */
   readonly retryable: boolean
   readonly french: string
+  readonly told: readonly string[]
 
-  constructor(retryable: boolean, french: string) {
+  constructor(retryable: boolean, french: string, told: readonly string[]) {
     super(french)
     this.retryable = retryable
     this.french = french
+    this.told = told
   }
 }
 
@@ -46,10 +48,7 @@ export async function startSending(
   sending: Sending,
 ): Promise<void> {
   const folder = unfinishedIn(sending.terminal.demonstrationFolder)
-  const { id } = source.header
-  if (id === undefined)
-    throw new UnusableInput('Ce document n’a pas d’identifiant\u00a0: il ne peut pas partir.')
-  const unfinished = { ...what, ...choices, uniqueId: uniqueIdOf(id), progress: nothingSent }
+  const unfinished = { ...what, ...choices, uniqueId: uniqueIdOfSource(source), progress: nothingSent }
   const kept = await folder.keep(unfinished, source)
   try {
     await sendOnBothSides(unfinished, kept, sending)
@@ -76,7 +75,9 @@ export async function sendOnBothSides(
     progress,
   })
   await folder.update({ ...unfinished, progress: outcome.progress })
-  tell(outcome, uniqueId, terminal)
+  const told = toldOf(outcome)
+  for (const line of told) printLine(terminal.stderr, line)
+  if (outcome.progress.deposited) printLine(terminal.stdout, uniqueId)
   if (outcome.complete) return folder.done(uniqueId)
   const error = outcome.deposit?.state === 'failed' ? outcome.deposit.error : undefined
   const refused =
@@ -85,29 +86,25 @@ export async function sendOnBothSides(
   throw new Unended(
     !refused,
     `Ce qui est fait le reste. Pour reprendre ce qui manque\u00a0: npm run -s carnet -- resume ${uniqueId} --card CARTE --mssante-account FICHIER`,
+    told,
   )
 }
 
-function tell(
-  { deposit, deliveries, progress }: DepositedAndSent,
-  uniqueId: string,
-  { stdout, stderr }: Terminal,
-): void {
-  if (deposit?.state === 'failed') printLine(stderr, `Le dépôt au DMP a échoué. ${inWords(deposit.error)}`)
+function toldOf({ deposit, deliveries, progress }: DepositedAndSent): readonly string[] {
+  const lines: string[] = []
+  if (deposit?.state === 'failed') lines.push(`Le dépôt au DMP a échoué. ${inWords(deposit.error)}`)
   else if (deposit?.state === 'done') {
     const { warnings, reminders } = deposit.submitted
-    const others =
-      progress.sent.length > 0 ? reminders.filter((one) => one !== goesByMessageReminder) : reminders
-    for (const line of [...warnings, ...others]) printLine(stderr, line)
+    const asked = progress.sent.length > 0 ? goesByMessageReminder : undefined
+    lines.push(...warnings, ...reminders.filter((one) => one !== asked))
   }
   for (const delivery of deliveries)
-    printLine(
-      stderr,
+    lines.push(
       delivery.state === 'sent'
         ? `MSSanté, ${delivery.address}\u00a0: remis au serveur d’envoi.`
         : `MSSanté, ${delivery.address}\u00a0: ${delivery.state === 'doubtful' ? 'peut-être parti' : 'pas parti'}. ${delivery.french}`,
     )
-  if (progress.deposited) printLine(stdout, uniqueId)
+  return lines
 }
 
 function inWords(error: DmpRefusal | DmpUnreachable): string {

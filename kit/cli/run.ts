@@ -16,6 +16,7 @@ import { close, create, reopen } from './commands/record-life.ts'
 import { resume } from './commands/resume.ts'
 import { synthesis } from './commands/synthesis.ts'
 import { traces } from './commands/traces.ts'
+import { sendingWindow } from './commands/window.ts'
 import { Unended } from './dual-sending.ts'
 import { printLine, type Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   synthesis,
   traces,
   unarchive,
+  window: sendingWindow,
 }
 
 export const exitCodes = { done: 0, fault: 1, usage: 2, refused: 3, unusable: 4, unreachable: 5 } as const

@@ -18,6 +18,9 @@ Un logiciel de professionnel en ligne de commande, avec les cartes de démonstra
   resume [IDENTIFIANT --card CARTE --mssante-account FICHIER [--doubtful]]
       Finit un dépôt avec MSSanté qui ne l’est pas, sans rien refaire${nbsp}; sans identifiant, les liste.
       --doubtful${nbsp}: renvoie aussi les messages dont on ne sait pas s’ils sont partis.
+  window FICHIER --card CARTE [les options de deposit]
+      Affiche l’adresse, qui ne s’ouvre qu’une fois, de la fenêtre d’envoi${nbsp}: titre, qui peut consulter, envoyer
+      ou retenir. Rien ne part avant «${nbsp}Envoyer${nbsp}»\u202f; affiche alors l’identifiant du document.
   find --card CARTE --patient INS [--type CODE] [--since DATE] [--status STATUT]
        [--with ÉTAT] [--without ÉTAT] [--json]
       Liste les documents que la carte peut voir. --since${nbsp}: déposés depuis cette date.

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ClinicalDocument } from '@carnet/core/wire/cda/clinical-document.ts'
 import { readClinicalDocument } from '@carnet/core/wire/cda/header.ts'
+import { uniqueIdOf } from '@carnet/core/wire/cda/to-xds.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { makeBase64Elider } from '@carnet/core/wire/xml/base64-elider.ts'
 import { UnusableInput } from './errors.ts'
@@ -38,4 +39,11 @@ export async function readDocumentSource(open: () => AsyncIterable<Uint8Array>):
       { cause },
     )
   }
+}
+
+/** By which the record and whoever receives it know the document. @throws UnusableInput when it says none. */
+export function uniqueIdOfSource({ header: { id } }: DocumentSource): string {
+  if (id === undefined)
+    throw new UnusableInput('Ce document n’a pas d’identifiant\u00a0: il ne peut pas partir.')
+  return uniqueIdOf(id)
 }

@@ -14,7 +14,7 @@ import {
   writtenSections,
 } from '@carnet/core/model/health-profile.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { OwnMeasure } from '@carnet/core/model/own-measure.ts'
+import type { MeasureTargets, OwnMeasure } from '@carnet/core/model/own-measure.ts'
 import {
   documentsLikeOwnProfile,
   isSecretChange,
@@ -24,7 +24,7 @@ import {
   sectionAsSeen,
   sectionTakenBack,
 } from '@carnet/core/rules/health-profile.ts'
-import { measuresAsSeen } from '@carnet/core/rules/own-measures.ts'
+import { measuresAsSeen, targetAsSeen } from '@carnet/core/rules/own-measures.ts'
 import { lockProfile, profileOf, saveProfile } from '../store/health-profiles.ts'
 import { ownMeasuresOf } from '../store/own-measures.ts'
 import { cardAsSeen, readerIn, type StatementReader } from './emergency-card.ts'
@@ -35,6 +35,7 @@ import { readStructured } from './read-structured.ts'
 export type OwnProfile = {
   readonly sections: Readonly<Record<WrittenSection, OwnSection>>
   readonly measures: readonly OwnMeasure[]
+  readonly targets: MeasureTargets
   /** Of her emergency card, what she wrote there and what this reader sees of it. */
   readonly card: { readonly entries: readonly CardEntry[]; readonly noKnownAllergy: boolean }
   readonly birthDate: Day
@@ -57,7 +58,7 @@ export function readOwnProfile(platform: Platform, caller: PatientCaller): Promi
 export async function ownWordsFor(
   { delegate }: PatientCaller,
   { tx, record, now, judge }: Permitted,
-): Promise<Pick<OwnProfile, 'sections' | 'measures'>> {
+): Promise<Pick<OwnProfile, 'sections' | 'measures' | 'targets'>> {
   const shown = documentsLikeOwnProfile(now).every((like) => judge(like, 'readDocument').allowed)
   const profile: HealthProfile = shown ? await profileOf(tx, record.key) : {}
   const measures = shown ? await ownMeasuresOf(tx, record.key) : []
@@ -69,6 +70,11 @@ export async function ownWordsFor(
   return {
     sections: Object.fromEntries(sections) as OwnProfile['sections'],
     measures: measuresAsSeen(measures, reader),
+    targets: Object.fromEntries(
+      Object.entries(profile.targets ?? {}).filter(
+        ([, target]) => targetAsSeen(target, reader) !== undefined,
+      ),
+    ),
   }
 }
 

@@ -5,7 +5,8 @@ import type { Day } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { Authorisation, ProfessionalRole } from '@carnet/core/model/record.ts'
 import { expiryOf, isExpired } from '@carnet/core/rules/authorisation.ts'
-import { practisesOccupationalMedicine } from '@carnet/core/rules/functional-rights.ts'
+import { expressConsentOf } from '@carnet/core/rules/functional-rights.ts'
+import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { mayUndo } from '@carnet/core/rules/undo-decision.ts'
 import { teamNames } from '../store/care-teams.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
@@ -41,7 +42,7 @@ export type MyProfessional = {
   readonly administrator: boolean
   readonly expressConsent: boolean
   /** CON-26: he reads with an express consent only. */
-  readonly occupational: boolean
+  readonly consentsAs: 'occupational' | 'fireService' | undefined
   /** CON-04, CON-14, CON-15: who recorded it for the patient, or blocked him, when it is another. */
   readonly collectedBy: string | undefined
 }
@@ -106,7 +107,7 @@ export function listMyProfessionals(
       const choice = chosen.find((each) => each.id === id)
       const collector = given?.collectedBy ?? undefined
       return {
-        ...describe(id, entries.get(id)),
+        ...describe(id, entries.get(id), platform.settings),
         role: record.medecinTraitant === id ? 'medecinTraitant' : (choice?.role ?? null),
         chosen: choice !== undefined,
         access: given?.type,
@@ -185,7 +186,7 @@ export async function ofTheHolder(
 
 export type FoundProfessional = Pick<
   MyProfessional,
-  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'consentsAs'
 >
 
 const foundMax = 20
@@ -193,16 +194,25 @@ export const nameLengthMin = 2
 
 /** Anyone of the directory, even never met (CON-11). It is public: nothing of a record is read, and none is traced. */
 export async function findProfessionals(
-  { database }: Platform,
+  { database, settings }: Platform,
   name: string,
 ): Promise<readonly FoundProfessional[]> {
   if (name.trim().length < nameLengthMin) return []
   const found = await database.read((tx) => searchDirectory(tx, { name, limit: foundMax }))
-  return found.map((entry) => describe(entry.id, entry))
+  return found.map((entry) => describe(entry.id, entry, settings))
 }
 
-function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessional {
-  if (entry === undefined) return { id, name: id, structureNames: [], active: false, occupational: false }
+/** In this order; whom the directory does not know is left out. */
+export async function professionalsById(
+  { database, settings }: Platform,
+  ids: readonly string[],
+): Promise<readonly FoundProfessional[]> {
+  const entries = await database.read((tx) => directoryEntries(tx, ids))
+  return ids.flatMap((id) => (entries.has(id) ? [describe(id, entries.get(id), settings)] : []))
+}
+
+function describe(id: string, entry: DirectoryEntry | undefined, settings: RuleSettings): FoundProfessional {
+  if (entry === undefined) return { id, name: id, structureNames: [], active: false, consentsAs: undefined }
   const { professionCode: code, professionSystem: system, specialities } = entry
   return {
     id,
@@ -211,7 +221,7 @@ function describe(id: string, entry: DirectoryEntry | undefined): FoundProfessio
     ...(specialities[0] !== undefined && { speciality: specialities[0] }),
     structureNames: entry.structureNames,
     active: entry.active,
-    occupational: practisesOccupationalMedicine({ code, system, specialities }, entry.sectors),
+    consentsAs: expressConsentOf({ code, system, specialities }, entry.sectors, settings),
   }
 }
 

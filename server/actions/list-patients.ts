@@ -97,6 +97,9 @@ function actorsOf(caller: Caller): readonly NamedActor[] {
       return [
         { kind: 'professional', id: caller.id },
         { kind: 'structure', id: caller.structure.id },
+        ...(caller.portalSession === undefined
+          ? []
+          : [{ kind: 'consultation', id: caller.portalSession.id } as const]),
       ]
     case 'structure':
     case 'staff':

@@ -5,9 +5,12 @@ import type {
   MeasureDefinition,
   MeasureObjection,
   OwnMeasure,
+  TargetObjection,
   TypedMeasure,
+  TypedTarget,
 } from '@carnet/core/model/own-measure.ts'
-import { isKeptSecret, measureSaid, ownMeasuresMax } from '@carnet/core/rules/own-measures.ts'
+import { isKeptSecret, measureSaid, ownMeasuresMax, targetSaid } from '@carnet/core/rules/own-measures.ts'
+import { lockProfile, saveProfile } from '../store/health-profiles.ts'
 import { ownMeasuresOf, removeOwnMeasure, saveOwnMeasure } from '../store/own-measures.ts'
 import { uuidV7 } from '../store/uuid-v7.ts'
 import { ownWordsFor } from './health-profile.ts'
@@ -56,6 +59,37 @@ export function eraseMeasure(platform: Platform, caller: PatientCaller, id: stri
     if (known === undefined) return { result: undefined, acts: [] }
     await removeOwnMeasure(permitted.tx, permitted.record.key, id)
     return { result: undefined, acts: [{ secret: known.secret }] }
+  })
+}
+
+export type SentTarget = TypedTarget & {
+  /** Asked by the holder alone. */
+  readonly secret: boolean
+}
+
+/** Why nothing was kept; undefined: it was. `sent`: undefined, there is no target any more. */
+export function setTarget(
+  platform: Platform,
+  caller: PatientCaller,
+  definition: MeasureDefinition,
+  sent: SentTarget | undefined,
+): Promise<readonly TargetObjection[] | undefined> {
+  const request = { patient: caller.patient, action: 'writeHealthProfile' } as const
+  type Said = readonly TargetObjection[] | undefined
+  return perform<Said>(platform, caller, request, async ({ tx, record, now }): Promise<Outcome<Said>> => {
+    const said = sent && targetSaid(definition, sent)
+    if (said !== undefined && !('parts' in said)) return { result: said, acts: [] }
+    const isHolder = caller.delegate === undefined
+    const profile = await lockProfile(tx, record.key)
+    const { [definition.kind]: present, ...others } = profile.targets ?? {}
+    // What the holder keeps for himself is as if it were not there: nobody writes over it, nor learns of it.
+    if (!isHolder && present?.secret === true) return { result: undefined, acts: [{}] }
+    const secret = isKeptSecret(sent?.secret === true, { isHolder })
+    const by = writerOf(caller)
+    const target = said && { ...said, on: civilDay(now), ...(by && { by }), ...(secret && { secret }) }
+    const targets = target === undefined ? others : { ...others, [definition.kind]: target }
+    await saveProfile(tx, record.key, { ...profile, targets })
+    return { result: undefined, acts: [{ secret: secret && (present?.secret ?? true) }] }
   })
 }
 

@@ -12,7 +12,7 @@ import {
   decideTeam,
 } from '@carnet/core/rules/my-professionals.ts'
 import { saveAuthorisation } from '../store/authorisations.ts'
-import { nameTeam, teamNames } from '../store/care-teams.ts'
+import { nameTeam } from '../store/care-teams.ts'
 import { directoryEntries } from '../store/directory.ts'
 import { uuidV7 } from '../store/uuid-v7.ts'
 import { inDirectory, namesOf, type Target } from './in-directory.ts'
@@ -109,20 +109,4 @@ async function decidedTeam(
     about: { id: team.id, name: `${called} (${namesOf(entries)})` },
     keep: () => nameTeam(tx, record.key, team.id, called),
   }
-}
-
-/** A team that this professional is of, as he may change it. */
-export type OwnTeam = { readonly id: string; readonly name: string; readonly members: readonly PsIdNat[] }
-
-/** By their names: those of this record of which he is a member. */
-export async function teamsOf(
-  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
-  member: PsIdNat,
-): Promise<readonly OwnTeam[]> {
-  const names = await teamNames(tx, record.key)
-  return record.authorisations.flatMap(({ actor }) =>
-    actor.kind === 'careTeam' && actor.members.includes(member)
-      ? [{ id: actor.id, name: names.get(actor.id) ?? '', members: actor.members }]
-      : [],
-  )
 }

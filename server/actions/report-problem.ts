@@ -8,6 +8,7 @@ import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { DisputedLine, DisputeReason, ReportSubject } from '@carnet/core/model/report.ts'
 import type { Trace } from '@carnet/core/model/trace.ts'
+import { mayAskCorrection } from '@carnet/core/rules/reports.ts'
 import type { Tx } from '../store/database.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { documentsByEntryUuid } from '../store/documents.ts'
@@ -27,7 +28,7 @@ export type { Report } from '../store/reports.ts'
 /** A line of the history, a document of the list, a service by its name, or whose deposits are to stop. */
 export type ReportTarget =
   | { readonly kind: 'access'; readonly traceId: string; readonly reason?: DisputeReason | undefined }
-  | { readonly kind: 'document'; readonly entryUuid: string }
+  | { readonly kind: 'document' | 'correction'; readonly entryUuid: string }
   | { readonly kind: 'service'; readonly name: string }
   /** Of a professional or a structure of the directory, who is to deposit no longer (CON-08). */
   | { readonly kind: 'deposits'; readonly of: Target }
@@ -130,16 +131,18 @@ async function found(caller: PatientCaller, permitted: Permitted, target: Report
         act: { documents: trace.documents, secret: trace.secretSession },
       }
     }
-    case 'document': {
+    case 'document':
+    case 'correction': {
       const [document] = await documentsByEntryUuid(tx, record.id, [target.entryUuid])
       if (document === undefined || !judge(document, 'findDocuments').allowed)
         throw new Refused('documentUnknown')
+      if (target.kind === 'correction' && !mayAskCorrection(document)) throw new Refused('choiceNotPossible')
       const entryUuid: EntryUuid = document.entryUuid
       const label = (await openLabels(tx, record.key, [entryUuid])).get(entryUuid)!
       const { uniqueId, typeCode, authorIds, submittedAt } = document
       return {
         subject: {
-          kind: 'document',
+          kind: target.kind,
           uniqueId,
           title: label.title,
           typeCode,

@@ -10,6 +10,7 @@ import {
   type TicketIds,
   ticketOf,
 } from '@carnet/core/model/report.ts'
+import type { TraceActor } from '@carnet/core/model/trace.ts'
 import {
   isAnswerLate,
   type ReportStep,
@@ -48,7 +49,7 @@ export type ReportForReview = {
   readonly late: boolean
 }
 
-type Reviewing = Pick<Platform, 'database' | 'clock' | 'settings'>
+export type Reviewing = Pick<Platform, 'database' | 'clock' | 'settings'>
 
 const atOnce = 100
 
@@ -65,6 +66,7 @@ export async function* reportsForReview(
       reporterRecordId: __,
       secret: ___,
       documents: ____,
+      addressedTo: _____,
       kind,
       subject,
       ...report
@@ -74,8 +76,8 @@ export async function* reportsForReview(
         ticket: ticketOf(report.id),
         code: reportCodes[kind],
         subject: withoutTitle(subject),
-        answerBy: reportAnswerBy(report.at, settings),
-        late: isAnswerLate(report, settings, clock.now()),
+        answerBy: reportAnswerBy({ at: report.at, kind }, settings),
+        late: isAnswerLate({ ...report, kind }, settings, clock.now()),
       }
     if (page.length < atOnce) return
     after = page.at(-1)
@@ -83,20 +85,36 @@ export async function* reportsForReview(
 }
 
 /** `several`: more than one has this ticket, and its whole id tells which. */
-export type ReviewedReport = 'done' | 'unknown' | 'several' | 'notPossible'
+export type Reviewed = 'done' | 'unknown' | 'several' | 'notPossible'
 
 /** The patient reads that it is being looked at. */
-export function startReview(platform: Reviewing, ids: TicketIds, reviewer: string): Promise<ReviewedReport> {
-  return step(platform, ids, { step: 'take', reviewer }, (tx, report) => takeReport(tx, report, reviewer))
+export function startReview(platform: Reviewing, ids: TicketIds, reviewer: string): Promise<Reviewed> {
+  const by = operator(reviewer)
+  return step(platform, ids, { step: 'take', ...by }, (tx, report) => takeReport(tx, report, reviewer))
 }
 
+export function answerReport(platform: Reviewing, ids: TicketIds, answer: Answer): Promise<Reviewed> {
+  return saveAnswer(platform, ids, answer, operator(answer.reviewer))
+}
+
+type Answer = { readonly reviewer: string; readonly verdict: ReportVerdict; readonly words: string }
+
+/** Who reviews, and which: the operator all of them. */
+type Reviewer = { readonly actor: TraceActor; readonly may: (report: ReportToReview) => boolean }
+
+const operator = (name: string): Reviewer => ({
+  actor: { kind: 'operator', id: name, name },
+  may: () => true,
+})
+
 /** Once for all: the patient reads the answer, and is told that there is one. */
-export function answerReport(
+export function saveAnswer(
   platform: Reviewing,
   ids: TicketIds,
-  answer: { readonly reviewer: string; readonly verdict: ReportVerdict; readonly words: string },
-): Promise<ReviewedReport> {
-  return step(platform, ids, { step: answer.verdict, reviewer: answer.reviewer }, async (tx, report, at) => {
+  answer: Answer,
+  by: Reviewer,
+): Promise<Reviewed> {
+  return step(platform, ids, { step: answer.verdict, ...by }, async (tx, report, at) => {
     await closeReport(tx, report, { ...answer, at })
     const notice = { to: 'holder', cause: 'reportAnswered' } as const
     await giveNotices(tx, report.reporterRecordId, [notice], { actorId: report.id, at })
@@ -106,28 +124,36 @@ export function answerReport(
 function step(
   { database, clock }: Reviewing,
   ids: TicketIds,
-  asked: { readonly step: ReportStep; readonly reviewer: string },
+  asked: Reviewer & { readonly step: ReportStep },
   act: (tx: Tx, report: ReportToReview, at: Date) => Promise<void>,
-): Promise<ReviewedReport> {
-  return database.transaction(async (tx): Promise<ReviewedReport> => {
+): Promise<Reviewed> {
+  return database.transaction(async (tx): Promise<Reviewed> => {
     const report = await reportToReview(tx, ids)
-    if (report === undefined) return 'unknown'
     if (report === 'several') return 'several'
+    if (report === undefined || !asked.may(report)) return 'unknown'
     if (stateAfter(report.state, asked.step) === undefined) return 'notPossible'
     const at = clock.now()
     await act(tx, report, at)
-    const actor = { kind: 'operator', id: asked.reviewer, name: asked.reviewer } as const
-    await addTrace(tx, report.key, {
-      ...undecided({ at, action: 'reviewReport', actor }),
-      // Who may not read what was reported may not read that it was.
-      documents: report.documents,
-      secretSession: report.secret,
-    })
+    await traceReview(tx, report, { at, actor: asked.actor })
     return 'done'
+  })
+}
+
+/** A line of the history of its record. */
+export function traceReview(
+  tx: Tx,
+  { key, documents, secret }: ReportToReview,
+  by: { readonly at: Date; readonly actor: TraceActor },
+): Promise<void> {
+  return addTrace(tx, key, {
+    ...undecided({ ...by, action: 'reviewReport' }),
+    // Who may not read what was reported may not read that it was.
+    documents,
+    secretSession: secret,
   })
 }
 
 /** Its title may tell of an illness: its number is enough to find who wrote it. */
 function withoutTitle(subject: ReportSubject): ReportSubject {
-  return subject.kind === 'document' ? { ...subject, title: '' } : subject
+  return subject.kind === 'document' || subject.kind === 'correction' ? { ...subject, title: '' } : subject
 }

@@ -28,6 +28,8 @@ export type Existence =
           readonly standing: Standing
           readonly until: Date | null | undefined
           readonly administrator: boolean
+          /** CON-14, CON-15. */
+          readonly mayBlockOthers: boolean
           readonly medecinTraitant: boolean
           /** For who may read the administrative data: neither a telephone nor an address otherwise (CON-10). */
           readonly contact: ContactDetails | undefined
@@ -56,7 +58,8 @@ export async function testExistence(
       const administrator = isAdministrator(record, caller, now)
       const medecinTraitant = isMedecinTraitant(record, caller)
       const contact = mayAlso('readAdministrativeData') ? await contactOf(tx, record.key) : undefined
-      const stands = { authorisation, standing, until, administrator, medecinTraitant }
+      const mayBlockOthers = mayAlso('blockProfessional')
+      const stands = { authorisation, standing, until, administrator, mayBlockOthers, medecinTraitant }
       return { result: { state: 'active', record, ...stands, contact }, acts: [{}] }
     })
   } catch (error) {

@@ -8,7 +8,7 @@ import {
 import {
   answerReport,
   type ReportForReview,
-  type ReviewedReport,
+  type Reviewed,
   reportsForReview,
   startReview,
 } from '../actions/review-reports.ts'
@@ -82,8 +82,9 @@ function subjectInWords(subject: ReportSubject): readonly string[] {
       ]
     }
     case 'document':
+    case 'correction':
       return [
-        `document ${subject.uniqueId}, type ${subject.typeCode}, de ${subject.authorIds.join(', ')}, ajouté ${subject.submittedAt}`,
+        `${subject.kind === 'correction' ? 'correction demandée à l’auteur, ' : ''}document ${subject.uniqueId}, type ${subject.typeCode}, de ${subject.authorIds.join(', ')}, ajouté ${subject.submittedAt}`,
       ]
     case 'deposits': {
       const { name, id } = subject.of
@@ -132,7 +133,7 @@ function ticketIn([typed = '', ...more]: readonly string[], gesture: string): Ti
   return { ids, typed }
 }
 
-function check(outcome: ReviewedReport, notPossible: string): void {
+function check(outcome: Reviewed, notPossible: string): void {
   if (outcome === 'unknown') throw new AdminRefusal('Aucun signalement ne porte ce numéro.')
   if (outcome === 'several')
     throw new AdminRefusal(

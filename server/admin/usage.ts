@@ -102,12 +102,14 @@ Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
   emergencies statistics [--from DATE] [--to DATE] [--json]
       Par mois\u00a0: accès, professionnels, en attente, non justifiés, délai médian d’examen\u202f; usages répétés.
   reports list [--all] [--from DATE] [--to DATE] [--json]
-      Ce que des patients signalent et qui attend une réponse (--all\u00a0: tout)\u00a0: un accès, un document, un service.
+      Ce que des patients signalent et qui attend une réponse (--all\u00a0: tout)\u00a0: un accès, un document, un service,
+      une correction demandée à l’auteur d’un document.
       «\u00a0!\u00a0»\u00a0: la réponse est en retard (sept jours ouvrés, reportAnswerWorkingDays).
   reports take NUMÉRO --by NOM
       Le patient lit que son signalement est en cours d’examen.
   reports answer NUMÉRO --by NOM --verdict founded|unfounded --comment TEXTE
-      Répond une fois pour toutes\u202f; le patient lit TEXTE, et un message le prévient.
+      Répond une fois pour toutes (d’une correction\u00a0: founded, corrigé\u202f; unfounded, refusé, avec le motif)\u202f;
+      le patient lit TEXTE, et un message le prévient.
   traces extract --professional PS_IDNAT --by NOM [--from DATE] [--to DATE] [-o FICHIER]
       Toutes les traces d’un professionnel sur une période, une par ligne, en JSON. Qui l’a demandé est tracé.
   traces verify [--witness FICHIER]

@@ -5,6 +5,7 @@
  */
 
 import { lastContactOf } from '@carnet/core/model/device-copy.ts'
+import { minutesFrom } from '../clock.ts'
 import { forgetActivations } from '../store/activation.ts'
 import { forgetEndedConsultations } from '../store/authorisations.ts'
 import { forgetChildActivations } from '../store/child-activation.ts'
@@ -13,7 +14,7 @@ import type { Database } from '../store/database.ts'
 import { forgetDeviceCopies } from '../store/device-copies.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
-import { forgetProfessionalSessions } from '../store/professional-sessions.ts'
+import { forgetProfessionalSessions, professionalIdleMinutes } from '../store/professional-sessions.ts'
 import type { Job } from './scheduler.ts'
 
 const keptHours = 24
@@ -34,7 +35,7 @@ export function forgetSessions(database: Database): Job {
         await forgetActivations(tx, now)
         await forgetChildActivations(tx, now)
         await forgetContactChanges(tx, now)
-        await forgetEndedConsultations(tx, now)
+        await forgetEndedConsultations(tx, now, minutesFrom(now, -professionalIdleMinutes))
       }),
   }
 }

@@ -76,7 +76,12 @@ export function openMachineDoor(config: Config, parts: MachineParts): MachineDoo
     log,
   })
   mountPublishedParameters(server, platform, { production: config.mode === 'production', maxMessageBytes })
-  if (ihe !== undefined) mountIhe(server, { ...ihe, maxMessageBytes, log, metrics }, { plain: false })
+  if (ihe !== undefined)
+    mountIhe(
+      server,
+      { ...ihe, maxMessageBytes, senderFaultStatus: config.senderFaultStatus, log, metrics },
+      { plain: false },
+    )
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.tlsPort })

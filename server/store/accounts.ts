@@ -1,5 +1,6 @@
 /** Accounts of the patient's portal, log-in attempts, sessions. Secrets are kept as hashes only. */
 import type { Browser } from '@carnet/core/model/browser.ts'
+import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
 
@@ -39,6 +40,8 @@ export type WaitingForHim = {
   readonly emergencies: UnreadEmergencies | undefined
   /** How many ask him to open a record beside its holder (LIF-20, CNT-07). */
   readonly invitations: number
+  /** Of the messages of the record that is open, how many he has not read; a hundred at most. */
+  readonly unreadNotices: number
 }
 
 export async function findAccount(tx: Tx, login: string): Promise<Account | undefined> {
@@ -257,6 +260,11 @@ export async function seeSession(
   tx: Tx,
   tokenHash: Buffer,
   now: Date,
+  notices: {
+    readonly ofHolder: readonly NoticeCause[]
+    readonly ofRecord: readonly NoticeCause[]
+    readonly since: Date
+  },
 ): Promise<(Session & WaitingForHim & { readonly hasPassword: boolean }) | undefined> {
   const [row] = await tx.run<{
     record_id: RecordId
@@ -267,6 +275,7 @@ export async function seeSession(
     unread: number
     last_unread_at: Date | null
     invitations: number
+    unread_notices: number
     opened_record_id: RecordId | null
     mandate_id: string | null
     has_password: boolean
@@ -286,8 +295,18 @@ export async function seeSession(
         s.opened_record_id, s.mandate_id, e.unread, e.last_unread_at,
         (select a.password_hash is not null from account a where a.record_id = s.record_id) as has_password,
         (select count(*) from invitation i
-          where i.person_record_id = s.record_id and i.state = 'pending' and i.answer_by > $2) as invitations`,
-    [tokenHash, now],
+          where i.person_record_id = s.record_id and i.state = 'pending' and i.answer_by > $2) as invitations,
+        (select count(*) from (
+          select from notice n
+           where n.record_id = coalesce(s.opened_record_id, s.record_id) and n.recipient = 'holder' and n.at > $3
+             and n.cause = any(case when s.mandate_id is null then $4::text[] else $5::text[] end)
+             and not exists (
+               select from notice_reading k
+                where k.record_id = n.record_id and k.notice_id = n.id
+                  and k.reader = coalesce(s.mandate_id::text, 'holder')
+                  and (k.read_at is not null or k.removed_at is not null))
+           limit 100) u) as unread_notices`,
+    [tokenHash, now, notices.since, notices.ofHolder, notices.ofRecord],
   )
   return (
     row && {
@@ -299,6 +318,7 @@ export async function seeSession(
       emergencies:
         row.last_unread_at === null ? undefined : { count: row.unread, lastAt: row.last_unread_at },
       invitations: row.invitations,
+      unreadNotices: row.unread_notices,
       hasPassword: row.has_password,
       opened:
         row.opened_record_id === null || row.mandate_id === null

@@ -80,11 +80,12 @@ export async function endConsultationsOf(tx: Tx, recordId: RecordId, professiona
   )
 }
 
-/** Those of sessions that nobody closed. */
-export async function forgetEndedConsultations(tx: Tx, now: Date): Promise<void> {
+/** Those of sessions that ended by themselves: none was seen since then, or their time is over. */
+export async function forgetEndedConsultations(tx: Tx, now: Date, seenAfter: Date): Promise<void> {
   await tx.run(
     'forget-ended-consultations',
-    `delete from authorisation where actor_kind = 'consultation' and expires_at <= $1`,
-    [now],
+    `delete from authorisation a where actor_kind = 'consultation' and (expires_at <= $1 or not exists (
+       select from professional_session s where s.id::text = a.actor_id and s.last_seen_at > $2))`,
+    [now, seenAfter],
   )
 }

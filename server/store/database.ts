@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { readFaster } from './column-values.ts'
 import type { Keyring } from './sealing.ts'
+import { lostConnection, unavailability } from './unavailability.ts'
 
 /** Inside a transaction: the only way to reach the tables. Statements are named, hence prepared once per connection. */
 export type Tx = {
@@ -43,7 +44,7 @@ export function openDatabase(options: {
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
     async transaction(body) {
-      const client = await pool.connect()
+      const client = await connectionOf(pool)
       const unanswered: Promise<pg.QueryResult>[] = []
       let broken: Error | undefined
       try {
@@ -60,13 +61,14 @@ export function openDatabase(options: {
         await client.query('rollback').catch((rollbackError: Error) => {
           broken = rollbackError
         })
-        throw first?.status === 'rejected' ? first.reason : error
+        const cause = first?.status === 'rejected' ? first.reason : error
+        throw broken === undefined ? unavailability(cause) : lostConnection(cause)
       } finally {
         client.release(broken)
       }
     },
     async read(body) {
-      const client = await pool.connect()
+      const client = await connectionOf(pool)
       let broken: Error | undefined
       try {
         return await body(txOf(client, options.keyring, []))
@@ -75,7 +77,7 @@ export function openDatabase(options: {
         await client.query('select').catch((lost: Error) => {
           broken = lost
         })
-        throw error
+        throw broken === undefined ? unavailability(error) : lostConnection(error)
       } finally {
         client.release(broken)
       }
@@ -89,6 +91,14 @@ export function openDatabase(options: {
       }
     },
     close: () => pool.end(),
+  }
+}
+
+async function connectionOf(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw lostConnection(error)
   }
 }
 

@@ -69,6 +69,7 @@ const ofTheHolder = [
   'recognised_access',
   'chosen_professional',
   'emergency_access',
+  'notice_reading',
   'notice',
   'notice_refusal',
   'directives_reminder',

@@ -172,6 +172,7 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'contact_change',
     'account',
     'contact',
+    'notice_reading',
     'notice',
     'notice_refusal',
     'record_to_pack',

@@ -2,10 +2,14 @@
 import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
+import { endConsultations } from './authorisations.ts'
 import type { Tx } from './database.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 
 const readingSeconds = 60
+
+/** Without a page (people.md §2). */
+export const professionalIdleMinutes = 30
 
 export type CardReading = {
   readonly codeHash: Buffer
@@ -51,12 +55,13 @@ export type StoredProfessionalSession = {
   /** DER. */
   readonly certificate: Buffer
   readonly structureId: string | null
+  readonly openedAt: Date
 }
 
 export async function addProfessionalSession(
   tx: Tx,
   tokenHash: Buffer,
-  session: Omit<StoredProfessionalSession, 'id'> & { readonly openedAt: Date },
+  session: Omit<StoredProfessionalSession, 'id'>,
 ): Promise<void> {
   await tx.run(
     'add-professional-session',
@@ -76,30 +81,48 @@ export async function seeProfessionalSession(
     seenAfter,
   }: { readonly now: Date; readonly openedAfter: Date; readonly seenAfter: Date },
 ): Promise<StoredProfessionalSession | undefined> {
-  const [row] = await tx.run<{ id: string; csrf: string; certificate: Buffer; structure_id: string | null }>(
+  const [row] = await tx.run<{
+    id: string
+    csrf: string
+    certificate: Buffer
+    structure_id: string | null
+    opened_at: Date
+  }>(
     'see-professional-session',
     `update professional_session set last_seen_at = $2
       where token_hash = $1 and opened_at > $3 and last_seen_at > $4
-      returning id, csrf, certificate, structure_id`,
+      returning id, csrf, certificate, structure_id, opened_at`,
     [tokenHash, now, openedAfter, seenAfter],
   )
-  return row && { id: row.id, csrf: row.csrf, certificate: row.certificate, structureId: row.structure_id }
+  return (
+    row && {
+      id: row.id,
+      csrf: row.csrf,
+      certificate: row.certificate,
+      structureId: row.structure_id,
+      openedAt: row.opened_at,
+    }
+  )
 }
 
-/** Another place: what he had opened from the one before is closed. */
+/** Another place: what he had opened from the one before is closed, and patients are asked again (CON-03). */
 export async function choosePlace(tx: Tx, sessionId: string, structureId: string): Promise<void> {
   await tx.run('close-patients-of-place', 'delete from opened_patient where session_id = $1', [sessionId])
+  await endConsultations(tx, sessionId)
   await tx.run('choose-place', 'update professional_session set structure_id = $2 where id = $1', [
     sessionId,
     structureId,
   ])
 }
 
-/** With what hangs from it. Twice is once. */
+/** With what hangs from it, and what patients agreed to for it alone (CON-03). Twice is once. */
 export async function removeProfessionalSession(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.run('remove-professional-session', 'delete from professional_session where token_hash = $1', [
-    tokenHash,
-  ])
+  const [removed] = await tx.run<{ id: string }>(
+    'remove-professional-session',
+    'delete from professional_session where token_hash = $1 returning id',
+    [tokenHash],
+  )
+  if (removed !== undefined) await endConsultations(tx, removed.id)
 }
 
 /** With the patients opened in them. */

@@ -42,8 +42,10 @@ export async function holdRecords(tx: Tx, recordIds: readonly RecordId[]): Promi
   ])
 }
 
-/** Whom an authorisation names: an individual with the care teams he is of, or a structure. */
-export type NamedActor = Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
+/** Whom an authorisation names: an individual with the care teams he is of, one session of his portal, or a structure. */
+export type NamedActor =
+  | Extract<AuthorisedActor, { kind: 'professional' | 'structure' }>
+  | { readonly kind: 'consultation'; readonly id: string }
 
 /**
  * The active records on which one of these actors has an authorisation given since `since`, expired or not. Each is

@@ -31,6 +31,8 @@ export type ReportToReview = Report & {
   readonly key: RecordKey
   readonly reporterRecordId: RecordId
   readonly secret: boolean
+  /** Who may answer beside the operator: who wrote the document. */
+  readonly addressedTo: readonly string[]
 }
 
 type Row = {
@@ -62,8 +64,8 @@ export async function addReport(
   const { id, at, subject, words, documents } = report
   await tx.run(
     'add-report',
-    `insert into report (record_id, id, at, kind, reporter_id, reporter_record_id, secret, state, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, 'sent', $8)`,
+    `insert into report (record_id, id, at, kind, reporter_id, reporter_record_id, secret, state, sealed, addressed_to)
+     values ($1, $2, $3, $4, $5, $6, $7, 'sent', $8, $9)`,
     [
       key.recordId,
       id,
@@ -73,6 +75,7 @@ export async function addReport(
       report.reporterRecordId,
       report.secret,
       seal(key, reportPlace(id), JSON.stringify({ subject, words, documents } satisfies SealedReport)),
+      subject.kind === 'correction' ? subject.authorIds : [],
     ],
   )
 }
@@ -118,6 +121,21 @@ export async function reportsToReview(
       after?.id ?? '00000000-0000-0000-0000-000000000000',
       limit,
     ],
+  )
+  return rows.map((row) => inQueue(tx, row))
+}
+
+/** What these wrote and are asked to correct: what waits first, oldest first. */
+export async function reportsAddressedTo(
+  tx: Tx,
+  ids: readonly string[],
+  limit: number,
+): Promise<readonly ReportToReview[]> {
+  const rows = await tx.run<QueueRow>(
+    'reports-addressed-to',
+    `${queued} where q.addressed_to && $1 and q.addressed_to <> '{}'
+      order by q.closed_at is not null, q.at, q.id limit $2`,
+    [ids, limit],
   )
   return rows.map((row) => inQueue(tx, row))
 }
@@ -172,15 +190,22 @@ type QueueRow = Row & {
   record_id: RecordId
   reporter_record_id: RecordId
   secret: boolean
+  addressed_to: string[]
   wrapped_key: Buffer
 }
 
-const queued = `select ${columns}, q.record_id, q.reporter_record_id, q.secret, r.wrapped_key
+const queued = `select ${columns}, q.record_id, q.reporter_record_id, q.secret, q.addressed_to, r.wrapped_key
        from report q join record r on r.id = q.record_id`
 
 function inQueue(tx: Tx, row: QueueRow): ReportToReview {
   const key = tx.keyring.unwrapRecordKey(row.record_id, row.wrapped_key)
-  return { ...opened(key, row), key, reporterRecordId: row.reporter_record_id, secret: row.secret }
+  return {
+    ...opened(key, row),
+    key,
+    reporterRecordId: row.reporter_record_id,
+    secret: row.secret,
+    addressedTo: row.addressed_to,
+  }
 }
 
 function opened(key: RecordKey, row: Row): Report & SealedReport {

@@ -87,6 +87,36 @@ test('a profile tells what documents say and what the person writes, each apart,
   })
 
   await t.test(
+    'a target is told beside the measures, drawn with them, kept from a carer, and ended',
+    async () => {
+      const address = ownMeasureUrl('tension')
+      const send = async (fields: Readonly<Record<string, string>>) =>
+        browser.submit(await browser.open(address), address, fields)
+      for (const [valeur, jour] of [
+        ['142', '2026-01-02'],
+        ['138', '2026-02-02'],
+      ] as const)
+        await send({ geste: 'noter', valeur, valeur2: '80', jour })
+      const wrong = await send({ geste: 'objectif', min: '150', max: '135' })
+      assert.equal(wrong.status, 422)
+      assert.match(textOf(wrong.html), /L’objectif n’a pas été enregistré/)
+      const set = await send({ geste: 'objectif', max: '135', max2: '85', avec: 'professional' })
+      assert.match(
+        textOf(set.html),
+        /Mon objectif .*au plus 135 mmHg.*au plus 85 mmHg.*fixé avec un soignant/,
+      )
+      assert.match(set.html, /class="chart-band"/)
+      const alain = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
+      assert.match(await see(alain, address), /au plus 135 mmHg/)
+      await send({ geste: 'objectif', max: '130', secretObjectif: 'oui' })
+      assert.doesNotMatch(await see(alain, address), /130 mmHg/)
+      const ended = await send({ geste: 'sansObjectif' })
+      assert.match(textOf(ended.html), /il n’y a plus d’objectif/)
+      assert.doesNotMatch(ended.html, /class="chart-band"/)
+    },
+  )
+
+  await t.test(
     'she notes measures with a comma, corrects and erases them; a slip of the finger is told to her',
     async () => {
       const address = ownMeasureUrl('poids')

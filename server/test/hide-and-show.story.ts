@@ -149,7 +149,7 @@ test('who may see a document changes', async (t) => {
 
   await t.test('masked and hidden from the patient at once is refused [VIS-02]', async () => {
     const uniqueId = await deposit({ invisibleToPatient: true })
-    await refusal('XDSRepositoryMetadataError', author.changeVisibility(amina.id, uniqueId, masking))
+    await refusal('XDSRegistryMetadataError', author.changeVisibility(amina.id, uniqueId, masking))
   })
 
   await t.test('of a version that is not the current one: XDSMetadataVersionError', async () => {

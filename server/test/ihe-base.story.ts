@@ -682,3 +682,11 @@ function idOf({ text }: IheAnswer): string {
 function count({ text }: IheAnswer, element: string): number {
   return text.split(`<${element} `).length - 1
 }
+
+test('a fault of who sends has the status of the setting, as SOAP 1.2 binds it to HTTP', async (t) => {
+  const carnet = await runningCarnet(t, { CARNET_FAULT_STATUS: '400' })
+  const client = await iheClient(carnet)
+  const unknown = await client.sendTo('registry', 'urn:ihe:iti:2007:RetrieveDocumentSet', submitObjects())
+  assert.equal(unknown.status, 400)
+  assert.match(unknown.text, /ActionNotSupported/)
+})

@@ -95,6 +95,8 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     await leaves(`GET ${urls.wishes}`, ['findDocuments', 'readEmergencyCard'], urls.wishes)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)
     await leaves(`GET ${urls.accessLog}`, ['listTraces'], urls.accessLog)
+    await leaves(`GET ${urls.childFollowUp}`, ['readHealthProfile', 'findDocuments'], urls.childFollowUp)
+    await leaves(`GET ${urls.noticeCentre}`, ['listNotices'], urls.noticeCentre)
     await leaves(`GET ${urls.reports}`, ['listReports'], urls.reports)
     await leaves(`GET ${urls.professionals}`, ['listAuthorisations'], urls.professionals)
     await leaves(`GET ${urls.notices}`, ['readNoticeChoices'], urls.notices)

@@ -155,7 +155,7 @@ test('a professional opens a patient, and reads what he may [CON-01] [VIS-11]', 
     const forged = await kacem.look(`${record}/accord`, { csrf: 'x', accord: 'oui' })
     assert.equal(forged.status, 403)
     const after = await followed(kacem, `${record}/accord`, { csrf: csrfOf(page.html), accord: 'oui' })
-    assert.match(after.html, /L’accord est enregistré[\s\S]*La personne vous a autorisé/)
+    assert.match(after.html, /L’accord est enregistré[\s\S]*le temps de cette session/)
   })
 
   await t.test('then the list is the one of TD3.1, and each document leaves its line', async () => {

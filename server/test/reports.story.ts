@@ -95,7 +95,7 @@ test('a patient reports an access, a document and a service, and reads the answe
   await t.test('each has a number, and a last day to be answered on that its holder reads too', async () => {
     const [report] = await listed(carnet)
     assert.deepEqual([report?.late, report?.subject.reason], [false, 'notNormal'])
-    assert.equal(report?.answerBy, reportAnswerBy(new Date(), defaultRuleSettings))
+    assert.equal(report?.answerBy, reportAnswerBy({ at: new Date(), kind: 'access' }, defaultRuleSettings))
     const page = textOf((await desk.open(urls.reports)).html)
     assert.ok(page.includes(`Signalement n° ${report.ticket}`.replace(' n° ', ' n°\u00a0')))
     assert.match(page, /Réponse au plus tard le [a-z]+ \d+/)

@@ -55,10 +55,10 @@ export type Screen = {
 export type Visit = {
   /** Logged in already; nobody is, without. */
   readonly who?: string
-  /** What « Affichage » keeps on this device. */
-  readonly display?: Partial<Display>
   /** The card with which a professional is in his portal. */
   readonly card?: string
+  /** What « Affichage » keeps on this device. */
+  readonly display?: Partial<Display>
   readonly screens: readonly Screen[]
 }
 
@@ -280,6 +280,7 @@ export const visits: readonly Visit[] = [
       { route: urls.deviceCopy, name: 'sans-reseau' },
       { route: urls.withoutNetwork, name: 'hors-connexion' },
       { route: urls.wishes, name: 'volontes' },
+      { route: urls.noticeCentre, name: 'notifications' },
       { route: urls.notices, name: 'messages' },
       { route: urls.security, name: 'securite' },
       { route: urls.addPasskey, name: 'cle-ajouter' },
@@ -330,6 +331,20 @@ export const visits: readonly Visit[] = [
     ],
   },
   {
+    who: father,
+    screens: [
+      {
+        route: urls.childFollowUp,
+        name: 'suivi-de-l-enfant',
+        async open(scene) {
+          await bookmark(urls.choice)(scene)
+          await press(/Ouvrir ce carnet.*LÉO/)(scene)
+          await bookmark(urls.childFollowUp)(scene)
+        },
+      },
+    ],
+  },
+  {
     who: suspended,
     screens: [{ route: urls.suspendedRecord, name: 'suspendu' }],
   },
@@ -355,15 +370,6 @@ export const visits: readonly Visit[] = [
     ],
   },
   {
-    who: holder,
-    display: { language: 'ar' },
-    screens: [
-      { route: urls.carnet, name: 'carnet-arabe' },
-      { route: urls.treatments, name: 'traitements-arabe' },
-      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
-    ],
-  },
-  {
     card: physician,
     screens: [
       { route: proUrls.patients, name: 'pro-patients', dark: true },
@@ -381,6 +387,15 @@ export const visits: readonly Visit[] = [
   {
     card: physicianOfTwoPlaces,
     screens: [{ route: proUrls.situation, name: 'pro-situation' }],
+  },
+  {
+    who: holder,
+    display: { language: 'ar' },
+    screens: [
+      { route: urls.carnet, name: 'carnet-arabe' },
+      { route: urls.treatments, name: 'traitements-arabe' },
+      { route: urls.treatmentPlan, name: 'plan-de-prise-arabe' },
+    ],
   },
 ]
 

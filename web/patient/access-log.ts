@@ -10,6 +10,7 @@ import {
   isExplained,
   type OpenableDocuments,
 } from '../ui/access-sentence/access-sentence.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -85,7 +86,7 @@ ${query.view !== 'services' && filterForm(data)}
 ${query.sameAs !== null && onlyOf(data)}
 ${query.view === 'services' && serviceList(data)}
 ${traces.length === 0 && nothing(data)}
-${days(data, new Set(first.map(({ id }) => id)))}
+${traces.length > 0 && behindTap(data, 'accesses', html`${days(data, new Set(first.map(({ id }) => id)))}`)}
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
 ${traces.length > 0 && files(data)}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}

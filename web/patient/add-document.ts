@@ -54,6 +54,7 @@ ${found.length > 0 && html`<p class="soft">${words.chooseAgain}</p>`}
   <div class="actions">${submitButton(words.submit, 'main')}${linkButton(common.cancel, urls.documents, 'quiet')}</div>
 </form>`
   return carnetPage(data, {
+    help: 'ajouter',
     title: words.title,
     tab: 'documents',
     body,

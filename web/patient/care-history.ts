@@ -2,6 +2,7 @@
 import type { CareMonth, ReimbursedCare } from '@carnet/core/model/reimbursed-care.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -55,7 +56,7 @@ ${
   months.length > 1 &&
   html`<nav aria-label="${words.months}"><ul class="jumps">${months.map(({ month }) => html`<li><a class="line-link" href="#mois-${month}">${monthInWords(month)}</a></li>`)}</ul></nav>`
 }
-${months.map(monthTable)}
+${behindTap(data, 'care', html`${months.map(monthTable)}`)}
 </section>`
 }
 ${documents.length > 0 && maskingOf(data)}

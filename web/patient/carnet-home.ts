@@ -5,6 +5,7 @@ import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Hole, type Html, html } from '../html.ts'
 import { filled, type Speech, speechIn } from '../speech.ts'
 import { actorBriefly } from '../ui/access-sentence/access-sentence.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { authorBriefly, type DocumentSummary, dateOf } from '../ui/document-row/document-row.ts'
 import { type IconName, icon } from '../ui/icon/icon.ts'
@@ -57,7 +58,7 @@ export function carnetHomePage(data: CarnetHomeData): string {
   <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
 </div>
 <section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
-${newsOf(data, speech)}
+${behindTap(data, 'news', html`${newsOf(data, speech)}`)}
 </section>
 <section class="stack" aria-labelledby="a-faire"><h2 id="a-faire">${words.toDo}</h2>
 ${tasks.length > 0 && html`<ul class="to-do">${tasks.map((task) => html`<li>${taskLink(task, speech)}</li>`)}</ul>`}

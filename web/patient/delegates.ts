@@ -95,7 +95,7 @@ ${
     data.invitations.map((each) => invitation(data, each)),
   )
 }`
-  return carnetPage(data, { title: words.title, tab: 'profile', body })
+  return carnetPage(data, { help: 'aider', title: words.title, tab: 'profile', body })
 }
 
 function list(id: string, title: string, intro: string | undefined, people: readonly Html[]): Html {

@@ -327,11 +327,14 @@ function readersOf({ readers, now }: DocumentData): Html {
   )
 }
 
-function reportOf({ id }: DocumentSummary): Html {
+function reportOf({ id, mine }: DocumentSummary): Html {
+  const link = (kind: 'document' | 'correction', told: string) =>
+    html`<p><a class="back" href="${reportUrl({ kind, id })}">${told}</a></p>`
   return section(
     'signaler',
     reportWords.documentTitle,
-    html`<p class="soft">${reportWords.documentIntro}</p><p><a class="back" href="${reportUrl({ kind: 'document', id })}">${reportWords.reportDocument}</a></p>`,
+    html`${!mine && html`<p class="soft">${reportWords.correctionIntro}</p>${link('correction', reportWords.askCorrection)}`}
+<p class="soft">${reportWords.documentIntro}</p>${link('document', reportWords.reportDocument)}`,
   )
 }
 

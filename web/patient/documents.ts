@@ -2,6 +2,7 @@
 import type { MaskingAction, StarAction } from '@carnet/core/model/decision.ts'
 import { deviceCopyLimits } from '@carnet/core/model/device-copy.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { authorName, type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -86,7 +87,7 @@ ${isEmpty && nothingYet(data)}
 ${!isEmpty && list.matching === 0 && noMatch(data)}
 ${data.several && query.choosing && !isEmpty && severalIntro(data, query, data.several)}
 ${data.mayStar && !query.choosing && starForm(data)}
-${list.sections.map((section) => leaf(section, data))}
+${list.sections.length > 0 && behindTap(data, 'documents', html`${list.sections.map((section) => leaf(section, data))}`)}
 ${data.several && query.choosing && list.matching > 0 && severalForm(data, query, data.several)}
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.several && !query.choosing && !isEmpty && html`<div class="actions">${linkButton(severalWords.link, documentsUrl({ ...query, choosing: true }), 'secondary')}</div>`}

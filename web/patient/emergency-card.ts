@@ -60,7 +60,7 @@ ${
 }
 ${filled && own && html`<p><a class="line-link" href="${urls.deviceCopy}">${deviceCopy}</a></p>`}
 ${filled && data.square && squareSection(data, data.square, speech)}`
-  return carnetPage(data, { title, tab: 'profile', body, translated: true })
+  return carnetPage(data, { help: 'urgence', title, tab: 'profile', body, translated: true })
 }
 
 function scanInWords({ what, by, again }: CardScan): string {

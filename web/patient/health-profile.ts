@@ -13,6 +13,7 @@ import {
 import type { Day } from '@carnet/core/model/identity.ts'
 import { latestMeasures, type MeasureDefinition, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { csrfField } from '../ui/field/field.ts'
@@ -73,8 +74,12 @@ export function healthProfilePage(data: HealthProfileData): string {
 </div>
 ${done && notice('done', doneOf(data, done), 'status')}
 ${isEmpty && mayWrite && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
-${writtenSections.map((section) => sectionOf(section, data))}
-${measuresSection(data)}
+${behindTap(
+  data,
+  'healthProfile',
+  html`${writtenSections.map((section) => sectionOf(section, data))}
+${measuresSection(data)}`,
+)}
 ${elsewhere(data)}
 ${own && html`<p class="soft">${say(words.whoReads)}</p>`}`
   return carnetPage(data, { title, tab: 'profile', body, ruled: true })

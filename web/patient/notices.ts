@@ -40,7 +40,7 @@ ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</
   ${submitButton(words.save, 'secondary')}
 </form>
 ${helpForm(data)}`
-  return carnetPage(data, { title: words.title, tab: 'profile', body })
+  return carnetPage(data, { help: 'messages', title: words.title, tab: 'profile', body })
 }
 
 /** POSTs `quoi` (aides), `prevenir` (the mandates of whom he wants to hear of) and `csrf`. */

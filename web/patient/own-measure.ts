@@ -3,6 +3,7 @@ import { civilDay } from '@carnet/core/model/civil-day.ts'
 import {
   type MeasureDefinition,
   type MeasureObjection,
+  type MeasureTarget,
   momentOf,
   type OwnMeasure,
   type TypedMeasure,
@@ -10,12 +11,12 @@ import {
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
-import { trendChart } from '../ui/chart/chart.ts'
+import { type ChartPoint, trendChart } from '../ui/chart/chart.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { checkbox, csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
-import { type Carnet, carnetPage } from '../ui/page/page.ts'
+import { carnetPage } from '../ui/page/page.ts'
 import { type MeasureFile, ownMeasureFileUrl, ownMeasureUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { measureFile as fileWords } from '../words/measure-file.ts'
@@ -32,15 +33,12 @@ import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
 import { measureFileLinks } from './measure-file.ts'
+import { type TargetData, targetInWords, targetSection } from './measure-target.ts'
 import { measuredWhen, measureInWords } from './own-measure-words.ts'
 
-export type OwnMeasureData = Carnet & {
-  readonly definition: MeasureDefinition
+export type OwnMeasureData = TargetData & {
   /** Oldest first; those that the reader may see. */
   readonly measures: readonly OwnMeasure[]
-  /** The reader is the holder, who may keep a measure for himself. */
-  readonly own: boolean
-  readonly mayWrite: boolean
   /** The reader may take them away. */
   readonly mayTake?: boolean
   readonly typed: TypedMeasure & { readonly secret: boolean }
@@ -67,6 +65,7 @@ ${errorSummary(words.form.refused, problems)}
 ${notice('plain', html`<p>${say(words.banner)}</p><p>${words.laboratory} <a href="${urls.results}">${results.title}</a></p>`)}
 ${definition.computed && html`<p>${say(words.computed)}</p>`}
 ${mayWrite && !definition.computed && form(data, problems)}
+${targetSection(data)}
 ${
   measures.length === 0
     ? html`<p class="soft">${definition.computed ? words.computedNone : words.none}</p>`
@@ -78,7 +77,7 @@ ${data.mayTake === true && files(data)}`
   return carnetPage(data, { title: name, tab: 'profile', body })
 }
 
-function drawings({ definition, measures, display }: OwnMeasureData, name: string): Html {
+function drawings({ definition, measures, display, target }: OwnMeasureData, name: string): Html {
   const say = sayIn(display)
   if (measures.length === 1) return html`<p>${say(results.onlyOne)}</p>`
   if (new Set(measures.map(({ on }) => on)).size < 2) return html`<p>${say(results.sameDay)}</p>`
@@ -86,7 +85,12 @@ function drawings({ definition, measures, display }: OwnMeasureData, name: strin
   const titles = partTitles[definition.kind]
   return html`${definition.parts.map((_, at) => {
     const title = titles === undefined ? name : `${name} – ${titles[at]}`
-    const points = measures.map((each) => ({ at: dateOf(each), value: Number(each.values[at]), shape: at }))
+    const points = measures.map((each) => ({
+      at: dateOf(each),
+      value: Number(each.values[at]),
+      shape: at,
+      band: bandOf(target, at),
+    }))
     return html`${titles && html`<h3>${titles[at]}</h3>`}${trendChart({
       id: `dessin-${at}`,
       title: words.drawing(title),
@@ -94,7 +98,17 @@ function drawings({ definition, measures, display }: OwnMeasureData, name: strin
       points,
     })}`
   })}
+${target !== undefined && html`<p class="soft">${words.target.drawn}</p>`}
 <p class="soft">${say(words.notJoined)}</p>`
+}
+
+function bandOf(target: MeasureTarget | undefined, part: number): ChartPoint['band'] {
+  const { low, high } = target?.parts[part] ?? {}
+  if (low === undefined && high === undefined) return undefined
+  return {
+    low: low === undefined ? undefined : Number(low),
+    high: high === undefined ? undefined : Number(high),
+  }
 }
 
 function files({ definition: { kind }, measures, display }: OwnMeasureData): Html {
@@ -107,11 +121,14 @@ function dateOf(measure: OwnMeasure): Date {
   return new Date(momentOf(measure))
 }
 
-function table({ definition, measures, own, mayWrite, holder }: OwnMeasureData): Html {
+function table({ definition, measures, own, mayWrite, holder, target }: OwnMeasureData): Html {
   const { columns } = words
   const changeable = mayWrite && !definition.computed
   return cardTable({
-    caption: words.sameList,
+    caption:
+      target === undefined
+        ? words.sameList
+        : `${words.sameList}. ${words.target.shown(targetInWords(target, definition))}.`,
     columns: [columns.when, columns.value, columns.by, ...(changeable ? [columns.change] : [])],
     lines: measures.toReversed().map((measure) => {
       const value = measureInWords(measure, definition)

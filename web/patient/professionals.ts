@@ -2,6 +2,7 @@
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton, type Weight } from '../ui/button/button.ts'
 import { type Chip, chipList } from '../ui/chip/chip.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
@@ -43,7 +44,8 @@ export type ProfessionalSummary = {
   readonly endsAtMost: string | undefined
   readonly administrator: boolean
   readonly expressConsent: boolean
-  readonly occupational: boolean
+  /** CON-26: he reads with an express consent only. */
+  readonly consentsAs: 'occupational' | 'fireService' | undefined
   readonly collectedBy: string | undefined
 }
 
@@ -61,7 +63,7 @@ export type StructureSummary = {
 
 export type FoundSummary = Pick<
   ProfessionalSummary,
-  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'occupational'
+  'id' | 'name' | 'profession' | 'speciality' | 'structureNames' | 'active' | 'consentsAs'
 >
 
 export type ProfessionalsData = Carnet & {
@@ -106,9 +108,16 @@ export function professionalsPage(data: ProfessionalsData): string {
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
-${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
+${
+  readers.length + blocked.length + others.length > 0 &&
+  behindTap(
+    data,
+    'professionals',
+    html`${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
 ${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
-${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}
+${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}`,
+  )
+}
 ${
   !data.professionals.some(({ role }) => role === 'medecinTraitant') &&
   html`<section class="stack" aria-labelledby="declarer">
@@ -304,7 +313,7 @@ function found(data: ProfessionalsData, who: FoundSummary): Html {
 }
 
 function consent(data: ProfessionalsData, who: Known): readonly Html[] {
-  return who.occupational && !who.expressConsent
+  return who.consentsAs !== undefined && !who.expressConsent
     ? [gestureForm(data, who, 'consentExpressly', 'secondary')]
     : []
 }
@@ -347,6 +356,7 @@ type Gestured = {
   readonly name: string
   readonly kind?: string
   readonly profession?: string
+  readonly consentsAs?: ProfessionalSummary['consentsAs']
 }
 
 const targetFields = (csrf: string, { kind, id }: Gestured) =>
@@ -365,7 +375,12 @@ export function gestureForm(
   role?: ProfessionalRole,
 ): Html {
   const { csrf, display } = carnet
-  const verb = role === undefined ? verbs[gesture] : words.giveRole[role]
+  const verb =
+    role !== undefined
+      ? words.giveRole[role]
+      : gesture === 'consentExpressly'
+        ? words.consentExpressly[who.consentsAs ?? 'occupational']
+        : verbs[gesture]
   const send = (
     verb: string,
     as: Weight,
@@ -389,13 +404,14 @@ function asksFirst(gesture: ProfessionalGesture): gesture is keyof typeof words.
   return Object.hasOwn(words.confirm, gesture)
 }
 
-const verbs: Readonly<Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd'>, string>> = {
+const verbs: Readonly<
+  Record<Exclude<ProfessionalGesture, 'setAuthorisationEnd' | 'consentExpressly'>, string>
+> = {
   blockProfessional: words.block,
   unblockProfessional: words.unblock,
   withdrawAuthorisation: words.withdraw,
   nameAdministrator: words.nameAdministrator,
   dismissAdministrator: words.dismissAdministrator,
-  consentExpressly: words.consentExpressly,
   chooseProfessional: words.choose,
   forgetProfessional: words.forget,
 }

@@ -18,6 +18,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { reportUrl, urls } from '../urls.ts'
 import { dayInWords, momentInWords, momentWithDistance } from '../words/dates.ts'
 import { nameWithTitle } from '../words/professions.ts'
+import { sayIn } from '../words/readings.ts'
 import { reports as words } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 
@@ -55,7 +56,7 @@ ${reports.length > 0 && html`<ul class="people">${reports.map((each) => html`<li
 <p class="soft">${words.serviceIntro}</p>
 <div class="actions">${service}</div>
 </section>`
-  return carnetPage(data, { title: words.title, tab: 'accessLog', body })
+  return carnetPage(data, { help: 'signaler', title: words.title, tab: 'accessLog', body })
 }
 
 const tones: Readonly<Record<ReportState, ChipTone>> = {
@@ -77,7 +78,7 @@ ${each.closedAt === undefined && html`<p>${words.answerBy} <strong>${dayInWords(
 ${each.late && notice('attention', words.late)}
 ${
   each.closedAt &&
-  html`<p><strong>${words.answered}</strong> «\u00a0${gluedSigns(each.answer)}\u00a0»</p>
+  html`<p><strong>${each.subject.kind === 'correction' && each.state === 'unfounded' ? words.refusedBecause : words.answered}</strong> «\u00a0${gluedSigns(each.answer)}\u00a0»</p>
 <p class="soft">${words.answeredOn} ${momentWithDistance(each.closedAt, now)}.</p>`
 }
 </article>`
@@ -85,6 +86,7 @@ ${
 
 /** What is asked is accepted or not; nobody was right or wrong. */
 function stateInWords({ subject, state }: ReportSummary): string {
+  if (subject.kind === 'correction') return words.correctionStates[state]
   const asked = state === 'founded' || state === 'unfounded' ? words.depositsStates[state] : undefined
   return subject.kind === 'deposits' && asked !== undefined ? asked : words.states[state]
 }
@@ -96,7 +98,7 @@ ${others.length > 0 && html`<p class="soft">${words.others(others.length)}</p>`}
 
 export type ReportTargetQuery =
   | { readonly kind: 'access'; readonly id: string }
-  | { readonly kind: 'document'; readonly id: string }
+  | { readonly kind: 'document' | 'correction'; readonly id: string }
   | { readonly kind: 'service' }
   /** Of whom the form itself says, beside what is written: no number of a person stands in an address. */
   | {
@@ -127,7 +129,8 @@ export function reportFormPage(data: ReportFormData): string {
   <h1>${title}</h1>
   ${subject && html`<p><strong>${subjectInWords(subject)}</strong></p>`}
   ${target.kind === 'deposits' && html`<p>${words.depositsLaw}</p>`}
-  <p class="soft">${words.readBy}${target.kind === 'access' && ` ${words.kept}`}</p>
+  ${target.kind === 'correction' && html`<p>${sayIn(data.display)(words.correctionLaw)}</p>`}
+  <p class="soft">${target.kind === 'correction' ? words.readByAuthor : words.readBy}${target.kind === 'access' && ` ${words.kept}`}</p>
 </div>
 ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${reportUrl(target)}" novalidate>${csrfField(data.csrf)}
@@ -155,7 +158,7 @@ ${errorSummary(words.summary, problems)}
   ${textArea({
     name: 'texte',
     label: words.text[target.kind],
-    hint: target.kind === 'access' ? words.textHintOptional : words.textHint,
+    hint: textHintOf(target.kind),
     optional: target.kind === 'access',
     value: data.words,
     error: problemOf(problems, 'texte'),
@@ -163,7 +166,12 @@ ${errorSummary(words.summary, problems)}
   })}
   ${submitButton(words.submit, 'main')}
 </form>`
-  return carnetPage(data, { title, tab: 'accessLog', body })
+  return carnetPage(data, { help: 'signaler', title, tab: 'accessLog', body })
+}
+
+function textHintOf(kind: ReportTargetQuery['kind']): string {
+  if (kind === 'correction') return words.correctionHint
+  return kind === 'access' ? words.textHintOptional : words.textHint
 }
 
 function depositsFields({ kind, id }: Extract<ReportTargetQuery, { kind: 'deposits' }>['of']): Html {
@@ -185,6 +193,8 @@ function subjectInWords(subject: ReportSubject): string {
   switch (subject.kind) {
     case 'access':
       return words.accessOf(actorInWords(subject.actor as TraceActor), momentInWords(new Date(subject.at)))
+    case 'correction':
+      return words.correctionOf(gluedSigns(subject.title))
     case 'document':
       return words.documentNamed(gluedSigns(subject.title))
     case 'service':

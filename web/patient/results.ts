@@ -1,6 +1,7 @@
 /** « Mes résultats d’analyses »: by family, the latest value of each analysis. Spec: people.md P-07. */
 import { type Analysis, changeSince, measuresInList } from '@carnet/core/model/analyses.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
@@ -38,14 +39,21 @@ ${analyses.length > 0 && html`<div class="actions">${readAloudButton(resultsAlou
 ${analyses.length > 0 && notice('plain', say(words.banner))}
 ${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${present.length > 1 && html`<nav aria-label="${words.families}"><ul class="jumps">${present.map((family) => html`<li><a class="line-link" href="#famille-${family}">${analysisFamilyNames[family]}</a></li>`)}</ul></nav>`}
-${present.map((family) => {
-  const ofFamily = families.get(family)!
-  return html`<section class="stack" aria-labelledby="famille-${family}">
+${
+  present.length > 0 &&
+  behindTap(
+    data,
+    'results',
+    html`${present.map((family) => {
+      const ofFamily = families.get(family)!
+      return html`<section class="stack" aria-labelledby="famille-${family}">
 <h2 id="famille-${family}">${analysisFamilyNames[family]}</h2>
 <ul class="cards">${ofFamily.toSorted(byName).map((analysis) => html`<li>${card(analysis, named.get(nameOf(analysis))!, now)}</li>`)}</ul>
 ${ofFamily.some((each) => named.get(nameOf(each))!.length > 1) && html`<p class="soft">${say(words.namesakes)}</p>`}
 </section>`
-})}
+    })}`,
+  )
+}
 ${analyses.length > 0 && html`<p class="soft">${say(words.wordsElsewhere)}</p>`}
 ${
   withoutNumbers.length > 0 &&

@@ -1,5 +1,6 @@
 /** « Rechercher »: what the documents say, with the words that answer shown in their place. Spec: people.md P-03. */
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -64,7 +65,7 @@ export function searchPage(data: SearchData): string {
 ${searchForm(query, words.hint)}
 ${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
-${found.length > 0 && html`<ul class="document-rows">${found.map((each) => html`<li>${documentRow(each.document, data.now, besides(each))}</li>`)}</ul>`}
+${found.length > 0 && behindTap(data, 'found', html`<ul class="document-rows">${found.map((each) => html`<li>${documentRow(each.document, data.now, besides(each))}</li>`)}</ul>`)}
 ${pagination({ current: page, last: pages }, (number) => searchUrl({ query, page: number, narrowed: data.narrowed ?? {} }))}
 ${query !== '' && limits(data)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body })

@@ -1,5 +1,6 @@
 /** « Ma frise »: one ordered list, drawn along its five lanes: the drawing says nothing that the words do not. Spec: people.md P-06. */
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -32,8 +33,7 @@ export function timelinePage(data: TimelineData): string {
 ${!isEmpty && zoomLinks(timeline)}
 ${isEmpty && emptyState({ title: words.emptyTitle, text: words.empty })}
 ${!isEmpty && timeline.periods.length === 0 && emptyState({ title: words.noneTitle, text: words.none })}
-${timeline.periods.length > 0 && drawing(timeline)}
-${month !== null && rows(data)}
+${timeline.periods.length > 0 && behindTap(data, 'timeline', html`${drawing(timeline)}${month !== null && rows(data)}`)}
 ${year !== null && html`<div class="actions">${linkButton(words.inList(year), documentsUrl({ year }), 'quiet')}</div>`}`
   return carnetPage(data, { title, tab: 'documents', body })
 }

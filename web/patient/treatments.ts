@@ -8,6 +8,7 @@ import type {
 import { plainDisplay } from '../display.ts'
 import { type Html, html } from '../html.ts'
 import { inFrench, type Speech, speechIn } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { confirm } from '../ui/confirm/confirm.ts'
 import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
@@ -68,8 +69,13 @@ ${treatments.length > 0 && notice('plain', say(words.banner))}
 ${allergyNotice(data)}
 ${treatments.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
-  treatments.length > 0 &&
-  html`<section class="stack" aria-labelledby="en-cours">
+  (treatments.length > 0 || unread.length > 0) &&
+  behindTap(
+    data,
+    'treatments',
+    html`${
+      treatments.length > 0 &&
+      html`<section class="stack" aria-labelledby="en-cours">
 <h2 id="en-cours">${words.current}</h2>
 ${
   current.length === 0
@@ -78,7 +84,7 @@ ${
 <ul class="cards treatments">${current.map((treatment) => html`<li>${card(data, treatment, speech)}</li>`)}</ul>`
 }
 </section>`
-}
+    }
 ${
   past.length > 0 &&
   html`<section class="stack" aria-labelledby="anciens">
@@ -94,6 +100,8 @@ ${
 <p>${say(words.unread)}</p>
 <ul class="document-rows"${inFrench(speech)}>${unread.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>
 </section>`
+}`,
+  )
 }
 ${data.mayWrite && declareForm(data, speech)}
 ${data.tellsOfVaccinations && vaccinationProofLink(data, 'quiet', speech)}`

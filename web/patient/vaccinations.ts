@@ -8,12 +8,14 @@ import {
 } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, vaccineReminderUrl } from '../urls.ts'
+import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
+import { childFollowUp } from '../words/child-follow-up.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -27,6 +29,8 @@ export type VaccinationsData = Carnet & {
   readonly calendar: VaccinationCalendar
   /** What it says at this age; undefined when the birth date is not known to the day. */
   readonly states: readonly CalendarState[] | undefined
+  /** A child's: growth and examinations have a page. */
+  readonly child?: boolean
 }
 
 export function vaccinationsPage(data: VaccinationsData): string {
@@ -37,13 +41,14 @@ export function vaccinationsPage(data: VaccinationsData): string {
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
+${data.child && html`<p><a class="line-link" href="${urls.childFollowUp}">${childFollowUp.link}</a></p>`}
 ${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   vaccinations.length > 0 &&
   html`<section class="stack" aria-labelledby="notes">
 <h2 id="notes">${words.known}</h2>
-${vaccinationTables({ vaccinations, calendar, linked: true })}
+${behindTap(data, 'vaccinations', html`${vaccinationTables({ vaccinations, calendar, linked: true })}`)}
 </section>`
 }
 <section class="stack" aria-labelledby="calendrier">

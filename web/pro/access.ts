@@ -5,7 +5,8 @@ import { submitButton } from '../ui/button/button.ts'
 import { checkbox, csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { pro as words } from '../words/pro.ts'
-import { patientConsentUrl } from './addresses.ts'
+import { proAccess } from '../words/pro-access.ts'
+import { patientConsentUrl, patientTeamUrl } from './addresses.ts'
 
 export type Access = {
   readonly standing: keyof typeof words.access.standing | keyof typeof words.access.missing
@@ -46,7 +47,7 @@ function stateOf({ standing, until, medecinTraitant, administrator, refusal }: A
   const sentence = stands
     ? access.standing[standing as keyof typeof access.standing]
     : access.missing[standing as keyof typeof access.missing]
-  return html`${refusal === undefined ? notice(stands ? 'plain' : 'attention', html`<p>${sentence}</p>${until && html`<p>${access.until(civilDay(until))}</p>`}`) : notice('urgent', refusal)}
+  return html`${refusal === undefined ? notice(stands ? 'plain' : 'attention', html`<p>${sentence}</p>${until && standing !== 'consultationConsent' && html`<p>${access.until(civilDay(until))}</p>`}`) : notice('urgent', refusal)}
 ${lines.map((line) => html`<p>${line}</p>`)}`
 }
 
@@ -54,10 +55,12 @@ ${lines.map((line) => html`<p>${line}</p>`)}`
 function consentForm({ csrf }: Reader, { id }: { readonly id: string }, { told }: Access): Html {
   const { access } = words
   const error = told === 'missing' ? access.consentMissing : undefined
-  return html`<h3 id="consentement">${access.consentTitle}</h3>
-<p>${access.consentMeans}</p>
+  const { consultation } = proAccess
+  return html`<h3 id="consentement">${consultation.title}</h3>
+<p>${consultation.means}</p>
 <form class="form" method="post" action="${patientConsentUrl(id)}">${csrfField(csrf)}
   ${checkbox({ name: 'accord', value: 'oui', words: access.consentBox, error })}
   ${submitButton(access.consent, 'main')}
-</form>`
+</form>
+<p>${consultation.team} <a href="${patientTeamUrl(id)}">${consultation.teamLink}</a></p>`
 }

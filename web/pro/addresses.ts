@@ -29,6 +29,16 @@ export function patientConsentUrl(id: string): string {
   return `${patientUrl(id)}/accord`
 }
 
+/** Who else reads, and what he may record for the patient about them. */
+export function patientAccessUrl(id: string): string {
+  return `${patientUrl(id)}/acces`
+}
+
+/** `team`: of one that is there; absent: a new one. */
+export function patientTeamUrl(id: string, team?: string): string {
+  return `${patientUrl(id)}/equipe${team === undefined ? '' : `?equipe=${encodeURIComponent(team)}`}`
+}
+
 /** `uniqueId`: as TD3.2 asks it. */
 export function patientDocumentUrl(id: string, uniqueId: string): string {
   return `${patientUrl(id)}/document?id=${encodeURIComponent(uniqueId)}`

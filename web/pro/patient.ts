@@ -14,10 +14,11 @@ import { type Pages, pagination } from '../ui/pagination/pagination.ts'
 import { birthDateInWords } from '../words/dates.ts'
 import { isFromPatient } from '../words/document-families.ts'
 import { pro as words } from '../words/pro.ts'
+import { proAccess } from '../words/pro-access.ts'
 import { proTraces } from '../words/pro-traces.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { type Access, accessSection, accessTold } from './access.ts'
-import { patientDocumentUrl, patientTracesUrl, patientUrl } from './addresses.ts'
+import { patientAccessUrl, patientDocumentUrl, patientTracesUrl, patientUrl } from './addresses.ts'
 import { type Pro, proPage } from './shell.ts'
 
 export type ProPatient = {
@@ -33,7 +34,7 @@ export type ProPatient = {
 /** On each page of his record. `page`: the one that is open. */
 export function patientStrip(
   { id, identity, ins, age, minor }: ProPatient,
-  page?: 'record' | 'traces',
+  page?: 'record' | 'access' | 'traces',
 ): Html {
   const { strip } = words
   const { birthName, usedName, birthDate, sex } = identity
@@ -46,7 +47,7 @@ export function patientStrip(
   <p class="patient-name"><strong>${usualName(identity)}</strong>${minor && html` ${chip({ words: strip.minor, tone: 'attention' })}`}</p>
   <p>${said.join(' · ')}</p>
   <p>${strip.ins} ${formatIns(ins)}, ${strip.qualified}</p>
-  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li><li><a href="${patientUrl(id)}#acces">${words.access.title}</a></li><li><a href="${patientTracesUrl(id)}"${page === 'traces' && html` aria-current="page"`}>${proTraces.title}</a></li></ul></nav>
+  <nav aria-label="${strip.sections}"><ul class="strip-links"><li><a href="${patientUrl(id)}"${page === 'record' && html` aria-current="page"`}>${strip.record}</a></li><li><a href="${patientUrl(id)}#acces">${words.access.title}</a></li><li><a href="${patientAccessUrl(id)}"${page === 'access' && html` aria-current="page"`}>${proAccess.link}</a></li><li><a href="${patientTracesUrl(id)}"${page === 'traces' && html` aria-current="page"`}>${proTraces.title}</a></li></ul></nav>
 </section>`
 }
 

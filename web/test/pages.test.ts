@@ -184,7 +184,7 @@ async function faultsAsChosen(
   show: (width: number, theme: Theme) => Promise<void>,
 ): Promise<readonly string[]> {
   const faults: string[] = []
-  const { language: _words, reading: _texts, shortcut: _key, ...looks } = displayChoices
+  const { language: _words, reading: _texts, shortcut: _key, beside: _helped, ...looks } = displayChoices
   const each = Object.entries(looks).flatMap(([choice, [, ...values]]) =>
     values.map((value) => [[choice, value]]),
   )

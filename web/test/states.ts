@@ -2,7 +2,9 @@
 
 import { accessLogStates } from './states/access-log.ts'
 import { accountStates } from './states/account.ts'
+import { besideStates } from './states/beside-me.ts'
 import { careStates } from './states/care.ts'
+import { childFollowUpStates } from './states/child-follow-up.ts'
 import { delegatesStates } from './states/delegates.ts'
 import { documentStates } from './states/document.ts'
 import { documentsStates } from './states/documents.ts'
@@ -12,14 +14,17 @@ import { entryStates } from './states/entry.ts'
 import { errorStates } from './states/errors.ts'
 import { healthProfileStates } from './states/health-profile.ts'
 import { leavingStates } from './states/leaving.ts'
+import { noticeCentreStates } from './states/notice-centre.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
 import { proStates } from './states/pro.ts'
+import { proAccessStates } from './states/pro-access.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
 import type { PageStates } from './states/surroundings.ts'
 import { timelineStates } from './states/timeline.ts'
 
 export const pageStates: PageStates = {
+  ...besideStates,
   ...entryStates,
   ...documentsStates,
   ...timelineStates,
@@ -28,13 +33,16 @@ export const pageStates: PageStates = {
   ...resultsStates,
   ...careStates,
   ...healthProfileStates,
+  ...childFollowUpStates,
   ...emergencyCardStates,
   ...emergencyDoorStates,
   ...accessLogStates,
   ...professionalsStates,
   ...delegatesStates,
   ...accountStates,
+  ...noticeCentreStates,
   ...leavingStates,
   ...errorStates,
   ...proStates,
+  ...proAccessStates,
 }

@@ -99,7 +99,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   consentExpressly: {
     did: 'donné',
     do: 'donner',
-    object: (_, about) => `votre accord écrit au médecin du travail\u00a0: ${about}`,
+    object: (_, about) => `votre accord écrit à un médecin du travail ou sapeur-pompier\u00a0: ${about}`,
   },
   chooseProfessional: {
     did: 'ajouté',
@@ -121,6 +121,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'changer',
     object: () => 'comment vous recevez vos messages',
   },
+  listNotices: { did: 'regardé', do: 'regarder', object: () => 'les notifications de ce carnet' },
+  changeNotices: { did: 'rangé', do: 'ranger', object: () => 'les notifications de ce carnet' },
   keepRecord: { did: 'choisi', do: 'choisir', object: () => 'de garder votre carnet, une fois majeur' },
   noteDocument: { did: 'écrit', do: 'écrire', object: () => 'une note sur un document' },
   starDocument: { did: 'choisi', do: 'choisir', object: () => 'un document à garder sous la main' },

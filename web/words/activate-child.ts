@@ -42,7 +42,7 @@ export const activateChild = {
   },
   numbers: {
     title: 'Votre carte et son numéro',
-    intro: 'Recopiez deux numéros de votre carte Vitale, puis le numéro de votre enfant.',
+    intro: 'Recopiez deux numéros de votre carte. Ensuite, recopiez le numéro de votre enfant.',
     mismatch: (left: number) =>
       `Ces informations ne vont pas ensemble. Vérifiez le code et les trois numéros. Il vous reste ${counted(left, 'essai')}.`,
     exhausted: easy(

@@ -178,7 +178,7 @@ export const archivedPerson = {
   professionals: 'Professionnels et structures',
   access: { permit: 'peut lire', deny: 'bloqué' },
   administrator: 'gère le carnet avec la personne',
-  expressConsent: 'accord écrit donné au médecin du travail',
+  expressConsent: 'accord écrit donné au médecin du travail, ou sapeur-pompier',
   since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',

@@ -38,7 +38,10 @@ export const careHistory = {
     ),
     masked: 'Tous vos soins remboursés sont masqués aux professionnels de santé.',
     everything: 'Tous vos documents sont masqués aux professionnels de santé, ceux-ci aussi.',
-    history: 'Votre histoire de santé est masquée aux professionnels de santé, ce qui arrivera aussi.',
+    history: easy(
+      'Votre histoire de santé est masquée aux professionnels de santé, ce qui arrivera aussi.',
+      'Vous avez caché votre histoire de santé. Les prochains soins seront cachés aussi.',
+    ),
     gestures: {
       maskDocument: 'Masquer tous mes soins remboursés',
       unmaskDocument: 'Ne plus masquer mes soins remboursés',

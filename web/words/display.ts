@@ -62,5 +62,39 @@ export const display = {
       legend: 'Touche «\u00a0/\u00a0» du clavier',
       values: { on: 'Mène à la recherche', off: 'N’est pas un raccourci' },
     },
+    beside: {
+      legend: 'Quelqu’un à côté de moi',
+      values: {
+        alone: 'Je lis sans aide',
+        helped: easy(
+          'Je me fais aider par quelqu’un à côté de moi\u00a0: mes listes restent cachées tant que je ne les ouvre pas',
+          'Une personne m’aide à côté de moi. Mes listes sont cachées. Je les ouvre quand je veux',
+        ),
+      },
+    },
+  },
+} as const
+
+/** « Je me fais aider par quelqu’un à côté de moi ». people.md P-32. */
+export const besideMe = {
+  label: 'Aide à côté de moi',
+  on: easy(
+    'Quelqu’un vous aide à côté de vous\u00a0: vos listes sont cachées. Ouvrez seulement celles que vous voulez lui montrer.',
+    'Une personne vous aide. Vos listes sont cachées. Ouvrez seulement ce que vous voulez montrer.',
+  ),
+  leave: 'Quitter ce mode',
+  choose: 'Je me fais aider par quelqu’un à côté de moi',
+  show: {
+    news: 'Montrer ce qui est nouveau',
+    documents: 'Montrer les documents',
+    found: 'Montrer ce qui a été trouvé',
+    results: 'Montrer les résultats',
+    treatments: 'Montrer les traitements',
+    vaccinations: 'Montrer les vaccins',
+    care: 'Montrer les soins',
+    timeline: 'Montrer la frise',
+    accesses: 'Montrer les accès',
+    professionals: 'Montrer les professionnels',
+    healthProfile: 'Montrer le profil santé',
   },
 } as const

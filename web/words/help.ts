@@ -1,5 +1,5 @@
 /** « Aide »: the guides, by what one wants to do, and the words of the carnet. Spec: people.md P-32 and §10, « vocabulary map ». */
-import { urls } from '../urls.ts'
+import { type HelpChapter, urls } from '../urls.ts'
 import { easy } from './readings.ts'
 
 export const helpPage = {
@@ -23,6 +23,7 @@ export const helpPage = {
 } as const
 
 export type Guide = {
+  readonly chapter: HelpChapter
   readonly title: string
   readonly steps: readonly string[]
   readonly at: string
@@ -30,6 +31,66 @@ export type Guide = {
 
 export const guides: readonly Guide[] = [
   {
+    chapter: 'accueil',
+    title: 'Me repérer dans mon carnet',
+    steps: [
+      'Les onglets du haut mènent à vos documents, vos résultats, vos traitements et vos professionnels.',
+      'La recherche lit le texte de vos documents\u00a0: écrivez vos mots, comme vous les dites.',
+      '«\u00a0Profil\u00a0» réunit vos choix et vos informations.',
+    ],
+    at: urls.carnet,
+  },
+  {
+    chapter: 'lire-un-document',
+    title: 'Retrouver et lire un document',
+    steps: [
+      'Ouvrez «\u00a0Documents\u00a0»\u00a0: les plus récents sont en haut.',
+      'Cherchez un mot, ou choisissez une sorte, une année, un soignant.',
+      'Ouvrez le document. Vous pouvez l’imprimer, le masquer, écrire une note pour vous, ou signaler une erreur.',
+    ],
+    at: urls.documents,
+  },
+  {
+    chapter: 'mes-traitements',
+    title: 'Suivre mes traitements, mes vaccins et mes soins',
+    steps: [
+      'Ouvrez «\u00a0Traitements\u00a0», en haut de la page.',
+      'Ajoutez ce que vous prenez et qui n’y est pas.',
+      'Les vaccins et les soins remboursés sont sur les pages d’à côté.',
+    ],
+    at: urls.treatments,
+  },
+  {
+    chapter: 'mon-profil',
+    title: 'Trouver mes choix et mes informations',
+    steps: [
+      'Ouvrez «\u00a0Profil\u00a0», en haut de la page.',
+      'Choisissez ce que vous voulez voir ou changer\u00a0: santé, urgence, proches, messages, sécurité.',
+    ],
+    at: urls.profile,
+  },
+  {
+    chapter: 'signaler',
+    title: 'Signaler une erreur ou un accès',
+    steps: [
+      'Ouvrez le document, ou la ligne de l’accès, puis «\u00a0Signaler\u00a0».',
+      'Écrivez ce qui ne va pas.',
+      'Suivez la réponse dans «\u00a0Mes signalements\u00a0»\u00a0: le dernier jour pour vous répondre y est écrit.',
+    ],
+    at: urls.reports,
+  },
+  {
+    chapter: 'aide-a-cote',
+    title: 'Me faire aider par quelqu’un à côté de moi',
+    steps: [
+      'Ouvrez «\u00a0Affichage\u00a0», et dites que quelqu’un vous aide.',
+      'Vos listes sont cachées. Vous ouvrez seulement celles que vous voulez montrer.',
+      'Pour finir, choisissez «\u00a0Quitter ce mode\u00a0», en haut de la page.',
+    ],
+    at: urls.display,
+  },
+  {
+    chapter: 'premiere-fois',
     title: 'Ouvrir mon carnet pour la première fois',
     steps: [
       'Prenez la lettre que vous avez reçue, et votre carte Vitale.',
@@ -40,6 +101,7 @@ export const guides: readonly Guide[] = [
     at: urls.activate,
   },
   {
+    chapter: 'entrer-de-nouveau',
     title: 'Entrer de nouveau, sans mot de passe ni clé',
     steps: [
       'Demandez une lettre, avec les numéros de votre carte Vitale.',
@@ -49,6 +111,7 @@ export const guides: readonly Guide[] = [
     at: urls.recover,
   },
   {
+    chapter: 'lire-un-resultat',
     title: 'Lire un résultat',
     steps: [
       'Ouvrez «\u00a0Résultats\u00a0», en haut de la page.',
@@ -58,6 +121,7 @@ export const guides: readonly Guide[] = [
     at: urls.results,
   },
   {
+    chapter: 'ajouter',
     title: 'Ajouter un document',
     steps: [
       'Ouvrez «\u00a0Documents\u00a0», puis «\u00a0Ajouter un document\u00a0».',
@@ -67,6 +131,7 @@ export const guides: readonly Guide[] = [
     at: urls.addDocument,
   },
   {
+    chapter: 'qui-peut-lire',
     title: 'Choisir qui peut lire',
     steps: [
       'Ouvrez «\u00a0Soignants\u00a0»\u00a0: vous voyez qui peut lire.',
@@ -76,6 +141,7 @@ export const guides: readonly Guide[] = [
     at: urls.professionals,
   },
   {
+    chapter: 'qui-a-lu',
     title: 'Savoir qui a lu mon carnet',
     steps: [
       'Ouvrez «\u00a0Qui a regardé\u00a0».',
@@ -85,6 +151,7 @@ export const guides: readonly Guide[] = [
     at: urls.accessLog,
   },
   {
+    chapter: 'urgence',
     title: 'Préparer une urgence',
     steps: [
       'Ouvrez «\u00a0Profil\u00a0», puis «\u00a0Ma carte d’urgence\u00a0».',
@@ -94,6 +161,7 @@ export const guides: readonly Guide[] = [
     at: urls.card,
   },
   {
+    chapter: 'aider',
     title: 'Aider un proche, ou me faire aider',
     steps: [
       'Ouvrez «\u00a0Profil\u00a0», puis «\u00a0Aidants et représentants\u00a0».',
@@ -104,6 +172,7 @@ export const guides: readonly Guide[] = [
     at: urls.delegates,
   },
   {
+    chapter: 'messages',
     title: 'Choisir les messages que je reçois',
     steps: [
       'Ouvrez «\u00a0Profil\u00a0», puis «\u00a0Mes messages\u00a0».',

@@ -91,9 +91,6 @@ export const pro = {
       notAuthorised: 'Vous n’êtes pas autorisé à consulter ce DMP.',
       authorisationExpired: 'Votre autorisation sur ce DMP a expiré.',
     },
-    consentTitle: 'Recueillir le consentement',
-    consentMeans:
-      'Informez la personne de ses droits, puis enregistrez son accord. Rien n’est coché à votre place\u00a0: cocher vous engage (CSP, R1111-46).',
     consentBox: 'Le patient ne s’oppose pas',
     consent: 'Enregistrer son accord',
     consentMissing: 'Cochez la case, si la personne ne s’oppose pas.',

@@ -28,7 +28,8 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   blockedByPatient: 'Vous avez bloqué cette personne.',
   notAuthorised: 'Vous ne lui avez pas donné accès à votre carnet.',
   authorisationExpired: 'L’accès que vous lui aviez donné est terminé.',
-  expressConsentMissing: 'Le médecin du travail a besoin de votre accord écrit dans le carnet.',
+  expressConsentMissing:
+    'Un médecin du travail, ou sapeur-pompier, a besoin de votre accord écrit dans le carnet.',
   patientRefusesBrisDeGlace: 'Vous refusez les accès en urgence.',
   patientRefusesCentre15: 'Vous refusez les accès du SAMU (15).',
   documentUnknown: noSuchDocument,

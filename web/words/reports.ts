@@ -1,5 +1,6 @@
 /** « Mes signalements ». */
 import { counted } from './numbers.ts'
+import { easy } from './readings.ts'
 
 export const reports = {
   title: 'Mes signalements',
@@ -24,6 +25,8 @@ export const reports = {
   documentTitle: 'Une erreur\u202f?',
   documentIntro: 'Ce document n’est pas le vôtre, ou il contient une erreur\u00a0: dites-le-nous.',
   reportDocument: 'Signaler ce document',
+  askCorrection: 'Demander à l’auteur de corriger',
+  correctionIntro: 'Il y a une faute dans ce document\u202f? Demandez à qui l’a écrit de le corriger.',
   noneTitle: 'Vous n’avez rien signalé.',
   none: 'Un accès se signale dans «\u00a0Qui a regardé mon carnet\u00a0». C’est à côté de sa ligne. Un document se signale sur sa page.',
   sent: 'C’est fait\u00a0: votre signalement est envoyé. La réponse s’écrira ici, et un message vous préviendra. Notez son numéro si vous voulez en parler au téléphone.',
@@ -48,17 +51,29 @@ export const reports = {
     document: 'Signaler un document',
     service: 'Signaler un service',
     deposits: 'Demander de ne plus ajouter de documents',
+    correction: 'Demander une correction',
   },
   askNoDeposits: 'Demander de ne plus rien ajouter',
   depositsLaw:
     'Vos soignants ajoutent ici ce qui est utile à vos soins. Pour dire non, la loi demande un motif légitime. Écrivez le vôtre\u00a0: il sera examiné.',
   depositsNamed: (who: string) => `Documents ajoutés par ${who}`,
+  correctionStates: { sent: 'envoyée', inReview: 'lue', founded: 'corrigée', unfounded: 'refusée' },
+  correctionOf: (title: string) => `Correction demandée\u00a0: ${title}`,
+  refusedBecause: 'Motif du refus\u00a0:',
+  correctionLaw: easy(
+    'Qui a écrit ce document, ou son établissement, doit vous répondre dans un mois. Il corrige, ou il refuse en disant pourquoi. Vous lirez ici si votre demande est lue, et sa réponse.',
+    'La personne qui a écrit ce document va lire votre demande. Elle a un mois pour répondre. Elle corrige, ou elle dit pourquoi elle refuse.',
+  ),
+  readByAuthor:
+    'L’auteur du document lira votre demande. L’exploitant de Carnet aussi. En attendant, le document ne change pas.',
+  correctionHint: 'Par exemple\u00a0: le genou opéré est le gauche, pas le droit.',
   depositsStates: { founded: 'demande acceptée', unfounded: 'demande non acceptée' },
   text: {
     access: 'Ce que vous voulez ajouter',
     document: 'Ce qui ne va pas dans ce document',
     service: 'Ce que ce service a fait',
     deposits: 'Votre motif',
+    correction: 'Ce qui est faux, et ce qu’il faudrait écrire',
   },
   readBy:
     'L’exploitant de Carnet lit ce que vous écrivez, et vous répond. En attendant, rien ne change dans votre carnet.',

@@ -56,7 +56,7 @@ export const trustedPerson = {
 export const heirs = {
   title: 'Après mon décès',
   means: easy(
-    'Vos ayants droit pourront demander des documents de votre carnet, pour trois raisons\u00a0: savoir de quoi vous êtes mort, défendre votre mémoire, ou faire valoir leurs droits. Ils n’auront que ce qu’il faut pour cela.',
+    'Vos ayants droit pourront demander des documents de votre carnet. La loi leur donne trois raisons\u00a0: connaître la cause du décès, défendre votre mémoire, ou faire valoir leurs droits. Ils n’auront que ce qu’il faut pour cela.',
     'Après votre mort, vos héritiers peuvent demander des documents. Ils doivent dire pourquoi. Ils n’ont pas tout.',
   ),
   free: 'Vous pouvez le refuser, et changer d’avis quand vous voulez.',

@@ -76,6 +76,8 @@ export const ouis: Record<Action, string> = {
   chooseProfessional: '',
   forgetProfessional: '',
   readNoticeChoices: '',
+  listNotices: '',
+  changeNotices: '',
   changeNoticeChoices: '',
   acknowledgeEmergencies: '',
   readEmergencyChoices: '',
@@ -142,6 +144,8 @@ const ownSpace: readonly Action[] = [
   'chooseProfessional',
   'forgetProfessional',
   'readNoticeChoices',
+  'listNotices',
+  'changeNotices',
   'changeNoticeChoices',
   'acknowledgeEmergencies',
   'readEmergencyChoices',
@@ -220,13 +224,16 @@ const properties: readonly Action[] = [
 const isDoctor = (caller: Professional) =>
   caller.profession.system === '1.2.250.1.71.1.2.7' && caller.profession.code === '10'
 
-function letter({ caller, record, access }: World): string {
+function letter({ caller, record, access, settings }: World): string {
   if (caller.kind === 'staff') return 'e'
   if (caller.kind === 'structure') return 'f'
   if (caller.kind === 'patient') return 'p'
   if (caller.authentication === 'INDIRECTE') return 'f'
   if (!isDoctor(caller)) return 'a'
   if (caller.structure.sector === 'SA66' || caller.profession.specialities.includes('SM25')) return 'c'
+  // L1111-17 V: « likewise, plus the emergency clause ».
+  if (settings.secteursSapeursPompiers.includes(caller.structure.sector) && caller.mode !== 'brisDeGlace')
+    return 'c'
   return record?.medecinTraitant === caller.id && access.mode !== 'centre15' ? 'd' : 'b'
 }
 
@@ -424,7 +431,14 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
       ![...lectures, ...own, ...writing, 'endHelp', 'changeHelpNotices'].includes(action)
     )
       return 'actionNotAllowedForCaller'
-    const told = ['listTraces', 'listAuthorisations', 'listDelegates', 'readEmergencyChoices']
+    const told = [
+      'listTraces',
+      'listAuthorisations',
+      'listDelegates',
+      'readEmergencyChoices',
+      'listNotices',
+      'changeNotices',
+    ]
     if (kind === 'curator' && ![...lectures, ...own, ...told].includes(action))
       return 'actionNotAllowedForCaller'
     const second = action === 'inviteRepresentative' && (kind === 'parent' || kind === 'tutor')

@@ -47,6 +47,7 @@ export function structure(id: string, more: Partial<Structure> = {}): Structure 
 export const practice = structure('499900000017001')
 export const hospital = structure('1990000001', { sector: 'SA01' })
 export const samu = structure('1990000002', { sector: 'SA01', regulationCentre: true })
+export const fireService = structure('1990000004', { sector: 'SA68' })
 export const occupationalService = structure('1990000003', { sector: 'SA66' })
 
 export function professional(id: string, code: string, more: Partial<Professional> = {}): Professional {
@@ -80,6 +81,10 @@ export const regulator = professional('899900000013', '10', {
 export const occupationalDoctor = professional('899900000014', '10', {
   ...withSpeciality('10', 'SM25'),
   structure: occupationalService,
+})
+export const fireDoctor = professional('899900000016', '10', {
+  ...withSpeciality('10', 'SM54'),
+  structure: fireService,
 })
 export const intern = professional('899900000015', '10', {
   profession: { code: '10', system: professionSystems.g16InTraining, specialities: [] },

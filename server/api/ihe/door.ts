@@ -3,6 +3,7 @@
  * port; in demonstration also, without TLS, on the web port. contract.md §3.
  */
 import { createHash, randomUUID } from 'node:crypto'
+import { Unavailable } from '@carnet/core/model/unavailable.ts'
 import {
   addressingNamespace,
   anonymousAddress,
@@ -27,11 +28,14 @@ import {
   send,
   sendWhole,
 } from '../soap/exchange.ts'
+import { unavailableError } from '../soap/unavailable.ts'
 import { type IheContext, iheTransactions, refuseStrayRuns } from './transactions.ts'
 
 export type IheDoor = {
   readonly domain: IheDomain
   readonly maxMessageBytes: number
+  /** Over HTTP, of a fault of the sender in SOAP 1.2; SOAP 1.1 knows 500 alone. */
+  readonly senderFaultStatus: 500 | 400
   readonly log: Log
   readonly metrics: Metrics
   /** The certificates that may come in, by SHA-256 fingerprint; undefined: every one of an accepted authority. */
@@ -58,7 +62,7 @@ export function mountIhe(
         (error.statusCode ?? 500) < 500
           ? new WireError('mime', 'http', '/', 'une requête HTTP bien formée')
           : error
-      return sendWhole(reply, faultOf(refused, exchange, door.log), exchange)
+      return sendWhole(reply, faultOf(refused, exchange, door), exchange)
     })
     for (const service of services)
       scope.post(`/ihe/${service}`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request, reply) =>
@@ -77,7 +81,7 @@ async function handle(
   const startedAt = performance.now()
   const exchange = newExchange<IheOperation>(request)
   const answer = await answerTo(door, service, plain, request, exchange).catch((error: unknown) =>
-    faultOf(error, exchange, door.log),
+    faultOf(error, exchange, door),
   )
   door.metrics.answered(
     `ihe:${exchange.operation?.name ?? 'unknown'}`,
@@ -111,25 +115,32 @@ async function answerTo(
     exchange.operation = operation
     if (operation.name !== 'provideAndRegister') refuseStrayRuns(incoming.documents, new Set())
     const { responseAction: action } = operation
-    const answer = await answerOf(operation, {
-      domain: door.domain,
-      call: { transaction: operation.name, client, malformed: iheTransactions[operation.name].malformed },
-      body,
-      documents: incoming.documents,
-    })
+    const answer = await answerOf(
+      operation,
+      {
+        domain: door.domain,
+        call: { transaction: operation.name, client, malformed: iheTransactions[operation.name].malformed },
+        body,
+        documents: incoming.documents,
+      },
+      door.log,
+    )
     return { status: 200, ...frameOf(exchange, action), answer, action }
   } finally {
     await incoming.close()
   }
 }
 
-async function answerOf({ name }: IheOperation, context: IheContext): Promise<Reply['answer']> {
-  const { handle, refusal } = iheTransactions[name]
+async function answerOf({ name }: IheOperation, context: IheContext, log: Log): Promise<Reply['answer']> {
+  const { handle, refusal, actor } = iheTransactions[name]
   try {
     return await handle(context)
   } catch (error) {
     if (error instanceof IheRefused) return { body: refusal(error.errors) }
-    throw error
+    if (!(error instanceof Unavailable)) throw error
+    const reference = randomUUID()
+    log.fault('ihe request failed', error, { reference })
+    return { body: refusal([unavailableError(error, actor, reference)]) }
   }
 }
 
@@ -159,8 +170,14 @@ type FaultWords = {
   readonly status?: number
 }
 
-function faultOf(error: unknown, exchange: Exchange<IheOperation>, log: Log): Reply {
-  const { status = 500, ...words } = faultWords(error, log)
+function faultOf(
+  error: unknown,
+  exchange: Exchange<IheOperation>,
+  { log, senderFaultStatus }: Pick<IheDoor, 'log' | 'senderFaultStatus'>,
+): Reply {
+  const said = faultWords(error, log)
+  // SOAP 1.2 part 2, table 20; SOAP 1.1, §6.2.
+  const { status = said.sender && exchange.version === '1.2' ? senderFaultStatus : 500, ...words } = said
   const fault = formatFault({
     version: exchange.version,
     messageId: `urn:uuid:${randomUUID()}`,

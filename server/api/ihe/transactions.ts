@@ -34,6 +34,7 @@ import { retrieveDocumentSet } from '../../ihe/retrieve.ts'
 import { updateDocumentSet } from '../../ihe/update.ts'
 import type { Documents, SoapAnswer } from '../soap/context.ts'
 import type { ReceivedDocument } from '../soap/document-intake.ts'
+import type { XdsActor } from '../soap/unavailable.ts'
 
 export type IheContext = {
   readonly domain: IheDomain
@@ -45,6 +46,7 @@ export type IheContext = {
 export type IheTransaction = {
   /** What a field that cannot be read is answered as. */
   readonly malformed: XdsErrorCode
+  readonly actor: XdsActor
   readonly handle: (context: IheContext) => Promise<SoapAnswer>
   readonly refusal: (errors: readonly XdsError[]) => Markup
 }
@@ -52,17 +54,39 @@ export type IheTransaction = {
 const registryRefusal = (errors: readonly XdsError[]) => formatRegistryResponse('failure', errors)
 
 export const iheTransactions: Readonly<Record<IheOperationName, IheTransaction>> = {
-  provideAndRegister: { malformed: 'XDSRepositoryMetadataError', handle: iti41, refusal: registryRefusal },
-  register: { malformed: 'XDSRegistryMetadataError', handle: iti42, refusal: registryRefusal },
-  updateDocumentSet: { malformed: 'XDSRegistryMetadataError', handle: iti57, refusal: registryRefusal },
-  deleteDocumentSet: { malformed: 'XDSRegistryError', handle: iti62, refusal: registryRefusal },
+  provideAndRegister: {
+    malformed: 'XDSRepositoryMetadataError',
+    actor: 'repository',
+    handle: iti41,
+    refusal: registryRefusal,
+  },
+  register: {
+    malformed: 'XDSRegistryMetadataError',
+    actor: 'registry',
+    handle: iti42,
+    refusal: registryRefusal,
+  },
+  updateDocumentSet: {
+    malformed: 'XDSRegistryMetadataError',
+    actor: 'registry',
+    handle: iti57,
+    refusal: registryRefusal,
+  },
+  deleteDocumentSet: {
+    malformed: 'XDSRegistryError',
+    actor: 'registry',
+    handle: iti62,
+    refusal: registryRefusal,
+  },
   storedQuery: {
     malformed: 'XDSRegistryError',
+    actor: 'registry',
     handle: iti18,
     refusal: (errors) => rawXml(formatQueryFailure(errors)),
   },
   retrieveDocuments: {
     malformed: 'XDSRepositoryError',
+    actor: 'repository',
     handle: iti43,
     refusal: (errors) => formatRetrieveResponse([], errors),
   },

@@ -28,6 +28,7 @@ import { mountAddPassword } from './patient/add-password.ts'
 import { mountCareHistory } from './patient/care-history.ts'
 import { mountCarnetHome } from './patient/carnet-home.ts'
 import { mountChangePassword } from './patient/change-password.ts'
+import { mountChildFollowUp } from './patient/child-follow-up.ts'
 import { mountChoice } from './patient/choice.ts'
 import { mountClosing } from './patient/closing.ts'
 import { mountContactChange } from './patient/contact-change.ts'
@@ -49,6 +50,7 @@ import { mountInvitations } from './patient/invitations.ts'
 import { mountLogin } from './patient/login.ts'
 import { mountMaskingDefaults } from './patient/masking-defaults.ts'
 import { mountMeasureFiles } from './patient/measure-files.ts'
+import { mountNoticeCentre } from './patient/notice-centre.ts'
 import { mountNotices } from './patient/notices.ts'
 import { mountOfflineCard } from './patient/offline-card.ts'
 import { mountOpposition } from './patient/opposition.ts'
@@ -145,6 +147,8 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountAccessLogFile(pages, portal)
     mountProfessionals(pages, portal)
     mountNotices(pages, portal)
+    mountNoticeCentre(pages, portal)
+    mountChildFollowUp(pages, portal)
     mountProfile(pages, portal)
     mountHealthProfile(pages, portal)
     mountOwnMeasures(pages, portal)

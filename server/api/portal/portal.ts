@@ -239,6 +239,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     askedToKeep: session.askedToKeep,
     mayChoose: session.mayChoose,
     waitingInvitations: session.invitations,
+    unreadNotices: session.unreadNotices,
     typedBefore: session.typed !== undefined,
     now: portal.platform.clock.now(),
   }

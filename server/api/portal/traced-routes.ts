@@ -117,6 +117,7 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`GET ${urls.childFollowUp}`]: traces('readHealthProfile', 'findDocuments'),
   [`GET ${urls.vaccinationProof}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(
     'a day that the address gives, and three words: nothing of the record is read',
@@ -267,6 +268,8 @@ export const tracedRoutes: TracedRoutes = {
     'readDocument',
   ),
   [`GET ${urls.profile}`]: silent('links: nothing of the record is read'),
+  [`GET ${urls.noticeCentre}`]: traces('listNotices'),
+  [`POST ${urls.noticeCentre}`]: traces('changeNotices'),
   [`GET ${urls.notices}`]: traces('readNoticeChoices', 'listHelped'),
   [`POST ${urls.notices}`]: traces(
     'changeNoticeChoices',
@@ -333,7 +336,18 @@ export const professionalRoutes: TracedRoutes = {
   [`GET ${proUrls.open}`]: silent('a form: nobody is asked for yet'),
   [`POST ${proUrls.open}`]: traces('testExistence'),
   [`GET ${patient}`]: traces('testExistence', 'findDocuments'),
-  [`POST ${patient}/accord`]: traces('authorise', 'testExistence', 'findDocuments'),
+  [`POST ${patient}/accord`]: traces('authoriseConsultation', 'testExistence', 'findDocuments'),
+  [`GET ${patient}/acces`]: traces('testExistence', 'listAuthorisations'),
+  [`POST ${patient}/acces`]: traces(
+    'authoriseOther',
+    'blockProfessional',
+    'unblockProfessional',
+    'testExistence',
+    'listAuthorisations',
+  ),
+  // Of a new team, a form; of one that is there, what is in it.
+  [`GET ${patient}/equipe`]: traces('listAuthorisations'),
+  [`POST ${patient}/equipe`]: traces('authoriseTeam'),
   [`GET ${patient}/document`]: traces('readDocument'),
   [`GET ${patient}/piece`]: traces('readDocument'),
   [`GET ${patient}/original`]: traces('readDocument'),

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { PatientId } from '@carnet/core/model/ins.ts'
+import { Unavailable } from '@carnet/core/model/unavailable.ts'
 import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import {
   envelopeBytesMax,
@@ -40,6 +41,7 @@ import {
   sendWhole,
 } from './exchange.ts'
 import { type Transaction, transactions } from './transactions.ts'
+import { unavailableError } from './unavailable.ts'
 
 export type SoapDoor = {
   readonly platform: Platform
@@ -168,7 +170,7 @@ async function run(
         error.attempt.actor,
         error.attempt.refusal,
       )
-    return { body: answerInProtocol(error, transaction) }
+    return { body: answerInProtocol(error, transaction, door.log) }
   }
 }
 
@@ -196,7 +198,12 @@ async function handleReadable(
 const patientUnnamed = 'Le VIHF ne désigne pas de patient (resource-id) : l’INS est attendu.'
 
 /** The answer of the transaction's own protocol, when it has one for this; otherwise the error goes on to a fault. */
-function answerInProtocol(error: unknown, transaction: Transaction): Markup {
+function answerInProtocol(error: unknown, transaction: Transaction, log: Log): Markup {
+  if (error instanceof Unavailable && transaction.failure !== undefined && transaction.actor !== undefined) {
+    const reference = randomUUID()
+    log.fault('soap request failed', error, { reference })
+    return transaction.failure(unavailableError(error, transaction.actor, reference))
+  }
   if (error instanceof XdsError && transaction.failure !== undefined) return transaction.failure(error)
   if (error instanceof WireError && transaction.malformed !== undefined) return transaction.malformed(error)
   if (error instanceof Refused) {

@@ -28,6 +28,7 @@ import { td21 } from './td-2-1-submit-documents.ts'
 import { td31 } from './td-3-1-find-documents.ts'
 import { td32 } from './td-3-2-read-documents.ts'
 import { td33 } from './td-3-3-update-document.ts'
+import type { XdsActor } from './unavailable.ts'
 
 export type Transaction = {
   /** Codes of the DMP integration guide. */
@@ -41,6 +42,8 @@ export type Transaction = {
   /** The answer that carries a RegistryError; absent where the protocol has none: a fault is sent. */
   readonly failure?: (error: XdsError) => Markup
   readonly malformed?: (error: WireError) => Markup
+  /** Of those that answer by a RegistryError. */
+  readonly actor?: XdsActor
 } & (
   | { readonly about?: 'patient'; readonly handle: (context: SoapContext) => Promise<SoapAnswer> }
   /** The assertion names no patient, or one that does not matter. */
@@ -61,6 +64,12 @@ const rejected = (): never => {
 }
 
 const registryFailure = (error: XdsError) => formatRegistryResponse('failure', [error])
+/** The same faults of metadata, in the words of who found them. IHE ITI TF-3, Table 4.2.4.1-2. */
+const updateFailure = (error: XdsError) =>
+  registryFailure(error.code === 'XDSRepositoryMetadataError' ? inRegistryWords(error) : error)
+function inRegistryWords({ context, location }: XdsError): XdsError {
+  return new XdsError('XDSRegistryMetadataError', context, location === undefined ? {} : { location })
+}
 const queryFailure = (error: XdsError) => rawXml(formatQueryFailure([error]))
 const retrieveFailure = (error: XdsError) => formatRetrieveResponse([], [error])
 
@@ -144,6 +153,7 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     recordNotFound: () => registryFailure(unknownPatient()),
     documentNotFound: () => registryFailure(unknownReference()),
     failure: registryFailure,
+    actor: 'repository',
     malformed: (error) => registryFailure(xdsErrorOf(error, 'XDSRepositoryMetadataError')),
   },
   storedQuery: {
@@ -152,6 +162,7 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     handle: td31,
     recordNotFound: () => queryFailure(unknownPatient()),
     failure: queryFailure,
+    actor: 'registry',
     malformed: (error) => queryFailure(xdsErrorOf(error, 'XDSRegistryError')),
   },
   retrieveDocuments: {
@@ -160,6 +171,7 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     handle: td32,
     recordNotFound: () => retrieveFailure(unknownPatient()),
     failure: retrieveFailure,
+    actor: 'repository',
     malformed: (error) => retrieveFailure(xdsErrorOf(error, 'XDSRepositoryError')),
   },
   updateDocument: {
@@ -168,7 +180,8 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
     handle: td33,
     recordNotFound: () => registryFailure(unknownPatient()),
     documentNotFound: () => registryFailure(unknownReference()),
-    failure: registryFailure,
+    failure: updateFailure,
+    actor: 'registry',
     malformed: (error) => registryFailure(xdsErrorOf(error, 'XDSRegistryMetadataError')),
   },
 }

@@ -7,7 +7,8 @@ import { randomUUID } from 'node:crypto'
 import { browserIn } from '@carnet/core/model/browser.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { ClosedRecord, RecordId, Suspension } from '@carnet/core/model/record.ts'
-import { isOffered } from '@carnet/core/rules/mandates.ts'
+import { isOffered, spaceOffers } from '@carnet/core/rules/mandates.ts'
+import { noticesShownSince, noticesShownTo } from '@carnet/core/rules/notice-centre.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { type Clock, minutesFrom } from '../../clock.ts'
 import {
@@ -78,6 +79,14 @@ export type OpenSession = {
   readonly askedToKeep: boolean
   /** Those that wait for an answer of the person who logged in. */
   readonly invitations: number
+  /** Of the messages of the record that is open; undefined: they are not for him. */
+  readonly unreadNotices: number | undefined
+}
+
+/** Whose of the messages are counted: all of the holder's, or those of the record for who acts for him. */
+const told = {
+  ofHolder: noticesShownTo({}),
+  ofRecord: noticesShownTo({ delegate: { mandateId: '', kind: 'parent', name: '' } }),
 }
 
 export function makeSessions({
@@ -95,7 +104,7 @@ export function makeSessions({
       database.transaction(async (tx) => {
         const now = clock.now()
         const tokenHash = hashOf(token)
-        const session = await seeSession(tx, tokenHash, now)
+        const session = await seeSession(tx, tokenHash, now, { ...told, since: noticesShownSince(now) })
         if (session === undefined) return undefined
         const { openedAfter, seenAfter } = openSince(now)
         if (session.lastSeenAt <= seenAfter || session.openedAt <= openedAfter) {
@@ -136,6 +145,12 @@ export function makeSessions({
                 ...(mandate.mayWrite && { mayWrite: true }),
               },
             },
+            unreadNotices: spaceOffers(
+              { delegate: { ...mandate, mandateId: mandate.id, name } },
+              'listNotices',
+            )
+              ? session.unreadNotices
+              : undefined,
             holderName: mandate.holderName,
             place: mandate.place,
             closed: mandate.closed,
@@ -148,6 +163,7 @@ export function makeSessions({
         return {
           ...common,
           caller: { kind: 'patient', patient },
+          unreadNotices: session.unreadNotices,
           holderName: name,
           place: 0,
           closed,

@@ -18,6 +18,7 @@ import {
   type OpenedPatient,
   openedPatient,
   type PatientToOpen,
+  professionalIdleMinutes,
   removeProfessionalSession,
   seeProfessionalSession,
 } from '../../store/professional-sessions.ts'
@@ -26,7 +27,6 @@ import { hashOf, newToken } from '../patient/secret-token.ts'
 import type { TrustSource } from '../trust.ts'
 import { type CardReadings, makeCardReadings } from './card-readings.ts'
 
-const idleMinutes = 30
 const sessionHours = 10
 
 export type OpenProfessionalSession = {
@@ -102,24 +102,24 @@ export function makeProfessionalSessions({
       const tokenHash = hashOf(token)
       const now = clock.now()
       const openedAfter = minutesFrom(now, -sessionHours * 60)
-      const seenAfter = minutesFrom(now, -idleMinutes)
+      const seenAfter = minutesFrom(now, -professionalIdleMinutes)
       const stored = await database.transaction((tx) =>
         seeProfessionalSession(tx, tokenHash, { now, openedAfter, seenAfter }),
       )
-      if (stored === undefined) return undefined
+      if (stored === undefined) {
+        await database.transaction((tx) => removeProfessionalSession(tx, tokenHash))
+        return undefined
+      }
       const holder = await holderOf(stored.certificate)
       if (isObjection(holder)) {
         await database.transaction((tx) => removeProfessionalSession(tx, tokenHash))
         return holder
       }
-      const { id, csrf, structureId } = stored
+      const { id, csrf, structureId, openedAt } = stored
       const { situations } = holder
-      return {
-        id,
-        csrf,
-        situations,
-        caller: situations.find(({ structure }) => structure.id === structureId),
-      }
+      const place = situations.find(({ structure }) => structure.id === structureId)
+      const portalSession = { id, endsAt: minutesFrom(openedAt, sessionHours * 60) }
+      return { id, csrf, situations, caller: place && { ...place, portalSession } }
     },
 
     choosePlace: ({ id }, structureId) => database.transaction((tx) => choosePlace(tx, id, structureId)),

@@ -205,6 +205,8 @@ const looks: readonly Step[] = [
   ...['authorised', 'unauthorised', 'brisDeGlace', 'centre15'].map((situation) =>
     look(seeAsUrl({ profession: `10^${professionSystems.g15}`, situation })),
   ),
+  look(urls.noticeCentre),
+  look(urls.childFollowUp),
   look(urls.delegates),
   look(urls.inviteCarer),
   look(urls.inviteRepresentative),

@@ -56,6 +56,24 @@ const reports: readonly ReportSummary[] = [
     closedAt: undefined,
     answer: '',
   },
+  ...(['sent', 'unfounded'] as const).map((state, rank) => ({
+    id: `${rank}b1177e0-52d2-4c55-9e1a-52b1d0c3a7ee`,
+    at: new Date('2026-03-02T10:00:00Z'),
+    answerBy: '2026-04-02',
+    late: false,
+    subject: {
+      kind: 'correction' as const,
+      uniqueId: '1.2.3',
+      title: 'Compte rendu opératoire',
+      typeCode: '11504-8',
+      authorIds: ['899900000001'],
+      submittedAt: '2026-03-01T10:00:00Z',
+    },
+    words: 'Le genou opéré est le gauche.',
+    state,
+    closedAt: state === 'sent' ? undefined : new Date('2026-03-10T10:00:00Z'),
+    answer: state === 'sent' ? '' : 'Le compte rendu dit bien le genou gauche.',
+  })),
 ]
 
 export const accessLogStates: PageStates = {

@@ -13,7 +13,7 @@ import { pro as words } from '../../words/pro.ts'
 import { readableExample } from './document.ts'
 import { carnet, type PageStates, surroundings } from './surroundings.ts'
 
-const pro: Pro = {
+export const pro: Pro = {
   ...surroundings,
   reader: { name: 'Dr\u00a0Antoine Leroy', place: 'Centre hospitalier du Port', hasOtherPlaces: true },
   csrf: carnet.csrf,
@@ -21,7 +21,7 @@ const pro: Pro = {
   emergencyDoor: 'https://localhost:8443/urgence',
 }
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
-const patient: ProPatient = {
+export const patient: ProPatient = {
   id,
   identity: {
     birthName: 'BENALI',
@@ -134,6 +134,17 @@ export const proStates: PageStates = {
     patient,
     access: { ...nothing, ...inForce, until: null },
     list: { documents: [], count: 0, pages: { current: 1, last: 1 }, shown: [] },
+  }),
+  'pro-patient-consultation': patientPage({
+    ...pro,
+    patient,
+    access: {
+      ...nothing,
+      standing: 'consultationConsent',
+      until: new Date('2026-03-17T19:00:00Z'),
+      told: 'recorded',
+    },
+    list: { documents: [document(bloodTest)], count: 1, pages: { current: 1, last: 1 }, shown: [] },
   }),
   'pro-patient-not-authorised': patientPage({
     ...pro,

@@ -20,7 +20,7 @@ export const somebody = {
   endsAtMost: '2027-03-17',
   administrator: false,
   expressConsent: false,
-  occupational: false,
+  consentsAs: undefined,
   collectedBy: undefined,
 } as const
 
@@ -139,7 +139,7 @@ const people: ProfessionalsData = {
       until: undefined,
       endsAtMost: undefined,
       chosen: true,
-      occupational: true,
+      consentsAs: 'fireService',
     },
     {
       ...somebody,

@@ -27,6 +27,7 @@ export const carnet: Carnet = {
   csrf: 'jeton-d-essai',
   now: new Date('2026-03-17T09:00:00Z'),
   secondsLeft: 900,
+  unreadNotices: 2,
 }
 
 export const loginForm = { ...surroundings, csrf: carnet.csrf }

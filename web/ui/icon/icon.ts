@@ -20,6 +20,7 @@ const drawings = {
   aloud: html`<path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`,
   star: html`<path d="M12 3l2.7 5.8 6.3.8-4.6 4.4 1.2 6.3L12 17.2 6.4 20.3l1.2-6.3L3 9.6l6.3-.8z"/>`,
   key: html`<circle cx="8" cy="15" r="4"/><path d="M11 12l9-9M16 7l3 3"/>`,
+  bell: html`<path d="M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 22h4"/>`,
   yes: html`<path d="M4 12l5 6L20 6"/>`,
   no: html`<path d="M6 6l12 12M18 6L6 18"/>`,
 } as const satisfies Record<DocumentFamily, Html> & Record<string, Html>

@@ -3,8 +3,10 @@ import type { AssetUrls } from '../../assets.ts'
 import { type Display, displayAttributes } from '../../display.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
 import { languageAttributes, languageWords, partAttributes } from '../../language.ts'
-import { frenchSpeech, type Speech, speechIn } from '../../speech.ts'
-import { accessLogUrl, urls } from '../../urls.ts'
+import { frenchSpeech, inFrench, type Speech, speechIn } from '../../speech.ts'
+import { accessLogUrl, type HelpChapter, helpUrl, urls } from '../../urls.ts'
+import { besideMe } from '../../words/display.ts'
+import { noticeCentre } from '../../words/notice-centre.ts'
 import { common, help } from '../../words/page.ts'
 import type { Holder } from '../../words/whose.ts'
 import { submitButton } from '../button/button.ts'
@@ -38,6 +40,8 @@ export type Carnet = Surroundings & {
   readonly askedToKeep?: boolean
   /** How many ask the reader to open a record beside its holder (LIF-20, CNT-07). */
   readonly waitingInvitations?: number
+  /** How many messages of this record the reader has not read; absent: they are not for him (TRA-08). */
+  readonly unreadNotices?: number | undefined
   /** The form holds what he had typed when his session ended. */
   readonly typedBefore?: boolean
   /** The reader may open other records than this one. */
@@ -45,6 +49,17 @@ export type Carnet = Surroundings & {
 }
 
 type Tab = 'carnet' | 'documents' | 'results' | 'treatments' | 'accessLog' | 'professionals' | 'profile'
+
+/** Of each tab, the guide that says how. */
+const helpOf: Readonly<Record<Tab, HelpChapter>> = {
+  carnet: 'accueil',
+  documents: 'lire-un-document',
+  results: 'lire-un-resultat',
+  treatments: 'mes-traitements',
+  accessLog: 'qui-a-lu',
+  professionals: 'qui-peut-lire',
+  profile: 'mon-profil',
+}
 
 type Body = {
   /** Of the page; whose record it is is added where there is one. */
@@ -61,6 +76,8 @@ export function carnetPage(
     readonly tab: Tab
     readonly ruled?: boolean
     readonly answersInvitations?: boolean
+    /** The chapter of the help that « Aide » leads to; absent: that of its tab. */
+    readonly help?: HelpChapter
     readonly script?: string
   },
 ): string {
@@ -74,8 +91,9 @@ export function carnetPage(
   <p class="whose"${placeOf(carnet.holder)}>${initialOf(carnet.holder)}<a href="${urls.carnet}">${whose}</a></p>
   <div class="masthead-actions">
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
+    ${carnet.unreadNotices !== undefined && noticesLink(carnet.unreadNotices, speech)}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
-    <a href="#aide">${common.help}</a>
+    <a href="${helpUrl(page.help ?? helpOf[page.tab])}">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
@@ -98,6 +116,12 @@ export function carnetPage(
     end: sessionEnd(carnet),
     scripts: [carnet.assets.sessionScript, page.script],
   })
+}
+
+/** The number is told in words: alone, it says nothing to who hears it. */
+function noticesLink(count: number, speech: Speech): Html {
+  const shown = count > 99 ? '99+' : String(count)
+  return html`<a class="notices-link" href="${urls.noticeCentre}"${inFrench(speech)}>${icon('bell')}<span class="notices-word">${noticeCentre.link}</span>${count > 0 && html`<span class="off-screen"> (${noticeCentre.unread(count)})</span> <span class="count" aria-hidden="true">${shown}</span>`}</a>`
 }
 
 function emergencyAlert(
@@ -139,12 +163,12 @@ function invitationNotice({ words: { invitation } }: Speech): Html {
 /** A page for anyone: before log-in, or when something went wrong. `solo`: one thing to do, narrow. */
 export function publicPage(
   surroundings: Surroundings,
-  page: Body & { readonly width: 'solo' | 'notebook'; readonly script?: string },
+  page: Body & { readonly width: 'solo' | 'notebook'; readonly script?: string; readonly help?: HelpChapter },
 ): string {
   const { common, display } = speechIn(surroundings.display).words
   const cover = html`<header class="masthead">
   <a class="brand" href="${urls.home}">${brandMark}${common.brand}</a>
-  <div class="masthead-actions"><a href="${urls.display}">${display.title}</a><a href="#aide">${common.help}</a></div>
+  <div class="masthead-actions"><a href="${urls.display}">${display.title}</a><a href="${helpUrl(page.help)}">${common.help}</a></div>
 </header>`
   const title = page.title.startsWith(common.brand) ? page.title : `${page.title} — ${common.brand}`
   return frame(surroundings, { ...page, title, cover, ruled: false, scripts: [page.script] })
@@ -183,8 +207,11 @@ ${tabs}
 ${alarm && html`<aside class="alarm" aria-label="${common.accessState}">${alarm}</aside>`}`
   const foot = html`<footer class="help"><h2>${help.title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</footer>`
   // Professionals read in French, whatever a patient chose on this device.
-  const inFrench = { ...surroundings, display: { ...surroundings.display, language: 'fr' as const } }
-  return frame(inFrench, {
+  const surroundingsInFrench = {
+    ...surroundings,
+    display: { ...surroundings.display, language: 'fr' as const },
+  }
+  return frame(surroundingsInFrench, {
     ...page,
     title: `${page.title} — ${common.brand}`,
     cover,
@@ -247,6 +274,7 @@ ${scripts.map((script) => script !== undefined && html`<script type="module" src
 </head>
 <body>
 <a class="skip" href="#contenu">${common.skip}</a>
+${surroundings.display.beside === 'helped' && helpedBeside(surroundings)}
 ${demo && html`<aside class="ribbon" aria-label="${common.demonstrationMode}"><p>${common.demonstration}</p></aside>`}
 <div class="notebook ${width}">
 ${cover}
@@ -266,6 +294,13 @@ function aboveFrench({ language, words }: Speech, first: readonly Hole[]): Html 
 ${notice('plain', words.display.language.frenchPage)}${first}
 </div>
 `
+}
+
+/** The device stays so until somebody says otherwise: what it hides, and how to come back. */
+function helpedBeside({ display }: Surroundings): Html {
+  const { say } = frenchSpeech(display)
+  return html`<aside class="beside-me" aria-label="${besideMe.label}"${partAttributes('fr', display.language)}><p>${say(besideMe.on)}</p>
+<p><a href="${urls.display}">${besideMe.leave}</a></p></aside>`
 }
 
 function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | undefined): Html {

@@ -8,7 +8,7 @@ import { ownMeasureUrl } from '@carnet/web/urls.ts'
 import { measureSlugs, ownMeasures as words } from '@carnet/web/words/own-measures.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { readOwnProfile } from '../../../actions/health-profile.ts'
-import { eraseMeasure, noteMeasure } from '../../../actions/own-measures.ts'
+import { eraseMeasure, noteMeasure, type SentTarget, setTarget } from '../../../actions/own-measures.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
@@ -23,6 +23,12 @@ type Form =
       jour?: string
       heure?: string
       secret?: string
+      min?: string
+      max?: string
+      min2?: string
+      max2?: string
+      avec?: string
+      secretObjectif?: string
     }
   | undefined
 type Done = NonNullable<OwnMeasureData['done']>
@@ -34,14 +40,17 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
   const send = async (
     reply: FastifyReply,
     session: CarnetSession,
-    asked: Pick<OwnMeasureData, 'definition' | 'problems' | 'done' | 'undo'> & {
+    asked: Pick<
+      OwnMeasureData,
+      'definition' | 'problems' | 'done' | 'undo' | 'targetTyped' | 'targetProblems'
+    > & {
       readonly typed?: OwnMeasureData['typed'] | undefined
       readonly correct?: string | undefined
     },
   ) => {
     const { caller } = session
     const { correct, typed, ...said } = asked
-    const { measures, birthDate } = await readOwnProfile(platform, caller)
+    const { measures, targets, birthDate } = await readOwnProfile(platform, caller)
     const shown = measuresIn(said.definition, measures, birthDate)
     const corrected = said.definition.computed ? undefined : shown.find(({ id }) => id === correct)
     return reply.send(
@@ -49,6 +58,7 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
         ...carnetOf(portal, session),
         ...said,
         measures: shown,
+        target: targets[said.definition.kind],
         corrected,
         typed: typed ?? (corrected === undefined ? emptyForm(platform.clock.now()) : typedAs(corrected)),
         own: caller.delegate === undefined,
@@ -86,6 +96,17 @@ export function mountOwnMeasures(pages: FastifyInstance, portal: Portal): void {
       await eraseMeasure(platform, caller, mesure)
       return reply.redirect(`${here}?fait=removed`, 303)
     }
+    if (geste === 'sansObjectif') {
+      await setTarget(platform, caller, definition, undefined)
+      return reply.redirect(`${here}?fait=targetRemoved`, 303)
+    }
+    if (geste === 'objectif') {
+      const target = targetIn(request.body ?? {})
+      const objections = await setTarget(platform, caller, definition, target)
+      return objections === undefined
+        ? reply.redirect(`${here}?fait=targetSet`, 303)
+        : send(reply.code(422), session, { definition, targetTyped: target, targetProblems: objections })
+    }
     const typed = typedIn(request.body ?? {})
     const corrects = mesure === '' ? undefined : mesure
     const refuse = (problems: NonNullable<OwnMeasureData['problems']>) =>
@@ -121,6 +142,11 @@ function typedAs({ values, on, time = '', secret = false }: OwnMeasure): OwnMeas
 function typedIn(form: NonNullable<Form>): OwnMeasureData['typed'] {
   const { valeur = '', valeur2 = '', jour = '', heure = '', secret } = form
   return { values: [valeur, valeur2], on: jour, time: heure, secret: secret === 'oui' }
+}
+
+function targetIn(form: NonNullable<Form>): SentTarget {
+  const { min = '', max = '', min2 = '', max2 = '', avec = 'self', secretObjectif } = form
+  return { lows: [min, min2], highs: [max, max2], setWith: avec, secret: secretObjectif === 'oui' }
 }
 
 function doneIn(text: string | undefined): Done | undefined {

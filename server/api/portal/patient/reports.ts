@@ -18,7 +18,7 @@ import { traceIdIn } from '../in-address.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { oneEach } from '../typed-forms.ts'
 
-type Query = { acces?: string; document?: string }
+type Query = { acces?: string; document?: string; correction?: string }
 type Form = { service?: string; motif?: string; texte?: string; sorte?: string; id?: string } | undefined
 
 const serviceLengthMax = 120
@@ -35,7 +35,7 @@ export function mountReports(pages: FastifyInstance, portal: Portal): void {
         ...carnetOf(portal, session),
         reports: (await listReports(platform, caller, caller.patient)).map((report) => ({
           ...report,
-          answerBy: reportAnswerBy(report.at, platform.settings),
+          answerBy: reportAnswerBy(report, platform.settings),
           late: isAnswerLate(report, platform.settings, platform.clock.now()),
         })),
         sent: request.query.fait !== undefined,
@@ -116,7 +116,8 @@ function reported(target: ReportFormData['target'], service: string, reason: Dis
     case 'access':
       return { kind: 'access', traceId: target.id, reason }
     case 'document':
-      return { kind: 'document', entryUuid: target.id }
+    case 'correction':
+      return { kind: target.kind, entryUuid: target.id }
     case 'service':
       return { kind: 'service', name: service }
     case 'deposits':
@@ -130,8 +131,9 @@ function depositsIn(form: Form): ReportFormData['target'] | undefined {
   return { kind: 'deposits', of: { kind: sorte, id } }
 }
 
-function targetIn({ acces, document }: Query): ReportFormData['target'] {
+function targetIn({ acces, document, correction }: Query): ReportFormData['target'] {
   if (acces !== undefined) return { kind: 'access', id: traceIdIn(acces) }
   if (document !== undefined) return { kind: 'document', id: document }
+  if (correction !== undefined) return { kind: 'correction', id: correction }
   return { kind: 'service' }
 }

@@ -14,6 +14,7 @@ import type { Platform } from '../../../actions/platform.ts'
 import { readStructured } from '../../../actions/read-structured.ts'
 import { vaccinationReader } from '../../../structured-readers.ts'
 import { calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { isGrown } from './child-follow-up.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
 /** Those that the documents tell of, whatever page shows them. */
@@ -46,6 +47,7 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
         ...carnet,
         vaccinations,
         calendar,
+        child: !isGrown(birthDate, carnet.now),
         states: calendarStates(calendar, birthDate, vaccinations, carnet.now),
       }),
     )

@@ -15,13 +15,13 @@ import {
 } from '@carnet/web/pro/patient.ts'
 import { pro as words } from '@carnet/web/words/pro.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { authorise } from '../../../actions/authorise.ts'
 import {
   type DocumentsForProfessional,
   documentsForProfessional,
 } from '../../../actions/documents-for-professional.ts'
 import { Refused } from '../../../actions/perform.ts'
 import { type ReleasedDocument, readDocuments } from '../../../actions/read-document.ts'
+import { recordConsent } from '../../../actions/record-consent.ts'
 import { testExistence } from '../../../actions/test-existence.ts'
 import { refusalAnswers } from '../../refusal-answers.ts'
 import { sendOriginal, sendPiece } from '../document-files.ts'
@@ -120,7 +120,12 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
   pages.get<Asked>(address, async (request, reply) => {
     const opened = await openedRecord(portal, request, reply)
     if (opened === undefined) return reply
-    return showPatient(request, reply, opened, request.query.fait === 'accord' ? 'recorded' : undefined)
+    return showPatient(
+      request,
+      reply,
+      opened,
+      ['accord', 'equipe'].includes(request.query.fait ?? '') ? 'recorded' : undefined,
+    )
   })
 
   pages.post<Asked & { Body: { accord?: string } | undefined }>(
@@ -134,7 +139,7 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
         reply.code(422)
         return showPatient(request, reply, opened, 'missing')
       }
-      await authorise(platform, session.caller, patient)
+      await recordConsent(platform, session.caller, patient, { action: 'authoriseConsultation', told: true })
       return reply.redirect(`${patientUrl(strip.id)}?fait=accord`, 303)
     },
   )
@@ -169,8 +174,14 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
 async function pageOf({ documents, label }: DocumentsForProfessional, asked: number) {
   const last = Math.max(1, Math.ceil(documents.length / pageLength))
   const current = Math.min(asked, last)
-  const ofPage = await label(documents.slice((current - 1) * pageLength, current * pageLength))
+  const latest = documents.toSorted((a, b) => dateOf(b).getTime() - dateOf(a).getTime())
+  const ofPage = await label(latest.slice((current - 1) * pageLength, current * pageLength))
   return { documents: ofPage.map(onThePage), count: documents.length, pages: { current, last } }
+}
+
+/** As the list says it: of the care, else of the deposit. */
+function dateOf({ serviceStartTime, submittedAt }: DocumentsForProfessional['documents'][number]): Date {
+  return serviceStartTime ?? submittedAt
 }
 
 function onThePage(document: Omit<ReleasedDocument, 'open'>): ProDocument {
