@@ -79,10 +79,6 @@ export const entry: EntryTranslation = {
         legend: 'النصوص بالفرنسية',
         values: { standard: 'عادية', falc: 'سهلة القراءة (لم يراجعها بعدُ الأشخاص المعنيون)' },
       },
-      beside: {
-        legend: 'شخص بجانبي',
-        values: { alone: 'أقرأ دون مساعدة', helped: 'شخص بجانبي يساعدني: تبقى قوائمي مخفية إلى أن أفتحها' },
-      },
       shortcut: {
         legend: 'مفتاح «/» في لوحة المفاتيح',
         values: { on: 'يؤدي إلى البحث', off: 'ليس اختصارًا' },

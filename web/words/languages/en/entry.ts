@@ -78,13 +78,6 @@ export const entry: EntryTranslation = {
         legend: 'Texts in French',
         values: { standard: 'Ordinary', falc: 'Easy to read (not yet checked by the people concerned)' },
       },
-      beside: {
-        legend: 'Someone beside me',
-        values: {
-          alone: 'I read without help',
-          helped: 'Someone beside me helps me: my lists stay hidden until I open them',
-        },
-      },
       shortcut: {
         legend: '“/” key of the keyboard',
         values: { on: 'Leads to the search', off: 'Is not a shortcut' },

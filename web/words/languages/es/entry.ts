@@ -85,13 +85,6 @@ export const entry: EntryTranslation = {
           falc: 'De lectura fácil (todavía no revisados por las personas interesadas)',
         },
       },
-      beside: {
-        legend: 'Alguien a mi lado',
-        values: {
-          alone: 'Leo sin ayuda',
-          helped: 'Alguien a mi lado me ayuda: mis listas quedan ocultas hasta que las abro',
-        },
-      },
       shortcut: {
         legend: 'Tecla «/» del teclado',
         values: { on: 'Lleva a la búsqueda', off: 'No es un atajo' },

@@ -85,13 +85,6 @@ export const entry: EntryTranslation = {
           falc: 'De leitura fácil (ainda não revistos pelas pessoas interessadas)',
         },
       },
-      beside: {
-        legend: 'Alguém ao meu lado',
-        values: {
-          alone: 'Leio sem ajuda',
-          helped: 'Alguém ao meu lado ajuda-me: as minhas listas ficam escondidas até eu as abrir',
-        },
-      },
       shortcut: {
         legend: 'Tecla «/» do teclado',
         values: { on: 'Leva à pesquisa', off: 'Não é um atalho' },

@@ -80,13 +80,6 @@ export const entry: EntryTranslation = {
         legend: 'Fransızca metinler',
         values: { standard: 'Normal', falc: 'Kolay okunur (ilgili kişiler henüz kontrol etmedi)' },
       },
-      beside: {
-        legend: 'Yanımdaki biri',
-        values: {
-          alone: 'Yardımsız okuyorum',
-          helped: 'Yanımdaki biri bana yardım ediyor: ben açana kadar listelerim gizli kalır',
-        },
-      },
       shortcut: {
         legend: 'Klavyedeki “/” tuşu',
         values: { on: 'Aramaya götürür', off: 'Kısayol değildir' },
