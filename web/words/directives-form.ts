@@ -50,7 +50,6 @@ export const directivesForm = {
     nothingSaid: 'Rien n’est dit ici.',
     trusted: 'Ma personne de confiance',
     noTrusted: 'Aucune n’est indiquée dans ce carnet.',
-    signature:
-      'Date et signature, si ce document est imprimé\u00a0: ______________________________',
+    signature: 'Date et signature, si ce document est imprimé\u00a0: ______________________________',
   },
 } as const
