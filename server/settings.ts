@@ -86,7 +86,7 @@ export const settings: readonly Setting[] = [
     name: 'CARNET_EMERGENCY_URL',
     byDefault: 'le nom des portails, au port CARNET_TLS_PORT',
     french:
-      'https://… où les navigateurs des professionnels atteignent le port en TLS mutuel : le QR code d’une carte d’urgence y mène. Aucun mandataire ne doit y faire le TLS à la place de Carnet. Même site que les portails, sinon un clic de plus.',
+      'https://… où les navigateurs des professionnels atteignent le port en TLS mutuel : le QR code d’une carte d’urgence y mène, et le portail des professionnels y lit leur carte. Aucun mandataire ne doit y faire le TLS à la place de Carnet. Même site que les portails, sinon un clic de plus.',
   },
   {
     name: 'CARNET_VIHF_SIGNATURE',

@@ -174,8 +174,14 @@ export function mountPatient(pages: FastifyInstance, portal: Portal): void {
 async function pageOf({ documents, label }: DocumentsForProfessional, asked: number) {
   const last = Math.max(1, Math.ceil(documents.length / pageLength))
   const current = Math.min(asked, last)
-  const ofPage = await label(documents.slice((current - 1) * pageLength, current * pageLength))
+  const latest = documents.toSorted((a, b) => dateOf(b).getTime() - dateOf(a).getTime())
+  const ofPage = await label(latest.slice((current - 1) * pageLength, current * pageLength))
   return { documents: ofPage.map(onThePage), count: documents.length, pages: { current, last } }
+}
+
+/** As the list says it: of the care, else of the deposit. */
+function dateOf({ serviceStartTime, submittedAt }: DocumentsForProfessional['documents'][number]): Date {
+  return serviceStartTime ?? submittedAt
 }
 
 function onThePage(document: Omit<ReleasedDocument, 'open'>): ProDocument {
