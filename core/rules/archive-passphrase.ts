@@ -1,17 +1,11 @@
 /** What may lock an archive that leaves the platform. It is tried offline, as often as a thief likes. Spec: people.md P-26. */
 
-/** Signs told apart: repeated in a row, one counts once. */
-export const passphraseLimits = { min: 12, good: 18, strong: 24, characters: 128 } as const
-
-export type PassphraseObjection =
-  /** Neither too short nor too easy when nothing was typed. */
-  'tooShort' | 'tooEasy' | 'tooLong' | 'notPlain' | 'different'
-
-/** What is guessed first: fewer different signs than a code has, a run of the keyboard. Told to the page that judges it too. */
-export const easyPassphrase = {
-  differentMin: 6,
-  runs: ['azertyuiop', 'qwertyuiop', 'abcdefgh', '12345678', 'motdepasse', 'password'],
-} as const
+import {
+  easyPassphrase,
+  type PassphraseObjection,
+  type PassphraseStrength,
+  passphraseLimits,
+} from '@carnet/core/model/archive-passphrase.ts'
 
 /**
  * Everything that is wrong with it; nothing: it may lock an archive. Letters with accents are written in bytes in more
@@ -27,8 +21,6 @@ export function objectionsToPassphrase(passphrase: string, again: string): reado
   if (passphrase !== again) objections.push('different')
   return objections
 }
-
-export type PassphraseStrength = 'weak' | 'enough' | 'good' | 'strong'
 
 /** Of one that may lock an archive: `weak`, of one that may not. */
 export function strengthOfPassphrase(passphrase: string): PassphraseStrength {

@@ -25,6 +25,7 @@ import {
   sectionTakenBack,
 } from '@carnet/core/rules/health-profile.ts'
 import { measuresAsSeen, targetAsSeen } from '@carnet/core/rules/own-measures.ts'
+import { renewDeviceCopies } from '../store/device-copies.ts'
 import { lockProfile, profileOf, saveProfile } from '../store/health-profiles.ts'
 import { ownMeasuresOf } from '../store/own-measures.ts'
 import { cardAsSeen, readerIn, type StatementReader } from './emergency-card.ts'
@@ -135,6 +136,7 @@ function changeSection(
     const by = isHolder ? {} : { by: actorOf(caller).name }
     const after = change(present, { on: civilDay(now), isHolder, ...by })
     await saveProfile(tx, record.key, { ...profile, [section]: after })
+    await renewDeviceCopies(tx, record.id)
     return { result: undefined, acts: [{ secret: isSecretChange(present, after) }] }
   })
 }

@@ -57,6 +57,14 @@ test('a profile tells what documents say and what the person writes, each apart,
       texte: 'Migraines\n\n Vertiges  le matin ',
       pourMoi: 'Angoisses',
     })
+    await browser.submit(browser.arrival, urls.deviceCopy, { geste: 'garder' })
+    const copy = (await browser.submit(browser.arrival, urls.deviceCopyContent, {})).html
+    assert.match(copy, /Mon profil santé[\s\S]*Maladies et antécédents[\s\S]*Migraines[\s\S]*Écrit par vous/)
+    assert.ok(!copy.includes('Angoisses'), 'what she keeps to herself is not on the device')
+    await write('allergies', { nonConcerne: 'oui' })
+    const again = (await browser.submit(browser.arrival, urls.deviceCopyContent, {})).html
+    assert.match(again, /Allergies[\s\S]*Non concerné/)
+    await write('allergies', {})
     const page = textOf(saved.html)
     assert.match(page, /la rubrique « Maladies et antécédents » est à jour\. Annuler/)
     assert.match(page, /Migraines Écrit par vous le [^.]+\. Vertiges le matin Écrit par vous/)

@@ -173,7 +173,7 @@ function ownLine(line: OwnLine, data: HealthProfileData): Html {
 /** « Écrit par vous le 3 mars 2026. » */
 export function writtenBy(
   { on, by }: Written,
-  { own, holder }: Pick<HealthProfileData, 'own' | 'holder'>,
+  { own, holder }: { readonly own: boolean; readonly holder: { readonly name: string } },
 ): string {
   const who = by === undefined && own ? words.byYou : words.byOther(by ?? holder.name)
   return `${who}${words.onDay(dayInWords(on))}.`

@@ -1,10 +1,11 @@
 /** The passphrase of an archive: its two fields, folded, and what is wrong with what was typed. Spec: people.md P-26. */
-import type { ExportForm } from '@carnet/core/model/personal-export.ts'
+
 import {
   easyPassphrase,
   type PassphraseObjection,
   passphraseLimits,
-} from '@carnet/core/rules/archive-passphrase.ts'
+} from '@carnet/core/model/archive-passphrase.ts'
+import type { ExportForm } from '@carnet/core/model/personal-export.ts'
 import { type Html, html } from '../html.ts'
 import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { textField } from '../ui/field/field.ts'

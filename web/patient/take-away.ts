@@ -1,7 +1,8 @@
 /** « Emporter mon carnet »: asked for, in preparation, ready. Spec: people.md P-26; rules.md TRA-11. */
+
+import type { PassphraseObjection } from '@carnet/core/model/archive-passphrase.ts'
 import type { ExportForm, PersonalExport } from '@carnet/core/model/personal-export.ts'
 import { exportForms } from '@carnet/core/model/personal-export.ts'
-import type { PassphraseObjection } from '@carnet/core/rules/archive-passphrase.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem } from '../ui/field/error-summary.ts'

@@ -3,6 +3,7 @@
  * that the server wrote, sealed on the device. Spec: people.md P-31; docs/adr/0020.
  */
 import { type EmergencyCard, isFilled } from '@carnet/core/model/emergency-card.ts'
+import { type OwnSection, type WrittenSection, writtenSections } from '@carnet/core/model/health-profile.ts'
 import type { KnownTreatment } from '@carnet/core/model/treatment.ts'
 import type { KnownVaccination, VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { type Html, html } from '../html.ts'
@@ -14,7 +15,10 @@ import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { dayOfYearInWords, shortDayInWords, timeInWords } from '../words/dates.ts'
 import { withoutNetwork as words } from '../words/device-copy.ts'
+import { healthProfile as profileWords, sectionNames } from '../words/health-profile.ts'
 import { sayIn } from '../words/readings.ts'
+import { gluedSigns } from '../words/typography.ts'
+import { writtenBy } from './health-profile.ts'
 import { planTable } from './treatment-plan.ts'
 import { vaccinationTables } from './vaccinations.ts'
 
@@ -75,6 +79,8 @@ export type CopyContent = {
   readonly treatments: readonly KnownTreatment[]
   readonly vaccinations: readonly KnownVaccination[]
   readonly calendar: VaccinationCalendar
+  /** What was written of her health, less what she keeps to herself. */
+  readonly profile: Readonly<Record<WrittenSection, OwnSection>>
   readonly documents: readonly CopiedDocument[]
   readonly now: Date
 }
@@ -90,13 +96,14 @@ export type WrittenCopy = {
 }
 
 export function writeCopy(content: CopyContent): WrittenCopy {
-  const { card, treatments, vaccinations, calendar, documents, holder, now } = content
+  const { card, treatments, vaccinations, calendar, profile, documents, holder, now } = content
   const asOf = [dayOfYearInWords(now), timeInWords(now)] as const
   const part = (id: string, title: string, body: Html | string) =>
     html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${typeof body === 'string' ? html`<p>${body}</p>` : body}</section>`
   const page = html`${isFilled(card) ? emergencyCard(card, now) : notice('plain', words.noCard)}
 ${part('traitements', words.treatments, treatments.length === 0 ? words.noTreatment : planTable({ treatments, holder }))}
 ${part('vaccins', words.vaccinations, vaccinations.length === 0 ? words.noVaccination : html`${vaccinationTables({ vaccinations, calendar, linked: false })}`)}
+${part('profil', words.profile, profileIn(profile, holder) ?? words.noProfile)}
 ${part('documents', words.documents, documents.length === 0 ? words.noDocument : html`${documents.map(documentPlace)}`)}`
   return {
     asOf: words.asOf(...asOf),
@@ -109,6 +116,26 @@ ${part('documents', words.documents, documents.length === 0 ? words.noDocument :
       place: placeOf(rank),
     })),
   }
+}
+
+/** Each section in which something was written; undefined: nothing was. */
+function profileIn(profile: CopyContent['profile'], holder: CopyContent['holder']): Html | undefined {
+  const said = (section: WrittenSection) => {
+    const { lines, notConcerned } = profile[section]
+    const told = lines.filter(({ secret }) => !secret).map((line) => ({ words: line.words, written: line }))
+    const none =
+      lines.length === 0 && notConcerned ? [{ words: profileWords.notConcerned, written: notConcerned }] : []
+    return [...told, ...none]
+  }
+  const sections = writtenSections.flatMap((section) => {
+    const lines = said(section)
+    return lines.length === 0 ? [] : [{ name: sectionNames[section], lines }]
+  })
+  if (sections.length === 0) return undefined
+  return html`${sections.map(
+    ({ name, lines }) =>
+      html`<h3>${name}</h3><ul class="said">${lines.map(({ words: line, written }) => html`<li><p>${gluedSigns(line)}</p><p class="said-by mine">${writtenBy(written, { own: true, holder })}</p></li>`)}</ul>`,
+  )}`
 }
 
 function documentPlace({ title, at, content, files, left }: CopiedDocument, rank: number): Html {

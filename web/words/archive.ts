@@ -1,7 +1,7 @@
 /** What a person takes away: the page that asks for it, and the pages inside. Spec: people.md P-26; rules.md TRA-11. */
 
+import type { PassphraseObjection, PassphraseStrength } from '@carnet/core/model/archive-passphrase.ts'
 import type { ExportForm } from '@carnet/core/model/personal-export.ts'
-import type { PassphraseObjection, PassphraseStrength } from '@carnet/core/rules/archive-passphrase.ts'
 import { counted, numberInWords } from './numbers.ts'
 import { common } from './page.ts'
 
@@ -27,7 +27,7 @@ export const takeAway = {
     },
     xdm: {
       title: 'Pour un autre logiciel',
-      what: 'Une archive ZIP, dans un format que les logiciels de santé savent lire\u00a0: tous les documents, et un résumé patient comme on en échange en Europe et ailleurs.',
+      what: 'Une archive ZIP, dans un format que les logiciels de santé savent lire. Elle contient les documents et un résumé de santé.',
       ask: 'Préparer l’archive pour un logiciel',
     },
   } satisfies Record<ExportForm, { title: string; what: string; ask: string }>,

@@ -15,6 +15,7 @@ export const deviceCopy = {
       'Votre carte d’urgence',
       'Vos vaccins',
       'Vos traitements en cours',
+      'Ce que vous avez écrit dans votre profil santé, sauf ce que vous gardez pour vous',
       starred === 0
         ? `Les documents que vous gardez sous la main, ${max} au plus\u00a0: aucun pour l’instant`
         : `Vos documents gardés sous la main\u00a0: ${starred} sur ${max} au plus`,
@@ -147,6 +148,8 @@ export const withoutNetwork = {
   noTreatment: 'Aucun traitement en cours connu.',
   vaccinations: 'Vaccins notés',
   noVaccination: 'Aucun vaccin noté.',
+  profile: 'Mon profil santé',
+  noProfile: 'Rien n’est écrit dans votre profil santé.',
   documents: 'Documents gardés sous la main',
   noDocument: 'Aucun document gardé sous la main.',
   tooLarge: 'Ce document est trop gros pour être gardé ici. Lisez-le dans votre carnet, avec du réseau.',

@@ -315,6 +315,7 @@ export const tracedRoutes: TracedRoutes = {
   // Each part as the page that shows it; a document leaves as a file.
   [`POST ${urls.deviceCopyContent}`]: traces(
     'readEmergencyCard',
+    'readHealthProfile',
     'findDocuments',
     'readDocument',
     'downloadDocument',

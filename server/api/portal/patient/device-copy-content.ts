@@ -5,6 +5,7 @@ import { extractBody } from '@carnet/core/wire/cda/body-extractor.ts'
 import { documentContentPage } from '@carnet/web/patient/document-content.ts'
 import { type CopiedDocument, type WrittenCopy, writeCopy } from '@carnet/web/patient/without-network.ts'
 import { readEmergencyCard } from '../../../actions/emergency-card.ts'
+import { readOwnProfile } from '../../../actions/health-profile.ts'
 import { showDocuments } from '../../../actions/list-documents.ts'
 import { openOrAsk } from '../../../actions/open-document.ts'
 import type { Platform } from '../../../actions/platform.ts'
@@ -24,12 +25,14 @@ export async function copyContent(portal: Portal, session: CarnetSession): Promi
   const { vaccinations } = await readKnownVaccinations(platform, caller)
   const asked = { reader: treatmentReader, today: civilDay(now) }
   const { treatments } = await readKnownTreatments(platform, caller, asked)
+  const { sections } = await readOwnProfile(platform, caller)
   return writeCopy({
     holder: { name: session.holderName },
     card,
     vaccinations,
     calendar: calendarOf(portal),
     treatments: treatments.filter(({ state }) => state === 'current'),
+    profile: sections,
     documents: await copiedDocuments(platform, session),
     now,
   })
