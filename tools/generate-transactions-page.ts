@@ -209,7 +209,7 @@ Page produite par \`npm run docs\`. Ce qui n’y est pas n’existe pas\u00a0: u
 
 Toutes se font en TLS mutuel, en SOAP 1.2 (1.1 est compris), avec un VIHF par message. Les chemins en \`/v1/\` répondent aussi. L’élément de Body décide\u00a0; une action inconnue est tolérée, celle d’une autre transaction est refusée.
 
-Chaque service se décrit à son adresse suivie de \`?wsdl\`. Les paramètres en vigueur, datés, sont à \`/param-lps\`\u00a0; un logiciel les relit chaque jour.
+Chaque service se décrit à son adresse suivie de \`?wsdl\`\u00a0: ses schémas typent les messages de nos services et ceux d’XDS.b, pour ce que nous prenons et répondons\u202f; d’HL7v3, ils ne déclarent que les racines. Les paramètres en vigueur, datés, sont à \`/param-lps\`\u00a0; un logiciel les relit chaque jour.
 
 Pouvoir appeler ne suffit pas\u00a0: lire demande aussi l’autorisation du patient et la [matrice](access-matrix.md). Le mode «\u00a0centre 15\u00a0» est réservé aux centres de régulation déclarés. Le détail des refus\u00a0: [errors.md](errors.md). Un droit qui manque se dit pour toutes de la même façon, HTTP 500\u00a0:
 

@@ -255,6 +255,7 @@ export const examples: Readonly<Record<OperationName, readonly [Example, ...Exam
             lastName: 'DURAND',
             patronymicalName: 'MARTIN',
             firstName: 'CAMILLE',
+            civility: 'MME',
             dateOfBirth: person.birthDate,
             medecinTraitant: false,
             message: false,

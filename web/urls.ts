@@ -43,6 +43,7 @@ export const urls = {
   addDocument: '/carnet/ajouter',
   deleteDocuments: '/carnet/supprimer',
   wishes: '/carnet/volontes',
+  writeDirectives: '/carnet/volontes/ecrire',
   organDonation: '/carnet/volontes/don-d-organes',
   heirs: '/carnet/volontes/ayants-droit',
   accessLog: '/carnet/acces',

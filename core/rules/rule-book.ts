@@ -658,10 +658,10 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EHDS-04': {
     sentence:
-      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit.',
+      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit\u00a0: ses documents (IHE XDM) et un résumé patient (HL7 FHIR, résumé patient international), chiffrés par une phrase de passe s’il le veut.',
     source: 'règlement (UE) 2025/327, article 7',
     lacks:
-      'Le format européen d’échange, qui n’est pas publié\u00a0: l’archive est en IHE XDM, aux formats du CI-SIS.',
+      'Le format européen d’échange, qui n’est pas publié\u00a0: le résumé suit celui dont il part. Un logiciel à nous qui reprenne l’archive dans un dossier vide.',
   },
   'EHDS-05': {
     sentence:
@@ -698,7 +698,7 @@ export const rulesNotBuilt: Readonly<Record<string, string>> = {
   'PHA-07': pharmacySoftware,
   'PHA-08': pharmacySoftware,
   'EHDS-09':
-    'Le format européen d’échange n’est pas publié\u00a0: les documents entrent et sortent au format du CI-SIS, sans export européen de chaque catégorie.',
+    'Le format européen d’échange n’est pas publié\u00a0: les documents entrent et sortent au format du CI-SIS, sans export européen de chaque catégorie\u202f; le résumé patient seul sort aussi en FHIR.',
   'EHDS-10':
     'Le composant d’interopérabilité et celui de journalisation existent\u202f; leur déclaration de conformité européenne attend les spécifications communes.',
 }

@@ -14,6 +14,7 @@ import { blobOf, documentsOf, type StoredDocument } from '../store/documents.ts'
 import { holderOf } from '../store/holders.ts'
 import { mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
+import type { OwnTreatment } from '../store/own-treatments.ts'
 import {
   type AskedExport,
   archiveOf,
@@ -30,6 +31,7 @@ import {
 import { linesOf } from './download-traces.ts'
 import { isSecret } from './find-documents.ts'
 import { currentVersions, visibleHistory } from './list-traces.ts'
+import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted, perform, Refused } from './perform.ts'
 import { personalDataOf } from './personal-data.ts'
 import type { Platform } from './platform.ts'
@@ -51,6 +53,8 @@ export type RecordExport = {
   readonly delegate: Delegate | undefined
   /** Of who died, and for her heirs: her identity alone (LIF-19). */
   readonly person: PersonalData | Pick<PersonalData, 'patient' | 'identity'>
+  /** What was written of treatments, as far as its requester may know it. */
+  readonly ownTreatments: readonly OwnTreatment[]
   readonly documents: readonly ExportedDocument[]
   /** Newest first, as often as asked. */
   readonly traces: () => AsyncGenerator<Trace>
@@ -217,6 +221,7 @@ function contentOf(platform: Platform, caller: PatientCaller, { id, patient, for
       at: now,
       delegate: caller.delegate,
       person: await personalDataOf(caller, permitted),
+      ownTreatments: await ownTreatmentsFor(caller, permitted),
       documents: await exportedDocuments(platform, permitted, visible),
       async *traces() {
         for await (const trace of linesOf(database, { key, criteria: narrowing, until: now }))

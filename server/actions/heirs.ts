@@ -170,6 +170,7 @@ export function grantHeirRequest(
       at: now,
       delegate: undefined,
       person: { patient: record.currentPatient ?? record.patient, identity: record.identity },
+      ownTreatments: [],
       documents,
       async *traces() {},
     })

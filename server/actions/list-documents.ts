@@ -12,6 +12,7 @@ import { visibleDocuments } from './find-documents.ts'
 import { notesFor } from './notes-as-seen.ts'
 import { actorOf, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
+import { type Copies, copiesAmong } from './same-file.ts'
 import { starsFor } from './stars-as-seen.ts'
 import { currentAsSeen, type Replacements } from './status-as-seen.ts'
 
@@ -35,6 +36,8 @@ export type VisibleDocuments = {
   label(documents: readonly DocumentInList[]): Promise<readonly ListedDocument[]>
   /** What this document replaced, that the caller may see too: its former versions, the last first. */
   formerOf(document: DocumentInList): readonly DocumentInList[]
+  /** Those that carry the same file as another of them. */
+  copies(): Promise<Copies>
   /** Those that the holder keeps at hand, for himself alone. */
   starred(): Promise<ReadonlySet<DocumentInList>>
   /** Those that the holder wrote a note on, for himself alone. */
@@ -78,6 +81,7 @@ export function showDocuments<T extends object>(
         )
       },
       formerOf: formerVersions(visible, replacements),
+      copies: () => copiesAmong(permitted, current),
       async starred() {
         const stars = await starsFor(caller, permitted)
         return new Set(current.filter(({ logicalId }) => stars.has(logicalId)))

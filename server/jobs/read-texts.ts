@@ -3,6 +3,7 @@
  * of structured documents, so that the first look at them reads packs and nothing else. docs/adr/0018.
  * Depositing only says that there is something to read; what cannot be read is marked, and stands in nobody's way.
  */
+import { createHash } from 'node:crypto'
 import { cpus } from 'node:os'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { type Code, sameCode } from '@carnet/core/model/code.ts'
@@ -24,6 +25,7 @@ import { queueUnreadOf } from '../store/structured-readers.ts'
 import {
   bytesOfUnread,
   type DocumentText,
+  fileReader,
   forgetUnread,
   queueDocuments,
   type StructuredContent,
@@ -74,8 +76,10 @@ export function readTexts({
     if (found === undefined) return database.transaction((tx) => forgetUnread(tx, document))
     const open = () => blobs.read(found.blob)
     const givenUp = document.attempts > attemptsMax
-    const text = givenUp ? undefined : await textOf(open, pdf.read)
+    const { text, file } = givenUp ? {} : await textOf(open, pdf.read)
     const structured = givenUp ? [] : await contentsOf(found.type, open)
+    // Most documents are no PDF alone: nothing is kept of them.
+    if (file !== undefined) structured.push({ reader: fileReader, content: JSON.stringify(file) })
     await database.transaction((tx) => saveText(tx, document, text, structured))
   }
 
@@ -183,13 +187,20 @@ const jsonPacking: Packing = {
   },
 }
 
-/** undefined when nothing in it can be read: a picture, a scan, bytes that are not what they say. */
+/**
+ * `text`: absent when nothing in it can be read: a picture, a scan, bytes that are not what they say. `file`: the hash of
+ * its PDF, when it is nothing else: two short texts may be the same and tell of two days.
+ */
 async function textOf(
   open: () => AsyncIterable<Uint8Array>,
   readPdf: PdfReader['read'],
-): Promise<DocumentText | undefined> {
+): Promise<{ readonly text?: DocumentText; readonly file?: string }> {
   const cda = await readElided(open(), searchedTextOf)
-  if (cda === undefined) return undefined
+  if (cda === undefined) return {}
+  const [only, ...others] = cda.attachments
+  const isPdf = only?.mediaType === 'application/pdf' && others.length === 0 && cda.body.trim() === ''
+  const hash = isPdf ? await hashOf(extractBody(open(), only.index)) : undefined
+  const file = hash !== undefined && { file: hash }
   const texts: string[] = []
   for (const attachment of cda.attachments.slice(0, attachmentsMax))
     texts.push(await textOfAttachment(open, attachment, readPdf))
@@ -197,8 +208,13 @@ async function textOf(
     .filter((text) => text.trim() !== '')
     .join('\n')
     .slice(0, charactersMax)
-  if (text === '') return undefined
-  return { terms: termsOf(text), text }
+  return { ...(text !== '' && { text: { terms: termsOf(text), text } }), ...file }
+}
+
+async function hashOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of chunks) hash.update(chunk)
+  return hash.digest('base64')
 }
 
 async function textOfAttachment(

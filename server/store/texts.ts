@@ -57,6 +57,8 @@ export type DocumentText = { readonly terms: string; readonly text: string }
 
 /** What makes the words of a text, one for all kinds of documents. */
 export const wordsReader: Reader = { name: 'term', version: 1 }
+/** The hash of the PDF of a document that is nothing else (CDA of level 1). */
+export const fileReader: Reader = { name: 'embedded-file', version: 1 }
 
 /** What a reader of structured documents made of one; undefined: nothing can be read of it. */
 export type StructuredContent = { readonly reader: Reader; readonly content: string | undefined }

@@ -13,6 +13,10 @@ import {
 } from '@carnet/core/wire/patients-specific/patient-access.ts'
 import { formatPatientListRequest } from '@carnet/core/wire/patients-specific/patient-list.ts'
 import { type OperationName, operations } from '@carnet/core/wire/soap/actions.ts'
+import { schemaName } from '@carnet/core/wire/soap/wsdl.ts'
+import { formatStoredQuery } from '@carnet/core/wire/xds/iti-18.ts'
+import { formatRetrieveRequest } from '@carnet/core/wire/xds/iti-43.ts'
+import { dmpRepositoryUniqueId } from '@carnet/core/wire/xds/vocabulary.ts'
 import { child, children, openXml, parseXml } from '@carnet/core/wire/xml/read.ts'
 import { loadSchema, type Schema, validateAgainst } from '@carnet/core/wire/xml/schema.ts'
 import type { Markup } from '@carnet/core/wire/xml/write.ts'
@@ -20,6 +24,8 @@ import { openTransport } from '@carnet/kit/client/transport.ts'
 import { patientNamed } from './demonstration-calls.ts'
 import { rawCaller } from './raw-exchange.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
+import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { submissionOf } from './submission-body.ts'
 
 const base = '/si-dmp-server/v2/services'
 const services = [...new Set(Object.values(operations).map(({ service }) => service))]
@@ -33,7 +39,7 @@ test('each service describes itself, and every message of it is an element of a 
       assert.deepEqual([root.name, root.namespace], ['definitions', wsdl])
       const elements = new Set<string>()
       for (const { namespace, bytes } of schemas) {
-        loadSchema(new Map([['a.xsd', bytes]]), 'a.xsd')
+        loadSchema(filesOf(schemas), fileOf(namespace))
         for (const one of children(parseXml(bytes), 'element'))
           elements.add(`{${namespace}}${one.attributes.name}`)
       }
@@ -67,11 +73,9 @@ test('what the kit sends and what the server answers on the custom services is v
   const carnet = await runningCarnet(t)
   const { schemas } = await descriptionOf(carnet, 'habilitations')
   const specific = await descriptionOf(carnet, 'patientsSpecific')
+  const served = [...schemas, ...specific.schemas]
   const schemaOf = new Map<string, Schema>(
-    [...schemas, ...specific.schemas].map(({ namespace, bytes }) => [
-      namespace,
-      loadSchema(new Map([['a.xsd', bytes]]), 'a.xsd'),
-    ]),
+    served.map(({ namespace }) => [namespace, loadSchema(filesOf(served), fileOf(namespace))]),
   )
   const requireValid = (text: string) => {
     using open = openXml(Buffer.from(text))
@@ -104,6 +108,57 @@ test('what the kit sends and what the server answers on the custom services is v
       })
 })
 
+test('what the kit sends to the registry and the repository, and what they answer, is valid by the schemas served', async (t) => {
+  const carnet = await runningCarnet(t)
+  const [{ schemas: registry }, { schemas: repository }] = [
+    await descriptionOf(carnet, 'registry'),
+    await descriptionOf(carnet, 'repository'),
+  ]
+  const amina = patientNamed(carnet, 'amina-benali')
+  const martin = await carnet.dmp('cps-martin')
+  await martin.authorise(amina.id, { gesture: 'consentCollected' })
+  const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina })
+  const caller = await rawCaller(carnet, 'cps-martin')
+  const lot = submissionOf({ situation: caller.situation, patient: amina.id, sources: [source] })
+  const uniqueId = uniqueIdOf(source)
+  const asked = [
+    ['provideAndRegister', repository, lot],
+    [
+      'storedQuery',
+      registry,
+      {
+        body: formatStoredQuery({
+          kind: 'findDocuments',
+          returnType: 'LeafClass',
+          criteria: { statuses: ['approved'] },
+        }),
+      },
+    ],
+    [
+      'retrieveDocuments',
+      repository,
+      {
+        body: formatRetrieveRequest([
+          { repositoryUniqueId: dmpRepositoryUniqueId, documentUniqueId: uniqueId },
+        ]),
+      },
+    ],
+  ] as const
+  for (const [operation, schemas, message] of asked)
+    await t.test(operation, async () => {
+      const { request, response } = operations[operation]
+      const requireValid = (text: string, { namespace }: { readonly namespace: string }) => {
+        using open = openXml(Buffer.from(text))
+        assert.deepEqual(validateAgainst(loadSchema(filesOf(schemas), fileOf(namespace)), open), [], text)
+      }
+      requireValid(message.body.text, request)
+      const { text } = await caller.send({ operation, patient: amina.id, ...message })
+      const [, answer] = /<(?:\w+:)?Body[^>]*>([\s\S]*)<\/(?:\w+:)?Body>/.exec(text) ?? []
+      assert.ok(answer?.includes(response.name), text)
+      requireValid(answer ?? '', response)
+    })
+})
+
 test('the service parameters are those of the settings in force, dated by the clock of the law', async (t) => {
   const carnet = await runningCarnet(t)
   const martin = await carnet.dmp('cps-martin')
@@ -128,22 +183,44 @@ type Description = {
   readonly schemas: readonly { readonly namespace: string; readonly bytes: Buffer }[]
 }
 
-/** The WSDL of a service, and the schemas at the addresses that it gives. */
+/** The WSDL of a service, and the schemas at the addresses that it gives, and that they give in their turn. */
 async function descriptionOf(carnet: RunningCarnet, service: string): Promise<Description> {
   const root = parseXml((await get(carnet, `${base}/${service}?wsdl`)).bytes)
-  const imports = children(child(child(root, 'types'), 'schema'), 'import')
-  const schemas = await Promise.all(
-    imports.map(async ({ attributes: { namespace = '', schemaLocation = '' } }) => {
-      const { status, bytes } = await get(
-        carnet,
-        new URL(schemaLocation).pathname + new URL(schemaLocation).search,
-      )
-      assert.equal(status, 200, schemaLocation)
-      assert.equal(parseXml(bytes).attributes.targetNamespace, namespace)
-      return { namespace, bytes }
-    }),
+  const left = [...children(child(child(root, 'types'), 'schema'), 'import')]
+  const schemas = new Map<string, Buffer>()
+  for (let one = left.shift(); one !== undefined; one = left.shift()) {
+    const { namespace = '', schemaLocation = '' } = one.attributes
+    if (schemas.has(namespace)) continue
+    const { pathname, search } = new URL(schemaLocation)
+    const { status, bytes } = await get(carnet, pathname + search)
+    assert.equal(status, 200, schemaLocation)
+    const schema = parseXml(bytes)
+    assert.equal(schema.attributes.targetNamespace, namespace)
+    schemas.set(namespace, bytes)
+    left.push(...children(schema, 'import'))
+  }
+  return { root, schemas: [...schemas].map(([namespace, bytes]) => ({ namespace, bytes })) }
+}
+
+/** As a generator keeps them: files beside each other, that name each other. */
+function filesOf(schemas: Description['schemas']): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    schemas.map(({ namespace, bytes }) => [
+      fileOf(namespace),
+      Buffer.from(
+        bytes
+          .toString('utf8')
+          .replaceAll(
+            /namespace="([^"]+)" schemaLocation="[^"]+"/g,
+            (_, imported: string) => `namespace="${imported}" schemaLocation="${fileOf(imported)}"`,
+          ),
+      ),
+    ]),
   )
-  return { root, schemas }
+}
+
+function fileOf(namespace: string): string {
+  return `${schemaName(namespace)}.xsd`
 }
 
 async function get(

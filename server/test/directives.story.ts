@@ -40,6 +40,27 @@ test('the holder files her directives anticipées [VIS-16]', async (t) => {
     assert.match(Buffer.from(base64, 'base64').toString('latin1'), /^%PDF-1\.7/)
   })
 
+  await t.test(
+    'they may be written in a form: one page is made of it, and replaces the old ones',
+    async () => {
+      const send = async (fields: Readonly<Record<string, string>>) =>
+        browser.submit(await browser.open(urls.writeDirectives), urls.writeDirectives, fields)
+      const nothingSaid = await send({ modele: 'ill', original: 'Chez moi', remplacer: 'oui' })
+      assert.equal(nothingSaid.status, 422)
+      assert.match(nothingSaid.html, /Répondez à une question au moins[\s\S]*>Chez moi<\/textarea>/)
+      const said = { modele: 'ill', breathing: 'refuse', autres: 'Rester chez moi.', original: 'Chez Anne' }
+      const unconfirmed = await send(said)
+      assert.equal(unconfirmed.status, 422)
+      const [before] = await inForce()
+      assert.match((await send({ ...said, remplacer: 'oui' })).html, /sont dans votre carnet/)
+      const [written, ...others] = await inForce()
+      assert.deepEqual([others.length, written?.title], [0, 'Directives anticipées'])
+      assert.notEqual(written?.uniqueId, before?.uniqueId)
+      const lines = (await tracesOf(carnet, amina)).map(({ action }) => action)
+      assert.ok(lines.includes('fileDirectives') && lines.includes('deleteDocument'))
+    },
+  )
+
   await t.test('masked by default, apart: hidden from her doctor, and nothing else is [VIS-04]', async () => {
     const page = await browser.open(urls.maskEverything)
     const masked = await browser.submit(page, urls.maskEverything, { geste: 'maskDirectives' })

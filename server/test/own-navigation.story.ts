@@ -93,6 +93,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     )
     await leaves(`GET ${urls.vaccinations}`, ['findDocuments'], urls.vaccinations)
     await leaves(`GET ${urls.wishes}`, ['findDocuments', 'readEmergencyCard'], urls.wishes)
+    await leaves(`GET ${urls.writeDirectives}`, ['findDocuments'], urls.writeDirectives)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)
     await leaves(`GET ${urls.accessLog}`, ['listTraces'], urls.accessLog)
     await leaves(`GET ${urls.childFollowUp}`, ['readHealthProfile', 'findDocuments'], urls.childFollowUp)

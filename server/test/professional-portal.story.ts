@@ -204,6 +204,18 @@ test('a professional opens a patient, and reads what he may [CON-01] [VIS-11]', 
     assert.deepEqual([elsewhere.status, elsewhere.html], [404, nobody.html])
   })
 
+  await t.test('a document that is hidden from him changes no byte of his pages', async () => {
+    const pages = async () => {
+      const shown = []
+      for (const address of [proUrls.patients, record, `${record}?etats=archived&etats=deprecated`])
+        shown.push((await kacem.look(address)).html)
+      return shown
+    }
+    const before = await pages()
+    await deposit('Autre lettre masquée', { maskedToProfessionals: true })
+    assert.deepEqual(await pages(), before)
+  })
+
   await t.test('a record unknown, refused, suspended or closed is answered alike, to the byte', async () => {
     const answers = await Promise.all(
       ['180019999999986', 'lucie-moreau', 'henri-dumas', 'gilles-barbier'].map(async (who) => {

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { faultsOf } from '@carnet/core/wire/fhir/structure.test-data.ts'
 import { readSubmission } from '@carnet/core/wire/xds/submission.ts'
 import { parseXml } from '@carnet/core/wire/xml/read.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { profileSectionUrl, urls } from '@carnet/web/urls.ts'
+import { sectionSlugs } from '@carnet/web/words/health-profile.ts'
 import { extractText } from 'unpdf'
 import { prepareNextExport } from '../actions/export-record.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
@@ -35,6 +37,9 @@ test('a person takes away all that she may see of her record, and a carer nothin
   })
   const desk = await space(carnet, amina)
   await desk.look(urls.treatments, { geste: 'declare', nom: 'Magnésium' })
+  await desk.look(urls.editCard, { allergies: 'Pénicilline' })
+  const conditions = profileSectionUrl(sectionSlugs.conditions)
+  await desk.look(conditions, { texte: 'Migraines', pourMoi: 'Gardé pour moi' })
 
   await t.test(
     'at first there is nothing to download, and the address of the archive gives nothing',
@@ -163,8 +168,32 @@ test('a person takes away all that she may see of her record, and a carer nothin
     }
     assert.deepEqual(
       [...files.keys()].filter((path) => !path.includes('/DOC')),
-      ['IHE_XDM/SUBSET01/METADATA.XML', 'README.TXT', 'INDEX.HTM'],
+      ['IHE_XDM/SUBSET01/METADATA.XML', 'FHIR/IPS.JSON', 'README.TXT', 'INDEX.HTM'],
     )
+  })
+
+  await t.test('beside it stands a patient summary, made of what the documents and she say', async () => {
+    const files = openZip((await desk.download('xdm', amina.password)).bytes)
+    const summary = JSON.parse(`${files.get('FHIR/IPS.JSON')}`)
+    assert.deepEqual(faultsOf(summary), [])
+    const found = (type: string) =>
+      summary.entry
+        .map(({ resource }: { resource: Readonly<Record<string, unknown>> }) => resource)
+        .filter(({ resourceType }: { resourceType: string }) => resourceType === type)
+    assert.equal(found('Patient')[0].identifier[0].value, amina.id.ins)
+    // Of the last document that says so, and of her own words; what she keeps to herself is in neither.
+    const names = (type: string) =>
+      found(type).map(
+        ({ code, medicationCodeableConcept, vaccineCode }: Record<string, { text: string }>) =>
+          (code ?? medicationCodeableConcept ?? vaccineCode)?.text,
+      )
+    assert.deepEqual(names('MedicationStatement'), ['Magnésium'])
+    assert.deepEqual(names('Condition'), ['Migraines'])
+    assert.deepEqual(names('AllergyIntolerance'), ['Pénicilline'])
+    assert.match(found('Condition')[0].note[0].text, /écrit par la personne le/)
+    assert.match(found('AllergyIntolerance')[0].note[0].text, /sur sa carte d’urgence/)
+    assert.ok(!JSON.stringify(summary).includes('Gardé pour moi'))
+    assert.match(`${files.get('INDEX.HTM')}`, /href="FHIR\/IPS\.JSON"/)
   })
 
   await t.test('a passphrase that is weak, or typed in two ways, asks for nothing', async () => {
@@ -232,6 +261,7 @@ test('a person takes away all that she may see of her record, and a carer nothin
         ['downloadPersonalData', 'refused', 0],
         ['askDownloadPersonalData', 'done', 0],
         ['askDownloadPersonalData', 'done', 0],
+        ['downloadPersonalData', 'done', 2],
         ['downloadPersonalData', 'done', 2],
         ['downloadPersonalData', 'done', 2],
         // That no passphrase was asked for replaced.

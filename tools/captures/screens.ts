@@ -280,6 +280,7 @@ export const visits: readonly Visit[] = [
       { route: urls.deviceCopy, name: 'sans-reseau' },
       { route: urls.withoutNetwork, name: 'hors-connexion' },
       { route: urls.wishes, name: 'volontes' },
+      { route: urls.writeDirectives, name: 'volontes-ecrire' },
       { route: urls.noticeCentre, name: 'notifications' },
       { route: urls.notices, name: 'messages' },
       { route: urls.security, name: 'securite' },
@@ -376,6 +377,11 @@ export const visits: readonly Visit[] = [
       { route: `${proUrls.patient}/:id`, name: 'pro-dossier', open: click(/DENISE/i), dark: true },
       { route: `${proUrls.patient}/:id/document`, name: 'pro-document', open: click(titles.laboratory) },
       { route: `${proUrls.patient}/:id/traces`, name: 'pro-traces', open: click('Traces') },
+      {
+        route: `${proUrls.patient}/:id/acces`,
+        name: 'pro-acces-des-autres',
+        open: click('Accès des autres professionnels'),
+      },
       { route: proUrls.open, name: 'pro-ouvrir' },
       {
         route: `${proUrls.patient}/:id`,
@@ -429,6 +435,7 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [`${urls.documents}/:id/original`]: 'the file as it was deposited',
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
   [proUrls.enter]: 'back from where cards are read, and on to the list',
+  [`${proUrls.patient}/:id/equipe`]: 'a form, drawn in web/test/states/pro-access.ts',
   [`${proUrls.patient}/:id/piece`]: 'the file as it was deposited',
   [`${proUrls.patient}/:id/original`]: 'the file as it was deposited',
   [`${proUrls.patient}/:id/traces/tableau`]: 'a file',

@@ -11,6 +11,7 @@ import { checkbox, csrfField, fileField, textArea } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { directivesForm } from '../words/directives-form.ts'
 import { standingInWords } from '../words/emergency-card.ts'
 import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
@@ -80,7 +81,7 @@ ${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unti
 <section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>
 ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="document-rows">${directives.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>`}
 </section>
-${closed === undefined ? form : html`<p>${words[closed]}</p>`}
+${closed === undefined ? html`<div class="actions">${linkButton(directivesForm.link, urls.writeDirectives, 'secondary')}</div><p class="soft">${directivesForm.linkIntro}</p>${form}` : html`<p>${words[closed]}</p>`}
 ${closed !== 'minor' && trustedSection(data)}
 ${data.heirsOpposed !== undefined && heirsSection(data, data.heirsOpposed)}
 ${aboutOrganDonation(data)}`

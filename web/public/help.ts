@@ -1,12 +1,11 @@
 /** « Aide », for everybody, logged in or not. Spec: people.md P-32. */
 import { type Html, html } from '../html.ts'
-import { partAttributes } from '../language.ts'
-import { inFrench, type Speech, speechIn } from '../speech.ts'
+import { frenchSpeech, inFrench, type Speech, speechIn } from '../speech.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { besideMe } from '../words/display.ts'
-import { type Guide, guides, vocabulary } from '../words/help.ts'
+import { type Guide, guides, guidesInFrench, vocabulary } from '../words/help.ts'
 
 export function helpPage(data: Surroundings): string {
   const speech = speechIn(data.display)
@@ -23,7 +22,8 @@ export function helpPage(data: Surroundings): string {
 <p${inFrench(speech)}><a href="${urls.display}">${besideMe.choose}</a></p>
 </section>
 <section class="stack" aria-labelledby="comment"><h2 id="comment">${words.guidesTitle}</h2>
-${guides.map((each) => guide(each, speech))}
+${speech.words.guides.map((told, rank) => guide(told, guides[rank]!, speech))}
+<div${inFrench(speech)}>${guidesInFrench.map((each) => guide(each, each, frenchSpeech(data.display)))}</div>
 </section>
 <section class="stack" aria-labelledby="mots"><h2 id="mots">${words.wordsTitle}</h2>
 ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain], lines: vocabulary.map((line) => line.map(asWritten)), colon: speech.words.common.colon })}
@@ -32,13 +32,14 @@ ${cardTable({ caption: words.wordsIntro, columns: [words.official, words.plain],
 }
 
 /** Folded: one is read at a time. */
-function guide({ at, chapter, ...french }: Guide, speech: Speech): Html {
-  const { common, guides: told, helpPage: words } = speech.words
-  const own = (told as Readonly<Record<string, Pick<Guide, 'title' | 'steps'>>>)[chapter]
-  const { title, steps } = own ?? french
+function guide(
+  { title, steps }: Speech['words']['guides'][number],
+  { chapter, at }: Pick<Guide, 'chapter' | 'at'>,
+  { words: { common, helpPage: words } }: Speech,
+): Html {
   // The chapter is inside: a browser opens what hides the place that an address names.
-  return html`<details class="fold"${own === undefined && inFrench(speech)}><summary>${title}</summary>
+  return html`<details class="fold"><summary>${title}</summary>
 <ol id="${chapter}">${steps.map((step) => html`<li>${step}</li>`)}</ol>
-<p><a href="${at}"${own === undefined && partAttributes(speech.language, 'fr')}>${words.open}<span class="off-screen">${common.colon} ${title}</span></a></p>
+<p><a href="${at}">${words.open}<span class="off-screen">${common.colon} ${title}</span></a></p>
 </details>`
 }

@@ -27,7 +27,7 @@ export const takeAway = {
     },
     xdm: {
       title: 'Pour un autre logiciel',
-      what: 'Une archive ZIP, dans un format que les logiciels de santé savent lire.',
+      what: 'Une archive ZIP, dans un format que les logiciels de santé savent lire\u00a0: tous les documents, et un résumé patient comme on en échange en Europe et ailleurs.',
       ask: 'Préparer l’archive pour un logiciel',
     },
   } satisfies Record<ExportForm, { title: string; what: string; ask: string }>,
@@ -132,6 +132,7 @@ Ces documents sont donnés à un ayant droit, pour le motif qu’il a demandé (
 Archive IHE XDM, faite par Carnet.
 INDEX.HTM est la liste des documents.
 IHE_XDM/SUBSET01/METADATA.XML contient leurs métadonnées.
+FHIR/IPS.JSON est un résumé patient (HL7 FHIR, résumé patient international), fait de ce que les documents et la personne disent.
 Les fichiers DOC sont les documents, tels que déposés.
 
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.

@@ -21,6 +21,7 @@ export const documents = {
     emergency: 'Passage aux urgences',
     hospital: 'Soins à l’hôpital',
   },
+  copies: (count: number) => counted(count, 'copie du même fichier', 'copies du même fichier'),
   formerVersions: (count: number) => counted(count, 'ancienne version', 'anciennes versions'),
   formerOf: (day: string) => `ajoutée le ${day}`,
   filterTitle: 'Choisir et ranger les documents',

@@ -31,65 +31,6 @@ export type Guide = {
 
 export const guides: readonly Guide[] = [
   {
-    chapter: 'accueil',
-    title: 'Me repérer dans mon carnet',
-    steps: [
-      'Les onglets du haut mènent à vos documents, vos résultats, vos traitements et vos professionnels.',
-      'La recherche lit le texte de vos documents\u00a0: écrivez vos mots, comme vous les dites.',
-      '«\u00a0Profil\u00a0» réunit vos choix et vos informations.',
-    ],
-    at: urls.carnet,
-  },
-  {
-    chapter: 'lire-un-document',
-    title: 'Retrouver et lire un document',
-    steps: [
-      'Ouvrez «\u00a0Documents\u00a0»\u00a0: les plus récents sont en haut.',
-      'Cherchez un mot, ou choisissez une sorte, une année, un soignant.',
-      'Ouvrez le document. Vous pouvez l’imprimer, le masquer, écrire une note pour vous, ou signaler une erreur.',
-    ],
-    at: urls.documents,
-  },
-  {
-    chapter: 'mes-traitements',
-    title: 'Suivre mes traitements, mes vaccins et mes soins',
-    steps: [
-      'Ouvrez «\u00a0Traitements\u00a0», en haut de la page.',
-      'Ajoutez ce que vous prenez et qui n’y est pas.',
-      'Les vaccins et les soins remboursés sont sur les pages d’à côté.',
-    ],
-    at: urls.treatments,
-  },
-  {
-    chapter: 'mon-profil',
-    title: 'Trouver mes choix et mes informations',
-    steps: [
-      'Ouvrez «\u00a0Profil\u00a0», en haut de la page.',
-      'Choisissez ce que vous voulez voir ou changer\u00a0: santé, urgence, proches, messages, sécurité.',
-    ],
-    at: urls.profile,
-  },
-  {
-    chapter: 'signaler',
-    title: 'Signaler une erreur ou un accès',
-    steps: [
-      'Ouvrez le document, ou la ligne de l’accès, puis «\u00a0Signaler\u00a0».',
-      'Écrivez ce qui ne va pas.',
-      'Suivez la réponse dans «\u00a0Mes signalements\u00a0»\u00a0: le dernier jour pour vous répondre y est écrit.',
-    ],
-    at: urls.reports,
-  },
-  {
-    chapter: 'aide-a-cote',
-    title: 'Me faire aider par quelqu’un à côté de moi',
-    steps: [
-      'Ouvrez «\u00a0Affichage\u00a0», et dites que quelqu’un vous aide.',
-      'Vos listes sont cachées. Vous ouvrez seulement celles que vous voulez montrer.',
-      'Pour finir, choisissez «\u00a0Quitter ce mode\u00a0», en haut de la page.',
-    ],
-    at: urls.display,
-  },
-  {
     chapter: 'premiere-fois',
     title: 'Ouvrir mon carnet pour la première fois',
     steps: [
@@ -179,6 +120,69 @@ export const guides: readonly Guide[] = [
       'Pour chaque sorte de message, choisissez l’e-mail ou le SMS.',
     ],
     at: urls.notices,
+  },
+]
+
+/** Those that are told in French alone yet. */
+export const guidesInFrench: readonly Guide[] = [
+  {
+    chapter: 'accueil',
+    title: 'Me repérer dans mon carnet',
+    steps: [
+      'Les onglets du haut mènent à vos documents, vos résultats, vos traitements et vos professionnels.',
+      'La recherche lit le texte de vos documents\u00a0: écrivez vos mots, comme vous les dites.',
+      '«\u00a0Profil\u00a0» réunit vos choix et vos informations.',
+    ],
+    at: urls.carnet,
+  },
+  {
+    chapter: 'lire-un-document',
+    title: 'Retrouver et lire un document',
+    steps: [
+      'Ouvrez «\u00a0Documents\u00a0»\u00a0: les plus récents sont en haut.',
+      'Cherchez un mot, ou choisissez une sorte, une année, un soignant.',
+      'Ouvrez le document. Vous pouvez l’imprimer, le masquer, écrire une note pour vous, ou signaler une erreur.',
+    ],
+    at: urls.documents,
+  },
+  {
+    chapter: 'mes-traitements',
+    title: 'Suivre mes traitements, mes vaccins et mes soins',
+    steps: [
+      'Ouvrez «\u00a0Traitements\u00a0», en haut de la page.',
+      'Ajoutez ce que vous prenez et qui n’y est pas.',
+      'Les vaccins et les soins remboursés sont sur les pages d’à côté.',
+    ],
+    at: urls.treatments,
+  },
+  {
+    chapter: 'mon-profil',
+    title: 'Trouver mes choix et mes informations',
+    steps: [
+      'Ouvrez «\u00a0Profil\u00a0», en haut de la page.',
+      'Choisissez ce que vous voulez voir ou changer\u00a0: santé, urgence, proches, messages, sécurité.',
+    ],
+    at: urls.profile,
+  },
+  {
+    chapter: 'signaler',
+    title: 'Signaler une erreur ou un accès',
+    steps: [
+      'Ouvrez le document, ou la ligne de l’accès, puis «\u00a0Signaler\u00a0».',
+      'Écrivez ce qui ne va pas.',
+      'Suivez la réponse dans «\u00a0Mes signalements\u00a0»\u00a0: le dernier jour pour vous répondre y est écrit.',
+    ],
+    at: urls.reports,
+  },
+  {
+    chapter: 'aide-a-cote',
+    title: 'Me faire aider par quelqu’un à côté de moi',
+    steps: [
+      'Ouvrez «\u00a0Affichage\u00a0», et dites que quelqu’un vous aide.',
+      'Vos listes sont cachées. Vous ouvrez seulement celles que vous voulez montrer.',
+      'Pour finir, choisissez «\u00a0Quitter ce mode\u00a0», en haut de la page.',
+    ],
+    at: urls.display,
   },
 ]
 

@@ -1,7 +1,8 @@
 /**
  * Our own WSDL 1.1, written from the table of operations. contract.md §3; soap.md §1.3.
- * The messages of our own namespaces have a schema of ours. Those of HL7 and OASIS belong to them: their roots are
- * declared with open content, so that a generator resolves them; the full schemas are to be had from their authors.
+ * The messages of our own namespaces have a schema of ours, and so do those of XDS.b, for what of them we take and answer.
+ * Those of HL7v3 have their roots declared with open content, so that a generator resolves them; the full schemas are to
+ * be had from HL7.
  */
 import { type Markup, xml } from '../xml/write.ts'
 import { type Operation, operations, type Service } from './actions.ts'
@@ -54,7 +55,7 @@ export function formatWsdl(service: Service, address: string): Markup {
 
 /** `hl7-org-v3`, for an address. */
 export function schemaName(namespace: string): string {
-  return namespace.replace(/^urn:/, '').replaceAll(':', '-')
+  return namespace.replace(/^(urn:|http:\/\/)/, '').replaceAll(/[:/]/g, '-')
 }
 
 /** Every namespace of the messages of a service. */

@@ -31,6 +31,8 @@ export const xdmPlaces = {
   index: 'INDEX.HTM',
   folder: 'IHE_XDM/SUBSET01',
   metadata: 'METADATA.XML',
+  /** Beside what XDM defines, and out of its folder. */
+  summary: 'FHIR/IPS.JSON',
 } as const
 
 export function xdmDocumentName(rank: number, extension: string): string {

@@ -36,6 +36,7 @@ import { mountDelegates } from './patient/delegates.ts'
 import { mountDeletion } from './patient/deletion.ts'
 import { mountDeviceCopy } from './patient/device-copy.ts'
 import { mountDevices } from './patient/devices.ts'
+import { mountDirectivesForm } from './patient/directives-form.ts'
 import { mountDisplay } from './patient/display.ts'
 import { mountDocument, unavailableCode } from './patient/document.ts'
 import { mountDocumentViewers } from './patient/document-viewers.ts'
@@ -149,6 +150,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountNotices(pages, portal)
     mountNoticeCentre(pages, portal)
     mountChildFollowUp(pages, portal)
+    mountDirectivesForm(pages, portal)
     mountProfile(pages, portal)
     mountHealthProfile(pages, portal)
     mountOwnMeasures(pages, portal)

@@ -158,6 +158,13 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.wishes}`]: traces('findDocuments', 'readEmergencyCard', 'fileDirectives'),
   [`POST ${urls.wishes}`]: traces('fileDirectives', 'deleteDocument', 'findDocuments', 'readEmergencyCard'),
 
+  [`GET ${urls.writeDirectives}`]: traces('fileDirectives', 'findDocuments'),
+  [`POST ${urls.writeDirectives}`]: traces(
+    'fileDirectives',
+    'deleteDocument',
+    'findDocuments',
+    'readEmergencyCard',
+  ),
   [`POST ${urls.organDonation}`]: traces('acknowledgeOrganDonation'),
 
   [`GET ${urls.card}`]: traces('readEmergencyCard'),

@@ -5,12 +5,32 @@ import type { Service } from '@carnet/core/wire/soap/actions.ts'
 import { formatOpenSchema, formatWsdl, namespacesOf, schemaName } from '@carnet/core/wire/soap/wsdl.ts'
 import type { FastifyInstance } from 'fastify'
 
+const xds = '@carnet/core/wire/xds/schemas'
+const files: Readonly<Record<string, string>> = {
+  'urn:si-dmp-habilitations': '@carnet/core/wire/habilitations/habilitations.xsd',
+  'urn:si-dmp-patients': '@carnet/core/wire/patients-specific/patients-specific.xsd',
+  'urn:ihe:iti:xds-b:2007': `${xds}/xds-b.xsd`,
+  'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0': `${xds}/lcm.xsd`,
+  'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0': `${xds}/query.xsd`,
+  'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0': `${xds}/rim.xsd`,
+  'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0': `${xds}/rs.xsd`,
+  'http://www.w3.org/XML/1998/namespace': `${xds}/xml.xsd`,
+}
 const ours = new Map(
-  [
-    ['urn:si-dmp-habilitations', '@carnet/core/wire/habilitations/habilitations.xsd'],
-    ['urn:si-dmp-patients', '@carnet/core/wire/patients-specific/patients-specific.xsd'],
-  ].map(([namespace, file]) => [namespace!, readFileSync(fileURLToPath(import.meta.resolve(file!)), 'utf8')]),
+  Object.entries(files).map(([namespace, file]) => [
+    namespace,
+    readFileSync(fileURLToPath(import.meta.resolve(file)), 'utf8'),
+  ]),
 )
+
+/** What one of ours imports is asked for at the same address. */
+function atAddress(schema: string, address: string): string {
+  return schema.replaceAll(
+    /namespace="([^"]+)" schemaLocation="[^"]+"/g,
+    (_, namespace: string) =>
+      `namespace="${namespace}" schemaLocation="${address}?xsd=${schemaName(namespace)}"`,
+  )
+}
 
 export function mountDescription(server: FastifyInstance, base: string, service: Service): void {
   const path = `${base}/${service}`
@@ -19,7 +39,7 @@ export function mountDescription(server: FastifyInstance, base: string, service:
     const address = `https://${request.headers.host ?? ''}${path}`
     if (WSDL !== undefined)
       return reply.type('text/xml; charset=utf-8').send(formatWsdl(service, address).text)
-    const namespace = namespacesOf(service).find((one) => schemaName(one) === xsd)
+    const namespace = [...namespacesOf(service), ...ours.keys()].find((one) => schemaName(one) === xsd)
     if (namespace === undefined)
       return reply
         .code(404)
@@ -27,6 +47,9 @@ export function mountDescription(server: FastifyInstance, base: string, service:
         .send(
           `La description de ce service est à l’adresse ${address}?wsdl. Les messages s’envoient par POST.\n`,
         )
-    return reply.type('text/xml; charset=utf-8').send(ours.get(namespace) ?? formatOpenSchema(namespace).text)
+    const schema = ours.get(namespace)
+    return reply
+      .type('text/xml; charset=utf-8')
+      .send(schema === undefined ? formatOpenSchema(namespace).text : atAddress(schema, address))
   })
 }

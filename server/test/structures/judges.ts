@@ -25,6 +25,7 @@ export function structureJudges(): readonly Judge[] {
   const wire = path.join(import.meta.dirname, '../../../core/wire')
   const files = new Map([
     ...filesOf(import.meta.dirname),
+    ...filesOf(path.join(wire, 'xds/schemas')),
     ...filesOf(path.join(wire, 'habilitations')),
     ...filesOf(path.join(wire, 'patients-specific')),
   ])

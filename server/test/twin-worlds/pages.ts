@@ -207,6 +207,7 @@ const looks: readonly Step[] = [
   ),
   look(urls.noticeCentre),
   look(urls.childFollowUp),
+  look(urls.writeDirectives),
   look(urls.delegates),
   look(urls.inviteCarer),
   look(urls.inviteRepresentative),

@@ -2,6 +2,7 @@
 
 import { type AddDocumentData, addDocumentPage } from '../../patient/add-document.ts'
 import { chooseToDeletePage, confirmDeletionPage } from '../../patient/delete-documents.ts'
+import { directivesFormPage } from '../../patient/directives-form.ts'
 import { editDocumentPage } from '../../patient/edit-document.ts'
 import { wishesPage } from '../../patient/wishes.ts'
 import { ownWords } from '../../ui/document-row/examples.ts'
@@ -22,6 +23,29 @@ export const ownDocumentsStates: PageStates = {
     ...adding,
     typed: { title: 'Écho', type: 'DOCPAT04', careOn: '2030-01-01', readers: 'masked' },
     problems: ['dayInFuture', 'tooLarge'],
+  }),
+  'directives-form': directivesFormPage({
+    ...carnet,
+    written: { model: 'well', situations: '', acts: {}, others: '', original: '' },
+    replaces: 'none',
+  }),
+  'directives-form-wrong': directivesFormPage({
+    ...carnet,
+    written: {
+      model: 'ill',
+      situations: '',
+      acts: {},
+      others: '',
+      original: 'Chez ma fille Anne, dans le tiroir du bureau.',
+    },
+    replaces: 'own',
+    problems: ['nothing', 'confirmReplace'],
+  }),
+  'directives-form-minor': directivesFormPage({
+    ...carnet,
+    written: { model: 'well', situations: '', acts: {}, others: '', original: '' },
+    replaces: 'none',
+    closed: 'minor',
   }),
   wishes: wishesPage({
     ...carnet,

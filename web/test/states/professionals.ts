@@ -139,7 +139,7 @@ const people: ProfessionalsData = {
       until: undefined,
       endsAtMost: undefined,
       chosen: true,
-      consentsAs: 'fireService',
+      consentsAs: 'occupational',
     },
     {
       ...somebody,

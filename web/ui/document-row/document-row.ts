@@ -45,6 +45,8 @@ export type DocumentSummary = {
   readonly noted?: boolean
   /** What it replaced, that the reader may see too, the last first. */
   readonly formerVersions?: readonly FormerVersion[]
+  /** Others that the reader may see too, which carry the very same file. */
+  readonly copies?: readonly FormerVersion[]
 }
 
 export type FormerVersion = { readonly id: string; readonly title: string; readonly submittedAt: Date }
@@ -66,16 +68,16 @@ export function documentRow(document: DocumentSummary, now: Date, besides?: Html
     <p class="care">${document.careAt === null ? documents.addedOn : documents.careOf} <time datetime="${dateOf(document).toISOString()}">${date}</time></p>
     ${besides}
     ${chipList(documentChips(document))}
-    ${formerVersions(document.formerVersions ?? [])}
+    ${foldedUnder(documents.formerVersions, document.formerVersions)}${foldedUnder(documents.copies, document.copies)}
   </div>
 </article>`
 }
 
-/** Folded: what a document replaced is there for who looks for it, and in nobody’s way. */
-function formerVersions(former: readonly FormerVersion[]): Html | false {
+/** What a document replaced, and its copies, are there for who looks for them, and in nobody’s way. */
+function foldedUnder(title: (count: number) => string, former: readonly FormerVersion[] = []): Html | false {
   if (former.length === 0) return false
   return html`<details class="former">
-      <summary>${documents.formerVersions(former.length)}</summary>
+      <summary>${title(former.length)}</summary>
       <ul>${former.map(({ id, title, submittedAt }) => html`<li><a href="${documentUrl(id)}">${gluedSigns(title)}</a>, ${documents.formerOf(shortDayInWords(submittedAt))}</li>`)}</ul>
     </details>`
 }

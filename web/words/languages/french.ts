@@ -15,7 +15,7 @@ import { emergencyCard as card, topicNames } from '../emergency-card.ts'
 import { emergencyChoices } from '../emergency-choices.ts'
 import { glossaryWords } from '../glossary.ts'
 import { healthProfile } from '../health-profile.ts'
-import { type Guide, guides, helpPage } from '../help.ts'
+import { guides, helpPage } from '../help.ts'
 import { home } from '../home.ts'
 import { invitations } from '../invitations.ts'
 import { login, loginCode } from '../login.ts'
@@ -32,20 +32,6 @@ import { treatmentPageNames, treatments } from '../treatments.ts'
 import { vaccinations as vaccines } from '../vaccinations.ts'
 import type { Translated } from './translation.ts'
 
-/** Of « Aide »; the other chapters are left in French. */
-const toldChapters = [
-  'premiere-fois',
-  'entrer-de-nouveau',
-  'lire-un-resultat',
-  'ajouter',
-  'qui-peut-lire',
-  'qui-a-lu',
-  'urgence',
-  'aider',
-  'messages',
-] as const
-type ToldChapter = (typeof toldChapters)[number]
-
 /** The way in, and what stands around every page. */
 export const entry = {
   common,
@@ -57,11 +43,7 @@ export const entry = {
   passkeyLogIn,
   sessionEnd,
   helpPage,
-  guides: Object.fromEntries(
-    guides
-      .map(({ chapter, title, steps }) => [chapter, { title, steps }])
-      .filter(([chapter]) => toldChapters.includes(chapter as ToldChapter)),
-  ) as Readonly<Record<ToldChapter, Pick<Guide, 'title' | 'steps'>>>,
+  guides: guides.map(({ title, steps }) => ({ title, steps })),
   emergencyAlert,
   majority,
   invitation: { waiting: invitations.waiting, see: invitations.see },

@@ -11,18 +11,21 @@ import { type XdmDocument, xdmDocumentName, xdmEntries, xdmPlaces } from '@carne
 import type { ArchiveEntry } from '@carnet/core/wire/zip/zip.ts'
 import { archiveIndexPage } from '@carnet/web/archive/index-page.ts'
 import { archive as words } from '@carnet/web/words/archive.ts'
+import { patientSummary as summaryWords } from '@carnet/web/words/patient-summary.ts'
 import type { RecordExport } from '../../../actions/export-record.ts'
 import { summaryOf } from '../patient/document-summary.ts'
 import { newOid } from '../patient/holder-document.ts'
-import { extensionOf } from './pages.ts'
+import { extensionOf, page } from './pages.ts'
+import { summaryFile } from './patient-summary.ts'
 
 /** What a person files by himself (JDV_J59). */
 const byThePatient = { code: 'EXP_PATIENT', system: '1.2.250.1.213.1.1.4.6' } as const
 
-export function xdmArchive(
-  { at, person, delegate, documents }: RecordExport,
+export async function* xdmArchive(
+  content: RecordExport,
   told: (done: number) => Promise<void>,
 ): AsyncGenerator<ArchiveEntry> {
+  const { at, person, delegate, documents } = content
   const holder = usualName(person.identity)
   const patientId = { id: person.patient.ins, oid: person.patient.oid }
   const naming = namingPatient(patientId)
@@ -48,7 +51,7 @@ export function xdmArchive(
       summary: summaryOf(document, null),
       files: [{ path: `${xdmPlaces.folder}/${nameOf(document, rank)}`, words: words.original }],
     })),
-    others: [],
+    others: 'choices' in person ? [{ path: xdmPlaces.summary, words: summaryWords.archive }] : [],
   })
   const submissionSet = {
     entryUuid: urnOf(randomUUID()),
@@ -59,7 +62,8 @@ export function xdmArchive(
     sourceId: dmpRoot,
     uniqueId: newOid(),
   }
-  return xdmEntries({ at, submissionSet, documents: placed, readMe: words.readMeOfXdm(holder), index }, told)
+  yield* xdmEntries({ at, submissionSet, documents: placed, readMe: words.readMeOfXdm(holder), index }, told)
+  if ('choices' in person) yield page(xdmPlaces.summary, at, await summaryFile(content, person))
 }
 
 function urnOf(uuid: string): string {

@@ -9,7 +9,7 @@ import {
 } from '@carnet/web/patient/documents.ts'
 import { type DocumentListQuery, documentsUrl, urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance } from 'fastify'
-import { showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
+import { type DocumentInList, showDocuments, type VisibleDocuments } from '../../../actions/list-documents.ts'
 import { starDocument } from '../../../actions/star-document.ts'
 import { type CarnetSession, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { filedAs, isHolders, summaryOf } from './document-summary.ts'
@@ -76,12 +76,18 @@ export function starDoneIn(text: string | undefined): StarDone | undefined {
 
 /** Opens what the page says of documents, and of no other. */
 async function pageOf(
-  { documents, label, formerOf, starred, noted }: VisibleDocuments,
+  { documents: all, label, formerOf, starred, noted, copies }: VisibleDocuments,
   query: DocumentListQuery,
   session: CarnetSession,
 ) {
   const stars = await starred()
   const notes = await noted()
+  // What is chosen one by one, and what its holder marked, stands on its own line.
+  const same = query.choosing ? new Map() : await copies()
+  const copiesOf = (document: DocumentInList): readonly DocumentInList[] =>
+    (same.get(document) ?? []).filter((copy: DocumentInList) => !stars.has(copy) && !notes.has(copy))
+  const folded = new Set([...same.keys()].flatMap(copiesOf))
+  const documents = all.filter((document) => !folded.has(document))
   const filed = documents.map((document) => ({
     ...filedAs(document),
     starred: stars.has(document),
@@ -102,7 +108,9 @@ async function pageOf(
   ])
   const shown = new Set(told.map(({ document }) => document))
   const former = new Map([...shown].map((document) => [document, formerOf(document)]))
-  const labelled = await label([...shown, ...[...former.values()].flat()])
+  const labelled = await label([
+    ...new Set([...shown, ...[...former.values()].flat(), ...[...shown].flatMap(copiesOf)]),
+  ])
   const summaries = new Map(
     labelled.map((document) => [
       document.entryUuid as string,
@@ -116,6 +124,7 @@ async function pageOf(
         ...summaries.get(document.entryUuid)!,
         starred: stars.has(document),
         noted: notes.has(document),
+        copies: copiesOf(document).map(({ entryUuid }) => summaries.get(entryUuid)!),
         formerVersions: former.get(document)!.map(({ entryUuid }) => summaries.get(entryUuid)!),
       },
     ]),

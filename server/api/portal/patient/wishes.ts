@@ -174,7 +174,7 @@ function organDonationFor(
 }
 
 /** Asked of the decision, which the history keeps when it says no. */
-async function whyClosed({ platform }: Portal, caller: PatientCaller): Promise<WishesData['closed']> {
+export async function whyClosed({ platform }: Portal, caller: PatientCaller): Promise<WishesData['closed']> {
   try {
     await openHolderDeposit(platform, caller, 'fileDirectives')
     return undefined
@@ -197,7 +197,7 @@ async function problemsOf(
   return documents.length > 0 && remplacer !== 'oui' ? ['confirmReplace'] : []
 }
 
-function isDirectives({ typeCode }: DocumentInList): boolean {
+export function isDirectives({ typeCode }: DocumentInList): boolean {
   return typeCode === directivesType
 }
 

@@ -79,13 +79,16 @@ export const entry: EntryTranslation = {
         legend: 'النصوص بالفرنسية',
         values: { standard: 'عادية', falc: 'سهلة القراءة (لم يراجعها بعدُ الأشخاص المعنيون)' },
       },
-      beside: {
-        legend: 'شخص بجانبي',
-        values: { alone: 'أقرأ دون مساعدة', helped: 'شخص بجانبي يساعدني: تبقى قوائمي مخفية إلى أن أفتحها' },
-      },
       shortcut: {
         legend: 'مفتاح «/» في لوحة المفاتيح',
         values: { on: 'يؤدي إلى البحث', off: 'ليس اختصارًا' },
+      },
+      beside: {
+        legend: 'شخص بجانبي',
+        values: {
+          alone: 'أقرأ دون مساعدة',
+          helped: 'شخص بجانبي يساعدني: تبقى قوائمي مخفية حتى أفتحها',
+        },
       },
     },
   },
@@ -201,8 +204,8 @@ export const entry: EntryTranslation = {
     official: 'الكلمة الرسمية',
     plain: 'في سجلك',
   },
-  guides: {
-    'premiere-fois': {
+  guides: [
+    {
       title: 'فتح سجلي للمرة الأولى',
       steps: [
         'خذ الرسالة التي وصلتك، وبطاقة Vitale.',
@@ -211,7 +214,7 @@ export const entry: EntryTranslation = {
         'اختر كلمة مرور أو مفتاح دخول.',
       ],
     },
-    'entrer-de-nouveau': {
+    {
       title: 'الدخول من جديد، بدون كلمة مرور ولا مفتاح دخول',
       steps: [
         'اطلب رسالة، بأرقام بطاقة Vitale.',
@@ -219,7 +222,7 @@ export const entry: EntryTranslation = {
         'اكتب رمزها، واختر طريقة جديدة للدخول.',
       ],
     },
-    'lire-un-resultat': {
+    {
       title: 'قراءة نتيجة',
       steps: [
         'افتح «النتائج» في أعلى الصفحة.',
@@ -227,7 +230,7 @@ export const entry: EntryTranslation = {
         'وحده المعالِج يستطيع أن يقول ما تعنيه: أرِه إياها.',
       ],
     },
-    ajouter: {
+    {
       title: 'إضافة وثيقة',
       steps: [
         'افتح «الوثائق»، ثم «Ajouter un document» (إضافة وثيقة).',
@@ -235,7 +238,7 @@ export const entry: EntryTranslation = {
         'اختر ملفًا، أو التقط صورة.',
       ],
     },
-    'qui-peut-lire': {
+    {
       title: 'اختيار من يستطيع القراءة',
       steps: [
         'افتح «المعالِجون»: ترى من يستطيع القراءة.',
@@ -243,11 +246,11 @@ export const entry: EntryTranslation = {
         'لإخفاء وثيقة واحدة، افتحها، ثم «Masquer ce document» (إخفاء هذه الوثيقة).',
       ],
     },
-    'qui-a-lu': {
+    {
       title: 'معرفة من قرأ سجلي',
       steps: ['افتح «من اطّلع».', 'كل سطر يقول من ومتى ولماذا.', 'ألا تعرف شخصًا؟ بلّغ عنه بجانب السطر.'],
     },
-    urgence: {
+    {
       title: 'الاستعداد للطوارئ',
       steps: [
         'افتح «الملف الشخصي»، ثم «Ma carte d’urgence» (بطاقة الطوارئ).',
@@ -255,7 +258,7 @@ export const entry: EntryTranslation = {
         'اطبع البطاقة، واحتفظ بها معك.',
       ],
     },
-    aider: {
+    {
       title: 'مساعدة شخص، أو طلب المساعدة',
       steps: [
         'افتح «الملف الشخصي»، ثم «Aidants et représentants» (المساعدون والممثلون).',
@@ -264,14 +267,14 @@ export const entry: EntryTranslation = {
         'يقبل هو في سجله. وتُنهي مساعدته متى شئت.',
       ],
     },
-    messages: {
+    {
       title: 'اختيار الرسائل التي تصلني',
       steps: [
         'افتح «الملف الشخصي»، ثم «Mes messages» (رسائلي).',
         'لكل نوع من الرسائل، اختر البريد الإلكتروني أو الرسالة القصيرة.',
       ],
     },
-  },
+  ],
   emergencyAlert: {
     title: 'فُتح سجلك في حالة طوارئ',
     told: (count, last) =>

@@ -78,16 +78,16 @@ export const entry: EntryTranslation = {
         legend: 'Texts in French',
         values: { standard: 'Ordinary', falc: 'Easy to read (not yet checked by the people concerned)' },
       },
-      beside: {
-        legend: 'Someone beside me',
-        values: {
-          alone: 'I read without help',
-          helped: 'Someone beside me helps me: my lists stay hidden until I open them',
-        },
-      },
       shortcut: {
         legend: '“/” key of the keyboard',
         values: { on: 'Leads to the search', off: 'Is not a shortcut' },
+      },
+      beside: {
+        legend: 'Someone beside me',
+        values: {
+          alone: 'I read on my own',
+          helped: 'Someone is helping me beside me: my lists stay hidden until I open them',
+        },
       },
     },
   },
@@ -205,8 +205,8 @@ export const entry: EntryTranslation = {
     official: 'Official word',
     plain: 'In your record',
   },
-  guides: {
-    'premiere-fois': {
+  guides: [
+    {
       title: 'Open my record for the first time',
       steps: [
         'Take the letter you received, and your carte Vitale.',
@@ -215,7 +215,7 @@ export const entry: EntryTranslation = {
         'Choose a password or a passkey.',
       ],
     },
-    'entrer-de-nouveau': {
+    {
       title: 'Enter again, without password or passkey',
       steps: [
         'Ask for a letter, with the numbers of your carte Vitale.',
@@ -223,7 +223,7 @@ export const entry: EntryTranslation = {
         'Write its code, and choose a new way in.',
       ],
     },
-    'lire-un-resultat': {
+    {
       title: 'Read a result',
       steps: [
         'Open “Results”, at the top of the page.',
@@ -231,7 +231,7 @@ export const entry: EntryTranslation = {
         'Only a carer can say what it means: show it to them.',
       ],
     },
-    ajouter: {
+    {
       title: 'Add a document',
       steps: [
         'Open “Documents”, then “Ajouter un document” (add a document).',
@@ -239,7 +239,7 @@ export const entry: EntryTranslation = {
         'Choose a file, or take a photo.',
       ],
     },
-    'qui-peut-lire': {
+    {
       title: 'Choose who can read',
       steps: [
         'Open “Care team”: you see who can read.',
@@ -247,7 +247,7 @@ export const entry: EntryTranslation = {
         'To hide one document, open it, then “Masquer ce document” (hide this document).',
       ],
     },
-    'qui-a-lu': {
+    {
       title: 'Know who has read my record',
       steps: [
         'Open “Who looked”.',
@@ -255,7 +255,7 @@ export const entry: EntryTranslation = {
         'You do not know a person? Report it beside the line.',
       ],
     },
-    urgence: {
+    {
       title: 'Prepare for an emergency',
       steps: [
         'Open “Profile”, then “Ma carte d’urgence” (my emergency card).',
@@ -263,7 +263,7 @@ export const entry: EntryTranslation = {
         'Print the card, and keep it with you.',
       ],
     },
-    aider: {
+    {
       title: 'Help someone, or get help',
       steps: [
         'Open “Profile”, then “Aidants et représentants” (carers and representatives).',
@@ -272,14 +272,14 @@ export const entry: EntryTranslation = {
         'They accept in their own record. You stop their help when you want.',
       ],
     },
-    messages: {
+    {
       title: 'Choose the messages I receive',
       steps: [
         'Open “Profile”, then “Mes messages” (my messages).',
         'For each kind of message, choose e-mail or text message.',
       ],
     },
-  },
+  ],
   emergencyAlert: {
     title: 'Your record was opened in an emergency',
     told: (count, last) =>

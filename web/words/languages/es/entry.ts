@@ -85,16 +85,16 @@ export const entry: EntryTranslation = {
           falc: 'De lectura fácil (todavía no revisados por las personas interesadas)',
         },
       },
+      shortcut: {
+        legend: 'Tecla «/» del teclado',
+        values: { on: 'Lleva a la búsqueda', off: 'No es un atajo' },
+      },
       beside: {
         legend: 'Alguien a mi lado',
         values: {
           alone: 'Leo sin ayuda',
-          helped: 'Alguien a mi lado me ayuda: mis listas quedan ocultas hasta que las abro',
+          helped: 'Alguien me ayuda a mi lado: mis listas quedan ocultas hasta que las abro',
         },
-      },
-      shortcut: {
-        legend: 'Tecla «/» del teclado',
-        values: { on: 'Lleva a la búsqueda', off: 'No es un atajo' },
       },
     },
   },
@@ -212,8 +212,8 @@ export const entry: EntryTranslation = {
     official: 'Palabra oficial',
     plain: 'En su historial',
   },
-  guides: {
-    'premiere-fois': {
+  guides: [
+    {
       title: 'Abrir mi historial por primera vez',
       steps: [
         'Tome la carta que ha recibido y su carte Vitale.',
@@ -222,7 +222,7 @@ export const entry: EntryTranslation = {
         'Elija una contraseña o una llave de acceso.',
       ],
     },
-    'entrer-de-nouveau': {
+    {
       title: 'Entrar de nuevo, sin contraseña ni llave de acceso',
       steps: [
         'Pida una carta, con los números de su carte Vitale.',
@@ -230,7 +230,7 @@ export const entry: EntryTranslation = {
         'Escriba su código y elija una nueva forma de entrar.',
       ],
     },
-    'lire-un-resultat': {
+    {
       title: 'Leer un resultado',
       steps: [
         'Abra «Resultados», arriba en la página.',
@@ -238,7 +238,7 @@ export const entry: EntryTranslation = {
         'Solo un profesional puede decir qué significa: enséñeselo.',
       ],
     },
-    ajouter: {
+    {
       title: 'Añadir un documento',
       steps: [
         'Abra «Documentos» y luego «Ajouter un document» (añadir un documento).',
@@ -246,7 +246,7 @@ export const entry: EntryTranslation = {
         'Elija un archivo, o haga una foto.',
       ],
     },
-    'qui-peut-lire': {
+    {
       title: 'Elegir quién puede leer',
       steps: [
         'Abra «Profesionales»: ve quién puede leer.',
@@ -254,7 +254,7 @@ export const entry: EntryTranslation = {
         'Para ocultar un solo documento, ábralo y luego «Masquer ce document» (ocultar este documento).',
       ],
     },
-    'qui-a-lu': {
+    {
       title: 'Saber quién ha leído mi historial',
       steps: [
         'Abra «Quién ha mirado».',
@@ -262,7 +262,7 @@ export const entry: EntryTranslation = {
         '¿No conoce a una persona? Avise al lado de la línea.',
       ],
     },
-    urgence: {
+    {
       title: 'Prepararse para una urgencia',
       steps: [
         'Abra «Perfil» y luego «Ma carte d’urgence» (mi tarjeta de urgencia).',
@@ -270,7 +270,7 @@ export const entry: EntryTranslation = {
         'Imprima la tarjeta y llévela con usted.',
       ],
     },
-    aider: {
+    {
       title: 'Ayudar a alguien, o recibir ayuda',
       steps: [
         'Abra «Perfil» y luego «Aidants et représentants» (cuidadores y representantes).',
@@ -279,14 +279,14 @@ export const entry: EntryTranslation = {
         'La persona acepta en su historial. Usted termina su ayuda cuando quiere.',
       ],
     },
-    messages: {
+    {
       title: 'Elegir los mensajes que recibo',
       steps: [
         'Abra «Perfil» y luego «Mes messages» (mis mensajes).',
         'Para cada tipo de mensaje, elija correo electrónico o SMS.',
       ],
     },
-  },
+  ],
   emergencyAlert: {
     title: 'Su historial se ha abierto en una urgencia',
     told: (count, last) =>

@@ -85,16 +85,16 @@ export const entry: EntryTranslation = {
           falc: 'De leitura fácil (ainda não revistos pelas pessoas interessadas)',
         },
       },
+      shortcut: {
+        legend: 'Tecla «/» do teclado',
+        values: { on: 'Leva à pesquisa', off: 'Não é um atalho' },
+      },
       beside: {
         legend: 'Alguém ao meu lado',
         values: {
           alone: 'Leio sem ajuda',
-          helped: 'Alguém ao meu lado ajuda-me: as minhas listas ficam escondidas até eu as abrir',
+          helped: 'Alguém me ajuda ao meu lado: as minhas listas ficam escondidas até eu as abrir',
         },
-      },
-      shortcut: {
-        legend: 'Tecla «/» do teclado',
-        values: { on: 'Leva à pesquisa', off: 'Não é um atalho' },
       },
     },
   },
@@ -211,8 +211,8 @@ export const entry: EntryTranslation = {
     official: 'Palavra oficial',
     plain: 'No seu registo',
   },
-  guides: {
-    'premiere-fois': {
+  guides: [
+    {
       title: 'Abrir o meu registo pela primeira vez',
       steps: [
         'Pegue na carta que recebeu e na sua carte Vitale.',
@@ -221,7 +221,7 @@ export const entry: EntryTranslation = {
         'Escolha uma palavra-passe ou uma chave de acesso.',
       ],
     },
-    'entrer-de-nouveau': {
+    {
       title: 'Entrar de novo, sem palavra-passe nem chave de acesso',
       steps: [
         'Peça uma carta, com os números da sua carte Vitale.',
@@ -229,7 +229,7 @@ export const entry: EntryTranslation = {
         'Escreva o código e escolha uma nova forma de entrar.',
       ],
     },
-    'lire-un-resultat': {
+    {
       title: 'Ler um resultado',
       steps: [
         'Abra «Resultados», no cimo da página.',
@@ -237,7 +237,7 @@ export const entry: EntryTranslation = {
         'Só um profissional pode dizer o que significa: mostre-lho.',
       ],
     },
-    ajouter: {
+    {
       title: 'Acrescentar um documento',
       steps: [
         'Abra «Documentos» e depois «Ajouter un document» (acrescentar um documento).',
@@ -245,7 +245,7 @@ export const entry: EntryTranslation = {
         'Escolha um ficheiro, ou tire uma fotografia.',
       ],
     },
-    'qui-peut-lire': {
+    {
       title: 'Escolher quem pode ler',
       steps: [
         'Abra «Profissionais»: vê quem pode ler.',
@@ -253,7 +253,7 @@ export const entry: EntryTranslation = {
         'Para esconder um só documento, abra-o e depois «Masquer ce document» (esconder este documento).',
       ],
     },
-    'qui-a-lu': {
+    {
       title: 'Saber quem leu o meu registo',
       steps: [
         'Abra «Quem viu».',
@@ -261,7 +261,7 @@ export const entry: EntryTranslation = {
         'Não conhece uma pessoa? Avise ao lado da linha.',
       ],
     },
-    urgence: {
+    {
       title: 'Preparar uma urgência',
       steps: [
         'Abra «Perfil» e depois «Ma carte d’urgence» (o meu cartão de urgência).',
@@ -269,7 +269,7 @@ export const entry: EntryTranslation = {
         'Imprima o cartão e leve-o consigo.',
       ],
     },
-    aider: {
+    {
       title: 'Ajudar alguém, ou receber ajuda',
       steps: [
         'Abra «Perfil» e depois «Aidants et représentants» (cuidadores e representantes).',
@@ -278,14 +278,14 @@ export const entry: EntryTranslation = {
         'A pessoa aceita no registo dela. Pode acabar com essa ajuda quando quiser.',
       ],
     },
-    messages: {
+    {
       title: 'Escolher as mensagens que recebo',
       steps: [
         'Abra «Perfil» e depois «Mes messages» (as minhas mensagens).',
         'Para cada tipo de mensagem, escolha correio eletrónico ou SMS.',
       ],
     },
-  },
+  ],
   emergencyAlert: {
     title: 'O seu registo foi aberto numa urgência',
     told: (count, last) =>

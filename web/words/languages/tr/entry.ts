@@ -80,16 +80,16 @@ export const entry: EntryTranslation = {
         legend: 'Fransızca metinler',
         values: { standard: 'Normal', falc: 'Kolay okunur (ilgili kişiler henüz kontrol etmedi)' },
       },
-      beside: {
-        legend: 'Yanımdaki biri',
-        values: {
-          alone: 'Yardımsız okuyorum',
-          helped: 'Yanımdaki biri bana yardım ediyor: ben açana kadar listelerim gizli kalır',
-        },
-      },
       shortcut: {
         legend: 'Klavyedeki “/” tuşu',
         values: { on: 'Aramaya götürür', off: 'Kısayol değildir' },
+      },
+      beside: {
+        legend: 'Yanımda biri var',
+        values: {
+          alone: 'Yardımsız okuyorum',
+          helped: 'Yanımda biri bana yardım ediyor: listelerim ben açana kadar gizli kalır',
+        },
       },
     },
   },
@@ -206,8 +206,8 @@ export const entry: EntryTranslation = {
     official: 'Resmî kelime',
     plain: 'Dosyanızda',
   },
-  guides: {
-    'premiere-fois': {
+  guides: [
+    {
       title: 'Dosyamı ilk kez açmak',
       steps: [
         'Aldığınız mektubu ve carte Vitale kartınızı alın.',
@@ -216,7 +216,7 @@ export const entry: EntryTranslation = {
         'Bir şifre ya da bir geçiş anahtarı seçin.',
       ],
     },
-    'entrer-de-nouveau': {
+    {
       title: 'Şifre ve geçiş anahtarı olmadan yeniden girmek',
       steps: [
         'Carte Vitale kartınızın numaralarıyla bir mektup isteyin.',
@@ -224,7 +224,7 @@ export const entry: EntryTranslation = {
         'Kodunu yazın ve yeni bir giriş yolu seçin.',
       ],
     },
-    'lire-un-resultat': {
+    {
       title: 'Bir sonucu okumak',
       steps: [
         'Sayfanın üstünde “Sonuçlar” bölümünü açın.',
@@ -232,7 +232,7 @@ export const entry: EntryTranslation = {
         'Ne anlama geldiğini yalnızca bir sağlık çalışanı söyleyebilir: ona gösterin.',
       ],
     },
-    ajouter: {
+    {
       title: 'Belge eklemek',
       steps: [
         '“Belgeler”i, sonra “Ajouter un document” (belge ekle) sayfasını açın.',
@@ -240,7 +240,7 @@ export const entry: EntryTranslation = {
         'Bir dosya seçin ya da fotoğraf çekin.',
       ],
     },
-    'qui-peut-lire': {
+    {
       title: 'Kimin okuyabileceğini seçmek',
       steps: [
         '“Sağlık ekibi”ni açın: kimin okuyabileceğini görürsünüz.',
@@ -248,7 +248,7 @@ export const entry: EntryTranslation = {
         'Tek bir belgeyi gizlemek için onu açın, sonra “Masquer ce document” (bu belgeyi gizle).',
       ],
     },
-    'qui-a-lu': {
+    {
       title: 'Dosyamı kimin okuduğunu bilmek',
       steps: [
         '“Kim baktı” sayfasını açın.',
@@ -256,7 +256,7 @@ export const entry: EntryTranslation = {
         'Bir kişiyi tanımıyor musunuz? Satırın yanında bildirin.',
       ],
     },
-    urgence: {
+    {
       title: 'Acil duruma hazırlanmak',
       steps: [
         '“Profil”i, sonra “Ma carte d’urgence” (acil durum kartım) sayfasını açın.',
@@ -264,7 +264,7 @@ export const entry: EntryTranslation = {
         'Kartı yazdırın ve yanınızda taşıyın.',
       ],
     },
-    aider: {
+    {
       title: 'Birine yardım etmek ya da yardım almak',
       steps: [
         '“Profil”i, sonra “Aidants et représentants” (yardımcılar ve temsilciler) sayfasını açın.',
@@ -273,14 +273,14 @@ export const entry: EntryTranslation = {
         'O kişi kendi dosyasında kabul eder. Yardımını istediğiniz zaman bitirirsiniz.',
       ],
     },
-    messages: {
+    {
       title: 'Aldığım mesajları seçmek',
       steps: [
         '“Profil”i, sonra “Mes messages” (mesajlarım) sayfasını açın.',
         'Her mesaj türü için e-posta ya da SMS seçin.',
       ],
     },
-  },
+  ],
   emergencyAlert: {
     title: 'Dosyanız acil bir durumda açıldı',
     told: (count, last) =>
