@@ -36,7 +36,7 @@ module.exports = {
       'core/wire',
       'core/model',
       // What the law says of a password that is drawn or chosen, and of the other ways in.
-      'core/rules/(activation|mandates|passkeys|portal-password|settings)\\.ts',
+      'core/rules/(activation|child-activation|mandates|notice-centre|passkeys|portal-password|settings)\\.ts',
       // The test identities of their publishers: all that a demonstration knows under the authority of production.
       'kit/demo/people/published-patients\\.ts',
       'server/store',
@@ -129,6 +129,8 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    // The entries of a package, as Node reads them.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^web/islands/' },
   },

@@ -9,6 +9,7 @@ import {
 } from './health-statement.ts'
 import type { Day } from './identity.ts'
 import type { MeasureTargets } from './own-measure.ts'
+import type { Written } from './written.ts'
 
 /** Those in which a person writes; the others are made of her documents, or have pages of their own. */
 export const writtenSections = [
@@ -41,12 +42,6 @@ export const profileSections = [
   'note',
 ] as const
 export type ProfileSection = (typeof profileSections)[number]
-
-export type Written = {
-  readonly on: Day
-  /** Who wrote it, when it was not the holder. */
-  readonly by?: string | undefined
-}
 
 export type OwnLine = Written & {
   readonly words: string

@@ -1,7 +1,7 @@
 /** Measures that a person notes of herself: never taken for those of a laboratory. Spec: rules.md CNT-06; people.md P-11. */
 import type { Decimal } from './decimal.ts'
-import type { Written } from './health-profile.ts'
 import type { Day } from './identity.ts'
+import type { Written } from './written.ts'
 
 export const measureKinds = [
   'weight',

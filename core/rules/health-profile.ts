@@ -1,4 +1,5 @@
 /** What a person writes of her health: how much of it, what a change leaves, and whom it is shown to. Spec: CNT-06, EHDS-02. */
+
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import {
   type KeptSection,
@@ -6,8 +7,8 @@ import {
   type OwnSection,
   ownProfileLimits,
   type SectionObjection,
-  type Written,
 } from '@carnet/core/model/health-profile.ts'
+import type { Written } from '@carnet/core/model/written.ts'
 import { holderTypeSystem } from './holder-documents.ts'
 import { documentsLikeOwnWords } from './own-words.ts'
 

@@ -1,4 +1,5 @@
 /** « Mon profil santé »: what documents say, with where, and what the person wrote, each told apart. Spec: people.md P-11. */
+
 import type { CardEntry } from '@carnet/core/model/emergency-card.ts'
 import {
   cardWordsIn,
@@ -6,12 +7,12 @@ import {
   type OwnSection,
   statementsIn,
   type ToldStatement,
-  type Written,
   type WrittenSection,
   writtenSections,
 } from '@carnet/core/model/health-profile.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
 import { latestMeasures, type MeasureDefinition, type OwnMeasure } from '@carnet/core/model/own-measure.ts'
+import type { Written } from '@carnet/core/model/written.ts'
 import { type Html, html } from '../html.ts'
 import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'

@@ -27,6 +27,8 @@ import { codeTries } from './code-tries.ts'
 import { hashOf, newToken } from './secret-token.ts'
 import { networkOf } from './tries.ts'
 
+export type { ParentAndChild }
+
 export type ChildStep =
   | { readonly step: 'card' }
   /** He may have it opened, under this mandate. */

@@ -1,4 +1,5 @@
 /** « Mon profil santé en PDF »: what the page of the profile shows, the sections that were ticked and no other. CNT-06. */
+
 import { measures2025 } from '@carnet/core/codes/health-measures.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
@@ -10,12 +11,12 @@ import {
   profileSections,
   statementsIn,
   type ToldStatement,
-  type Written,
   type WrittenSection,
   writtenSections,
 } from '@carnet/core/model/health-profile.ts'
 import { usualName } from '@carnet/core/model/identity.ts'
 import { latestMeasures } from '@carnet/core/model/own-measure.ts'
+import type { Written } from '@carnet/core/model/written.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { withoutCode } from '@carnet/web/patient/health-profile.ts'
 import { measuredWhen, measureInWords } from '@carnet/web/patient/own-measure-words.ts'
