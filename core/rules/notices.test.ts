@@ -36,6 +36,14 @@ test('[TRA-07] the holder is told of each access by a professional, and he alone
       assert.deepEqual(told({ caller, action }), ['holder access'], action)
 })
 
+test('[VIS-05] [TRA-06] a reading of what the holder may not know of yet sends nothing, but in an emergency', () => {
+  assert.deepEqual(told({ hidden: true }), [])
+  assert.deepEqual(told({ hidden: true, caller: { ...nurse, mode: 'brisDeGlace' } }), [
+    'holder brisDeGlace',
+    'medecinTraitant brisDeGlace',
+  ])
+})
+
 test('[EMG-07] an emergency access is told to the holder and to the médecin traitant', () => {
   for (const action of ['findDocuments', 'readDocument', 'submitDocuments'] as const) {
     const inBrisDeGlace = told({ caller: { ...nurse, mode: 'brisDeGlace' }, action })

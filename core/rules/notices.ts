@@ -13,6 +13,8 @@ export type NoticedAct = {
   readonly action: Action
   /** False when all of it was refused: nothing was seen. */
   readonly done: boolean
+  /** True when all that was done is about what the holder may not know of yet. */
+  readonly hidden?: boolean
   readonly record: Pick<RecordFacts, 'medecinTraitant' | 'birthDate' | 'mandates'>
   readonly settings: RuleSettings
   readonly now: Date
@@ -30,19 +32,29 @@ const shows: ReadonlySet<Action> = new Set([
 /**
  * The holder is told of each access by a professional; in an emergency, of whatever is done on the record, and the
  * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
+ * A reading of what he may not know of yet sends nothing, but in an emergency: its line waits too.
  * The first reading by someone is told apart: it is the one that he may want to ask about.
  * @law TRA-07 EMG-07 CSP R1111-48
  * @law EHDS-08 règlement (UE) 2025/327, article 12: the patient is told
- * @spec VIS-09 EX_0.1-1100: nothing is sent to the holder of what was done in a secret session, while his representatives
+ * @spec VIS-05 TRA-06; VIS-09 EX_0.1-1100: nothing is sent to the holder of what was done in a secret session, while his representatives
  * may be reading; of age and with none, he is told of whatever the session calls itself
  */
-export function noticesOf({ caller, action, done, record, settings, now }: NoticedAct): readonly Notice[] {
+export function noticesOf({
+  caller,
+  action,
+  done,
+  hidden = false,
+  record,
+  settings,
+  now,
+}: NoticedAct): readonly Notice[] {
   if (!done || caller.kind === 'patient' || !opensRecord(action, settings)) return []
   const { medecinTraitant } = record
   const inSecret = isSecretAbout(caller, record, settings, now)
   const byCard = caller.kind === 'cardBearer' || (action === 'openEmergencyCard' && caller.mode === 'normal')
   if (byCard && !inSecret) return [{ to: 'holder', cause: 'cardScanned' }]
-  if (caller.mode === 'normal' && !(caller.kind === 'professional' && shows.has(action))) return []
+  const isTold = caller.kind === 'professional' && shows.has(action) && !hidden
+  if (caller.mode === 'normal' && !isTold) return []
   const cause: NoticeCause = caller.mode === 'normal' ? 'access' : caller.mode
   const toHolder: Notice = { to: 'holder', cause, ...(cause === 'access' && { ifNeverTold: 'firstAccess' }) }
   const toMedecinTraitant: Notice = { to: 'medecinTraitant', cause }

@@ -99,8 +99,10 @@ export async function perform<T>(
       crashPoint('perform.done')
       for (const act of acts) await trace(record, act)
       crashPoint('perform.traced')
-      const done = acts.some(({ refusal }) => refusal === undefined)
-      await tellOf(tx, { caller, action: request.action, done, settings, at: now }, [record])
+      const doneActs = acts.filter(({ refusal }) => refusal === undefined)
+      const hidden = doneActs.every(({ hiddenFromHolder }) => hiddenFromHolder === true)
+      const act = { caller, action: request.action, done: doneActs.length > 0, hidden, settings, at: now }
+      await tellOf(tx, act, [record])
       crashPoint('perform.before-commit')
       return { result }
     } catch (error) {
@@ -126,6 +128,7 @@ async function tellOf(
     readonly caller: Caller
     readonly action: Action
     readonly done: boolean
+    readonly hidden: boolean
     readonly settings: RuleSettings
     readonly at: Date
   },
@@ -234,7 +237,7 @@ export async function performOnMany<T>(
       )
       if (served.length === 0)
         await addTraceWithoutRecord(tx, undefined, lineOf(caller, action, now, right.checks, {}))
-      await tellOf(tx, { caller, action, done: true, settings, at: now }, served)
+      await tellOf(tx, { caller, action, done: true, hidden: false, settings, at: now }, served)
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error

@@ -25,7 +25,7 @@ export async function readDocuments(
   uniqueIds: readonly string[],
 ): Promise<readonly (ReleasedDocument | undefined)[]> {
   const released = await perform(platform, caller, { patient, action: 'readDocument' }, async (permitted) => {
-    const { tx, record, judge } = permitted
+    const { tx, record, judge, visibleToHolder } = permitted
     const current = new Map<string, StoredDocument>()
     for (const document of await documentsByUniqueId(tx, record.id, uniqueIds))
       if (!current.has(document.uniqueId)) current.set(document.uniqueId, document)
@@ -43,7 +43,7 @@ export async function readDocuments(
       const told = { documents: [traced(document, label)], checks: decision.checks }
       if (decision.allowed) {
         given.push({ ...document, label, blob: blobOf(record.key, document) })
-        acts.push({ ...told, returnedCount: 1 })
+        acts.push({ ...told, returnedCount: 1, hiddenFromHolder: !visibleToHolder(document) })
       } else acts.push({ ...told, refusal: decision.reason })
     }
     // A line each, as for those that are there: nobody tells them apart by their number.

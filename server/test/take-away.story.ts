@@ -168,7 +168,7 @@ test('a person takes away all that she may see of her record, and a carer nothin
     }
     assert.deepEqual(
       [...files.keys()].filter((path) => !path.includes('/DOC')),
-      ['IHE_XDM/SUBSET01/METADATA.XML', 'FHIR/IPS.JSON', 'README.TXT', 'INDEX.HTM'],
+      ['IHE_XDM/SUBSET01/METADATA.XML', 'README.TXT', 'INDEX.HTM', 'FHIR/IPS.JSON'],
     )
   })
 

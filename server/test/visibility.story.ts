@@ -159,7 +159,9 @@ async function carnetPages(
   patient: DemonstrationPatient,
 ): Promise<{ readonly documents: string; readonly accesses: string }> {
   const browser = await logIn(carnet, patient)
-  const text = async (address: string) => textOf((await browser.open(address)).html)
+  // Each log-in on a device is a message, which the cover counts.
+  const text = async (address: string) =>
+    textOf((await browser.open(address)).html).replace(/Notifications \(\d+ non lues?\) \d+/, 'Notifications')
   return { documents: await text(urls.documents), accesses: await text(urls.accessLog) }
 }
 

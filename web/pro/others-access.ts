@@ -65,7 +65,7 @@ ${(access !== undefined || mayBlock !== undefined) && searchSection(data)}`
 function teamsSection({ id }: ProPatient, { teams }: OthersAccess): Html {
   const { teams: its } = words
   const lines = teams.map((team) => [
-    html`<a href="${patientTeamUrl(id, team.id)}">${team.name || its.unnamed}<span class="off-screen">\u00a0: ${its.change}</span></a>`,
+    html`<a class="line-link" href="${patientTeamUrl(id, team.id)}">${team.name || its.unnamed}<span class="off-screen">\u00a0: ${its.change}</span></a>`,
     team.members.map(titledPro).join(', '),
     endInWords(team.until),
   ])

@@ -48,6 +48,7 @@ ${hasOtherPlaces && html`<a href="${proUrls.situation}">${words.changePlace}</a>
 <form method="post" action="${proUrls.logout}">${csrfField(pro.csrf)}${submitButton(words.logout, 'quiet')}</form>`,
     tabs: html`<nav class="tabs" aria-label="${words.navigation}"><ul class="tab-list">${entry('patients', 'professionals', proUrls.patients, words.patients)}${entry('open', 'pages', proUrls.open, words.open)}</ul></nav>`,
     help: [
+      words.help.call,
       words.help.traced,
       html`${words.help.emergency} <a href="${pro.emergencyDoor}">${words.help.emergencyLink}</a>.`,
       words.help.leaving,
@@ -82,6 +83,6 @@ export function outsidePage(
     width: 'solo',
     brand: words.brand,
     reader: undefined,
-    help: [words.help.traced, words.help.leaving],
+    help: [words.help.call, words.help.traced, words.help.leaving],
   })
 }

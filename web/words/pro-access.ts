@@ -43,7 +43,7 @@ export const proAccess = {
     tooFew: 'Une équipe a au moins un membre de plus que vous\u00a0: cherchez-le, puis ajoutez-le.',
     box: 'J’ai informé le patient',
     boxMeans:
-      'Rien n’est coché à votre place. Le patient sait qui est dans l’équipe, que chacun pourra lire son DMP selon sa profession, et qu’il peut revenir sur son accord à tout moment. Il ne s’oppose pas.',
+      'Rien n’est coché à votre place. Le patient sait qui est dans l’équipe, et que chacun pourra lire son DMP selon sa profession. Il sait qu’il peut revenir sur son accord à tout moment. Il ne s’oppose pas.',
     boxMissing: 'Cochez la case, si vous avez informé le patient et qu’il ne s’oppose pas.',
     save: 'Enregistrer l’accord du patient',
     back: 'Revenir aux accès',

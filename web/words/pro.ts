@@ -10,6 +10,7 @@ export const pro = {
   changePlace: 'Changer de lieu d’exercice',
   recordOf: (name: string) => `DMP\u00a0: ${name}`,
   help: {
+    call: 'Régulation médicale\u00a0: 15 ou 112.',
     traced: 'Chaque accès, même refusé, est écrit dans l’historique de la personne, à votre nom.',
     leaving: 'En partant, déconnectez-vous, retirez votre carte et fermez le navigateur.',
     emergency: 'La personne ne peut pas exprimer sa volonté et sa santé court un risque immédiat\u202f?',

@@ -29,7 +29,9 @@ export const professionals = {
   accepted: (day: string) => `Vous avez accepté le ${day}`,
   accessUntil: (day: string) => `Accès jusqu’au ${day}`,
   inTeam: (name: string) =>
-    `Fait partie d’une équipe de soins que vous avez acceptée${name === '' ? '' : `\u00a0: ${name}`}`,
+    name === ''
+      ? 'Fait partie d’une équipe de soins que vous avez acceptée'
+      : `Fait partie d’une équipe de soins que vous avez acceptée\u00a0: ${name}`,
   inConsultation: (day: string) =>
     `Vous avez dit oui le ${day} pour une seule consultation\u00a0: cet accès s’arrête avec elle`,
   inStructure: (name: string) => `Exerce dans un établissement que vous avez accepté\u00a0: ${name}`,
