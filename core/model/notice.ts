@@ -101,4 +101,6 @@ export type Notice = {
   readonly cause: NoticeCause
   /** The cause that it has instead when he was never told of this actor. */
   readonly ifNeverTold?: NoticeCause
+  /** Of what who represents the holder, today or later, may not know of: he does not find it. */
+  readonly keptFromRepresentatives?: true
 }

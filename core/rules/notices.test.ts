@@ -37,11 +37,18 @@ test('[TRA-07] the holder is told of each access by a professional, and he alone
 })
 
 test('[VIS-05] [TRA-06] a reading of what the holder may not know of yet sends nothing, but in an emergency', () => {
-  assert.deepEqual(told({ hidden: true }), [])
-  assert.deepEqual(told({ hidden: true, caller: { ...nurse, mode: 'brisDeGlace' } }), [
+  assert.deepEqual(told({ keptFrom: 'holder' }), [])
+  assert.deepEqual(told({ keptFrom: 'holder', caller: { ...nurse, mode: 'brisDeGlace' } }), [
     'holder brisDeGlace',
     'medecinTraitant brisDeGlace',
   ])
+})
+
+test('[VIS-08] [VIS-09] nor does that of what is kept from who represents him, when somebody does', () => {
+  const alone = { birthDate: '1980-01-15', mandates: [] }
+  assert.deepEqual(told({ keptFrom: 'representatives' }, alone), ['holder access'])
+  for (const mandates of [[mandate('tutor')], [mandate('curator')]])
+    assert.deepEqual(told({ keptFrom: 'representatives' }, { birthDate: '1980-01-15', mandates }), [])
 })
 
 test('[EMG-07] an emergency access is told to the holder and to the médecin traitant', () => {

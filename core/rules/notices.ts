@@ -13,8 +13,8 @@ export type NoticedAct = {
   readonly action: Action
   /** False when all of it was refused: nothing was seen. */
   readonly done: boolean
-  /** True when all that was done is about what the holder may not know of yet. */
-  readonly hidden?: boolean
+  /** From whom all that was done is kept: the holder, who may not know of it yet, or who represents him. */
+  readonly keptFrom?: 'holder' | 'representatives' | undefined
   readonly record: Pick<RecordFacts, 'medecinTraitant' | 'birthDate' | 'mandates'>
   readonly settings: RuleSettings
   readonly now: Date
@@ -32,7 +32,7 @@ const shows: ReadonlySet<Action> = new Set([
 /**
  * The holder is told of each access by a professional; in an emergency, of whatever is done on the record, and the
  * médecin traitant with him. A refused attempt sends nothing: it stays in the history, as does a mere search.
- * A reading of what he may not know of yet sends nothing, but in an emergency: its line waits too.
+ * A reading of what he, or who represents him, may not know of sends nothing, but in an emergency: its line waits too.
  * The first reading by someone is told apart: it is the one that he may want to ask about.
  * @law TRA-07 EMG-07 CSP R1111-48
  * @law EHDS-08 règlement (UE) 2025/327, article 12: the patient is told
@@ -43,7 +43,7 @@ export function noticesOf({
   caller,
   action,
   done,
-  hidden = false,
+  keptFrom,
   record,
   settings,
   now,
@@ -53,10 +53,17 @@ export function noticesOf({
   const inSecret = isSecretAbout(caller, record, settings, now)
   const byCard = caller.kind === 'cardBearer' || (action === 'openEmergencyCard' && caller.mode === 'normal')
   if (byCard && !inSecret) return [{ to: 'holder', cause: 'cardScanned' }]
-  const isTold = caller.kind === 'professional' && shows.has(action) && !hidden
+  // A message may be read by his representatives.
+  const isKept = keptFrom === 'holder' || (keptFrom !== undefined && isRepresented(record, settings, now))
+  const isTold = caller.kind === 'professional' && shows.has(action) && !isKept
   if (caller.mode === 'normal' && !isTold) return []
   const cause: NoticeCause = caller.mode === 'normal' ? 'access' : caller.mode
-  const toHolder: Notice = { to: 'holder', cause, ...(cause === 'access' && { ifNeverTold: 'firstAccess' }) }
+  const toHolder: Notice = {
+    to: 'holder',
+    cause,
+    ...(cause === 'access' && { ifNeverTold: 'firstAccess' }),
+    ...(keptFrom !== undefined && { keptFromRepresentatives: true }),
+  }
   const toMedecinTraitant: Notice = { to: 'medecinTraitant', cause }
   // What he did himself is no news to him.
   const himself = caller.kind === 'professional' && caller.id === medecinTraitant

@@ -35,7 +35,7 @@ export function updateAdministrativeData(
   patient: PatientId,
   { contact = {}, oppositions = {} }: AdministrativeChange,
 ): Promise<void> {
-  const { civility, telecoms, addresses } = { ...noContactDetails, ...contact }
+  const { civility, telecoms, addresses, representatives } = { ...noContactDetails, ...contact }
   const { brisDeGlace, centre15 } = oppositions
   return register(exchange, 'updateAdministrativeData', patient, {
     reason: 'MODIF_DATA',
@@ -44,6 +44,7 @@ export function updateAdministrativeData(
       names: { givenNames: [], ...(civility !== undefined && { civility }) },
       telecoms,
       addresses,
+      representatives,
       observations: {
         ...(brisDeGlace !== undefined && { oppositionBrisDeGlace: brisDeGlace }),
         ...(centre15 !== undefined && { oppositionCentre15: centre15 }),

@@ -25,7 +25,7 @@ export async function createRecord(
   access: Access = {},
 ): Promise<void> {
   requireQualifiedIdentity({ identityStatus })
-  const { civility, telecoms, addresses } = contact
+  const { civility, telecoms, addresses, representatives } = contact
   const { birthName, usedName, firstNames, sex, birthDate } = identity
   const request: Parameters<typeof register>[3] = {
     reason: 'CREA_RD',
@@ -39,6 +39,7 @@ export async function createRecord(
       },
       telecoms,
       addresses,
+      representatives,
       sex,
       birthDate,
       organisationId: exchange.situation.structure.id,

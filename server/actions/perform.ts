@@ -10,7 +10,7 @@ import { secondsToWait } from '@carnet/core/model/rate.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
-import { noticesOf } from '@carnet/core/rules/notices.ts'
+import { type NoticedAct, noticesOf } from '@carnet/core/rules/notices.ts'
 import { isProbe, isProbeOnceRefused, probingBudgets } from '@carnet/core/rules/probing.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import { crashPoint } from '../crash-points.ts'
@@ -100,8 +100,8 @@ export async function perform<T>(
       for (const act of acts) await trace(record, act)
       crashPoint('perform.traced')
       const doneActs = acts.filter(({ refusal }) => refusal === undefined)
-      const hidden = doneActs.every(({ hiddenFromHolder }) => hiddenFromHolder === true)
-      const act = { caller, action: request.action, done: doneActs.length > 0, hidden, settings, at: now }
+      const keptFrom = keptByAll(doneActs)
+      const act = { caller, action: request.action, done: doneActs.length > 0, keptFrom, settings, at: now }
       await tellOf(tx, act, [record])
       crashPoint('perform.before-commit')
       return { result }
@@ -121,6 +121,12 @@ export async function perform<T>(
   return done.result
 }
 
+/** From whom all that was done is kept: one act that everybody may know of is told. */
+function keptByAll(acts: readonly Act[]): Act['keptFrom'] {
+  if (acts.some(({ keptFrom }) => keptFrom === undefined)) return undefined
+  return acts.every(({ keptFrom }) => keptFrom === 'holder') ? 'holder' : 'representatives'
+}
+
 /** The messages that an act on these records sends, and its lines in the journal of emergencies: none for most acts. */
 async function tellOf(
   tx: Tx,
@@ -128,7 +134,7 @@ async function tellOf(
     readonly caller: Caller
     readonly action: Action
     readonly done: boolean
-    readonly hidden: boolean
+    readonly keptFrom: NoticedAct['keptFrom']
     readonly settings: RuleSettings
     readonly at: Date
   },
@@ -237,7 +243,7 @@ export async function performOnMany<T>(
       )
       if (served.length === 0)
         await addTraceWithoutRecord(tx, undefined, lineOf(caller, action, now, right.checks, {}))
-      await tellOf(tx, { caller, action, done: true, hidden: false, settings, at: now }, served)
+      await tellOf(tx, { caller, action, done: true, keptFrom: undefined, settings, at: now }, served)
       return { result }
     } catch (error) {
       if (!(error instanceof Refused)) throw error

@@ -1,11 +1,13 @@
 /** TD3.2 and the patient's reader: the bytes of documents, given only after their trace is committed. */
 import type { Caller } from '@carnet/core/model/caller.ts'
+import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { TracedDocument } from '@carnet/core/model/trace.ts'
 import type { BlobRef } from '../store/blobs.ts'
 import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByUniqueId, type StoredDocument } from '../store/documents.ts'
-import { type Act, perform } from './perform.ts'
+import { isSecret } from './find-documents.ts'
+import { type Act, type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 
 export type ReleasedDocument = StoredDocument & {
@@ -25,7 +27,7 @@ export async function readDocuments(
   uniqueIds: readonly string[],
 ): Promise<readonly (ReleasedDocument | undefined)[]> {
   const released = await perform(platform, caller, { patient, action: 'readDocument' }, async (permitted) => {
-    const { tx, record, judge, visibleToHolder } = permitted
+    const { tx, record, judge } = permitted
     const current = new Map<string, StoredDocument>()
     for (const document of await documentsByUniqueId(tx, record.id, uniqueIds))
       if (!current.has(document.uniqueId)) current.set(document.uniqueId, document)
@@ -43,7 +45,7 @@ export async function readDocuments(
       const told = { documents: [traced(document, label)], checks: decision.checks }
       if (decision.allowed) {
         given.push({ ...document, label, blob: blobOf(record.key, document) })
-        acts.push({ ...told, returnedCount: 1, hiddenFromHolder: !visibleToHolder(document) })
+        acts.push({ ...told, returnedCount: 1, ...keptFrom(permitted, document) })
       } else acts.push({ ...told, refusal: decision.reason })
     }
     // A line each, as for those that are there: nobody tells them apart by their number.
@@ -57,6 +59,11 @@ export async function readDocuments(
     const document = released.get(uniqueId)
     return document && { ...document, open: () => platform.blobs.read(document.blob) }
   })
+}
+
+function keptFrom({ visibleToHolder }: Permitted, document: DocumentFacts): Pick<Act, 'keptFrom'> {
+  if (!visibleToHolder(document)) return { keptFrom: 'holder' }
+  return isSecret(document) ? { keptFrom: 'representatives' } : {}
 }
 
 export function traced(

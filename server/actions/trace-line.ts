@@ -17,8 +17,8 @@ export type Act = {
   /** About what was done in a secret session: told to whom that is told. */
   readonly secret?: boolean
   readonly refusal?: RefusalReason
-  /** About what the holder may not know of yet: his line of it waits, and no message tells of it. */
-  readonly hiddenFromHolder?: boolean
+  /** About a document that the holder, or who represents him, may not know of: the line waits, and so do messages. */
+  readonly keptFrom?: 'holder' | 'representatives'
   /** Checks on the document, added to those on the record. */
   readonly checks?: readonly Check[]
 }

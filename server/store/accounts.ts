@@ -300,6 +300,7 @@ export async function seeSession(
           select from notice n
            where n.record_id = coalesce(s.opened_record_id, s.record_id) and n.recipient = 'holder' and n.at > $3
              and n.cause = any(case when s.mandate_id is null then $4::text[] else $5::text[] end)
+             and (s.mandate_id is null or not n.kept_from_representatives)
              and not exists (
                select from notice_reading k
                 where k.record_id = n.record_id and k.notice_id = n.id

@@ -21,7 +21,8 @@ export type CentreQuestion = {
 
 const ofReader = `from notice n
    left join notice_reading k on k.record_id = n.record_id and k.notice_id = n.id and k.reader = $2
-  where n.record_id = $1 and n.recipient = 'holder' and n.cause = any($3) and n.at > $4 and k.removed_at is null`
+  where n.record_id = $1 and n.recipient = 'holder' and n.cause = any($3) and n.at > $4 and k.removed_at is null
+    and ($2 = 'holder' or not n.kept_from_representatives)`
 
 /** Newest first. */
 export function noticesInCentre(
@@ -71,6 +72,7 @@ export async function markInCentre(
     `insert into notice_reading (record_id, notice_id, reader, read_at, removed_at)
      select n.record_id, n.id, $2, $6, $7 from notice n
       where n.record_id = $1 and n.recipient = 'holder' and n.cause = any($3) and n.at > $4
+        and ($2 = 'holder' or not n.kept_from_representatives)
         and ($5::text[] is null or n.id::text = any($5))
         and not exists (select from notice_reading k
           where k.record_id = n.record_id and k.notice_id = n.id and k.reader = $2 and k.removed_at is not null

@@ -36,16 +36,17 @@ export async function giveNoticesOnMany(
   if (notices.length === 0) return
   tx.send(
     'give-notices',
-    `insert into notice (record_id, id, recipient, cause, actor_id, at, hour, occasion)
+    `insert into notice (record_id, id, recipient, cause, actor_id, at, hour, occasion, kept_from_representatives)
      select n.record_id, n.id, n.recipient,
             case when n.if_never_told is null or exists (
               select from notice b
                where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
+                 and b.kept_from_representatives <= n.kept
                  and b.cause in ('access', 'firstAccess', 'brisDeGlace', 'centre15'))
             then n.cause else n.if_never_told end,
-            $5, $6, date_trunc('hour', $6::timestamptz), n.occasion
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::bytea[], $8::text[])
-            as n (record_id, id, recipient, cause, occasion, if_never_told)
+            $5, $6, date_trunc('hour', $6::timestamptz), n.occasion, n.kept
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::bytea[], $8::text[], $9::boolean[])
+            as n (record_id, id, recipient, cause, occasion, if_never_told, kept)
       where not exists (
         select from notice b
          where b.record_id = n.record_id and b.recipient = n.recipient and b.actor_id = $5
@@ -60,15 +61,19 @@ export async function giveNoticesOnMany(
       actorId,
       at,
       // The same reason on another record has another pseudonym.
-      notices.map(({ recordId, cause }) =>
-        reason !== undefined && isEmergency(cause)
-          ? tx.keyring.pseudonym(`emergency ${recordId} ${reason}`)
-          : Buffer.alloc(0),
-      ),
+      notices.map(({ recordId, cause, keptFromRepresentatives }) => {
+        if (reason !== undefined && isEmergency(cause))
+          return tx.keyring.pseudonym(`emergency ${recordId} ${reason}`)
+        // Set apart: what is kept from some must not stand for what is not.
+        return keptFromRepresentatives ? keptOccasion : Buffer.alloc(0)
+      }),
       notices.map(({ ifNeverTold = null }) => ifNeverTold),
+      notices.map(({ keptFromRepresentatives = false }) => keptFromRepresentatives),
     ],
   )
 }
+
+const keptOccasion = Buffer.from([1])
 
 function isEmergency(cause: NoticeCause): boolean {
   return cause === 'brisDeGlace' || cause === 'centre15'

@@ -207,6 +207,15 @@ test('staff, a pharmacist and a certificate open a record; an occupational physi
   assert.equal((await pharmacist.findRecord(henri!.id)).state, 'active')
 })
 
+/** Whom to reach for him: she opens nothing by it. */
+const daughter = {
+  relation: 'RESPRSN',
+  civility: 'MME',
+  givenNames: ['ANNE'],
+  familyName: 'MARTIN',
+  telecoms: [{ use: 'MC', value: 'tel:0639980099' }],
+} as const
+
 test('administrative data are read with an authorisation and changed where the holder does not do it himself', async (t) => {
   const carnet = await runningCarnet(t)
   const camille = patientNamed(carnet, 'camille-martin')
@@ -293,12 +302,24 @@ test('administrative data are read with an authorisation and changed where the h
       const seen = await readEmergencyChoices(platform, holder, paul.id)
       await changeEmergencyChoices(platform, holder, paul.id, { seen, wanted: { ...seen, masked: true } })
       await docteur.updateAdministrativeData(paul.id, {
-        contact: { addresses: [{ lines: ['2 rue B'], city: 'RENNES' }] },
+        contact: {
+          addresses: [{ lines: ['2 rue B'], city: 'RENNES' }],
+          representatives: [daughter],
+        },
         oppositions: { brisDeGlace: true, centre15: true },
       })
       const data = await docteur.readAdministrativeData(paul.id)
       assert.deepEqual(data?.addresses, [{ lines: ['2 rue B'], city: 'RENNES' }])
       assert.deepEqual(data?.telecoms, [{ use: 'HP', value: 'tel:0200000000' }])
+      assert.deepEqual(data?.representatives, [daughter])
+      // Left out, they stay; given, they are the whole list.
+      await docteur.updateAdministrativeData(paul.id, { contact: {} })
+      assert.equal((await docteur.readAdministrativeData(paul.id))?.representatives?.length, 1)
+      await docteur.updateAdministrativeData(paul.id, {
+        contact: { representatives: [{ ...daughter, relation: 'AUNT' }] },
+      })
+      const [named, ...others] = (await docteur.readAdministrativeData(paul.id))?.representatives ?? []
+      assert.deepEqual([named?.relation, others], ['AUNT', []])
       assert.deepEqual(data?.observations, { oppositionBrisDeGlace: true, oppositionCentre15: true })
       const nothing = { etreat: false, btg: false, masked: false }
       assert.deepEqual(await readEmergencyChoices(platform, holder, paul.id), nothing)

@@ -140,6 +140,7 @@ const registrationRequest = (reason: RegistrationReason): fc.Arbitrary<Registrat
         {
           sex,
           birthDate: day,
+          representatives: contact.representatives,
           vitale: record({ names: vitaleNames }, { birthTime: anyFilled }),
           organisationId: anyFilled,
           consent,

@@ -118,13 +118,13 @@ export function readAddress(address: XmlElement): PostalAddress {
 
 const relationSystem = '2.16.840.1.113883.1.11.19579'
 
-function formatRepresentative(one: Representative): Markup {
+export function formatRepresentative(one: Representative): Markup {
   const { relation, civility, givenNames, familyName, telecoms } = one
   const name = xml`<name>${civility && xml`<prefix>${civility}</prefix>`}${givenNames.map((given) => xml`<given>${given}</given>`)}<family>${familyName}</family></name>`
   return xml`<personalRelationship classCode="PRS"><code code="${relation}" codeSystem="${relationSystem}"/>${formatTelecoms(telecoms)}<relationshipHolder1 classCode="PSN" determinerCode="INSTANCE">${name}</relationshipHolder1></personalRelationship>`
 }
 
-function readRepresentative(element: XmlElement): Representative {
+export function readRepresentative(element: XmlElement): Representative {
   const name = descend(element, 'relationshipHolder1', 'name')
   const { civility, givenNames, birthName, usedName } = readNames(name)
   return {

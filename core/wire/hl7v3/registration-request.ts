@@ -2,7 +2,7 @@
  * Create, reactivate, change, close: PRPA_IN201311UV02 (TD1.1) and PRPA_IN201314UV02 (TD1.2, TD1.3b, TD1.4).
  * soap.md §5.5–5.8. Real messages leave out much of it (§9): what is read is what is there.
  */
-import type { PostalAddress, Telecom } from '@carnet/core/model/contact.ts'
+import type { PostalAddress, Representative, Telecom } from '@carnet/core/model/contact.ts'
 import type { Day, Sex } from '@carnet/core/model/identity.ts'
 import { formatDtm, parseDtm } from '../hl7v2/dtm.ts'
 import { WireError } from '../wire-error.ts'
@@ -15,12 +15,14 @@ import {
   dayOf,
   formatAddress,
   formatObservations,
+  formatRepresentative,
   formatTelecoms,
   type Observations,
   type PatientNames,
   readAddress,
   readNames,
   readObservations,
+  readRepresentative,
   readTelecoms,
   sexOf,
 } from './registered-patient.ts'
@@ -46,6 +48,8 @@ export type RegistrationPatient = {
   readonly sex?: Sex
   readonly birthDate?: Day
   readonly addresses: readonly PostalAddress[]
+  /** Whom to reach for the person: the whole list, or nothing. It opens the record to nobody. */
+  readonly representatives?: readonly Representative[]
   /** The identity that the carte Vitale says. */
   readonly vitale?: VitaleIdentity
   /** Struct_IdNat where the record is created. */
@@ -103,10 +107,11 @@ export function formatRequestSubject(patient: RegistrationPatient, author: Regis
 
 export function formatRegistrationPatient(patient: RegistrationPatient): Markup {
   const { id, closed, names, telecoms, sex, birthDate, addresses, vitale, organisationId } = patient
+  const { representatives = [] } = patient
   const organisation =
     organisationId &&
     xml`<providerOrganization classCode="ORG" determinerCode="INSTANCE"><id root="${structureSystem}" extension="${organisationId}"/><contactParty classCode="CON"/></providerOrganization>`
-  const person = xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatName(names)}${formatTelecoms(telecoms)}${sex && xml`<administrativeGenderCode code="${sex}"/>`}${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${addresses.map(formatAddress)}${vitale && formatVitale(vitale)}</patientPerson>`
+  const person = xml`<patientPerson classCode="PSN" determinerCode="INSTANCE">${formatName(names)}${formatTelecoms(telecoms)}${sex && xml`<administrativeGenderCode code="${sex}"/>`}${birthDate && xml`<birthTime value="${birthDate.replaceAll('-', '')}"/>`}${addresses.map(formatAddress)}${vitale && formatVitale(vitale)}${representatives.map(formatRepresentative)}</patientPerson>`
   return xml`<patient classCode="PAT"><id${instanceIdAttributes(id)}/><statusCode code="${closed ? 'terminated' : 'active'}"/>${person}${organisation}${patient.consent && formatConsent(patient.consent)}${formatObservations(patient.observations)}</patient>`
 }
 
@@ -139,6 +144,7 @@ function readRegistrationPatient(patient: XmlElement, path: string): Registratio
   )
   const organisationId = descend(patient, 'providerOrganization', 'id')?.attributes.extension
   const consent = readConsent(patient, path)
+  const representatives = children(person, 'personalRelationship').map(readRepresentative)
   return {
     id: readInstanceId(child(patient, 'id'), `${path}/id`),
     closed: child(patient, 'statusCode')?.attributes.code === 'terminated',
@@ -147,6 +153,7 @@ function readRegistrationPatient(patient: XmlElement, path: string): Registratio
     ...(sex && { sex: sexOf(sex) }),
     ...(birthDate !== undefined && { birthDate }),
     addresses: children(person, 'addr').map(readAddress),
+    ...(representatives.length > 0 && { representatives }),
     ...(vitale !== undefined && { vitale: readVitale(vitale) }),
     ...(organisationId && { organisationId }),
     ...(consent !== undefined && { consent }),

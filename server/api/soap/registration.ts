@@ -65,7 +65,12 @@ export function emergencyIn({ observations }: RegistrationPatient): EmergencyCho
   }
 }
 
-export function contactIn({ names, telecoms, addresses }: RegistrationPatient): ContactDetails {
+export function contactIn({
+  names,
+  telecoms,
+  addresses,
+  representatives = [],
+}: RegistrationPatient): ContactDetails {
   const { civility } = names
-  return { ...(civility !== undefined && { civility }), telecoms, addresses, representatives: [] }
+  return { ...(civility !== undefined && { civility }), telecoms, addresses, representatives }
 }

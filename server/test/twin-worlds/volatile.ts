@@ -19,12 +19,6 @@ export const volatileWords: readonly Volatile[] = [
       'a fresh identifier: of a message, a part, a mandate. Those of documents and lots have their names.',
   },
   {
-    what: /\((\d+ non lues?|plus de 99 non lues)\)<\/span> <span class="count" aria-hidden="true">[\d+]+/g,
-    as: 'UNREAD',
-    because:
-      'each log-in on a device and each archive that is ready is a message: the page that lists them is compared',
-  },
-  {
     what: /(?<=[?&]avant=\w+(?:\.[\w-]+)*\.)[\w-]{22}(?![\w-])/g,
     as: 'UUID',
     because: 'as above, in the short form of an address that carries many',
