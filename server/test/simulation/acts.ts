@@ -495,7 +495,11 @@ async function replace(chance: Chance): Promise<Act | undefined> {
       submitDocuments(platform, caller, await lotOf(platform, numbers, person, doc, stored)),
     done: () => {
       old.status = 'deprecated'
-      Object.assign(doc, { masked: old.masked || doc.masked, secret: old.secret || doc.secret })
+      Object.assign(doc, {
+        masked: old.masked || doc.masked,
+        secret: old.secret || doc.secret,
+        replaces: old.uniqueId,
+      })
       person.documents.set(doc.uniqueId, doc)
     },
   })
@@ -705,7 +709,7 @@ function patientReads(chance: Chance): Act {
     judge: (answer) => {
       const listed = (answer as DocumentList).documents.map(({ uniqueId }) => uniqueId)
       const current = [...person.documents.values()].filter(
-        (doc) => doc.status !== 'deprecated' && law.patientSees(doc, delegate),
+        (doc) => law.isCurrentFor(person, doc, delegate) && law.patientSees(doc, delegate),
       )
       return differing(
         listed,

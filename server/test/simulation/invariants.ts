@@ -270,7 +270,7 @@ export async function portalLists(world: World, person: Person): Promise<Breach 
     const wrong = differing(
       documents.map(({ uniqueId }) => uniqueId),
       [...person.documents.values()]
-        .filter((doc) => doc.status !== 'deprecated' && law.patientSees(doc, delegate))
+        .filter((doc) => law.isCurrentFor(person, doc, delegate) && law.patientSees(doc, delegate))
         .map(({ uniqueId }) => uniqueId),
     )
     if (wrong !== undefined) return `« Mes documents » de ${person.name} : ${wrong}`

@@ -4,7 +4,7 @@
  */
 import type { Caller, Delegate } from '@carnet/core/model/caller.ts'
 import { isNamedBySpec, mayReadBySpec } from '@carnet/core/rules/test/matrix-by-spec.ts'
-import { type Actor, type Carer, type Patient, signature } from './cast.ts'
+import { type Actor, actorId, type Carer, type Patient, signature } from './cast.ts'
 
 export type State = 'none' | 'informed' | 'opposed' | 'active' | 'suspended' | 'closed'
 
@@ -16,6 +16,8 @@ export type Doc = {
   readonly text: string
   readonly depositedAt: Date
   status: 'approved' | 'deprecated' | 'archived' | 'deleted'
+  /** UniqueId of what it takes the place of. */
+  replaces?: string
   masked: boolean
   unannounced: boolean
   secret: boolean
@@ -249,16 +251,30 @@ export function patientSees(doc: Doc, delegate: Delegate | undefined): boolean {
   return doc.status !== 'deleted' && mayBeTold(doc, delegate)
 }
 
+/** Replaced by what he may not know of, it is in force for him. */
+export function isCurrentFor(person: Person, doc: Doc, delegate: Delegate | undefined): boolean {
+  if (doc.status !== 'deprecated') return true
+  return [...person.documents.values()].every(
+    (other) => other.replaces !== doc.uniqueId || !mayBeTold(other, delegate),
+  )
+}
+
 /** What was deleted is told of in the history. */
 export function mayBeTold({ unannounced, secret }: Doc, delegate: Delegate | undefined): boolean {
   return !unannounced && !(secret && delegate !== undefined)
 }
 
-/** A line about documents of which the reader may see none waits until he may (TRA-06). */
+/**
+ * A line about documents of which the reader may see none waits until he may (TRA-06); but of what he was himself refused as
+ * of no document, he reads for ever that he asked and got nothing.
+ */
 export function linesFor(person: Person, reader: Caller | undefined, now: Date): readonly Line[] {
   if (reader === undefined) return person.lines
   const told = (line: Line, sight: (doc: Doc) => boolean): readonly Line[] => {
     const documents = line.documents.filter((id) => sight(person.documents.get(id)!))
+    const gotNothing = line.action === 'readDocument' || documents.length < line.documents.length
+    if (line.outcome === 'refused' && line.actor === actorId(reader) && gotNothing)
+      return [{ ...line, documents: [] }]
     return line.documents.length > 0 && documents.length === 0 ? [] : [{ ...line, documents }]
   }
   if (reader.kind === 'patient') {
