@@ -19,6 +19,12 @@ export const volatileWords: readonly Volatile[] = [
       'a fresh identifier: of a message, a part, a mandate. Those of documents and lots have their names.',
   },
   {
+    what: /<span class="off-screen"> \((\d+.non lues?|plus de 99 non lues)\)<\/span> <span class="count" aria-hidden="true">[\d+]+<\/span>/g,
+    as: '',
+    because:
+      'an archive that is ready is a message, and comes when its job has run; the page that lists the messages is compared before one is asked for',
+  },
+  {
     what: /(?<=[?&]avant=\w+(?:\.[\w-]+)*\.)[\w-]{22}(?![\w-])/g,
     as: 'UUID',
     because: 'as above, in the short form of an address that carries many',
