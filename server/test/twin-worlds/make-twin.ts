@@ -35,7 +35,8 @@ export const delegateSlug = 'claire-vidal'
 export function hoursOf(rank: number, beginning: Date): Hours {
   const opening = new Date(Math.ceil(beginning.getTime() / hourMs) * hourMs + rank * pairMs)
   const after = (hours: number) => new Date(opening.getTime() + hours * hourMs)
-  return { opening, hidden: after(1), since: after(2), asked: after(3) }
+  // Two apart: of what comes again within the hour there is one message, and an instant more or less would tell.
+  return { opening, hidden: after(2), since: after(4), asked: after(6) }
 }
 
 export async function makePair(
