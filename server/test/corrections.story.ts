@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { idsOfTicket } from '@carnet/core/model/report.ts'
+import { proUrls } from '@carnet/web/pro/addresses.ts'
 import { documentUrl, reportUrl, urls } from '@carnet/web/urls.ts'
 import { answerCorrection, correctionRequests, readCorrection } from '../actions/answer-corrections.ts'
 import { patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
-import { logIn } from './patient-browser.ts'
+import { csrfOf, logIn } from './patient-browser.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
+import { followed, logInByCard } from './professional-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { typeWatching } from './type-watching.ts'
@@ -17,7 +19,7 @@ test('a correction is asked of the author of a document: sent, read, corrected o
   const amina = patientNamed(carnet, 'amina-benali')
   const martin = callerNamed(carnet, 'helene-martin')
   const kacem = callerNamed(carnet, 'mehdi-kacem')
-  for (const title of ['Compte rendu du genou', 'Autre compte rendu']) {
+  for (const title of ['Compte rendu du genou', 'Autre compte rendu', 'Troisième compte rendu']) {
     const source = await sampleDocument(carnet, { by: 'cps-martin', about: amina, title })
     await (await carnet.dmp('cps-martin')).submitDocuments(amina.id, [{ source, hideFrom: {} }])
   }
@@ -80,9 +82,30 @@ test('a correction is asked of the author of a document: sent, read, corrected o
     assert.equal((await correctionRequests(platform, martin))[0]?.closedAt !== undefined, true)
   })
 
+  await t.test('on his portal: the list, the request, the answer; another finds nothing there', async () => {
+    await ask(idOf('Troisième compte rendu'), 'Le prénom est faux.')
+    const author = await logInByCard(carnet, 'cps-martin')
+    const list = await author.look(proUrls.corrections)
+    assert.match(textOf(list.html), /Troisième compte rendu\s*État\s:\s*à lire/)
+    const [, address = ''] = /href="(\/pro\/demandes\/[^"]+)">Troisième/.exec(list.html) ?? []
+    const other = await logInByCard(carnet, 'cps-kacem')
+    assert.match(textOf((await other.look(proUrls.corrections)).html), /Aucune demande/)
+    assert.equal((await other.look(address)).status, 404)
+    assert.equal((await author.look(`${proUrls.corrections}/1`)).status, 404)
+    const page = await author.look(address)
+    assert.match(page.html, /Le prénom est faux/)
+    assert.match(await text(), /Troisième compte rendu\s*lue/)
+    const csrf = csrfOf(page.html)
+    const wrong = await author.look(address, { csrf, decision: 'founded', reponse: ' ' })
+    assert.deepEqual([wrong.status, /Écrivez votre réponse/.test(wrong.html)], [422, true])
+    const done = await followed(author, address, { csrf, decision: 'founded', reponse: 'Remplacé hier.' })
+    assert.match(textOf(done.html), /Votre réponse est partie[\s\S]*corrigée[\s\S]*Remplacé hier/)
+    assert.match(await text(), /Troisième compte rendu\s*corrigée/)
+  })
+
   await t.test('the operator answers in his place when he does not: corrected', async () => {
     await ask(idOf('Autre compte rendu'), 'La date est fausse.')
-    const [request] = await correctionRequests(platform, martin)
+    const [request] = (await correctionRequests(platform, martin)).filter(({ state }) => state === 'sent')
     const { stdout } = await typeWatching(carnet, 'reports', 'list')
     assert.match(stdout, /DEMANDE_RECTIFICATION/)
     assert.ok(!stdout.includes('Autre compte rendu'))
@@ -114,7 +137,7 @@ test('a correction is asked of the author of a document: sent, read, corrected o
       assert.doesNotMatch((await desk.open(documentUrl(mine))).html, /Demander à l’auteur/)
       assert.notEqual((await ask(mine, 'Rien.')).status, 200)
       assert.equal((await ask('urn:uuid:1', 'Rien.')).status, 404)
-      assert.equal((await correctionRequests(platform, martin)).length, 2)
+      assert.equal((await correctionRequests(platform, martin)).length, 3)
     },
   )
 })

@@ -436,6 +436,8 @@ export const withoutPicture: Readonly<Record<string, string>> = {
   [`${urls.documents}/:id/piece/:index`]: 'the file as it was deposited',
   [proUrls.enter]: 'back from where cards are read, and on to the list',
   [`${proUrls.patient}/:id/equipe`]: 'a form, drawn in web/test/states/pro-access.ts',
+  [proUrls.corrections]: 'empty in the demonstration, drawn in web/test/states/pro-corrections.ts',
+  [`${proUrls.corrections}/:id`]: 'a form, drawn in web/test/states/pro-corrections.ts',
   [`${proUrls.patient}/:id/piece`]: 'the file as it was deposited',
   [`${proUrls.patient}/:id/original`]: 'the file as it was deposited',
   [`${proUrls.patient}/:id/traces/tableau`]: 'a file',

@@ -9,6 +9,8 @@ export const proUrls = {
   situation: '/pro/situation',
   patients: '/pro/patients',
   open: '/pro/ouvrir',
+  /** What patients ask the reader to correct. */
+  corrections: '/pro/demandes',
   patient: '/pro/patient',
   /** What a software asked for, under an address that says nothing (TD0.9). */
   direct: '/pro/acces',
@@ -60,6 +62,11 @@ export function patientTracesUrl(id: string, page = 1): string {
 /** The same, as a file. */
 export function patientTracesTableUrl(id: string): string {
   return `${patientTracesUrl(id)}/tableau`
+}
+
+/** `id`: of the request, which says nothing of anybody. */
+export function correctionUrl(id: string): string {
+  return `${proUrls.corrections}/${encodeURIComponent(id)}`
 }
 
 /** By the official address of a software, with the matricule: it is left at once. */

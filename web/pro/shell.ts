@@ -23,7 +23,7 @@ export type Pro = Surroundings & {
   readonly emergencyDoor: string
 }
 
-export type ProTab = 'patients' | 'open'
+export type ProTab = 'patients' | 'open' | 'corrections'
 
 type ProBody = {
   readonly title: string
@@ -46,7 +46,7 @@ export function proPage(pro: Pro, { title, body, tab, patientName }: ProBody): s
     actions: html`<p><strong>${name}</strong>, ${place}</p>
 ${hasOtherPlaces && html`<a href="${proUrls.situation}">${words.changePlace}</a>`}
 <form method="post" action="${proUrls.logout}">${csrfField(pro.csrf)}${submitButton(words.logout, 'quiet')}</form>`,
-    tabs: html`<nav class="tabs" aria-label="${words.navigation}"><ul class="tab-list">${entry('patients', 'professionals', proUrls.patients, words.patients)}${entry('open', 'pages', proUrls.open, words.open)}</ul></nav>`,
+    tabs: html`<nav class="tabs" aria-label="${words.navigation}"><ul class="tab-list">${entry('patients', 'professionals', proUrls.patients, words.patients)}${entry('open', 'pages', proUrls.open, words.open)}${entry('corrections', 'personnels', proUrls.corrections, words.corrections)}</ul></nav>`,
     help: [
       words.help.call,
       words.help.traced,

@@ -18,6 +18,7 @@ import { noticeCentreStates } from './states/notice-centre.ts'
 import { ownDocumentsStates } from './states/own-documents.ts'
 import { proStates } from './states/pro.ts'
 import { proAccessStates } from './states/pro-access.ts'
+import { proCorrectionsStates } from './states/pro-corrections.ts'
 import { professionalsStates } from './states/professionals.ts'
 import { resultsStates } from './states/results.ts'
 import type { PageStates } from './states/surroundings.ts'
@@ -45,4 +46,5 @@ export const pageStates: PageStates = {
   ...errorStates,
   ...proStates,
   ...proAccessStates,
+  ...proCorrectionsStates,
 }

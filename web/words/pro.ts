@@ -5,6 +5,7 @@ export const pro = {
   brand: 'Carnet, professionnels',
   navigation: 'Pages du portail',
   patients: 'Mes patients',
+  corrections: 'Demandes reçues',
   open: 'Ouvrir un DMP',
   logout: 'Se déconnecter',
   changePlace: 'Changer de lieu d’exercice',

@@ -361,6 +361,10 @@ export const professionalRoutes: TracedRoutes = {
   [`GET ${patient}/original`]: traces('readDocument'),
   [`GET ${patient}/traces`]: traces('listTraces'),
   [`GET ${patient}/traces/tableau`]: traces('downloadTraces'),
+  // The list names documents of the reader's own, and nobody; reading a request is a line of its sender's history.
+  [`GET ${proUrls.corrections}`]: silent('what he was sent, without a word of it: no record is opened'),
+  [`GET ${proUrls.corrections}/:id`]: traces('reviewReport'),
+  [`POST ${proUrls.corrections}/:id`]: traces('reviewReport'),
   [`GET ${contextualRoot}/:page`]: silent('an address left at once for another: nobody is known yet'),
   [`GET ${contextualRoot}/:page/:ins`]: silent('an address left at once for another: nobody is known yet'),
   [`GET ${proUrls.direct}/:token`]: traces('testExistence'),

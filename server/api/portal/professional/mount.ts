@@ -1,6 +1,7 @@
 /** The portal of professionals, `/pro`: one module per page. people.md §5; contract.md §4. */
 import type { FastifyInstance } from 'fastify'
 import type { Portal } from '../portal.ts'
+import { mountCorrections } from './corrections.ts'
 import { mountDirect } from './direct.ts'
 import { mountEntrance } from './entrance.ts'
 import { mountOthersAccess } from './others-access.ts'
@@ -18,6 +19,7 @@ export function mountProfessional(pages: FastifyInstance, portal: Portal): void 
     mountOthersAccess(pro, portal)
     mountTeam(pro, portal)
     mountTraces(pro, portal)
+    mountCorrections(pro, portal)
     mountDirect(pro, portal)
     pro.setErrorHandler((error, request, reply) => answerFailure(portal, error, request, reply))
   })
