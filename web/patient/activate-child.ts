@@ -3,7 +3,6 @@ import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
-import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
@@ -18,6 +17,7 @@ import {
   cardPicture,
   cardShapeProblems,
 } from './card-numbers.ts'
+import { letterStepPage, letterSteps, stopNotice, waitWords } from './letter-step.ts'
 
 /** As they were typed: his own card, and the child's number. */
 export type FamilyNumbers = CardNumbers & { readonly child: string }
@@ -81,7 +81,7 @@ export function childCodePage(data: ActivationCodeData): string {
       : problem?.kind === 'malformed'
         ? [{ field: 'code', words: sayIn(data.display)(activation.code.malformed) }]
         : []
-  return step(data, {
+  return letterStepPage(data, words, {
     at: 1,
     title: words.code.title,
     intro: words.code.intro,
@@ -125,7 +125,7 @@ export function childNumbersPage(data: ChildNumbersData): string {
             },
           ]
         : []
-  return step(data, {
+  return letterStepPage(data, words, {
     at: 2,
     title: words.numbers.title,
     intro: words.numbers.intro,
@@ -155,7 +155,7 @@ export function childChoicePage(data: ChildChoiceData): string {
   const { choice } = words
   const title = open ? words.open.title(name) : choice.title(name)
   const body = html`<div class="sheet-head">
-  ${stepper(3, steps)}
+  ${stepper(3, letterSteps)}
   <h1>${title}</h1>
 </div>
 ${again && stopNotice(choice.notDone, choice.again)}
@@ -169,8 +169,6 @@ ${
 }`
   return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
 }
-
-const steps = 3
 
 function numberFields(typed: FamilyNumbers | undefined, found: readonly FieldProblem[]): Html {
   return html`${cardFields(typed, found, activation.card)}
@@ -192,44 +190,4 @@ function shapeProblems({ child, ...card }: FamilyShape): readonly FieldProblem[]
       ? []
       : [{ field: 'enfant', words: child === 'missing' ? words.childMissing : words.childMalformed }]),
   ]
-}
-
-type Step = {
-  readonly at: number
-  readonly title: string
-  readonly intro: string
-  readonly action: string
-  readonly found: readonly FieldProblem[]
-  readonly stop: string | undefined
-  readonly before?: Html
-  readonly fields: Html
-  readonly after: Html
-}
-
-function step(data: Form, { at, title, intro, action, found, stop, before, fields, after }: Step): string {
-  const body = html`<div class="sheet-head">
-  ${stepper(at, steps)}
-  <h1>${title}</h1>
-  <p>${intro}</p>
-</div>
-${errorSummary(words.refused, found)}
-${stopNotice(words.refused, stop)}
-${before}
-<form class="form" method="post" action="${action}">
-  ${csrfField(data.csrf)}
-  ${fields}
-  ${submitButton(activation.continue, 'main')}
-</form>
-${after}`
-  return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
-}
-
-function stopNotice(title: string, said: string | undefined): Html | false {
-  return said !== undefined && notice('urgent', html`<h2>${title}</h2><p>${said}</p>`, 'alert')
-}
-
-function waitWords(
-  problem: { readonly kind: string; readonly minutes?: number } | undefined,
-): string | undefined {
-  return problem?.minutes === undefined ? undefined : activation.tooManyTries(problem.minutes)
 }

@@ -1,9 +1,8 @@
 /** « Je ne veux pas de carnet », one step a page: the code, the card, the choice. Spec: rules.md LIF-03 to LIF-05. */
 import { type Html, html } from '../html.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
-import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
+import { type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
 import { csrfField, textField } from '../ui/field/field.ts'
-import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { stepper } from '../ui/stepper/stepper.ts'
 import { urls } from '../urls.ts'
@@ -13,6 +12,7 @@ import { opposition as words } from '../words/opposition.ts'
 import { sayIn } from '../words/readings.ts'
 import type { ActivationCardData, ActivationCodeData } from './activation.ts'
 import { cardFields, cardPicture, cardShapeProblems } from './card-numbers.ts'
+import { letterStepPage, letterSteps, stopNotice, waitWords } from './letter-step.ts'
 
 /** POSTs `code` and `csrf` to `/carnet/opposition`. */
 export function opposeCodePage(data: ActivationCodeData): string {
@@ -24,7 +24,7 @@ export function opposeCodePage(data: ActivationCodeData): string {
       : problem?.kind === 'malformed'
         ? [{ field: 'code', words: say(activation.code.malformed) }]
         : []
-  return step(data, {
+  return letterStepPage(data, words, {
     at: 1,
     title: words.code.title,
     intro: say(words.code.intro),
@@ -54,7 +54,7 @@ export function opposeCardPage(data: ActivationCardData): string {
       : problem?.kind === 'mismatch'
         ? [{ field: 'matricule', words: card.mismatch(problem.triesLeft), atField: card.checkAgain }]
         : []
-  return step(data, {
+  return letterStepPage(data, words, {
     at: 2,
     title: card.title,
     intro: card.intro,
@@ -95,7 +95,7 @@ export function opposeChoicePage(data: OpposeChoiceData): string {
         ? choice.alreadyTitle
         : choice.title
   const body = html`<div class="sheet-head">
-  ${stepper(3, steps)}
+  ${stepper(3, letterSteps)}
   <h1>${title}</h1>
   ${opposed && html`<p>${choice.opposedOn(dayInWords(opposed.at))}</p>`}
   ${
@@ -103,7 +103,7 @@ export function opposeChoicePage(data: OpposeChoiceData): string {
     html`<p>${(waits.for === 'opening' ? choice.waitsOpening : choice.waitsIntegration)(dayInWords(waits.on))}</p>`
   }
 </div>
-${again && notice('urgent', html`<h2>${choice.notDone}</h2><p>${choice.again}</p>`, 'alert')}
+${again && stopNotice(choice.notDone, choice.again)}
 ${opposed && html`<p>${say(choice.sent)}</p><div class="actions">${linkButton(choice.proof, urls.oppositionProof, 'main')}</div>`}
 ${
   waits &&
@@ -131,45 +131,4 @@ ${
   html`<p>${say(choice.already)}</p><div class="actions">${linkButton(choice.enter, urls.activateContact, 'main')}</div>`
 }`
   return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
-}
-
-const steps = 3
-
-type Step = {
-  readonly at: number
-  readonly title: string
-  readonly intro: string
-  readonly action: string
-  readonly found: readonly FieldProblem[]
-  readonly stop: string | undefined
-  readonly before?: Html
-  readonly fields: Html
-  readonly after: Html
-}
-
-function step(
-  data: Surroundings & { readonly csrf: string },
-  { at, title, intro, action, found, stop, before, fields, after }: Step,
-): string {
-  const body = html`<div class="sheet-head">
-  ${stepper(at, steps)}
-  <h1>${title}</h1>
-  <p>${intro}</p>
-</div>
-${errorSummary(words.refused, found)}
-${stop !== undefined && notice('urgent', html`<h2>${words.refused}</h2><p>${stop}</p>`, 'alert')}
-${before}
-<form class="form" method="post" action="${action}">
-  ${csrfField(data.csrf)}
-  ${fields}
-  ${submitButton(activation.continue, 'main')}
-</form>
-${after}`
-  return publicPage(data, { title: `${title} — ${words.title}`, body, width: 'solo' })
-}
-
-function waitWords(
-  problem: { readonly kind: string; readonly minutes?: number } | undefined,
-): string | undefined {
-  return problem?.minutes === undefined ? undefined : activation.tooManyTries(problem.minutes)
 }
