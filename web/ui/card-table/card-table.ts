@@ -23,5 +23,8 @@ export function cardTable({ caption, columns, lines, colon = '\u00a0:' }: CardTa
 
 function cardCell(cell: Hole, label: string, header: boolean): Html {
   if (header) return html`<th scope="row" role="rowheader">${cell}</th>`
-  return html`<td role="cell"><span class="cell-label" aria-hidden="true">${label}</span>${cell}</td>`
+  const said = html`${cell}`
+  // Nothing to say: on a phone, where a column is said before its cell, it is not said either.
+  if (said.markup === '') return html`<td role="cell"></td>`
+  return html`<td role="cell"><span class="cell-label" aria-hidden="true">${label}</span>${said}</td>`
 }
