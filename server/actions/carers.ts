@@ -9,13 +9,13 @@ import type { RecordId } from '@carnet/core/model/record.ts'
 import { mandateOf, objectionToAcceptance, objectionToCarer } from '@carnet/core/rules/invitations.ts'
 import { stands } from '@carnet/core/rules/mandates.ts'
 import { invitationsOn } from '../store/invitations.ts'
-import { addMandate, endMandate, mandatesOfPerson, mandatesOn } from '../store/mandates.ts'
+import { addMandate, mandatesOfPerson, mandatesOn } from '../store/mandates.ts'
 import { giveNotices } from '../store/notices.ts'
 import { addLifeEvent } from '../store/record-life.ts'
 import { holdRecords } from '../store/records.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
-import { nameOf, personOf } from './representatives.ts'
+import { endStandingMandate, nameOf, personOf } from './representatives.ts'
 
 export type NamedCarer = {
   readonly months: number
@@ -85,19 +85,11 @@ export function dismissCarer(
   reason: string,
 ): Promise<void> {
   return perform(platform, agent, { patient, action: 'dismissCarer' }, async (permitted) => {
-    const { tx, record, now } = permitted
     const carer = await personOf(permitted, person)
     const about = { id: '', name: nameOf(carer) }
-    await holdRecords(tx, [record.id, carer.id])
-    const mandate = (await mandatesOn(tx, record.id)).find(
-      (each) =>
-        each.kind === 'carer' &&
-        each.personRecordId === carer.id &&
-        stands(each, record.birthDate, platform.settings, now),
-    )
+    const mandate = await endStandingMandate(platform, permitted, carer, (kind) => kind === 'carer')
     if (mandate === undefined)
       throw new Refused('mandateOver', 'Cette personne n’aide pas le titulaire.', { about })
-    await endMandate(tx, record.id, mandate.id, now)
     await keep(platform, agent, permitted, {
       kind: 'representationEnded',
       code: 'FIN_AIDE',

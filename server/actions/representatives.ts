@@ -3,7 +3,7 @@
  * The invitation of a second parent by the first is server/actions/delegates.ts.
  */
 import { randomUUID } from 'node:crypto'
-import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
+import type { InsuranceAgent, MandateKind } from '@carnet/core/model/caller.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { isLegalRepresentative, stands } from '@carnet/core/rules/mandates.ts'
 import {
@@ -91,19 +91,11 @@ export function endRepresentative(
   reason: string,
 ): Promise<void> {
   return perform(platform, agent, { patient, action: 'detachRepresentative' }, async (permitted) => {
-    const { tx, record, now } = permitted
     const representative = await personOf(permitted, person)
     const about = aboutOf(representative)
-    await holdRecords(tx, [record.id, representative.id])
-    const [mandate] = (await mandatesOn(tx, record.id)).filter(
-      (each) =>
-        each.personRecordId === representative.id &&
-        isLegalRepresentative(each.kind) &&
-        stands(each, record.birthDate, platform.settings, now),
-    )
+    const mandate = await endStandingMandate(platform, permitted, representative, isLegalRepresentative)
     if (mandate === undefined)
       throw new Refused('mandateOver', 'Cette personne ne représente pas le titulaire.', { about })
-    await endMandate(tx, record.id, mandate.id, now)
     await keep(platform, agent, permitted, 'representationEnded', {
       code: 'FIN_REPRESENTATION',
       text: JSON.stringify({ mandate: mandate.id, reason }),
@@ -111,6 +103,22 @@ export function endRepresentative(
     await tell(platform, permitted, agent, representative, 'representingEnded')
     return { result: undefined, acts: [{ about }] }
   })
+}
+
+/** The one of such a kind by which this person acts today, ended now; undefined: none does. */
+export async function endStandingMandate(
+  { settings }: Pick<Platform, 'settings'>,
+  { tx, record, now }: Permitted,
+  person: StoredRecord,
+  isSuch: (kind: MandateKind) => boolean,
+): Promise<{ readonly id: string } | undefined> {
+  await holdRecords(tx, [record.id, person.id])
+  const mandate = (await mandatesOn(tx, record.id)).find(
+    (each) =>
+      each.personRecordId === person.id && isSuch(each.kind) && stands(each, record.birthDate, settings, now),
+  )
+  if (mandate !== undefined) await endMandate(tx, record.id, mandate.id, now)
+  return mandate
 }
 
 /** He has a record of his own: he enters by his own account, under his own name. */
