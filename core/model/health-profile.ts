@@ -7,7 +7,6 @@ import {
   keyOfStatement,
   type StatementTopic,
 } from './health-statement.ts'
-import type { Day } from './identity.ts'
 import type { MeasureTargets } from './own-measure.ts'
 import type { Written } from './written.ts'
 
