@@ -138,7 +138,7 @@ test('a representative’s table leaves out secret sessions; a carer gets none, 
   const denise = patientNamed(carnet, 'denise-perrin')
   const carer = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
   for (const file of ['accessLogTable', 'accessLogProof'] as const)
-    assert.equal((await carer.look(accessLogFileUrl(file, {}))).status, 404)
+    assert.equal((await carer.look(accessLogFileUrl(file, {}))).status, 403)
   const { action, outcome, actor } = await lastTraceOf(carnet, denise)
   assert.deepEqual([action, outcome, actor.kind], ['listTraces', 'refused', 'carer'])
 })

@@ -118,7 +118,7 @@ test('a document that she may not see has no such page, and a carer has none at 
   const alain = await inRecordOf(await logIn(carnet, patientNamed(carnet, 'alain-perrin')))
   const [id = ''] =
     /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await alain.open(urls.documents)).html) ?? []
-  assert.equal((await alain.open(documentViewersUrl(id || entry.replace('urn:uuid:', '')))).status, 404)
+  assert.equal((await alain.open(documentViewersUrl(id || entry.replace('urn:uuid:', '')))).status, 403)
 })
 
 async function idOf(browser: PatientBrowser, title: string): Promise<string> {

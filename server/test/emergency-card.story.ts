@@ -318,7 +318,7 @@ test('the emergency card holds what its holder chose, from documents and of his 
     const page = await carer.open(urls.documents)
     assert.equal((await carer.submit(page, urls.exportSummary, { motDePasse: password })).status, 403)
     for (const address of [urls.editCard, urls.contacts])
-      assert.equal((await carer.open(address)).status, 404)
+      assert.equal((await carer.open(address)).status, 403)
   })
 })
 

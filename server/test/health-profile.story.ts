@@ -154,7 +154,7 @@ test('a profile tells what documents say and what the person writes, each apart,
       assert.match(await see(alain, address), /72,5 kg .*DENISE PERRIN/)
       assert.equal(
         (await alain.look(ownMeasureFileUrl('poids', 'table'))).status,
-        404,
+        403,
         'a carer takes nothing away',
       )
       const { html: table } = await browser.look(ownMeasureFileUrl('poids', 'table'))

@@ -212,7 +212,7 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
     }
     const before = await ends()
     const renew = { id: mandate, geste: 'renewHelp', duree: '12' }
-    assert.equal((await thomas.send(urls.delegates, renew)).status, 404)
+    assert.equal((await thomas.send(urls.delegates, renew)).status, 403)
     assert.equal((await holder.send(urls.delegates, { ...renew, duree: '24' })).status, 422)
     assert.deepEqual(await ends(), before)
     assert.match(textOf((await holder.send(urls.delegates, renew)).html), /cette aide est prolongée/)
@@ -232,7 +232,7 @@ test('a carer helps as the holder lets him, and no further [CNT-07]', async (t) 
       [urls.emergencyChoices, { samu: 'refuse' }, 'changeEmergencyChoices'],
     ] as const) {
       const answer = await thomas.send(address, fields)
-      assert.equal(answer.status, 404)
+      assert.equal(answer.status, 403)
       const { actor, outcome, refusal } = await lastOf(carnet, denise, action)
       assert.deepEqual(
         [actor.kind, actor.name, outcome, refusal],

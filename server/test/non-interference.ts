@@ -137,6 +137,7 @@ async function answersTo(
         sessionScript: '',
       },
       display: plainDisplay,
+      entries: new Set(),
       demo: false,
       holder: { name: 'Camille Martin' },
       csrf: '',

@@ -65,7 +65,7 @@ test('the holder reads about organ donation, and nothing else is said here [VIS-
     const [, mandat = ''] = article?.match(/value="([^"]*)">Ouvrir/) ?? []
     const page = await parent.submit(choice, urls.choice, { mandat })
     assert.ok(!(await parent.open(urls.wishes)).html.includes(`action="${urls.organDonation}"`))
-    assert.equal((await parent.submit(page, urls.organDonation, { lu: 'oui' })).status, 404)
+    assert.equal((await parent.submit(page, urls.organDonation, { lu: 'oui' })).status, 403)
     const { action, refusal } = (await tracesOf(carnet, leo)).at(-1)!
     assert.deepEqual([action, refusal], ['acknowledgeOrganDonation', 'actionNotAllowedForCaller'])
   })

@@ -3,17 +3,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startOfCivilDay } from '@carnet/core/model/civil-day.ts'
+import { depositCare } from '@carnet/kit/demo/deposit-care.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { documentUrl, urls } from '@carnet/web/urls.ts'
+import { documentUrl, ownMeasureUrl, profileSectionUrl, urls } from '@carnet/web/urls.ts'
 import { listTraces } from '../actions/list-traces.ts'
 import { searchDocuments } from '../actions/search-documents.ts'
 import { saysImportant } from '../api/portal/patient/document-text.ts'
+import { administer, patientOption } from './administer.ts'
 import { lastTraceOf, moveClock, patientNamed, professionalIdOf, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
 import { logIn, type Page } from './patient-browser.ts'
 import { callerNamed, platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument, uniqueIdOf } from './sample-document.ts'
+import { walkSpace } from './walk-space.ts'
 import { queryRows } from './what-is-stored.ts'
 
 const consent = { gesture: 'consentCollected' } as const
@@ -70,9 +73,43 @@ test('each opens the record of the person he represents or helps, under his own 
       await deposit(carnet, denise, 'Ordonnance de Denise')
       const alain = await desk(carnet, patientNamed(carnet, 'alain-perrin'))
       assert.ok((await alain.openRecord('DENISE')).includes('Ordonnance de Denise'))
-      assert.match(await alain.look(urls.accessLog), /n’existe pas/)
+      assert.match(
+        await alain.look(urls.accessLog),
+        /Carnet de DENISE PERRIN.*Vous êtes ici comme aidant\u00a0: vous ne voyez ni l’historique/,
+      )
       const { actor, refusal: why } = await lastTraceOf(carnet, denise)
       assert.deepEqual([actor.kind, actor.name, why], ['carer', 'ALAIN PERRIN', 'actionNotAllowedForCaller'])
+    },
+  )
+
+  await t.test(
+    'nothing that is drawn to a carer or to a curator is a dead end [CNT-07] [LIF-22]',
+    async () => {
+      const denise = patientNamed(carnet, 'denise-perrin')
+      const claire = patientNamed(carnet, 'claire-vidal')
+      await fillRecord(carnet, denise)
+      const person = `--person ${claire.id.ins}@${claire.id.oid}`
+      const named = `${patientOption(denise)} ${person} --as curator --proof jugement`
+      const { exitCode, complained } = await administer(carnet, `add-representative ${named}`)
+      assert.equal(exitCode, 0, complained)
+      for (const slug of ['alain-perrin']) {
+        const helper = patientNamed(carnet, slug)
+        const browser = await logIn(carnet, helper)
+        const { html } = await browser.open(urls.choice)
+        const [, mandat = ''] =
+          html
+            .split('<article')
+            .find((each) => each.includes('DENISE'))
+            ?.match(/value="([^"]*)">Ouvrir/) ?? []
+        await browser.submit({ status: 200, html }, urls.choice, { mandat })
+        const lastRefused = async () =>
+          (await tracesOf(carnet, denise)).findLast(({ refusal }) => refusal === 'actionNotAllowedForCaller')
+            ?.id
+        const password = helper.password ?? ''
+        const { pages, sent, deadEnds } = await walkSpace(browser, { password, lastRefused })
+        assert.ok(pages.length > 40 && sent.length > 5, `${pages.length} pages, ${sent.length} forms`)
+        assert.deepEqual(deadEnds, [], slug)
+      }
     },
   )
 
@@ -271,6 +308,28 @@ async function deposit(carnet: RunningCarnet, about: DemonstrationPatient, title
   const source = await sampleDocument(carnet, { by: 'cps-martin', about, title })
   await (await carnet.dmp('cps-martin')).submitDocuments(about.id, [{ source, hideFrom: {} }])
   return uniqueIdOf(source)
+}
+
+/** A little of all that a page may draw a control for. */
+async function fillRecord(carnet: RunningCarnet, denise: DemonstrationPatient): Promise<void> {
+  await depositCare(carnet.demoFolder, carnet.people!, carnet.tlsUrl)
+  const [martin, kacem, leroy] = await Promise.all(
+    (['cps-martin', 'cps-kacem', 'cps-leroy'] as const).map((card) => carnet.dmp(card)),
+  )
+  const emergency = { mode: 'brisDeGlace', reason: 'Coma' } as const
+  await kacem!.findDocuments(denise.id, {}, emergency)
+  await martin!.authorise(denise.id, consent)
+  await leroy!.authorise(denise.id, consent)
+  const own = await logIn(carnet, denise)
+  const send = async (address: string, fields: Readonly<Record<string, string>>) => {
+    const { status } = await own.submit(own.arrival, address, fields)
+    assert.ok(status < 400, address)
+  }
+  const kacemId = professionalIdOf(carnet, 'mehdi-kacem')
+  await send(urls.professionals, { geste: 'blockProfessional', sorte: 'professional', id: kacemId })
+  await send(urls.treatments, { geste: 'declare', nom: 'Doliprane 500 mg' })
+  await send(profileSectionUrl('allergies'), { texte: 'Pénicilline' })
+  await send(ownMeasureUrl('poids'), { geste: 'noter', jour: '2026-01-02', valeur: '71' })
 }
 
 async function desk(carnet: RunningCarnet, person: DemonstrationPatient) {

@@ -139,7 +139,7 @@ test('who acts for the holder sees within what he may see, and a carer nothing [
 
   await t.test('a carer, who does not read whom the holder authorised, does not read this', async () => {
     const alain = await openRecordOf(carnet, patientNamed(carnet, 'alain-perrin'), 'DENISE')
-    assert.equal((await alain.open(urls.seeAs)).status, 404)
+    assert.equal((await alain.open(urls.seeAs)).status, 403)
     const [id = ''] =
       /(?<=\/carnet\/documents\/)[0-9a-f-]{36}/.exec((await alain.open(urls.documents)).html) ?? []
     if (id !== '') assert.ok(!(await alain.open(documentUrl(id))).html.includes(urls.seeAs))

@@ -90,7 +90,7 @@ ${traces.length > 0 && behindTap(data, 'accesses', html`${days(data, new Set(fir
 ${pagination({ current: query.page, last: data.lastPage }, (page) => accessLogUrl({ ...query, page }))}
 ${traces.length > 0 && files(data)}
 ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p>`}
-<p><a href="${urls.notices}">${noticeWords.choose}</a></p>
+${data.entries.has('notices') && html`<p><a href="${urls.notices}">${noticeWords.choose}</a></p>`}
 ${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }

@@ -314,7 +314,7 @@ ${documents.length > relatedShown && html`<details class="fold"><summary>${words
   )
 }
 
-function readersOf({ readers, now }: DocumentData): Html {
+function readersOf({ readers, now, entries }: DocumentData): Html {
   const lines = readers.map(
     ({ actor, at }) =>
       html`<li>${actorInWords(actor)}<br><span class="soft small">${momentWithDistance(at, now)}</span></li>`,
@@ -323,7 +323,7 @@ function readersOf({ readers, now }: DocumentData): Html {
     'qui-a-lu',
     words.readers,
     html`${lines.length === 0 ? html`<p class="soft">${words.nobody}</p>` : html`<ul class="readers">${lines}</ul>`}
-<p><a class="back" href="${urls.accessLog}">${words.wholeLog}</a></p>`,
+${entries.has('accessLog') && html`<p><a class="back" href="${urls.accessLog}">${words.wholeLog}</a></p>`}`,
   )
 }
 

@@ -208,14 +208,14 @@ function measuresSection({ measures, definitions, mayWrite, birthDate }: HealthP
 </section>`
 }
 
-function elsewhere({ display }: HealthProfileData): Html {
+function elsewhere({ display, entries }: HealthProfileData): Html {
   const links = [
     [treatments.title, urls.treatments],
     [vaccinations.title, urls.vaccinations],
     [results.title, urls.results],
     [careHistory.title, urls.careHistory],
     [cardWords.neutralTitle, urls.card],
-    [emergencyContacts.title, urls.contacts],
+    ...(entries.has('contacts') ? ([[emergencyContacts.title, urls.contacts]] as const) : []),
     [wishes.title, urls.wishes],
   ] as const
   return html`<section class="stack" aria-labelledby="ailleurs"><h2 id="ailleurs">${words.elsewhere}</h2>

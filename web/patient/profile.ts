@@ -1,4 +1,5 @@
 /** « Profil »: what the holder settles by himself, each on its own page. Spec: people.md §2, « Mon profil ». */
+import type { CarnetEntry } from '../entries.ts'
 import { html } from '../html.ts'
 import { linkButton } from '../ui/button/button.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
@@ -17,24 +18,7 @@ import { profile as words } from '../words/profile.ts'
 import { security } from '../words/security.ts'
 import { wishes } from '../words/wishes.ts'
 
-export type ProfileEntry =
-  | 'healthProfile'
-  | 'card'
-  | 'contacts'
-  | 'emergencyChoices'
-  | 'security'
-  | 'devices'
-  | 'deviceCopy'
-  | 'notices'
-  | 'delegates'
-  | 'wishes'
-  | 'export'
-  | 'closeRecord'
-
-export type ProfileData = Carnet & {
-  /** What the reader may do here, by the decision. */
-  readonly entries: readonly ProfileEntry[]
-}
+type ProfileEntry = Exclude<CarnetEntry, 'accessLog' | 'professionals' | 'seeAs'>
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
   healthProfile: healthProfile.title,
@@ -51,11 +35,13 @@ const titles: Readonly<Record<ProfileEntry, string>> = {
   closeRecord: closing.neutralTitle,
 }
 
-export function profilePage(data: ProfileData): string {
+const inOrder = Object.keys(titles) as readonly ProfileEntry[]
+
+export function profilePage(data: Carnet): string {
   const body = html`<div class="sheet-head">
   <h1>${common.profile}</h1>
   <p class="soft">${words.intro}</p>
 </div>
-<ul class="people">${data.entries.map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
+<ul class="people">${inOrder.filter((entry) => data.entries.has(entry)).map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
   return carnetPage(data, { title: common.profile, tab: 'profile', body })
 }

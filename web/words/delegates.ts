@@ -51,3 +51,23 @@ export const delegates = {
   },
   refused: 'Ce n’était pas possible. Rien n’a été changé.',
 } as const
+
+/** What a mandate does not open, whatever the record holds. */
+export const notForDelegate = {
+  title: 'Ce n’est pas possible dans ce carnet',
+  means: {
+    carer: (_name: string) =>
+      'Vous êtes ici comme aidant\u00a0: vous ne voyez ni l’historique des accès, ni les soignants, ni les réglages.',
+    curator: (name: string) =>
+      `Vous êtes ici comme curateur ou curatrice\u00a0: vous pouvez lire. Changer ce carnet ou l’emporter revient à ${name}.`,
+    parent: actsFor,
+    tutor: actsFor,
+  },
+  unchanged: 'Rien n’a été changé.',
+  back: 'Revenir à l’accueil de ce carnet',
+  documents: 'Voir les documents',
+} as const
+
+function actsFor(name: string): string {
+  return `Vous agissez ici pour ${name}\u00a0: ce choix reste pourtant à cette personne.`
+}

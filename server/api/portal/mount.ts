@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
+import { notForDelegatePage } from '@carnet/web/patient/not-for-delegate.ts'
 import { notOpenPage } from '@carnet/web/patient/not-open.ts'
 import { unavailablePage } from '@carnet/web/patient/unavailable.ts'
 import { helpPage } from '@carnet/web/public/help.ts'
@@ -73,7 +74,7 @@ import { mountTimeline } from './patient/timeline.ts'
 import { mountTreatments } from './patient/treatments.ts'
 import { mountVaccinations } from './patient/vaccinations.ts'
 import { mountWishes } from './patient/wishes.ts'
-import { type Portal, type PortalParts, surroundingsOf } from './portal.ts'
+import { carnetOf, type Portal, type PortalParts, sessionOf, surroundingsOf } from './portal.ts'
 import { mountProfessional } from './professional/mount.ts'
 import { mountScannedCard } from './scanned-card.ts'
 import { professionalRoutes, requireDeclarationIn, tracedRoutes } from './traced-routes.ts'
@@ -204,6 +205,12 @@ async function answerError(
     return reply.redirect(urls.suspendedRecord, 303)
   // Fastify forgets the type of a page that failed: without it, browsers show its markup.
   reply.type('text/html; charset=utf-8')
+  if (error instanceof Refused && error.reason === 'actionNotAllowedForCaller') {
+    const session = await sessionOf(portal, request)
+    const kind = session?.caller.delegate?.kind
+    if (session !== undefined && kind !== undefined)
+      return reply.code(403).send(notForDelegatePage({ ...carnetOf(portal, session), kind }))
+  }
   if (error instanceof Refused)
     return reply.code(404).send(errorPage({ ...surroundingsOf(portal, request), kind: 'notFound' }))
   if (isStoreFailure(error)) {

@@ -26,6 +26,7 @@ import type { Log } from '../../log.ts'
 import type { PdfCleaner } from '../../pdf-cleaning/pdf-cleaner.ts'
 import type { PdfReader } from '../../pdf-text/pdf-reader.ts'
 import { type Cookies, sameToken } from './cookies.ts'
+import { entriesFor } from './entries.ts'
 import { policyWithCalls } from './page-policy.ts'
 import { isUnreadableUpload, readUpload } from './patient/upload.ts'
 import { isSameReader, readerOf, typedFormOf, typedIn } from './typed-forms.ts'
@@ -98,6 +99,13 @@ export type CarnetSession = OpenSession & {
   readonly display: Display
 }
 
+/** Of whoever asks for a page; undefined: nobody is logged in. */
+export async function sessionOf(portal: Portal, request: FastifyRequest): Promise<CarnetSession | undefined> {
+  const token = portal.cookies.read(request, 'session')
+  const open = token === undefined ? undefined : await portal.doorkeeper.session(token)
+  return open && { ...open, display: surroundingsOf(portal, request).display }
+}
+
 /** The holder's session, or a redirection to the log-in, or to the page of a closed record, already sent. */
 export async function requireSession(
   portal: Portal,
@@ -150,10 +158,9 @@ export async function requireAnySession(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<CarnetSession | undefined> {
-  const { doorkeeper, cookies, keptForms } = portal
+  const { cookies, keptForms } = portal
   const token = cookies.read(request, 'session')
-  const open = token === undefined ? undefined : await doorkeeper.session(token)
-  const session = open && { ...open, display: surroundingsOf(portal, request).display }
+  const session = await sessionOf(portal, request)
   const form = typedFormOf(request)
   if (session === undefined) {
     if (token !== undefined) cookies.clear(reply, 'session')
@@ -232,6 +239,7 @@ export function carnetOf(portal: Portal, session: CarnetSession) {
     ...portal.surroundings,
     display: session.display,
     holder: { name: session.holderName, place: session.place },
+    entries: entriesFor(session.caller),
     csrf: session.csrf,
     passkeyAlone: !session.own.hasPassword,
     secondsLeft: session.secondsLeft,

@@ -17,7 +17,7 @@ import {
   securityPage,
 } from '../../patient/security.ts'
 import { withoutNetworkPage } from '../../patient/without-network.ts'
-import { carnet, codeForm, type PageStates, surroundings } from './surroundings.ts'
+import { carnet, codeForm, ofCarer, type PageStates, surroundings } from './surroundings.ts'
 
 const notices: NoticesData = {
   ...carnet,
@@ -70,21 +70,8 @@ export const accountStates: PageStates = {
     saved: true,
   }),
   notices: noticesPage(notices),
-  profile: profilePage({
-    ...carnet,
-    entries: [
-      'card',
-      'contacts',
-      'emergencyChoices',
-      'security',
-      'devices',
-      'notices',
-      'delegates',
-      'wishes',
-      'export',
-      'closeRecord',
-    ],
-  }),
+  profile: profilePage(carnet),
+  'profile-carer': profilePage(ofCarer),
   security: securityPage({
     ...carnet,
     passkeys,

@@ -5,8 +5,9 @@ import { type DelegatesData, delegatesPage } from '../../patient/delegates.ts'
 import { invitationsPage } from '../../patient/invitations.ts'
 import { emptyInviteForm, invitePage } from '../../patient/invite.ts'
 import { inviteCodePage } from '../../patient/invite-code.ts'
+import { notForDelegatePage } from '../../patient/not-for-delegate.ts'
 import { somebody } from './professionals.ts'
-import { carnet, type PageStates, surroundings } from './surroundings.ts'
+import { carnet, ofCarer, ofCurator, type PageStates, surroundings } from './surroundings.ts'
 
 const delegates: DelegatesData = {
   ...carnet,
@@ -57,6 +58,9 @@ const received = {
 } as const
 
 export const delegatesStates: PageStates = {
+  'not-for-carer': notForDelegatePage({ ...ofCarer, kind: 'carer' }),
+  'not-for-curator': notForDelegatePage({ ...ofCurator, kind: 'curator' }),
+  'not-for-parent': notForDelegatePage({ ...ofCurator, kind: 'parent' }),
   choice: choicePage({
     ...surroundings,
     csrf: carnet.csrf,

@@ -1,6 +1,7 @@
 /** What stands around every page: the demonstration, a holder who is logged in, a form of who is not yet. */
 
 import { plainDisplay } from '../../display.ts'
+import type { CarnetEntry } from '../../entries.ts'
 import type { Carnet, Surroundings } from '../../ui/page/page.ts'
 
 export const surroundings: Surroundings = {
@@ -21,14 +22,46 @@ export const surroundings: Surroundings = {
   helpPhone: '01 99 00 12 34',
 }
 
+const toCurator: readonly CarnetEntry[] = [
+  'accessLog',
+  'professionals',
+  'seeAs',
+  'healthProfile',
+  'card',
+  'emergencyChoices',
+  'delegates',
+]
+
 export const carnet: Carnet = {
   ...surroundings,
   holder: { name: 'Amina Diallo' },
+  entries: new Set([
+    ...toCurator,
+    'contacts',
+    'security',
+    'devices',
+    'deviceCopy',
+    'notices',
+    'wishes',
+    'export',
+    'closeRecord',
+  ]),
   csrf: 'jeton-d-essai',
   now: new Date('2026-03-17T09:00:00Z'),
   secondsLeft: 900,
   unreadNotices: 2,
 }
+
+/** Neither who looked nor who may. */
+export const ofCarer: Carnet = {
+  ...carnet,
+  holder: { name: 'Denise Perrin', place: 1 },
+  entries: new Set(['healthProfile', 'card']),
+  unreadNotices: undefined,
+  mayChoose: true,
+}
+/** Both, and nothing to settle. */
+export const ofCurator: Carnet = { ...ofCarer, entries: new Set(toCurator) }
 
 export const loginForm = { ...surroundings, csrf: carnet.csrf }
 

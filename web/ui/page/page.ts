@@ -1,6 +1,7 @@
 /** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
 import type { AssetUrls } from '../../assets.ts'
 import { type Display, displayAttributes } from '../../display.ts'
+import type { CarnetEntry } from '../../entries.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
 import { languageAttributes, languageWords, partAttributes } from '../../language.ts'
 import { frenchSpeech, inFrench, type Speech, speechIn } from '../../speech.ts'
@@ -28,6 +29,8 @@ export type Surroundings = {
 /** Same, once the holder is logged in. */
 export type Carnet = Surroundings & {
   readonly holder: Holder
+  /** What the reader may ask for here, by the decision: the rest is not drawn. */
+  readonly entries: ReadonlySet<CarnetEntry>
   readonly csrf: string
   readonly now: Date
   /** Until her session ends by itself, if nothing more is asked of it. */
@@ -69,11 +72,11 @@ type Body = {
   readonly translated?: boolean
 }
 
-/** A page of someone's carnet. `tab`: the entry that the page belongs to; `profile` stands on the cover, the others are tabs. `ruled`: filed under a margin. */
+/** A page of someone's carnet. `tab`: the entry that the page belongs to, if any; `profile` stands on the cover, the others are tabs. `ruled`: filed under a margin. */
 export function carnetPage(
   carnet: Carnet,
   page: Body & {
-    readonly tab: Tab
+    readonly tab?: Tab
     readonly ruled?: boolean
     readonly answersInvitations?: boolean
     /** The chapter of the help that « Aide » leads to; absent: that of its tab. */
@@ -93,11 +96,11 @@ export function carnetPage(
     ${carnet.mayChoose && html`<a href="${urls.choice}">${common.otherRecord}</a>`}
     ${carnet.unreadNotices !== undefined && noticesLink(carnet.unreadNotices, speech)}
     <a href="${urls.profile}"${page.tab === 'profile' && html` aria-current="page"`}>${common.profile}</a>
-    <a href="${helpUrl(page.help ?? helpOf[page.tab])}">${common.help}</a>
+    <a href="${helpUrl(page.help ?? helpOf[page.tab ?? 'carnet'])}">${common.help}</a>
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('carnet', 'house')}${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${tab('accessLog', 'people')}${tab('professionals', 'professionals')}</ul></nav>`
+<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('carnet', 'house')}${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${carnet.entries.has('accessLog') && tab('accessLog', 'people')}${carnet.entries.has('professionals') && tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
     title: `${page.title} — ${whoseInTitle(carnet.holder.name)}`,
     translated: page.translated ?? false,

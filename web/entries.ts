@@ -1,0 +1,17 @@
+/** What a carnet opens beside what all its readers read: each is drawn to who may ask for it, and to nobody else. */
+export type CarnetEntry =
+  | 'accessLog'
+  | 'professionals'
+  | 'seeAs'
+  | 'healthProfile'
+  | 'card'
+  | 'contacts'
+  | 'emergencyChoices'
+  | 'security'
+  | 'devices'
+  | 'deviceCopy'
+  | 'notices'
+  | 'delegates'
+  | 'wishes'
+  | 'export'
+  | 'closeRecord'
