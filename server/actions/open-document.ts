@@ -13,6 +13,7 @@ import { chooseImportant, type ImportantChoice, importantChoice } from '../store
 import { tracesOf } from '../store/traces.ts'
 import { type MaskedReaders, readersOnceMasked } from './document-viewers.ts'
 import { type DocumentLabel, type ListedDocument, listed } from './list-documents.ts'
+import { visibleHistory } from './list-traces.ts'
 import { notesFor } from './notes-as-seen.ts'
 import { type Act, type Outcome, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -22,7 +23,8 @@ import { starsFor } from './stars-as-seen.ts'
 import { oneAsSeen } from './status-as-seen.ts'
 
 export type OpenedDocument = ReleasedDocument & {
-  readonly readings: readonly Trace[]
+  /** Who opened it, newest first; undefined: the history is not for this reader. */
+  readonly readings: readonly Trace[] | undefined
   /** By the holder's choice (VIS-04), whatever is said of this one. */
   readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
@@ -146,13 +148,7 @@ async function given(
   { document, label, checks }: Sought,
   as: Giving,
 ): Promise<Outcome<OpenedDocument>> {
-  const { tx, record } = permitted
-  const traces = await tracesOf(tx, record.key, {
-    kind: 'readings',
-    withoutActor: { kind: 'patient', id: '' },
-    withoutSecret: caller.kind === 'patient' && caller.delegate !== undefined,
-    limit: readingsMax,
-  })
+  const { record } = permitted
   const blob = blobOf(record.key, document)
   return {
     result: {
@@ -166,14 +162,32 @@ async function given(
           ? await readersOnceMasked(permitted, caller, document)
           : undefined,
       related: as === 'readDocument' ? await relatedTo(permitted, platform.settings, document) : undefined,
-      readings: traces.filter(
-        (trace) =>
-          (trace.action === 'readDocument' || trace.action === 'downloadDocument') &&
-          trace.documents.some(({ uniqueId }) => uniqueId === document.uniqueId),
-      ),
+      readings: await readingsOf(caller, permitted, document),
     },
     acts: [{ action: as, documents: [traced(document, label)], checks, returnedCount: 1 }],
   }
+}
+
+/**
+ * Lines of the history, hence for whom the history is: a carer is told of none (TRA-02, people.md E13).
+ * @spec TRA-02 TRA-03 CNT-07
+ */
+async function readingsOf(
+  caller: Caller,
+  permitted: Permitted,
+  { uniqueId }: Pick<StoredDocument, 'uniqueId'>,
+): Promise<OpenedDocument['readings']> {
+  const { tx, record, mayAlso } = permitted
+  if (!mayAlso('listTraces')) return undefined
+  const { narrowing } = await visibleHistory(caller, permitted, [uniqueId])
+  const traces = await tracesOf(tx, record.key, {
+    ...narrowing,
+    kind: 'readings',
+    actions: ['readDocument', 'downloadDocument'],
+    withoutActor: { kind: 'patient', id: '' },
+    limit: readingsMax,
+  })
+  return traces.filter(({ documents }) => documents.some((each) => each.uniqueId === uniqueId))
 }
 
 /** As a line of his list: it is named to him, and not given. */

@@ -79,6 +79,13 @@ test('each opens the record of the person he represents or helps, under his own 
       )
       const { actor, refusal: why } = await lastTraceOf(carnet, denise)
       assert.deepEqual([actor.kind, actor.name, why], ['carer', 'ALAIN PERRIN', 'actionNotAllowedForCaller'])
+      // Nor who read this document, which is a part of it.
+      const { html } = await alain.page(urls.documents)
+      const [address = ''] = /\/carnet\/documents\/[0-9a-f-]{36}/.exec(html) ?? []
+      assert.match(await alain.look(address), /Ordonnance de Denise/)
+      const own = await desk(carnet, denise)
+      assert.match(await own.look(address), /Qui l’a lu[\s\S]*ALAIN PERRIN/)
+      assert.doesNotMatch(await alain.look(address), /Qui l’a lu/)
     },
   )
 

@@ -79,8 +79,8 @@ export type DocumentData = Carnet &
       readonly former: readonly RelatedDocument[]
       readonly companions: readonly RelatedDocument[]
     }
-    /** Who opened it, newest first, the holder himself left out. */
-    readonly readers: readonly { readonly actor: TraceActor; readonly at: Date }[]
+    /** Who opened it, newest first, the holder himself left out. Absent: the history is not for this reader. */
+    readonly readers?: readonly { readonly actor: TraceActor; readonly at: Date }[]
     /** By which of his defaults it is masked, and may the reader mask or show it? Absent: nothing is said of it. */
     readonly masking?: {
       readonly byDefault: 'everything' | 'history' | 'directives' | undefined
@@ -127,7 +127,7 @@ ${data.done && notice(attention.has(data.done) ? 'attention' : 'done', doneOf(da
     ${data.starred !== undefined && starOf(data, data.starred)}
     ${data.note !== undefined && noteOf(data, data.note)}
     ${data.related && relatedOf(data, data.related)}
-    ${readersOf(data)}
+    ${data.readers && readersOf(data, data.readers)}
   </div>
   <div class="reader-more">
     ${data.masking && maskingOf(data, data.masking)}
@@ -314,7 +314,7 @@ ${documents.length > relatedShown && html`<details class="fold"><summary>${words
   )
 }
 
-function readersOf({ readers, now, entries }: DocumentData): Html {
+function readersOf({ now, entries }: DocumentData, readers: NonNullable<DocumentData['readers']>): Html {
   const lines = readers.map(
     ({ actor, at }) =>
       html`<li>${actorInWords(actor)}<br><span class="soft small">${momentWithDistance(at, now)}</span></li>`,

@@ -258,7 +258,7 @@ function pageOf(
     maySeeAs: spaceOffers(session.caller, 'listAuthorisations'),
     mayReport: spaceOffers(session.caller, 'reportProblem'),
     ...(document.related && { related: relatedIn(document.related, session.previousVisitAt) }),
-    readers: document.readings.map(({ actor, at }) => ({ actor, at })),
+    ...(document.readings && { readers: document.readings.map(({ actor, at }) => ({ actor, at })) }),
     technical: [
       { label: 'Identifiant unique', value: document.uniqueId },
       { label: 'Type', value: `${document.typeCode} (${document.typeSystem})` },
