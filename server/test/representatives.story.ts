@@ -99,7 +99,7 @@ test('each opens the record of the person he represents or helps, under his own 
       const named = `${patientOption(denise)} ${person} --as curator --proof jugement`
       const { exitCode, complained } = await administer(carnet, `add-representative ${named}`)
       assert.equal(exitCode, 0, complained)
-      for (const slug of ['alain-perrin']) {
+      for (const slug of ['alain-perrin', 'claire-vidal']) {
         const helper = patientNamed(carnet, slug)
         const browser = await logIn(carnet, helper)
         const { html } = await browser.open(urls.choice)
@@ -116,6 +116,10 @@ test('each opens the record of the person he represents or helps, under his own 
         const { pages, sent, deadEnds } = await walkSpace(browser, { password, lastRefused })
         assert.ok(pages.length > 40 && sent.length > 5, `${pages.length} pages, ${sent.length} forms`)
         assert.deepEqual(deadEnds, [], slug)
+        if (slug !== 'claire-vidal') continue
+        const told = (await browser.open(urls.professionals)).html
+        assert.match(told, /Vous assistez DENISE PERRIN[\s\S]*KACEM/)
+        assert.doesNotMatch(told, />(Bloquer|Débloquer|Retirer)/)
       }
     },
   )

@@ -52,7 +52,9 @@ export async function walkSpace(
   for (const form of forms.values()) {
     const before = await lastRefused()
     const fields = filled(form, csrf, password)
-    const { status } = await browser.look(form.action, form.multipart ? withFile(fields) : fields)
+    const answer = await browser.look(form.action, form.multipart ? withFile(fields) : fields)
+    const { location } = answer.headers
+    const { status } = location === undefined ? answer : await follow(browser, location)
     if (status === 403 || status === 404 || (await lastRefused()) !== before)
       deadEnds.push(`${status} POST ${keyOf(form)} (${form.from})`)
   }

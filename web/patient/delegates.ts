@@ -13,7 +13,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { helpProofUrl, urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { delegates as words } from '../words/delegates.ts'
+import { assistsOnly, delegates as words } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
 import { invite as inviteWords } from '../words/invitations.ts'
 
@@ -63,6 +63,7 @@ export function delegatesPage(data: DelegatesData): string {
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p class="soft">${words.intro}</p>
+  ${!data.may.end && !data.may.inviteCarer && html`<p>${assistsOnly(data.holder.name)}</p>`}
 </div>
 ${data.done && notice('done', words.done[data.done], 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}

@@ -26,13 +26,15 @@ export type DocumentViewersData = Carnet & {
     readonly mayWithdraw: boolean
   })[]
   readonly delegates: readonly (Sight & { readonly name: string; readonly kind: MandateKind })[]
+  /** Of the carers and of the emergency, what the reader may change. */
+  readonly may: { readonly endHelp: boolean; readonly changeEmergencyChoices: boolean }
   readonly anyPhysician: Readonly<Record<keyof typeof words.unnamed, Sight>>
   /** Told while the matrix in force is not the official one (MAT-05). */
   readonly provisional: boolean
 }
 
 export function documentViewersPage(data: DocumentViewersData): string {
-  const { document, professionals, delegates, anyPhysician, provisional } = data
+  const { document, professionals, delegates, may, anyPhysician, provisional } = data
   const unnamed = Object.keys(words.unnamed) as (keyof typeof words.unnamed)[]
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${documentUrl(document.id)}">${words.back}</a></p>
@@ -64,7 +66,9 @@ ${
     people(
       delegates.map((each) =>
         person(`${each.name}, ${delegateWords.kinds[each.kind]}`, each, {
-          link: linkButton(named(words.endHelp, each.name), urls.delegates, 'quiet'),
+          ...(may.endHelp && {
+            link: linkButton(named(words.endHelp, each.name), urls.delegates, 'quiet'),
+          }),
         }),
       ),
     ),
@@ -74,7 +78,7 @@ ${part(
   'urgence',
   words.emergencies,
   html`${people(unnamed.map((situation) => person(words.unnamed[situation], anyPhysician[situation], {})))}
-<p>${linkButton(words.emergencyChoices, urls.emergencyChoices, 'quiet')}</p>`,
+<p>${linkButton(may.changeEmergencyChoices ? words.emergencyChoices : words.seeEmergencyChoices, urls.emergencyChoices, 'quiet')}</p>`,
 )}
 ${provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
   return carnetPage(data, { title: `${words.title} — ${document.title}`, tab: 'documents', body })

@@ -231,7 +231,7 @@ function maskingOf(
     return section(
       'masquage',
       masking.title,
-      html`<p>${told(masking.byDefault[byDefault])}</p><p><a class="back" href="${urls.maskEverything}">${masking.toSwitch}</a></p>`,
+      html`<p>${told(masking.byDefault[byDefault])}</p>${mayChange && html`<p><a class="back" href="${urls.maskEverything}">${masking.toSwitch}</a></p>`}`,
     )
   const { maskedToProfessionals } = visibility
   const gesture = maskedToProfessionals ? 'unmaskDocument' : 'maskDocument'

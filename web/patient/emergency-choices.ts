@@ -9,6 +9,7 @@ import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { assistsOnly } from '../words/delegates.ts'
 import { toldIn } from '../words/whose.ts'
 
 export type EmergencySwitch = keyof EmergencyConsents
@@ -50,6 +51,7 @@ export function emergencyChoicesPage(data: EmergencyChoicesData): string {
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${toldIn(data)(words.title)}</h1>
   <p class="soft">${toldIn(data)(say(words.intro))}</p>
+  ${!data.mayChange && html`<p>${asWritten(assistsOnly(data.holder.name))}</p>`}
 </div>
 ${done && notice('done', doneOf(data, done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${asWritten(data.refused)}</p>`, 'alert')}

@@ -15,6 +15,7 @@ export type BlockGesture = keyof typeof words.gestures
 
 export type MaskingDefaultsData = Carnet & {
   readonly everything: boolean
+  readonly mayChangeEverything: boolean
   readonly blocks: Readonly<
     Record<Block, { readonly masked: boolean; readonly count: number; readonly mayChange: boolean }>
   >
@@ -47,7 +48,7 @@ export function maskingDefaultsPage(data: MaskingDefaultsData): string {
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
 <section class="stack" aria-labelledby="tous"><h2 id="tous">${told(words.everything.title)}</h2>
 <p>${told(data.everything ? words.everything.on : words.everything.off)}</p>
-<div class="actions">${linkButton(words.everything.change, `${urls.documents}#tout-masquer`, 'secondary')}</div>
+${data.mayChangeEverything && html`<div class="actions">${linkButton(words.everything.change, `${urls.documents}#tout-masquer`, 'secondary')}</div>`}
 </section>
 ${blockSection(data, 'history')}
 ${blockSection(data, 'directives')}

@@ -1,6 +1,7 @@
 /** « Mes notifications »: read, not read, removed, paged. Spec: rules.md TRA-08; people.md P-27. */
 import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
+import { leadsSomewhere } from '../entries.ts'
 import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { chipList } from '../ui/chip/chip.ts'
@@ -84,7 +85,8 @@ ${data.own && html`<p><a href="${urls.notices}">${words.choose}</a></p>`}`
 
 function line(data: NoticeCentreData, { id, cause, at, read }: NoticeSummary): Html {
   const title = noticeTitles[cause] ?? noticeSubjects[cause]
-  const target = noticeLeadsTo[cause]
+  const to = noticeLeadsTo[cause]
+  const target = to !== undefined && leadsSomewhere(data.entries, to) ? to : undefined
   const named = (verb: string) =>
     html`${verb}<span class="off-screen">\u00a0: ${title}, ${momentWithDistance(at, data.now)}</span>`
   return html`<article class="person stack">

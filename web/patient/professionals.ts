@@ -12,7 +12,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
-import { delegates } from '../words/delegates.ts'
+import { assistsOnly, delegates } from '../words/delegates.ts'
 import { emergencyChoices } from '../words/emergency-choices.ts'
 import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
@@ -73,6 +73,10 @@ export type ProfessionalsData = Carnet & {
   readonly medecinTraitantPrivilege: keyof typeof words.medecinTraitantSees
   /** Undefined: nobody was looked for. */
   readonly search: { readonly name: string; readonly found: readonly FoundSummary[] } | undefined
+  /** The reader decides who reads; else he is told who does, and by whom it is changed. */
+  readonly mayChange: boolean
+  /** He may ask somebody to add nothing more (CON-24). */
+  readonly mayReport: boolean
   readonly done?: ProfessionalGesture | 'undone' | undefined
   /** What was just done may still be taken back. */
   readonly mayUndo?: boolean
@@ -103,7 +107,7 @@ export function professionalsPage(data: ProfessionalsData): string {
     .map((each) => chosenPerson(data, each))
   const body = html`<div class="sheet-head">
   <h1>${toldIn(data)(words.title)}</h1>
-  <p class="soft">${say(words.intro)}</p>
+  <p class="soft">${data.mayChange ? say(words.intro) : assistsOnly(data.holder.name)}</p>
 </div>
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
@@ -135,7 +139,7 @@ ${
 <p class="soft">${seeAs.linkIntro}</p>
 <div class="actions">${linkButton(seeAs.link, urls.seeAs, 'secondary')}</div>
 </section>
-${searchForm(data)}
+${data.mayChange && searchForm(data)}
 <section class="stack" aria-labelledby="aidants">
 <h2 id="aidants">${delegates.title}</h2>
 <p class="soft">${delegates.linkIntro}</p>
@@ -167,14 +171,21 @@ function list(id: string, title: string, intro: string, people: readonly Html[])
 
 type Known = FoundSummary & Partial<ProfessionalSummary>
 
-function person(who: Known, facts: string, chips: readonly Chip[], gestures: readonly Html[]): Html {
+/** `gestures`: drawn to who may change something. */
+function person(
+  { mayChange }: ProfessionalsData,
+  who: Known,
+  facts: string,
+  chips: readonly Chip[],
+  gestures: readonly Html[],
+): Html {
   const circumstances = [professionInWords(who.profession, who.speciality), ...who.structureNames]
   return html`<article class="person">
 <h3>${titled(who)}</h3>
 <p class="soft">${circumstances.filter(Boolean).join(', ')}</p>
 ${facts !== '' && html`<p>${facts}</p>`}
 ${chipList([...chips, ...(who.active ? [] : [{ words: words.inactive, tone: 'plain' } as const])])}
-${gestures.length > 0 && html`<div class="actions">${gestures}</div>`}
+${mayChange && gestures.length > 0 && html`<div class="actions">${gestures}</div>`}
 </article>`
 }
 
@@ -184,7 +195,7 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
     ...(who.administrator ? [{ words: words.administrator, tone: 'mine' } as const] : []),
     ...(who.expressConsent ? [{ words: words.expressConsent, tone: 'mine' } as const] : []),
   ]
-  return person(who, factsOf(data, who, origin(who)), chips, [
+  return person(data, who, factsOf(data, who, origin(who)), chips, [
     who.administrator
       ? gestureForm(data, who, 'dismissAdministrator', 'secondary')
       : gestureForm(data, who, 'nameAdministrator', 'secondary'),
@@ -193,7 +204,7 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
     ...endForm(data, who),
     gestureForm(data, who, 'withdrawAuthorisation', 'secondary'),
     gestureForm(data, who, 'blockProfessional', 'secondary'),
-    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
+    ...noDeposits(data, { ...who, kind: 'professional' }),
   ])
 }
 
@@ -214,7 +225,7 @@ function isReader({ readsThrough }: ProfessionalSummary): boolean {
 function otherReader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const circles = who.readsThrough.map(circleInWords)
   const facts = factsOf(data, who, `${circles.join('. ')}.`)
-  return person(who, facts, roleChips(who), [
+  return person(data, who, facts, roleChips(who), [
     ...endConsultation(data, who),
     ...gesturesWithoutAccess(data, who),
   ])
@@ -243,14 +254,14 @@ function endConsultation(data: ProfessionalsData, who: ProfessionalSummary): rea
 function blockedPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const by = who.collectedBy === undefined ? '' : words.blockedBy(who.collectedBy)
   const facts = who.since === undefined ? '' : `${words.blockedSince(shortDayInWords(who.since))}${by}.`
-  return person(who, facts, roleChips(who), [
+  return person(data, who, facts, roleChips(who), [
     gestureForm(data, who, 'unblockProfessional', 'secondary'),
-    askNoDeposits(data.csrf, { ...who, kind: 'professional' }),
+    ...noDeposits(data, { ...who, kind: 'professional' }),
   ])
 }
 
 function chosenPerson(data: ProfessionalsData, who: ProfessionalSummary): Html {
-  return person(who, factsOf(data, who, ''), roleChips(who), gesturesWithoutAccess(data, who))
+  return person(data, who, factsOf(data, who, ''), roleChips(who), gesturesWithoutAccess(data, who))
 }
 
 function gesturesWithoutAccess(data: ProfessionalsData, who: ProfessionalSummary): readonly Html[] {
@@ -268,8 +279,15 @@ function structure(data: ProfessionalsData, who: StructureSummary): Html {
   return html`<article class="person">
 <h3>${name}</h3>
 <p>${who.access === 'permit' ? origin(who) : `${words.blockedSince(shortDayInWords(who.since))}.`}</p>
-<div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}${who.kind === 'structure' && askNoDeposits(data.csrf, { kind: 'structure', id: who.id, name })}</div>
+${data.mayChange && html`<div class="actions">${endForm(data, { ...who, name })}${gestureForm(data, { ...who, name }, gesture, 'secondary')}${who.kind === 'structure' && noDeposits(data, { kind: 'structure', id: who.id, name })}</div>`}
 </article>`
+}
+
+function noDeposits(
+  { mayReport, csrf }: ProfessionalsData,
+  who: Parameters<typeof askNoDeposits>[1],
+): readonly Html[] {
+  return mayReport ? [askNoDeposits(csrf, who)] : []
 }
 
 function teamInWords({ name, members }: StructureSummary): string {
@@ -299,8 +317,9 @@ ${
 /** Of someone who is in a list above, the forms stand there. */
 function found(data: ProfessionalsData, who: FoundSummary): Html {
   const known = data.professionals.find(({ id }) => id === who.id)
-  if (known?.access !== undefined || known?.chosen) return person(who, '', [], [])
+  if (known?.access !== undefined || known?.chosen) return person(data, who, '', [], [])
   return person(
+    data,
     who,
     '',
     [],

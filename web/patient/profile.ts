@@ -18,7 +18,7 @@ import { profile as words } from '../words/profile.ts'
 import { security } from '../words/security.ts'
 import { wishes } from '../words/wishes.ts'
 
-type ProfileEntry = Exclude<CarnetEntry, 'accessLog' | 'professionals' | 'seeAs'>
+type ProfileEntry = Exclude<CarnetEntry, 'accessLog' | 'professionals' | 'seeAs' | 'reports'>
 
 const titles: Readonly<Record<ProfileEntry, string>> = {
   healthProfile: healthProfile.title,

@@ -52,6 +52,11 @@ export const delegates = {
   refused: 'Ce n’était pas possible. Rien n’a été changé.',
 } as const
 
+/** To a curator, who sees what the holder decided. */
+export function assistsOnly(name: string): string {
+  return `Vous assistez ${name}\u00a0: vous voyez ces choix sans les changer. Seule cette personne les change, dans son espace.`
+}
+
 /** What a mandate does not open, whatever the record holds. */
 export const notForDelegate = {
   title: 'Ce n’est pas possible dans ce carnet',

@@ -26,4 +26,5 @@ export const documentViewers = {
   withdraw: 'Retirer cet accès',
   endHelp: 'Changer ou arrêter cette aide',
   emergencyChoices: 'Changer mes choix pour l’urgence',
+  seeEmergencyChoices: 'Voir les choix pour l’urgence',
 } as const

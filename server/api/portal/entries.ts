@@ -22,6 +22,7 @@ const asks: Readonly<Record<CarnetEntry, Action | typeof ofHolder>> = {
   notices: 'readNoticeChoices',
   delegates: 'listDelegates',
   wishes: 'fileDirectives',
+  reports: 'listReports',
   export: 'askDownloadPersonalData',
   closeRecord: 'closeRecord',
 }

@@ -44,6 +44,7 @@ const refused = {
 
 const viewersExample: DocumentViewersData = {
   ...carnet,
+  may: { endHelp: true, changeEmergencyChoices: true },
   document: { id: bloodTest.id, title: bloodTest.title },
   professionals: [
     {

@@ -148,6 +148,7 @@ export const documentsStates: PageStates = {
   'masking-defaults': maskingDefaultsPage({
     ...carnet,
     everything: false,
+    mayChangeEverything: true,
     blocks: {
       history: { masked: false, count: 0, mayChange: true },
       directives: { masked: true, count: 2, mayChange: true },
@@ -156,6 +157,7 @@ export const documentsStates: PageStates = {
   'masking-defaults-done': maskingDefaultsPage({
     ...carnet,
     everything: true,
+    mayChangeEverything: true,
     blocks: {
       history: { masked: true, count: 1, mayChange: true },
       directives: { masked: false, count: 1, mayChange: false },

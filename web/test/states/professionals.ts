@@ -6,7 +6,7 @@ import { type ProfessionalsData, professionalsPage } from '../../patient/profess
 import { type SeeAsData, seeAsPage } from '../../patient/see-as.ts'
 import { bloodTest, consultation } from '../../ui/document-row/examples.ts'
 import { documents } from './documents.ts'
-import { carnet, type PageStates } from './surroundings.ts'
+import { carnet, ofCurator, type PageStates } from './surroundings.ts'
 
 export const somebody = {
   structureNames: ['Cabinet des Halles'],
@@ -92,6 +92,8 @@ const matrix: AccessMatrixData = {
 
 const people: ProfessionalsData = {
   ...carnet,
+  mayChange: true,
+  mayReport: true,
   professionals: [
     {
       ...somebody,
@@ -234,6 +236,12 @@ export const professionalsStates: PageStates = {
     mayChoose: true,
     professionals: people.professionals.filter(({ role }) => role !== 'medecinTraitant'),
     done: 'undone',
+  }),
+  'professionals-of-curator': professionalsPage({
+    ...people,
+    ...ofCurator,
+    mayChange: false,
+    mayReport: false,
   }),
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
   'professionals-search': professionalsPage({

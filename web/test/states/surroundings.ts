@@ -43,6 +43,7 @@ export const carnet: Carnet = {
     'deviceCopy',
     'notices',
     'wishes',
+    'reports',
     'export',
     'closeRecord',
   ]),

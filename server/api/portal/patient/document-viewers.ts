@@ -37,6 +37,10 @@ export function mountDocumentViewers(pages: FastifyInstance, portal: Portal): vo
           name: delegate?.name ?? '',
           kind: delegate?.kind ?? 'carer',
         })),
+        may: {
+          endHelp: spaceOffers(caller, 'endHelp'),
+          changeEmergencyChoices: spaceOffers(caller, 'changeEmergencyChoices'),
+        },
         anyPhysician: {
           unauthorised: told(anyPhysician.unauthorised),
           brisDeGlace: told(anyPhysician.brisDeGlace),

@@ -31,6 +31,7 @@ export function mountMaskingDefaults(pages: FastifyInstance, portal: Portal): vo
         maskingDefaultsPage({
           ...carnetOf(portal, session),
           everything: list.everythingMasked,
+          mayChangeEverything: spaceOffers(caller, 'maskEverything'),
           blocks: {
             history: {
               masked: list.maskedBlocks.includes('history'),

@@ -2,6 +2,7 @@
 import type { PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
+import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import {
   type ProfessionalGesture,
   type ProfessionalsData,
@@ -38,6 +39,8 @@ export function mountProfessionals(pages: FastifyInstance, portal: Portal): void
     return professionalsPage({
       ...carnetOf(portal, session),
       ...list,
+      mayChange: spaceOffers(caller, 'blockProfessional'),
+      mayReport: spaceOffers(caller, 'reportProblem'),
       medecinTraitantPrivilege: portal.platform.settings.medecinTraitantPrivilege,
       search:
         name === undefined ? undefined : { name, found: await findProfessionals(portal.platform, name) },
