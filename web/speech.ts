@@ -5,6 +5,7 @@ import { isRightToLeft, type Language, partAttributes } from './language.ts'
 import { type Dates, datesIn } from './words/languages/dates.ts'
 import { type Words, wordsIn } from './words/languages/words.ts'
 import { sayIn } from './words/readings.ts'
+import { tellIn, type Whose } from './words/whose.ts'
 
 export type Speech = {
   readonly language: Language
@@ -18,11 +19,15 @@ export type Speech = {
   readonly inOrder: (text: string) => Hole
 }
 
-export function speechIn({ language, reading }: Pick<Display, 'language' | 'reading'>): Speech {
+/** `whose`: the record that the page speaks of, where it speaks of one. */
+export function speechIn(
+  { language, reading }: Pick<Display, 'language' | 'reading'>,
+  whose?: Whose,
+): Speech {
   return {
     language,
     words: wordsIn(language),
-    say: sayIn({ reading }),
+    say: whose === undefined ? sayIn({ reading }) : tellIn({ ...whose, display: { reading } }),
     dates: datesIn(language),
     asWritten: (text) => (language === 'fr' ? text : html`<bdi lang="fr">${text}</bdi>`),
     inOrder: (text) => (isRightToLeft(language) ? html`<bdi dir="ltr">${text}</bdi>` : text),
@@ -30,8 +35,8 @@ export function speechIn({ language, reading }: Pick<Display, 'language' | 'read
 }
 
 /** Of a page that is left in French, whatever its reader chose around it. */
-export function frenchSpeech({ reading }: Pick<Display, 'reading'>): Speech {
-  return speechIn({ language: 'fr', reading })
+export function frenchSpeech({ reading }: Pick<Display, 'reading'>, whose?: Whose): Speech {
+  return speechIn({ language: 'fr', reading }, whose)
 }
 
 /** `{ words, … }` of a page in French stand in one that is not. */

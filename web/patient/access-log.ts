@@ -32,7 +32,7 @@ import { notices as noticeWords } from '../words/notices.ts'
 import { numberInWords } from '../words/numbers.ts'
 import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
-import { toldIn } from '../words/whose.ts'
+import { tellIn, toldIn } from '../words/whose.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
 import { gestureForm } from './professionals.ts'
 
@@ -74,7 +74,7 @@ const emergencyDays = 30
 
 export function accessLogPage(data: AccessLogData): string {
   const { query, traces } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const first = toldFirst(data)
   const body = html`<div class="sheet-head">
   <h1>${toldIn(data)(words.title)}</h1>
@@ -95,8 +95,9 @@ ${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
 }
 
-function files({ query, sealed, display, csrf }: AccessLogData): Html {
-  const say = sayIn(display)
+function files(data: AccessLogData): Html {
+  const { query, sealed, csrf } = data
+  const say = tellIn(data)
   return html`<section class="stack" aria-labelledby="emporter"><h2 id="emporter">${fileWords.title}</h2>
 <p class="soft">${say(fileWords.intro)}</p>
 <div class="actions">${linkButton(fileWords.csv, accessLogFileUrl('accessLogTable', query), 'secondary')}
@@ -120,21 +121,22 @@ function toldFirst({ emergencies, query, now }: AccessLogData): readonly Trace[]
 function emergencies(recent: readonly Trace[], data: AccessLogData): Html {
   return html`<section class="emergencies stack" aria-labelledby="urgences">
 <h2 id="urgences">${words.emergencies}</h2>
-<p>${sayIn(data.display)(words.emergenciesIntro)}</p>
+<p>${tellIn(data)(words.emergenciesIntro)}</p>
 <ul class="accesses">${accessEvents(recent).map((event) => line(event, data, data.now))}</ul>
 </section>`
 }
 
 /** Another view keeps the dates, and nothing that is of the view that is left. */
-function viewLinks({ query, display }: AccessLogData): Html {
+function viewLinks(data: AccessLogData): Html {
+  const { query } = data
   const { view, from, until } = query
   return html`<nav class="views" aria-label="${words.viewsTitle}">
   <ul class="view-list">${accessViews.map(
     (each) =>
-      html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
+      html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${tellIn(data)(words.views[each])}</a></li>`,
   )}</ul>
 </nav>
-<p class="soft">${sayIn(display)(words.viewIntro[view])}</p>`
+<p class="soft">${tellIn(data)(words.viewIntro[view])}</p>`
 }
 
 function onlyOf({ query, only }: AccessLogData): Html {
@@ -142,8 +144,10 @@ function onlyOf({ query, only }: AccessLogData): Html {
   return html`<p>${whose} <a href="${accessLogUrl({ ...query, sameAs: null, page: 1 })}">${words.ofEverybody}</a></p>`
 }
 
-function filterForm({ query, now }: AccessLogData): Html {
-  const choices = accessFilters.map((filter) => ({ value: filter, words: words.filters[filter] }))
+function filterForm(data: AccessLogData): Html {
+  const { query, now } = data
+  const say = tellIn(data)
+  const choices = accessFilters.map((filter) => ({ value: filter, words: say(words.filters[filter]) }))
   const day = (name: string, label: string, value: string | null) =>
     textField({
       name,
@@ -176,17 +180,20 @@ function serviceList({ services = [], now, mayReport, display, helpPhone }: Acce
 ${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`
 }
 
-function nothing({ query, openedAt, services = [], display }: AccessLogData): Html | false {
-  const say = sayIn(display)
+function nothing(data: AccessLogData): Html | false {
+  const { query, openedAt, services = [] } = data
+  const say = tellIn(data)
   if (query.view === 'services')
-    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: say(words.noService) })
+    return (
+      services.length === 0 && emptyState({ title: say(words.noServiceTitle), text: say(words.noService) })
+    )
   const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
   if (query.filter === 'tout' && !narrowed)
     return query.view === 'activites'
-      ? emptyState({ title: words.noActivityTitle, text: say(words.noActivity) })
-      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: say(words.empty) })
+      ? emptyState({ title: say(words.noActivityTitle), text: say(words.noActivity) })
+      : emptyState({ title: say(words.emptyTitle)(shortDayInWords(openedAt)), text: say(words.empty) })
   const all = linkButton(words.noMatchWayOut, accessLogUrl({ view: query.view }), 'secondary')
-  return emptyState({ title: words.noMatchTitle, text: say(words.noMatch), action: all })
+  return emptyState({ title: say(words.noMatchTitle), text: say(words.noMatch), action: all })
 }
 
 /** `toldAbove`: the lines, by id, that stand on this page already. */
@@ -203,7 +210,7 @@ function days(data: AccessLogData, toldAbove: ReadonlySet<string>): readonly Htm
 /** `now`: it stands under no day, and says its own. */
 function line(event: AccessEvent, data: AccessLogData, now?: Date): Html {
   const gestures = { beside: gesturesOn(event, data), onceExplained: onceExplained(event, data) }
-  return html`<li>${accessSentence(event, data.openable, now, gestures)}</li>`
+  return html`<li>${accessSentence(event, data.openable, now, gestures, data)}</li>`
 }
 
 /** What is asked of every line stands beside it; the rest is folded, where there is a fold: a line is short. */

@@ -9,7 +9,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { accessMatrix as words } from '../words/access-matrix.ts'
 import { typeInWords } from '../words/document-types.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type Readable = keyof typeof words.answers
 
@@ -32,14 +32,14 @@ export function accessMatrixPage(data: AccessMatrixData): string {
   const { professions, chosen, categories } = data
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${data.provisional && notice('attention', words.provisional)}
 ${professions.length === 0 && notice('plain', words.nobody)}
 ${professions.length > 0 && professionForm(professions, chosen)}
 ${professions.length > 0 && chosen === undefined && notice('plain', words.unknown, 'status')}
 ${chosen !== undefined && html`<h2>${chosen.words}</h2>${categories.map(category)}`}
-<p class="soft">${words.exceptions}</p>`
+<p class="soft">${tellIn(data)(words.exceptions)}</p>`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
 }
 

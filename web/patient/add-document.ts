@@ -12,6 +12,7 @@ import {
   addDocument as words,
 } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
+import { tellIn } from '../words/whose.ts'
 import { type PhotoField, photoField } from './photo-pages.ts'
 
 /** As it was typed: a refused form gives it back. */
@@ -42,16 +43,21 @@ export function addDocumentPage(data: AddDocumentData): string {
   ]
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
-  <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <h1>${tellIn(data)(words.title)}</h1>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${errorSummary(words.refused, found)}
 ${found.length > 0 && html`<p class="soft">${words.chooseAgain}</p>`}
 <form class="form" method="post" action="${urls.addDocument}" enctype="multipart/form-data">${csrfField(data.csrf)}
   ${descriptionFields(typed, data.today, found)}
-  ${selectField('lecteurs', words.readers, readerChoices, typed.readers)}
+  ${selectField(
+    'lecteurs',
+    words.readers,
+    readerChoices.map((each) => ({ ...each, words: tellIn(data)(each.words) })),
+    typed.readers,
+  )}
   ${photoField(data, extensions, problemOf(found, 'fichier'))}
-  <div class="actions">${submitButton(words.submit, 'main')}${linkButton(common.cancel, urls.documents, 'quiet')}</div>
+  <div class="actions">${submitButton(tellIn(data)(words.submit), 'main')}${linkButton(common.cancel, urls.documents, 'quiet')}</div>
 </form>`
   return carnetPage(data, {
     help: 'ajouter',

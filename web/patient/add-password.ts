@@ -8,8 +8,8 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { common } from '../words/page.ts'
 import { passkeyAgain } from '../words/password.ts'
-import { sayIn } from '../words/readings.ts'
 import { security, addPassword as words } from '../words/security.ts'
+import { tellIn } from '../words/whose.ts'
 import { type ChosenSecretsData, chosenSecretsFields, chosenSecretsProblems } from './chosen-secrets.ts'
 import { passkeyForm } from './passkey-form.ts'
 
@@ -23,8 +23,8 @@ export type AddPasswordData = Carnet &
 /** Then her device: POSTs `identifiant`, `motDePasse`, `encore`, `preuve` and `csrf` to `/carnet/securite/mot-de-passe`. */
 export function addPasswordPage(data: AddPasswordData): string {
   const { csrf, options, refused = false } = data
-  const say = sayIn(data.display)
-  const speech = frenchSpeech(data.display)
+  const say = tellIn(data)
+  const speech = frenchSpeech(data.display, data)
   const found = chosenSecretsProblems(data, speech)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.security}">${security.title}</a></p>

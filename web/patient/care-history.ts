@@ -16,7 +16,7 @@ import { dtmInWords } from '../words/dates.ts'
 import { maskingDefaults } from '../words/masking-defaults.ts'
 import { type Easy, sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { inTheRecord, toldIn } from '../words/whose.ts'
+import { inTheRecord, tellIn, toldIn } from '../words/whose.ts'
 import { treatmentPages } from './treatment-pages.ts'
 import { dayInWords } from './treatments.ts'
 
@@ -40,10 +40,10 @@ export type CareHistoryData = Carnet & {
 /** POSTs `csrf` and `geste`: `maskDocument`, `unmaskDocument`, or `undo` with each `avant`. */
 export function careHistoryPage(data: CareHistoryData): string {
   const { months, documents, unread } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const read = documents.filter((document) => !unread.includes(document))
   const body = html`<div class="sheet-head">
-  ${treatmentPages('careHistory', frenchSpeech(data.display))}
+  ${treatmentPages('careHistory', frenchSpeech(data.display, data))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${data.done && notice(data.done === 'notUndone' ? 'attention' : 'done', doneOf(data, data.done), 'status')}

@@ -52,7 +52,7 @@ export type HomeNews =
 
 export function carnetHomePage(data: CarnetHomeData): string {
   const { firstName, tasks, unavailable } = data
-  const speech = speechIn(data.display)
+  const speech = speechIn(data.display, data)
   const words = speech.words.carnetHome
   const body = html`<div class="sheet-head">
   <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
@@ -78,16 +78,16 @@ ${cardStatus(data, speech)}
 /** What people come for first stands first: their results, then their documents. */
 function shortcuts(
   { firstName, mayAdd, mayTakeAway }: CarnetHomeData,
-  { words: { shortcuts, treatmentPageNames } }: Speech,
+  { words: { shortcuts, treatmentPageNames }, say }: Speech,
 ): readonly (readonly [string, string])[] {
   const titled = (page: { readonly title: string; readonly neutralTitle: string }) =>
     firstName === undefined ? page.neutralTitle : page.title
   return [
-    [shortcuts.results, urls.results],
-    [shortcuts.documents, urls.documents],
-    [treatmentPageNames.treatments, urls.treatments],
-    [treatmentPageNames.vaccinations, urls.vaccinations],
-    ...(mayAdd ? ([[shortcuts.addDocument, urls.addDocument]] as const) : []),
+    [say(shortcuts.results), urls.results],
+    [say(shortcuts.documents), urls.documents],
+    [say(treatmentPageNames.treatments), urls.treatments],
+    [say(treatmentPageNames.vaccinations), urls.vaccinations],
+    ...(mayAdd ? ([[say(shortcuts.addDocument), urls.addDocument]] as const) : []),
     [titled(shortcuts.profile), urls.healthProfile],
     ...(mayTakeAway ? ([[titled(shortcuts.takeAway), urls.export]] as const) : []),
   ]

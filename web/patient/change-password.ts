@@ -10,6 +10,7 @@ import { common } from '../words/page.ts'
 import { chosenSecrets, passkeyAgain } from '../words/password.ts'
 import { sayIn } from '../words/readings.ts'
 import { security, changePassword as words } from '../words/security.ts'
+import { tellIn } from '../words/whose.ts'
 import { passkeyForm } from './passkey-form.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
@@ -30,7 +31,7 @@ export type ChangePasswordData = Carnet & {
 /** POSTs `motDePasse` (that of now) or `preuve`, `nouveau`, `encore` and `csrf` to `/carnet/securite/changer-mot-de-passe`. */
 export function changePasswordPage(data: ChangePasswordData): string {
   const { options, mayUsePasskey = false, problems } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const found = problemsOf(problems)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.security}">${security.title}</a></p>

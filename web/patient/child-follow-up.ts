@@ -14,6 +14,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { measureNames, measureSlugs, ownMeasures } from '../words/own-measures.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
+import { tellIn } from '../words/whose.ts'
 import { measuredWhen, measureInWords } from './own-measure-words.ts'
 import { dayInWords } from './treatments.ts'
 
@@ -35,7 +36,7 @@ export type ChildFollowUpData = Carnet & {
 
 export function childFollowUpPage(data: ChildFollowUpData): string {
   const { growth, calendar, states, grown } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>

@@ -52,7 +52,7 @@ ${errorSummary(words.refused, found)}
 
 /** POSTs `code` and `csrf` to `/carnet/securite/joindre/code`. */
 export function contactCodePage(data: Carnet & SentCodeData): string {
-  const speech = frenchSpeech(data.display)
+  const speech = frenchSpeech(data.display, data)
   const found = codeProblems(data, speech)
   const { title, intro, field, over, hint } = codeStep(data, found, speech)
   const body = html`<div class="sheet-head">

@@ -16,6 +16,7 @@ import { shortDayInWords } from '../words/dates.ts'
 import { assistsOnly, delegates as words } from '../words/delegates.ts'
 import { keptInWords } from '../words/document-families.ts'
 import { invite as inviteWords } from '../words/invitations.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type DelegateSummary = {
   readonly id: string
@@ -81,7 +82,7 @@ ${
   list(
     'aidants',
     words.carersTitle,
-    words.carersIntro,
+    tellIn(data)(words.carersIntro),
     carers.map((each) => delegate(data, each)),
   )
 }

@@ -9,7 +9,7 @@ import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { deleteDocuments as words } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
-import { inTheRecord } from '../words/whose.ts'
+import { inTheRecord, tellIn } from '../words/whose.ts'
 
 export type DeleteDocumentsData = Carnet & {
   /** Those that the reader may delete; on the second page, those that he chose. */
@@ -32,7 +32,7 @@ export function chooseToDeletePage(
       ? []
       : [{ field: 'documents', words: problem === 'tooMany' ? words.tooMany(max) : words[problem] }]
   const form = html`<form class="form" method="get" action="${urls.deleteDocuments}">
-  <fieldset class="choices" id="documents" tabindex="-1"><legend>${words.legend}</legend>
+  <fieldset class="choices" id="documents" tabindex="-1"><legend>${tellIn(data)(words.legend)}</legend>
   ${documents.map((document) => box(document, chosen.includes(document.id)))}
   </fieldset>
   <div class="actions">${submitButton(words.next, 'main', { name: 'etape', value: 'confirmer' })}${linkButton(common.cancel, urls.documents, 'quiet')}</div>

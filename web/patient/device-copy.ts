@@ -14,6 +14,7 @@ import { devices } from '../words/devices.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type DeviceCopyLine = Browser & {
   readonly id: string
@@ -33,7 +34,7 @@ export type DeviceCopyData = Carnet & {
 /** POSTs `geste` (effacer, effacer-autre), `copie` and `csrf`; the script POSTs `garder` (web/islands/device-copy.js). */
 export function deviceCopyPage(data: DeviceCopyData): string {
   const { copies, done, starred } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const present = copies.find((each) => each.present)
   const others = copies.filter((each) => !each.present)
   const { documents, sizeBytes, fileBytes } = deviceCopyLimits

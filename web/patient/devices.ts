@@ -11,7 +11,7 @@ import { momentWithDistance } from '../words/dates.ts'
 import { deviceCopy } from '../words/device-copy.ts'
 import { devices as words } from '../words/devices.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type DevicesData = Carnet & {
   /** The present one first. */
@@ -33,7 +33,7 @@ export function devicesPage(data: DevicesData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${done && notice('done', words.done[done], 'status')}
 <ul class="people">${sessions.map((each) => html`<li>${device(data, each)}</li>`)}</ul>

@@ -15,7 +15,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { directivesForm as words } from '../words/directives-form.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 import { wishes } from '../words/wishes.ts'
 
 export type DirectivesFormData = Carnet & {
@@ -32,11 +32,11 @@ export function directivesFormPage(data: DirectivesFormData): string {
   const { closed, problems = [] } = data
   const found = problems.map(fieldProblem)
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.wishes}">${wishes.title}</a></p>
-  <h1>${words.title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p><a class="back" href="${urls.wishes}">${tellIn(data)(wishes.title)}</a></p>
+  <h1>${tellIn(data)(words.title)}</h1>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
-${errorSummary(words.refused, found)}
+${errorSummary(tellIn(data)(words.refused), found)}
 ${closed === undefined ? form(data, found) : html`<p>${wishes[closed]}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'profile', body })
 }

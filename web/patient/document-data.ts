@@ -10,8 +10,8 @@ import { dtmInWords } from '../words/dates.ts'
 import { documentData as words } from '../words/document-data.ts'
 import { decimalInWords, unitInWords } from '../words/measures.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type DocumentDataData = Carnet & {
   readonly document: { readonly id: string; readonly title: string }
@@ -27,10 +27,15 @@ export function documentDataPage(data: DocumentDataData): string {
   <h1>${gluedSigns(document.title)}</h1>
 </div>
 ${documentViews(document.id, 'data')}
-${lines.length === 0 ? emptyState({ title: words.noneTitle, text: words.none }) : html`<p class="soft">${sayIn(data.display)(words.intro)}</p>`}
+${lines.length === 0 ? emptyState({ title: words.noneTitle, text: words.none }) : html`<p class="soft">${tellIn(data)(words.intro)}</p>`}
 ${only !== undefined && html`<p>${words.only(only)}</p>`}
 ${[...Map.groupBy(lines, ({ section }) => section)].map(([section, ofSection]) => tableOf(section, ofSection))}`
-  return carnetPage(data, { title: `${words.data} — ${document.title}`, tab: 'documents', body })
+  return carnetPage(data, {
+    title: `${words.data} — ${document.title}`,
+    asWritten: true,
+    tab: 'documents',
+    body,
+  })
 }
 
 /** The two views of a structured document. */

@@ -9,6 +9,7 @@ import { documentUrl, editDocumentUrl } from '../urls.ts'
 import { dayInWords } from '../words/dates.ts'
 import { document as words } from '../words/document.ts'
 import { addDocument as addWords, holderTypeNames, ownDocument as ownWords } from '../words/own-documents.ts'
+import { doneIn } from '../words/whose.ts'
 import { type StarDone, starDoneInWords } from './documents.ts'
 
 export type JustDone = {
@@ -33,7 +34,7 @@ export function doneOf(data: Done, done: DocumentDone): Html {
     undo,
     document: { id },
   } = data
-  return html`<p>${doneInWords(data, done)}</p>${done.startsWith('added') && proposalOf(data)}${
+  return html`<p>${doneIn(data, doneInWords(data, done))}</p>${done.startsWith('added') && proposalOf(data)}${
     undo !== undefined &&
     html`<form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
   <input type="hidden" name="avant" value="${undo}">

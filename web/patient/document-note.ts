@@ -6,19 +6,20 @@ import { csrfField, textArea } from '../ui/field/field.ts'
 import type { Carnet } from '../ui/page/page.ts'
 import { documentUrl } from '../urls.ts'
 import { document as words } from '../words/document.ts'
-import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 
 export const noteLengthMax = 2_000
 
 /** POSTs `note`, `geste` and `csrf` to the page of the document; an empty note erases it. */
-export function noteOf(
-  { csrf, display, document: { id } }: Carnet & { readonly document: DocumentSummary },
-  text: string,
-): Html {
+export function noteOf(data: Carnet & { readonly document: DocumentSummary }, text: string): Html {
   const { note } = words
+  const {
+    csrf,
+    document: { id },
+  } = data
   return html`<section class="stack" id="ma-note" aria-labelledby="ma-note-titre"><h2 id="ma-note-titre">${note.title}</h2>
-<p class="soft">${sayIn(display)(note.private)}</p>
+<p class="soft">${tellIn(data)(note.private)}</p>
 ${text !== '' && text.split('\n').map((line) => html`<p>${gluedSigns(line)}</p>`)}
 <details class="fold"><summary>${text === '' ? note.write : note.change}</summary>
 <form class="form" method="post" action="${documentUrl(id)}">${csrfField(csrf)}

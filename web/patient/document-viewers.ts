@@ -11,8 +11,8 @@ import { accessMatrix } from '../words/access-matrix.ts'
 import { delegates as delegateWords } from '../words/delegates.ts'
 import { documentViewers as words } from '../words/document-viewers.ts'
 import type { Reason } from '../words/grounds.ts'
-import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 import { personInWords, type SeeAsPerson } from './see-as.ts'
 
 type Sight = { readonly sees: boolean; readonly reasons: readonly Reason[] }
@@ -35,21 +35,22 @@ export type DocumentViewersData = Carnet & {
 
 export function documentViewersPage(data: DocumentViewersData): string {
   const { document, professionals, delegates, may, anyPhysician, provisional } = data
+  const say = tellIn(data)
   const unnamed = Object.keys(words.unnamed) as (keyof typeof words.unnamed)[]
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${documentUrl(document.id)}">${words.back}</a></p>
   <h1>${words.title}</h1>
   <p><strong>${gluedSigns(document.title)}</strong></p>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${part(
   'professionnels',
-  words.professionals,
+  say(words.professionals),
   professionals.length === 0
-    ? html`<p class="soft">${words.noProfessional}</p>`
+    ? html`<p class="soft">${say(words.noProfessional)}</p>`
     : people(
         professionals.toSorted(readersFirst).map((each) =>
-          person(personInWords(each.who), each, {
+          person(say, personInWords(each.who), each, {
             ...(each.isMedecinTraitant && { chip: { words: words.medecinTraitant, tone: 'plain' } }),
             ...(each.mayWithdraw && {
               link: linkButton(named(words.withdraw, each.who.name), urls.professionals, 'quiet'),
@@ -65,7 +66,7 @@ ${
     words.delegates,
     people(
       delegates.map((each) =>
-        person(`${each.name}, ${delegateWords.kinds[each.kind]}`, each, {
+        person(say, `${each.name}, ${delegateWords.kinds[each.kind]}`, each, {
           ...(may.endHelp && {
             link: linkButton(named(words.endHelp, each.name), urls.delegates, 'quiet'),
           }),
@@ -77,11 +78,16 @@ ${
 ${part(
   'urgence',
   words.emergencies,
-  html`${people(unnamed.map((situation) => person(words.unnamed[situation], anyPhysician[situation], {})))}
-<p>${linkButton(may.changeEmergencyChoices ? words.emergencyChoices : words.seeEmergencyChoices, urls.emergencyChoices, 'quiet')}</p>`,
+  html`${people(unnamed.map((situation) => person(say, words.unnamed[situation], anyPhysician[situation], {})))}
+<p>${linkButton(may.changeEmergencyChoices ? tellIn(data)(words.emergencyChoices) : words.seeEmergencyChoices, urls.emergencyChoices, 'quiet')}</p>`,
 )}
 ${provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
-  return carnetPage(data, { title: `${words.title} — ${document.title}`, tab: 'documents', body })
+  return carnetPage(data, {
+    title: `${words.title} — ${document.title}`,
+    asWritten: true,
+    tab: 'documents',
+    body,
+  })
 }
 
 /** The médecin traitant, then who sees it. */
@@ -101,13 +107,14 @@ function people(lines: readonly Html[]): Html {
 }
 
 function person(
+  say: ReturnType<typeof tellIn>,
   who: string,
   { sees, reasons }: Sight,
   { chip, link }: { readonly chip?: Chip; readonly link?: Html },
 ): Html {
   return html`<p><strong>${who}</strong> ${sees ? words.sees : words.seesNot}${reasons.length > 0 && html` ${words.because}`}</p>
 ${chip && chipList([chip])}
-${reasons.length > 0 && html`<ul class="reasons">${reasons.map(reasonLine)}</ul>`}
+${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => reasonLine(say, reason))}</ul>`}
 ${link && html`<p>${link}</p>`}`
 }
 
@@ -116,6 +123,6 @@ function named(verb: string, name: string): Html {
   return html`${verb}<span class="off-screen">\u00a0: ${name}</span>`
 }
 
-function reasonLine({ passed, words: reason }: Reason): Html {
-  return html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${reason}</span></li>`
+function reasonLine(say: ReturnType<typeof tellIn>, { passed, words: reason }: Reason): Html {
+  return html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${say(reason)}</span></li>`
 }

@@ -38,11 +38,10 @@ import { type GlossaryTerm, glossaryWords } from '../words/glossary.ts'
 import { sizeInWords } from '../words/numbers.ts'
 import { ownDocument as ownWords } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
 import { seeAs } from '../words/see-as.ts'
 import { gluedSigns } from '../words/typography.ts'
-import { inTheRecord, toldIn } from '../words/whose.ts'
+import { inTheRecord, tellIn, toldIn } from '../words/whose.ts'
 import { wishes as wishWords } from '../words/wishes.ts'
 import { documentViews } from './document-data.ts'
 import { doneOf, type JustDone } from './document-done.ts'
@@ -132,13 +131,19 @@ ${data.done && notice(attention.has(data.done) ? 'attention' : 'done', doneOf(da
   <div class="reader-more">
     ${data.masking && maskingOf(data, data.masking)}
     ${data.mayFile && filingOf(data)}
-    ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${viewerWords.fromDocument}</p><p>${linkButton(viewerWords.link, documentViewersUrl(document.id), 'secondary')}</p><p class="soft">${seeAs.fromDocument}</p><p><a class="back" href="${urls.seeAs}">${seeAs.link}</a></p>`)}
+    ${data.maySeeAs && section('qui-peut', words.viewers, html`<p class="soft">${tellIn(data)(viewerWords.fromDocument)}</p><p>${linkButton(viewerWords.link, documentViewersUrl(document.id), 'secondary')}</p><p class="soft">${tellIn(data)(seeAs.fromDocument)}</p><p><a class="back" href="${urls.seeAs}">${tellIn(data)(seeAs.link)}</a></p>`)}
     ${data.mayReport && reportOf(document)}
     ${technicalDetails(data)}
   </div>
 </div>`
   const script = aloudOf(data.body).length > 0 && data.assets.readAloudScript
-  return carnetPage(data, { title: document.title, tab: 'documents', body, ...(script && { script }) })
+  return carnetPage(data, {
+    title: document.title,
+    asWritten: true,
+    tab: 'documents',
+    body,
+    ...(script && { script }),
+  })
 }
 
 function aloudOf(body: DocumentBody): readonly string[] {
@@ -240,7 +245,7 @@ function maskingOf(
     'masquage',
     masking.title,
     html`<p>${told(maskedToProfessionals ? masking.masked : masking.shown)}</p>
-${onceMasked && stillReads(onceMasked, maskedToProfessionals)}
+${onceMasked && stillReads(data, onceMasked, maskedToProfessionals)}
 ${asOthers && html`<p>${masking.byProfessional}</p>`}
 ${
   mayChange &&
@@ -254,6 +259,7 @@ ${
 
 /** Told before as after: « Qui pourra encore lire ce document ? ». people.md P-17. */
 function stillReads(
+  data: DocumentData,
   {
     readers,
     inEmergency: { brisDeGlace, centre15 },
@@ -261,21 +267,26 @@ function stillReads(
   masked: boolean,
 ): Html {
   const { masking } = words
+  const say = tellIn(data)
   const emergency = brisDeGlace
     ? masking.inEmergency[centre15 ? 'both' : 'brisDeGlace']
     : masking.inEmergency[centre15 ? 'centre15' : 'none']
   return html`<h3>${masked ? masking.whoStillReads : masking.whoWouldStillRead}</h3>
-<ul><li>${masking.youAndAuthor}</li>${readers.map((reader) => html`<li>${reader}</li>`)}</ul>
-<p>${emergency} <a href="${urls.emergencyChoices}">${masking.emergencyChoices}</a></p>`
+<ul><li>${say(masking.youAndAuthor)}</li>${readers.map((reader) => html`<li>${say(reader)}</li>`)}</ul>
+<p>${say(emergency)} <a href="${urls.emergencyChoices}">${say(masking.emergencyChoices)}</a></p>`
 }
 
 /** POSTs `geste` and `csrf` to the page itself. */
-function starOf({ csrf, display, document: { id } }: DocumentData, starred: boolean): Html {
+function starOf(data: DocumentData, starred: boolean): Html {
+  const {
+    csrf,
+    document: { id },
+  } = data
   const gesture = starred ? 'unstarDocument' : 'starDocument'
   return section(
     'sous-la-main',
     documentsWords.atHand,
-    html`<p>${sayIn(display)(starred ? documentsWords.starredMeans : documentsWords.starMeans)}</p>
+    html`<p>${tellIn(data)(starred ? documentsWords.starredMeans : documentsWords.starMeans)}</p>
 <form class="actions" method="post" action="${documentUrl(id)}">${csrfField(csrf)}
   ${submitButton(html`${icon('star')}<span>${documentsWords[gesture]}</span>`, 'secondary', { name: 'geste', value: gesture })}
 </form>`,
@@ -314,7 +325,9 @@ ${documents.length > relatedShown && html`<details class="fold"><summary>${words
   )
 }
 
-function readersOf({ now, entries }: DocumentData, readers: NonNullable<DocumentData['readers']>): Html {
+function readersOf(data: DocumentData, readers: NonNullable<DocumentData['readers']>): Html {
+  const { now, entries } = data
+  const say = tellIn(data)
   const lines = readers.map(
     ({ actor, at }) =>
       html`<li>${actorInWords(actor)}<br><span class="soft small">${momentWithDistance(at, now)}</span></li>`,
@@ -323,7 +336,7 @@ function readersOf({ now, entries }: DocumentData, readers: NonNullable<Document
     'qui-a-lu',
     words.readers,
     html`${lines.length === 0 ? html`<p class="soft">${words.nobody}</p>` : html`<ul class="readers">${lines}</ul>`}
-${entries.has('accessLog') && html`<p><a class="back" href="${urls.accessLog}">${words.wholeLog}</a></p>`}`,
+${entries.has('accessLog') && html`<p><a class="back" href="${urls.accessLog}">${say(words.wholeLog)}</a></p>`}`,
   )
 }
 

@@ -21,10 +21,9 @@ import { documents as words } from '../words/documents.ts'
 import { maskingDefaults } from '../words/masking-defaults.ts'
 import { addDocument as addWords, deleteDocuments as deleteWords } from '../words/own-documents.ts'
 import { authorSpecialityInWords } from '../words/professions.ts'
-import { sayIn } from '../words/readings.ts'
 import { severalDocuments as severalWords } from '../words/several-documents.ts'
 import { timeline as timelineWords } from '../words/timeline.ts'
-import { inTheRecord, toldIn } from '../words/whose.ts'
+import { doneIn, inTheRecord, tellIn, toldIn } from '../words/whose.ts'
 import type { ArrangedDocuments, DocumentGroup, DocumentSection } from './arrange-documents.ts'
 import { documentViews } from './document-view.ts'
 import { searchForm } from './search.ts'
@@ -70,7 +69,7 @@ type Filed = { readonly id: string; readonly starred: boolean }
 
 export function documentsPage(data: DocumentsData): string {
   const { list, query } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const isEmpty = list.all === 0
   const body = html`<div class="sheet-head">
   <h1>${toldIn(data)(words.title)}</h1>
@@ -81,7 +80,7 @@ ${data.done && doneOf(data, data.done)}
 ${data.several && severalDone(data, query, data.several)}
 ${data.masking?.everything && !data.done && notice('plain', say(words.masking.on))}
 ${data.someMissing && notice('attention', say(words.momentarilyMissing))}
-${!isEmpty && searchForm('')}
+${!isEmpty && searchForm(data, '')}
 ${!isEmpty && filterForm(data)}
 ${isEmpty && nothingYet(data)}
 ${!isEmpty && list.matching === 0 && noMatch(data)}
@@ -92,7 +91,7 @@ ${data.several && query.choosing && list.matching > 0 && severalForm(data, query
 ${pagination(list.page, (page) => documentsUrl({ ...query, page }))}
 ${data.several && !query.choosing && !isEmpty && html`<div class="actions">${linkButton(severalWords.link, documentsUrl({ ...query, choosing: true }), 'secondary')}</div>`}
 ${data.masking?.mayChange && maskingForm(data, data.masking.everything)}
-${data.mayTakeAway && takeAway()}`
+${data.mayTakeAway && takeAway(say)}`
   return carnetPage(data, { title: words.title, tab: 'documents', body, ruled: true })
 }
 
@@ -154,10 +153,10 @@ function filterForm({ list: { families, years, starred }, query }: DocumentsData
 
 /** POSTs `geste` and `csrf`. The holder is told what it costs before he masks (EHDS article 8). */
 function maskingForm(data: DocumentsData, everything: boolean): Html {
-  const { csrf, display } = data
+  const { csrf } = data
   const told = toldIn(data)
   const { masking } = words
-  const say = sayIn(display)
+  const say = tellIn(data)
   const gesture = everything ? 'unmaskEverything' : 'maskEverything'
   return html`<section class="stack" aria-labelledby="tout-masquer">
 <h2 id="tout-masquer">${told(masking.title)}</h2>
@@ -184,21 +183,22 @@ function starButton({ id, title, starred }: DocumentSummary): Html {
 }
 
 function doneOf(data: DocumentsData, done: NonNullable<DocumentsData['done']>): Html {
-  if (done === 'deleted') return notice('done', deleteWords.done, 'status')
+  if (done === 'deleted') return notice('done', doneIn(data, deleteWords.done), 'status')
   if (done === 'maskEverything' || done === 'unmaskEverything')
     return notice('done', maskedOf(data, done), 'status')
   return notice(done === 'tooMany' ? 'attention' : 'done', starDoneInWords(data, done), 'status')
 }
 
-export function starDoneInWords({ display }: Pick<Carnet, 'display'>, done: StarDone): string {
+export function starDoneInWords(data: Pick<Carnet, 'display' | 'holder'>, done: StarDone): string {
   const { starDone } = words
-  return done === 'tooMany' ? starDone.tooMany(deviceCopyLimits.documents) : sayIn(display)(starDone[done])
+  return done === 'tooMany' ? starDone.tooMany(deviceCopyLimits.documents) : tellIn(data)(starDone[done])
 }
 
 /** What a gesture on all of them changed is one choice: taking it back is the other gesture. */
-function maskedOf({ csrf, mayUndo, masking }: DocumentsData, done: MaskingAction): Html {
+function maskedOf(data: DocumentsData, done: MaskingAction): Html {
+  const { csrf, mayUndo, masking } = data
   const back = done === 'maskEverything' ? 'unmaskEverything' : 'maskEverything'
-  return html`<p>${words.masking.done[done]}</p>${
+  return html`<p>${doneIn(data, words.masking.done[done])}</p>${
     mayUndo &&
     masking?.mayChange === true &&
     html`<form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
@@ -207,28 +207,31 @@ function maskedOf({ csrf, mayUndo, masking }: DocumentsData, done: MaskingAction
   }`
 }
 
-function takeAway(): Html {
+function takeAway(say: ReturnType<typeof tellIn>): Html {
   return html`<section class="stack" aria-labelledby="emporter">
 <h2 id="emporter">${takeAwayWords.neutralTitle}</h2>
-<p>${takeAwayWords.linkIntro}</p>
-<div class="actions">${linkButton(takeAwayWords.linkAction, urls.export, 'secondary')}</div>
+<p>${say(takeAwayWords.linkIntro)}</p>
+<div class="actions">${linkButton(say(takeAwayWords.linkAction), urls.export, 'secondary')}</div>
 </section>`
 }
 
 /** Who may not add is not told that one may. */
-function nothingYet({ mayAdd, display }: DocumentsData): Html {
-  const text = sayIn(display)(words.empty)
+function nothingYet(data: DocumentsData): Html {
+  const { mayAdd } = data
+  const say = tellIn(data)
+  const text = say(words.empty)
   return emptyState({
-    title: words.emptyTitle,
-    text: mayAdd ? `${text} ${words.emptyMayAdd}` : text,
+    title: say(words.emptyTitle),
+    text: mayAdd ? `${text} ${say(words.emptyMayAdd)}` : text,
     ...(mayAdd && { action: linkButton(addWords.link, urls.addDocument, 'main') }),
   })
 }
 
-function noMatch({ query: { view }, display }: DocumentsData): Html {
+function noMatch(data: DocumentsData): Html {
+  const { view } = data.query
   return emptyState({
     title: words.noMatchTitle,
-    text: sayIn(display)(words.noMatch),
+    text: tellIn(data)(words.noMatch),
     action: linkButton(words.clear, documentsUrl({ view }), 'secondary'),
   })
 }

@@ -12,7 +12,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { profileSectionUrl, urls } from '../urls.ts'
 import { sectionNames, sectionSlugs, editSection as words } from '../words/health-profile.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 import { type KnownProfile, knownLines } from './health-profile.ts'
 
 export type TypedSection = {
@@ -48,7 +48,7 @@ ${
   known.length > 0 &&
   html`<section class="stack" aria-labelledby="deja"><h2 id="deja">${words.known}</h2>
 <ul class="said">${known}</ul>
-<p class="soft">${sayIn(data.display)(words.knownMeans)}</p></section>`
+<p class="soft">${tellIn(data)(words.knownMeans)}</p></section>`
 }
 <form class="form wide" method="post" action="${profileSectionUrl(slug)}">${csrfField(data.csrf)}
   ${textArea({ name: 'texte', label: words.labels[section], hint: words.hints[section], value: typed.text, error: problemOf(problems, 'texte'), optional: true })}

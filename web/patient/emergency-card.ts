@@ -30,7 +30,7 @@ export type EmergencyCardData = Carnet & {
 
 export function emergencyCardPage(data: EmergencyCardData): string {
   const { card, own, mayChange, done } = data
-  const speech = speechIn(data.display)
+  const speech = speechIn(data.display, data)
   const { say, dates, asWritten } = speech
   const { emergencyCard: words, common, deviceCopy } = speech.words
   const title = own ? words.title : words.neutralTitle

@@ -44,7 +44,7 @@ const switches = Object.keys(consentFields) as EmergencySwitch[]
 export function emergencyChoicesPage(data: EmergencyChoicesData): string {
   const { maskedNeverOpens = false, done } = data
   const asked = switches.filter((each) => each !== 'masked' || !maskedNeverOpens)
-  const speech = speechIn(data.display)
+  const speech = speechIn(data.display, data)
   const { say, asWritten } = speech
   const { emergencyChoices: words, emergencyCard, common } = speech.words
   const body = html`<div class="sheet-head">
@@ -82,7 +82,7 @@ ${data.mayChange && !disabled && html`<div class="actions">${change(data, which)
 function doneOf(data: EmergencyChoicesData, done: EmergencySwitch): Html {
   const { emergency, mayChange, undone = false, maskedFollowed = false } = data
   const told = toldIn(data)
-  const words = speechIn(data.display).words.emergencyChoices
+  const words = speechIn(data.display, data).words.emergencyChoices
   if (undone) return html`<p>${told(words.undone)}</p>`
   const former = { ...emergency, ...(maskedFollowed && { masked: true }), [done]: !emergency[done] }
   return html`<p>${told(words.switches[done][state(emergency[done])].done)}</p>${

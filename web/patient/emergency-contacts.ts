@@ -18,7 +18,7 @@ import {
   relationNames,
   emergencyContacts as words,
 } from '../words/emergency-card.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type EmergencyContactsData = Carnet & {
   readonly contacts: readonly EmergencyContact[]
@@ -46,7 +46,7 @@ export function emergencyContactsPage(data: EmergencyContactsData): string {
 ${done && notice('done', words.saved, 'status')}
 ${declared && notice('plain', words.declared)}
 ${errorSummary(words.notSaved, found)}
-${data.mayTrust && html`<p class="soft">${sayIn(data.display)(words.kindHint)}</p>`}
+${data.mayTrust && html`<p class="soft">${tellIn(data)(words.kindHint)}</p>`}
 <form class="form" method="post" action="${urls.contacts}">${csrfField(data.csrf)}
   ${rows.map((contact, at) => row(contact, at + 1, found, data.mayTrust ?? false))}
   <div class="actions">${submitButton(words.save, 'main')}${linkButton(cardWords.neutralTitle, urls.card, 'quiet')}</div>

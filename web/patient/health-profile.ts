@@ -27,11 +27,11 @@ import { emergencyCard as cardWords, emergencyContacts } from '../words/emergenc
 import { profileFile, sectionNames, sectionSlugs, healthProfile as words } from '../words/health-profile.ts'
 import { measureNames, measureSlugs, ownMeasures as measureWords } from '../words/own-measures.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
 import { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { vaccinations } from '../words/vaccinations.ts'
+import { tellIn } from '../words/whose.ts'
 import { wishes } from '../words/wishes.ts'
 import { measuredWhen, measureInWords } from './own-measure-words.ts'
 import { dayInWords } from './treatments.ts'
@@ -63,7 +63,7 @@ export type HealthProfileData = Carnet &
 /** POSTs `csrf` and `rubrique`, to take the last change of a section back. */
 export function healthProfilePage(data: HealthProfileData): string {
   const { own, mayWrite, done } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const title = own ? words.title : words.neutralTitle
   const isEmpty =
     data.measures.length === 0 && writtenSections.every((section) => linesOf(section, data).length === 0)
@@ -208,7 +208,9 @@ function measuresSection({ measures, definitions, mayWrite, birthDate }: HealthP
 </section>`
 }
 
-function elsewhere({ display, entries }: HealthProfileData): Html {
+function elsewhere(data: HealthProfileData): Html {
+  const { entries } = data
+  const say = tellIn(data)
   const links = [
     [treatments.title, urls.treatments],
     [vaccinations.title, urls.vaccinations],
@@ -218,9 +220,9 @@ function elsewhere({ display, entries }: HealthProfileData): Html {
     ...(entries.has('contacts') ? ([[emergencyContacts.title, urls.contacts]] as const) : []),
     [wishes.title, urls.wishes],
   ] as const
-  return html`<section class="stack" aria-labelledby="ailleurs"><h2 id="ailleurs">${words.elsewhere}</h2>
-<p class="soft">${sayIn(display)(words.elsewhereMeans)}</p>
-<ul class="jumps">${links.map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
+  return html`<section class="stack" aria-labelledby="ailleurs"><h2 id="ailleurs">${say(words.elsewhere)}</h2>
+<p class="soft">${say(words.elsewhereMeans)}</p>
+<ul class="jumps">${links.map(([name, url]) => html`<li><a class="line-link" href="${url}">${say(name)}</a></li>`)}</ul>
 <p class="soft">${words.notOffered}</p>
 </section>`
 }

@@ -4,18 +4,20 @@ import { cardTable } from '../ui/card-table/card-table.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { type GlossaryTerm, glossary, officialWords, glossaryWords as words } from '../words/glossary.ts'
 import { listInWords } from '../words/numbers.ts'
+import { tellIn } from '../words/whose.ts'
 
 export function healthWordsPage(data: Carnet): string {
+  const say = tellIn(data)
   const letters = [...Map.groupBy(glossary, letterOf)]
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 <section class="stack" aria-labelledby="officiels"><h2 id="officiels">${words.officialTitle}</h2>
 ${cardTable({
   caption: words.officialTitle,
-  columns: [words.official, words.ours],
-  lines: officialWords,
+  columns: [words.official, say(words.ours)],
+  lines: officialWords.map(([official, ours]) => [official, say(ours)]),
 })}
 </section>
 <nav aria-label="${words.letters}"><ul class="jumps">${letters.map(([letter]) => html`<li><a class="line-link" href="#lettre-${letter}">${letter}</a></li>`)}</ul></nav>

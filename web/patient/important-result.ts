@@ -9,8 +9,8 @@ import { documentUrl, urls } from '../urls.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { importantResult as words } from '../words/important-result.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type ImportantResultData = Carnet & {
   /** What his list says of it, and no more. */
@@ -22,7 +22,7 @@ export type ImportantResultData = Carnet & {
 /** POSTs `geste` (read, wait) and `csrf` to the page of the document. */
 export function importantResultPage(data: ImportantResultData): string {
   const { document, waits, csrf } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.documents}">${common.backToDocuments}</a></p>
   <h1>${words.title}</h1>

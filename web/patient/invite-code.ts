@@ -6,7 +6,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { invite } from '../words/invitations.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type InviteCodeData = Carnet & {
   /** As who invites named him. */
@@ -22,7 +22,7 @@ export function inviteCodePage(data: InviteCodeData): string {
   const title = words.title(name)
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 <p class="given-code">${code.slice(0, half)}-${code.slice(half)}</p>
 <p class="soft">${words.spelled([...code].join(', '))}</p>

@@ -9,7 +9,7 @@ import { urls } from '../urls.ts'
 import { delegates } from '../words/delegates.ts'
 import { keptGroups } from '../words/document-families.ts'
 import { invite as words } from '../words/invitations.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 /** What was typed, given back with what is wrong. */
 export type InviteForm = {
@@ -47,7 +47,7 @@ export function invitePage(data: InviteData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.delegates}">${delegates.title}</a></p>
   <h1>${said.title}</h1>
-  <p class="soft">${sayIn(data.display)(said.intro)}</p>
+  <p class="soft">${tellIn(data)(said.intro)}</p>
 </div>
 ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${who === 'carer' ? urls.inviteCarer : urls.inviteRepresentative}" novalidate>${csrfField(data.csrf)}

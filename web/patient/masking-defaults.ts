@@ -7,8 +7,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { documents as documentsWords } from '../words/documents.ts'
 import { maskingDefaults as words } from '../words/masking-defaults.ts'
-import { sayIn } from '../words/readings.ts'
-import { inTheRecord, toldIn } from '../words/whose.ts'
+import { doneIn, inTheRecord, tellIn, toldIn } from '../words/whose.ts'
 
 type Block = keyof typeof words.blocks
 export type BlockGesture = keyof typeof words.gestures
@@ -38,7 +37,7 @@ const backOf: Readonly<Record<BlockGesture, BlockGesture>> = {
 
 /** POSTs `geste` and `csrf` to `/carnet/documents-masques`. */
 export function maskingDefaultsPage(data: MaskingDefaultsData): string {
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const told = toldIn(data)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.documents}">${told(documentsWords.title)}</a></p>
@@ -62,7 +61,7 @@ function blockSection(data: MaskingDefaultsData, block: Block): Html {
   const { title, means, risk, on, off } = words.blocks[block]
   const gesture = gestures[block][masked ? 'off' : 'on']
   return html`<section class="stack" aria-labelledby="${block}"><h2 id="${block}">${told(title)}</h2>
-<p class="soft">${told(sayIn(data.display)(means))} ${words.concerned(count)}</p>
+<p class="soft">${told(tellIn(data)(means))} ${words.concerned(count)}</p>
 <p>${told(masked ? on : off)}</p>
 ${data.everything && html`<p>${told(words.everythingOn)}</p>`}
 ${
@@ -73,8 +72,9 @@ ${
 </section>`
 }
 
-function doneOf({ csrf, mayUndo = false }: MaskingDefaultsData, done: BlockGesture): Html {
-  return html`<p>${words.done[done]}</p>${
+function doneOf(data: MaskingDefaultsData, done: BlockGesture): Html {
+  const { csrf, mayUndo = false } = data
+  return html`<p>${doneIn(data, words.done[done])}</p>${
     mayUndo &&
     html`<form class="actions" method="post" action="${urls.maskEverything}">${csrfField(csrf)}
   ${submitButton(words.undo, 'secondary', { name: 'geste', value: backOf[done] })}

@@ -13,7 +13,7 @@ import { type Pages, pagination } from '../ui/pagination/pagination.ts'
 import { noticeCentreUrl, urls } from '../urls.ts'
 import { momentWithDistance } from '../words/dates.ts'
 import { noticeTitles, noticeCentre as words } from '../words/notice-centre.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type NoticeSummary = {
   readonly id: string
@@ -65,7 +65,7 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
 /** Each form POSTs `geste`, `id`, `page`, `vers` and `csrf` to `/carnet/notifications`. */
 export function noticeCentrePage(data: NoticeCentreData): string {
   const { notices, done, removed, pages, unreadNotices = 0 } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p class="soft">${say(words.intro)}</p>

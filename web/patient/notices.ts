@@ -8,6 +8,7 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { notices as words } from '../words/notices.ts'
 import { common } from '../words/page.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type NoticeWays = NoticeChannel | 'both' | 'none'
 
@@ -26,17 +27,18 @@ const choices = Object.entries(words.ways).map(([value, each]) => ({ value, word
 const none = { value: 'none', words: words.none }
 
 export function noticesPage(data: NoticesData): string {
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 ${data.saved && notice('done', words.saved, 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 <form class="form" method="post" action="${urls.notices}">${csrfField(data.csrf)}
-  ${selectField('newDocument', words.topics.newDocument, [...choices, none], data.ways.newDocument)}
-  <p class="soft">${words.protects}</p>
-  ${protecting.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
+  ${selectField('newDocument', say(words.topics.newDocument), [...choices, none], data.ways.newDocument)}
+  <p class="soft">${say(words.protects)}</p>
+  ${protecting.map((topic) => selectField(topic, say(words.topics[topic]), choices, data.ways[topic]))}
   ${submitButton(words.save, 'secondary')}
 </form>
 ${helpForm(data)}`

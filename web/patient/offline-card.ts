@@ -13,7 +13,7 @@ import { urls } from '../urls.ts'
 import { shortDayInWords } from '../words/dates.ts'
 import { emergencyCard as cardWords, topicNames } from '../words/emergency-card.ts'
 import { offlineCard as words } from '../words/offline-card.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type OfflineCardData = Carnet & {
   /** What it holds, or would. */
@@ -34,13 +34,13 @@ export function offlineCardPage(data: OfflineCardData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.card}">${cardWords.neutralTitle}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${errorSummary(words.notMade, found)}
-${state.kind === 'empty' && emptyState({ title: cardWords.emptyTitle, text: words.empty, action: linkButton(cardWords.fill, urls.editCard, 'main') })}
+${state.kind === 'empty' && emptyState({ title: cardWords.emptyTitle, text: tellIn(data)(words.empty), action: linkButton(cardWords.fill, urls.editCard, 'main') })}
 ${state.kind === 'tooLong' && notice('attention', words.tooLong)}
 ${state.kind === 'on' && html`<div class="offline-square">${qrCode(state.text, words.image, 'L')}</div><p>${words.issued(shortDayInWords(card.issuedAt))}</p>`}
-${(state.kind === 'off' || state.kind === 'on') && preview(card)}
+${(state.kind === 'off' || state.kind === 'on') && preview(data)}
 ${
   state.kind === 'off' &&
   gesture(
@@ -53,16 +53,18 @@ ${state.kind === 'on' && html`<div class="actions">${confirm({ ask: words.stop, 
   return carnetPage(data, { title: words.title, tab: 'profile', body })
 }
 
-function preview({ entries, noKnownAllergy, contacts, directives }: OfflineCard): Html {
+function preview(data: OfflineCardData): Html {
+  const { entries, noKnownAllergy, contacts, directives } = data.card
+  const say = tellIn(data)
   return notice(
     'attention',
     html`<h2>${words.anybody}</h2>
 <ul>
-<li>${words.name}</li>
+<li>${say(words.name)}</li>
 ${noKnownAllergy && html`<li>${words.noAllergy}</li>`}
 ${entries.map((entry) => html`<li>${topicNames[entry.topic]}\u00a0: ${entry.words}</li>`)}
 ${contacts.map(({ name, phones }) => html`<li>${words.contact(name, phones.map((phone) => phone.replaceAll(' ', '\u00a0')).join(', '))}</li>`)}
-${directives && html`<li>${words.directives}</li>`}
+${directives && html`<li>${say(words.directives)}</li>`}
 </ul>
 <p>${words.limits}</p>`,
   )

@@ -32,6 +32,7 @@ import {
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { results } from '../words/results.ts'
+import { tellIn } from '../words/whose.ts'
 import { measureFileLinks } from './measure-file.ts'
 import { type TargetData, targetInWords, targetSection } from './measure-target.ts'
 import { measuredWhen, measureInWords } from './own-measure-words.ts'
@@ -53,7 +54,7 @@ export type OwnMeasureData = TargetData & {
 /** POSTs `geste` (`noter`, `effacer`), `valeur`, `valeur2`, `jour`, `heure`, `secret` (oui), `mesure` (when it is corrected) and `csrf`. */
 export function ownMeasurePage(data: OwnMeasureData): string {
   const { definition, measures, mayWrite, done, undo } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const name = measureNames[definition.kind]
   const problems = problemsOf(data)
   const body = html`<div class="sheet-head">
@@ -62,7 +63,7 @@ export function ownMeasurePage(data: OwnMeasureData): string {
 </div>
 ${done && notice('done', html`<p>${words.done[done]}</p>${undo !== undefined && removeForm(data, undo, words.undo, 'secondary')}`, 'status')}
 ${errorSummary(words.form.refused, problems)}
-${notice('plain', html`<p>${say(words.banner)}</p><p>${words.laboratory} <a href="${urls.results}">${results.title}</a></p>`)}
+${notice('plain', html`<p>${say(words.banner)}</p><p>${words.laboratory} <a href="${urls.results}">${tellIn(data)(results.title)}</a></p>`)}
 ${definition.computed && html`<p>${say(words.computed)}</p>`}
 ${mayWrite && !definition.computed && form(data, problems)}
 ${targetSection(data)}

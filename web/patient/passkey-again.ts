@@ -4,7 +4,7 @@ import { linkButton } from '../ui/button/button.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { passkeyAgain as words } from '../words/password.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 import { passkeyForm } from './passkey-form.ts'
 
 export type PasskeyAgainData = Carnet & {
@@ -20,7 +20,7 @@ export type PasskeyAgainData = Carnet & {
 /** POSTs `preuve`, `csrf` and the fields of the form. */
 export function passkeyAgainPage(data: PasskeyAgainData): string {
   const { csrf, action, fields, back, options, refused } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
   <p>${say(words.intro)}</p>

@@ -16,9 +16,8 @@ import { assistsOnly, delegates } from '../words/delegates.ts'
 import { emergencyChoices } from '../words/emergency-choices.ts'
 import { professionals as words } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
-import { sayIn } from '../words/readings.ts'
 import { seeAs } from '../words/see-as.ts'
-import { toldIn } from '../words/whose.ts'
+import { doneIn, tellIn, toldIn } from '../words/whose.ts'
 import { askNoDeposits } from './reports.ts'
 
 /** What a form of the page asks; its value in `geste`. */
@@ -86,7 +85,7 @@ export type ProfessionalsData = Carnet & {
 
 /** Each form POSTs `geste`, `sorte`, `id`, `role` and `csrf` to `/carnet/professionnels`. */
 export function professionalsPage(data: ProfessionalsData): string {
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const peopleWith = (access: ProfessionalSummary['access']) =>
     data.professionals.filter((each) => each.access === access)
   const structures = (access: StructureSummary['access']) =>
@@ -110,16 +109,16 @@ export function professionalsPage(data: ProfessionalsData): string {
   <p class="soft">${data.mayChange ? say(words.intro) : assistsOnly(data.holder.name)}</p>
 </div>
 ${data.done && notice('done', doneOf(data, data.done), 'status')}
-${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
+${data.refused && notice('attention', html`<p>${say(words.refused)} ${data.refused}</p>`, 'alert')}
 ${readers.length === 0 && emptyState({ title: words.nobodyReadsTitle, text: say(words.nobodyReads) })}
 ${
   readers.length + blocked.length + others.length > 0 &&
   behindTap(
     data,
     'professionals',
-    html`${readers.length > 0 && list('lecteurs', words.readersTitle, say(words.administratorMeans), readers)}
-${blocked.length > 0 && list('bloques', words.blockedTitle, say(words.blockedIntro), blocked)}
-${others.length > 0 && list('autres', words.chosenTitle, say(words.chosenIntro), others)}`,
+    html`${readers.length > 0 && list('lecteurs', say(words.readersTitle), say(words.administratorMeans), readers)}
+${blocked.length > 0 && list('bloques', say(words.blockedTitle), say(words.blockedIntro), blocked)}
+${others.length > 0 && list('autres', say(words.chosenTitle), say(words.chosenIntro), others)}`,
   )
 }
 ${
@@ -130,19 +129,19 @@ ${
 </section>`
 }
 <section class="stack" aria-labelledby="urgences">
-<h2 id="urgences">${emergencyChoices.linkTitle}</h2>
-<p class="soft">${emergencyChoices.linkIntro}</p>
-<div class="actions">${linkButton(emergencyChoices.link, urls.emergencyChoices, 'secondary')}</div>
+<h2 id="urgences">${say(emergencyChoices.linkTitle)}</h2>
+<p class="soft">${say(emergencyChoices.linkIntro)}</p>
+<div class="actions">${linkButton(say(emergencyChoices.link), urls.emergencyChoices, 'secondary')}</div>
 </section>
 <section class="stack" aria-labelledby="voir-comme">
-<h2 id="voir-comme">${seeAs.title}</h2>
-<p class="soft">${seeAs.linkIntro}</p>
-<div class="actions">${linkButton(seeAs.link, urls.seeAs, 'secondary')}</div>
+<h2 id="voir-comme">${say(seeAs.title)}</h2>
+<p class="soft">${say(seeAs.linkIntro)}</p>
+<div class="actions">${linkButton(say(seeAs.link), urls.seeAs, 'secondary')}</div>
 </section>
 ${data.mayChange && searchForm(data)}
 <section class="stack" aria-labelledby="aidants">
 <h2 id="aidants">${delegates.title}</h2>
-<p class="soft">${delegates.linkIntro}</p>
+<p class="soft">${say(delegates.linkIntro)}</p>
 <div class="actions">${linkButton(delegates.link, urls.delegates, 'secondary')}</div>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
@@ -150,10 +149,9 @@ ${data.mayChange && searchForm(data)}
 
 /** POSTs `geste` (annuler) and `csrf`: what was there before comes back. */
 function doneOf(data: ProfessionalsData, done: NonNullable<ProfessionalsData['done']>): Html {
-  const told = toldIn(data)
-  if (done === 'undone') return html`<p>${told(words.undone)}</p>`
+  if (done === 'undone') return html`<p>${doneIn(data, words.undone)}</p>`
   const mayUndo = data.mayUndo === true && done !== 'chooseProfessional' && done !== 'forgetProfessional'
-  return html`<p>${told(words.done[done])}</p>${
+  return html`<p>${doneIn(data, words.done[done])}</p>${
     mayUndo &&
     html`<form class="actions" method="post" action="${urls.professionals}">${csrfField(data.csrf)}
   ${submitButton(words.undo, 'secondary', { name: 'geste', value: 'annuler' })}
@@ -192,7 +190,7 @@ ${mayChange && gestures.length > 0 && html`<div class="actions">${gestures}</div
 function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   const chips: readonly Chip[] = [
     ...roleChips(who),
-    ...(who.administrator ? [{ words: words.administrator, tone: 'mine' } as const] : []),
+    ...(who.administrator ? [{ words: tellIn(data)(words.administrator), tone: 'mine' } as const] : []),
     ...(who.expressConsent ? [{ words: words.expressConsent, tone: 'mine' } as const] : []),
   ]
   return person(data, who, factsOf(data, who, origin(who)), chips, [
@@ -208,13 +206,9 @@ function reader(data: ProfessionalsData, who: ProfessionalSummary): Html {
   ])
 }
 
-function factsOf(
-  { display, medecinTraitantPrivilege }: ProfessionalsData,
-  { role }: ProfessionalSummary,
-  facts: string,
-): string {
+function factsOf(data: ProfessionalsData, { role }: ProfessionalSummary, facts: string): string {
   if (role !== 'medecinTraitant') return facts
-  return `${facts} ${sayIn(display)(words.medecinTraitantSees[medecinTraitantPrivilege])}`.trim()
+  return `${facts} ${tellIn(data)(words.medecinTraitantSees[data.medecinTraitantPrivilege])}`.trim()
 }
 
 /** By no authorisation of his own: the patient accepted those he works with. */
@@ -296,7 +290,7 @@ function teamInWords({ name, members }: StructureSummary): string {
 
 function searchForm(data: ProfessionalsData): Html {
   const { search } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   return html`<section class="stack" aria-labelledby="chercher">
 <h2 id="chercher">${words.searchTitle}</h2>
 <p class="soft">${say(words.searchIntro)}</p>
@@ -351,7 +345,7 @@ function endForm(
   who: Gestured & Pick<ProfessionalSummary, 'until' | 'endsAtMost'>,
 ): readonly Html[] {
   if (who.endsAtMost === undefined) return []
-  const { csrf, display, now } = data
+  const { csrf, now } = data
   const form = html`<form class="form" method="post" action="${urls.professionals}">${targetFields(csrf, who)}
   ${textField({
     name: 'fin',
@@ -365,9 +359,7 @@ function endForm(
   })}
   ${submitButton(named(words.saveEnd, who), 'main', { name: 'geste', value: 'setAuthorisationEnd' })}
 </form>`
-  return [
-    confirm({ ask: named(words.setEnd, who), means: sayIn(display)(words.endMeans), form, whose: data }),
-  ]
+  return [confirm({ ask: named(words.setEnd, who), means: tellIn(data)(words.endMeans), form, whose: data })]
 }
 
 type Gestured = {
@@ -393,13 +385,14 @@ export function gestureForm(
   weight: Weight,
   role?: ProfessionalRole,
 ): Html {
-  const { csrf, display } = carnet
+  const { csrf } = carnet
+  const say = tellIn(carnet)
   const verb =
     role !== undefined
       ? words.giveRole[role]
       : gesture === 'consentExpressly'
         ? words.consentExpressly[who.consentsAs ?? 'occupational']
-        : verbs[gesture]
+        : say(verbs[gesture])
   const send = (
     verb: string,
     as: Weight,
@@ -412,7 +405,7 @@ export function gestureForm(
     ? send(verb, weight)
     : confirm({
         ask: named(verb, who),
-        means: sayIn(display)(asked.means)(titled(who)),
+        means: say(asked.means)(titled(who)),
         form: send(asked.yes, 'main'),
         whose: carnet,
       })

@@ -7,7 +7,7 @@ import { boxGroup, checkbox, csrfField } from '../ui/field/field.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
 import { fileSectionNames, healthProfile, profileFile as words } from '../words/health-profile.ts'
-import { sayIn } from '../words/readings.ts'
+import { tellIn } from '../words/whose.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
 export type ProfileFileData = Carnet & {
@@ -27,7 +27,7 @@ export function profileFilePage(data: ProfileFileData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.healthProfile}">${own ? healthProfile.title : healthProfile.neutralTitle}</a></p>
   <h1>${title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${errorSummary(words.refused, problems)}
 ${

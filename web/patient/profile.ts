@@ -16,6 +16,7 @@ import { notices } from '../words/notices.ts'
 import { common } from '../words/page.ts'
 import { profile as words } from '../words/profile.ts'
 import { security } from '../words/security.ts'
+import { tellIn } from '../words/whose.ts'
 import { wishes } from '../words/wishes.ts'
 
 type ProfileEntry = Exclude<CarnetEntry, 'accessLog' | 'professionals' | 'seeAs' | 'reports'>
@@ -38,10 +39,11 @@ const titles: Readonly<Record<ProfileEntry, string>> = {
 const inOrder = Object.keys(titles) as readonly ProfileEntry[]
 
 export function profilePage(data: Carnet): string {
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
   <h1>${common.profile}</h1>
   <p class="soft">${words.intro}</p>
 </div>
-<ul class="people">${inOrder.filter((entry) => data.entries.has(entry)).map((entry) => html`<li><article class="person">${linkButton(titles[entry], urls[entry], 'secondary')}<p class="soft">${words.means[entry]}</p></article></li>`)}</ul>`
+<ul class="people">${inOrder.filter((entry) => data.entries.has(entry)).map((entry) => html`<li><article class="person">${linkButton(say(titles[entry]), urls[entry], 'secondary')}<p class="soft">${say(words.means[entry])}</p></article></li>`)}</ul>`
   return carnetPage(data, { title: common.profile, tab: 'profile', body })
 }

@@ -18,9 +18,9 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { reportUrl, urls } from '../urls.ts'
 import { dayInWords, momentInWords, momentWithDistance } from '../words/dates.ts'
 import { nameWithTitle } from '../words/professions.ts'
-import { sayIn } from '../words/readings.ts'
 import { reports as words } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type ReportSummary = {
   readonly id: string
@@ -42,18 +42,19 @@ export type ReportsData = Carnet & {
 
 export function reportsPage(data: ReportsData): string {
   const { reports } = data
+  const say = tellIn(data)
   const service = linkButton(words.service, reportUrl({ kind: 'service' }), 'secondary')
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.accessLog}">${words.back}</a></p>
+  <p><a class="back" href="${urls.accessLog}">${say(words.back)}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p class="soft">${say(words.intro)}</p>
 </div>
 ${data.sent && notice('done', words.sent, 'status')}
-${reports.length === 0 && emptyState({ title: words.noneTitle, text: words.none })}
+${reports.length === 0 && emptyState({ title: words.noneTitle, text: say(words.none) })}
 ${reports.length > 0 && html`<ul class="people">${reports.map((each) => html`<li>${report(data, each)}</li>`)}</ul>`}
 <section class="stack" aria-labelledby="service">
 <h2 id="service">${words.serviceTitle}</h2>
-<p class="soft">${words.serviceIntro}</p>
+<p class="soft">${say(words.serviceIntro)}</p>
 <div class="actions">${service}</div>
 </section>`
   return carnetPage(data, { help: 'signaler', title: words.title, tab: 'accessLog', body })
@@ -129,8 +130,8 @@ export function reportFormPage(data: ReportFormData): string {
   <h1>${title}</h1>
   ${subject && html`<p><strong>${subjectInWords(subject)}</strong></p>`}
   ${target.kind === 'deposits' && html`<p>${words.depositsLaw}</p>`}
-  ${target.kind === 'correction' && html`<p>${sayIn(data.display)(words.correctionLaw)}</p>`}
-  <p class="soft">${target.kind === 'correction' ? words.readByAuthor : words.readBy}${target.kind === 'access' && ` ${words.kept}`}</p>
+  ${target.kind === 'correction' && html`<p>${tellIn(data)(words.correctionLaw)}</p>`}
+  <p class="soft">${tellIn(data)(target.kind === 'correction' ? words.readByAuthor : words.readBy)}${target.kind === 'access' && ` ${words.kept}`}</p>
 </div>
 ${errorSummary(words.summary, problems)}
 <form class="form" method="post" action="${reportUrl(target)}" novalidate>${csrfField(data.csrf)}

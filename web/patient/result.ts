@@ -11,8 +11,9 @@ import { documentUrl, resultFileUrl, resultUrl, urls } from '../urls.ts'
 import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { dayWithDistance } from '../words/dates.ts'
 import { quantityInWords, rangeInWords, unitInWords } from '../words/measures.ts'
-import { type Easy, sayIn } from '../words/readings.ts'
+import type { Easy, sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
+import { tellIn } from '../words/whose.ts'
 import { degreeInWords, intervalInWords, valueInWords, whenInWords } from './measure.ts'
 import { measureFileLinks } from './measure-file.ts'
 import { apartInWords, nameOf, namesakesOf } from './namesakes.ts'
@@ -26,12 +27,12 @@ export type ResultData = Carnet & {
 }
 
 export function resultPage(data: ResultData): string {
-  const { analysis, sameName, now, display, mayTake = false } = data
-  const say = sayIn(display)
+  const { analysis, sameName, now, mayTake = false } = data
+  const say = tellIn(data)
   const name = nameOf(analysis)
   const apart = apartInWords(analysis, sameName)
   const body = html`<div class="sheet-head">
-  <p><a class="back" href="${urls.results}">${words.back}</a></p>
+  <p><a class="back" href="${urls.results}">${say(words.back)}</a></p>
   <h1>${name}</h1>
   ${apart && html`<p>${apart}</p>`}
   ${namesakesOf(analysis, sameName).map((other) => html`<p class="soft">${words.namesake} <a href="${resultUrl(other.key)}">${nameOf(other)}</a>. ${apartInWords(other, sameName)}</p>`)}

@@ -12,9 +12,8 @@ import { resultsUrl, resultUrl } from '../urls.ts'
 import { type AloudMeasure, resultsAloud } from '../words/aloud.ts'
 import { analysisFamilies, analysisFamily, analysisFamilyNames } from '../words/analyses.ts'
 import { dayWithDistance } from '../words/dates.ts'
-import { sayIn } from '../words/readings.ts'
 import { results as words } from '../words/results.ts'
-import { toldIn } from '../words/whose.ts'
+import { tellIn, toldIn } from '../words/whose.ts'
 import { intervalInWords, positionInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf } from './namesakes.ts'
 
@@ -28,7 +27,7 @@ export type ResultsData = Carnet & {
 
 export function resultsPage(data: ResultsData): string {
   const { analyses, withoutNumbers, pages, now } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const families = Map.groupBy(analyses, ({ key }) => analysisFamily(key))
   const named = Map.groupBy(analyses, nameOf)
   const present = analysisFamilies.filter((family) => families.has(family))

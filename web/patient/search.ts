@@ -12,6 +12,7 @@ import { type DocumentFamily, familyNames } from '../words/document-families.ts'
 import { numberInWords } from '../words/numbers.ts'
 import { search as words } from '../words/search.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type FoundSummary = {
   readonly document: DocumentSummary
@@ -62,7 +63,7 @@ export function searchPage(data: SearchData): string {
   const body = html`<div class="sheet-head">
   <h1>${words.title}</h1>
 </div>
-${searchForm(query, words.hint)}
+${searchForm(data, query, words.hint)}
 ${query === '' ? suggestions() : html`<div role="status">${total === 0 ? nothing(data) : html`<h2>${words.found(total, query)}</h2>`}</div>`}
 ${query !== '' && facetChips(data)}
 ${found.length > 0 && behindTap(data, 'found', html`<ul class="document-rows">${found.map((each) => html`<li>${documentRow(each.document, data.now, besides(each))}</li>`)}</ul>`)}
@@ -72,10 +73,11 @@ ${query !== '' && limits(data)}`
 }
 
 /** One field, sent by GET: it stands on the list of documents too. */
-export function searchForm(query: string, hint?: string): Html {
-  return html`<search class="filter" aria-label="${words.field}">
+export function searchForm(data: Pick<Carnet, 'display' | 'holder'>, query: string, hint?: string): Html {
+  const field = tellIn(data)(words.field)
+  return html`<search class="filter" aria-label="${field}">
   <form method="get" action="${urls.search}">
-    ${textField({ name: 'q', label: words.field, type: 'text', autocomplete: 'off', prose: true, hint, value: query, optional: true })}
+    ${textField({ name: 'q', label: field, type: 'text', autocomplete: 'off', prose: true, hint, value: query, optional: true })}
     ${submitButton(words.submit, 'secondary')}
   </form>
 </search>`
@@ -148,7 +150,9 @@ function suggestions(): Html {
 </div>`
 }
 
-function nothing({ query, ofBiology, narrowed }: SearchData): Html {
+function nothing(data: SearchData): Html {
+  const { query, ofBiology, narrowed } = data
+  const say = tellIn(data)
   if (Object.values(narrowed ?? {}).some((chosen) => chosen !== undefined))
     return emptyState({
       title: words.nothingNarrowed,
@@ -159,8 +163,8 @@ function nothing({ query, ofBiology, narrowed }: SearchData): Html {
     title: words.nothingTitle(query),
     text: words.nothing,
     action: ofBiology
-      ? linkButton(words.bloodResults, urls.results, 'secondary')
-      : linkButton(words.allDocuments, urls.documents, 'secondary'),
+      ? linkButton(say(words.bloodResults), urls.results, 'secondary')
+      : linkButton(say(words.allDocuments), urls.documents, 'secondary'),
   })
 }
 

@@ -11,6 +11,7 @@ import { momentWithDistance } from '../words/dates.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { addPasskey, addPassword, onePasskey, security as words } from '../words/security.ts'
+import { tellIn } from '../words/whose.ts'
 import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
@@ -35,7 +36,7 @@ export function securityPage(data: SecurityData): string {
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)}</p>
+  <p class="soft">${tellIn(data)(words.intro)}</p>
 </div>
 ${done && notice('done', words.done[done], 'status')}
 ${passkeys && passkeySection(data, passkeys)}

@@ -13,6 +13,7 @@ import { delegates } from '../words/delegates.ts'
 import { professionals } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { seeAs as words } from '../words/see-as.ts'
+import { tellIn } from '../words/whose.ts'
 
 export type SeeAsSituation = keyof typeof words.situations
 
@@ -58,24 +59,25 @@ export type SeeAsSight = {
 
 /** Links and a form, all GET: what is looked at stands in the address, where nobody is named. */
 export function seeAsPage(data: SeeAsData): string {
+  const say = tellIn(data)
   const body = html`${data.sight && banner(data, data.sight)}<div class="sheet-head">
-  <p><a class="back" href="${urls.professionals}">${professionals.title}</a></p>
-  <h1>${words.title}</h1>
-  <p class="soft">${words.intro}</p>
+  <p><a class="back" href="${urls.professionals}">${say(professionals.title)}</a></p>
+  <h1>${say(words.title)}</h1>
+  <p class="soft">${say(words.intro)}</p>
 </div>
-${data.unknown && notice('attention', words.unknown, 'alert')}
+${data.unknown && notice('attention', say(words.unknown), 'alert')}
 ${data.sight && sightOf(data, data.sight)}
 ${knownList(data)}
 ${delegateList(data)}
 ${anyForm(data)}
-<p class="soft">${words.limits}</p>
+<p class="soft">${say(words.limits)}</p>
 ${data.provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'professionals', body })
 }
 
 /** It stays on the screen: what is under it is not what he himself sees. */
 function banner(data: SeeAsData, sight: SeeAsSight): Html {
-  return html`<div class="seen-as"><p>${words.banner(whoInWords(data, sight))} ${words.nothingShared}</p><p><a href="${urls.seeAs}">${words.stop}</a></p></div>
+  return html`<div class="seen-as"><p>${tellIn(data)(words.banner)(whoInWords(data, sight))} ${words.nothingShared}</p><p><a href="${urls.seeAs}">${words.stop}</a></p></div>
 `
 }
 
@@ -96,7 +98,7 @@ function sightOf(data: SeeAsData, sight: SeeAsSight): Html {
   const { refusal, received, kept } = sight
   return html`<section class="stack" aria-labelledby="vu">
 <h2 id="vu">${words.as(whoInWords(data, sight))}</h2>
-${refusal !== undefined && notice('plain', html`<p>${words.refused} ${refusal}</p>`, 'status')}
+${refusal !== undefined && notice('plain', html`<p>${words.refused} ${tellIn(data)(refusal)}</p>`, 'status')}
 ${refusal === undefined && received.length + kept.length === 0 && emptyState({ title: words.noDocumentTitle, text: words.noDocument })}
 ${
   refusal === undefined &&
@@ -130,13 +132,15 @@ function maskLink({ mayMask }: SeeAsData, { id, title, visibility }: DocumentSum
   return mayMask && html`<p>${linkButton(named, `${documentUrl(id)}#masquage`, 'quiet')}</p>`
 }
 
-function knownList({ known }: SeeAsData): Html {
+function knownList(data: SeeAsData): Html {
+  const { known } = data
+  const say = tellIn(data)
   const people = known.map(
     (person) => html`<li><a href="${seeAsUrl(person)}">${personInWords(person)}</a></li>`,
   )
   return html`<section class="stack" aria-labelledby="connus">
-<h2 id="connus">${words.mine}</h2>
-${people.length === 0 ? html`<p class="soft">${words.noneOfMine}</p>` : html`<ul>${people}</ul>`}
+<h2 id="connus">${say(words.mine)}</h2>
+${people.length === 0 ? html`<p class="soft">${say(words.noneOfMine)}</p>` : html`<ul>${people}</ul>`}
 </section>`
 }
 

@@ -7,8 +7,8 @@ import { notice } from '../ui/notice/notice.ts'
 import type { Carnet } from '../ui/page/page.ts'
 import { type DocumentListQuery, documentsUrl, severalDocumentsUrl } from '../urls.ts'
 import { type DocumentFamily, familyNames } from '../words/document-families.ts'
-import { sayIn } from '../words/readings.ts'
 import { severalDocuments as words } from '../words/several-documents.ts'
+import { doneIn, inTheRecord, tellIn } from '../words/whose.ts'
 
 export type SeveralDone = {
   readonly what: keyof typeof words.done
@@ -40,31 +40,31 @@ export function pickSortBox(family: DocumentFamily, count: number): Html {
   <span>${words.pickSort(count)}<span class="off-screen">, ${familyNames[family]}</span></span></label></div>`
 }
 
-export function severalIntro({ display }: Carnet, query: DocumentListQuery, { mayMask }: Several): Html {
+export function severalIntro(data: Carnet, query: DocumentListQuery, { mayMask }: Several): Html {
   return html`<section class="stack" aria-labelledby="choisir"><h2 id="choisir">${words.title}</h2>
-<p>${sayIn(display)(words.intro)}</p>
+<p>${tellIn(data)(words.intro)}</p>
 <div class="actions">${mayMask && query.view !== 'type' && linkButton(words.bySort, documentsUrl({ ...query, view: 'type', page: 1 }), 'quiet')}${linkButton(words.finish, documentsUrl({ ...query, choosing: false }), 'quiet')}</div>
 </section>`
 }
 
 /** POSTs `geste`, `document` and `sorte`, once per box, and `csrf`. */
-export function severalForm(
-  { csrf, display }: Carnet,
-  query: DocumentListQuery,
-  { mayMask, downloadMax }: Several,
-): Html {
+export function severalForm(data: Carnet, query: DocumentListQuery, { mayMask, downloadMax }: Several): Html {
   const button = (gesture: keyof typeof words.gestures) =>
-    submitButton(words.gestures[gesture], 'secondary', { name: 'geste', value: gesture })
-  return html`<form class="stack" id="${formId}" method="post" action="${severalDocumentsUrl(query)}" aria-labelledby="faire">${csrfField(csrf)}
+    submitButton(
+      gesture !== 'download' ? inTheRecord(data, words.gestures[gesture]) : words.gestures[gesture],
+      'secondary',
+      { name: 'geste', value: gesture },
+    )
+  return html`<form class="stack" id="${formId}" method="post" action="${severalDocumentsUrl(query)}" aria-labelledby="faire">${csrfField(data.csrf)}
 <h2 id="faire">${words.whatTo}</h2>
-${mayMask && html`<p>${sayIn(display)(words.maskMeans)}</p><div class="actions">${button('maskDocument')}${button('unmaskDocument')}</div>`}
-<p>${words.downloadMeans(downloadMax)}</p>
+${mayMask && html`<p>${tellIn(data)(words.maskMeans)}</p><div class="actions">${button('maskDocument')}${button('unmaskDocument')}</div>`}
+<p>${tellIn(data)(words.downloadMeans)(downloadMax)}</p>
 <div class="actions">${button('download')}${linkButton(words.finish, documentsUrl({ ...query, choosing: false }), 'quiet')}</div>
 </form>`
 }
 
 export function severalDone(
-  { csrf }: Carnet,
+  data: Carnet,
   query: DocumentListQuery,
   { done, downloadMax }: Several,
 ): Html | false {
@@ -79,10 +79,14 @@ export function severalDone(
         : say[what]
   const undo =
     before.length > 0 &&
-    html`<form class="actions" method="post" action="${severalDocumentsUrl(query)}">${csrfField(csrf)}
+    html`<form class="actions" method="post" action="${severalDocumentsUrl(query)}">${csrfField(data.csrf)}
   ${before.map((each) => html`<input type="hidden" name="avant" value="${each}">`)}
   ${submitButton(words.undo, 'secondary', { name: 'geste', value: 'undo' })}
 </form>`
   const tone = what === 'none' || what === 'tooMany' || what === 'notUndone' ? 'attention' : 'done'
-  return notice(tone, html`<p>${said}</p>${left > 0 && html`<p>${words.left(left)}</p>`}${undo}`, 'status')
+  return notice(
+    tone,
+    html`<p>${doneIn(data, said)}</p>${left > 0 && html`<p>${words.left(left)}</p>`}${undo}`,
+    'status',
+  )
 }

@@ -9,9 +9,8 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentsUrl, timelineUrl, urls } from '../urls.ts'
 import { documents as documentWords } from '../words/documents.ts'
 import { listInWords } from '../words/numbers.ts'
-import { sayIn } from '../words/readings.ts'
 import { periodInWords, timeline as words } from '../words/timeline.ts'
-import { toldIn } from '../words/whose.ts'
+import { tellIn, toldIn } from '../words/whose.ts'
 import { type Lane, lanes, type Period, type Timeline } from './timeline-periods.ts'
 
 export type TimelineData = Carnet & {
@@ -28,10 +27,10 @@ export function timelinePage(data: TimelineData): string {
   const title = year === null ? heading : `${heading}\u00a0: ${periodInWords({ year, month })}`
   const body = html`<div class="sheet-head">
   <h1>${title}</h1>
-  ${!isEmpty && year === null && html`<p class="soft">${sayIn(data.display)(words.intro)}</p>`}
+  ${!isEmpty && year === null && html`<p class="soft">${tellIn(data)(words.intro)}</p>`}
 </div>
 ${!isEmpty && zoomLinks(timeline)}
-${isEmpty && emptyState({ title: words.emptyTitle, text: words.empty })}
+${isEmpty && emptyState({ title: tellIn(data)(words.emptyTitle), text: tellIn(data)(words.empty) })}
 ${!isEmpty && timeline.periods.length === 0 && emptyState({ title: words.noneTitle, text: words.none })}
 ${timeline.periods.length > 0 && behindTap(data, 'timeline', html`${drawing(timeline)}${month !== null && rows(data)}`)}
 ${year !== null && html`<div class="actions">${linkButton(words.inList(year), documentsUrl({ year }), 'quiet')}</div>`}`

@@ -8,11 +8,11 @@ import type { treatmentPageNames } from '../words/treatments.ts'
 
 export type TreatmentPage = keyof typeof treatmentPageNames
 
-export function treatmentPages(present: TreatmentPage, { words }: Speech): Html {
+export function treatmentPages(present: TreatmentPage, { words, say }: Speech): Html {
   const pages = Object.entries(words.treatmentPageNames) as readonly (readonly [TreatmentPage, string])[]
   return html`<nav class="siblings" aria-label="${words.treatments.pages}"><ul class="jumps">${pages.map(
     ([page, name]) =>
-      html`<li><a class="line-link" href="${urls[page]}"${page === present && html` aria-current="page"`}>${name}</a></li>`,
+      html`<li><a class="line-link" href="${urls[page]}"${page === present && html` aria-current="page"`}>${say(name)}</a></li>`,
   )}</ul></nav>`
 }
 

@@ -19,12 +19,12 @@ export type TreatmentPlanData = Carnet & {
 }
 
 export function treatmentPlanPage(data: TreatmentPlanData): string {
-  const speech = speechIn(data.display)
+  const speech = speechIn(data.display, data)
   const { say, dates } = speech
   const { treatments } = speech.words
   const words = treatments.plan
   const body = html`<div class="sheet-head">
-  <p class="screen-only"><a class="back" href="${urls.treatments}">${words.back}</a></p>
+  <p class="screen-only"><a class="back" href="${urls.treatments}">${say(words.back)}</a></p>
   <h1>${toldIn(data)(words.title)}</h1>
   <p>${say(words.asOf)(dates.day(data.now))}</p>
 </div>

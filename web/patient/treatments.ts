@@ -54,7 +54,7 @@ export type TreatmentsData = Carnet & {
 /** POSTs `csrf` and `geste`: `declare` with `nom` and `posologie`; `stop` with `traitement`; `resume`, `remove` with `ecrit`. */
 export function treatmentsPage(data: TreatmentsData): string {
   const { treatments, unread } = data
-  const speech = speechIn(data.display)
+  const speech = speechIn(data.display, data)
   const { say } = speech
   const words = speech.words.treatments
   const current = treatments.filter(({ state }) => state === 'current')

@@ -17,10 +17,9 @@ import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
 import { childFollowUp } from '../words/child-follow-up.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
-import { sayIn } from '../words/readings.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
-import { toldIn } from '../words/whose.ts'
+import { tellIn, toldIn } from '../words/whose.ts'
 import { treatmentPages, vaccinationProofLink } from './treatment-pages.ts'
 
 export type VaccinationsData = Carnet & {
@@ -35,14 +34,14 @@ export type VaccinationsData = Carnet & {
 
 export function vaccinationsPage(data: VaccinationsData): string {
   const { vaccinations, calendar, states } = data
-  const say = sayIn(data.display)
+  const say = tellIn(data)
   const body = html`<div class="sheet-head">
-  ${treatmentPages('vaccinations', frenchSpeech(data.display))}
+  ${treatmentPages('vaccinations', frenchSpeech(data.display, data))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
 ${notice('plain', say(words.banner))}
 ${data.child && html`<p><a class="line-link" href="${urls.childFollowUp}">${childFollowUp.link}</a></p>`}
-${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
+${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display, data))}
 ${vaccinations.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
 ${
   vaccinations.length > 0 &&

@@ -15,8 +15,7 @@ import { directivesForm } from '../words/directives-form.ts'
 import { standingInWords } from '../words/emergency-card.ts'
 import { fileProblems } from '../words/own-documents.ts'
 import { common } from '../words/page.ts'
-import { sayIn } from '../words/readings.ts'
-import { toldIn } from '../words/whose.ts'
+import { tellIn, toldIn } from '../words/whose.ts'
 import { heirs, organDonation, trustedPerson, wishes as words } from '../words/wishes.ts'
 import type { FileProblem } from './add-document.ts'
 
@@ -68,20 +67,20 @@ export function wishesPage(data: WishesData): string {
     accept: accepted.extensions,
     optional: true,
   })}
-  ${submitButton(words.submit, 'main')}
+  ${submitButton(tellIn(data)(words.submit), 'main')}
 </form>`
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${toldIn(data)(words.title)}</h1>
-  <p class="soft">${sayIn(data.display)(words.intro)} ${words.who}</p>
+  <p class="soft">${tellIn(data)(words.intro)} ${words.who}</p>
 </div>
-${data.done && notice('done', words.filed[data.done], 'status')}
-${errorSummary(words.refused, found)}
+${data.done && notice('done', tellIn(data)(words.filed[data.done]), 'status')}
+${errorSummary(tellIn(data)(words.refused), found)}
 ${errorSummary(organDonation.refused, data.organDonation === 'notTicked' ? [unticked] : [])}
-<section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${words.present}</h2>
+<section class="stack" aria-labelledby="en-vigueur"><h2 id="en-vigueur">${tellIn(data)(words.present)}</h2>
 ${directives.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="document-rows">${directives.map((document) => html`<li>${documentRow(document, data.now)}</li>`)}</ul>`}
 </section>
-${closed === undefined ? html`<div class="actions">${linkButton(directivesForm.link, urls.writeDirectives, 'secondary')}</div><p class="soft">${directivesForm.linkIntro}</p>${form}` : html`<p>${words[closed]}</p>`}
+${closed === undefined ? html`<div class="actions">${linkButton(tellIn(data)(directivesForm.link), urls.writeDirectives, 'secondary')}</div><p class="soft">${directivesForm.linkIntro}</p>${form}` : html`<p>${words[closed]}</p>`}
 ${closed !== 'minor' && trustedSection(data)}
 ${data.heirsOpposed !== undefined && heirsSection(data, data.heirsOpposed)}
 ${aboutOrganDonation(data)}`
@@ -92,19 +91,20 @@ function trustedSection(data: WishesData): Html {
   const { trusted, closed } = data
   const told = toldIn(data)
   return html`<section class="stack" aria-labelledby="confiance"><h2 id="confiance">${told(trustedPerson.title)}</h2>
-<p class="soft">${sayIn(data.display)(trustedPerson.means)}</p>
+<p class="soft">${tellIn(data)(trustedPerson.means)}</p>
 <p>${trusted === undefined ? trustedPerson.none : `${trusted.name}, ${standingInWords(trusted)}. ${trusted.phones.join(', ')}`}</p>
 ${closed === undefined && html`<div class="actions">${linkButton(trusted === undefined ? trustedPerson.name : trustedPerson.change, urls.contacts, 'secondary')}</div>`}
 </section>`
 }
 
 /** POSTs `geste` (refuser, retirer) and `csrf`. */
-function heirsSection({ csrf, display }: WishesData, opposed: boolean): Html {
+function heirsSection(data: WishesData, opposed: boolean): Html {
+  const say = tellIn(data)
   const [gesture, said] = opposed ? ['retirer', heirs.accept] : ['refuser', heirs.oppose]
   return html`<section class="stack" aria-labelledby="ayants-droit"><h2 id="ayants-droit">${heirs.title}</h2>
-<p>${sayIn(display)(heirs.means)} ${heirs.free}</p>
-<p>${opposed ? heirs.opposed : heirs.accepted}</p>
-<form class="actions" method="post" action="${urls.heirs}">${csrfField(csrf)}${submitButton(said, 'secondary', { name: 'geste', value: gesture })}</form>
+<p>${say(heirs.means)} ${heirs.free}</p>
+<p>${say(opposed ? heirs.opposed : heirs.accepted)}</p>
+<form class="actions" method="post" action="${urls.heirs}">${csrfField(data.csrf)}${submitButton(say(said), 'secondary', { name: 'geste', value: gesture })}</form>
 </section>`
 }
 

@@ -1,7 +1,8 @@
 /** Whose record the words speak of. people.md §2. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inTheRecord, toldIn } from '../words/whose.ts'
+import { doneIn, inTheRecord, toldIn } from '../words/whose.ts'
+import { heldBy } from './states/held-by.ts'
 
 const ines = { holder: { name: 'Inès Diallo', place: 2 } }
 const own = { holder: { name: 'Amina Diallo', place: 0 } }
@@ -26,6 +27,10 @@ test('to a parent, they name the child', () => {
     ],
     ['Même si votre vie est en danger.', 'Même si sa vie est en danger.'],
     ['Demandez à votre médecin traitant.', 'Demandez à son médecin traitant.'],
+    ['Mon histoire de santé', 'L’histoire de santé d’Inès Diallo'],
+    ['Votre histoire de santé est masquée.', 'Son histoire de santé est masquée.'],
+    ['Votre date de naissance n’est pas connue.', 'Sa date de naissance n’est pas connue.'],
+    ['Vos documentations', 'Vos documentations'],
   ]
   for (const [sentence, said] of told) assert.equal(toldIn(ines)(sentence), said)
   assert.equal(inTheRecord(ines, 'Masquer ce document'), 'Masquer ce document dans le carnet d’Inès Diallo')
@@ -33,4 +38,36 @@ test('to a parent, they name the child', () => {
     inTheRecord(ines, 'Supprimer ce document\u202f?'),
     'Supprimer ce document dans le carnet d’Inès Diallo\u202f?',
   )
+  assert.equal(
+    inTheRecord(ines, 'Masquer mon histoire de santé'),
+    'Masquer son histoire de santé dans le carnet d’Inès Diallo',
+  )
+  assert.equal(
+    doneIn(ines, 'C’est fait\u00a0: ce document est masqué. Vous pouvez changer d’avis.'),
+    'C’est fait\u00a0: ce document est masqué dans le carnet d’Inès Diallo. Vous pouvez changer d’avis.',
+  )
+  assert.equal(
+    doneIn(ines, 'C’est fait\u00a0: il lit votre carnet.'),
+    'C’est fait\u00a0: il lit le carnet d’Inès Diallo.',
+  )
 })
+
+/** How one comes in, and what one's own device keeps: nobody opens these in the record of another. */
+const ofHolderAlone =
+  /^(?:security|passkey|change-|add-password|contact-|code-contact|devices|device-copy|without-network|invitations)/
+
+test('no page of the record of another says « votre carnet »: it says whose it is', async () => {
+  heldBy.holder = ines.holder
+  const { pageStates } = await import('./states.ts')
+  const pages = Object.entries(pageStates).filter(
+    ([name, page]) => page.includes('class="whose"') && !ofHolderAlone.test(name),
+  )
+  assert.ok(pages.length > 100, `${pages.length} pages`)
+  const said = pages.flatMap(([name, page]) =>
+    [...page.matchAll(saidToHolder)].map(([sentence]) => `${name}: ${sentence.trim()}`),
+  )
+  assert.deepEqual([...new Set(said)], [])
+})
+
+const saidToHolder =
+  /[^.<>]*(?<!\p{L})(?:votre carnet|mon carnet|(?:mon|votre) histoire|(?:mes|vos) (?:documents|directives|professionnels|résultats|traitements)|votre date de naissance)(?!\p{L})[^.<>]*/giu

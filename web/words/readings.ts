@@ -6,7 +6,7 @@ import type { Display } from '../display.ts'
 
 const twoReadings: unique symbol = Symbol('two readings')
 
-type Said = string | ((...given: never) => string)
+export type Said = string | ((...given: never) => string)
 
 export type Easy<T extends Said> = { readonly [twoReadings]: true; readonly standard: T; readonly falc: T }
 

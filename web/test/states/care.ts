@@ -9,7 +9,7 @@ import { treatmentPlanPage } from '../../patient/treatment-plan.ts'
 import { type TreatmentsData, treatmentsPage } from '../../patient/treatments.ts'
 import { vaccinationsPage } from '../../patient/vaccinations.ts'
 import { documents } from './documents.ts'
-import { carnet, type PageStates } from './surroundings.ts'
+import { carnet, own, type PageStates } from './surroundings.ts'
 
 const drug = (name: string) => ({ name, codes: [] })
 
@@ -67,7 +67,7 @@ export const treated: TreatmentsData = {
   unread: [documents[6]!],
   tellsOfVaccinations: true,
   allergies: ['pénicilline'],
-  own: true,
+  own,
   mayWrite: true,
   typed: { name: '', posology: '' },
 }

@@ -7,7 +7,7 @@ import { searchPage } from '../../patient/search.ts'
 import type { DocumentSummary } from '../../ui/document-row/document-row.ts'
 import { bloodTest, consultation, ownWords } from '../../ui/document-row/examples.ts'
 import { type DocumentListQuery, wholeDocumentList } from '../../urls.ts'
-import { carnet, type PageStates } from './surroundings.ts'
+import { carnet, own, type PageStates } from './surroundings.ts'
 
 function summary(
   id: string,
@@ -165,7 +165,7 @@ export const documentsStates: PageStates = {
     done: 'maskHistory',
     mayUndo: true,
   }),
-  'documents-empty': documentsPage({ ...documentList([], {}), askedToKeep: true, demo: false }),
+  'documents-empty': documentsPage({ ...documentList([], {}), askedToKeep: own, demo: false }),
   'documents-filtered': documentsPage(documentList(documents, { family: 'soins', year: 2025 })),
   'documents-none-match': documentsPage(documentList(documents, { family: 'imagerie', year: 2019 })),
   'documents-choosing': documentsPage({

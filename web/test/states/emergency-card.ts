@@ -7,12 +7,12 @@ import { emergencyContactsPage } from '../../patient/emergency-contacts.ts'
 import { offlineCardPage } from '../../patient/offline-card.ts'
 import { cardCodePage, scannedCardPage } from '../../public/scanned-card.ts'
 import { cardExample } from '../../ui/emergency-card/examples.ts'
-import { carnet, type PageStates, surroundings } from './surroundings.ts'
+import { carnet, own, type PageStates, surroundings } from './surroundings.ts'
 
 export const emergencyCardData: EmergencyCardData = {
   ...carnet,
   card: cardExample,
-  own: true,
+  own,
   mayChange: true,
   square: {
     link: {
@@ -54,7 +54,7 @@ export const emergencyCardStates: PageStates = {
   'emergency-card-empty': emergencyCardPage({
     ...carnet,
     card: { ...cardExample, ...emptyCard, changedAt: undefined },
-    own: true,
+    own,
     mayChange: true,
   }),
   'edit-card': editCardPage({

@@ -10,7 +10,7 @@ import { type HealthProfileData, healthProfilePage } from '../../patient/health-
 import { ownMeasurePage } from '../../patient/own-measure.ts'
 import { profileFilePage } from '../../patient/profile-file.ts'
 import { documents } from './documents.ts'
-import { carnet, type PageStates } from './surroundings.ts'
+import { carnet, own, type PageStates } from './surroundings.ts'
 
 const synthesis = {
   documentId: 'a4',
@@ -74,7 +74,7 @@ const filled: HealthProfileData = {
   measures,
   birthDate: '1984-02-17',
   definitions: measures2025.definitions,
-  own: true,
+  own,
   mayWrite: true,
   mayTake: true,
   done: { what: 'saved', section: 'conditions' },
@@ -82,7 +82,7 @@ const filled: HealthProfileData = {
 
 export const carnetHomeExample: CarnetHomeData = {
   ...carnet,
-  firstName: 'AMINA',
+  firstName: own ? 'AMINA' : undefined,
   tasks: [
     { kind: 'readResult', documentId: 'a4', title: 'Bilan sanguin', at: new Date('2026-03-15T09:00:00Z') },
     { kind: 'addPasskey' },
@@ -113,7 +113,7 @@ export const healthProfileStates: PageStates = {
   'carnet-home': carnetHomePage(carnetHomeExample),
   'carnet-home-quiet': carnetHomePage({
     ...carnet,
-    firstName: 'AMINA',
+    firstName: own ? 'AMINA' : undefined,
     tasks: [],
     unavailable: [],
     news: [],
@@ -141,7 +141,7 @@ export const healthProfileStates: PageStates = {
   }),
   'profile-file': profileFilePage({
     ...carnet,
-    own: true,
+    own,
     mayTake: true,
     chosen: ['conditions', 'allergies'],
     withSecrets: false,
@@ -151,7 +151,7 @@ export const healthProfileStates: PageStates = {
     ...carnet,
     definition: measures2025.definitions.find(({ kind }) => kind === 'bloodPressure')!,
     measures: measuresOfKind(measures, 'bloodPressure'),
-    own: true,
+    own,
     mayWrite: true,
     mayTake: true,
     typed: { values: ['13,1', '84'], on: '2026-03-17', time: '', secret: false },
@@ -161,7 +161,7 @@ export const healthProfileStates: PageStates = {
     ...carnet,
     definition: measures2025.definitions.find(({ kind }) => kind === 'bloodPressure')!,
     measures: measuresOfKind(measures, 'bloodPressure'),
-    own: true,
+    own,
     mayWrite: true,
     mayTake: true,
     typed: { values: [], on: '2026-03-17', time: '', secret: false },
@@ -176,7 +176,7 @@ export const healthProfileStates: PageStates = {
     ...carnet,
     definition: measures2025.definitions.find(({ kind }) => kind === 'weight')!,
     measures: [],
-    own: true,
+    own,
     mayWrite: true,
     typed: { values: [], on: '2026-03-17', time: '', secret: false },
     targetTyped: { lows: ['70'], highs: ['65'], setWith: 'self', secret: true },

@@ -18,7 +18,7 @@ import { archive as archiveWords } from '../../words/archive.ts'
 import { readableExample } from './document.ts'
 import { documents } from './documents.ts'
 import { noSection } from './health-profile.ts'
-import { carnet, type PageStates, surroundings } from './surroundings.ts'
+import { carnet, own, type PageStates, surroundings } from './surroundings.ts'
 
 const takenAway: PersonalData = {
   patient: { ins: '999990000000000' as Ins, oid: '1.2.250.1.213.1.4.10' as PatientId['oid'] },
@@ -83,7 +83,7 @@ export const leavingStates: PageStates = {
     archiveYears: 10,
     deletionMonths: 3,
     deletedOn: new Date('2026-04-16T09:00:00Z'),
-    own: true,
+    own,
     mayClose: true,
     problems: [{ kind: 'notRead' }, { kind: 'passwordWrong' }],
   }),
@@ -137,7 +137,7 @@ export const leavingStates: PageStates = {
   'farewell-deleting': farewellPage({ ...surroundings, archiveYears: 10, deletes: true }),
   'take-away-asked': takeAwayPage({
     ...carnet,
-    own: true,
+    own,
     exports: [
       {
         id: '2',
@@ -152,7 +152,7 @@ export const leavingStates: PageStates = {
   }),
   'take-away': takeAwayPage({
     ...carnet,
-    own: true,
+    own,
     done: 'asked',
     problem: { form: 'xdm', why: { kind: 'passwordWrong' } },
     exports: exportForms.map((form) => ({
@@ -165,10 +165,10 @@ export const leavingStates: PageStates = {
       keptUntil: new Date('2026-03-18T08:00:00Z'),
     })),
   }),
-  'take-away-nothing-yet': takeAwayPage({ ...carnet, own: true, exports: [] }),
+  'take-away-nothing-yet': takeAwayPage({ ...carnet, own, exports: [] }),
   'take-away-not-locked': takeAwayPage({
     ...carnet,
-    own: true,
+    own,
     lock: { form: 'readable', objections: ['tooShort', 'notPlain', 'different'] },
     exports: [
       { id: '2', form: 'xdm', askedAt: new Date('2026-03-17T08:00:00Z'), locked: true, state: 'failed' },

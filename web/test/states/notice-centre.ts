@@ -1,11 +1,11 @@
 /** « Mes notifications ». */
 import { type NoticeCentreData, noticeCentrePage } from '../../patient/notice-centre.ts'
-import { carnet, type PageStates } from './surroundings.ts'
+import { carnet, own, type PageStates } from './surroundings.ts'
 
 const notices: NoticeCentreData = {
   ...carnet,
   unreadNotices: 2,
-  own: true,
+  own,
   pages: { current: 1, last: 3 },
   notices: [
     { id: 'a', cause: 'brisDeGlace', at: new Date('2026-03-02T21:10:00Z'), read: false },

@@ -3,6 +3,8 @@
 import { plainDisplay } from '../../display.ts'
 import type { CarnetEntry } from '../../entries.ts'
 import type { Carnet, Surroundings } from '../../ui/page/page.ts'
+import { isOfAnother } from '../../words/whose.ts'
+import { heldBy } from './held-by.ts'
 
 export const surroundings: Surroundings = {
   display: plainDisplay,
@@ -34,7 +36,7 @@ const toCurator: readonly CarnetEntry[] = [
 
 export const carnet: Carnet = {
   ...surroundings,
-  holder: { name: 'Amina Diallo' },
+  holder: heldBy.holder,
   entries: new Set([
     ...toCurator,
     'contacts',
@@ -52,6 +54,9 @@ export const carnet: Carnet = {
   secondsLeft: 900,
   unreadNotices: 2,
 }
+
+/** The reader is the holder. */
+export const own = !isOfAnother(carnet)
 
 /** Neither who looked nor who may. */
 export const ofCarer: Carnet = {

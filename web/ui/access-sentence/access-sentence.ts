@@ -9,6 +9,7 @@ import { reasonsInWords } from '../../words/grounds.ts'
 import { nameWithTitle, professionInWords } from '../../words/professions.ts'
 import { isSilentRefusal, refusalInWords } from '../../words/refusals.ts'
 import { gluedSigns } from '../../words/typography.ts'
+import { type Holder, isOfAnother, toldIn, type Whose } from '../../words/whose.ts'
 import { type Chip, chipList } from '../chip/chip.ts'
 import { icon } from '../icon/icon.ts'
 import type { AccessEvent } from './access-group.ts'
@@ -25,19 +26,22 @@ export function accessSentence(
   openable: OpenableDocuments,
   now?: Date,
   gestures: Gestures = {},
+  whose?: Whose,
 ): Html {
   const { trace } = event
+  const told = whose === undefined ? asItIs : toldIn(whose)
+  const holder = whose !== undefined && isOfAnother(whose) ? whose.holder : undefined
   const urgent = trace.mode !== 'normal'
   const refused = trace.outcome === 'refused'
   return html`<article class="access${urgent && ' urgent'}${refused && ' refused'}">
   <p class="when"><time datetime="${event.last.toISOString()}">${whenInWords(event, now)}</time></p>
-  <p class="sentence">${refused && `${accessLog.refused} `}${who(trace.actor)} ${actionInWords(trace, trace.actor.kind === 'patient' ? 'you' : 'someone', event.documents.length)}.</p>
-  ${refused && trace.refusal !== undefined && html`<p>${refusalInWords(trace.refusal)}</p>`}
+  <p class="sentence">${refused && `${accessLog.refused} `}${who(trace.actor, holder)} ${told(actionInWords(trace, trace.actor.kind === 'patient' && holder === undefined ? 'you' : 'someone', event.documents.length))}.</p>
+  ${refused && trace.refusal !== undefined && html`<p>${told(refusalInWords(trace.refusal))}</p>`}
   ${trace.emergencyReason && html`<p>${accessLog.emergencyReason} «\u00a0${trace.emergencyReason}\u00a0»</p>`}
   ${chipList(chipsOf(event))}
   ${documentList(event, openable)}
   ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
-  ${answers(event, gestures)}
+  ${answers(event, gestures, told)}
 </article>`
 }
 
@@ -52,7 +56,11 @@ export function actorBriefly(actor: TraceActor): string {
   return first === undefined ? nameOf(actor) : `${nameOf(actor)} (${first})`
 }
 
-function who(actor: TraceActor): Html {
+const asItIs = (sentence: string) => sentence
+
+/** In the record of another, its holder is no « Vous ». */
+function who(actor: TraceActor, holder: Holder | undefined): Html {
+  if (actor.kind === 'patient' && holder !== undefined) return html`<strong>${holder.name}</strong>`
   const circumstances = circumstancesOf(actor)
   return html`<strong>${nameOf(actor)}</strong>${circumstances.length > 0 && `, ${circumstances.join(', ')},`}`
 }
@@ -130,17 +138,25 @@ export function isExplained({ trace }: AccessEvent): boolean {
   )
 }
 
-function answers(event: AccessEvent, { beside = false, onceExplained }: Gestures): Html | false {
-  const folded = why(event, onceExplained)
+function answers(
+  event: AccessEvent,
+  { beside = false, onceExplained }: Gestures,
+  told: (sentence: string) => string,
+): Html | false {
+  const folded = why(event, onceExplained, told)
   return (folded !== false || beside !== false) && html`<div class="answers">${folded}${beside}</div>`
 }
 
-function why(event: AccessEvent, gesture: Html | false | undefined): Html | false {
+function why(
+  event: AccessEvent,
+  gesture: Html | false | undefined,
+  told: (sentence: string) => string,
+): Html | false {
   return (
     isExplained(event) &&
     html`<details class="why fold">
   <summary>${accessLog.why}</summary>
-  <ul>${reasonsInWords(event.trace.checks).map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
+  <ul>${reasonsInWords(event.trace.checks).map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${told(words)}</span></li>`)}</ul>
   ${gesture}
 </details>`
   )

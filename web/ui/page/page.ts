@@ -9,7 +9,7 @@ import { accessLogUrl, type HelpChapter, helpUrl, urls } from '../../urls.ts'
 import { besideMe } from '../../words/display.ts'
 import { noticeCentre } from '../../words/notice-centre.ts'
 import { common, help } from '../../words/page.ts'
-import type { Holder } from '../../words/whose.ts'
+import type { Holder, Whose } from '../../words/whose.ts'
 import { submitButton } from '../button/button.ts'
 import { csrfField } from '../field/field.ts'
 import { type IconName, icon } from '../icon/icon.ts'
@@ -82,9 +82,12 @@ export function carnetPage(
     /** The chapter of the help that « Aide » leads to; absent: that of its tab. */
     readonly help?: HelpChapter
     readonly script?: string
+    /** Its title is what a document, or a person, says. */
+    readonly asWritten?: boolean
   },
 ): string {
-  const speech = speechIn(carnet.display)
+  const speech = speechIn(carnet.display, carnet)
+  const { say } = speech
   const { common, pages } = speech.words
   const whose = common.recordOf(carnet.holder.name)
   const whoseInTitle = (page.translated ? speech : frenchSpeech(carnet.display)).words.common.recordOf
@@ -100,9 +103,9 @@ export function carnetPage(
     <form method="post" action="${urls.logout}">${csrfField(carnet.csrf)}${submitButton(common.logout, 'quiet')}</form>
   </div>
 </header>
-<nav class="tabs" aria-label="${common.navigation}"><ul class="tab-list">${tab('carnet', 'house')}${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${carnet.entries.has('accessLog') && tab('accessLog', 'people')}${carnet.entries.has('professionals') && tab('professionals', 'professionals')}</ul></nav>`
+<nav class="tabs" aria-label="${say(common.navigation)}"><ul class="tab-list">${tab('carnet', 'house')}${tab('documents', 'pages')}${tab('results', 'resultats')}${tab('treatments', 'soins', common.andVaccines)}${carnet.entries.has('accessLog') && tab('accessLog', 'people')}${carnet.entries.has('professionals') && tab('professionals', 'professionals')}</ul></nav>`
   return frame(carnet, {
-    title: `${page.title} — ${whoseInTitle(carnet.holder.name)}`,
+    title: `${page.asWritten ? page.title : say(page.title)} — ${whoseInTitle(carnet.holder.name)}`,
     translated: page.translated ?? false,
     cover,
     first: [
@@ -116,6 +119,7 @@ export function carnetPage(
     ruled: page.ruled ?? false,
     rights: html`<p><a href="${urls.accessMatrix}">${pages.accessMatrix}</a></p>
 <p><a href="${urls.healthWords}">${pages.healthWords}</a></p>`,
+    whose: carnet,
     end: sessionEnd(carnet),
     scripts: [carnet.assets.sessionScript, page.script],
   })
@@ -233,6 +237,8 @@ type Frame = Body & {
   readonly ruled: boolean
   /** Before all the rest, in the language of the reader whatever that of the page. */
   readonly first?: readonly Hole[]
+  /** The record that the page speaks of. */
+  readonly whose?: Whose
   /** Where the reader of a carnet finds what the law lets each profession read. */
   readonly rights?: Html
   /** In place of the help that everybody has. */
@@ -254,6 +260,7 @@ function frame(
     ruled,
     first = [],
     rights,
+    whose,
     foot,
     end,
     scripts = [],
@@ -284,7 +291,7 @@ ${cover}
 <main class="sheet${ruled && ' ruled'}" id="contenu" tabindex="-1"${left}>
 ${left === false ? first : aboveFrench(speech, first)}${body}
 </main>
-${foot ?? helpNotes(surroundings, rights)}
+${foot ?? helpNotes(surroundings, rights, whose)}
 </div>
 ${end}
 </body>
@@ -306,14 +313,18 @@ function helpedBeside({ display }: Surroundings): Html {
 <p><a href="${urls.display}">${besideMe.leave}</a></p></aside>`
 }
 
-function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | undefined): Html {
-  const { words, say, inOrder, language } = speechIn(display)
+function helpNotes(
+  { helpPhone: phone, display }: Surroundings,
+  rights: Html | undefined,
+  whose: Whose | undefined,
+): Html {
+  const { words, say, inOrder, language } = speechIn(display, whose)
   const { help, display: displayWords } = words
   const others = Object.entries(languageWords) as readonly (readonly [keyof typeof languageWords, string])[]
   return html`<footer class="help" id="aide" tabindex="-1">
 <h2>${help.title}</h2>
 <p class="emergency">${help.emergency}</p>
-<p>${help.call} <a href="tel:${phone.replaceAll(/\s/g, '')}">${inOrder(phone)}</a>.</p>
+<p>${say(help.call)} <a href="tel:${phone.replaceAll(/\s/g, '')}">${inOrder(phone)}</a>.</p>
 <p><a href="${urls.help}">${help.more}</a>.</p>
 <p class="soft">${say(help.unknownPerson)}</p>
 <p><a href="${urls.display}">${displayWords.link}</a>. <span class="soft">${say(displayWords.linkMeans)}</span></p>
