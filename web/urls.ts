@@ -6,6 +6,7 @@ import type { DocumentFamily } from './words/document-families.ts'
 export const urls = {
   home: '/',
   help: '/aide',
+  accessibility: '/accessibilite',
   carnet: '/carnet',
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',
