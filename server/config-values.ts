@@ -1,9 +1,9 @@
 /** Reading one value of a setting: what it must look like, and the French sentence that says so. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import type { Rate } from '@carnet/core/model/rate.ts'
-import type { AccessibilityAudit } from '@carnet/web/accessibility-audit.ts'
 
 export class ConfigError extends Error {
   override readonly name: string = 'ConfigError'

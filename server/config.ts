@@ -5,10 +5,10 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
-import type { AccessibilityAudit } from '@carnet/web/accessibility-audit.ts'
 import {
   accessibilityAudit,
   ConfigError,

@@ -1,5 +1,5 @@
 /** The statement of accessibility, for everybody, one link away from every page. Law 2005-102, article 47; people.md §9. */
-import { conformityOf } from '../accessibility-audit.ts'
+import { conformityOf } from '@carnet/core/model/accessibility-audit.ts'
 import { html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'

@@ -1,10 +1,10 @@
 /** What every page of the portal is given, and the session that most of them need. */
 
 import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { calendarInForce, type VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
-import type { AccessibilityAudit } from '@carnet/web/accessibility-audit.ts'
 import type { AssetUrls } from '@carnet/web/assets.ts'
 import { type Display, parseDisplay } from '@carnet/web/display.ts'
 import type { HomeData } from '@carnet/web/public/home.ts'

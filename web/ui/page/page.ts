@@ -1,5 +1,5 @@
 /** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
-import { type AccessibilityAudit, conformityOf } from '../../accessibility-audit.ts'
+import { type AccessibilityAudit, conformityOf } from '@carnet/core/model/accessibility-audit.ts'
 import type { AssetUrls } from '../../assets.ts'
 import { type Display, displayAttributes } from '../../display.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
