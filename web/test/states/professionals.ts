@@ -238,7 +238,10 @@ export const professionalsStates: PageStates = {
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
   'professionals-search': professionalsPage({
     ...people,
-    search: { name: 'Faure', found: [people.professionals[4]!, { ...people.professionals[1]!, id: '9' }] },
+    search: {
+      name: 'Faure',
+      found: [people.professionals[0]!, people.professionals[4]!, { ...people.professionals[1]!, id: '9' }],
+    },
   }),
   'professionals-found-nobody': professionalsPage({ ...people, search: { name: 'Zz', found: [] } }),
   'professionals-refused': professionalsPage({
