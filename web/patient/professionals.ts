@@ -311,7 +311,7 @@ ${
 /** Of someone who is in a list above, the forms stand there. */
 function found(data: ProfessionalsData, who: FoundSummary): Html {
   const known = data.professionals.find(({ id }) => id === who.id)
-  if (known?.access !== undefined || known?.chosen) return person(data, who, '', [], [])
+  if (known?.access !== undefined || known?.chosen) return person(data, who, words.alreadyListed, [], [])
   return person(
     data,
     who,
