@@ -423,6 +423,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   downloadTraces: { did: 'téléchargé', do: 'télécharger', object: () => 'la liste de qui a lu votre carnet' },
 }
 
+export const tracedActions = Object.keys(verbs) as readonly Trace['action'][]
+
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */
 export function actionInWords(
   trace: Pick<Trace, 'action' | 'outcome' | 'about'>,

@@ -89,6 +89,10 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   tooManyResults: 'La recherche demandait trop de documents à la fois.',
 }
 
+export function everyRefusal(): readonly string[] {
+  return Object.values(refusals)
+}
+
 export function refusalInWords(reason: RefusalReason): string {
   return refusals[reason]
 }
