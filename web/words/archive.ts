@@ -135,6 +135,8 @@ IHE_XDM/SUBSET01/METADATA.XML contient leurs métadonnées.
 FHIR/IPS.JSON est un résumé patient (HL7 FHIR, résumé patient international), fait de ce que les documents et la personne disent.
 Les fichiers DOC sont les documents, tels que déposés.
 
+Vous changez de Carnet\u202f? Remettez ce fichier à qui tient le nouveau\u00a0: il y reprendra vos documents.
+
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
 `,
 } as const
