@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Ins } from '@carnet/core/model/ins.ts'
-import { depositorOfImported, findStranger, maskerOfImported, objectionToImport } from './archive-import.ts'
+import {
+  depositorOfImported,
+  findStranger,
+  maskerOfImported,
+  noticesOfImported,
+  objectionToImport,
+} from './archive-import.ts'
 import { holderAsDepositor } from './submission.ts'
 
 const [now, former, other] = ['180019999900168', '180019999900269', '280019999900370'] as Ins[]
@@ -39,4 +45,14 @@ test('[VIS-03] a mask is kept as the holder’s own', () => {
   const none = { maskedToProfessionals: false, invisibleToPatient: false, invisibleToRepresentatives: false }
   assert.equal(maskerOfImported(none), undefined)
   assert.equal(maskerOfImported({ ...none, maskedToProfessionals: true }), 'holder')
+})
+
+test('[VIS-09] the message tells representatives of nothing that is kept from them', () => {
+  const [shown, secret] = [false, true].map((invisibleToRepresentatives) => ({
+    visibility: { invisibleToRepresentatives },
+  }))
+  const told = { to: 'holder', cause: 'archiveImported' }
+  assert.deepEqual(noticesOfImported([]), [])
+  assert.deepEqual(noticesOfImported([shown!, secret!]), [told])
+  assert.deepEqual(noticesOfImported([secret!]), [{ ...told, keptFromRepresentatives: true }])
 })

@@ -5,6 +5,7 @@
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
 import type { Masker, Visibility } from '@carnet/core/model/document.ts'
 import type { Ins } from '@carnet/core/model/ins.ts'
+import type { Notice } from '@carnet/core/model/notice.ts'
 import type { PatientRecord } from '@carnet/core/model/record.ts'
 import { holderAsDepositor } from './submission.ts'
 import { findWrongPatient, type PatientStatement } from './wrong-patient.ts'
@@ -61,4 +62,16 @@ export function depositorOfImported(
  */
 export function maskerOfImported({ maskedToProfessionals }: Visibility): Masker | undefined {
   return maskedToProfessionals ? 'holder' : undefined
+}
+
+/**
+ * `seen`: what of it the holder may see. Nothing tells his representatives of what is kept from them.
+ * @spec TRA-08 VIS-09 Mon espace santé
+ */
+export function noticesOfImported(
+  seen: readonly { readonly visibility: Pick<Visibility, 'invisibleToRepresentatives'> }[],
+): readonly Notice[] {
+  if (seen.length === 0) return []
+  const kept = seen.every(({ visibility }) => visibility.invisibleToRepresentatives)
+  return [{ to: 'holder', cause: 'archiveImported', ...(kept && { keptFromRepresentatives: true }) }]
 }

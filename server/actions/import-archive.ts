@@ -3,12 +3,13 @@
  * had. Reading the archive is the affair of who calls.
  */
 import type { InsuranceAgent } from '@carnet/core/model/caller.ts'
-import type { DocumentStatus } from '@carnet/core/model/document.ts'
+import { type DocumentFacts, type DocumentStatus, isLotSignature } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import {
   depositorOfImported,
   findStranger,
   maskerOfImported,
+  noticesOfImported,
   objectionToImport,
 } from '@carnet/core/rules/archive-import.ts'
 import { addDocument, claimUniqueIds, documentsOf } from '../store/documents.ts'
@@ -18,11 +19,12 @@ import { holdRecords } from '../store/records.ts'
 import { addAssociations, type StoredAssociation, submissionsOf } from '../store/submissions.ts'
 import { queueDocuments } from '../store/texts.ts'
 import { fileLot, type LotToFile } from './file-lot.ts'
+import { isSecret } from './find-documents.ts'
 import { type Act, type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { traced } from './read-document.ts'
 import type { PreparedDocument } from './store-submission.ts'
-import { discardBlobs, secureBlobs } from './submit-documents.ts'
+import { discardBlobs } from './submit-documents.ts'
 import { tellCarers } from './tell-carers.ts'
 
 export type ArchivedDocument = Omit<PreparedDocument, 'entry'> & { readonly status: DocumentStatus }
@@ -33,7 +35,7 @@ export type ArchivedRecord = {
   readonly associations: readonly StoredAssociation[]
 }
 
-/** `reason`: who gave the archive, and why; kept with the evidence of the life of the record. */
+/** Its bytes are secured already. `reason`: who gave the archive, and why; kept with the evidence of the life of the record. */
 export async function importArchive(
   platform: Platform,
   agent: InsuranceAgent,
@@ -42,7 +44,6 @@ export async function importArchive(
   reason: string,
 ): Promise<void> {
   const blobs = archive.documents.map(({ blob }) => blob)
-  await secureBlobs(blobs)
   try {
     await perform(platform, agent, { patient, action: 'importArchive' }, (permitted) =>
       enter(platform, agent, archive, reason, permitted),
@@ -52,7 +53,7 @@ export async function importArchive(
     if (error instanceof Refused) await discardBlobs(blobs)
     throw error
   }
-  await Promise.all(blobs.map(({ name }) => platform.blobs.place(name)))
+  for (const { name } of blobs) await platform.blobs.place(name)
 }
 
 async function enter(
@@ -87,10 +88,12 @@ async function enter(
   for (const document of entering) await addDocument(tx, record.key, document)
   await addAssociations(tx, record.id, associations)
   for (const lot of lots) await fileLot(permitted, agent, lot)
-  // A version that is not the first is not read by itself.
+  // A version that is not the first is not read by itself; the signature of a lot has no text.
   await queueDocuments(
     tx,
-    entering.map(({ logicalId }) => ({ recordId: record.id, logicalId })),
+    entering
+      .filter((document) => !isLotSignature(document))
+      .map(({ logicalId }) => ({ recordId: record.id, logicalId })),
   )
   await addLifeEvent(tx, record.key, {
     kind: 'archiveImported',
@@ -99,25 +102,36 @@ async function enter(
     actorId: agent.id,
     motive: { code: 'REPRISE', text: JSON.stringify({ reason, documents: entering.length }) },
   })
-  await giveNotices(tx, record.id, [{ to: 'holder', cause: 'archiveImported' }], {
-    actorId: agent.id,
-    at: now,
-  })
+  const notices = noticesOfImported(entering.filter(permitted.readableByHolder))
+  await giveNotices(tx, record.id, notices, { actorId: agent.id, at: now })
   await tellCarers(permitted, agent, entering)
-  return { result: undefined, acts: linesOf(documents) }
+  return { result: undefined, acts: linesOf(entering, permitted) }
 }
 
 /** As many on a line as a lot may have. */
 const onOneLine = 100
 
-function linesOf(documents: readonly ArchivedDocument[]): readonly Act[] {
-  const lines: Act[] = []
-  for (let at = 0; at < documents.length; at += onOneLine) {
-    const some = documents.slice(at, at + onOneLine)
-    lines.push({
-      documents: some.map((document) => traced(document, document.label)),
-      returnedCount: some.length,
-    })
+/** What is kept from somebody stands on lines of its own: no other tells that it is there, nor counts it. */
+function linesOf(
+  entering: readonly (DocumentFacts & Pick<ArchivedDocument, 'label'>)[],
+  { readableByHolder }: Pick<Permitted, 'readableByHolder'>,
+): readonly Act[] {
+  const keptFrom = (document: DocumentFacts): Act['keptFrom'] => {
+    if (!readableByHolder(document)) return 'holder'
+    return isSecret(document) ? 'representatives' : undefined
   }
-  return lines
+  return ([undefined, 'representatives', 'holder'] as const).flatMap((kept) => {
+    const ofOne = entering.filter((document) => keptFrom(document) === kept)
+    const lines: Act[] = []
+    for (let at = 0; at < ofOne.length; at += onOneLine) {
+      const some = ofOne.slice(at, at + onOneLine)
+      lines.push({
+        documents: some.map((document) => traced(document, document.label)),
+        returnedCount: some.length,
+        secretCount: some.filter(isSecret).length,
+        ...(kept !== undefined && { keptFrom: kept }),
+      })
+    }
+    return lines
+  })
 }

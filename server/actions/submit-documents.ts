@@ -64,7 +64,7 @@ export function refuseWrongPatient(
 }
 
 /** Before the transaction that names them: what is acknowledged is durable. Nothing stays when one fails. */
-export async function secureBlobs(blobs: readonly DraftBlob[]): Promise<void> {
+async function secureBlobs(blobs: readonly DraftBlob[]): Promise<void> {
   const done = await Promise.allSettled(blobs.map((blob) => blob.secure()))
   const failed = done.find((one) => one.status === 'rejected')
   if (failed === undefined) return

@@ -442,6 +442,8 @@ test('a person takes away all that she may see of her record, and a carer nothin
       const own = before.entries.find(({ title }) => title === 'Mon carnet de tension')!
       const letter = before.entries.find(({ title }) => title === 'Seconde version')!
       const again = await space(other, claire)
+      const history = (await again.look(urls.accessLog)).html.replace(/<[^>]+>/g, '')
+      assert.match(history, /a repris 7\sdocuments d’une archive/)
       for (const [{ entryUuid }, status] of [
         [letter, 422],
         [own, 303],

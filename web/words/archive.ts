@@ -217,6 +217,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   heirAsked: 'Un ayant droit a demandé des documents',
   heirGranted: 'Des documents ont été donnés à un ayant droit',
   heirRefused: 'La demande d’un ayant droit a été refusée',
+  archiveImported: 'Les documents d’une archive ont été repris',
   representationEnded: 'Un représentant légal n’est plus rattaché au carnet',
   merged: 'Deux carnets ont été réunis',
 }

@@ -141,6 +141,7 @@ test('a document that is not what its metadata say is refused, with all the othe
 })
 
 test('what is no archive of this kind says so', async (t) => {
+  await assert.rejects(read(t, { [metadata]: lotOf([]) }).archive, /aucun document/)
   await assert.rejects(read(t, { 'index.html': bytes }).archive, /pas une archive IHE XDM/)
   await assert.rejects(read(t, { [metadata]: Buffer.from('<a>') }).archive, /attendu/)
 })

@@ -70,6 +70,8 @@ async function subsetsOf(zip: ZipFile): Promise<readonly Subset[]> {
     const lot = await saying(file, async () => readSubset(Buffer.concat(chunks)))
     subsets.push({ ...underUuids(lot), metadataFile: file })
   }
+  if (subsets.every(({ entries }) => entries.length === 0))
+    throw new UnusableArchive('L’archive ne contient aucun document.')
   refuseRepeated(subsets)
   return subsets
 }
@@ -144,7 +146,10 @@ async function documentOf(
     throw new UnusableArchive(`${file} manque, ou n’a pas la taille dite.`)
   const received = await receive(zip, file, platform)
   try {
-    return await saying(file, async () => archived(entry, received, submissionSet, platform))
+    const document = await saying(file, async () => archived(entry, received, submissionSet, platform))
+    // At once: until then its file is open, or it stands in memory.
+    await received.blob.secure()
+    return document
   } catch (error) {
     await received.blob.discard()
     throw error

@@ -28,7 +28,7 @@ export type ZipFile = AsyncDisposable & {
 export const zipLimits = {
   entriesMax: 20_000,
   entryBytesMax: 500_000_000,
-  totalBytesMax: 50_000_000_000,
+  totalBytesMax: 10_000_000_000,
   /** Of what compresses well, a document is a tenth or a fiftieth; what is made to burst is a thousandth. */
   ratioMax: 200,
   /** Below, a short text may well be all repetitions. */
