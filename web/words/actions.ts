@@ -352,6 +352,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   },
   changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
   mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
+  importArchive: {
+    did: 'repris',
+    do: 'reprendre',
+    object: (count) => `${documents(count)} d’une archive de votre carnet`,
+  },
   attachToMes: {
     did: 'rattaché',
     do: 'rattacher',
