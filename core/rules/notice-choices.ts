@@ -58,6 +58,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   reportAnswered: undefined,
   directivesReminder: undefined,
   exportReady: undefined,
+  archiveImported: undefined,
   // Whoever came in could have changed the choices first.
   newDevice: undefined,
   activationCode: undefined,

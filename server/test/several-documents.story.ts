@@ -152,7 +152,7 @@ test('several documents are masked, shown again and downloaded at once, with a l
       ['geste', 'maskDocument'],
       ['document', await idOf('Un')],
     ])
-    assert.equal(forged.status, 404)
+    assert.equal(forged.status, 403)
     assert.equal((await lastTraceOf(carnet, denise)).refusal, 'actionNotAllowedForCaller')
   })
 })

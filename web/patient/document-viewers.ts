@@ -11,6 +11,7 @@ import { accessMatrix } from '../words/access-matrix.ts'
 import { delegates as delegateWords } from '../words/delegates.ts'
 import { documentViewers as words } from '../words/document-viewers.ts'
 import type { Reason } from '../words/grounds.ts'
+import { toldOfHolder } from '../words/told-of-holder.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { tellIn } from '../words/whose.ts'
 import { personInWords, type SeeAsPerson } from './see-as.ts'
@@ -35,7 +36,7 @@ export type DocumentViewersData = Carnet & {
 
 export function documentViewersPage(data: DocumentViewersData): string {
   const { document, professionals, delegates, may, anyPhysician, provisional } = data
-  const say = tellIn(data)
+  const [say, told] = [tellIn(data), toldOfHolder(data)]
   const unnamed = Object.keys(words.unnamed) as (keyof typeof words.unnamed)[]
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${documentUrl(document.id)}">${words.back}</a></p>
@@ -50,7 +51,7 @@ ${part(
     ? html`<p class="soft">${say(words.noProfessional)}</p>`
     : people(
         professionals.toSorted(readersFirst).map((each) =>
-          person(say, personInWords(each.who), each, {
+          person(told, personInWords(each.who), each, {
             ...(each.isMedecinTraitant && { chip: { words: words.medecinTraitant, tone: 'plain' } }),
             ...(each.mayWithdraw && {
               link: linkButton(named(words.withdraw, each.who.name), urls.professionals, 'quiet'),
@@ -66,7 +67,7 @@ ${
     words.delegates,
     people(
       delegates.map((each) =>
-        person(say, `${each.name}, ${delegateWords.kinds[each.kind]}`, each, {
+        person(told, `${each.name}, ${delegateWords.kinds[each.kind]}`, each, {
           ...(may.endHelp && {
             link: linkButton(named(words.endHelp, each.name), urls.delegates, 'quiet'),
           }),
@@ -78,7 +79,7 @@ ${
 ${part(
   'urgence',
   words.emergencies,
-  html`${people(unnamed.map((situation) => person(say, words.unnamed[situation], anyPhysician[situation], {})))}
+  html`${people(unnamed.map((situation) => person(told, words.unnamed[situation], anyPhysician[situation], {})))}
 <p>${linkButton(may.changeEmergencyChoices ? tellIn(data)(words.emergencyChoices) : words.seeEmergencyChoices, urls.emergencyChoices, 'quiet')}</p>`,
 )}
 ${provisional && html`<p class="soft small">${accessMatrix.provisional}</p>`}`
@@ -107,14 +108,14 @@ function people(lines: readonly Html[]): Html {
 }
 
 function person(
-  say: ReturnType<typeof tellIn>,
+  told: ReturnType<typeof toldOfHolder>,
   who: string,
   { sees, reasons }: Sight,
   { chip, link }: { readonly chip?: Chip; readonly link?: Html },
 ): Html {
   return html`<p><strong>${who}</strong> ${sees ? words.sees : words.seesNot}${reasons.length > 0 && html` ${words.because}`}</p>
 ${chip && chipList([chip])}
-${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => reasonLine(say, reason))}</ul>`}
+${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => reasonLine(told, reason))}</ul>`}
 ${link && html`<p>${link}</p>`}`
 }
 
@@ -123,6 +124,6 @@ function named(verb: string, name: string): Html {
   return html`${verb}<span class="off-screen">\u00a0: ${name}</span>`
 }
 
-function reasonLine(say: ReturnType<typeof tellIn>, { passed, words: reason }: Reason): Html {
-  return html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${say(reason)}</span></li>`
+function reasonLine(told: ReturnType<typeof toldOfHolder>, { passed, words: reason }: Reason): Html {
+  return html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${told(reason)}</span></li>`
 }

@@ -15,6 +15,7 @@ import { delegates } from '../words/delegates.ts'
 import { professionals } from '../words/professionals.ts'
 import { nameWithTitle, professionInWords } from '../words/professions.ts'
 import { seeAs as words } from '../words/see-as.ts'
+import { toldOfHolder } from '../words/told-of-holder.ts'
 import { tellIn } from '../words/whose.ts'
 
 export type SeeAsSituation = keyof typeof words.situations
@@ -110,7 +111,7 @@ function sightOf(data: SeeAsData, sight: SeeAsSight): Html {
   const { refusal, received, kept } = sight
   return html`<section class="stack" aria-labelledby="vu">
 <h2 id="vu">${words.as(whoInWords(data, sight))}</h2>
-${refusal !== undefined && notice('plain', html`<p>${words.refused} ${tellIn(data)(refusal)}</p>`, 'status')}
+${refusal !== undefined && notice('plain', html`<p>${words.refused} ${toldOfHolder(data)(refusal)}</p>`, 'status')}
 ${refusal === undefined && received.total + kept.total === 0 && emptyState({ title: words.noDocumentTitle, text: words.noDocument })}
 ${
   refusal === undefined &&
@@ -120,10 +121,10 @@ ${behindTap(
   data,
   'seenAs',
   html`<h2 id="recus">${words.received(received.total)}</h2>
-${rows(received.documents, (document) => html`<p class="soft small">${document.why}</p>${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
+${rows(received.documents, (document) => html`<p class="soft small">${toldOfHolder(data)(document.why)}</p>${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
 ${pages(sight, 'received')}
 <h2 id="caches">${words.kept(kept.total)}</h2>
-${kept.total === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept.documents, (document) => html`<p>${document.why}</p>${maskLink(data, document)}`, data)}
+${kept.total === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept.documents, (document) => html`<p>${toldOfHolder(data)(document.why)}</p>${maskLink(data, document)}`, data)}
 ${pages(sight, 'kept')}`,
 )}`
 }
