@@ -158,7 +158,9 @@ test('a limit is so many times in so long, several may hold together, and off is
 
 test('every setting that is read is documented', async () => {
   const { readFileSync } = await import('node:fs')
-  const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8')
+  const source = ['./config.ts', './config-france-connect.ts']
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('\n')
   const read = new Set(
     [...source.matchAll(/(?:environment\.|environment\[|file\()'?([A-Z0-9_]+)/g)].map(([, name]) => name),
   )

@@ -7,6 +7,7 @@ import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import { type FranceConnectConfig, franceConnectConfig } from './config-france-connect.ts'
 import {
   ConfigError,
   count,
@@ -63,6 +64,7 @@ export type Config = {
   readonly outboxFolder: string
   /** Undefined: none; a file known to be a test of antivirus is refused all the same. */
   readonly antivirus: AntivirusConfig | undefined
+  readonly franceConnect: FranceConnectConfig | undefined
   readonly witnessFile: string
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
@@ -236,6 +238,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),
+    franceConnect: franceConnectConfig(environment, { demo }),
     witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',
