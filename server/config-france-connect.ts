@@ -1,5 +1,6 @@
 /** FranceConnect+ as the operator settles it: off unless it is told of its issuer; simulated in demonstration. */
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import type { AskedLevel } from '@carnet/core/rules/france-connect.ts'
 import { ConfigError, existingFile, isLoopback, oneOf, port, shaped } from './config-values.ts'
 
@@ -44,9 +45,9 @@ function realConfig(environment: NodeJS.ProcessEnv, issuer: string, demo: boolea
   const { protocol, hostname } = new URL(address)
   if (protocol === 'http:' && !(demo && isLoopback(hostname)))
     throw new ConfigError(`${issuerSetting}=${address}\u00a0: attendu https://.`)
-  if (!demo && !environment.CARNET_PUBLIC_URL?.startsWith('https://'))
+  if (!demo && !isPublicName(environment.CARNET_PUBLIC_URL))
     throw new ConfigError(
-      `${issuerSetting} demande CARNET_PUBLIC_URL=https://…\u00a0: FranceConnect+ y ramène qui s’est fait reconnaître.`,
+      `${issuerSetting} demande CARNET_PUBLIC_URL=https:// et un nom\u00a0: FranceConnect+ y ramène qui s’est fait reconnaître.`,
     )
   const clientId = environment.CARNET_FRANCECONNECT_CLIENT
   const secretFile = existingFile('CARNET_FRANCECONNECT_SECRET', environment.CARNET_FRANCECONNECT_SECRET)
@@ -69,6 +70,12 @@ function realConfig(environment: NodeJS.ProcessEnv, issuer: string, demo: boolea
       oneOf('CARNET_FRANCECONNECT_PKCE', environment.CARNET_FRANCECONNECT_PKCE ?? 'off', ['on', 'off']) ===
       'on',
   }
+}
+
+/** A name: it brings nobody back to an address of the network. */
+function isPublicName(url: string | undefined): boolean {
+  const { protocol, hostname = '' } = URL.parse(url ?? '') ?? {}
+  return protocol === 'https:' && isIP(hostname.replace(/^\[|\]$/g, '')) === 0
 }
 
 function secretIn(file: string): string {

@@ -7,7 +7,7 @@ import {
   type SimulatedFranceConnect,
   simulateFranceConnect,
 } from '@carnet/kit/simulators/france-connect.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { franceConnectAddresses as own } from './api/portal/patient/france-connect.ts'
 import type { FranceConnectConfig } from './config-france-connect.ts'
 import { ConfigError } from './config-values.ts'
 import { type FranceConnect, makeFranceConnect } from './identity/patient/france-connect.ts'
@@ -31,13 +31,13 @@ export async function openFranceConnect(
   { people, origin, tell, opened, ...around }: Around,
 ): Promise<FranceConnect | undefined> {
   const whole = (address: string) => {
-    const own = origin()
-    if (own === undefined) throw new Error('the portal has no public name: nobody comes back to it')
-    return `${own}${address}`
+    const ours = origin()
+    if (ours === undefined) throw new Error('the portal has no public name: nobody comes back to it')
+    return `${ours}${address}`
   }
   const addresses = () => ({
-    comeBack: whole(urls.franceConnectReturn),
-    loggedOut: whole(urls.franceConnectLogOut),
+    comeBack: whole(own.comeBack),
+    loggedOut: whole(own.loggedOut),
   })
   const settings =
     config?.kind === 'simulated'
@@ -45,7 +45,7 @@ export async function openFranceConnect(
           people,
           tell,
           opened,
-          client: () => ({ ...addresses(), keys: whole(urls.franceConnectKeys) }),
+          client: () => ({ ...addresses(), keys: whole(own.keys) }),
         })
       : config && { ...config, key: keyIn(config.keyFile) }
   if (settings === undefined) return undefined

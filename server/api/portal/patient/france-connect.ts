@@ -30,6 +30,13 @@ import { arrive, placeOf } from './arrive.ts'
 
 type Form = { csrf?: string; retirer?: string } | undefined
 
+/** What is declared to FranceConnect, behind the public name of the portal. */
+export const franceConnectAddresses = {
+  comeBack: urls.franceConnectReturn,
+  loggedOut: urls.franceConnectLogOut,
+  keys: urls.franceConnectKeys,
+} as const
+
 export function mountFranceConnect(
   pages: FastifyInstance,
   portal: Portal,
