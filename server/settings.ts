@@ -222,6 +222,12 @@ export const settings: readonly Setting[] = [
       'Port de la boucle locale où FranceConnect+ est simulé, off pour ne pas l’être. Refusé en production. Le bouton n’est là que si oidc-provider est installé, comme le fait npm install.',
   },
   {
+    name: 'CARNET_ACCESSIBILITY',
+    byDefault: 'non',
+    french:
+      'Ce que la déclaration d’accessibilité (page /accessibilite, lien au bas de chaque page) dit des pages : taux de critères du RGAA 4.1 respectés et jour de l’audit, comme 72.5@2026-10-01 ; non : aucun audit, donc non conforme.',
+  },
+  {
     name: 'CARNET_WITNESS',
     byDefault: 'temoin/traces.log sous le dossier de données',
     french:
