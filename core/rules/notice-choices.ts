@@ -69,6 +69,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   childCode: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
+  franceConnectLinked: undefined,
+  franceConnectUnlinked: undefined,
   passwordAdded: undefined,
   passwordChanged: undefined,
 }
