@@ -56,7 +56,7 @@ test('to a parent, they name the child', () => {
 
 /** How one comes in, and what one's own device keeps: nobody opens these in the record of another. */
 const ofHolderAlone =
-  /^(?:security|passkey|change-|add-password|contact-|code-contact|devices|device-copy|without-network|invitations)/
+  /^(?:security|passkey|change-|add-password|contact-|code-contact|devices|device-copy|without-network|invitations|france-connect)/
 
 test('no page of the record of another says « votre carnet »: it says whose it is', async () => {
   const drawn = new Worker(new URL('states/of-another.ts', import.meta.url), { workerData: ines.holder })
