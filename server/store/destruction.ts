@@ -73,6 +73,7 @@ const ofTheHolder = [
   'notice',
   'notice_refusal',
   'directives_reminder',
+  'reminder',
   'feeder',
   'feeder_recap',
   'life_event',
