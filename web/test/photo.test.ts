@@ -109,11 +109,12 @@ async function addingPage(t: TestContext) {
   const settled = () => page.locator('.form button[type=submit]:enabled').waitFor()
   const chosen = async (): Promise<Chosen> => {
     await settled()
-    const file = await page.evaluate<{ name: string; type: string; bytes: number[] } | null>(`(async () => {
+    const file = await page.evaluate<{ name: string; type: string; base64: string } | null>(`(async () => {
       const [file] = document.querySelector('#fichier').files
-      return file === undefined ? null : { name: file.name, type: file.type, bytes: [...new Uint8Array(await file.arrayBuffer())] }
+      if (file === undefined) return null
+      return { name: file.name, type: file.type, base64: new Uint8Array(await file.arrayBuffer()).toBase64() }
     })()`)
-    return file === null ? undefined : { ...file, bytes: Buffer.from(file.bytes) }
+    return file === null ? undefined : { ...file, bytes: Buffer.from(file.base64, 'base64') }
   }
   return {
     page,
