@@ -37,7 +37,7 @@ export function sendReminders(platform: Platform): Job {
         await tell(tx, due, now)
       if (isOver(reminder, now, zone)) return removeReminders(tx, recordId, [id])
       if (active) return setNextTurn(tx, due, nextTurn(reminder, now, zone))
-      // Of a record that may open again, a vaccination waits to be told.
+      // Of a record that may open again, looked at once a day: until then, a vaccination waits to be told.
       return setNextTurn(tx, due, reminder.kind === 'vaccine' ? nextDay : nextTurn(reminder, nextDay, zone))
     },
   })

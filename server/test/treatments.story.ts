@@ -241,6 +241,14 @@ test('what she asked to be reminded of is told at its hour, to her alone [TRA-08
     assert.equal((await told()).length, before)
   })
 
+  await t.test('what a carer asked for ends with his help', async () => {
+    const his = () => queryRows(carnet, 'select 1 as his from reminder where mandate_id is not null')
+    assert.equal((await his()).length, 1)
+    await queryRows(carnet, 'update mandate set until = now()')
+    await at(4, '20:01')
+    assert.deepEqual(await his(), [])
+  })
+
   await t.test('« je ne le prends plus » stops them all', async () => {
     const browser = await logIn(carnet, denise)
     const page = await browser.open(urls.treatments)
