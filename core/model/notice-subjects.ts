@@ -32,6 +32,7 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   helpEnded: 'Un carnet ne vous est plus ouvert',
   reportAnswered: 'Une réponse à votre signalement',
   exportReady: 'L’archive que vous avez demandée est prête',
+  archiveImported: 'Des documents ont été repris dans votre carnet',
   newDevice: 'Votre carnet a été ouvert sur un nouvel appareil',
   activationCode: 'Votre carnet vous attend',
   accountActivated: 'Votre carnet a été activé',

@@ -69,6 +69,8 @@ export type NoticeCause =
   | 'serviceRecap'
   /** To whoever asked for it: the archive of the record is ready (TRA-11). */
   | 'exportReady'
+  /** What an archive of another carnet holds entered his (EHDS-04). */
+  | 'archiveImported'
   /** His carnet was opened on a device where he never had logged in. */
   | 'newDevice'
   /** The letter by which one enters for the first time; then, that someone did (LIF-05). */
@@ -92,6 +94,9 @@ export type NoticeCause =
 
 /** What a message is about, for the holder who chooses how it reaches him. */
 export type NoticeTopic = 'access' | 'newReader' | 'emergency' | 'newDocument' | 'reminder' | 'document'
+
+/** He may do without, by every way: his record tells him the same when he opens it. */
+export const optionalTopics: ReadonlySet<NoticeTopic> = new Set(['newDocument', 'reminder'])
 
 /** The electronic ways to the holder. Paper is for who has neither. */
 export type NoticeChannel = 'email' | 'sms'

@@ -15,6 +15,9 @@ export type VaccineReminder = {
   readonly on: Day
 }
 
+/** A vaccination is told in the morning of its day. */
+export const vaccineReminderHour: HourOfDay = '09:00'
+
 export type TreatmentReminder = {
   readonly kind: 'treatment'
   readonly drug: Drug

@@ -28,6 +28,7 @@ const sightOf: Readonly<Record<NoticeCause, 'record' | 'holder' | undefined>> = 
   representativesChanged: 'record',
   carersChanged: 'record',
   readersChanged: 'record',
+  archiveImported: 'record',
   majorityComing: 'record',
   majority: 'holder',
   invited: 'holder',

@@ -1,6 +1,12 @@
 /** How the messages reach the holder, by his own choice, which never silences them. Spec: rules.md §9, TRA-08. */
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import type { NoticeCause, NoticeChannel, NoticeRefusal, NoticeTopic } from '@carnet/core/model/notice.ts'
+import {
+  type NoticeCause,
+  type NoticeChannel,
+  type NoticeRefusal,
+  type NoticeTopic,
+  optionalTopics,
+} from '@carnet/core/model/notice.ts'
 
 export const noticeTopics: readonly NoticeTopic[] = [
   'newDocument',
@@ -10,9 +16,6 @@ export const noticeTopics: readonly NoticeTopic[] = [
   'emergency',
   'document',
 ]
-
-/** He may do without, by every way: his record tells him the same when he opens it. */
-export const optionalTopics: ReadonlySet<NoticeTopic> = new Set(['newDocument', 'reminder'])
 
 export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
 
@@ -61,6 +64,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   reportAnswered: undefined,
   directivesReminder: undefined,
   exportReady: undefined,
+  archiveImported: undefined,
   // Whoever came in could have changed the choices first.
   newDevice: undefined,
   activationCode: undefined,

@@ -1,6 +1,6 @@
 /** Reminders that a reader asks for: when each falls due, and how many in a day. Spec: rules.md §2.3, TRA-08; people.md P-09, P-10. */
 import type { Day } from '@carnet/core/model/identity.ts'
-import { isOn, type Reminder } from '@carnet/core/model/reminder.ts'
+import { isOn, type Reminder, vaccineReminderHour } from '@carnet/core/model/reminder.ts'
 import {
   clockAt,
   daysAfter,
@@ -10,9 +10,6 @@ import {
   type TimeZone,
 } from '@carnet/core/model/time-zone.ts'
 import type { RuleSettings } from './settings.ts'
-
-/** A vaccination is told in the morning of its day. */
-export const vaccineReminderHour: HourOfDay = '09:00'
 
 /** It stands in the space of who asked for as long after its day; then it is forgotten. */
 export const vaccineReminderDays = 30

@@ -658,10 +658,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EHDS-04': {
     sentence:
-      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit\u00a0: ses documents (IHE XDM) et un résumé patient (HL7 FHIR, résumé patient international), chiffrés par une phrase de passe s’il le veut.',
+      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit\u00a0: ses documents (IHE XDM) et un résumé patient (HL7 FHIR, résumé patient international), chiffrés par une phrase de passe s’il le veut. Un autre Carnet les reprend par son exploitant dans un dossier vide, avec leurs octets et leurs fiches.',
     source: 'règlement (UE) 2025/327, article 7',
-    lacks:
-      'Le format européen d’échange, qui n’est pas publié\u00a0: le résumé suit celui dont il part. Un logiciel à nous qui reprenne l’archive dans un dossier vide.',
+    lacks: 'Le format européen d’échange, qui n’est pas publié\u00a0: le résumé suit celui dont il part.',
   },
   'EHDS-05': {
     sentence:

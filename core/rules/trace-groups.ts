@@ -135,6 +135,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   refuseHeirRequest: 'GENERAL',
   grantHeirRequest: 'MEDICAL_DOCUMENT',
   mergeRecords: 'GENERAL',
+  importArchive: 'MEDICAL_DOCUMENT',
   attachToMes: 'GENERAL',
   closeSuspended: 'GENERAL',
   endRepresentation: 'GENERAL',

@@ -183,6 +183,8 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'
+    case 'archiveImported':
+      return `Bonjour,\n\nL’Assurance Maladie a repris dans votre carnet, ${on(at)}, les documents d’une archive. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes documents\u00a0» les montre. Si vous ne l’avez pas demandé, appelez le ${phone}.`
     case 'suspended':
       return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, appelez le ${phone}. Pour vous opposer à sa fermeture, connectez-vous à votre carnet ou appelez ce numéro. Sans opposition de votre part, il sera fermé dans ${delayInWords(settings.suspensionOppositionDays)}.`
     case 'suspensionClosed':

@@ -40,6 +40,7 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
   cardScanned: urls.accessLog,
   newDocument: urls.documents,
   serviceRecap: urls.documents,
+  archiveImported: urls.documents,
   directivesReminder: urls.wishes,
   representativesChanged: urls.delegates,
   carersChanged: urls.delegates,

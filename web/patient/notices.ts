@@ -1,6 +1,5 @@
 /** « Mes messages »: by which ways the holder is told. Spec: rules.md TRA-08. */
-import type { NoticeChannel, NoticeTopic } from '@carnet/core/model/notice.ts'
-import { optionalTopics } from '@carnet/core/rules/notice-choices.ts'
+import { type NoticeChannel, type NoticeTopic, optionalTopics } from '@carnet/core/model/notice.ts'
 import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { boxGroup, csrfField, selectField } from '../ui/field/field.ts'

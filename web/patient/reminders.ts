@@ -1,9 +1,8 @@
 /** « Mes rappels »: what the reader asked to be reminded of, and the form of a treatment. Spec: people.md P-09, P-10. */
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { SeenReminder, VaccineReminder } from '@carnet/core/model/reminder.ts'
+import { type SeenReminder, type VaccineReminder, vaccineReminderHour } from '@carnet/core/model/reminder.ts'
 import { clockAt, type TimeZone } from '@carnet/core/model/time-zone.ts'
 import type { KnownTreatment } from '@carnet/core/model/treatment.ts'
-import { vaccineReminderHour } from '@carnet/core/rules/reminders.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
 import { submitButton } from '../ui/button/button.ts'

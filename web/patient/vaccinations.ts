@@ -1,7 +1,7 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { VaccineReminder } from '@carnet/core/model/reminder.ts'
+import { type VaccineReminder, vaccineReminderHour } from '@carnet/core/model/reminder.ts'
 import type { TimeZone } from '@carnet/core/model/time-zone.ts'
 import {
   type CalendarState,
@@ -9,7 +9,6 @@ import {
   statusOf,
   type VaccinationCalendar,
 } from '@carnet/core/model/vaccination.ts'
-import { vaccineReminderHour } from '@carnet/core/rules/reminders.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
 import { behindTap } from '../ui/behind-tap/behind-tap.ts'

@@ -353,6 +353,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   },
   changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
   mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
+  importArchive: {
+    did: 'repris',
+    do: 'reprendre',
+    object: (count) => `${documents(count)} d’une archive de votre carnet`,
+  },
   attachToMes: {
     did: 'rattaché',
     do: 'rattacher',
@@ -423,6 +428,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   downloadDocument: { did: 'téléchargé', do: 'télécharger', object: documents },
   downloadTraces: { did: 'téléchargé', do: 'télécharger', object: () => 'la liste de qui a lu votre carnet' },
 }
+
+export const tracedActions = Object.keys(verbs) as readonly Trace['action'][]
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */
 export function actionInWords(

@@ -22,6 +22,7 @@ export const noticeTitles: Readonly<Partial<Record<NoticeCause, string>>> = {
   reminder: 'Un rappel que vous avez demandé',
   delegatedReminder: 'Un rappel, dans un carnet que vous ouvrez avec le vôtre',
   serviceRecap: 'Des services ont alimenté ce carnet',
+  archiveImported: 'Des documents ont été repris d’une archive',
 }
 
 export const noticeCentre = {
