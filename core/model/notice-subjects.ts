@@ -42,6 +42,8 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   childCode: 'Un code pour ouvrir le carnet d’un enfant',
   passkeyAdded: 'Une clé d’accès a été ajoutée à votre compte',
   passkeyRemoved: 'Une clé d’accès a été retirée de votre compte',
+  franceConnectLinked: 'Votre carnet s’ouvre avec FranceConnect+',
+  franceConnectUnlinked: 'Votre carnet ne s’ouvre plus avec FranceConnect+',
   passwordAdded: 'Un mot de passe a été ajouté à votre compte',
   passwordChanged: 'Votre mot de passe a été changé',
   directivesReminder: 'Un rappel de votre carnet',

@@ -85,6 +85,9 @@ export type NoticeCause =
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'
+  /** Or by FranceConnect+. */
+  | 'franceConnectLinked'
+  | 'franceConnectUnlinked'
   /** And by a password, where she had passkeys alone. */
   | 'passwordAdded'
   /** Or by another than before. */

@@ -56,6 +56,8 @@ const sightOf: Readonly<Record<NoticeCause, 'record' | 'holder' | undefined>> = 
   accountRecovered: 'holder',
   passkeyAdded: 'holder',
   passkeyRemoved: 'holder',
+  franceConnectLinked: 'holder',
+  franceConnectUnlinked: 'holder',
   passwordAdded: 'holder',
   passwordChanged: 'holder',
   informationByLetter: undefined,

@@ -75,6 +75,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   childCode: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
+  franceConnectLinked: undefined,
+  franceConnectUnlinked: undefined,
   passwordAdded: undefined,
   passwordChanged: undefined,
 }

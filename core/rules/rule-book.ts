@@ -250,10 +250,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-23': {
     sentence:
-      'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu\u202f; retirée, elle n’ouvre plus rien.',
-    source: 'Mon espace santé\u202f; presse 2011 et 2018',
-    lacks:
-      'FranceConnect+\u00a0: se connecter par lui demande une convention avec l’État, que chaque exploitant signe.',
+      'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu, ou FranceConnect+ au niveau substantiel, relié par le titulaire sous sa propre identité\u202f; retirés, ils n’ouvrent plus rien.',
+    source: 'Mon espace santé\u202f; presse 2011 et 2018\u202f; FranceConnect+',
   },
   'CON-24': {
     sentence:

@@ -156,6 +156,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   addPasskey: 'GENERAL',
   renamePasskey: 'GENERAL',
   removePasskey: 'GENERAL',
+  linkFranceConnect: 'GENERAL',
+  unlinkFranceConnect: 'GENERAL',
   addPassword: 'GENERAL',
   changePassword: 'GENERAL',
   changeContact: 'GENERAL',

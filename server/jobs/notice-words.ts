@@ -176,6 +176,10 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. ${changePassword}`
     case 'passkeyRemoved':
       return `Bonjour,\n\nUne clé d’accès a été retirée de votre compte ${on(at)}\u00a0: elle n’ouvre plus votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
+    case 'franceConnectLinked':
+      return `Bonjour,\n\nVotre carnet s’ouvre aussi avec FranceConnect+ depuis ${onDay(at)}, sans mot de passe ni code. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de le retirer. ${changePassword}`
+    case 'franceConnectUnlinked':
+      return `Bonjour,\n\nVotre carnet ne s’ouvre plus avec FranceConnect+ depuis ${onDay(at)}. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
     case 'passwordAdded':
       return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     case 'passwordChanged':

@@ -60,6 +60,8 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
   accountRecovered: urls.security,
   passkeyAdded: urls.security,
   passkeyRemoved: urls.security,
+  franceConnectLinked: urls.security,
+  franceConnectUnlinked: urls.security,
   passwordAdded: urls.security,
   passwordChanged: urls.security,
 }
