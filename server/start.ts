@@ -60,6 +60,7 @@ import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
 import { sendNotices } from './jobs/send-notices.ts'
+import { sendReminders } from './jobs/send-reminders.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
@@ -309,6 +310,7 @@ export async function startCarnet(
       comeOfAge(platform, log),
       announceDocuments(platform, log),
       remindDirectives(platform),
+      sendReminders(platform),
       recapFeeders(platform),
       recoverAccounts(platform),
       sendNotices({ platform, outbox, portal: ownAddress }),

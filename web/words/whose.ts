@@ -18,10 +18,10 @@ export function isOfAnother({ holder: { place = 0 } }: Whose): boolean {
 /** « Masquer ce document dans le carnet d’Inès », « Supprimer ce document dans le carnet d’Inès ? ». */
 export function inTheRecord(whose: Whose, gesture: string): string {
   if (!isOfAnother(whose)) return gesture
-  return toldIn(whose)(gesture).replace(
-    /(\u202f\?)?$/u,
-    (asks) => ` dans le carnet ${of(whose.holder.name)}${asks}`,
-  )
+  return turnedBy(
+    turns,
+    whose,
+  )(gesture).replace(/(\u202f\?)?$/u, (asks) => ` dans le carnet ${of(whose.holder.name)}${asks}`)
 }
 
 /** What was just done, and in whose record: « C’est fait : ce document est masqué dans le carnet d’Inès. ». */
@@ -52,9 +52,15 @@ function turned<T extends Said>(text: T, told: (sentence: string) => string): T 
 /** `const told = toldIn(data)`: each sentence as it is said to whoever reads this record. */
 export function toldIn(whose: Whose): (sentence: string) => string {
   if (!isOfAnother(whose)) return (sentence) => sentence
-  const name = of(whose.holder.name)
-  return (sentence) => turns.reduce((told, [said, instead]) => told.replace(said, instead(name)), sentence)
+  return turnedBy([...titles, ...turns], whose)
 }
+
+function turnedBy(these: readonly Turn[], whose: Whose): (sentence: string) => string {
+  const name = of(whose.holder.name)
+  return (sentence) => these.reduce((told, [said, instead]) => told.replace(said, instead(name)), sentence)
+}
+
+type Turn = readonly [RegExp, (of: string) => string]
 
 const fixed = (words: string) => () => words
 
@@ -63,16 +69,20 @@ const several =
   'documents|soins|remboursements|allergies|médicaments|résultats|directives|professionnels|soignants|traitements|choix|aidants|proches|données|maladies|antécédents|mesures|vaccinations|vaccins|ayants'
 const hers = 'médecin traitant|dentiste'
 
-/** In this order: what is said of one's own record, and how it is said of another's. */
-const turns: readonly (readonly [RegExp, (of: string) => string])[] = [
-  [/(?<!\p{L})de (?:votre|mon) carnet(?!\p{L})/gu, (of) => `du carnet ${of}`],
-  [/(?<!\p{L})à (?:votre|mon) carnet(?!\p{L})/gu, (of) => `au carnet ${of}`],
-  [/(?<!\p{L})(?:votre|mon) carnet(?!\p{L})/gu, (of) => `le carnet ${of}`],
-  [/(?<!\p{L})Votre carnet(?!\p{L})/gu, (of) => `Le carnet ${of}`],
+/** A title that says whose: « Mes documents ». */
+const titles: readonly Turn[] = [
   [/^Mes ([^.]+)$/u, (of) => `Les $1 ${of}`],
   [/^M(?:on|a) (?=[aeiouyhéèêàâ])([^.]+)$/iu, (of) => `L’$1 ${of}`],
   [/^Mon ([^.]+)$/u, (of) => `Le $1 ${of}`],
   [/^Ma ([^.]+)$/u, (of) => `La $1 ${of}`],
+]
+
+/** In this order: what is said of one's own record, and how it is said of another's. */
+const turns: readonly Turn[] = [
+  [/(?<!\p{L})de (?:votre|mon) carnet(?!\p{L})/gu, (of) => `du carnet ${of}`],
+  [/(?<!\p{L})à (?:votre|mon) carnet(?!\p{L})/gu, (of) => `au carnet ${of}`],
+  [/(?<!\p{L})(?:votre|mon) carnet(?!\p{L})/gu, (of) => `le carnet ${of}`],
+  [/(?<!\p{L})Votre carnet(?!\p{L})/gu, (of) => `Le carnet ${of}`],
   [new RegExp(`(?<!\\p{L})(?:vos|mes) (?=(?:${several})(?!\\p{L}))`, 'gu'), fixed('ses ')],
   [new RegExp(`(?<!\\p{L})Vos (?=(?:${several})(?!\\p{L}))`, 'gu'), fixed('Ses ')],
   [/(?<!\p{L})(?:votre|mon) (?=histoire de santé|identité|nom et)/gu, fixed('son ')],

@@ -85,7 +85,7 @@ export function carnetPage(
     /** The chapter of the help that « Aide » leads to; absent: that of its tab. */
     readonly help?: HelpChapter
     readonly script?: string
-    /** Its title is what a document, or a person, says. */
+    /** Its title is left as it is: a document says it, or it is of the reader himself. */
     readonly asWritten?: boolean
   },
 ): string {
