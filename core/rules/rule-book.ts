@@ -419,7 +419,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-09': {
     sentence:
-      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée\u202f; elle est refusée pour un titulaire majeur que personne ne représente.',
+      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée, ne se ferme ni ne se rouvre, pas plus que ses données administratives ou l’accès du titulaire n’y changent\u202f; elle est refusée pour un titulaire majeur que personne ne représente.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
   },
   'VIS-10': {
