@@ -22,7 +22,7 @@ export function closeRecord(
 ): Promise<void> {
   return close(platform, caller, patient, {
     ...motive,
-    because: closingMotiveOf(motive.code, platform.settings),
+    because: closingMotiveOf(motive.code, caller, platform.settings),
   })
 }
 
