@@ -201,7 +201,8 @@ test('who asked to be left alone, or was only informed, may consent later; a sus
   }
   const lucie = patientNamed(carnet, 'lucie-moreau')
   await martin.reopenRecord(lucie.id, consent)
-  assert.equal((await martin.findRecord(lucie.id)).patient?.observations.attachedToMes, false)
+  const { observations } = (await martin.findRecord(lucie.id)).patient!
+  assert.equal(observations.attachedToMes, true, 'what it was before it was closed [LIF-16] [LIF-25]')
   const gilles = patientNamed(carnet, 'gilles-barbier')
   await refusal('DMPFound', martin.createRecord(gilles.id, { ...consent, identity: gilles.identity }))
   await refusal('DMPPatientNotFound', martin.reopenRecord(gilles.id, consent))
