@@ -204,7 +204,9 @@ test('who asked to be left alone, or was only informed, may consent later; a sus
   const { observations } = (await martin.findRecord(lucie.id)).patient!
   assert.equal(observations.attachedToMes, true, 'what it was before it was closed [LIF-16] [LIF-25]')
   const gilles = patientNamed(carnet, 'gilles-barbier')
-  await refusal('DMPFound', martin.createRecord(gilles.id, { ...consent, identity: gilles.identity }))
+  assert.equal((await martin.findRecord(gilles.id)).state, 'none')
+  const creation = martin.createRecord(gilles.id, { ...consent, identity: gilles.identity })
+  await refusal('DMPPatientNotFound', creation)
   await refusal('DMPPatientNotFound', martin.reopenRecord(gilles.id, consent))
 })
 

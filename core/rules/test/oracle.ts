@@ -387,8 +387,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     closed: 'recordClosed',
   } as const
   if (opening && record?.state === 'active') return 'recordAlreadyOpen'
-  if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
-    return 'recordAlreadyOpen'
+  if (action === 'createRecord' && record?.state === 'closed') return 'recordAlreadyOpen'
+  // LIF-17: nothing of it is said outside, and soap.md §5.2 answers « NF ».
+  if (action === 'createRecord' && record?.state === 'suspended') return 'recordSuspended'
   // LIF-15: « suppressionDemandee » of what is closed, and nothing is asked in these worlds that could be cancelled.
   const deleting = action === 'requestDeletion' || action === 'cancelDeletion'
   if (deleting && (record?.state === 'active' || record?.state === 'suspended')) return 'recordNotClosed'
