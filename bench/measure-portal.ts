@@ -9,7 +9,7 @@ import { carnetSoftware } from '@carnet/kit/client/carnet-software.ts'
 import { connectToDmp } from '@carnet/kit/client/dmp.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { structureNamed } from '@carnet/kit/demo/people/structures.ts'
-import { accessLogUrl, documentsUrl, searchUrl, urls } from '@carnet/web/urls.ts'
+import { accessLogUrl, documentsUrl, searchUrl, seeAsUrl, urls } from '@carnet/web/urls.ts'
 import { readConfig } from '../server/config.ts'
 import { type HeardPage, logIn, openBrowser, type PatientBrowser } from '../server/test/patient-browser.ts'
 import { rowOfTimes } from './figures.ts'
@@ -33,6 +33,7 @@ export const portalPages = {
   'page-own-documents': urls.deleteDocuments,
   'page-health-profile': urls.healthProfile,
   'page-access-log': accessLogUrl({}),
+  'page-see-as': seeAsUrl({ profession: '10^1.2.250.1.71.1.2.7', situation: 'authorised' }),
   'page-notices': urls.noticeCentre,
   'page-search': searchUrl({ query: 'glycémie', page: 1 }),
 } as const

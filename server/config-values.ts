@@ -1,6 +1,8 @@
 /** Reading one value of a setting: what it must look like, and the French sentence that says so. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
+import { isDay } from '@carnet/core/model/identity.ts'
 import type { Rate } from '@carnet/core/model/rate.ts'
 
 export class ConfigError extends Error {
@@ -25,6 +27,17 @@ export function shaped(
 ): string {
   if (!shape.test(value)) throw new ConfigError(`${name}=${value} : attendu ${expected}.`)
   return value
+}
+
+/** « 72.5@2026-10-01 »: the rate that an audit found, and its day; « non »: none was made. */
+export function accessibilityAudit(name: string, value: string): AccessibilityAudit | undefined {
+  if (value === 'non') return undefined
+  const [, rate, on] = /^(\d{1,3}(?:\.\d\d?)?)@(\d{4}-\d\d-\d\d)$/.exec(value) ?? []
+  if (rate === undefined || on === undefined || Number(rate) > 100 || !isDay(on))
+    throw new ConfigError(
+      `${name}=${value} : attendu non, ou le taux et le jour de l’audit, comme 72.5@2026-10-01.`,
+    )
+  return { rate: Number(rate), on }
 }
 
 export function isLoopback(host: string): boolean {

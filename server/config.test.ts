@@ -73,6 +73,8 @@ for (const [name, value] of [
   ['CARNET_SECTORS', 'assurance'],
   ['CARNET_BLOBS', 's3://bucket'],
   ['CARNET_XSD', '/nowhere'],
+  ['CARNET_ACCESSIBILITY', '101@2026-10-01'],
+  ['CARNET_ACCESSIBILITY', '72.5@2026-02-30'],
   ['CARNET_RATE_EXISTENCE', '60 par minute'],
   ['CARNET_CRASH_POINT', 'blob.unknown'],
   ['CARNET_CRASH_POINT', 'blob.placed:0'],

@@ -1,13 +1,16 @@
 /** The environment is read here, once. Contract: contract.md §2. */
+
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
 import {
+  accessibilityAudit,
   ConfigError,
   count,
   existingFile,
@@ -61,6 +64,8 @@ export type Config = {
   readonly matrixFolder: string | undefined
   readonly rates: Rates
   readonly outboxFolder: string
+  /** What the operator publishes of the accessibility of the pages. */
+  readonly accessibility: AccessibilityAudit | undefined
   /** Undefined: none; a file known to be a test of antivirus is refused all the same. */
   readonly antivirus: AntivirusConfig | undefined
   readonly witnessFile: string
@@ -235,6 +240,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
       ),
     },
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
+    accessibility: accessibilityAudit('CARNET_ACCESSIBILITY', environment.CARNET_ACCESSIBILITY ?? 'non'),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),
     witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),

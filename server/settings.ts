@@ -188,6 +188,12 @@ export const settings: readonly Setting[] = [
       'Antivirus des fichiers que les titulaires ajoutent : clamd:/chemin/du/socket, clamd:hôte:port, ou command:/chemin arguments, qui lit le fichier sur son entrée et finit par 0 (sain) ou 1 (infecté). Un antivirus qui ne répond pas fait refuser le fichier. off : le seul fichier d’essai EICAR est reconnu.',
   },
   {
+    name: 'CARNET_ACCESSIBILITY',
+    byDefault: 'non',
+    french:
+      'Ce que la déclaration d’accessibilité (page /accessibilite, lien au bas de chaque page) dit des pages : taux de critères du RGAA 4.1 respectés et jour de l’audit, comme 72.5@2026-10-01 ; non : aucun audit, donc non conforme.',
+  },
+  {
     name: 'CARNET_WITNESS',
     byDefault: 'temoin/traces.log sous le dossier de données',
     french:

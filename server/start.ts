@@ -272,6 +272,7 @@ export async function startCarnet(
     },
     log,
     antivirus: openAntivirus(config.antivirus),
+    accessibility: config.accessibility,
     pdfCleaner,
     pdfGlance,
     vaccinationCalendars: config.vaccinationCalendars,

@@ -6,6 +6,7 @@ import type { DocumentFamily } from './words/document-families.ts'
 export const urls = {
   home: '/',
   help: '/aide',
+  accessibility: '/accessibilite',
   carnet: '/carnet',
   login: '/carnet/connexion',
   loginCode: '/carnet/connexion/code',
@@ -391,18 +392,25 @@ export function professionalsUrl(query: { readonly name?: string; readonly done?
 }
 
 /** As one of her professionals, by the key of the page, or as somebody of a profession (`code^system`). */
+export type SeenViewer =
+  | { readonly key: string }
+  | { readonly profession: string; readonly situation: string }
+
+/** `recus`, `caches`: the page of each of its two lists, from 1. */
 export function seeAsUrl(
-  viewer: { readonly key: string } | { readonly profession: string; readonly situation: string },
+  viewer: SeenViewer,
+  { received, kept }: { readonly received: number; readonly kept: number } = { received: 1, kept: 1 },
 ): string {
-  return withQuery(
-    urls.seeAs,
-    'key' in viewer
-      ? [['qui', viewer.key]]
-      : [
+  return withQuery(urls.seeAs, [
+    ...('key' in viewer
+      ? ([['qui', viewer.key]] as const)
+      : ([
           ['profession', viewer.profession],
           ['situation', viewer.situation],
-        ],
-  )
+        ] as const)),
+    ['recus', received > 1 ? received : null],
+    ['caches', kept > 1 ? kept : null],
+  ])
 }
 
 /** The form that reports a line of the history, a document, a service, or somebody's deposits. */

@@ -10,6 +10,7 @@ import { isStoreFailure, noBytes } from '../store/blobs.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid, type StoredDocument } from '../store/documents.ts'
 import { chooseImportant, type ImportantChoice, importantChoice } from '../store/important-results.ts'
+import { openTexts } from '../store/texts.ts'
 import { tracesOf } from '../store/traces.ts'
 import { type MaskedReaders, readersOnceMasked } from './document-viewers.ts'
 import { type DocumentLabel, type ListedDocument, listed } from './list-documents.ts'
@@ -27,6 +28,8 @@ export type OpenedDocument = ReleasedDocument & {
   readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
   readonly starred: boolean
+  /** What was read of the files that it holds; undefined: not read yet, or it is given as a file. */
+  readonly fileText: string | undefined
   /** What the holder wrote about it for himself; empty to all others. */
   readonly note: string
   /** undefined when it is given as a file: nothing is told around it. */
@@ -160,6 +163,7 @@ async function given(
       open: () => platform.blobs.read(blob),
       maskedByDefault: defaultMaskOf(record, document),
       starred: (await starsFor(caller, permitted)).has(document.logicalId),
+      fileText: as === 'readDocument' ? await fileTextOf(permitted, document) : undefined,
       note: (await notesFor(caller, permitted)).get(document.logicalId)?.text ?? '',
       onceMasked:
         as === 'readDocument' && caller.kind === 'patient' && spaceOffers(caller, 'maskDocument')
@@ -174,6 +178,13 @@ async function given(
     },
     acts: [{ action: as, documents: [traced(document, label)], checks, returnedCount: 1 }],
   }
+}
+
+async function fileTextOf(
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+  { logicalId }: StoredDocument,
+): Promise<string | undefined> {
+  return (await openTexts(tx, record.key, [logicalId])).get(logicalId)
 }
 
 /** As a line of his list: it is named to him, and not given. */

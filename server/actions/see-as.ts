@@ -6,7 +6,7 @@ import type { PatientCaller, Profession } from '@carnet/core/model/caller.ts'
 import type { Check, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { anyProfessional, type SupposedSituation, supposedRecord } from '@carnet/core/rules/see-as.ts'
-import { openLabels } from '../store/document-fragments.ts'
+import { type DocumentLabel, openLabels } from '../store/document-fragments.ts'
 import type { StoredDocument } from '../store/documents.ts'
 import {
   answerTo,
@@ -16,7 +16,6 @@ import {
   visibleDocuments,
 } from './find-documents.ts'
 import { type KnownViewer, knownDelegates, knownProfessionals, type Viewer } from './known-viewers.ts'
-import type { ListedDocument } from './list-documents.ts'
 import { type Permitted, perform } from './perform.ts'
 import type { Platform } from './platform.ts'
 import { currentAsSeen, replacementsAmong } from './status-as-seen.ts'
@@ -29,20 +28,30 @@ export type AskedViewer =
       readonly situation: SupposedSituation
     }
 
+export type Received = StoredDocument & {
+  /** What replaces it is hidden from him, and to the reader it is an old version. */
+  readonly former: boolean
+  readonly checks: readonly Check[]
+}
+
+export type Kept = StoredDocument & { readonly because: RefusalReason; readonly checks: readonly Check[] }
+
+type Labelled = { readonly label: DocumentLabel }
+
+/** Newest first, all of them, and with their words those that the page shows. */
+type Part<D> = { readonly all: readonly D[]; readonly shown: readonly (D & Labelled)[] }
+
 export type Sight = {
   /** What he would be refused as a whole; then nothing is told document by document. */
   readonly refusal: RefusalReason | undefined
-  /** What he would receive, and by which checks. `former`: what replaces it is hidden from him, and to the reader it is an old version. */
-  readonly received: readonly (ListedDocument & {
-    readonly former: boolean
-    readonly checks: readonly Check[]
-  })[]
+  /** What he would receive, and by which checks. */
+  readonly received: Part<Received>
   /** What the reader's own list has and his would not. */
-  readonly kept: readonly (ListedDocument & {
-    readonly because: RefusalReason
-    readonly checks: readonly Check[]
-  })[]
+  readonly kept: Part<Kept>
 }
+
+/** What a page shows of a list of that length, as `slice` takes it. */
+export type Shown = Readonly<Record<'received' | 'kept', readonly [from: number, to: number]>>
 
 export type SeenAs = {
   readonly known: readonly KnownViewer[]
@@ -61,6 +70,7 @@ export function seeAs(
   patient: PatientId,
   query: ListQuery,
   asked: AskedViewer | undefined,
+  shown: Shown,
 ): Promise<SeenAs> {
   return perform<SeenAs>(platform, caller, { patient, action: 'listAuthorisations' }, async (permitted) => {
     const known = [
@@ -75,7 +85,12 @@ export function seeAs(
       viewer.kind === 'patient'
         ? permitted.record
         : supposedRecord(permitted.record, viewer, situation, caller, permitted.now)
-    const { sight, own, secretCount } = await sightOf(permitted, permitted.supposing(viewer, facts), query)
+    const { sight, own, secretCount } = await sightOf(
+      permitted,
+      permitted.supposing(viewer, facts),
+      query,
+      shown,
+    )
     return {
       result: { known, viewer, sight },
       acts: [listed, { action: 'findDocuments', returnedCount: own.length, secretCount }],
@@ -93,6 +108,7 @@ async function sightOf(
   permitted: Permitted,
   supposed: ReturnType<Permitted['supposing']>,
   query: ListQuery,
+  shown: Shown,
 ): Promise<{ readonly sight: Sight; readonly own: readonly StoredDocument[]; readonly secretCount: number }> {
   const { tx, record, judge, statusOf } = permitted
   const reader: Pick<Permitted, 'tx' | 'record' | 'judge' | 'statusOf'> = {
@@ -107,28 +123,45 @@ async function sightOf(
   const theirs = supposed.onRecord.allowed
     ? await answerWithin(reader, supposed, { ...content, documents: visible }, query)
     : []
-  const labels = await openLabels(tx, record.key, [
-    ...new Set([...own, ...theirs].map(({ entryUuid }) => entryUuid)),
-  ])
-  const listed = (document: StoredDocument) => ({ ...document, label: labels.get(document.entryUuid)! })
   const inOwn = new Set(own.map(({ entryUuid }) => entryUuid))
   const inTheirs = new Set(theirs.map(({ entryUuid }) => entryUuid))
   const refusal = supposed.onRecord.allowed ? undefined : supposed.onRecord.reason
+  const received = theirs.map((document) => ({
+    ...document,
+    former: !inOwn.has(document.entryUuid),
+    checks: supposed.judge(document).checks,
+  }))
+  const kept = own.flatMap((document) => {
+    const decision = supposed.judge(document)
+    return refusal !== undefined || inTheirs.has(document.entryUuid) || decision.allowed
+      ? []
+      : [{ ...document, because: decision.reason, checks: decision.checks }]
+  })
+  const partOf = async <D extends StoredDocument>(
+    documents: readonly D[],
+    [from, to]: Shown[keyof Shown],
+  ): Promise<Part<D>> => {
+    const all = documents.toSorted(newestFirst)
+    const seen = all.slice(from, to)
+    const labels = await openLabels(
+      tx,
+      record.key,
+      seen.map(({ entryUuid }) => entryUuid),
+    )
+    return { all, shown: seen.map((document) => ({ ...document, label: labels.get(document.entryUuid)! })) }
+  }
   const sight: Sight = {
     refusal,
-    received: theirs.map((document) => ({
-      ...listed(document),
-      former: !inOwn.has(document.entryUuid),
-      checks: supposed.judge(document).checks,
-    })),
-    kept: own.flatMap((document) => {
-      const decision = supposed.judge(document)
-      return refusal !== undefined || inTheirs.has(document.entryUuid) || decision.allowed
-        ? []
-        : [{ ...listed(document), because: decision.reason, checks: decision.checks }]
-    }),
+    received: await partOf(received, shown.received),
+    kept: await partOf(kept, shown.kept),
   }
   return { sight, own, secretCount }
+}
+
+const newestFirst = (a: StoredDocument, b: StoredDocument) => dateOf(b) - dateOf(a)
+
+function dateOf({ serviceStartTime, submittedAt }: StoredDocument): number {
+  return (serviceStartTime ?? submittedAt).getTime()
 }
 
 /** What the reader does not know of replaced nothing: else a document that is missing would tell him of it. */

@@ -83,6 +83,7 @@ test('the holder closes his record, and comes back on it [LIF-13] [LIF-16] [LIF-
     const left: readonly string[] = [
       urls.home,
       urls.help,
+      urls.accessibility,
       urls.login,
       urls.loginCode,
       urls.passkeyLogIn,

@@ -66,6 +66,18 @@ test('the patient finds a document by what it says', async (t) => {
     )
   })
 
+  await t.test('the words of a PDF are read without it, by a voice or in large letters [P-05]', async () => {
+    const [, link = ''] = /<h3><a href="([^"?]+)[^>]*>Bilan martial/.exec(await asked('ferritine')) ?? []
+    const page = (await browser.open(link)).html
+    assert.match(page, /data-read-aloud|Lire à voix haute/)
+    assert.match(page, /Lire le texte de ce fichier/)
+    const print = (await browser.open(`${link}/imprimer?taille=grande`)).html
+    assert.match(print, /Ferritine effondrée : carence martiale probable\./)
+    const [, photo = ''] =
+      /<h3><a href="([^"?]+)[^>]*>Photo du pansement/.exec(await asked('pansement photo')) ?? []
+    assert.match((await browser.open(photo)).html, /Ce fichier est fait d’images/)
+  })
+
   await t.test('in a text, an RTF and a title, without accents and with a slip of the keyboard', async () => {
     assert.equal(titles(await asked('radio'))[0], 'Cliché du thorax')
     assert.deepEqual(titles(await asked('epigastrique')), ['Ancien courrier'])

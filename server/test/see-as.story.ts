@@ -172,7 +172,7 @@ function linkTo(html: string, name: string): string | undefined {
 
 /** Titles of the rows under the heading that begins so. */
 function titlesUnder(html: string, heading: string): readonly string[] {
-  const found = html.split('<h2').find((each) => each.startsWith(`>${heading}`)) ?? ''
+  const found = html.split(/<h2[^>]*>/).find((each) => each.startsWith(heading)) ?? ''
   return [...found.matchAll(/<h3><a href="\/carnet\/documents\/[^"]*">([^<]*)<\/a>/g)].map(
     ([, title]) => title!,
   )

@@ -100,6 +100,7 @@ export const visits: readonly Visit[] = [
       { route: urls.home, name: 'accueil', dark: true },
       { route: urls.display, name: 'affichage' },
       { route: urls.help, name: 'aide' },
+      { route: urls.accessibility, name: 'accessibilite' },
       { route: urls.oppose, name: 's-opposer' },
       { route: urls.recover, name: 'recuperer' },
       { route: urls.activateChild, name: 'activer-enfant' },

@@ -134,7 +134,7 @@ function newsLine(line: HomeNews, now: Date, speech: Speech): Html {
   )
   return told
     ? html`<strong class="urgent">${sentence}</strong> <a href="${accessLogUrl({ filter: 'urgences' })}">${words.seeWhy}</a>`
-    : html`${sentence}`
+    : html`${sentence} <a href="${accessLogUrl({ filter: 'lectures' })}">${words.seeWhy}</a>`
 }
 
 /** « Laboratoire BioSud a ajouté des résultats d’analyses du 2 juin 2026 : Bilan sanguin ». */

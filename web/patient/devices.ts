@@ -28,7 +28,7 @@ export type DevicesData = Carnet & {
 
 /** Each form POSTs `fermer` (a session, or `tout`) and `csrf` to `/carnet/appareils`. */
 export function devicesPage(data: DevicesData): string {
-  const { sessions, copiesElsewhere, done } = data
+  const { sessions, copiesElsewhere, done, passkeyAlone = false } = data
   const others = sessions.filter(({ present }) => !present).length
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
@@ -48,7 +48,7 @@ ${
 }
 <section class="stack" aria-labelledby="inconnu">
 <h2 id="inconnu">${words.unknownTitle}</h2>
-<p>${words.unknown}</p>
+<p>${passkeyAlone ? words.unknownToPasskey : words.unknown}</p>
 <div class="actions">${linkButton(words.history, accessLogUrl({ view: 'activites' }), 'secondary')}</div>
 </section>`
   return carnetPage(data, { title: words.title, tab: 'profile', body })

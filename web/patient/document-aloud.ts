@@ -25,7 +25,8 @@ function textOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return [inlineText(block.inlines).trim()]
+      // A line that ends with its own sign needs no other.
+      return [inlineText(block.inlines).replaceAll(/(?<=[.!?;:,]) ?\. /g, ' ').trim()]
     case 'list':
       return block.items.flatMap((item) => item.flatMap(textOf))
     case 'table':

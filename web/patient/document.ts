@@ -54,6 +54,8 @@ export type DocumentBody =
   | {
       readonly kind: 'readable'
       readonly hasText: boolean
+      /** What was found in its files, when that is all it has: words, or images alone. Absent: they were not read yet. */
+      readonly fileText?: 'words' | 'images'
       /** Coded entries are behind the text. */
       readonly hasData?: boolean
       /** The sentences of its text, as they are read aloud. */
@@ -163,6 +165,7 @@ function contentOf(data: DocumentData): Html {
   const aloud = aloudOf(body)
   return html`${body.hasData && documentViews(document.id, 'readable')}${aloud.length > 0 && html`<div class="actions">${readAloudButton(aloud)}</div>`}${body.hasText && readerFrame(document)}
 ${body.attachments.length > 0 && attachmentLinks(document, body)}
+${!body.hasText && body.attachments.length > 0 && fileTextOf(document, body.fileText)}
 <div class="actions">${original}</div>`
 }
 
@@ -185,6 +188,16 @@ function attachmentLinks(
   })
   return html`${hasText ? html`<h2>${words.attachments}</h2>` : html`<p>${words.onlyAttachment}</p>`}
 <div class="actions">${links}</div>`
+}
+
+/** The words of a file, where it has some: large letters and a voice need no layout. */
+function fileTextOf({ id }: DocumentSummary, fileText: 'words' | 'images' | undefined): Html | false {
+  if (fileText === 'images') return html`<p class="soft">${words.onlyImages}</p>`
+  return (
+    fileText === 'words' &&
+    html`<div class="actions">${linkButton(words.fileText, documentPrintUrl(id), 'secondary')}</div>
+<p class="soft">${words.fileTextMeans}</p>`
+  )
 }
 
 function openInWords(mediaType: string): string {

@@ -299,7 +299,7 @@ ${
 /** Of someone who is in a list above, the forms stand there. */
 function found(data: ProfessionalsData, who: FoundSummary): Html {
   const known = data.professionals.find(({ id }) => id === who.id)
-  if (known?.access !== undefined || known?.chosen) return person(who, '', [], [])
+  if (known?.access !== undefined || known?.chosen) return person(who, words.alreadyListed, [], [])
   return person(
     who,
     '',

@@ -1,13 +1,15 @@
 /** « Voir comme »: her documents as another would receive them, and why not for the rest. Spec: people.md P-16; rules.md VIS-03. */
 import type { MandateKind } from '@carnet/core/model/caller.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
-import { type DocumentSummary, dateOf, documentRow } from '../ui/document-row/document-row.ts'
+import { type DocumentSummary, documentRow } from '../ui/document-row/document-row.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { type Choice, selectField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, seeAsUrl, urls } from '../urls.ts'
+import { pagination } from '../ui/pagination/pagination.ts'
+import { documentUrl, type SeenViewer, seeAsUrl, urls } from '../urls.ts'
 import { accessMatrix } from '../words/access-matrix.ts'
 import { delegates } from '../words/delegates.ts'
 import { professionals } from '../words/professionals.ts'
@@ -52,8 +54,18 @@ export type SeeAsSight = {
     | { readonly profession: string; readonly situation: SeeAsSituation }
   /** Why he is refused as a whole, in words. */
   readonly refusal: string | undefined
-  readonly received: readonly (DocumentSummary & { readonly former: boolean; readonly why: string })[]
-  readonly kept: readonly (DocumentSummary & { readonly why: string; readonly cause: KeptCause })[]
+  /** As his address says him. */
+  readonly viewer: SeenViewer
+  readonly received: Part<{ readonly former: boolean }>
+  readonly kept: Part<object> & { readonly causes: Readonly<Partial<Record<KeptCause, number>>> }
+}
+
+/** `documents`: those of one page, newest first. */
+type Part<More> = {
+  readonly total: number
+  readonly page: number
+  readonly lastPage: number
+  readonly documents: readonly (DocumentSummary & { readonly why: string } & More)[]
 }
 
 /** Links and a form, all GET: what is looked at stands in the address, where nobody is named. */
@@ -83,9 +95,9 @@ function banner(data: SeeAsData, sight: SeeAsSight): Html {
 function countsOf({ received, kept }: SeeAsSight): Html {
   const causes = Object.keys(words.causes) as KeptCause[]
   const counts = [
-    words.visible(received.length),
+    words.visible(received.total),
     ...causes.flatMap((cause) => {
-      const count = kept.filter((document) => document.cause === cause).length
+      const count = kept.causes[cause] ?? 0
       return count === 0 ? [] : [words.cause(words.causes[cause], count)]
     }),
   ]
@@ -97,17 +109,36 @@ function sightOf(data: SeeAsData, sight: SeeAsSight): Html {
   return html`<section class="stack" aria-labelledby="vu">
 <h2 id="vu">${words.as(whoInWords(data, sight))}</h2>
 ${refusal !== undefined && notice('plain', html`<p>${words.refused} ${refusal}</p>`, 'status')}
-${refusal === undefined && received.length + kept.length === 0 && emptyState({ title: words.noDocumentTitle, text: words.noDocument })}
+${refusal === undefined && received.total + kept.total === 0 && emptyState({ title: words.noDocumentTitle, text: words.noDocument })}
 ${
   refusal === undefined &&
-  received.length + kept.length > 0 &&
+  received.total + kept.total > 0 &&
   html`${countsOf(sight)}
-<h2>${words.received(received.length)}</h2>
-${rows(received, (document) => html`<p class="soft small">${document.why}</p>${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
-<h2>${words.kept(kept.length)}</h2>
-${kept.length === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept, (document) => html`<p>${document.why}</p>${maskLink(data, document)}`, data)}`
+${behindTap(
+  data,
+  'seenAs',
+  html`<h2 id="recus">${words.received(received.total)}</h2>
+${rows(received.documents, (document) => html`<p class="soft small">${document.why}</p>${document.former && html`<p class="soft">${words.former}</p>`}${maskLink(data, document)}`, data)}
+${pages(sight, 'received')}
+<h2 id="caches">${words.kept(kept.total)}</h2>
+${kept.total === 0 ? html`<p class="soft">${words.allReceived}</p>` : rows(kept.documents, (document) => html`<p>${document.why}</p>${maskLink(data, document)}`, data)}
+${pages(sight, 'kept')}`,
+)}`
 }
 </section>`
+}
+
+/** Each list has pages of its own; going through one leaves the other where it is. */
+function pages(sight: SeeAsSight, part: 'received' | 'kept'): Html | false {
+  const { received, kept, viewer } = sight
+  const { page: current, lastPage: last } = sight[part]
+  const [place, label] = { received: ['#recus', words.receivedPages], kept: ['#caches', words.keptPages] }[
+    part
+  ] as [string, string]
+  return pagination(
+    { current, last, label },
+    (page) => `${seeAsUrl(viewer, { received: received.page, kept: kept.page, [part]: page })}${place}`,
+  )
 }
 
 function rows<D extends DocumentSummary>(
@@ -117,11 +148,9 @@ function rows<D extends DocumentSummary>(
 ): Html | false {
   return (
     documents.length > 0 &&
-    html`<ul class="document-rows">${documents.toSorted(newestFirst).map((document) => html`<li>${documentRow(document, now, besides(document))}</li>`)}</ul>`
+    html`<ul class="document-rows">${documents.map((document) => html`<li>${documentRow(document, now, besides(document))}</li>`)}</ul>`
   )
 }
-
-const newestFirst = (a: DocumentSummary, b: DocumentSummary) => dateOf(b).getTime() - dateOf(a).getTime()
 
 /** To the part of its page that masks it, or shows it: there, what that means is said first. */
 function maskLink({ mayMask }: SeeAsData, { id, title, visibility }: DocumentSummary): Html | false {

@@ -94,5 +94,7 @@ function mark(count: number, largest: number): Html | false {
 
 function rows({ timeline, described, now }: TimelineData): Html {
   const shown = timeline.documents.flatMap(({ id }) => described.get(id) ?? [])
-  return html`<ul class="document-rows">${shown.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>`
+  const left = timeline.documents.length - shown.length
+  return html`<ul class="document-rows">${shown.map((document) => html`<li>${documentRow(document, now)}</li>`)}</ul>
+${left > 0 && html`<p>${words.others(left)}</p>`}`
 }

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { csrfField } from '../ui/field/field.ts'
 import { type IconName, icon } from '../ui/icon/icon.ts'
-import { professionalPage, type Surroundings } from '../ui/page/page.ts'
+import { accessibilityLink, professionalPage, type Surroundings } from '../ui/page/page.ts'
 import { pro as words } from '../words/pro.ts'
 import { proUrls } from './addresses.ts'
 
@@ -52,6 +52,7 @@ ${hasOtherPlaces && html`<a href="${proUrls.situation}">${words.changePlace}</a>
       words.help.traced,
       html`${words.help.emergency} <a href="${pro.emergencyDoor}">${words.help.emergencyLink}</a>.`,
       words.help.leaving,
+      accessibilityLink({ ...pro, display: { ...pro.display, language: 'fr' } }),
     ],
   })
 }

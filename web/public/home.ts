@@ -59,22 +59,20 @@ ${
 }
 
 /**
- * Whoever does not read French chooses by one tap, before anything else. POSTs `csrf`, `retour`, the other choices as
- * they are, and the `language`; comes back at once.
+ * Whoever does not read French finds his language by its own name, before anything else; folded, it holds up who goes on by
+ * the keyboard one time and not six. POSTs `csrf`, `retour`, the other choices as they are, and the `language`; comes back
+ * at once.
  */
 function languageForm({ csrf, display }: HomeData, { language, words }: Speech): Html {
-  return html`<form class="languages" method="post" action="${urls.display}" aria-label="${words.display.language.legend}">${csrfField(csrf)}
+  const others = languages
+    .filter((each) => each !== language)
+    .map((each) => ({ each, name: html`<bdi${partAttributes(each, language)}>${languageNames[each]}</bdi>` }))
+  return html`<details class="fold languages"><summary>${others.map(({ name }, at) => html`${at > 0 && ' · '}${name}`)}</summary>
+<form method="post" action="${urls.display}" aria-label="${words.display.language.legend}">${csrfField(csrf)}
 <input type="hidden" name="retour" value="${urls.home}"><input type="hidden" name="aussitot" value="oui">
 ${otherChoices(display).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${languages
-  .filter((each) => each !== language)
-  .map((each) =>
-    submitButton(html`<span${partAttributes(each, language)}>${languageNames[each]}</span>`, 'quiet', {
-      name: 'language',
-      value: each,
-    }),
-  )}
-</form>`
+${others.map(({ each, name }) => submitButton(name, 'quiet', { name: 'language', value: each }))}
+</form></details>`
 }
 
 function otherChoices(display: Display): readonly (readonly [string, string])[] {

@@ -32,6 +32,13 @@ test('a period leads one step closer, and back', () => {
   assert.ok(!month.includes('mois=3"'), 'a month leads nowhere closer')
 })
 
+test('of a month with more documents than are shown, the others are counted, and where they are is told', () => {
+  const month = timelineExample({ year: 2026, month: 3 })
+  const [first] = month.described
+  const text = textOf(timelinePage({ ...month, described: new Map([first!]) }))
+  assert.ok(text.includes('Et 3 autres documents de ce mois, dans la liste de l’année.'))
+})
+
 test('the list says the same as the drawing: a mark for each count, and none besides', () => {
   for (const zoom of [wholeLife, year]) {
     const example = timelineExample(zoom)

@@ -12,6 +12,7 @@ type Verb = {
 }
 
 const documents = (count: number) => (count < 2 ? 'un document' : counted(count, 'document'))
+const visible = (count: number) => `${count < 2 ? 'visible' : 'visibles'} ${documents(count)}`
 
 const verbs: Readonly<Record<Trace['action'], Verb>> = {
   testExistence: { did: 'cherché', do: 'chercher', object: () => 'si vous avez un carnet' },
@@ -29,11 +30,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   unarchiveDocument: { did: 'désarchivé', do: 'désarchiver', object: documents },
   maskDocument: { did: 'masqué', do: 'masquer', object: documents },
   unmaskDocument: { did: 'démasqué', do: 'démasquer', object: documents },
-  showToPatient: { did: 'rendu visible', do: 'rendre visible', object: (n) => `${documents(n)} pour vous` },
+  showToPatient: { did: 'rendu', do: 'rendre', object: (n) => `${visible(n)} pour vous` },
   showToRepresentatives: {
-    did: 'rendu visible',
-    do: 'rendre visible',
-    object: (n) => `${documents(n)} pour vos représentants légaux`,
+    did: 'rendu',
+    do: 'rendre',
+    object: (n) => `${visible(n)} pour vos représentants légaux`,
   },
   changeVisibility: { did: 'changé', do: 'changer', object: () => 'qui voit un document' },
   changeDocument: { did: 'changé', do: 'changer', object: () => 'qui voit un document, ou s’il est archivé' },

@@ -15,7 +15,7 @@ export const choice = {
     parent: 'Vous êtes son parent.',
     tutor: 'Vous êtes son tuteur ou sa tutrice.',
     curator: 'Vous êtes son curateur ou sa curatrice : vous lisez, cette personne décide.',
-    carer: 'Vous êtes son aidant : vous lisez ses documents.',
+    carer: 'Vous êtes son aidant\u00a0: vous lisez ce que cette personne vous laisse lire.',
   },
   closed: 'Ce carnet est fermé. Vous pouvez le rouvrir.',
   suspended: 'Ce carnet est suspendu par l’Assurance Maladie.',

@@ -48,5 +48,7 @@ export const devices = {
   unknownTitle: 'Vous ne reconnaissez pas un appareil\u202f?',
   unknown:
     'Fermez votre carnet sur cet appareil. Changez ensuite votre mot de passe\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» le permet.',
+  unknownToPasskey:
+    'Fermez votre carnet sur cet appareil. Retirez ensuite les clés d’accès que vous ne reconnaissez pas\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» le permet.',
   history: 'Voir toutes mes connexions',
 } as const

@@ -95,6 +95,7 @@ export const besideMe = {
     timeline: 'Montrer la frise',
     accesses: 'Montrer les accès',
     professionals: 'Montrer les professionnels',
+    seenAs: 'Montrer ce que cette personne recevrait',
     healthProfile: 'Montrer le profil santé',
   },
 } as const

@@ -37,6 +37,12 @@ export const document = {
   numbered: (words: string, number: number) => `${words} n°\u00a0${number}`,
   attachments: 'Pièces jointes',
   onlyAttachment: 'Ce document est un fichier. Il s’ouvre dans sa propre page.',
+  page: (number: number) => `Page\u00a0${number}`,
+  fileText: 'Lire le texte de ce fichier',
+  fileTextMeans:
+    'Sans sa mise en page\u00a0: pour ses tableaux et ses images, ouvrez le fichier. La page s’imprime en gros caractères.',
+  onlyImages:
+    'Ce fichier est fait d’images\u00a0: son texte ne peut pas être lu à voix haute ni agrandi seul.',
   unreadableTitle: 'Ce document ne peut pas être affiché ici.',
   unreadable:
     'Il n’est pas perdu. Vous pouvez télécharger le fichier d’origine et le montrer à votre soignant.',

@@ -191,7 +191,10 @@ export const vocabulary: readonly (readonly [string, string])[] = [
   ['DMP (dossier médical partagé)', 'mon carnet'],
   ['bris de glace', 'accès en urgence'],
   ['médecin régulateur, centre 15', 'le SAMU (15)'],
-  ['masquer', 'cacher aux soignants, sauf à l’auteur et à qui gère le carnet avec vous'],
+  [
+    'masquer',
+    'cacher aux soignants, sauf à l’auteur, à qui gère le carnet avec vous et, parfois, à votre médecin traitant',
+  ],
   ['INS', 'numéro de santé'],
   ['alimentation', 'ajout'],
   ['habilitation', 'droit de lire'],

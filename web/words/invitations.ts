@@ -35,7 +35,7 @@ export const invite = {
     howTitle: 'Ce que cette personne doit faire',
     how: [
       'Ouvrir son propre carnet.',
-      'Aller dans «\u00a0Mon profil\u00a0», puis «\u00a0Aidants et représentants\u00a0».',
+      'Aller dans «\u00a0Profil\u00a0», puis «\u00a0Aidants et représentants\u00a0».',
       'Choisir «\u00a0J’ai reçu un code\u00a0».',
       'Écrire le code, et votre nom de naissance.',
       'Accepter.',

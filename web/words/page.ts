@@ -49,6 +49,11 @@ export const help = {
     'Une personne que vous ne connaissez pas a lu votre carnet\u202f? Parlez-en à votre médecin.',
   ),
   emergency: 'C’est une urgence : appelez le 15 ou le 112.',
+  accessibility: {
+    none: 'Accessibilité\u00a0: non conforme',
+    partial: 'Accessibilité\u00a0: partiellement conforme',
+    full: 'Accessibilité\u00a0: totalement conforme',
+  },
 } as const
 
 export const errors = {

@@ -98,6 +98,7 @@ export const professionals = {
   name: 'Nom, ou numéro RPPS',
   search: 'Chercher',
   found: (count: number) => (count === 0 ? 'Personne de ce nom.' : counted(count, 'personne')),
+  alreadyListed: 'Déjà dans vos listes, plus haut sur cette page\u00a0: les choix possibles y sont.',
   foundNobody: easy(
     'Vérifiez le nom. Écrivez au moins ses deux premières lettres.',
     'Vérifiez le nom. Écrivez au moins deux lettres.',

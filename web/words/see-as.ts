@@ -42,6 +42,8 @@ export const seeAs = {
     count === 0 ? 'Ne reçoit aucun document' : `Reçoit ${counted(count, 'document')}`,
   kept: (count: number) =>
     count === 0 ? 'Rien ne lui est caché' : `Ne reçoit pas ${counted(count, 'document')}`,
+  receivedPages: 'Pages des documents reçus',
+  keptPages: 'Pages des documents cachés',
   allReceived: 'Cette personne recevrait tout ce que contient votre liste.',
   former:
     'Dans votre liste, une version plus récente l’a remplacé\u00a0: elle lui est cachée, et il reçoit encore celle-ci.',

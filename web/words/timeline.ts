@@ -1,7 +1,7 @@
 /** « Ma frise ». */
 import type { Lane } from '../patient/timeline-periods.ts'
 import { monthNames } from './dates.ts'
-import { numberInWords } from './numbers.ts'
+import { counted, numberInWords } from './numbers.ts'
 import { easy } from './readings.ts'
 
 export const timeline = {
@@ -35,6 +35,9 @@ export const timeline = {
   wholeLife: 'Toutes les années',
   backToYear: (year: number) => `Toute l’année ${year}`,
   toYear: (year: number) => `Année ${year}`,
+  /** After a month's first documents; the link to the list of the year follows. */
+  others: (count: number) =>
+    `Et ${counted(count, 'autre document', 'autres documents')} de ce mois, dans la liste de l’année.`,
   inList: (year: number) => `Tous les documents de ${year}`,
 } as const
 

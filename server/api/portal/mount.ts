@@ -4,6 +4,7 @@ import { portalOpensOn } from '@carnet/core/rules/portal-opening.ts'
 import { errorPage } from '@carnet/web/patient/error.ts'
 import { notOpenPage } from '@carnet/web/patient/not-open.ts'
 import { unavailablePage } from '@carnet/web/patient/unavailable.ts'
+import { accessibilityPage } from '@carnet/web/public/accessibility.ts'
 import { helpPage } from '@carnet/web/public/help.ts'
 import { homePage } from '@carnet/web/public/home.ts'
 import { urls } from '@carnet/web/urls.ts'
@@ -89,6 +90,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       surroundings: {
         assets: mountAssets(server),
         demo: parts.demonstration,
+        accessibility: parts.accessibility,
         // Read for each page: it changes with the regime.
         get helpPhone() {
           return parts.platform.settings.supportPhone
@@ -117,6 +119,9 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
       ),
     )
     pages.get(urls.help, (request, reply) => reply.send(helpPage(surroundingsOf(portal, request))))
+    pages.get(urls.accessibility, (request, reply) =>
+      reply.send(accessibilityPage(surroundingsOf(portal, request))),
+    )
     mountDisplay(pages, portal)
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)

@@ -1,5 +1,7 @@
 /** What every page of the portal is given, and the session that most of them need. */
+
 import type { Calendars } from '@carnet/core/codes/vaccination-calendars.ts'
+import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import { calendarInForce, type VaccinationCalendar } from '@carnet/core/model/vaccination.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
@@ -62,6 +64,7 @@ export type PortalParts = {
   readonly noteWrongKey: () => void
   readonly log: Log
   readonly antivirus: Antivirus
+  readonly accessibility: AccessibilityAudit | undefined
   readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
   /** Reads the first page of what a holder adds. */
   readonly pdfGlance: Pick<PdfReader, 'read'>
@@ -84,6 +87,7 @@ export type Portal = PortalParts & {
     readonly assets: AssetUrls
     readonly demo: boolean
     readonly helpPhone: string
+    readonly accessibility: AccessibilityAudit | undefined
   }
 }
 

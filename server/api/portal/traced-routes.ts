@@ -32,6 +32,7 @@ export const tracedRoutes: TracedRoutes = {
     'readEmergencyCard',
   ),
 
+  [`GET ${urls.accessibility}`]: silent('the same for everybody'),
   [`GET ${urls.help}`]: silent('guides, and the words of the carnet: the same for everybody'),
   [`GET ${urls.display}`]: silent('how pages look on a device: nobody is known'),
   [`POST ${urls.display}`]: silent('a cookie of the device, which says of nobody who he is'),

@@ -50,6 +50,9 @@ const situations: readonly SupposedSituation[] = ['authorised', 'unauthorised', 
 /** Of the holder's professionals, in one record. */
 const knownMax = 2
 
+/** The words of the first are opened, as a page opens them. */
+const firstOnes = { received: [0, 3], kept: [0, 3] } as const
+
 export async function seeAsCampaign(options: SeeAsOptions): Promise<SeeAsResult> {
   const { records, seed, onRecord = () => {}, previewing = (platform) => platform } = options
   const world = await openWorld()
@@ -69,8 +72,8 @@ export async function seeAsCampaign(options: SeeAsOptions): Promise<SeeAsResult>
         sum.previews++
         if (seen.refusal !== undefined) sum.refused++
         if (plan.documents.some((document) => isHiddenFrom(plan.looker, document))) sum.withinLess++
-        sum.received += seen.received.length
-        sum.kept += seen.kept.length
+        sum.received += seen.received.all.length
+        sum.kept += seen.kept.all.length
         if (said !== expected)
           differences.push(`graine ${at}, ${what}\n    aperçu  ${said}\n    réalité ${expected}`)
       }
@@ -105,7 +108,7 @@ async function compare(
   const twin: PatientId = lacks ? { ...patient, ins: patient.ins.replace(/^28/, '18') as Ins } : patient
   const twinId = lacks ? await world.write(part, random, twin.ins) : recordId
   const preview = (asked: AskedViewer | undefined) =>
-    seeAs(previewing, looker, patient, documentsInForce, asked)
+    seeAs(previewing, looker, patient, documentsInForce, asked, firstOnes)
   const answers: Compared[] = []
   const add = async (what: string, { sight }: SeenAs, viewer: Professional) => {
     if (sight === undefined) throw new Error(`${what}: nobody was shown`)
@@ -130,7 +133,7 @@ async function compare(
     const { sight } = await preview({ kind: 'known', key })
     if (sight === undefined) throw new Error('nobody was shown')
     const expected = await listOf(real, { ...caller, patient: twin }, twin)
-    const said = sight.refusal ?? sorted(sight.received)
+    const said = sight.refusal ?? sorted(sight.received.all)
     answers.push({ said, expected, seen: sight, what: `comme ${caller.delegate?.kind}` })
   }
 
@@ -160,7 +163,7 @@ function strangerIn(
 
 /** Without titles nor order of the page: refused and why, or which documents, as the wire lists them. */
 function saidBy({ refusal, received }: NonNullable<SeenAs['sight']>): string {
-  return refusal ?? listed(received)
+  return refusal ?? listed(received.all)
 }
 
 /** What TD3.1 answers to him who asks for what is in force, the archived too. */

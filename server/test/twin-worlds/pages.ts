@@ -106,6 +106,7 @@ const looks: readonly Step[] = [
   look(urls.home),
   look(urls.carnet),
   look(urls.help),
+  look(urls.accessibility),
   look(urls.display),
   look(urls.documents),
   ...documentFamilies.map((family) => look(documentsUrl({ family }))),

@@ -191,9 +191,24 @@ export const documentStates: PageStates = {
       })),
     },
   }),
+  'document-scan': documentPage({
+    ...documentExample,
+    body: {
+      kind: 'readable',
+      hasText: false,
+      fileText: 'images',
+      attachments: [{ index: 0, mediaType: 'application/pdf' }],
+    },
+  }),
   'document-pdf': documentPage({
     ...documentExample,
-    body: { kind: 'readable', hasText: false, attachments: [{ index: 0, mediaType: 'application/pdf' }] },
+    body: {
+      kind: 'readable',
+      hasText: false,
+      fileText: 'words',
+      aloud: ['Compte rendu d’analyses.', 'Ferritine effondrée.'],
+      attachments: [{ index: 0, mediaType: 'application/pdf' }],
+    },
     readers: [],
     maySeeAs: true,
   }),

@@ -20,6 +20,7 @@ import { loginCodePage } from '../../patient/login-code.ts'
 import { opposeCardPage, opposeChoicePage, opposeCodePage } from '../../patient/opposition.ts'
 import { passkeyLogInPage } from '../../patient/passkey-login.ts'
 import { letterAskedPage, recoverPage } from '../../patient/recover.ts'
+import { accessibilityPage } from '../../public/accessibility.ts'
 import { helpPage } from '../../public/help.ts'
 import { homePage } from '../../public/home.ts'
 import { codeForm, loginForm, type PageStates, surroundings } from './surroundings.ts'
@@ -27,6 +28,11 @@ import { codeForm, loginForm, type PageStates, surroundings } from './surroundin
 export const entryStates: PageStates = {
   home: homePage({ ...loginForm, demo: false, mayOppose: true }),
   help: helpPage(surroundings),
+  accessibility: accessibilityPage(surroundings),
+  'accessibility-audited': accessibilityPage({
+    ...surroundings,
+    accessibility: { rate: 72.5, on: '2026-02-03' },
+  }),
   'home-demo': homePage({
     ...loginForm,
     people: [

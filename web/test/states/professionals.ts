@@ -51,18 +51,29 @@ const seeAs: SeeAsData = {
   sight: {
     who: cardiologistAtHospital,
     refusal: undefined,
-    received: [
-      { ...bloodTest, former: false, why: allows },
-      { ...documents[3]!, former: true, why: allows },
-    ],
-    kept: [
-      {
-        ...consultation,
-        visibility: { ...consultation.visibility, maskedToProfessionals: true },
-        why: 'Ce document est masqué aux professionnels de santé.',
-        cause: 'maskedByYou',
-      },
-    ],
+    viewer: { key: 'benali' },
+    received: {
+      total: 2,
+      page: 1,
+      lastPage: 1,
+      documents: [
+        { ...bloodTest, former: false, why: allows },
+        { ...documents[3]!, former: true, why: allows },
+      ],
+    },
+    kept: {
+      total: 1,
+      page: 1,
+      lastPage: 1,
+      causes: { maskedByYou: 1 },
+      documents: [
+        {
+          ...consultation,
+          visibility: { ...consultation.visibility, maskedToProfessionals: true },
+          why: 'Ce document est masqué aux professionnels de santé.',
+        },
+      ],
+    },
   },
 }
 
@@ -238,7 +249,10 @@ export const professionalsStates: PageStates = {
   'professionals-empty': professionalsPage({ ...people, professionals: [], structures: [], demo: false }),
   'professionals-search': professionalsPage({
     ...people,
-    search: { name: 'Faure', found: [people.professionals[4]!, { ...people.professionals[1]!, id: '9' }] },
+    search: {
+      name: 'Faure',
+      found: [people.professionals[0]!, people.professionals[4]!, { ...people.professionals[1]!, id: '9' }],
+    },
   }),
   'professionals-found-nobody': professionalsPage({ ...people, search: { name: 'Zz', found: [] } }),
   'professionals-refused': professionalsPage({
@@ -259,6 +273,14 @@ export const professionalsStates: PageStates = {
     ...seeAs,
     sight: { ...seeAs.sight!, who: { name: 'Inès Benali', kind: 'carer' } },
   }),
+  'see-as-many': seeAsPage({
+    ...seeAs,
+    sight: {
+      ...seeAs.sight!,
+      received: { ...seeAs.sight!.received, total: 120, page: 2, lastPage: 3 },
+      kept: { ...seeAs.sight!.kept, total: 60, lastPage: 2, causes: { profession: 60 } },
+    },
+  }),
   'see-as-refused': seeAsPage({
     ...seeAs,
     known: [],
@@ -268,8 +290,9 @@ export const professionalsStates: PageStates = {
     sight: {
       who: { profession: '10^1.2.250.1.71.1.2.7', situation: 'unauthorised' },
       refusal: 'Vous ne lui avez pas donné accès à votre carnet.',
-      received: [],
-      kept: [],
+      viewer: { profession: '10^1.2.250.1.71.1.2.7', situation: 'unauthorised' },
+      received: { total: 0, page: 1, lastPage: 1, documents: [] },
+      kept: { total: 0, page: 1, lastPage: 1, documents: [], causes: {} },
     },
   }),
 }

@@ -1,4 +1,5 @@
 /** The frame of every page: language, cover, tabs, sheet, help at the same place (WCAG 3.2.6). */
+import { type AccessibilityAudit, conformityOf } from '@carnet/core/model/accessibility-audit.ts'
 import type { AssetUrls } from '../../assets.ts'
 import { type Display, displayAttributes } from '../../display.ts'
 import { type Hole, type Html, html, renderPage } from '../../html.ts'
@@ -23,6 +24,8 @@ export type Surroundings = {
   readonly demo: boolean
   /** Number of the help line, as people dial it. */
   readonly helpPhone: string
+  /** Undefined: nobody judged the pages yet. */
+  readonly accessibility?: AccessibilityAudit | undefined
 }
 
 /** Same, once the holder is logged in. */
@@ -303,7 +306,8 @@ function helpedBeside({ display }: Surroundings): Html {
 <p><a href="${urls.display}">${besideMe.leave}</a></p></aside>`
 }
 
-function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | undefined): Html {
+function helpNotes(surroundings: Surroundings, rights: Html | undefined): Html {
+  const { helpPhone: phone, display } = surroundings
   const { words, say, inOrder, language } = speechIn(display)
   const { help, display: displayWords } = words
   const others = Object.entries(languageWords) as readonly (readonly [keyof typeof languageWords, string])[]
@@ -315,6 +319,13 @@ function helpNotes({ helpPhone: phone, display }: Surroundings, rights: Html | u
 <p class="soft">${say(help.unknownPerson)}</p>
 <p><a href="${urls.display}">${displayWords.link}</a>. <span class="soft">${say(displayWords.linkMeans)}</span></p>
 <p><a href="${urls.display}#langue">${displayWords.language.legend}${others.filter(([other]) => other !== language).map(([other, word]) => html` · <bdi${partAttributes(other, language)}>${word}</bdi>`)}</a></p>
+<p>${accessibilityLink(surroundings)}</p>
 ${rights}
 </footer>`
+}
+
+/** The law wants its state said on each page: law 2005-102, article 47. */
+export function accessibilityLink({ accessibility, display }: Surroundings): Html {
+  const { help } = speechIn(display).words
+  return html`<a href="${urls.accessibility}">${help.accessibility[conformityOf(accessibility)]}</a>`
 }

@@ -9,6 +9,7 @@ import { documentContentPage, documentPrintPage } from '@carnet/web/patient/docu
 import { documentContentStyle, documentPrintStyle } from '@carnet/web/patient/document-content-style.ts'
 import { documentDataPage } from '@carnet/web/patient/document-data.ts'
 import type { DocumentDone } from '@carnet/web/patient/document-done.ts'
+import { withFileText } from '@carnet/web/patient/file-text.ts'
 import { hardWordsIn } from '@carnet/web/patient/hard-words.ts'
 import { importantResultPage } from '@carnet/web/patient/important-result.ts'
 import { personInWords } from '@carnet/web/patient/see-as.ts'
@@ -138,8 +139,9 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
     async (request, reply) => {
       const opened = await open(request, reply)
       if (opened === undefined) return reply
-      const readable = await readableOf(opened.document)
-      // A file is printed by what opens it.
+      const own = await readableOf(opened.document)
+      const readable = own && withFileText(own, opened.document.fileText ?? '')
+      // An image is printed by what opens it.
       if (readable === undefined || readable.sections.length === 0)
         return reply.redirect(documentUrl(request.params.id), 303)
       const large = request.query.taille === 'grande'
@@ -212,13 +214,14 @@ async function bodyOf(portal: Portal, document: OpenedDocument): Promise<Documen
     const read = await readableWithData(document)
     if (read === undefined) return { kind: 'unreadable' }
     const { readable, hasData } = read
-    const hasText = readable.sections.length > 0
+    const told = withFileText(readable, document.fileText ?? '')
     return {
       kind: 'readable',
-      hasText,
+      hasText: readable.sections.length > 0,
       hasData,
       attachments: readable.attachments,
-      ...(hasText && { aloud: documentAloud(readable), hardWords: hardWordsIn(readable) }),
+      ...(document.fileText !== undefined && { fileText: told.sections.length > 0 ? 'words' : 'images' }),
+      ...(told.sections.length > 0 && { aloud: documentAloud(told), hardWords: hardWordsIn(told) }),
     }
   } catch (error) {
     if (!isStoreFailure(error)) throw error

@@ -15,13 +15,16 @@ import { refusalInWords } from '@carnet/web/words/refusals.ts'
 import { seeAs as words } from '@carnet/web/words/see-as.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Viewer } from '../../../actions/known-viewers.ts'
-import { type AskedViewer, type ListQuery, type Sight, seeAs } from '../../../actions/see-as.ts'
+import { type AskedViewer, type Kept, type ListQuery, seeAs } from '../../../actions/see-as.ts'
 import { recordQueryOf } from '../../soap/td-3-1-find-documents.ts'
+import { pageIn } from '../in-address.ts'
 import { carnetOf, type Portal, requireSession } from '../portal.ts'
 import { type NamedProfession, physician, professionsAt } from './access-matrix.ts'
 import { summaryOf } from './document-summary.ts'
 
-type Query = { qui?: string; profession?: string; situation?: string }
+type Query = { qui?: string; profession?: string; situation?: string; recus?: string; caches?: string }
+
+const documentsPerPage = 50
 
 /** What a software asks for that wants the documents in force, the archived too: as in the holder's own list. */
 export const documentsInForce: ListQuery = recordQueryOf({
@@ -40,7 +43,11 @@ export function mountSeeAs(pages: FastifyInstance, portal: Portal): void {
     const now = platform.clock.now()
     const professions = professionsAt(platform, now)
     const asked = viewerIn(request.query, professions)
-    const { known, viewer, sight } = await seeAs(platform, caller, caller.patient, documentsInForce, asked)
+    const pages = { received: pageIn(request.query.recus), kept: pageIn(request.query.caches) }
+    const { known, viewer, sight } = await seeAs(platform, caller, caller.patient, documentsInForce, asked, {
+      received: linesOf(pages.received),
+      kept: linesOf(pages.kept),
+    })
     const form = {
       profession: named(request.query.profession, professions)?.value ?? physician,
       situation: situationIn(request.query.situation) ?? 'authorised',
@@ -62,26 +69,43 @@ export function mountSeeAs(pages: FastifyInstance, portal: Portal): void {
             ? undefined
             : {
                 who: asked?.kind === 'any' ? form : namedAs(viewer),
+                viewer: asked?.kind === 'known' ? asked : form,
                 refusal: sight.refusal && refusalInWords(sight.refusal),
-                received: sight.received.map((document) => ({
-                  ...summaryOf(document, previousVisitAt),
-                  former: document.former,
-                  why: wordsOf(viewer, document.checks),
-                })),
-                kept: sight.kept.map((document) => ({
-                  ...summaryOf(document, previousVisitAt),
-                  why: wordsOf(
-                    viewer,
-                    document.checks.filter(({ passed }) => !passed),
+                received: {
+                  ...extentOf(sight.received.all.length, pages.received),
+                  documents: sight.received.shown.map((document) => ({
+                    ...summaryOf(document, previousVisitAt),
+                    former: document.former,
+                    why: wordsOf(viewer, document.checks),
+                  })),
+                },
+                kept: {
+                  ...extentOf(sight.kept.all.length, pages.kept),
+                  causes: Object.fromEntries(
+                    [...Map.groupBy(sight.kept.all, causeOf)].map(([cause, { length }]) => [cause, length]),
                   ),
-                  cause: causeOf(document),
-                })),
+                  documents: sight.kept.shown.map((document) => ({
+                    ...summaryOf(document, previousVisitAt),
+                    why: wordsOf(
+                      viewer,
+                      document.checks.filter(({ passed }) => !passed),
+                    ),
+                  })),
+                },
               },
         mayMask: spaceOffers(caller, 'maskDocument'),
         provisional: platform.matrixAt(now)?.provisional ?? false,
       }),
     )
   })
+}
+
+function linesOf(page: number): readonly [from: number, to: number] {
+  return [(page - 1) * documentsPerPage, page * documentsPerPage]
+}
+
+function extentOf(total: number, page: number): { total: number; page: number; lastPage: number } {
+  return { total, page, lastPage: Math.max(1, Math.ceil(total / documentsPerPage)) }
 }
 
 function viewerIn(
@@ -130,7 +154,7 @@ function wordsOf(viewer: Viewer, checks: readonly Check[]): string {
   return reasons.map((reason) => reason.words).join(' ')
 }
 
-function causeOf({ because, maskedBy, visibility }: Sight['kept'][number]): KeptCause {
+function causeOf({ because, maskedBy, visibility }: Kept): KeptCause {
   switch (because) {
     case 'professionMayNotSeeType':
       return 'profession'

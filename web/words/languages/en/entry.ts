@@ -44,6 +44,11 @@ export const entry: EntryTranslation = {
     more: 'See how to do things, step by step, and what the words mean',
     unknownPerson: 'Someone you do not know has read your record? Talk to your doctor.',
     emergency: 'It is an emergency: call 15 or 112.',
+    accessibility: {
+      none: 'Accessibility: not compliant',
+      partial: 'Accessibility: partially compliant',
+      full: 'Accessibility: fully compliant',
+    },
   },
   display: {
     title: 'Display',

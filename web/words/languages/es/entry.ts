@@ -45,6 +45,11 @@ export const entry: EntryTranslation = {
     unknownPerson:
       '¿Una persona que no conoce ha leído su historial? Hable con su médico o con su caja del seguro de enfermedad.',
     emergency: 'Es una urgencia: llame al 15 o al 112.',
+    accessibility: {
+      none: 'Accesibilidad: no conforme',
+      partial: 'Accesibilidad: parcialmente conforme',
+      full: 'Accesibilidad: totalmente conforme',
+    },
   },
   display: {
     title: 'Pantalla',

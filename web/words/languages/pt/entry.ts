@@ -45,6 +45,11 @@ export const entry: EntryTranslation = {
     unknownPerson:
       'Uma pessoa que não conhece leu o seu registo? Fale com o seu médico ou com a sua caixa de seguro de doença.',
     emergency: 'É uma urgência: ligue para o 15 ou o 112.',
+    accessibility: {
+      none: 'Acessibilidade: não conforme',
+      partial: 'Acessibilidade: parcialmente conforme',
+      full: 'Acessibilidade: totalmente conforme',
+    },
   },
   display: {
     title: 'Ecrã',

@@ -46,6 +46,11 @@ export const entry: EntryTranslation = {
     unknownPerson:
       'Tanımadığınız biri dosyanızı mı okudu? Doktorunuzla ya da sağlık sigortası kurumunuzla konuşun.',
     emergency: 'Acil durum: 15 veya 112’yi arayın.',
+    accessibility: {
+      none: 'Erişilebilirlik: uygun değil',
+      partial: 'Erişilebilirlik: kısmen uygun',
+      full: 'Erişilebilirlik: tamamen uygun',
+    },
   },
   display: {
     title: 'Görünüm',
