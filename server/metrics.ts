@@ -1,5 +1,5 @@
 /** Counters in Prometheus text form. Labels are closed words: transaction, outcome; never a person. */
-import type { ActivityMeasure } from '@carnet/core/rules/unusual-activity.ts'
+import type { ActivityMeasure } from '@carnet/core/model/activity.ts'
 
 export type Metrics = {
   /** One answered request. */

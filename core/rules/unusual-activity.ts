@@ -2,9 +2,6 @@
 import type { Action } from '@carnet/core/model/decision.ts'
 import type { RuleSettings } from './settings.ts'
 
-/** What is counted of a day: the tests of existence asked, and the records of which something was seen. */
-export type ActivityMeasure = 'existenceTests' | 'recordsOpened'
-
 /** The acts that open a record, as far as the count goes; feeding it opens nothing. */
 export const openingActions: readonly Action[] = [
   'findDocuments',

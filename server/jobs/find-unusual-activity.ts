@@ -2,8 +2,14 @@
  * Each day, of whoever acted the day before: did he ask, or open, much more than he usually does? trust.md §2. Run again, it
  * finds the same and tells it once. It reads the traces by who left them, and the days before of those alone who did much.
  */
+import type { ActivityMeasure } from '@carnet/core/model/activity.ts'
 import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
-import { type ActivityMeasure, isUnusual, usualDays, usualOf } from '@carnet/core/rules/unusual-activity.ts'
+import {
+  isUnusual,
+  openingActions as opening,
+  usualDays,
+  usualOf,
+} from '@carnet/core/rules/unusual-activity.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -37,9 +43,9 @@ async function findIn({ database, settings }: Platform, now: Date): Promise<read
   // Whatever the hour changes of that day, an hour before midnight is the day before.
   const day = civilDay(new Date(until.getTime() - dayMs / 24))
   const from = startOfCivilDay(day)
-  const before = { from: new Date(from.getTime() - usualDays * dayMs), until: from }
+  const before = { from: new Date(from.getTime() - usualDays * dayMs), until: from, opening }
   const busy = await database.transaction((tx) =>
-    busyActors(tx, { from, until }, settings.unusualActivityFloor),
+    busyActors(tx, { from, until, opening }, settings.unusualActivityFloor),
   )
   const found: ActivityMeasure[] = []
   for (const actor of busy)

@@ -1,13 +1,18 @@
 /** What professionals and structures did in a day, counted from their traces; and what was found unusual. trust.md §2. */
+import type { ActivityMeasure } from '@carnet/core/model/activity.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
-import type { TraceActor } from '@carnet/core/model/trace.ts'
-import { type ActivityMeasure, openingActions } from '@carnet/core/rules/unusual-activity.ts'
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 export type ActiveActor = Pick<TraceActor, 'kind' | 'id'>
 export type Activity = Readonly<Record<ActivityMeasure, number>>
-export type Period = { readonly from: Date; readonly until: Date }
+/** `opening`: the acts by which a record counts as opened. */
+export type Period = {
+  readonly from: Date
+  readonly until: Date
+  readonly opening: readonly Trace['action'][]
+}
 
 const kinds: readonly TraceActor['kind'][] = ['professional', 'staff', 'structure']
 
@@ -30,7 +35,7 @@ const counts = `
  */
 export async function busyActors(
   tx: Tx,
-  { from, until }: Period,
+  { from, until, opening }: Period,
   floor: number,
 ): Promise<readonly (ActiveActor & Activity)[]> {
   const steps = (name: string, table: string) => `
@@ -49,7 +54,7 @@ export async function busyActors(
      having count(*) filter (where l.action = 'testExistence') > $5
          or count(distinct l.record_id) filter (where l.outcome = 'done' and l.action = any($4)) > $5
       order by a.id, l.actor_kind`,
-    [from, until, kinds, openingActions, floor],
+    [from, until, kinds, opening, floor],
   )
 }
 
@@ -57,12 +62,12 @@ export async function busyActors(
 export function activityByDay(
   tx: Tx,
   { kind, id }: ActiveActor,
-  { from, until }: Period,
+  { from, until, opening }: Period,
 ): Promise<readonly Activity[]> {
   return tx.run<Activity>(
     'activity-by-day',
     `select ${counts} from ${linesOf('$5')} l group by (l.at at time zone 'Europe/Paris')::date`,
-    [from, until, [kind], openingActions, id],
+    [from, until, [kind], opening, id],
   )
 }
 
