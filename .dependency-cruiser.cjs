@@ -36,7 +36,7 @@ module.exports = {
       'core/wire',
       'core/model',
       // What the law says of a password that is drawn or chosen, and of the other ways in.
-      'core/rules/(activation|child-activation|mandates|notice-centre|passkeys|portal-password|settings)\\.ts',
+      'core/rules/(activation|child-activation|france-connect|mandates|notice-centre|passkeys|portal-password|settings)\\.ts',
       // The test identities of their publishers: all that a demonstration knows under the authority of production.
       'kit/demo/people/published-patients\\.ts',
       'server/store',
@@ -82,7 +82,10 @@ module.exports = {
     never(
       'the client of the kit renders no page',
       // What a person reads beside his software: the list in what is sent, the window of sending.
-      { path: '^kit/', pathNot: [test, '^kit/demo/', '^kit/mssante/lot-page\\.ts$', '^kit/window/'] },
+      {
+        path: '^kit/',
+        pathNot: [test, '^kit/demo/', '^kit/mssante/lot-page\\.ts$', '^kit/window/', '^kit/simulators/'],
+      },
       { path: '^web/' },
     ),
     never(

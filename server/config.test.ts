@@ -160,7 +160,9 @@ test('a limit is so many times in so long, several may hold together, and off is
 
 test('every setting that is read is documented', async () => {
   const { readFileSync } = await import('node:fs')
-  const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8')
+  const source = ['./config.ts', './config-france-connect.ts']
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('\n')
   const read = new Set(
     [...source.matchAll(/(?:environment\.|environment\[|file\()'?([A-Z0-9_]+)/g)].map(([, name]) => name),
   )
@@ -178,4 +180,37 @@ test('a server in production is never told to kill itself', () => {
     nth: 3,
   })
   assert.equal(readConfig({}, true).crashPoint, undefined)
+})
+
+test('FranceConnect+ is off in production until its issuer is given, and simulated in demonstration alone [CON-23]', () => {
+  assert.equal(readConfig(production).franceConnect, undefined)
+  assert.deepEqual(readConfig({}, true).franceConnect, { kind: 'simulated', port: 8090 })
+  for (const elsewhere of [{ CARNET_DEMO_EXPOSE: 'yes' }, { CARNET_FRANCECONNECT_SIMULATION: 'off' }])
+    assert.equal(readConfig(elsewhere, true).franceConnect, undefined)
+  assert.throws(
+    () => readConfig({ ...production, CARNET_FRANCECONNECT_SIMULATION: '8090' }),
+    /n’est simulé qu’en démonstration/,
+  )
+})
+
+test('FranceConnect+ needs all that its agreement gives, and a name to come back to [CON-23]', () => {
+  const given = {
+    ...production,
+    CARNET_FRANCECONNECT_ISSUER: 'https://auth.franceconnect.gouv.fr/api/v2',
+    CARNET_FRANCECONNECT_CLIENT: 'carnet',
+    CARNET_FRANCECONNECT_SECRET: import.meta.filename,
+    CARNET_FRANCECONNECT_KEY: import.meta.filename,
+  }
+  const { franceConnect } = readConfig(given)
+  assert.ok(franceConnect?.kind === 'real')
+  assert.deepEqual([franceConnect.level, franceConnect.pkce], ['eidas2', false])
+  for (const wrong of [
+    { CARNET_FRANCECONNECT_ISSUER: 'http://auth.franceconnect.gouv.fr/api/v2' },
+    { CARNET_FRANCECONNECT_CLIENT: '' },
+    { CARNET_FRANCECONNECT_SECRET: '/nowhere' },
+    { CARNET_FRANCECONNECT_KEY: undefined },
+    { CARNET_FRANCECONNECT_LEVEL: 'eidas1' },
+    { CARNET_PUBLIC_URL: 'https://192.0.2.1' },
+  ])
+    assert.throws(() => readConfig({ ...given, ...wrong }), /CARNET_FRANCECONNECT/, JSON.stringify(wrong))
 })

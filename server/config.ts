@@ -9,6 +9,7 @@ import type { AccessibilityAudit } from '@carnet/core/model/accessibility-audit.
 import type { Rates } from '@carnet/core/model/rate.ts'
 import type { Regimes } from '@carnet/core/rules/regimes.ts'
 import type { RuleSettings } from '@carnet/core/rules/settings.ts'
+import { type FranceConnectConfig, franceConnectConfig } from './config-france-connect.ts'
 import {
   accessibilityAudit,
   ConfigError,
@@ -68,6 +69,7 @@ export type Config = {
   readonly accessibility: AccessibilityAudit | undefined
   /** Undefined: none; a file known to be a test of antivirus is refused all the same. */
   readonly antivirus: AntivirusConfig | undefined
+  readonly franceConnect: FranceConnectConfig | undefined
   readonly witnessFile: string
   /** The profile ihe-base; undefined when it is off. */
   readonly ihe: IheConfig | undefined
@@ -242,6 +244,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, demoAsk
     outboxFolder: resolve(environment.CARNET_OUTBOX ?? inDemo('outbox')),
     accessibility: accessibilityAudit('CARNET_ACCESSIBILITY', environment.CARNET_ACCESSIBILITY ?? 'non'),
     antivirus: antivirus(environment.CARNET_ANTIVIRUS ?? 'off'),
+    franceConnect: franceConnectConfig(environment, { demo }),
     witnessFile: resolve(environment.CARNET_WITNESS ?? join(dataFolder, 'temoin', 'traces.log')),
     ihe: iheConfig(environment, demo),
     logLevel: environment.CARNET_LOG ?? 'info',

@@ -188,6 +188,40 @@ export const settings: readonly Setting[] = [
       'Antivirus des fichiers que les titulaires ajoutent : clamd:/chemin/du/socket, clamd:hôte:port, ou command:/chemin arguments, qui lit le fichier sur son entrée et finit par 0 (sain) ou 1 (infecté). Un antivirus qui ne répond pas fait refuser le fichier. off : le seul fichier d’essai EICAR est reconnu.',
   },
   {
+    name: 'CARNET_FRANCECONNECT_ISSUER',
+    byDefault: 'aucun : pas de FranceConnect+ ; simulé en démonstration',
+    french:
+      'Adresse de FranceConnect+ (https://auth.franceconnect.gouv.fr/api/v2), quand l’exploitant a son habilitation : les patients relient leur identité numérique à leur compte, et entrent par elle (docs/exploiter/franceconnect.md). Demande CARNET_PUBLIC_URL.',
+  },
+  {
+    name: 'CARNET_FRANCECONNECT_CLIENT, CARNET_FRANCECONNECT_SECRET',
+    byDefault: 'aucun ; obligatoires avec CARNET_FRANCECONNECT_ISSUER',
+    french: 'Identifiant donné par FranceConnect+ (client_id) ; fichier qui contient son secret.',
+  },
+  {
+    name: 'CARNET_FRANCECONNECT_KEY',
+    byDefault: 'aucune ; obligatoire avec CARNET_FRANCECONNECT_ISSUER',
+    french:
+      'Clé privée PEM (EC P-256 ou RSA) qui déchiffre ce que dit FranceConnect+ ; sa moitié publique est servie à /carnet/connexion/franceconnect/cles.',
+  },
+  {
+    name: 'CARNET_FRANCECONNECT_LEVEL',
+    byDefault: 'eidas2',
+    french: 'Niveau eIDAS demandé, et exigé au retour : eidas2 (substantiel) ou eidas3 (élevé).',
+  },
+  {
+    name: 'CARNET_FRANCECONNECT_PKCE',
+    byDefault: 'off',
+    french:
+      'on : la demande porte aussi une preuve PKCE (S256). FranceConnect+ ne la documente pas, et refuse ce qu’il ne connaît pas (non vérifié).',
+  },
+  {
+    name: 'CARNET_FRANCECONNECT_SIMULATION',
+    byDefault: '8090 en démonstration qui n’est pas exposée, off sinon',
+    french:
+      'Port de la boucle locale où FranceConnect+ est simulé, off pour ne pas l’être. Refusé en production. Le bouton n’est là que si oidc-provider est installé, comme le fait npm install.',
+  },
+  {
     name: 'CARNET_ACCESSIBILITY',
     byDefault: 'non',
     french:

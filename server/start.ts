@@ -67,6 +67,7 @@ import { connectionsOfEach } from './machine/processes.ts'
 import { sectorStandings } from './machine/sectors.ts'
 import { masterKey, wrongMasterKey } from './master-key.ts'
 import { formatMetrics, makeMetrics } from './metrics.ts'
+import { openFranceConnect } from './open-france-connect.ts'
 import { checkOperatorFiles } from './operator-files.ts'
 import { openOutbox } from './outbox.ts'
 import { openPdfCleaner } from './pdf-cleaning/pdf-cleaner.ts'
@@ -225,6 +226,16 @@ export async function startCarnet(
       clock,
       rates: config.rates,
       relyingParty,
+    }),
+    franceConnect: await openFranceConnect(config.franceConnect, {
+      database,
+      clock,
+      rates: config.rates,
+      log,
+      people,
+      origin: ownAddress,
+      tell,
+      opened,
     }),
     activation: makeActivation({
       database,

@@ -31,7 +31,11 @@ test('making the generated pages again changes nothing', () => {
 })
 
 test('every setting that the server reads is in the reference, and nothing else is', () => {
-  const read = [...textOf('server/config.ts').matchAll(/environment\.([A-Z\d_]+)|\('(CARNET_[A-Z\d_]+)'/g)]
+  const read = [
+    ...`${textOf('server/config.ts')}${textOf('server/config-france-connect.ts')}`.matchAll(
+      /environment\.([A-Z\d_]+)|\('(CARNET_[A-Z\d_]+)'/g,
+    ),
+  ]
   const listed = settings.flatMap(({ name }) => name.split(', '))
   const names = read.map(([, direct, given]) => (direct ?? given)!)
   assert.deepEqual([...new Set(names)].toSorted(), listed.toSorted())

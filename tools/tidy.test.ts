@@ -172,7 +172,9 @@ function none(breaches: readonly Breach[]): void {
 function listFiles(folder = ''): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(folder, entry.name)
-    if (entry.isDirectory()) return notOurs.test(file) ? [] : listFiles(file)
+    // Of a working tree beside the repository, .git is a file.
+    if (notOurs.test(file)) return []
+    if (entry.isDirectory()) return listFiles(file)
     return entry.isFile() && isText(file) ? [file] : []
   })
 }

@@ -58,6 +58,7 @@ export type RefusalReason =
   | 'recordNotClosed'
   | 'noDeletionRequested'
   | 'insOfAnotherRecord'
+  | 'recordNotEmpty'
   | 'medecinTraitantShielded'
   | 'blockIsHolders'
   | 'gestureMissing'
@@ -302,6 +303,8 @@ export const operatorActions = [
   'nameCarer',
   'dismissCarer',
   'mergeRecords',
+  /** EHDS-04: what an archive holds, into an empty record. */
+  'importArchive',
   /** LIF-19: what heirs ask for, and what is decided. */
   'recordHeirRequest',
   'reviewHeirRequests',

@@ -66,6 +66,8 @@ export type NoticeCause =
   | 'serviceRecap'
   /** To whoever asked for it: the archive of the record is ready (TRA-11). */
   | 'exportReady'
+  /** What an archive of another carnet holds entered his (EHDS-04). */
+  | 'archiveImported'
   /** His carnet was opened on a device where he never had logged in. */
   | 'newDevice'
   /** The letter by which one enters for the first time; then, that someone did (LIF-05). */
@@ -80,6 +82,9 @@ export type NoticeCause =
   /** By a passkey, somebody now comes in without a password, or no longer does (CON-23). */
   | 'passkeyAdded'
   | 'passkeyRemoved'
+  /** Or by FranceConnect+. */
+  | 'franceConnectLinked'
+  | 'franceConnectUnlinked'
   /** And by a password, where she had passkeys alone. */
   | 'passwordAdded'
   /** Or by another than before. */

@@ -37,6 +37,8 @@ export type Visit =
   | 'addPasskey'
   | 'renamePasskey'
   | 'removePasskey'
+  | 'linkFranceConnect'
+  | 'unlinkFranceConnect'
   /** What he keeps on his devices, to be read without network (people.md P-31). */
   | 'listDeviceCopies'
   | 'makeDeviceCopy'

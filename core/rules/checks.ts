@@ -147,6 +147,7 @@ export const checks = {
     refuseHeirRequest: action.pass('LIF-19', 'allowedByFunctionalRights'),
     grantHeirRequest: action.pass('LIF-19', 'allowedByFunctionalRights'),
     mergeRecords: action.pass('LIF-12', 'allowedByFunctionalRights'),
+    importArchive: action.pass('EHDS-04', 'allowedByFunctionalRights'),
     denied: action.fail('CON-21', 'actionNotAllowedForCaller'),
     notForMinors: action.fail('VIS-16', 'directivesNotForMinors'),
     heirsOfMinor: action.fail('LIF-19', 'actionNotAllowedForCaller'),

@@ -58,6 +58,7 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   reportAnswered: undefined,
   directivesReminder: undefined,
   exportReady: undefined,
+  archiveImported: undefined,
   // Whoever came in could have changed the choices first.
   newDevice: undefined,
   activationCode: undefined,
@@ -68,6 +69,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   childCode: undefined,
   passkeyAdded: undefined,
   passkeyRemoved: undefined,
+  franceConnectLinked: undefined,
+  franceConnectUnlinked: undefined,
   passwordAdded: undefined,
   passwordChanged: undefined,
 }

@@ -4,6 +4,7 @@ import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts, Visibility } from '@carnet/core/model/document.ts'
 import type { EmergencyConsents, RecordFacts } from '@carnet/core/model/record.ts'
+import { objectionToImport } from './archive-import.ts'
 import { decide, decideDocument } from './decide.ts'
 import { decideNewVersion, decideReplacement, decideVisibilityChange } from './document-changes.ts'
 import { objectionToCardCode } from './emergency-card.ts'
@@ -161,6 +162,7 @@ const met: Record<
     const one = { ...record(), identity: {} as never }
     return objectionToMerge(one, one)
   },
+  recordNotEmpty: () => objectionToImport({ documents: 1, lots: 0 }),
   medecinTraitantShielded: () => {
     const settings = { ...they.settings, medecinTraitantPrivilege: 'legacy2011' } as const
     const facts = record({ medecinTraitant: doctor.id })

@@ -83,6 +83,7 @@ export const refusalSentences: Record<RefusalReason, string> = {
     'Le DMP de cette personne n’est pas fermé\u00a0: ses données ne peuvent pas être supprimées.',
   noDeletionRequested: 'Aucune suppression n’est demandée pour ce DMP.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre DMP.',
+  recordNotEmpty: 'Ce DMP n’est pas vide\u00a0: une archive n’y entre pas.',
   blockIsHolders:
     'Le titulaire du DMP a bloqué lui-même ce professionnel\u00a0: lui seul peut le débloquer, dans son espace.',
   gestureMissing:

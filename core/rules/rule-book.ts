@@ -250,10 +250,8 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'CON-23': {
     sentence:
-      'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu\u202f; retirée, elle n’ouvre plus rien.',
-    source: 'Mon espace santé\u202f; presse 2011 et 2018',
-    lacks:
-      'FranceConnect+\u00a0: se connecter par lui demande une convention avec l’État, que chaque exploitant signe.',
+      'Qui entre par un mot de passe redonne un code reçu à une adresse qu’il a prouvée\u00a0: six chiffres, dix minutes, cinq essais, une seule fois. Une clé d’accès en tient lieu, ou FranceConnect+ au niveau substantiel, relié par le titulaire sous sa propre identité\u202f; retirés, ils n’ouvrent plus rien.',
+    source: 'Mon espace santé\u202f; presse 2011 et 2018\u202f; FranceConnect+',
   },
   'CON-24': {
     sentence:
@@ -658,10 +656,9 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'EHDS-04': {
     sentence:
-      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit\u00a0: ses documents (IHE XDM) et un résumé patient (HL7 FHIR, résumé patient international), chiffrés par une phrase de passe s’il le veut.',
+      'Le titulaire emporte son carnet, gratuitement et aussitôt, dans une forme qu’un autre logiciel lit\u00a0: ses documents (IHE XDM) et un résumé patient (HL7 FHIR, résumé patient international), chiffrés par une phrase de passe s’il le veut. Un autre Carnet les reprend par son exploitant dans un dossier vide, avec leurs octets et leurs fiches.',
     source: 'règlement (UE) 2025/327, article 7',
-    lacks:
-      'Le format européen d’échange, qui n’est pas publié\u00a0: le résumé suit celui dont il part. Un logiciel à nous qui reprenne l’archive dans un dossier vide.',
+    lacks: 'Le format européen d’échange, qui n’est pas publié\u00a0: le résumé suit celui dont il part.',
   },
   'EHDS-05': {
     sentence:

@@ -1,26 +1,14 @@
 /** The window of sending, as pages: what is asked, what was done, what went wrong. People.md F5; RGAA. */
 
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { type Html, html, renderPage, styleText } from '@carnet/web/html.ts'
+import { type Html, html } from '@carnet/web/html.ts'
 import { submitButton } from '@carnet/web/ui/button/button.ts'
 import { checkbox, csrfField } from '@carnet/web/ui/field/field.ts'
 import { notice } from '@carnet/web/ui/notice/notice.ts'
+import { framePage, frameStyle } from './frame.ts'
 import { readerFields, type WindowAnswer, type WindowErrors, type WindowQuestion } from './sending-form.ts'
 
-const style = [
-  '@carnet/web/tokens.css',
-  '@carnet/web/ui/button/button.css',
-  '@carnet/web/ui/field/field.css',
-  '@carnet/web/ui/notice/notice.css',
-  './window.css',
-]
-  .map((part) => readFileSync(fileURLToPath(import.meta.resolve(part)), 'utf8'))
-  .join('\n')
-
 /** In the page itself: the confirmation is read once nobody answers any more. The policy names it by its hash. */
-export const windowPolicy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+export const windowPolicy = `default-src 'none'; img-src data:; style-src ${frameStyle}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 export type AskedWindow = {
   readonly question: WindowQuestion
@@ -34,7 +22,7 @@ export type AskedWindow = {
 export function windowPage({ question, answer, csrf, errors = {}, failure }: AskedWindow): string {
   const { person, kind, minor, mailboxes } = question
   const wrong = Object.values(errors).length > 0
-  return page(
+  return framePage(
     wrong || failure !== undefined ? 'Erreur\u00a0: envoi de documents' : 'Envoi de documents',
     html`<h1>Envoi de documents</h1>
 <p>${kind}, pour <strong>${person}</strong>.</p>
@@ -128,13 +116,13 @@ export function sentPage({ at, person, title, uniqueId, complete, lines }: SentW
   const said = html`<p>Identifiant\u00a0: ${uniqueId}</p>`
   const told = html`${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}${closing}`
   if (!complete)
-    return page(
+    return framePage(
       'Envoi inachevé',
       html`<h1>Envoi inachevé</h1>
 ${notice('attention', html`<p>Une partie de l’envoi de «\u00a0${title}\u00a0» n’est pas faite. Ce qui est fait le reste.</p>${said}`, 'status')}
 ${told}`,
     )
-  return page(
+  return framePage(
     'Document envoyé',
     html`<h1>Document envoyé</h1>
 ${notice('done', html`<p>«\u00a0${title}\u00a0» est dans le dossier de <strong>${person}</strong>, le ${moment(at)}.</p>${said}`, 'status')}
@@ -143,7 +131,7 @@ ${told}`,
 }
 
 export function heldPage(): string {
-  return page(
+  return framePage(
     'Document retenu',
     html`<h1>Document retenu</h1>
 ${notice('plain', 'Rien n’est envoyé. Votre logiciel garde le document\u202f; vous pourrez l’envoyer plus tard.', 'status')}
@@ -153,7 +141,7 @@ ${closing}`,
 
 /** To who has not the address that was printed, or uses it again. */
 export function forbiddenPage(): string {
-  return page(
+  return framePage(
     'Adresse refusée',
     html`<h1>Adresse refusée</h1>
 <p>Cette adresse ne s’ouvre qu’une fois, dans le navigateur de qui envoie. Demandez-en une autre à votre logiciel.</p>`,
@@ -166,22 +154,4 @@ function moment(at: Date): string {
   return at
     .toLocaleString('fr-FR', { dateStyle: 'long', timeStyle: 'short' })
     .replaceAll(/(\d) /g, '$1\u00a0')
-}
-
-function page(title: string, body: Html): string {
-  return renderPage(html`<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} — Carnet</title>
-<link rel="icon" href="data:,">
-<style>${styleText(style)}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>`)
 }

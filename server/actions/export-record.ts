@@ -28,6 +28,7 @@ import {
   takeAskedExport,
   tellExportProgress,
 } from '../store/personal-exports.ts'
+import { allAssociationsOf, type StoredAssociation } from '../store/submissions.ts'
 import { linesOf } from './download-traces.ts'
 import { isSecret } from './find-documents.ts'
 import { currentVersions, visibleHistory } from './list-traces.ts'
@@ -56,6 +57,8 @@ export type RecordExport = {
   /** What was written of treatments, as far as its requester may know it. */
   readonly ownTreatments: readonly OwnTreatment[]
   readonly documents: readonly ExportedDocument[]
+  /** Between two of these documents, each by the version that is given. */
+  readonly associations: readonly StoredAssociation[]
   /** Newest first, as often as asked. */
   readonly traces: () => AsyncGenerator<Trace>
 }
@@ -223,6 +226,7 @@ function contentOf(platform: Platform, caller: PatientCaller, { id, patient, for
       person: await personalDataOf(caller, permitted),
       ownTreatments: await ownTreatmentsFor(caller, permitted),
       documents: await exportedDocuments(platform, permitted, visible),
+      associations: await associationsAmong(permitted, visible),
       async *traces() {
         for await (const trace of linesOf(database, { key, criteria: narrowing, until: now }))
           yield visiblePart(trace)
@@ -255,6 +259,26 @@ export async function exportedDocuments(
       return read
     },
   }))
+}
+
+/** Which of them took the place of which: of a document that is not among them, nothing is said. */
+async function associationsAmong(
+  { tx, record }: Pick<Permitted, 'tx' | 'record'>,
+  given: readonly StoredDocument[],
+): Promise<readonly StoredAssociation[]> {
+  const current = new Map(given.map(({ logicalId, entryUuid }) => [logicalId, entryUuid]))
+  const givenOf = new Map(
+    (await documentsOf(tx, record.id)).map(({ entryUuid, logicalId }) => [
+      entryUuid as string,
+      current.get(logicalId),
+    ]),
+  )
+  return (await allAssociationsOf(tx, record.id)).flatMap((association) => {
+    const [source, target] = [givenOf.get(association.source), givenOf.get(association.target)]
+    return source === undefined || target === undefined || source === target
+      ? []
+      : [{ ...association, source, target }]
+  })
 }
 
 /** What he may find and read, one version of each, newest first. */

@@ -172,6 +172,7 @@ export function grantHeirRequest(
       person: { patient: record.currentPatient ?? record.patient, identity: record.identity },
       ownTreatments: [],
       documents,
+      associations: [],
       async *traces() {},
     })
     const decided = { id, granted: true, reason, documents: given.map(({ uniqueId }) => uniqueId) }

@@ -6,6 +6,7 @@ import type { Download, Trace } from '@carnet/core/model/trace.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { defaultMaskOf, type MaskedBlock } from '@carnet/core/rules/masking.ts'
 import { importanceOf } from '@carnet/core/rules/sensitive-results.ts'
+import { pageBreak } from '@carnet/core/search/excerpt.ts'
 import { isStoreFailure, noBytes } from '../store/blobs.ts'
 import { openLabels } from '../store/document-fragments.ts'
 import { blobOf, documentsByEntryUuid, type StoredDocument } from '../store/documents.ts'
@@ -28,8 +29,8 @@ export type OpenedDocument = ReleasedDocument & {
   readonly maskedByDefault: 'everything' | MaskedBlock | undefined
   /** The holder keeps it at hand, and he is the reader. */
   readonly starred: boolean
-  /** What was read of the files that it holds; undefined: not read yet, or it is given as a file. */
-  readonly fileText: string | undefined
+  /** What was read of the files that it holds, page by page; undefined: not read yet, or it is given as a file. */
+  readonly fileText: readonly string[] | undefined
   /** What the holder wrote about it for himself; empty to all others. */
   readonly note: string
   /** undefined when it is given as a file: nothing is told around it. */
@@ -183,8 +184,8 @@ async function given(
 async function fileTextOf(
   { tx, record }: Pick<Permitted, 'tx' | 'record'>,
   { logicalId }: StoredDocument,
-): Promise<string | undefined> {
-  return (await openTexts(tx, record.key, [logicalId])).get(logicalId)
+): Promise<readonly string[] | undefined> {
+  return (await openTexts(tx, record.key, [logicalId])).get(logicalId)?.split(pageBreak)
 }
 
 /** As a line of his list: it is named to him, and not given. */

@@ -18,6 +18,7 @@ import {
   saveChannels,
 } from '../store/accounts.ts'
 import { removeActivationCode } from '../store/activation.ts'
+import { removeLink } from '../store/france-connect.ts'
 import { removePasskeys } from '../store/passkeys.ts'
 import { type Permitted, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
@@ -51,7 +52,7 @@ export function openPatientAccess(
   })
 }
 
-/** The former secrets, the passkeys, the code of a letter and every open session end with it: whoever had the ones may have made the others. */
+/** The former secrets, the passkeys, FranceConnect, the code of a letter and every open session end with it: whoever had the ones may have made the others. */
 export function renewPatientAccess(
   platform: Platform,
   caller: Caller,
@@ -64,6 +65,7 @@ export function renewPatientAccess(
     const { login, password, passwordHash } = await makeSecrets(owner, platform.settings)
     await replaceSecrets(tx, record.id, { login, passwordHash })
     await removePasskeys(tx, record.id)
+    await removeLink(tx, record.id)
     await removeActivationCode(tx, record.id)
     await closeSessions(tx, record.id)
     return { login, password }

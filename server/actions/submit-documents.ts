@@ -19,7 +19,7 @@ export async function submitDocuments(
   filing?: Extract<Action, 'fileDirectives'>,
 ): Promise<void> {
   const blobs = prepared.documents.map((document) => document.blob)
-  await secure(blobs)
+  await secureBlobs(blobs)
   crashPoint('submission.secured')
   let stored: ReadonlySet<DraftBlob>
   try {
@@ -39,11 +39,11 @@ export async function submitDocuments(
   } catch (error) {
     // Only a refusal is sure to have stored nothing. After any other failure the commit may have happened:
     // the bytes stay until Blobs.settle asks the database.
-    if (error instanceof Refused) await discard(blobs)
+    if (error instanceof Refused) await discardBlobs(blobs)
     throw error
   }
   crashPoint('submission.committed')
-  await discard(blobs.filter((blob) => !stored.has(blob)))
+  await discardBlobs(blobs.filter((blob) => !stored.has(blob)))
   await Promise.all([...stored].map(({ name }) => platform.blobs.place(name)))
   crashPoint('submission.placed')
 }
@@ -64,14 +64,14 @@ export function refuseWrongPatient(
 }
 
 /** Before the transaction that names them: what is acknowledged is durable. Nothing stays when one fails. */
-async function secure(blobs: readonly DraftBlob[]): Promise<void> {
+async function secureBlobs(blobs: readonly DraftBlob[]): Promise<void> {
   const done = await Promise.allSettled(blobs.map((blob) => blob.secure()))
   const failed = done.find((one) => one.status === 'rejected')
   if (failed === undefined) return
-  await discard(blobs)
+  await discardBlobs(blobs)
   throw failed.reason
 }
 
-async function discard(blobs: readonly DraftBlob[]): Promise<void> {
+export async function discardBlobs(blobs: readonly DraftBlob[]): Promise<void> {
   await Promise.all(blobs.map((blob) => blob.discard()))
 }

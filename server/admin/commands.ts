@@ -15,6 +15,7 @@ import { cancelDeletion, requestDeletion } from '../actions/request-deletion.ts'
 import { sendActivationCode } from '../actions/send-activation-code.ts'
 import { restoreRecord, suspendRecord } from '../actions/suspend-record.ts'
 import { certificates } from '../store/destruction.ts'
+import { takeArchive } from './archive/import.ts'
 import { addCarer, endCarer } from './carers.ts'
 import { type Gesture, UsageError } from './gesture.ts'
 import { askForHeir, grantHeir, refuseHeir, reviewHeirs, waitingHeirs } from './heirs.ts'
@@ -77,6 +78,7 @@ export const commands = {
   'grant-heir': grantHeir,
   'change-identity': change,
   merge,
+  'import-archive': takeArchive,
   certificates: listCertificates,
   'cancel-deletion': (gesture: Gesture) => done(gesture, cancelDeletion, 'Suppression annulée.'),
 } as const

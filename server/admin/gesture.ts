@@ -23,7 +23,8 @@ export type Options = Readonly<
       | 'heir'
       | 'link'
       | 'request'
-      | 'months',
+      | 'months'
+      | 'passphrase-file',
       string
     >
   > &

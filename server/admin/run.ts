@@ -6,6 +6,7 @@ import { refusalSentences } from '@carnet/core/rules/refusals.ts'
 import { Refused } from '../actions/perform.ts'
 import type { Platform } from '../actions/platform.ts'
 import type { MatriculePolicy } from '../identity/matricule-policy.ts'
+import { UnusableArchive } from './archive/zip-file.ts'
 import { commands } from './commands.ts'
 import { type Gesture, type Options, UsageError } from './gesture.ts'
 import { PersonsFileError } from './persons.ts'
@@ -64,7 +65,7 @@ export async function runAdmin(
       terminal.complain(`${error.message}\nnpm run -s admin -- --help dit les commandes.`)
       return 2
     }
-    if (error instanceof PersonsFileError) {
+    if (error instanceof PersonsFileError || error instanceof UnusableArchive) {
       terminal.complain(error.message)
       return 4
     }
@@ -99,6 +100,7 @@ function read(words: readonly string[]) {
         link: text,
         request: text,
         months: text,
+        'passphrase-file': text,
         'may-write': { type: 'boolean' },
         'no-contrary-will': { type: 'boolean' },
         output: { type: 'string', short: 'o' },

@@ -62,6 +62,10 @@ qui a la base et la clé maître, avec les réglages du serveur (docs/exploiter/
       Donne au dossier le matricule et les traits du fichier (une personne)${nbsp}; l’ancien matricule le retrouve.
   merge --patient INS --into INS
       Deux dossiers d’une même personne${nbsp}: ce que contient le premier entre dans le second.
+  import-archive ARCHIVE.zip --patient INS --reason TEXTE [--passphrase-file FICHIER]
+      Reprend dans un dossier vide les documents d’une archive IHE XDM de la même personne, tous ou aucun.
+      --reason${nbsp}: qui vous l’a remise, et comment. --passphrase-file${nbsp}: un fichier qui contient sa phrase de passe
+      (- ${nbsp}: entrée standard).
   certificates
       Les certificats de destruction, leur signature, et la clé publique qui les vérifie.
 

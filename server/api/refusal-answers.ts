@@ -95,6 +95,7 @@ export const refusalAnswers: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   recordNotClosed: rights,
   noDeletionRequested: rights,
   insOfAnotherRecord: rights,
+  recordNotEmpty: rights,
   representationNotPossible: rights,
   notClosedByDeath: rights,
   contraryWill: rights,

@@ -1,6 +1,6 @@
 /**
  * A day after the last page of a session, nothing is kept of what is sent from its pages: it is forgotten. So are the
- * challenges that nobody answered, what was not proven in time, the copies of devices that ask no more, and what patients
+ * challenges that nobody answered, who left for FranceConnect and did not come back, what was not proven in time, the copies of devices that ask no more, and what patients
  * agreed to for one session of a professional that nobody closed.
  */
 
@@ -12,6 +12,7 @@ import { forgetChildActivations } from '../store/child-activation.ts'
 import { forgetContactChanges } from '../store/contact-change.ts'
 import type { Database } from '../store/database.ts'
 import { forgetDeviceCopies } from '../store/device-copies.ts'
+import { forgetRequests } from '../store/france-connect.ts'
 import { forgetEndedBefore } from '../store/kept-forms.ts'
 import { forgetChallenges } from '../store/passkeys.ts'
 import { forgetProfessionalSessions, professionalIdleMinutes } from '../store/professional-sessions.ts'
@@ -31,6 +32,7 @@ export function forgetSessions(database: Database): Job {
         await forgetEndedBefore(tx, yesterday)
         await forgetProfessionalSessions(tx, yesterday)
         await forgetChallenges(tx, now)
+        await forgetRequests(tx, now)
         await forgetDeviceCopies(tx, lastContactOf(now))
         await forgetActivations(tx, now)
         await forgetChildActivations(tx, now)

@@ -171,6 +171,10 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
       return `Bonjour,\n\nUne clé d’accès a été ajoutée à votre compte ${on(at)}\u00a0: elle ouvre votre carnet sans mot de passe. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de la retirer. ${changePassword}`
     case 'passkeyRemoved':
       return `Bonjour,\n\nUne clé d’accès a été retirée de votre compte ${on(at)}\u00a0: elle n’ouvre plus votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
+    case 'franceConnectLinked':
+      return `Bonjour,\n\nVotre carnet s’ouvre aussi avec FranceConnect+ depuis ${onDay(at)}, sans mot de passe ni code. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil permet de le retirer. ${changePassword}`
+    case 'franceConnectUnlinked':
+      return `Bonjour,\n\nVotre carnet ne s’ouvre plus avec FranceConnect+ depuis ${onDay(at)}. Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à votre carnet\u00a0: la page «\u00a0Sécurité de mon compte\u00a0» du profil dit ce qui l’ouvre encore.`
     case 'passwordAdded':
       return `Bonjour,\n\nUn identifiant et un mot de passe ont été ajoutés à votre compte ${on(at)}\u00a0: avec un code que nous envoyons, ils ouvrent votre carnet. Si c’est vous, vous n’avez rien à faire. Sinon, appelez le ${phone} sans attendre\u00a0: quelqu’un d’autre peut lire votre carnet.`
     case 'passwordChanged':
@@ -178,6 +182,8 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
     // Neither of whom: a representative may have asked for the carnet of another.
     case 'exportReady':
       return 'Bonjour,\n\nL’archive que vous avez demandée est prête. Connectez-vous à votre carnet\u00a0: la page «\u00a0Emporter mon carnet\u00a0» vous la donne. Elle n’est pas gardée longtemps.'
+    case 'archiveImported':
+      return `Bonjour,\n\nL’Assurance Maladie a repris dans votre carnet, ${on(at)}, les documents d’une archive. Connectez-vous à votre carnet\u00a0: la page «\u00a0Mes documents\u00a0» les montre. Si vous ne l’avez pas demandé, appelez le ${phone}.`
     case 'suspended':
       return `Bonjour,\n\nL’Assurance Maladie a suspendu votre carnet ${on(at)}\u00a0: plus personne ne peut le lire ni y ajouter de document. Pour en connaître la raison, appelez le ${phone}. Pour vous opposer à sa fermeture, connectez-vous à votre carnet ou appelez ce numéro. Sans opposition de votre part, il sera fermé dans ${delayInWords(settings.suspensionOppositionDays)}.`
     case 'suspensionClosed':

@@ -52,6 +52,8 @@ const ofTheHolder = [
   'login_attempt',
   'passkey',
   'passkey_challenge',
+  'france_connect_link',
+  'france_connect_request',
   'activation',
   'activation_code',
   'child_code',

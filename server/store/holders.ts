@@ -1,8 +1,10 @@
 /** Whose a record is, and whether it is an archive or suspended: what a log-in and a choice of records show. */
+import type { Identity } from '@carnet/core/model/identity.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { ClosedRecord, RecordId, Suspension } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
-import type { RecordRow } from './stored-record.ts'
+import type { RecordKey } from './sealing.ts'
+import { type IdentityRow, identityOfRow, type RecordRow } from './stored-record.ts'
 
 /**
  * The holder of a record: his current matricule, the name he uses, whether his record is an archive, or suspended, and
@@ -69,4 +71,27 @@ export function closedRecordOf(row: ClosingRow): ClosedRecord | undefined {
 export function suspensionOf(row: ClosingRow): Suspension | undefined {
   if (row.state !== 'suspended') return undefined
   return { since: row.state_since, opposed: row.suspension_opposed_at !== null }
+}
+
+/** All that is known of who the holder is. */
+export async function identityOf(tx: Tx, recordId: RecordId): Promise<Identity> {
+  const [row] = await tx.run<IdentityRow>(
+    'identity-of-holder',
+    `select birth_name, birth_first_name, first_names, used_name, used_first_name, birth_date, sex, birth_place
+       from record where id = $1`,
+    [recordId],
+  )
+  if (row === undefined) throw new Error('a holder has no record')
+  return identityOfRow(row)
+}
+
+/** Under which what is the person's alone is sealed, beside what `perform` unseals for her. */
+export async function keyOf(tx: Tx, recordId: RecordId): Promise<RecordKey> {
+  const [row] = await tx.run<{ wrapped_key: Buffer }>(
+    'key-of-person',
+    'select wrapped_key from record where id = $1',
+    [recordId],
+  )
+  if (row === undefined) throw new Error('a person has no record')
+  return tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
 }

@@ -1,6 +1,7 @@
 /** What was typed in a form and sent after the session had ended, sealed under the key of who typed it. */
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Tx } from './database.ts'
+import { keyOf } from './holders.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 
 export type TypedFields = Readonly<Record<string, string | readonly string[]>>
@@ -103,14 +104,4 @@ function placeOf(addressHash: Buffer): string {
 
 function addressHashOf({ keyring }: Tx, recordId: RecordId, address: string): Buffer {
   return keyring.pseudonym(`kept form ${recordId} ${address}`)
-}
-
-async function keyOf(tx: Tx, recordId: RecordId): Promise<RecordKey> {
-  const [row] = await tx.run<{ wrapped_key: Buffer }>(
-    'key-of-author',
-    'select wrapped_key from record where id = $1',
-    [recordId],
-  )
-  if (row === undefined) throw new Error('who typed has no record')
-  return tx.keyring.unwrapRecordKey(recordId, row.wrapped_key)
 }

@@ -164,6 +164,8 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
     'kept_form',
     'login_attempt',
     'passkey_challenge',
+    'france_connect_link',
+    'france_connect_request',
     'activation',
     'activation_code',
     'child_code',
@@ -382,7 +384,10 @@ async function keepChoices(tx: Tx, source: RecordId, target: RecordId): Promise<
   )
 }
 
-/** His login goes on when the first record has none; each of his passkeys opens the record that is kept. */
+/**
+ * His login goes on when the first record has none, and so does FranceConnect; each of his passkeys opens the record that
+ * is kept.
+ */
 async function keepAccount(tx: Tx, source: RecordId, target: RecordId): Promise<void> {
   await tx.run(
     'merge-account',
@@ -397,4 +402,10 @@ async function keepAccount(tx: Tx, source: RecordId, target: RecordId): Promise<
     [source, target],
   )
   await tx.run('move-passkeys', 'update passkey set record_id = $2 where record_id = $1', [source, target])
+  await tx.run(
+    'merge-france-connect',
+    `update france_connect_link set record_id = $2
+      where record_id = $1 and not exists (select from france_connect_link where record_id = $2)`,
+    [source, target],
+  )
 }

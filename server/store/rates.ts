@@ -9,6 +9,7 @@ export type CountedAct =
   | 'loginFromAddress'
   | 'loginFromDevice'
   | 'passkeyFromAddress'
+  | 'franceConnectFromAddress'
   | 'activation'
   | 'activationFromAddress'
   | 'recoveryFromAddress'

@@ -20,6 +20,8 @@ const withoutRecord: Readonly<Record<string, string>> = {
   'login_attempt (token_hash)': 'of a browser, not of a record',
   'session (token_hash)': 'of a browser, not of a record',
   'passkey_challenge (challenge_hash)': 'of a browser that may not have said who it is',
+  'france_connect_link (subject_hash)': 'finds the record of who comes by FranceConnect+',
+  'france_connect_request (state_hash)': 'of a browser that may not have said who it is',
   'activation (token_hash)': 'of a browser that may not have said who it is',
   'device_copy (token_hash)': 'of a device, found by its cookie',
   'device_copy (id)': 'shown to its holder in place of the cookie',

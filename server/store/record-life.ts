@@ -76,6 +76,7 @@ export type LifeEventLine = {
     | 'cameOfAge'
     | 'insChanged'
     | 'merged'
+    | 'archiveImported'
     | 'represented'
     | 'representationEnded'
     | 'heirsOpposed'

@@ -23,10 +23,7 @@ export type StoredRecord = PatientRecord & {
   readonly heirsOpposed?: boolean
 }
 
-export type RecordRow = {
-  id: RecordId
-  state: RecordState
-  state_since: Date
+export type IdentityRow = {
   birth_name: string
   birth_first_name: string
   first_names: string
@@ -35,6 +32,12 @@ export type RecordRow = {
   birth_date: string
   sex: Sex
   birth_place: string
+}
+
+export type RecordRow = IdentityRow & {
+  id: RecordId
+  state: RecordState
+  state_since: Date
   etreat: boolean
   btg: boolean
   masked: boolean
@@ -86,10 +89,8 @@ export const recordColumns = `r.*, coalesce(
   (select json_agg(i) from patient_identifier i
     where i.record_id = r.id and (i.ins, i.ins_oid) <> (p.ins, p.ins_oid)) as other_matricules`
 
-export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord {
-  const others = row.other_matricules ?? []
-  const current = others.find((one) => one.current) ?? { ins: patient.ins, ins_oid: patient.oid }
-  const identity: Identity = {
+export function identityOfRow(row: IdentityRow): Identity {
+  return {
     birthName: row.birth_name,
     birthFirstName: row.birth_first_name,
     firstNames: row.first_names,
@@ -99,6 +100,11 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     ...(row.used_name !== null && { usedName: row.used_name }),
     ...(row.used_first_name !== null && { usedFirstName: row.used_first_name }),
   }
+}
+
+export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): StoredRecord {
+  const others = row.other_matricules ?? []
+  const current = others.find((one) => one.current) ?? { ins: patient.ins, ins_oid: patient.oid }
   return {
     id: row.id,
     patient,
@@ -117,7 +123,7 @@ export function storedRecord(tx: Tx, row: RecordRow, patient: PatientId): Stored
     mandates: row.mandates.map(mandateOf),
     invitations: row.invitations.map(invitationOf),
     birthDate: row.birth_date,
-    identity,
+    identity: identityOfRow(row),
     stateSince: row.state_since,
     internetAccountOpen: row.internet_account_open,
     informedAboutOrganDonation: row.informed_about_organ_donation,

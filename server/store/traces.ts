@@ -5,6 +5,7 @@ import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Trace, Visit } from '@carnet/core/model/trace.ts'
 import type { Tx } from './database.ts'
+import { keyOf } from './holders.ts'
 import { type RecordKey, seal, unseal } from './sealing.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
@@ -28,13 +29,7 @@ export function undecided({ at, action, actor }: Pick<NewTrace, 'at' | 'action' 
 
 /** In his own history, under his own name. Spec: rules.md TRA-05. */
 export async function addVisit(tx: Tx, person: RecordId, visit: { at: Date; action: Visit }): Promise<void> {
-  const [row] = await tx.run<{ wrapped_key: Buffer }>(
-    'key-of-visitor',
-    'select wrapped_key from record where id = $1',
-    [person],
-  )
-  if (row === undefined) throw new Error('who visits has no record')
-  const key = tx.keyring.unwrapRecordKey(person, row.wrapped_key)
+  const key = await keyOf(tx, person)
   await addTrace(tx, key, undecided({ ...visit, actor: { kind: 'patient', id: '', name: '' } }))
 }
 

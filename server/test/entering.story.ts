@@ -1,4 +1,4 @@
-/** The ways into a carnet: passkeys, and the first time. people.md P-00, P-01, P-28; rules.md CON-23, LIF-05, LIF-06. */
+/** The ways into a carnet: FranceConnect+, passkeys, and the first time. people.md P-00, P-01, P-28; rules.md CON-23, LIF-05, LIF-06. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import type { CreationOptions, RequestOptions } from '../identity/patient/passke
 import { begin, proveContact, toActivateWith } from './activation-steps.ts'
 import { administer, patientOption } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { franceConnectWays } from './france-connect-ways.ts'
 import { messages, untilSent } from './messages-sent.ts'
 import { csrfOf, lastCode, logIn, openBrowser, type Page, type PatientBrowser } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
@@ -21,6 +22,7 @@ test('each person comes in by her own ways, and by nobody else’s', async (t) =
     const lost = await administer(carnet, `activation-code ${patientOption(patientNamed(carnet, slug))}`)
     assert.deepEqual([lost.exitCode, lost.complained], [0, ''])
   }
+  await franceConnectWays(t, carnet)
   await passkeys(t, carnet)
   await activation(t, carnet)
   await passkeyAlone(t, carnet)
@@ -151,7 +153,12 @@ async function passkeys(t: TestContext, carnet: RunningCarnet): Promise<void> {
 
   await t.test('each change is told in a message that names nothing', async () => {
     await untilSent(carnet)
-    for (const about of ['passkeyAdded', 'passkeyRemoved'] as const) {
+    for (const about of [
+      'passkeyAdded',
+      'passkeyRemoved',
+      'franceConnectLinked',
+      'franceConnectUnlinked',
+    ] as const) {
       const [message, ...others] = messages(carnet).filter(({ subject }) => subject === noticeSubjects[about])
       assert.deepEqual([message?.to, others.length], [amina.email, 0])
       assert.doesNotMatch(message?.text ?? '', /rouge|verte|Amina/i)

@@ -105,6 +105,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
     await leaves(`GET ${urls.delegates}`, ['listDelegates'], urls.delegates)
     await leaves(`GET ${urls.inviteCarer}`, ['listDelegates'], urls.inviteCarer)
     await leaves(`GET ${urls.security}`, ['readAccountSecurity'], urls.security)
+    await leaves(`GET ${urls.franceConnectLink}`, ['readAccountSecurity'], urls.franceConnectLink)
     await leaves(`GET ${urls.choice}`, ['listHelped'], urls.choice)
     await leaves(`GET ${urls.invitations}`, ['listInvitations'], urls.invitations)
   })

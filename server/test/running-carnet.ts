@@ -50,6 +50,7 @@ export async function runningCarnet(
     CARNET_DATA: dataFolder,
     CARNET_PORT: '0',
     CARNET_TLS_PORT: '0',
+    CARNET_FRANCECONNECT_SIMULATION: '0',
     CARNET_LOG: process.env.CARNET_LOG ?? 'silent',
     DATABASE_URL: database.connectionString,
     ...environment,

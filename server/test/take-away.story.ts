@@ -13,6 +13,7 @@ import { extractText } from 'unpdf'
 import { prepareNextExport } from '../actions/export-record.ts'
 import { lastTraceOf, moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { messages, untilSent } from './messages-sent.ts'
+import { fillRecord, importing, wholeRecord } from './moved-record.ts'
 import { openLockedZip, WrongPassphrase } from './open-locked-zip.ts'
 import { listZip, openZip } from './open-zip.ts'
 import { csrfOf, logIn } from './patient-browser.ts'
@@ -393,6 +394,63 @@ test('a person takes away all that she may see of her record, and a carer nothin
       assert.deepEqual([actor.name, action], ['JULIE MARCHAND', 'downloadPersonalData'])
       await untilSent(carnet)
       assert.equal(messages(carnet).at(-1)?.to, patientNamed(carnet, 'julie-marchand').email)
+    },
+  )
+
+  await t.test(
+    'in an empty record of another server, each document and each of its metadata is what it was [EHDS-04]',
+    async (t) => {
+      const claire = patientNamed(carnet, 'claire-vidal')
+      const consent = { gesture: 'consentCollected' } as const
+      const doctor = await carnet.dmp('cps-martin')
+      await doctor.authorise(claire.id, consent)
+      await fillRecord(carnet, claire)
+      const before = await wholeRecord(doctor, claire)
+      assert.deepEqual([before.entries.length, before.replaced.length], [7, 1])
+      const owner = await space(carnet, claire)
+      await owner.look(urls.export, { forme: 'xdm', phrase: passphrase, encore: passphrase })
+      await owner.untilReady(1)
+      const { bytes } = await owner.download('xdm', claire.password)
+
+      const other = await runningCarnet(t)
+      const there = await other.dmp('cps-martin')
+      const blobs = await blobFiles(other)
+      await there.authorise(claire.id, consent)
+      const refused = async (person: DemonstrationPatient, phrase: string | undefined, why: RegExp) => {
+        const { exitCode, complained } = await importing(other, person, bytes, phrase)
+        assert.match(`${exitCode} ${complained}`, why)
+      }
+      await refused(claire, undefined, /^4 .*--passphrase-file/)
+      await refused(claire, 'girafe lune velo quais', /^4 La phrase de passe n’est pas celle/)
+      await refused(amina, passphrase, /^3 Patient différent/)
+      assert.deepEqual(await there.findDocuments(claire.id), [])
+      assert.deepEqual(
+        (await blobFiles(other)).toSorted(),
+        blobs.toSorted(),
+        'nothing is left of what was refused',
+      )
+
+      const taken = await importing(other, claire, bytes, passphrase)
+      assert.deepEqual([taken.exitCode, taken.complained], [0, ''])
+      assert.deepEqual(await wholeRecord(there, claire), before)
+      await refused(claire, passphrase, /^3 Ce DMP n’est pas vide/)
+      await untilSent(other)
+      assert.ok(messages(other).some(({ subject }) => subject.includes('repris dans votre carnet')))
+      const line = (await tracesOf(other, claire)).find(({ action }) => action === 'importArchive')
+      assert.deepEqual([line?.actor.kind, line?.returnedCount], ['insuranceAgent', 7])
+      // What she wrote is still hers to delete, and the doctor's is not.
+      const own = before.entries.find(({ title }) => title === 'Mon carnet de tension')!
+      const letter = before.entries.find(({ title }) => title === 'Seconde version')!
+      const again = await space(other, claire)
+      const history = (await again.look(urls.accessLog)).html.replace(/<[^>]+>/g, '')
+      assert.match(history, /a repris 7\sdocuments d’une archive/)
+      for (const [{ entryUuid }, status] of [
+        [letter, 422],
+        [own, 303],
+      ] as const) {
+        const document = entryUuid.replace('urn:uuid:', '')
+        assert.equal((await again.look(urls.deleteDocuments, { document })).status, status)
+      }
     },
   )
 })

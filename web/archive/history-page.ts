@@ -20,7 +20,7 @@ export function archivedHistory(holder: string, now: Date, index: string): Histo
     head: `${head}${html`<p><a href="${index}">${words.back}</a></p>\n<h1>${words.history}</h1>\n`.markup}`,
     line: (trace) =>
       accessEvents([trace])
-        .map((event) => accessSentence(event, {}, now).markup)
+        .map((event) => accessSentence(event, {}, { now }).markup)
         .join('\n'),
     none: html`<p>${words.noLine}</p>`.markup,
     foot,

@@ -30,8 +30,9 @@ import {
 } from '../words/dates.ts'
 import { notices as noticeWords } from '../words/notices.ts'
 import { numberInWords } from '../words/numbers.ts'
-import { sayIn } from '../words/readings.ts'
+import { type Easy, sayIn } from '../words/readings.ts'
 import { reports as reportWords } from '../words/reports.ts'
+import { toldOfHolder } from '../words/told-of-holder.ts'
 import { toldIn } from '../words/whose.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
 import { gestureForm } from './professionals.ts'
@@ -74,7 +75,7 @@ const emergencyDays = 30
 
 export function accessLogPage(data: AccessLogData): string {
   const { query, traces } = data
-  const say = sayIn(data.display)
+  const say = toldBy(data)
   const first = toldFirst(data)
   const body = html`<div class="sheet-head">
   <h1>${toldIn(data)(words.title)}</h1>
@@ -93,6 +94,12 @@ ${data.mayReport && html`<p><a href="${urls.reports}">${reportWords.link}</a></p
 <p><a href="${urls.notices}">${noticeWords.choose}</a></p>
 ${data.provisionalMatrix && html`<p class="soft small">${say(words.provisional)}</p>`}`
   return carnetPage(data, { title: words.title, tab: 'accessLog', body, ruled: true })
+}
+
+/** What the page says of the record, to whoever reads it. */
+function toldBy(data: AccessLogData): (text: string | Easy<string>) => string {
+  const [say, told] = [sayIn(data.display), toldOfHolder(data)]
+  return (text) => told(say(text))
 }
 
 function files({ query, sealed, display, csrf }: AccessLogData): Html {
@@ -120,25 +127,26 @@ function toldFirst({ emergencies, query, now }: AccessLogData): readonly Trace[]
 function emergencies(recent: readonly Trace[], data: AccessLogData): Html {
   return html`<section class="emergencies stack" aria-labelledby="urgences">
 <h2 id="urgences">${words.emergencies}</h2>
-<p>${sayIn(data.display)(words.emergenciesIntro)}</p>
+<p>${toldBy(data)(words.emergenciesIntro)}</p>
 <ul class="accesses">${accessEvents(recent).map((event) => line(event, data, data.now))}</ul>
 </section>`
 }
 
 /** Another view keeps the dates, and nothing that is of the view that is left. */
-function viewLinks({ query, display }: AccessLogData): Html {
-  const { view, from, until } = query
+function viewLinks(data: AccessLogData): Html {
+  const { view, from, until } = data.query
   return html`<nav class="views" aria-label="${words.viewsTitle}">
   <ul class="view-list">${accessViews.map(
     (each) =>
-      html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${words.views[each]}</a></li>`,
+      html`<li><a href="${accessLogUrl({ view: each, from, until })}"${each === view && html` aria-current="page"`}>${toldIn(data)(words.views[each])}</a></li>`,
   )}</ul>
 </nav>
-<p class="soft">${sayIn(display)(words.viewIntro[view])}</p>`
+<p class="soft">${toldBy(data)(words.viewIntro[view])}</p>`
 }
 
-function onlyOf({ query, only }: AccessLogData): Html {
-  const whose = only === undefined ? words.onlyOfNobody : words.onlyOf(actorInWords(only))
+function onlyOf(data: AccessLogData): Html {
+  const { query, only } = data
+  const whose = only === undefined ? words.onlyOfNobody : words.onlyOf(actorInWords(only, data))
   return html`<p>${whose} <a href="${accessLogUrl({ ...query, sameAs: null, page: 1 })}">${words.ofEverybody}</a></p>`
 }
 
@@ -176,15 +184,18 @@ function serviceList({ services = [], now, mayReport, display, helpPhone }: Acce
 ${mayReport && html`<p><a href="${reportUrl({ kind: 'service' })}">${reportWords.service}</a></p>`}`
 }
 
-function nothing({ query, openedAt, services = [], display }: AccessLogData): Html | false {
-  const say = sayIn(display)
+function nothing(data: AccessLogData): Html | false {
+  const { query, openedAt, services = [] } = data
+  const [say, told] = [toldBy(data), toldOfHolder(data)]
   if (query.view === 'services')
-    return services.length === 0 && emptyState({ title: words.noServiceTitle, text: say(words.noService) })
+    return (
+      services.length === 0 && emptyState({ title: told(words.noServiceTitle), text: say(words.noService) })
+    )
   const narrowed = [query.from, query.until, query.sameAs].some((each) => each !== null)
   if (query.filter === 'tout' && !narrowed)
     return query.view === 'activites'
-      ? emptyState({ title: words.noActivityTitle, text: say(words.noActivity) })
-      : emptyState({ title: words.emptyTitle(shortDayInWords(openedAt)), text: say(words.empty) })
+      ? emptyState({ title: told(words.noActivityTitle), text: say(words.noActivity) })
+      : emptyState({ title: told(words.emptyTitle(shortDayInWords(openedAt))), text: say(words.empty) })
   const all = linkButton(words.noMatchWayOut, accessLogUrl({ view: query.view }), 'secondary')
   return emptyState({ title: words.noMatchTitle, text: say(words.noMatch), action: all })
 }
@@ -203,7 +214,7 @@ function days(data: AccessLogData, toldAbove: ReadonlySet<string>): readonly Htm
 /** `now`: it stands under no day, and says its own. */
 function line(event: AccessEvent, data: AccessLogData, now?: Date): Html {
   const gestures = { beside: gesturesOn(event, data), onceExplained: onceExplained(event, data) }
-  return html`<li>${accessSentence(event, data.openable, now, gestures)}</li>`
+  return html`<li>${accessSentence(event, data.openable, { ...gestures, holder: data.holder, now })}</li>`
 }
 
 /** What is asked of every line stands beside it; the rest is folded, where there is a fold: a line is short. */

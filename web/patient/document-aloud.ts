@@ -26,7 +26,11 @@ function textOf(block: Block): readonly string[] {
     case 'paragraph':
     case 'heading':
       // A line that ends with its own sign needs no other.
-      return [inlineText(block.inlines).replaceAll(/(?<=[.!?;:,]) ?\. /g, ' ').trim()]
+      return [
+        inlineText(block.inlines)
+          .replaceAll(/(?<=[.!?;:,]) ?\. /g, ' ')
+          .trim(),
+      ]
     case 'list':
       return block.items.flatMap((item) => item.flatMap(textOf))
     case 'table':

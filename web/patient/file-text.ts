@@ -3,13 +3,11 @@
  * large letters print. Spec: people.md P-05.
  */
 import type { Inline, ReadableDocument, ReadableSection } from '@carnet/core/model/readable-document.ts'
-import { pageBreak } from '@carnet/core/search/excerpt.ts'
 import { document as words } from '../words/document.ts'
 
-/** `text`: as the search keeps it, pages apart. Of a document that has a text of its own, that one is read. */
-export function withFileText(readable: ReadableDocument, text: string): ReadableDocument {
+/** `pages`: the words of each. Of a document that has a text of its own, that one is read. */
+export function withFileText(readable: ReadableDocument, pages: readonly string[]): ReadableDocument {
   if (readable.sections.length > 0) return readable
-  const pages = text.split(pageBreak)
   return {
     ...readable,
     sections: pages.flatMap((page, at): readonly ReadableSection[] =>

@@ -7,6 +7,7 @@ import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { publicPage, type Surroundings } from '../ui/page/page.ts'
 import { urls } from '../urls.ts'
+import { franceConnectOffer } from './france-connect.ts'
 import { wherePasskeys } from './passkey-form.ts'
 
 /**
@@ -25,6 +26,8 @@ export type LoginData = Surroundings & {
   readonly problem?: LoginProblem
   /** Where passkeys answer; undefined: this portal has none. */
   readonly passkeyHost?: string | undefined
+  /** The operator has an agreement with it. */
+  readonly franceConnect?: boolean
   /** Why the reader is here, when it is not by his own choice. */
   readonly arrival?: 'expired' | 'textKept' | 'loggedOut' | 'newCode'
 }
@@ -42,6 +45,7 @@ export function loginPage(data: LoginData): string {
 ${data.arrival && data.problem === undefined && notice('plain', say(login[data.arrival]), 'status')}
 ${errorSummary(login.refused, problems)}
 ${data.problem?.kind === 'locked' && notice('urgent', lockedWords(speech, data.problem.minutes), 'alert')}
+${data.franceConnect && html`${franceConnectOffer(speech, data.csrf)}<h2>${speech.words.franceConnect.or}</h2>`}
 <form class="form" method="post" action="${urls.login}">
   ${csrfField(data.csrf)}
   ${textField({

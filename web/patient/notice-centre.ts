@@ -40,6 +40,7 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
   cardScanned: urls.accessLog,
   newDocument: urls.documents,
   serviceRecap: urls.documents,
+  archiveImported: urls.documents,
   directivesReminder: urls.wishes,
   representativesChanged: urls.delegates,
   carersChanged: urls.delegates,
@@ -57,6 +58,8 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
   accountRecovered: urls.security,
   passkeyAdded: urls.security,
   passkeyRemoved: urls.security,
+  franceConnectLinked: urls.security,
+  franceConnectUnlinked: urls.security,
   passwordAdded: urls.security,
   passwordChanged: urls.security,
 }

@@ -11,6 +11,7 @@ import { momentWithDistance } from '../words/dates.ts'
 import { common } from '../words/page.ts'
 import { sayIn } from '../words/readings.ts'
 import { addPasskey, addPassword, onePasskey, security as words } from '../words/security.ts'
+import { type FranceConnectLine, franceConnectSection } from './france-connect.ts'
 import { passkeyForm, wherePasskeys } from './passkey-form.ts'
 import { type PasswordProblem, passwordField, passwordProblem } from './password-again.ts'
 
@@ -25,13 +26,15 @@ export type PasskeyLine = {
 export type SecurityData = Carnet & {
   /** undefined: this portal has none. */
   readonly passkeys: readonly PasskeyLine[] | undefined
+  /** undefined: this portal has no agreement with it. */
+  readonly franceConnect?: { readonly link: FranceConnectLine | undefined } | undefined
   /** Where the codes go, masked. */
   readonly routes: readonly { readonly sentBy: 'email' | 'sms'; readonly sentTo: string }[]
   readonly done?: keyof typeof words.done | undefined
 }
 
 export function securityPage(data: SecurityData): string {
-  const { passkeys, routes, done, passkeyAlone = false } = data
+  const { passkeys, franceConnect, routes, done, passkeyAlone = false } = data
   const body = html`<div class="sheet-head">
   <p><a class="back" href="${urls.profile}">${common.profile}</a></p>
   <h1>${words.title}</h1>
@@ -39,6 +42,7 @@ export function securityPage(data: SecurityData): string {
 </div>
 ${done && notice('done', words.done[done], 'status')}
 ${passkeys && passkeySection(data, passkeys)}
+${franceConnect && franceConnectSection(data, franceConnect)}
 <section class="stack" aria-labelledby="mot-de-passe">
 <h2 id="mot-de-passe">${words.password}</h2>
 ${passkeyAlone ? noPassword(data) : hasPassword()}

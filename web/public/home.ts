@@ -67,7 +67,7 @@ function languageForm({ csrf, display }: HomeData, { language, words }: Speech):
   const others = languages
     .filter((each) => each !== language)
     .map((each) => ({ each, name: html`<bdi${partAttributes(each, language)}>${languageNames[each]}</bdi>` }))
-  return html`<details class="fold languages"><summary>${others.map(({ name }, at) => html`${at > 0 && ' · '}${name}`)}</summary>
+  return html`<details class="fold languages"><summary><span>${others.map(({ name }, at) => html`${at > 0 && ' · '}${name}`)}</span></summary>
 <form method="post" action="${urls.display}" aria-label="${words.display.language.legend}">${csrfField(csrf)}
 <input type="hidden" name="retour" value="${urls.home}"><input type="hidden" name="aussitot" value="oui">
 ${otherChoices(display).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

@@ -25,6 +25,13 @@ test('one plain sentence says who, with which care, from where, and what', () =>
   assert.ok(text.includes('Vous avez ouvert votre carnet.'))
 })
 
+test('to her father, what Inès did is hers, and so is what she allowed [P-22]', () => {
+  const [, main = ''] = /<main([\s\S]*)<\/main>/.exec(pageStates['access-log-of-child']!) ?? []
+  const read = textOf(main)
+  assert.ok(read.includes('Inès Diallo a ouvert ce carnet.'))
+  assert.deepEqual(read.match(/Vous (?:avez|n’|lui)|vot?re? (?:carnet|médecin)|vos documents/g), null)
+})
+
 test('a card of staff names nobody: the sentence says the structure, and no number', () => {
   const actor = { kind: 'staff', id: '499900990013001/0001', name: '499900990013001/0001' } as const
   const words = textOf(showing({ ...traces.reading, actor: { ...actor, structureName: 'Cabinet Martin' } }))

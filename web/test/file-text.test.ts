@@ -17,10 +17,8 @@ const scan: ReadableDocument = {
 }
 
 test('the pages of a file follow one another, a line that goes on is not cut', () => {
-  const readable = withFileText(
-    scan,
-    'Chère consœur,\n\nJe vous adresse\nmadame Diallo.\nÀ revoir\f\n\fBien à vous',
-  )
+  const letter = 'Chère consœur,\n\nJe vous adresse\nmadame Diallo.\nÀ revoir'
+  const readable = withFileText(scan, [letter, '\n', 'Bien à vous'])
   assert.deepEqual(
     readable.sections.map(({ title, blocks }) => [title, blocks.length]),
     [
@@ -34,8 +32,8 @@ test('the pages of a file follow one another, a line that goes on is not cut', (
 })
 
 test('one page has no number; a text of its own is the one that is read; an image has none', () => {
-  assert.ok(!documentContent(withFileText(scan, 'Un mot')).markup.includes('Page'))
+  assert.ok(!documentContent(withFileText(scan, ['Un mot'])).markup.includes('Page'))
   const own = { ...scan, sections: [{ title: 'Conclusion', blocks: [], sections: [] }] }
-  assert.equal(withFileText(own, 'Un mot'), own)
-  assert.deepEqual(withFileText(scan, ' \n').sections, [])
+  assert.equal(withFileText(own, ['Un mot']), own)
+  assert.deepEqual(withFileText(scan, [' \n']).sections, [])
 })

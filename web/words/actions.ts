@@ -354,6 +354,11 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   },
   changeIns: { did: 'changé', do: 'changer', object: () => 'le matricule de votre carnet' },
   mergeRecords: { did: 'réuni', do: 'réunir', object: () => 'deux carnets à votre nom en un seul' },
+  importArchive: {
+    did: 'repris',
+    do: 'reprendre',
+    object: (count) => `${documents(count)} d’une archive de votre carnet`,
+  },
   attachToMes: {
     did: 'rattaché',
     do: 'rattacher',
@@ -411,6 +416,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   addPassword: { did: 'choisi', do: 'choisir', object: () => 'un mot de passe pour votre compte' },
   changePassword: { did: 'changé', do: 'changer', object: () => 'le mot de passe de votre compte' },
   removePasskey: { did: 'retiré', do: 'retirer', object: () => 'une clé d’accès de votre compte' },
+  linkFranceConnect: { did: 'relié', do: 'relier', object: () => 'FranceConnect+ à votre compte' },
+  unlinkFranceConnect: { did: 'retiré', do: 'retirer', object: () => 'FranceConnect+ de votre compte' },
   closeSessions: { did: 'fermé', do: 'fermer', object: () => 'votre carnet sur d’autres appareils' },
   listHelped: { did: 'regardé', do: 'regarder', object: () => 'quels carnets vous pouvez ouvrir' },
   chooseRecord: { did: 'choisi', do: 'choisir', object: () => 'quel carnet ouvrir' },
@@ -424,6 +431,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
   downloadDocument: { did: 'téléchargé', do: 'télécharger', object: documents },
   downloadTraces: { did: 'téléchargé', do: 'télécharger', object: () => 'la liste de qui a lu votre carnet' },
 }
+
+export const tracedActions = Object.keys(verbs) as readonly Trace['action'][]
 
 /** « a ouvert 3 documents », « avez voulu ouvrir un document ». */
 export function actionInWords(

@@ -135,6 +135,8 @@ IHE_XDM/SUBSET01/METADATA.XML contient leurs métadonnées.
 FHIR/IPS.JSON est un résumé patient (HL7 FHIR, résumé patient international), fait de ce que les documents et la personne disent.
 Les fichiers DOC sont les documents, tels que déposés.
 
+Vous changez de Carnet\u202f? Remettez ce fichier à qui tient le nouveau\u00a0: il y reprendra vos documents.
+
 Ce fichier contient toute votre santé. Gardez-le en lieu sûr.
 `,
 } as const
@@ -215,6 +217,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   heirAsked: 'Un ayant droit a demandé des documents',
   heirGranted: 'Des documents ont été donnés à un ayant droit',
   heirRefused: 'La demande d’un ayant droit a été refusée',
+  archiveImported: 'Les documents d’une archive ont été repris',
   representationEnded: 'Un représentant légal n’est plus rattaché au carnet',
   merged: 'Deux carnets ont été réunis',
 }

@@ -32,6 +32,10 @@ const grounds: Readonly<Record<Ground, string | null>> = {
   notApplicable: null,
 }
 
+export function everyGround(): readonly string[] {
+  return Object.values(grounds).filter((words) => words !== null)
+}
+
 export type Reason = { readonly passed: boolean; readonly words: string }
 
 /** The checks in their order, in words, each sentence once. */

@@ -20,6 +20,7 @@ export const noticeTitles: Readonly<Partial<Record<NoticeCause, string>>> = {
   readersChanged: 'Qui peut lire ce carnet a changé',
   majorityComing: 'Ce carnet sera bientôt à son titulaire seul',
   serviceRecap: 'Des services ont alimenté ce carnet',
+  archiveImported: 'Des documents ont été repris d’une archive',
 }
 
 export const noticeCentre = {

@@ -59,6 +59,7 @@ const labels: Partial<Readonly<Record<Trace['action'], string>>> = {
   restoreRecord: 'Rétablissement du DMP',
   changeIns: 'Changement de matricule INS',
   mergeRecords: 'Fusion de deux DMP',
+  importArchive: 'Reprise d’une archive',
   declareMedecinTraitant: 'Déclaration du médecin traitant',
   withdrawMedecinTraitant: 'Fin de la déclaration du médecin traitant',
   attachRepresentative: 'Rattachement d’un représentant légal',

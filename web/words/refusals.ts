@@ -62,6 +62,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   recordNotClosed: 'Le carnet n’était pas fermé.',
   noDeletionRequested: 'Aucune suppression n’était demandée.',
   insOfAnotherRecord: 'Ce matricule est celui d’un autre carnet.',
+  recordNotEmpty: 'Le carnet n’était pas vide.',
   blockIsHolders: 'Vous avez bloqué cette personne vous-même\u00a0: vous seul pouvez la débloquer.',
   gestureMissing: 'Il n’a pas été dit que vous étiez informé, et d’accord.',
   medecinTraitantShielded: 'Le médecin traitant ne peut pas être bloqué.',
@@ -87,6 +88,10 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   visibilityIrreversible: 'Ce que vous pouvez voir ne peut plus vous être caché.',
   tooManyRequests: 'Cette personne avait fait trop de demandes en peu de temps.',
   tooManyResults: 'La recherche demandait trop de documents à la fois.',
+}
+
+export function everyRefusal(): readonly string[] {
+  return Object.values(refusals)
 }
 
 export function refusalInWords(reason: RefusalReason): string {

@@ -43,6 +43,9 @@ export const security = {
     renamed: 'C’est fait\u00a0: votre clé d’accès a un nouveau nom.',
     contactChanged:
       'C’est fait\u00a0: vos codes iront à votre nouvelle adresse ou à votre nouveau numéro. Votre carnet est fermé partout ailleurs.',
+    franceConnectLinked: 'C’est fait\u00a0: FranceConnect+ ouvre maintenant votre carnet.',
+    franceConnectUnlinked:
+      'C’est fait\u00a0: FranceConnect+ n’ouvre plus votre carnet. Il est fermé partout ailleurs.',
     removed: 'C’est fait\u00a0: cette clé d’accès n’ouvre plus votre carnet. Il est fermé partout ailleurs.',
   },
 } as const

@@ -18,14 +18,18 @@ export type Submission = {
 }
 
 /** As many as a message may have parts. */
-const entriesMax = 100
-const associationsMax = 10 * entriesMax
+const entriesOfMessageMax = 100
+const associationsForEach = 10
 
 /**
  * Reads and checks what holds whatever the registry contains: one lot, every entry a member of it, one patient,
  * no id twice, no reference to nothing. Throws XdsError with the IHE code, WireError for a field.
  */
-export function readSubmission(submitObjectsRequest: XmlElement): Submission {
+export function readSubmission(
+  submitObjectsRequest: XmlElement,
+  entriesMax = entriesOfMessageMax,
+): Submission {
+  const associationsMax = associationsForEach * entriesMax
   const list = child(submitObjectsRequest, 'RegistryObjectList')
   if (list === undefined)
     throw missing('SubmitObjectsRequest/RegistryObjectList', 'la liste des objets du lot')

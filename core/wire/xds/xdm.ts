@@ -1,7 +1,7 @@
 /** An IHE XDM medium: documents as files, with one lot of metadata, part by part since it may hold thousands. IHE ITI TF-2 §3.32; soap.md §7. */
 import { type ArchiveEntry, longBytes, longTextEntry, textEntry } from '../zip/zip.ts'
 import { formatAssociation } from './association.ts'
-import type { SubmissionSet } from './metadata.ts'
+import type { Association, SubmissionSet } from './metadata.ts'
 import { formatSubmission } from './submission.ts'
 import { associationTypes } from './vocabulary.ts'
 
@@ -20,6 +20,8 @@ export type XdmMedium = {
   readonly at: Date
   readonly submissionSet: SubmissionSet
   readonly documents: readonly XdmDocument[]
+  /** What they are to one another: which took the place of which. */
+  readonly associations?: readonly Association[]
   readonly readMe: string
   /** A page that lists the documents, by their place from the root. */
   readonly index: string
@@ -61,7 +63,11 @@ export async function* xdmEntries(
 
 const endOfList = '</RegistryObjectList>'
 
-async function* metadataOf({ submissionSet, documents }: XdmMedium): AsyncGenerator<string> {
+async function* metadataOf({
+  submissionSet,
+  documents,
+  associations = [],
+}: XdmMedium): AsyncGenerator<string> {
   const { text } = formatSubmission({ submissionSet, entries: [], associations: [] })
   const at = text.lastIndexOf(endOfList)
   yield `<?xml version="1.0" encoding="UTF-8"?>\n${text.slice(0, at)}`
@@ -75,5 +81,6 @@ async function* metadataOf({ submissionSet, documents }: XdmMedium): AsyncGenera
       slots: { SubmissionSetStatus: ['Original'] },
     }).text
   }
+  for (const association of associations) yield formatAssociation(association).text
   yield text.slice(at)
 }

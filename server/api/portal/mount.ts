@@ -46,6 +46,7 @@ import { mountEmergencyCard } from './patient/emergency-card.ts'
 import { mountEmergencyChoices } from './patient/emergency-choices.ts'
 import { mountEmergencyContacts } from './patient/emergency-contacts.ts'
 import { mountFiling } from './patient/filing.ts'
+import { mountFranceConnect } from './patient/france-connect.ts'
 import { mountHealthProfile } from './patient/health-profile.ts'
 import { mountHealthWords } from './patient/health-words.ts'
 import { mountInvitations } from './patient/invitations.ts'
@@ -125,6 +126,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountDisplay(pages, portal)
     mountLogin(pages, portal)
     mountPasskeyLogIn(pages, portal)
+    if (portal.franceConnect !== undefined) mountFranceConnect(pages, portal, portal.franceConnect)
     mountActivation(pages, portal)
     mountOpposition(pages, portal)
     mountRecover(pages, portal)

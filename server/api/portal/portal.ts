@@ -19,6 +19,7 @@ import type { ChildActivation } from '../../identity/patient/child-activation.ts
 import type { Passwords } from '../../identity/patient/choose-password.ts'
 import type { ContactChanges } from '../../identity/patient/contact-change.ts'
 import type { DeviceCopies } from '../../identity/patient/device-copies.ts'
+import type { FranceConnect } from '../../identity/patient/france-connect.ts'
 import type { Opposition } from '../../identity/patient/opposition.ts'
 import type { Passkeys } from '../../identity/patient/passkeys.ts'
 import type { Recovery } from '../../identity/patient/recovery.ts'
@@ -36,6 +37,8 @@ export type PortalParts = {
   readonly platform: Platform
   readonly doorkeeper: Doorkeeper
   readonly passkeys: Passkeys
+  /** undefined: the operator has no agreement with it, and no page speaks of it. */
+  readonly franceConnect: FranceConnect | undefined
   readonly activation: Activation
   readonly childActivation: ChildActivation
   readonly opposition: Opposition
@@ -94,6 +97,11 @@ export type Portal = PortalParts & {
 /** What a page for anyone is given. */
 export function surroundingsOf({ cookies, surroundings }: Portal, request: FastifyRequest) {
   return { ...surroundings, display: parseDisplay(cookies.read(request, 'display')) }
+}
+
+/** What the page of the log-in offers beside a password. */
+export function waysInOf({ passkeys, franceConnect }: Portal) {
+  return { passkeyHost: passkeys.host(), franceConnect: franceConnect !== undefined }
 }
 
 /** `typed`: what he had written on this page when his session ended, to be confirmed. */

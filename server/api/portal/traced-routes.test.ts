@@ -9,7 +9,7 @@ import type { PortalParts } from './portal.ts'
 import { emergencyRoutes, professionalRoutes, tracedRoutes } from './traced-routes.ts'
 
 /** Nothing is asked of them before a page is. */
-const parts = { platform: {}, doorkeeper: {}, people: [] } as unknown as PortalParts
+const parts = { platform: {}, doorkeeper: {}, franceConnect: {}, people: [] } as unknown as PortalParts
 const doorParts = { platform: {} } as unknown as EmergencyDoorParts
 
 test('each page that is mounted has its line in the table of its door, and each line its page [TRA-05]', async () => {
@@ -30,6 +30,21 @@ test('each page that is mounted has its line in the table of its door, and each 
   }
 })
 
+test('without an agreement with FranceConnect+, none of its addresses is mounted [CON-23]', async () => {
+  const server = fastify()
+  const mounted: string[] = []
+  server.addHook('onRoute', ({ url }) => {
+    mounted.push(url)
+  })
+  mountPortal(server, { ...parts, franceConnect: undefined })
+  await server.ready()
+  assert.ok(mounted.includes(urls.login))
+  assert.deepEqual(
+    mounted.filter((url) => url.includes('franceconnect')),
+    [],
+  )
+})
+
 test('each line of the table has a code, or the reason why there is nothing to tell [TRA-05]', () => {
   for (const [route, line] of Object.entries({ ...tracedRoutes, ...professionalRoutes, ...emergencyRoutes }))
     assert.ok('traces' in line ? line.traces.length > 0 : line.silent.length > 10, route)
@@ -38,6 +53,7 @@ test('each line of the table has a code, or the reason why there is nothing to t
 /** Before anything is open, or changed; how pages look on a device, which is in nobody's carnet; and that somebody is still there. */
 const firstSteps: readonly string[] = [
   urls.login,
+  urls.franceConnectLogIn,
   urls.activate,
   urls.activateCard,
   urls.activateContact,

@@ -45,6 +45,12 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.passkeyLogIn}`]: silent('back to the log-in: nothing is open yet'),
   // What is asked of the device is silent: nothing is open yet.
   [`POST ${urls.passkeyLogIn}`]: traces('connect'),
+  [`GET ${urls.franceConnectLogIn}`]: silent('back to the log-in: nothing is open yet'),
+  [`POST ${urls.franceConnectLogIn}`]: silent('a departure: nothing is open yet'),
+  // What is refused is silent, as a wrong password: tries are counted (CON-23), and whoever came is not in.
+  [`GET ${urls.franceConnectReturn}`]: traces('connect', 'linkFranceConnect', 'readAccountSecurity'),
+  [`GET ${urls.franceConnectLogOut}`]: silent('back from a log-out that has its line already'),
+  [`GET ${urls.franceConnectKeys}`]: silent('public keys: the same for everybody'),
   [`GET ${urls.recover}`]: silent('a form: nobody is known yet'),
   // By the job that answers, seconds later: the door does not know whose card it is.
   [`POST ${urls.recover}`]: traces('askCodeLetter'),
@@ -300,6 +306,9 @@ export const tracedRoutes: TracedRoutes = {
   // It says whether she has a passkey, as the page that it is reached from does.
   [`GET ${urls.changePassword}`]: traces('readAccountSecurity'),
   [`POST ${urls.changePassword}`]: traces('changePassword', 'readAccountSecurity'),
+  [`GET ${urls.franceConnectLink}`]: traces('readAccountSecurity'),
+  // The departure to FranceConnect is silent: the return says what came of it.
+  [`POST ${urls.franceConnectLink}`]: traces('unlinkFranceConnect', 'readAccountSecurity'),
   [`GET ${urls.changeContact}`]: silent('a form: nothing of the record is read'),
   [`POST ${urls.changeContact}`]: silent('a code leaves: nothing is changed yet'),
   [`GET ${urls.contactCode}`]: silent('a form: nothing of the record is read'),

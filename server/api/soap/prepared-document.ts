@@ -4,7 +4,7 @@ import type { EntryUuid, UniqueId } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import type { PatientStatement } from '@carnet/core/rules/wrong-patient.ts'
 import { traitsOfPid } from '@carnet/core/wire/hl7v2/pid.ts'
-import { formatStoredEntry } from '@carnet/core/wire/xds/document-entry.ts'
+import { formatStoredEntry, type StoredEntry } from '@carnet/core/wire/xds/document-entry.ts'
 import type { XdsError } from '@carnet/core/wire/xds/errors.ts'
 import {
   authorIdsOfEntry,
@@ -16,7 +16,7 @@ import type { Author, DocumentEntry, PatientIdentifier } from '@carnet/core/wire
 import { checkEntry } from '@carnet/core/wire/xds/registry-rules.ts'
 import { isSignatureEntry } from '@carnet/core/wire/xds/signature-entry.ts'
 import { dmpRepositoryUniqueId, statusUrns } from '@carnet/core/wire/xds/vocabulary.ts'
-import type { Platform } from '../../actions/platform.ts'
+import type { DraftBlob, Platform } from '../../actions/platform.ts'
 import type { DocumentLabel, PreparedDocument } from '../../actions/store-submission.ts'
 import { type CheckedDocument, checkCda } from './cda-check.ts'
 import type { CdaSchema } from './context.ts'
@@ -37,6 +37,11 @@ const notCda: CheckedDocument = { patients: [], warnings: [], replaces: undefine
 
 const cdaMimeTypes: readonly string[] = ['text/xml', 'application/xslt+xml']
 
+/** The signature of a lot is XML too, but no CDA (soap.md §3.5). */
+export function isCda(entry: Pick<DocumentEntry, 'mimeType' | 'typeCode'>): boolean {
+  return cdaMimeTypes.includes(entry.mimeType) && !isSignatureEntry(entry)
+}
+
 /** Throws the XdsError of the first rule that the document or its metadata breaks. */
 export function prepareDocument(
   sentEntry: DocumentEntry,
@@ -55,9 +60,7 @@ export function prepareDocument(
     uniqueIdExtension: settings.uniqueIdExtension,
   })
   if (errors[0] !== undefined) throw errors[0]
-  // The signature of the lot is XML too, but no CDA (soap.md §3.5).
-  const isCda = cdaMimeTypes.includes(entry.mimeType) && !isSignatureEntry(entry)
-  const cda = isCda ? checkCda(received, entry, cdaSchema, { now, settings }) : notCda
+  const cda = isCda(entry) ? checkCda(received, entry, cdaSchema, { now, settings }) : notCda
   const stored = {
     ...entry,
     entryUuid: urn(uuid),
@@ -68,46 +71,63 @@ export function prepareDocument(
     sizeBytes: blob.sizeBytes,
     repositoryUniqueId: dmpRepositoryUniqueId,
   }
-  const visibility = visibilityOfEntry(entry)
+  const document = storedDocument(stored, blob, submissionUuid)
   return {
     warnings: [...warnings, ...cda.warnings],
     replaces: cda.replaces,
     prepared: {
-      entryUuid: uuid as EntryUuid,
-      logicalId: uuid,
-      version: 1,
-      uniqueId: entry.uniqueId as UniqueId,
-      typeCode: entry.typeCode.code,
-      typeSystem: entry.typeCode.system,
-      classCode: entry.classCode.code,
-      visibility,
-      metadataAuthorIds: authorIdsOfEntry(entry),
-      submissionUuid,
-      authorPersons: authorPersonsOfEntry(entry),
-      ...codesOfEntry(entry),
-      referenceIds: entry.referenceIds,
-      sizeBytes: blob.sizeBytes,
-      fragment: formatStoredEntry(stored),
-      label: labelOf(entry, blob.sha1),
-      blob,
+      ...document,
       patients: [
         { source: 'vihf', patient, traits: {} },
-        { source: 'submissionSet', patient: patientIdOf(lotPatient), traits: {} },
-        {
-          source: 'metadata',
-          patient: patientIdOf(entry.patientId),
-          traits: traitsOfPid(entry.sourcePatientInfo),
-        } satisfies PatientStatement,
+        ...statementsOfMetadata(lotPatient, entry),
         ...cda.patients,
       ],
       entry: {
         typeCode: entry.typeCode.code,
         typeSystem: entry.typeCode.system,
-        visibility,
+        visibility: document.visibility,
         authorInstitutionIds: entry.authors.flatMap((author) => author.institutions.map(({ id }) => id)),
       },
     },
   }
+}
+
+/** What is stored of an entry that was judged, under the identifiers and in the version that it says. */
+export function storedDocument(
+  entry: StoredEntry,
+  blob: DraftBlob,
+  submissionUuid: string,
+): Omit<PreparedDocument, 'patients' | 'entry'> {
+  return {
+    entryUuid: uuidOf(entry.entryUuid) as EntryUuid,
+    logicalId: uuidOf(entry.logicalId),
+    version: entry.version,
+    uniqueId: entry.uniqueId as UniqueId,
+    typeCode: entry.typeCode.code,
+    typeSystem: entry.typeCode.system,
+    classCode: entry.classCode.code,
+    visibility: visibilityOfEntry(entry),
+    metadataAuthorIds: authorIdsOfEntry(entry),
+    submissionUuid,
+    authorPersons: authorPersonsOfEntry(entry),
+    ...codesOfEntry(entry),
+    referenceIds: entry.referenceIds,
+    sizeBytes: blob.sizeBytes,
+    fragment: formatStoredEntry(entry),
+    label: labelOf(entry, blob.sha1),
+    blob,
+  }
+}
+
+/** Whom a lot and one of its entries say that they are about. */
+export function statementsOfMetadata(
+  lotPatient: PatientIdentifier,
+  { patientId, sourcePatientInfo }: DocumentEntry,
+): readonly PatientStatement[] {
+  return [
+    { source: 'submissionSet', patient: patientIdOf(lotPatient), traits: {} },
+    { source: 'metadata', patient: patientIdOf(patientId), traits: traitsOfPid(sourcePatientInfo) },
+  ]
 }
 
 function labelOf(entry: DocumentEntry, hash: string): DocumentLabel {
@@ -132,6 +152,12 @@ function authorLabel({ person, institutions, specialities }: Author): DocumentLa
   }
 }
 
+const urnPrefix = 'urn:uuid:'
+
 function urn(uuid: string): string {
-  return `urn:uuid:${uuid}`
+  return urnPrefix + uuid
+}
+
+function uuidOf(urn: string): string {
+  return urn.slice(urnPrefix.length)
 }

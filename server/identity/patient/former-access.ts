@@ -5,6 +5,7 @@ import type { Outbox } from '../../outbox.ts'
 import { accountDetailsOf, closeSessions } from '../../store/accounts.ts'
 import { endContactChange } from '../../store/contact-change.ts'
 import type { Tx } from '../../store/database.ts'
+import { removeLink } from '../../store/france-connect.ts'
 import { removePasskeys } from '../../store/passkeys.ts'
 import { routesOf } from './one-time-code.ts'
 
@@ -17,6 +18,7 @@ export async function endFormerAccess(
 ): Promise<void> {
   const former = (await accountDetailsOf(tx, person))!
   await removePasskeys(tx, person)
+  await removeLink(tx, person)
   await closeSessions(tx, person)
   await endContactChange(tx, person)
   for (const { sentBy, to } of routesOf(former))

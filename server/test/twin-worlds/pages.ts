@@ -170,11 +170,16 @@ const looks: readonly Step[] = [
   look(urls.addPasskey),
   look(urls.addPassword),
   look(urls.changePassword),
+  look(urls.franceConnectLink),
   look(urls.changeContact),
   look(urls.contactCode),
   // Before anybody is known.
   ...[
     urls.passkeyLogIn,
+    urls.franceConnectLogIn,
+    urls.franceConnectReturn,
+    urls.franceConnectLogOut,
+    urls.franceConnectKeys,
     urls.recover,
     urls.activate,
     urls.activateCard,

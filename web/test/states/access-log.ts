@@ -78,6 +78,7 @@ const reports: readonly ReportSummary[] = [
 
 export const accessLogStates: PageStates = {
   'access-log': accessLogPage(accessLogExample),
+  'access-log-of-child': accessLogPage({ ...accessLogExample, holder: { name: 'Inès Diallo', place: 1 } }),
   'access-log-quiet': accessLogPage({
     ...accessLogExample,
     traces: [exampleTraces.reading],

@@ -7,6 +7,7 @@ import { contactChangePage, contactCodePage } from '../../patient/contact-change
 import { deviceCopyPage } from '../../patient/device-copy.ts'
 import { type DevicesData, devicesPage } from '../../patient/devices.ts'
 import { displayPage } from '../../patient/display.ts'
+import { franceConnectLinkPage } from '../../patient/france-connect.ts'
 import { type NoticesData, noticesPage } from '../../patient/notices.ts'
 import { profilePage } from '../../patient/profile.ts'
 import {
@@ -44,6 +45,11 @@ const passkeys: readonly PasskeyLine[] = [
     backedUp: false,
   },
 ]
+
+const linked = {
+  linkedAt: new Date('2026-01-05T18:20:00Z'),
+  lastUsedAt: new Date('2026-03-16T07:12:00Z'),
+}
 
 const openSessions = [
   { id: 'a', system: 'iphone', browser: 'safari', present: true, at: '2026-03-17T08:50:00Z' },
@@ -88,6 +94,7 @@ export const accountStates: PageStates = {
   security: securityPage({
     ...carnet,
     passkeys,
+    franceConnect: { link: linked },
     routes: [{ sentBy: 'email', sentTo: 'a•••@exemple.fr' }],
     done: 'added',
   }),
@@ -120,6 +127,19 @@ export const accountStates: PageStates = {
   }),
   'contact-change': contactChangePage({ ...carnet, typed: 'amina', contact: 'malformed' }),
   'contact-code': contactCodePage({ ...carnet, ...codeForm, problem: { kind: 'wrong', triesLeft: 4 } }),
+  'security-france-connect': securityPage({
+    ...carnet,
+    passkeys: [],
+    franceConnect: { link: undefined },
+    routes: [{ sentBy: 'sms', sentTo: '06 •• •• •• 12' }],
+    done: 'franceConnectUnlinked',
+  }),
+  'france-connect-link': franceConnectLinkPage({ ...carnet, link: undefined, refused: 'otherPerson' }),
+  'france-connect-unlink': franceConnectLinkPage({
+    ...carnet,
+    link: linked,
+    problem: { kind: 'passwordWrong' },
+  }),
   'passkey-add': addPasskeyPage({ ...carnet, host: 'carnet.test', problem: { kind: 'passwordWrong' } }),
   'passkey-create': createPasskeyPage({ ...carnet, options: {}, name: 'iPhone' }),
   passkey: passkeyPage({

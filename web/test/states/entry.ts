@@ -15,6 +15,7 @@ import {
   activationContactPage,
   noActivationCodePage,
 } from '../../patient/activation.ts'
+import { leavingPage, refusedReturnPage } from '../../patient/france-connect.ts'
 import { loginPage } from '../../patient/login.ts'
 import { loginCodePage } from '../../patient/login-code.ts'
 import { opposeCardPage, opposeChoicePage, opposeCodePage } from '../../patient/opposition.ts'
@@ -47,6 +48,19 @@ export const entryStates: PageStates = {
     doors: [{ words: 'Cabinet de démonstration', href: '/cabinet' }],
   }),
   login: loginPage({ ...loginForm, demo: false, passkeyHost: 'carnet.test' }),
+  'france-connect-login': loginPage({ ...loginForm, franceConnect: true }),
+  'france-connect-leaving': leavingPage({
+    ...surroundings,
+    why: 'logIn',
+    to: 'https://exemple.fr/authorize?a=1&b=2',
+  }),
+  'france-connect-left': leavingPage({
+    ...surroundings,
+    why: 'logOut',
+    to: 'https://exemple.fr/session/end',
+  }),
+  'france-connect-denied': refusedReturnPage({ ...loginForm, why: 'denied' }),
+  'france-connect-not-linked': refusedReturnPage({ ...loginForm, why: 'notLinked' }),
   'login-missing': loginPage({
     ...loginForm,
     problem: { kind: 'missing', identifier: true, password: true },

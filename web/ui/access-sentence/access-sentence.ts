@@ -1,5 +1,5 @@
 /** The access log in plain sentences, each with its reasons. Spec: people.md P-18, P-19; rules.md TRA-06. */
-import type { TraceActor } from '@carnet/core/model/trace.ts'
+import type { Trace, TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../../html.ts'
 import { documentUrl } from '../../urls.ts'
 import { accessLog } from '../../words/access-log.ts'
@@ -8,7 +8,9 @@ import { momentWithDistance, timeInWords } from '../../words/dates.ts'
 import { reasonsInWords } from '../../words/grounds.ts'
 import { nameWithTitle, professionInWords } from '../../words/professions.ts'
 import { isSilentRefusal, refusalInWords } from '../../words/refusals.ts'
+import { toldOfHolder } from '../../words/told-of-holder.ts'
 import { gluedSigns } from '../../words/typography.ts'
+import { isOfAnother, type Whose } from '../../words/whose.ts'
 import { type Chip, chipList } from '../chip/chip.ts'
 import { icon } from '../icon/icon.ts'
 import type { AccessEvent } from './access-group.ts'
@@ -19,31 +21,39 @@ export type OpenableDocuments = Readonly<Record<string, string>>
 /** What its reader may do about a line: at once, or when he has read why. */
 export type Gestures = { readonly beside?: Html | false; readonly onceExplained?: Html | false }
 
+/** Whose record it is; absent: the reader's own. */
+type Told = Partial<Whose>
+
 /** `now`: the whole moment is told with its distance, where the line stands alone; else the hour, under a day. */
 export function accessSentence(
   event: AccessEvent,
   openable: OpenableDocuments,
-  now?: Date,
-  gestures: Gestures = {},
+  {
+    now,
+    beside = false,
+    onceExplained = false,
+    ...whose
+  }: Told & Gestures & { readonly now?: Date | undefined } = {},
 ): Html {
+  const told = tellerOf(whose)
   const { trace } = event
   const urgent = trace.mode !== 'normal'
   const refused = trace.outcome === 'refused'
   return html`<article class="access${urgent && ' urgent'}${refused && ' refused'}">
   <p class="when"><time datetime="${event.last.toISOString()}">${whenInWords(event, now)}</time></p>
-  <p class="sentence">${refused && `${accessLog.refused} `}${who(trace.actor)} ${actionInWords(trace, trace.actor.kind === 'patient' ? 'you' : 'someone', event.documents.length)}.</p>
-  ${refused && trace.refusal !== undefined && html`<p>${refusalInWords(trace.refusal)}</p>`}
+  <p class="sentence">${refused && `${accessLog.refused} `}${who(trace.actor, whose)} ${whatHappened(trace, whose, event.documents.length)}.</p>
+  ${refused && trace.refusal !== undefined && html`<p>${told(refusalInWords(trace.refusal))}</p>`}
   ${trace.emergencyReason && html`<p>${accessLog.emergencyReason} «\u00a0${trace.emergencyReason}\u00a0»</p>`}
   ${chipList(chipsOf(event))}
   ${documentList(event, openable)}
   ${countsOf(event).map((words) => html`<p class="soft">${words}</p>`)}
-  ${answers(event, gestures)}
+  ${answers(event, { beside, onceExplained }, told)}
 </article>`
 }
 
 /** « Dr Karim Benali, cardiologue, Centre hospitalier du Port ». */
-export function actorInWords(actor: TraceActor): string {
-  return [nameOf(actor), ...circumstancesOf(actor)].join(', ')
+export function actorInWords(actor: TraceActor, whose: Told = {}): string {
+  return [nameOf(actor, whose), ...circumstancesOf(actor)].join(', ')
 }
 
 /** « Dr Karim Benali (cardiologue) ». */
@@ -52,15 +62,34 @@ export function actorBriefly(actor: TraceActor): string {
   return first === undefined ? nameOf(actor) : `${nameOf(actor)} (${first})`
 }
 
-function who(actor: TraceActor): Html {
-  const circumstances = circumstancesOf(actor)
-  return html`<strong>${nameOf(actor)}</strong>${circumstances.length > 0 && `, ${circumstances.join(', ')},`}`
+/** « a ouvert 3 documents », of the holder himself « avez ouvert », where he is the reader. */
+export function whatHappened(trace: Trace, whose: Told, documentCount: number): string {
+  if (trace.actor.kind !== 'patient') return tellerOf(whose)(actionInWords(trace, 'someone', documentCount))
+  if (!isToldToAnother(whose)) return actionInWords(trace, 'you', documentCount)
+  // After his own name, what is his is « ses documents ».
+  const himself = `${whose.holder!.name} `
+  const sentence = tellerOf(whose)(`${himself}${actionInWords(trace, 'someone', documentCount)}`)
+  return sentence.slice(himself.length)
 }
 
-function nameOf(actor: TraceActor): string {
+/** Of the holder's record, as it is told to its reader. */
+export function tellerOf({ holder }: Told): (sentence: string) => string {
+  return holder === undefined ? (sentence) => sentence : toldOfHolder({ holder })
+}
+
+function isToldToAnother({ holder }: Told): boolean {
+  return holder !== undefined && isOfAnother({ holder })
+}
+
+function who(actor: TraceActor, whose: Told): Html {
+  const circumstances = circumstancesOf(actor)
+  return html`<strong>${nameOf(actor, whose)}</strong>${circumstances.length > 0 && `, ${circumstances.join(', ')},`}`
+}
+
+function nameOf(actor: TraceActor, whose: Told = {}): string {
   switch (actor.kind) {
     case 'patient':
-      return accessLog.you
+      return isToldToAnother(whose) ? whose.holder!.name : accessLog.you
     case 'system':
       return accessLog.system
     case 'insuranceAgent':
@@ -68,7 +97,7 @@ function nameOf(actor: TraceActor): string {
     case 'operator':
       return accessLog.operator
     case 'cardBearer':
-      return accessLog.cardBearer
+      return tellerOf(whose)(accessLog.cardBearer)
     case 'staff':
       // A card of staff names nobody, and its number is for no reader.
       if (actor.name === '' || actor.name === actor.id) return accessLog.staff
@@ -130,17 +159,21 @@ export function isExplained({ trace }: AccessEvent): boolean {
   )
 }
 
-function answers(event: AccessEvent, { beside = false, onceExplained }: Gestures): Html | false {
-  const folded = why(event, onceExplained)
+function answers(
+  event: AccessEvent,
+  { beside, onceExplained }: Required<Gestures>,
+  told: (sentence: string) => string,
+): Html | false {
+  const folded = why(event, onceExplained, told)
   return (folded !== false || beside !== false) && html`<div class="answers">${folded}${beside}</div>`
 }
 
-function why(event: AccessEvent, gesture: Html | false | undefined): Html | false {
+function why(event: AccessEvent, gesture: Html | false, told: (sentence: string) => string): Html | false {
   return (
     isExplained(event) &&
     html`<details class="why fold">
   <summary>${accessLog.why}</summary>
-  <ul>${reasonsInWords(event.trace.checks).map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${words}</span></li>`)}</ul>
+  <ul>${reasonsInWords(event.trace.checks).map(({ passed, words }) => html`<li class="${passed ? 'yes' : 'no'}">${icon(passed ? 'yes' : 'no')}<span><span class="off-screen">${passed ? accessLog.allowed : accessLog.denied}\u00a0: </span>${told(words)}</span></li>`)}</ul>
   ${gesture}
 </details>`
   )

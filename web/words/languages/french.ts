@@ -13,6 +13,7 @@ import { display } from '../display.ts'
 import { documents } from '../documents.ts'
 import { emergencyCard as card, topicNames } from '../emergency-card.ts'
 import { emergencyChoices } from '../emergency-choices.ts'
+import { franceConnect } from '../france-connect.ts'
 import { glossaryWords } from '../glossary.ts'
 import { healthProfile } from '../health-profile.ts'
 import { guides, helpPage } from '../help.ts'
@@ -41,6 +42,7 @@ export const entry = {
   login,
   loginCode,
   passkeyLogIn,
+  franceConnect,
   sessionEnd,
   helpPage,
   guides: guides.map(({ title, steps }) => ({ title, steps })),

@@ -62,7 +62,15 @@ export async function* xdmArchive(
     sourceId: dmpRoot,
     uniqueId: newOid(),
   }
-  yield* xdmEntries({ at, submissionSet, documents: placed, readMe: words.readMeOfXdm(holder), index }, told)
+  const associations = content.associations.map(({ entryUuid, type, source, target, slots }) => ({
+    id: urnOf(entryUuid),
+    type,
+    source: urnOf(source),
+    target: urnOf(target),
+    slots,
+  }))
+  const medium = { at, submissionSet, documents: placed, associations, index }
+  yield* xdmEntries({ ...medium, readMe: words.readMeOfXdm(holder) }, told)
   if ('choices' in person) yield page(xdmPlaces.summary, at, await summaryFile(content, person))
 }
 

@@ -11,11 +11,12 @@ import { accessLogUrl, urls } from '@carnet/web/urls.ts'
 import { accessLog } from '@carnet/web/words/access-log.ts'
 import { accessLogFile as words } from '@carnet/web/words/access-log-file.ts'
 import { dayInWords, momentInWords } from '@carnet/web/words/dates.ts'
+import { toldIn, type Whose } from '@carnet/web/words/whose.ts'
 import type { FastifyInstance } from 'fastify'
 import { downloadTraces, type TakenHistory } from '../../../actions/download-traces.ts'
 import { listTraces } from '../../../actions/list-traces.ts'
 import { formatSheet, type Section } from '../../../text-page.ts'
-import { isFromOurForm, type Portal, requireSession } from '../portal.ts'
+import { type CarnetSession, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { type AccessLogAddress, pageOfTraces, queryIn, whichTraces } from './access-log.ts'
 
 /** As many as are read on paper, and as one page of text is made of without keeping anybody waiting. */
@@ -34,21 +35,21 @@ export function mountAccessLogFile(pages: FastifyInstance, portal: Portal): void
     return reply
       .header('content-disposition', 'attachment; filename="qui-a-regarde-mon-carnet.csv"')
       .type('text/csv; charset=utf-8')
-      .send(Readable.from(tableOf(taken)))
+      .send(Readable.from(tableOf(taken, whoseOf(session))))
   })
 
   // A page of text is written at once: nobody is made to ask for it by another site.
   pages.post<Asked>(urls.accessLogPages, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { caller, holderName } = session
+    const { caller } = session
     const query = queryIn(request.query)
     if (!isFromOurForm(session, request)) return reply.redirect(accessLogUrl(query), 303)
     const taken = await downloadTraces(platform, caller, caller.patient, whichTraces(query))
     return reply
       .header('content-disposition', 'attachment; filename="qui-a-regarde-mon-carnet.pdf"')
       .type('application/pdf')
-      .send(await pagesOf(taken, holderName))
+      .send(await pagesOf(taken, whoseOf(session)))
   })
 
   pages.get<Asked>(urls.accessLogProof, async (request, reply) => {
@@ -66,12 +67,16 @@ export function mountAccessLogFile(pages: FastifyInstance, portal: Portal): void
   })
 }
 
-async function* tableOf({ lines }: TakenHistory): AsyncGenerator<string> {
-  yield csvHead(words.columns)
-  for await (const trace of lines()) yield csvLine(accessLogRow(trace))
+function whoseOf({ holderName: name, place }: CarnetSession): Whose {
+  return { holder: { name, place } }
 }
 
-async function pagesOf({ at, lines }: TakenHistory, holderName: string): Promise<Buffer> {
+async function* tableOf({ lines }: TakenHistory, whose: Whose): AsyncGenerator<string> {
+  yield csvHead(words.columns)
+  for await (const trace of lines()) yield csvLine(accessLogRow(trace, whose))
+}
+
+async function pagesOf({ at, lines }: TakenHistory, whose: Whose): Promise<Buffer> {
   const told: Trace[] = []
   let more = false
   for await (const trace of lines()) {
@@ -82,14 +87,14 @@ async function pagesOf({ at, lines }: TakenHistory, holderName: string): Promise
   const sections: readonly Section[] = [...Map.groupBy(told, (trace) => civilDay(trace.at)).values()].map(
     (ofDay) => ({
       title: dayInWords(ofDay[0]!.at),
-      lines: ofDay.map((trace) => ({ words: accessLogSentence(trace), source: '' })),
+      lines: ofDay.map((trace) => ({ words: accessLogSentence(trace, whose), source: '' })),
       otherwise: '',
     }),
   )
   const { file } = await formatSheet({
-    title: accessLog.title,
+    title: toldIn(whose)(accessLog.title),
     paragraphs: [
-      words.about(holderName),
+      words.about(whose.holder.name),
       words.at(momentInWords(at)),
       ...(more ? [words.onlyLast(linesOnPaper)] : []),
       ...(told.length === 0 ? [words.none] : []),

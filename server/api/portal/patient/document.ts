@@ -140,7 +140,7 @@ export function mountDocument(pages: FastifyInstance, portal: Portal): void {
       const opened = await open(request, reply)
       if (opened === undefined) return reply
       const own = await readableOf(opened.document)
-      const readable = own && withFileText(own, opened.document.fileText ?? '')
+      const readable = own && withFileText(own, opened.document.fileText ?? [])
       // An image is printed by what opens it.
       if (readable === undefined || readable.sections.length === 0)
         return reply.redirect(documentUrl(request.params.id), 303)
@@ -214,7 +214,7 @@ async function bodyOf(portal: Portal, document: OpenedDocument): Promise<Documen
     const read = await readableWithData(document)
     if (read === undefined) return { kind: 'unreadable' }
     const { readable, hasData } = read
-    const told = withFileText(readable, document.fileText ?? '')
+    const told = withFileText(readable, document.fileText ?? [])
     return {
       kind: 'readable',
       hasText: readable.sections.length > 0,

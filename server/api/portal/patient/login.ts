@@ -6,9 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isCodeShaped } from '../../../identity/patient/one-time-code.ts'
 import { sameToken } from '../cookies.ts'
 import { policyWithScript } from '../page-policy.ts'
-import { isFromOurForm, type Portal, requireAnySession, surroundingsOf } from '../portal.ts'
+import { isFromOurForm, type Portal, requireAnySession, surroundingsOf, waysInOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
 import { endCopyHere } from './device-copy.ts'
+import { leaveFor } from './france-connect.ts'
 
 type LoginForm = { identifiant?: string; motDePasse?: string; csrf?: string } | undefined
 type CodeForm = { code?: string; csrf?: string; renvoyer?: string } | undefined
@@ -27,7 +28,7 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
       loginPage({
         ...surroundingsOf(portal, request),
         csrf: cookies.formToken(request, reply),
-        passkeyHost: portal.passkeys.host(),
+        ...waysInOf(portal),
         ...said,
       }),
     )
@@ -114,8 +115,11 @@ export function mountLogin(pages: FastifyInstance, portal: Portal): void {
     const session = await requireAnySession(portal, request, reply)
     if (session === undefined) return reply
     if (!isFromOurForm(session, request)) return reply.redirect(urls.documents, 303)
-    await doorkeeper.leave(cookies.read(request, 'session') ?? '')
+    const token = cookies.read(request, 'session') ?? ''
+    const farewell = await portal.franceConnect?.farewell(token)
+    await doorkeeper.leave(token)
     cookies.clear(reply, 'session')
+    if (farewell !== undefined) return leaveFor(portal, request, reply, { to: farewell, why: 'logOut' })
     return reply.redirect(`${urls.login}?arrivee=sortie`, 303)
   })
 

@@ -5,7 +5,7 @@ import { urls } from '@carnet/web/urls.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sameToken } from '../cookies.ts'
 import { policyWithScript } from '../page-policy.ts'
-import { type Portal, surroundingsOf } from '../portal.ts'
+import { type Portal, surroundingsOf, waysInOf } from '../portal.ts'
 import { arrive, placeOf } from './arrive.ts'
 
 type Form = { csrf?: string; reponse?: string } | undefined
@@ -24,7 +24,7 @@ export function mountPasskeyLogIn(pages: FastifyInstance, portal: Portal): void 
     const problem = { kind: 'locked', minutes: Math.ceil(retryAfterSeconds / 60) } as const
     reply.code(429).header('retry-after', String(retryAfterSeconds))
     return reply.send(
-      loginPage({ ...surroundingsOf(portal, request), csrf: browser, passkeyHost: passkeys.host(), problem }),
+      loginPage({ ...surroundingsOf(portal, request), csrf: browser, ...waysInOf(portal), problem }),
     )
   }
 

@@ -26,11 +26,13 @@ export function mountSecurity(pages: FastifyInstance, portal: Portal): void {
     const session = await requireOwnSession(portal, request, reply)
     if (session === undefined) return reply
     const { fait } = request.query
-    const hers = await passkeys.list(session.own.recordId)
+    const { recordId } = session.own
+    const hers = await passkeys.list(recordId)
     return reply.send(
       securityPage({
         ...carnetOf(portal, session),
-        routes: await portal.contactChanges.routes(session.own.recordId),
+        routes: await portal.contactChanges.routes(recordId),
+        franceConnect: portal.franceConnect && { link: await portal.franceConnect.link(recordId) },
         passkeys: passkeys.host() === undefined ? undefined : hers,
         done: isDone(fait) ? fait : undefined,
       }),

@@ -180,6 +180,45 @@ export const entry: EntryTranslation = {
     stopped: 'لم يقدّم جهازك مفتاح الدخول. يمكنك أن تحاول من جديد، أو أن تستعمل كلمة المرور.',
     refused: 'لم نتعرف على مفتاح الدخول هذا. حاول من جديد، أو استعمل كلمة المرور.',
   },
+  franceConnect: {
+    heading: 'بواسطة FranceConnect+',
+    means: 'FranceConnect+ هو الحل الذي تقدمه الدولة الفرنسية لتعزيز أمان خدماتك الإلكترونية الأكثر حساسية.',
+    offer: 'الدخول بواسطة FranceConnect+',
+    whatIsIt: 'ما هو FranceConnect+؟ (بالفرنسية)',
+    or: 'أو باسم المستخدم',
+    leaving: {
+      logIn: {
+        title: 'نحو FranceConnect+',
+        means: 'أنت ذاهب إلى موقع FranceConnect+، ثم يعيدك إلى سجلك.',
+        go: 'المتابعة نحو FranceConnect+',
+      },
+      link: {
+        title: 'نحو FranceConnect+',
+        means: 'أنت ذاهب إلى موقع FranceConnect+، ثم يعيدك إلى سجلك.',
+        go: 'المتابعة نحو FranceConnect+',
+      },
+      logOut: {
+        title: 'سجلك مغلق',
+        means: 'جلستك في FranceConnect+ تُغلق أيضًا على موقعه.',
+        go: 'إغلاق جلستي في FranceConnect+',
+      },
+    },
+    why: {
+      denied: 'لم يخبرنا FranceConnect+ من أنت. يمكنك أن تحاول من جديد، أو أن تدخل بطريقة أخرى.',
+      expired: 'مرّ وقت طويل، أو سبق استعمال هذه الصفحة. ابدأ من جديد.',
+      unavailable: 'FranceConnect+ لا يجيب الآن. حاول من جديد بعد دقائق، أو ادخل بطريقة أخرى.',
+      invalid: 'لم نتمكن من التحقق من جواب FranceConnect+. ابدأ من جديد، أو ادخل بطريقة أخرى.',
+      weak: 'الهوية الرقمية التي اخترتها ليست آمنة بما يكفي لسجل صحي. اختر هوية أخرى على FranceConnect+.',
+      notLinked: 'تعرّف عليك FranceConnect+، لكنه غير مرتبط بأي سجل بهذا الاسم. يتم الربط من داخل السجل.',
+      otherPerson:
+        'الهوية التي قدمها FranceConnect+ ليست هوية هذا السجل. إن كنت أنت رغم ذلك، فاتصل بالمساعدة.',
+      taken: 'FranceConnect+ مرتبط بحسابك من قبل، أو هذه الهوية تفتح سجلًا آخر. لم يتغير شيء.',
+    },
+    withAccount: 'هل لديك حساب؟ ادخل، ثم افتح «Sécurité de mon compte» في ملفك الشخصي.',
+    withLetter: 'هل وصلتك رسالة فيها رمز؟ فعّل سجلك أولًا.',
+    otherwise: 'الدخول بطريقة أخرى',
+    activate: 'تفعيل سجلي',
+  },
   sessionEnd: {
     soon: { title: 'سيُغلق سجلك قريبًا', means: 'بعد أقل من دقيقتين، لأن لا شيء يحدث فيه. هذا يحميك.' },
     last: {

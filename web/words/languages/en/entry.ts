@@ -177,6 +177,49 @@ export const entry: EntryTranslation = {
     stopped: 'Your device gave no passkey. You can try again, or use your password.',
     refused: 'This passkey was not recognised. Try again, or use your password.',
   },
+  franceConnect: {
+    heading: 'With FranceConnect+',
+    means: 'FranceConnect+ is the French State’s way to make your most sensitive online services safer.',
+    offer: 'Log in with FranceConnect+',
+    whatIsIt: 'What is FranceConnect+? (in French)',
+    or: 'Or with your user name',
+    leaving: {
+      logIn: {
+        title: 'To FranceConnect+',
+        means: 'You are going to the site of FranceConnect+. It then brings you back to your record.',
+        go: 'Go on to FranceConnect+',
+      },
+      link: {
+        title: 'To FranceConnect+',
+        means: 'You are going to the site of FranceConnect+. It then brings you back to your record.',
+        go: 'Go on to FranceConnect+',
+      },
+      logOut: {
+        title: 'Your record is closed',
+        means: 'Your FranceConnect+ session is closing too, on its own site.',
+        go: 'Close my FranceConnect+ session',
+      },
+    },
+    why: {
+      denied: 'FranceConnect+ did not tell us who you are. You can try again, or enter another way.',
+      expired: 'Too much time has passed, or this page had already been used. Start again.',
+      unavailable:
+        'FranceConnect+ is not answering at the moment. Try again in a few minutes, or enter another way.',
+      invalid: 'We could not verify the answer of FranceConnect+. Start again, or enter another way.',
+      weak: 'The digital identity that you chose is not safe enough for a health record. Choose another one on FranceConnect+.',
+      notLinked:
+        'FranceConnect+ recognised you, but it is not linked to any record in this name. It is linked from inside the record.',
+      otherPerson:
+        'The identity given by FranceConnect+ is not the one of this record. If it is you all the same, call for help.',
+      taken:
+        'FranceConnect+ is already linked to your account, or this identity opens another record. Nothing has changed.',
+    },
+    withAccount:
+      'Do you already have an account? Log in, then open “Sécurité de mon compte” in your profile.',
+    withLetter: 'Did you receive a letter with a code? Activate your record first.',
+    otherwise: 'Log in another way',
+    activate: 'Activate my record',
+  },
   sessionEnd: {
     soon: {
       title: 'Your record is about to close',

@@ -183,6 +183,51 @@ export const entry: EntryTranslation = {
     stopped: 'Su aparato no ha dado ninguna llave. Puede volver a intentarlo, o usar su contraseña.',
     refused: 'No se ha reconocido esta llave de acceso. Vuelva a intentarlo, o use su contraseña.',
   },
+  franceConnect: {
+    heading: 'Con FranceConnect+',
+    means:
+      'FranceConnect+ es la solución del Estado francés para reforzar la seguridad de sus servicios en línea más delicados.',
+    offer: 'Entrar con FranceConnect+',
+    whatIsIt: '¿Qué es FranceConnect+? (en francés)',
+    or: 'O con su nombre de usuario',
+    leaving: {
+      logIn: {
+        title: 'Hacia FranceConnect+',
+        means: 'Usted va al sitio de FranceConnect+. Después le devuelve a su historial.',
+        go: 'Continuar hacia FranceConnect+',
+      },
+      link: {
+        title: 'Hacia FranceConnect+',
+        means: 'Usted va al sitio de FranceConnect+. Después le devuelve a su historial.',
+        go: 'Continuar hacia FranceConnect+',
+      },
+      logOut: {
+        title: 'Su historial está cerrado',
+        means: 'Su sesión de FranceConnect+ también se cierra, en su sitio.',
+        go: 'Cerrar mi sesión de FranceConnect+',
+      },
+    },
+    why: {
+      denied:
+        'FranceConnect+ no nos ha dicho quién es usted. Puede volver a intentarlo, o entrar de otra manera.',
+      expired: 'Ha pasado demasiado tiempo, o esta página ya se había usado. Vuelva a empezar.',
+      unavailable:
+        'FranceConnect+ no responde en este momento. Vuelva a intentarlo dentro de unos minutos, o entre de otra manera.',
+      invalid:
+        'No se ha podido comprobar la respuesta de FranceConnect+. Vuelva a empezar, o entre de otra manera.',
+      weak: 'La identidad digital que ha elegido no es bastante segura para un historial de salud. Elija otra en FranceConnect+.',
+      notLinked:
+        'FranceConnect+ le ha reconocido, pero no está vinculado a ningún historial a este nombre. Se vincula desde el historial.',
+      otherPerson:
+        'La identidad dada por FranceConnect+ no es la de este historial. Si aun así es usted, llame a la ayuda.',
+      taken:
+        'FranceConnect+ ya está vinculado a su cuenta, o esta identidad abre otro historial. No se ha cambiado nada.',
+    },
+    withAccount: '¿Ya tiene una cuenta? Entre, y abra «Sécurité de mon compte» en su perfil.',
+    withLetter: '¿Ha recibido una carta con un código? Active primero su historial.',
+    otherwise: 'Entrar de otra manera',
+    activate: 'Activar mi historial',
+  },
   sessionEnd: {
     soon: {
       title: 'Su historial se va a cerrar',

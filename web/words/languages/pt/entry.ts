@@ -183,6 +183,49 @@ export const entry: EntryTranslation = {
     stopped: 'O seu aparelho não deu nenhuma chave. Pode tentar outra vez, ou usar a sua palavra-passe.',
     refused: 'Esta chave de acesso não foi reconhecida. Tente outra vez, ou use a sua palavra-passe.',
   },
+  franceConnect: {
+    heading: 'Com FranceConnect+',
+    means:
+      'FranceConnect+ é a solução do Estado francês para reforçar a segurança dos seus serviços em linha mais sensíveis.',
+    offer: 'Entrar com FranceConnect+',
+    whatIsIt: 'O que é FranceConnect+? (em francês)',
+    or: 'Ou com o seu nome de utilizador',
+    leaving: {
+      logIn: {
+        title: 'Para FranceConnect+',
+        means: 'Vai para o sítio de FranceConnect+. Depois, ele traz-no de volta ao seu registo.',
+        go: 'Continuar para FranceConnect+',
+      },
+      link: {
+        title: 'Para FranceConnect+',
+        means: 'Vai para o sítio de FranceConnect+. Depois, ele traz-no de volta ao seu registo.',
+        go: 'Continuar para FranceConnect+',
+      },
+      logOut: {
+        title: 'O seu registo está fechado',
+        means: 'A sua sessão FranceConnect+ também se fecha, no sítio dele.',
+        go: 'Fechar a minha sessão FranceConnect+',
+      },
+    },
+    why: {
+      denied: 'FranceConnect+ não nos disse quem é. Pode tentar outra vez, ou entrar de outra maneira.',
+      expired: 'Passou demasiado tempo, ou esta página já tinha servido. Comece de novo.',
+      unavailable:
+        'FranceConnect+ não responde neste momento. Tente daqui a alguns minutos, ou entre de outra maneira.',
+      invalid:
+        'A resposta de FranceConnect+ não pôde ser verificada. Comece de novo, ou entre de outra maneira.',
+      weak: 'A identidade digital que escolheu não é bastante segura para um registo de saúde. Escolha outra em FranceConnect+.',
+      notLinked:
+        'FranceConnect+ reconheceu-o, mas não está ligado a nenhum registo com este nome. Liga-se a partir do registo.',
+      otherPerson:
+        'A identidade dada por FranceConnect+ não é a deste registo. Se mesmo assim é a sua, telefone para a ajuda.',
+      taken: 'FranceConnect+ já está ligado à sua conta, ou esta identidade abre outro registo. Nada mudou.',
+    },
+    withAccount: 'Já tem uma conta? Entre, e abra «Sécurité de mon compte» no seu perfil.',
+    withLetter: 'Recebeu uma carta com um código? Ative primeiro o seu registo.',
+    otherwise: 'Entrar de outra maneira',
+    activate: 'Ativar o meu registo',
+  },
   sessionEnd: {
     soon: {
       title: 'O seu registo vai fechar',

@@ -178,6 +178,51 @@ export const entry: EntryTranslation = {
     stopped: 'Cihazınız anahtar vermedi. Yeniden deneyebilir ya da şifrenizi kullanabilirsiniz.',
     refused: 'Bu geçiş anahtarı tanınmadı. Yeniden deneyin ya da şifrenizi kullanın.',
   },
+  franceConnect: {
+    heading: 'FranceConnect+ ile',
+    means:
+      'FranceConnect+, en hassas çevrimiçi hizmetlerinizin güvenliğini artırmak için Fransız Devletinin sunduğu çözümdür.',
+    offer: 'FranceConnect+ ile gir',
+    whatIsIt: 'FranceConnect+ nedir? (Fransızca)',
+    or: 'Ya da kullanıcı adınızla',
+    leaving: {
+      logIn: {
+        title: 'FranceConnect+ sitesine',
+        means: 'FranceConnect+ sitesine gidiyorsunuz. Sonra sizi dosyanıza geri getirir.',
+        go: 'FranceConnect+ sitesine devam et',
+      },
+      link: {
+        title: 'FranceConnect+ sitesine',
+        means: 'FranceConnect+ sitesine gidiyorsunuz. Sonra sizi dosyanıza geri getirir.',
+        go: 'FranceConnect+ sitesine devam et',
+      },
+      logOut: {
+        title: 'Dosyanız kapandı',
+        means: 'FranceConnect+ oturumunuz da kendi sitesinde kapanıyor.',
+        go: 'FranceConnect+ oturumumu kapat',
+      },
+    },
+    why: {
+      denied:
+        'FranceConnect+ kim olduğunuzu bize söylemedi. Yeniden deneyebilir ya da başka bir yoldan girebilirsiniz.',
+      expired: 'Çok zaman geçti ya da bu sayfa daha önce kullanıldı. Yeniden başlayın.',
+      unavailable:
+        'FranceConnect+ şu anda yanıt vermiyor. Birkaç dakika sonra yeniden deneyin ya da başka bir yoldan girin.',
+      invalid: 'FranceConnect+ yanıtı doğrulanamadı. Yeniden başlayın ya da başka bir yoldan girin.',
+      weak: 'Seçtiğiniz dijital kimlik bir sağlık dosyası için yeterince güvenli değil. FranceConnect+ üzerinde başka birini seçin.',
+      notLinked:
+        'FranceConnect+ sizi tanıdı, ama bu ada ait hiçbir dosyaya bağlı değil. Dosyanın içinden bağlanır.',
+      otherPerson:
+        'FranceConnect+ tarafından verilen kimlik bu dosyanın kimliği değil. Yine de sizseniz yardımı arayın.',
+      taken:
+        'FranceConnect+ hesabınıza zaten bağlı ya da bu kimlik başka bir dosyayı açıyor. Hiçbir şey değişmedi.',
+    },
+    withAccount:
+      'Zaten bir hesabınız var mı? Girin, sonra profilinizde “Sécurité de mon compte” sayfasını açın.',
+    withLetter: 'İçinde kod olan bir mektup aldınız mı? Önce dosyanızı etkinleştirin.',
+    otherwise: 'Başka bir yoldan gir',
+    activate: 'Dosyamı etkinleştir',
+  },
   sessionEnd: {
     soon: {
       title: 'Dosyanız kapanmak üzere',
