@@ -61,6 +61,7 @@ import { remindDirectives } from './jobs/remind-directives.ts'
 import { startScheduler } from './jobs/scheduler.ts'
 import { sealTraces } from './jobs/seal-traces.ts'
 import { sendNotices } from './jobs/send-notices.ts'
+import { sendReminders } from './jobs/send-reminders.ts'
 import { openLog } from './log.ts'
 import { openMachine } from './machine/open.ts'
 import { connectionsOfEach } from './machine/processes.ts'
@@ -310,6 +311,7 @@ export async function startCarnet(
       comeOfAge(platform, log),
       announceDocuments(platform, log),
       remindDirectives(platform),
+      sendReminders(platform),
       recapFeeders(platform),
       findUnusualActivity(platform, { log, metrics }),
       recoverAccounts(platform),

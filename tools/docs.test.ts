@@ -147,14 +147,8 @@ const settingsOfTheLaw = {
     unlistedTypePolicy invisiblePatientWarnDays invisiblePatientMaxMonths cumulInvisiblePatientMasquePs
     fonctionsGestionMineurs ageMajorite ageCompteMineur historiqueSoinsMois patientFileTypes patientFileMaxMo
     patientDeleteMax carersMax helpedMax emergencyContactsMax otpDigits otpMinutes otpTries passwordMinLength
-    serviceRecapDays traceYearsAfterClosing lpsAutomaticSearchMaxYears`.split(/\s+/),
-  notBuilt: [
-    'remindersPerDayMax',
-    'technicalLogMonths',
-    'vitaleAssertionMinutes',
-    'pharmacyThreshold',
-    'pharmacyAmount',
-  ],
+    serviceRecapDays remindersPerDayMax traceYearsAfterClosing lpsAutomaticSearchMaxYears`.split(/\s+/),
+  notBuilt: ['technicalLogMonths', 'vitaleAssertionMinutes', 'pharmacyThreshold', 'pharmacyAmount'],
 }
 
 test('each setting of rules.md §2.3 is declared, or the page of the regimes says why it is not', () => {

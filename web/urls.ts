@@ -40,6 +40,8 @@ export const urls = {
   treatments: '/carnet/traitements',
   treatmentPlan: '/carnet/traitements/plan-de-prise',
   careHistory: '/carnet/soins-rembourses',
+  reminders: '/carnet/rappels',
+  treatmentReminder: '/carnet/rappels/traitement',
   vaccinations: '/carnet/vaccinations',
   vaccineReminder: '/carnet/vaccinations/rappel',
   vaccinationProof: '/carnet/vaccinations/attestation',
@@ -284,6 +286,20 @@ export function careHistoryUrl({
     ['fait', done],
     ...before.map(([id, former]) => ['avant', `${id}:${former}`] as const),
   ])
+}
+
+/** `done`: what the reader just did. */
+export function remindersUrl(done: string): string {
+  return withQuery(urls.reminders, [['fait', done]])
+}
+
+/** The same, on the page of vaccines. */
+export function vaccinationsUrl(done: string): string {
+  return withQuery(urls.vaccinations, [['fait', done]])
+}
+
+export function treatmentReminderUrl(treatmentId: string): string {
+  return withQuery(urls.treatmentReminder, [['traitement', treatmentId]])
 }
 
 /** `day`: `YYYY-MM-DD`. */

@@ -199,6 +199,8 @@ export type SpaceAction =
   | 'readEmergencyChoices'
   | 'changeEmergencyChoices'
   | 'keepRecord'
+  /** What whoever is in the space asks to be reminded of, for himself. Spec: people.md P-09, P-10. */
+  | 'changeReminders'
   | StarAction
   | NoteAction
   | WishAction

@@ -1,5 +1,7 @@
 /** « À faire »: what waits for a person in her carnet, and goes once it is done. Spec: people.md P-02. */
 import type { Day } from './identity.ts'
+import { isOn, type OwnReminder, type SeenReminder } from './reminder.ts'
+import type { HourOfDay } from './time-zone.ts'
 import type { CalendarState } from './vaccination.ts'
 import { dayAtAge, soonMonths } from './vaccination.ts'
 
@@ -9,6 +11,7 @@ export type HomeTask =
   /** How she comes in: by a password alone, or reached by one way alone. */
   | { readonly kind: 'addPasskey' | 'addContact' }
   | VaccinationTask
+  | ReminderTask
   | { readonly kind: 'fillProfile' }
 
 export type VaccinationTask = {
@@ -18,8 +21,13 @@ export type VaccinationTask = {
   readonly past: boolean
 }
 
+/** What the reader asked to be reminded of, in full: the message says nothing of it. */
+export type ReminderTask =
+  | { readonly kind: 'vaccineReminder'; readonly vaccine: string; readonly on: Day }
+  | { readonly kind: 'treatmentReminder'; readonly name: string; readonly hours: readonly HourOfDay[] }
+
 /** What the block of each is about, where it can be told that it is not there for now. */
-export const taskBlocks = ['results', 'account', 'vaccinations', 'profile'] as const
+export const taskBlocks = ['results', 'account', 'vaccinations', 'reminders', 'profile'] as const
 export type TaskBlock = (typeof taskBlocks)[number]
 
 /** Lines of what is to do, and of what is new. */
@@ -49,4 +57,25 @@ export function vaccinationsToPlan(
       ? [{ kind: 'planVaccination', vaccine: line.name, on: next.on, past: false }]
       : []
   })
+}
+
+/** Vaccinations of which the day has come. */
+export function vaccineRemindersDue(reminders: readonly OwnReminder[], today: Day): readonly ReminderTask[] {
+  return reminders.flatMap((each) =>
+    each.kind === 'vaccine' && each.on <= today
+      ? { kind: 'vaccineReminder', vaccine: each.vaccine, on: each.on }
+      : [],
+  )
+}
+
+/** Treatments of the day, of those that the reader still sees. */
+export function treatmentRemindersOf(
+  reminders: readonly SeenReminder[],
+  today: Day,
+): readonly ReminderTask[] {
+  return reminders.flatMap((each) =>
+    each.treatment !== undefined && isOn(each, today)
+      ? { kind: 'treatmentReminder', name: each.treatment.name, hours: each.hours }
+      : [],
+  )
 }

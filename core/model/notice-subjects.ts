@@ -47,6 +47,8 @@ export const noticeSubjects: Readonly<Record<NoticeCause, string>> = {
   passwordAdded: 'Un mot de passe a été ajouté à votre compte',
   passwordChanged: 'Votre mot de passe a été changé',
   directivesReminder: 'Un rappel de votre carnet',
+  reminder: 'Vous avez un rappel dans votre carnet',
+  delegatedReminder: 'Vous avez un rappel dans un carnet que vous ouvrez avec le vôtre',
   serviceRecap: 'Les services qui alimentent votre carnet',
   representativesChanged: 'Qui vous représente dans votre carnet a changé',
   delegatedRepresentatives: 'Qui représente une personne avec vous a changé',

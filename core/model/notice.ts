@@ -62,6 +62,9 @@ export type NoticeCause =
   | 'reportAnswered'
   /** His directives anticipées are in his record, and he is told so regularly (VIS-16). */
   | 'directivesReminder'
+  /** What he asked to be reminded of; the same in the record of another. */
+  | 'reminder'
+  | 'delegatedReminder'
   /** Which services feed his record by themselves (TRA-10). */
   | 'serviceRecap'
   /** To whoever asked for it: the archive of the record is ready (TRA-11). */
@@ -93,7 +96,10 @@ export type NoticeCause =
   | 'unannounced'
 
 /** What a message is about, for the holder who chooses how it reaches him. */
-export type NoticeTopic = 'access' | 'newReader' | 'emergency' | 'newDocument' | 'document'
+export type NoticeTopic = 'access' | 'newReader' | 'emergency' | 'newDocument' | 'reminder' | 'document'
+
+/** He may do without, by every way: his record tells him the same when he opens it. */
+export const optionalTopics: ReadonlySet<NoticeTopic> = new Set(['newDocument', 'reminder'])
 
 /** The electronic ways to the holder. Paper is for who has neither. */
 export type NoticeChannel = 'email' | 'sms'

@@ -9,6 +9,7 @@ import type { InvitationState } from './invitation.ts'
 import type { NoticeCause, NoticeRefusal } from './notice.ts'
 import type { OwnMeasure } from './own-measure.ts'
 import type { Authorisation, EmergencyConsents, InvitedKind, ProfessionalRole } from './record.ts'
+import type { HourOfDay } from './time-zone.ts'
 
 /** To read, in any browser; or for other software, as IHE XDM. */
 export const exportForms = ['readable', 'xdm'] as const
@@ -80,6 +81,13 @@ export type PersonalData = {
   readonly measures: readonly OwnMeasure[]
   /** What the holder wrote about documents, for himself alone: absent to all others. */
   readonly notes?: readonly { readonly document: string; readonly text: string }[]
+  /** What the holder asked to be reminded of: absent to all others. */
+  readonly reminders?: readonly {
+    readonly of: string
+    readonly hours?: readonly HourOfDay[]
+    readonly from: Day
+    readonly until: Day | undefined
+  }[]
   readonly events: readonly {
     readonly kind: string
     readonly at: Date

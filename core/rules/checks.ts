@@ -72,6 +72,7 @@ export const checks = {
     listNotices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNotices: action.pass('TRA-08', 'allowedByFunctionalRights'),
     changeNoticeChoices: action.pass('TRA-08', 'allowedByFunctionalRights'),
+    changeReminders: action.pass('TRA-08', 'allowedByFunctionalRights'),
     acknowledgeEmergencies: action.pass('EMG-07', 'allowedByFunctionalRights'),
     readEmergencyChoices: action.pass('EMG-03', 'allowedByFunctionalRights'),
     changeEmergencyChoices: action.pass('EMG-03', 'allowedByFunctionalRights'),

@@ -90,6 +90,7 @@ const officialTable: Record<Exclude<Action, OperatorAction>, string> = {
   changeNotices: '      n/n/n     n/n/n     n    n/n    n    n/n',
   readNoticeChoices: '  n/n/n     n/n/n     n    n/n    n    n/n',
   changeNoticeChoices: 'n/n/n     n/n/n     n    n/n    n    n/n',
+  changeReminders: '    n/n/n     n/n/n     n    n/n    n    n/n',
   acknowledgeEmergencies: 'n/n/n  n/n/n     n    n/n    n    n/n',
   readEmergencyChoices: 'n/n/n    n/n/n     n    n/n    n    n/n',
   changeEmergencyChoices: 'n/n/n  n/n/n     n    n/n    n    n/n',
@@ -307,6 +308,7 @@ function patientMay(action: Action): boolean {
     case 'listNotices':
     case 'changeNotices':
     case 'changeNoticeChoices':
+    case 'changeReminders':
     case 'acknowledgeEmergencies':
     case 'readEmergencyChoices':
     case 'changeEmergencyChoices':

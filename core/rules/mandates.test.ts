@@ -202,6 +202,7 @@ test('[LIF-20] [LIF-21] [CNT-07] a page offers the holder all but what is for hi
   assert.deepEqual(offered('fileDirectives'), [true, false, false])
   assert.deepEqual(offered('keepRecord'), [true, false, false])
   assert.deepEqual(offered('starDocument'), [true, false, false])
+  assert.deepEqual(offered('changeReminders'), [true, true, true])
   assert.deepEqual(offered('inviteRepresentative'), [false, true, false])
   assert.deepEqual(offered('changeHelpNotices'), [false, false, true])
 })

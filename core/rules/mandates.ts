@@ -73,7 +73,7 @@ export function delegateMay(
   { mayWrite = false }: Pick<Mandate, 'mayWrite'> = {},
 ): boolean {
   // Whoever is invited answers for himself.
-  if (isForInvited(action)) return true
+  if (isForInvited(action) || ofEachReader.has(action)) return true
   switch (kind) {
     case 'parent':
     case 'tutor':
@@ -111,6 +111,8 @@ const ofHolderAlone: ReadonlySet<Action> = new Set([
   'unstarDocument',
   'noteDocument',
 ])
+/** For himself, and changing nothing that another reads: what he may see of the record, he may be reminded of. */
+const ofEachReader: ReadonlySet<Action> = new Set(['changeReminders'])
 /** His own messages: nobody asks for them in his place. */
 const ofCarer: ReadonlySet<Action> = new Set(['changeHelpNotices'])
 const reading: ReadonlySet<Action> = new Set([

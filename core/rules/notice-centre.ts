@@ -45,6 +45,8 @@ const sightOf: Readonly<Record<NoticeCause, 'record' | 'holder' | undefined>> = 
   delegatedDeletionCancelled: 'holder',
   delegatedMajority: 'holder',
   delegatedMajorityComing: 'holder',
+  reminder: 'holder',
+  delegatedReminder: 'holder',
   reportAnswered: 'holder',
   directivesReminder: 'holder',
   exportReady: 'holder',

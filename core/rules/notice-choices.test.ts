@@ -13,7 +13,7 @@ test('[TRA-08] one way may be refused, all of them never, whatever the message i
     for (const channel of noticeChannels)
       assert.equal(objectionToNoticeChoices([{ topic, channel }], both), undefined)
     const all = noticeChannels.map((channel) => ({ topic, channel }))
-    const objection = topic === 'newDocument' ? undefined : 'noticeMustArrive'
+    const objection = topic === 'newDocument' || topic === 'reminder' ? undefined : 'noticeMustArrive'
     assert.equal(objectionToNoticeChoices(all, both), objection, topic)
   }
 })

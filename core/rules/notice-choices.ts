@@ -1,17 +1,21 @@
 /** How the messages reach the holder, by his own choice, which never silences them. Spec: rules.md §9, TRA-08. */
 import type { RefusalReason } from '@carnet/core/model/decision.ts'
-import type { NoticeCause, NoticeChannel, NoticeRefusal, NoticeTopic } from '@carnet/core/model/notice.ts'
+import {
+  type NoticeCause,
+  type NoticeChannel,
+  type NoticeRefusal,
+  type NoticeTopic,
+  optionalTopics,
+} from '@carnet/core/model/notice.ts'
 
 export const noticeTopics: readonly NoticeTopic[] = [
   'newDocument',
+  'reminder',
   'newReader',
   'access',
   'emergency',
   'document',
 ]
-
-/** He may do without, by every way: his record tells him the same when he opens it. */
-export const optionalTopics: ReadonlySet<NoticeTopic> = new Set(['newDocument'])
 
 export const noticeChannels: readonly NoticeChannel[] = ['email', 'sms']
 
@@ -27,6 +31,8 @@ const topicOf: Readonly<Record<NoticeCause, NoticeTopic | undefined>> = {
   unannounced: 'document',
   helpedDocument: 'document',
   serviceRecap: 'document',
+  reminder: 'reminder',
+  delegatedReminder: 'reminder',
   information: undefined,
   informationByLetter: undefined,
   integration: undefined,
@@ -82,7 +88,7 @@ export type Reachable = Readonly<Record<NoticeChannel, boolean>>
 
 /**
  * A message that protects someone, of who reads, of an emergency, of a document that waits, keeps one way that truly
- * leads to him. That of a new document is news, and no more.
+ * leads to him. That of a new document is news, and no more; a reminder is what he asked for.
  * @spec TRA-08 Mon espace santé, « attempt to disable all channels → refused »
  * @law TRA-08 CSP R1111-48, R1111-53: who must be told is told
  */

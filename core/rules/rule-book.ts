@@ -511,7 +511,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'TRA-08': {
     sentence:
-      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure. «\u00a0Mes notifications\u00a0» les redit pendant un an, lus ou non lus, jusqu’à ce que chaque lecteur les supprime pour lui-même\u202f; qui représente le titulaire y trouve ce qui arrive au carnet, et rien d’une connexion secrète.',
+      'Le titulaire choisit par quels moyens ses messages lui arrivent\u202f; il ne peut pas les couper tous pour un accès, une urgence ou un document en attente. Un document ajouté lui est annoncé, sans rien en dire, sauf s’il n’en veut pas\u202f; un message par heure. «\u00a0Mes notifications\u00a0» les redit pendant un an, lus ou non lus, jusqu’à ce que chaque lecteur les supprime pour lui-même\u202f; qui représente le titulaire y trouve ce qui arrive au carnet, et rien d’une connexion secrète. Qui ouvre le carnet s’y demande des rappels, d’un vaccin du calendrier ou d’un traitement à des heures choisies, dix par jour au plus (`remindersPerDayMax`)\u202f: un message au seul demandeur, qui ne dit pas de quoi.',
     source: 'Mon espace santé\u202f; CSP R1111-48, R1111-53',
   },
   'TRA-09': {

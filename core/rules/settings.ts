@@ -4,6 +4,7 @@
  */
 import { knownExtensions } from '@carnet/core/model/holder-files.ts'
 import { type ClosingMotive, closingMotives } from '@carnet/core/model/record.ts'
+import { frenchTimeZones } from '@carnet/core/model/time-zone.ts'
 import {
   codesFor,
   day,
@@ -435,6 +436,19 @@ export const ruleSettings = {
     sentence:
       'Nombre de jours entre deux messages qui rappellent au titulaire quels services alimentent son carnet d’eux-mêmes.',
     source: 'Mon espace santé',
+  }),
+  remindersPerDayMax: setting({
+    kind: wholeNumber(1, 24),
+    byDefault: 10,
+    sentence: 'Nombre de rappels au plus qu’une personne se demande pour un même jour, dans un même carnet.',
+    source: 'Mon espace santé',
+  }),
+  remindersTimeZone: setting({
+    kind: oneOf(frenchTimeZones),
+    byDefault: 'Europe/Paris',
+    sentence:
+      'Fuseau horaire des heures que les personnes choisissent pour leurs rappels\u202f; leurs pages le disent. Un rappel déjà demandé le suit à partir du jour d’après.',
+    source: 'conception',
   }),
   exportKeptDays: setting({
     kind: wholeNumber(1, 30),

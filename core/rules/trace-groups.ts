@@ -70,6 +70,7 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   changeNoticeChoices: 'GENERAL',
   listNotices: 'GENERAL',
   changeNotices: 'GENERAL',
+  changeReminders: 'GENERAL',
   acknowledgeEmergencies: 'GENERAL',
   readEmergencyChoices: 'GENERAL',
   changeEmergencyChoices: 'GENERAL',

@@ -223,7 +223,7 @@ function contentOf(platform: Platform, caller: PatientCaller, { id, patient, for
       passphrase,
       at: now,
       delegate: caller.delegate,
-      person: await personalDataOf(caller, permitted),
+      person: await personalDataOf(platform, caller, permitted),
       ownTreatments: await ownTreatmentsFor(caller, permitted),
       documents: await exportedDocuments(platform, permitted, visible),
       associations: await associationsAmong(permitted, visible),

@@ -26,7 +26,14 @@ export function writeOwnTreatment(
   platform: Platform,
   caller: PatientCaller,
   make: (permitted: Permitted) => OwnTreatment,
-  secret = false,
+  {
+    secret = false,
+    beside,
+  }: {
+    readonly secret?: boolean
+    /** What changes with it, in the same transaction. */
+    readonly beside?: (permitted: Permitted) => Promise<void>
+  } = {},
 ): Promise<string> {
   const request = { patient: caller.patient, action: 'writeTreatments' } as const
   return perform(platform, caller, request, async (permitted) => {
@@ -40,6 +47,7 @@ export function writeOwnTreatment(
       ...(secret && { secret }),
     }
     await addOwnTreatment(tx, record.key, own)
+    await beside?.(permitted)
     await renewDeviceCopies(tx, record.id)
     return { result: own.id, acts: [{ secret }] }
   })

@@ -3,6 +3,7 @@ import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import type { CardContent } from '@carnet/core/model/emergency-card.ts'
 import type { KnownProfessional, PersonalData } from '@carnet/core/model/personal-export.ts'
 import type { Authorisation } from '@carnet/core/model/record.ts'
+import type { Reminder } from '@carnet/core/model/reminder.ts'
 import { accountDetailsOf } from '../store/accounts.ts'
 import { chosenProfessionals } from '../store/chosen-professionals.ts'
 import { namesInDirectory } from '../store/directory.ts'
@@ -18,6 +19,8 @@ import { ownWordsFor } from './health-profile.ts'
 import { notesFor } from './notes-as-seen.ts'
 import { ownTreatmentsFor } from './own-treatments.ts'
 import { actorOf, type Permitted } from './perform.ts'
+import type { Platform } from './platform.ts'
+import { remindersFor } from './reminders.ts'
 
 /** More than anyone has: the invitations and the reports of a person are counted by the hour. */
 const linesMax = 10_000
@@ -26,7 +29,11 @@ const linesMax = 10_000
  * As the pages tell each of them: how the holder is reached, his account and his messages are his alone, what a secret
  * session recorded too (VIS-09), and a representative has the reports that he sent.
  */
-export async function personalDataOf(caller: PatientCaller, permitted: Permitted): Promise<PersonalData> {
+export async function personalDataOf(
+  platform: Pick<Platform, 'settings'>,
+  caller: PatientCaller,
+  permitted: Permitted,
+): Promise<PersonalData> {
   const { tx, record } = permitted
   const own = caller.delegate === undefined
   const { sections, measures } = await ownWordsFor(caller, permitted)
@@ -78,9 +85,18 @@ export async function personalDataOf(caller: PatientCaller, permitted: Permitted
     })),
     healthProfile: sections,
     measures,
-    ...(own && { notes: await notesTakenAway(caller, permitted) }),
+    ...(own && {
+      notes: await notesTakenAway(caller, permitted),
+      reminders: (await remindersFor(platform, caller, permitted)).map(reminderTakenAway),
+    }),
     events: await lifeEventsOf(tx, record.id),
   }
+}
+
+function reminderTakenAway(reminder: Reminder): NonNullable<PersonalData['reminders']>[number] {
+  return reminder.kind === 'vaccine'
+    ? { of: reminder.vaccine, from: reminder.on, until: reminder.on }
+    : { of: reminder.drug.name, hours: reminder.hours, from: reminder.from, until: reminder.until }
 }
 
 /** Each with the uniqueId of its document, by which it is found in the archive. */

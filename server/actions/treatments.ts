@@ -1,6 +1,8 @@
 /** « Mes traitements »: documents and the person’s own words put together, and what she writes there. people.md P-09. */
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
+import type { Drug } from '@carnet/core/model/drug.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
+import type { OwnReminder, TreatmentReminder } from '@carnet/core/model/reminder.ts'
 import {
   type DeclaredTreatment,
   type KnownTreatment,
@@ -20,9 +22,12 @@ import {
   type StructuredReader,
   type StructuredReading,
 } from './read-structured.ts'
+import { type AskedOutcome, forgetRemindersOf, remindersFor, remindOf } from './reminders.ts'
 
 export type Treatments = {
   readonly treatments: readonly KnownTreatment[]
+  /** What this reader asked to be reminded of, vaccinations too. */
+  readonly reminders: readonly OwnReminder[]
   /** About medicines, and of which the list has none. */
   readonly unread: readonly ListedDocument[]
   /** Documents tell of vaccinations too: their proof may be asked for. */
@@ -55,7 +60,7 @@ function listed<R>(
   make: (listed: Listed) => R,
 ): Promise<R> {
   const show = async ({ documents, label, beside }: StructuredReading<readonly TreatmentLine[], Beside>) => {
-    const { tellsOfVaccinations, ...ownWords } = beside
+    const { tellsOfVaccinations, reminders, ...ownWords } = beside
     const sources = documents.flatMap(({ entryUuid, content }) =>
       (content ?? []).map((line, at) => ({ ...line, id: `${entryUuid}.${at}`, documentId: entryUuid })),
     )
@@ -67,6 +72,7 @@ function listed<R>(
     const result = make({
       treatments: knownTreatments({ sources, ...ownWords }, today),
       unread: await label(unread),
+      reminders,
       tellsOfVaccinations,
       secretDocuments: new Set(secret.map(({ entryUuid }) => entryUuid)),
     })
@@ -74,12 +80,13 @@ function listed<R>(
   }
   const beside = async (permitted: Permitted): Promise<Beside> => ({
     ...wordsByKind(await ownTreatmentsFor(caller, permitted)),
+    reminders: await remindersFor(platform, caller, permitted),
     tellsOfVaccinations: await mayReadOneOf(permitted, vaccinationTypes),
   })
   return readStructured(platform, caller, caller.patient, reader, show, beside)
 }
 
-type Beside = ReturnType<typeof wordsByKind> & Pick<Treatments, 'tellsOfVaccinations'>
+type Beside = ReturnType<typeof wordsByKind> & Pick<Treatments, 'tellsOfVaccinations' | 'reminders'>
 
 function wordsByKind(own: readonly OwnTreatment[]) {
   return {
@@ -101,36 +108,77 @@ export function declareTreatment(
   }))
 }
 
-/**
- * The id of what she says, to take it back; undefined: no such treatment is hers to see. What a teenager says of a
- * medicine that only documents kept from his representatives tell of leaves no line that they read (VIS-09).
- */
-export async function stopTreatment(
+export type AskedTreatment = Asked & { readonly treatmentId: string }
+
+export type FoundTreatment = {
+  readonly treatment: KnownTreatment
+  readonly drug: Drug
+  /** Only documents kept from the representatives tell of it. */
+  readonly secret: boolean
+}
+
+/** undefined: no such treatment is this caller's to see. */
+export function findTreatment(
   platform: Platform,
   caller: PatientCaller,
-  { treatmentId, ...asked }: Asked & { readonly treatmentId: string },
-): Promise<string | undefined> {
-  const found = await listed(platform, caller, asked, ({ treatments, secretDocuments }) => {
+  { treatmentId, ...asked }: AskedTreatment,
+): Promise<FoundTreatment | undefined> {
+  return listed(platform, caller, asked, ({ treatments, secretDocuments }) => {
     const treatment = treatments.find(({ id }) => id === treatmentId)
     const [latest] = treatment?.sources ?? []
     return (
       treatment && {
+        treatment,
         drug: latest?.drug ?? { name: treatment.name, codes: [] },
-        stopped: treatment.stopped,
         secret:
           treatment.declared.length === 0 &&
           treatment.sources.every(({ documentId }) => secretDocuments.has(documentId)),
       }
     )
   })
-  if (found?.stopped !== undefined) return found.stopped.id
+}
+
+/**
+ * The id of what she says, to take it back; undefined: no such treatment is hers to see. What a teenager says of a
+ * medicine that only documents kept from his representatives tell of leaves no line that they read (VIS-09). Nobody is
+ * reminded of it any more, even when it is taken back.
+ */
+export async function stopTreatment(
+  platform: Platform,
+  caller: PatientCaller,
+  asked: AskedTreatment,
+): Promise<string | undefined> {
+  const found = await findTreatment(platform, caller, asked)
+  const { stopped } = found?.treatment ?? {}
+  if (stopped !== undefined) return stopped.id
   return (
     found &&
     writeOwnTreatment(
       platform,
       caller,
       ({ now }) => ({ kind: 'stopped', id: uuidV7(now), drug: found.drug, on: asked.today }),
-      found.secret,
+      { secret: found.secret, beside: (permitted) => forgetRemindersOf(permitted, found) },
     )
   )
+}
+
+/** Throws nothing for too many in a day: its answer says it. */
+export async function remindOfTreatment(
+  platform: Platform,
+  caller: PatientCaller,
+  asked: AskedTreatment & Pick<TreatmentReminder, 'hours' | 'from' | 'until'>,
+): Promise<AskedOutcome> {
+  const found = await findTreatment(platform, caller, asked)
+  // What is written as no longer taken has no reminder.
+  if (found === undefined || found.treatment.stopped !== undefined) return 'unknown'
+  const { drug, secret } = found
+  const { hours, from, until } = asked
+  return remindOf(platform, caller, {
+    kind: 'treatment',
+    drug,
+    hours,
+    from,
+    ...(until !== undefined && { until }),
+    ...(secret && { secret }),
+  })
 }

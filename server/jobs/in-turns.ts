@@ -1,33 +1,34 @@
 /** Something that falls due for one record after the other: told, and begun again, a hundred in a transaction. */
-import type { RecordId } from '@carnet/core/model/record.ts'
 import type { Database, Tx } from '../store/database.ts'
 import type { Job } from './scheduler.ts'
 
 const atOnce = 100
 
-/** `due`: whose turn it is, held until the end of the transaction. `act` must take the record out of those that are due. */
-export function inTurns(
+/** `due`: whose turn it is, held until the end of the transaction. `act` must take it out of those that are due. */
+export function inTurns<Turn>(
   database: Database,
   {
     name,
     due,
     act,
+    everyMs = 3_600_000,
   }: {
     readonly name: string
-    readonly due: (tx: Tx, now: Date, limit: number) => Promise<readonly RecordId[]>
-    readonly act: (tx: Tx, recordId: RecordId, now: Date) => Promise<void>
+    readonly due: (tx: Tx, now: Date, limit: number) => Promise<readonly Turn[]>
+    readonly act: (tx: Tx, turn: Turn, now: Date) => Promise<void>
+    readonly everyMs?: number
   },
 ): Job {
   const some = (now: Date) =>
     database.transaction(async (tx) => {
-      const recordIds = await due(tx, now, atOnce)
-      for (const recordId of recordIds) await act(tx, recordId, now)
-      return recordIds.length
+      const turns = await due(tx, now, atOnce)
+      for (const turn of turns) await act(tx, turn, now)
+      return turns.length
     })
   return {
     name,
     clock: 'law',
-    everyMs: 3_600_000,
+    everyMs,
     async run(now) {
       while ((await some(now)) === atOnce);
     },

@@ -126,6 +126,11 @@ function textToHolder(cause: PlainCause, at: Date, told: Told): string {
     // Not their name, which says what they are about to whoever reads the message.
     case 'directivesReminder':
       return 'Bonjour,\n\nVos volontés, que vous avez écrites, sont dans votre carnet. Elles valent tant que vous ne les changez pas. Connectez-vous à votre carnet pour les relire, les remplacer ou les supprimer\u00a0: vous les trouverez parmi vos documents.'
+    // Not of what: a vaccination, or a medicine, at what hour (TRA-09).
+    case 'reminder':
+      return 'Bonjour,\n\nVous avez un rappel dans votre carnet. Connectez-vous à votre carnet pour le lire, ou pour l’arrêter\u00a0: la page «\u00a0Mes rappels\u00a0» les dit tous.'
+    case 'delegatedReminder':
+      return 'Bonjour,\n\nVous avez un rappel dans un carnet que vous ouvrez avec le vôtre. Connectez-vous à votre carnet, puis ouvrez l’autre pour le lire, ou pour l’arrêter\u00a0: sa page «\u00a0Mes rappels\u00a0» les dit tous.'
     case 'information':
     case 'informationByLetter':
       return `Bonjour,\n\nUn espace numérique de santé, avec un dossier médical partagé, va être ouvert pour vous. Il est gratuit, et sans effet sur vos remboursements.\nVous avez le droit de vous y opposer, sans donner de raison, ${waysToOppose(told)}. Sans opposition de votre part, il sera ouvert ${delayInWords(settings.oppositionDelayDays)} après l’envoi de ce message.\nUne fois ouvert, vous pourrez le fermer à tout moment, en ligne ou en appelant le ${phone}.${opposingByCode(told, true)}`

@@ -75,6 +75,7 @@ const ofTheHolder = [
   'notice',
   'notice_refusal',
   'directives_reminder',
+  'reminder',
   'feeder',
   'feeder_recap',
   'life_event',

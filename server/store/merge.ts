@@ -18,6 +18,7 @@ import { invitationPlace } from './invitations.ts'
 import { ownMeasurePlace } from './own-measures.ts'
 import { ownTreatmentPlace } from './own-treatments.ts'
 import { lifeEventPlace } from './record-life.ts'
+import { reminderPlace } from './reminders.ts'
 import { reportAnswerPlace, reportPlace } from './reports.ts'
 import { type RecordKey, seal, unsealerOf, unwrapKey, wrapKey } from './sealing.ts'
 import { submissionPlace } from './submissions.ts'
@@ -91,6 +92,9 @@ export async function moveRecord(tx: Tx, from: RecordKey, into: RecordKey, at: D
   })
   await moveRows(tx, { source, target }, 'own_measure', 'id', {
     sealed: (id, sealed) => sealedAgain(ownMeasurePlace(id), sealed),
+  })
+  await moveRows(tx, { source, target }, 'reminder', 'id', {
+    sealed: (id, sealed) => sealedAgain(reminderPlace(id), sealed),
   })
   await saveProfile(tx, into, mergedProfiles(await profileOf(tx, into), await profileOf(tx, from)))
   for (const row of await tx.run<{ id: string; comment: Buffer | null }>(
@@ -261,6 +265,7 @@ async function moveRows(
     | 'life_event'
     | 'own_treatment'
     | 'own_measure'
+    | 'reminder'
     | 'document_note'
     | 'invitation'
     | 'report',

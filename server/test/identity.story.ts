@@ -11,9 +11,12 @@ import pg from 'pg'
 import { invite, listDelegates } from '../actions/delegates.ts'
 import { readOwnProfile, writeSection } from '../actions/health-profile.ts'
 import { noteMeasure } from '../actions/own-measures.ts'
+import { remindOf } from '../actions/reminders.ts'
 import { listReports, reportProblem } from '../actions/report-problem.ts'
 import { searchDocuments } from '../actions/search-documents.ts'
+import { readKnownTreatments } from '../actions/treatments.ts'
 import { saysImportant } from '../api/portal/patient/document-text.ts'
+import { treatmentReader } from '../structured-readers.ts'
 import { administer, patientOption, personsFile } from './administer.ts'
 import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
@@ -150,6 +153,8 @@ test('two records of one person become one, with all that each held [LIF-12]', a
     const said = { lines: [words], secretLines: [], notConcerned: false }
     await writeSection(platform, himself(who), 'conditions', said)
     await noteMeasure(platform, himself(who), weight!, weighed)
+    const drug = { name: words, codes: [] }
+    await remindOf(platform, himself(who), { kind: 'treatment', drug, hours: ['08:00'], from: '2099-01-01' })
   }
 
   await t.test('of two persons they are not', async () => {
@@ -247,6 +252,12 @@ test('two records of one person become one, with all that each held [LIF-12]', a
       ['Asthme', 'Migraines'],
     )
     assert.equal(measures.length, 2)
+    const asked = { reader: treatmentReader, today: '2026-01-01' }
+    const { reminders } = await readKnownTreatments(platform, himself(kept), asked)
+    assert.deepEqual(
+      reminders.map((each) => each.kind === 'treatment' && each.drug.name),
+      ['Asthme', 'Migraines'],
+    )
   })
 
   await t.test('the two histories are one', async () => {

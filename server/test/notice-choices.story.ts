@@ -20,6 +20,7 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
   const martin = await carnet.dmp('cps-martin')
   const all = {
     newDocument: 'both',
+    reminder: 'both',
     newReader: 'both',
     access: 'both',
     emergency: 'both',
@@ -55,7 +56,7 @@ test('the holder chooses how he is told of an access, and is always told [TRA-08
 
   await t.test('nothing chosen: by e-mail, and the page says so', async () => {
     const { html } = await open(urls.notices)
-    assert.equal(html.match(/<option value="both" selected>/g)?.length, 5)
+    assert.equal(html.match(/<option value="both" selected>/g)?.length, 6)
     assert.deepEqual(await anAccess(), [`email ${amina.email}`])
   })
 

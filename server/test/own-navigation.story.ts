@@ -92,6 +92,8 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       { texte: 'Pénicilline' },
     )
     await leaves(`GET ${urls.vaccinations}`, ['findDocuments'], urls.vaccinations)
+    await leaves(`GET ${urls.reminders}`, ['findDocuments'], urls.reminders)
+    await leaves(`GET ${urls.treatmentReminder}`, ['findDocuments'], urls.treatmentReminder)
     await leaves(`GET ${urls.wishes}`, ['findDocuments', 'readEmergencyCard'], urls.wishes)
     await leaves(`GET ${urls.writeDirectives}`, ['findDocuments'], urls.writeDirectives)
     await leaves(`GET ${urls.deleteDocuments}`, ['findDocuments'], urls.deleteDocuments)
@@ -147,6 +149,7 @@ test('the own navigation of the patient is traced, page by page, as the table sa
       newReader: 'both',
       emergency: 'both',
       newDocument: 'both',
+      reminder: 'both',
       document: 'both',
     })
     const emergencies = { samu: 'permis', 'bris-de-glace': 'permis', masques: 'refuse' }

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { codeIn } from '@carnet/core/codes/value-sets.ts'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
+import { instantOf } from '@carnet/core/model/time-zone.ts'
 import {
   prescriptionSection,
   type TreatmentToWrite,
@@ -13,13 +14,15 @@ import { feedDispensation } from '@carnet/kit/client/dispensing.ts'
 import { situationOf } from '@carnet/kit/client/situation.ts'
 import { structuredDocument } from '@carnet/kit/client/structured-document.ts'
 import type { DemonstrationPatient } from '@carnet/kit/demo/people-types.ts'
-import { searchUrl, urls } from '@carnet/web/urls.ts'
-import { patientNamed, tracesOf } from './demonstration-calls.ts'
+import { accessLogUrl, searchUrl, treatmentReminderUrl, urls } from '@carnet/web/urls.ts'
+import { moveClock, patientNamed, tracesOf } from './demonstration-calls.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { inRecordOf, logIn, type PatientBrowser, textOf } from './patient-browser.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { everyTextRead, queryRows } from './what-is-stored.ts'
 
 const day = (days: number) => civilDay(new Date(Date.now() + days * 86_400_000))
+const paris = 'Europe/Paris'
 const inn = { code: 'C07AB07', system: '2.16.840.1.113883.6.73', display: 'bisoprolol' }
 const bisoprolol: TreatmentToWrite = {
   drug: { name: 'BISOPROLOL ESSAI 2,5 mg, comprimé', codes: [inn] },
@@ -142,6 +145,120 @@ test('medicines of documents and those that the person writes are one list, for 
   )
 })
 
+test('what she asked to be reminded of is told at its hour, to her alone [TRA-08] [TRA-09]', async (t) => {
+  const carnet = await runningCarnet(t)
+  const [denise, alain] = [patientNamed(carnet, 'denise-perrin'), patientNamed(carnet, 'alain-perrin')]
+  await prescribe(carnet, denise, [bisoprolol])
+  const told = async () => {
+    await untilSent(carnet)
+    return messages(carnet).filter(({ subject }) => /Vous avez un rappel/.test(subject))
+  }
+  const tomorrow = day(1)
+  const at = (days: number, hour: string) =>
+    moveClock(carnet, { to: instantOf(day(days), hour, paris).toISOString() })
+  const formOf = async (browser: PatientBrowser) => {
+    const { html } = await browser.open(urls.treatments)
+    const [, address = ''] = /href="([^"]*rappels\/traitement\?[^"]+)"/.exec(html) ?? []
+    return browser.open(address)
+  }
+  const ask = async (browser: PatientBrowser, typed: { heures: string; du?: string; au?: string }) => {
+    const form = await formOf(browser)
+    const [, traitement = ''] = /name="traitement" value="([^"]+)"/.exec(form.html) ?? []
+    return browser.submit(form, urls.treatmentReminder, { traitement, du: tomorrow, au: '', ...typed })
+  }
+
+  await t.test('the page says by which way, at whose hour, and what is wrong in what is typed', async () => {
+    const browser = await logIn(carnet, denise)
+    assert.match(textOf((await browser.open(urls.reminders)).html), /Aucun rappel pour l’instant/)
+    assert.match(textOf((await formOf(browser)).html), /\(heure de Paris\), un message part par e-mail/)
+    const wrong = await ask(browser, { heures: '8 h, le soir', du: day(-2), au: '2026-02-30' })
+    assert.equal(wrong.status, 422)
+    assert.match(textOf(wrong.html), /« le soir » n’est pas une heure.* est passé.* n’existe pas/)
+    const tooMany = await ask(browser, { heures: '1,2,3,4,5,6,7,8,9,10,11' })
+    assert.match(textOf(tooMany.html), /C’est trop pour un même jour : 10 rappels au plus/)
+    const list = await ask(browser, { heures: '20h30, 8 h' })
+    assert.match(textOf(list.html), /BISOPROLOL.* Chaque jour à 8 h et 20 h 30, à partir du/)
+    // Asked again, these hours take the place of the others.
+    await ask(browser, { heures: '8 h et 20 h' })
+    const [row, ...others] = await queryRows(
+      carnet,
+      "select encode(sealed, 'escape') as sealed from reminder",
+    )
+    assert.deepEqual(others, [])
+    assert.doesNotMatch(JSON.stringify(row), /bisoprolol|08:00/i)
+    assert.match(
+      textOf((await browser.open(accessLogUrl({ view: 'activites' }))).html),
+      /les rappels demandés/,
+    )
+  })
+
+  await t.test('her carer has his own, and sees none of hers', async () => {
+    const browser = await inRecordOf(await logIn(carnet, alain))
+    assert.match(textOf((await browser.open(urls.reminders)).html), /Aucun rappel pour l’instant/)
+    await ask(browser, { heures: '20h' })
+  })
+
+  await t.test('one message at the hour, which says nothing of what; home and centre do', async () => {
+    await at(1, '08:01')
+    const [message, ...others] = await told()
+    assert.deepEqual(others, [])
+    assert.equal(message?.to, denise.email)
+    assert.doesNotMatch(message!.subject + message!.text, /bisoprolol|traitement|médicament|DENISE/i)
+    await moveClock(carnet, { advance: 'PT10M' })
+    assert.equal((await told()).length, 1)
+    const browser = await logIn(carnet, denise)
+    assert.match(textOf(browser.arrival.html), /Votre rappel d’aujourd’hui : BISOPROLOL.*, à 8 h et 20 h/)
+    assert.match(textOf((await browser.open(urls.noticeCentre)).html), /Un rappel que vous avez demandé/)
+  })
+
+  await t.test(
+    'each is told in his own carnet, and of those that left the last alone stands there',
+    async () => {
+      await at(1, '20:00')
+      assert.deepEqual(
+        (await told())
+          .slice(1)
+          .map(({ to, subject }) => [to, subject])
+          .toSorted(),
+        [
+          [alain.email, 'Vous avez un rappel dans un carnet que vous ouvrez avec le vôtre'],
+          [denise.email, 'Vous avez un rappel dans votre carnet'],
+        ].toSorted(),
+      )
+      assert.deepEqual(
+        await queryRows(carnet, "select count(*)::int as kept from notice where cause = 'reminder'"),
+        [{ kept: 1 }],
+      )
+    },
+  )
+
+  await t.test('what an outage made late by more than an hour, or a closed record, is not told', async () => {
+    const before = (await told()).length
+    await at(2, '09:30')
+    await queryRows(carnet, "update record set state = 'suspended' where birth_first_name = 'DENISE'")
+    await at(2, '20:05')
+    await queryRows(carnet, "update record set state = 'active' where birth_first_name = 'DENISE'")
+    assert.equal((await told()).length, before)
+  })
+
+  await t.test('what a carer asked for ends with his help', async () => {
+    const his = () => queryRows(carnet, 'select 1 as his from reminder where mandate_id is not null')
+    assert.equal((await his()).length, 1)
+    await queryRows(carnet, 'update mandate set until = now()')
+    await at(4, '20:01')
+    assert.deepEqual(await his(), [])
+  })
+
+  await t.test('« je ne le prends plus » stops them all', async () => {
+    const browser = await logIn(carnet, denise)
+    const page = await browser.open(urls.treatments)
+    const [, traitement = ''] = /name="traitement" value="([^"]+)"/.exec(page.html) ?? []
+    const stopped = await browser.submit(page, urls.treatments, { geste: 'stop', traitement })
+    assert.match(textOf(stopped.html), /Ses rappels sont arrêtés/)
+    assert.deepEqual(await queryRows(carnet, 'select id from reminder'), [])
+  })
+})
+
 test('what a prescription kept from the parents tells of is in no page of theirs [VIS-09]', async (t) => {
   const carnet = await runningCarnet(t)
   const emma = patientNamed(carnet, 'emma-caron')
@@ -160,11 +277,21 @@ test('what a prescription kept from the parents tells of is in no page of theirs
   const teenager = await logIn(carnet, { ...emma, email, ...secrets })
   const page = await teenager.open(urls.treatments)
   const [, traitement = ''] = /PILULE ESSAI[\s\S]*?name="traitement" value="([^"]+)"/.exec(page.html) ?? []
+  const form = await teenager.open(treatmentReminderUrl(traitement))
+  const reminder = { traitement, heures: '7 h', du: day(1), au: '' }
+  assert.match(
+    textOf((await teenager.submit(form, urls.treatmentReminder, reminder)).html),
+    /PILULE ESSAI Chaque jour à 7 h/,
+  )
+  assert.doesNotMatch(await see(isabelle, urls.reminders), /PILULE|7\u00a0h,/)
   await teenager.submit(page, urls.treatments, { geste: 'stop', traitement })
   assert.match(textOf(await see(teenager, urls.treatments)), /je ne le prends plus\. Prescrit/)
 
   assert.equal(await see(isabelle, urls.treatments), before)
-  assert.doesNotMatch(await see(isabelle, urls.accessLog), /ce que vous prenez comme traitements/)
+  assert.doesNotMatch(
+    await see(isabelle, urls.accessLog),
+    /ce que vous prenez comme traitements|les rappels demandés/,
+  )
 })
 
 async function prescribe(

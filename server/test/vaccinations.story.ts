@@ -6,12 +6,15 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { civilDay } from '@carnet/core/model/civil-day.ts'
 import type { Visibility } from '@carnet/core/model/document.ts'
+import { instantOf } from '@carnet/core/model/time-zone.ts'
+import { dayAtAge } from '@carnet/core/model/vaccination.ts'
 import {
   type SampleVaccination,
   vaccinationSections,
 } from '@carnet/core/wire/cda/sample-vaccinations.fixture.ts'
 import { urls, vaccineReminderUrl } from '@carnet/web/urls.ts'
 import { moveClock, patientNamed } from './demonstration-calls.ts'
+import { messages, untilSent } from './messages-sent.ts'
 import { logIn, textOf } from './patient-browser.ts'
 import { runningCarnet } from './running-carnet.ts'
 import { structuredDocument } from './structured-document.ts'
@@ -91,7 +94,14 @@ test('another edition changes the pages on its day, and no code does [P-10]', as
   const file = path.join(folder, 'calendriers.json')
   const day = 86_400_000
   const effectiveFrom = civilDay(new Date(Date.now() + 10 * day))
-  const appointments = [{ name: 'à 20 ans', ageMonths: 240, fromMonths: 200 }]
+  // Of Amina, as the demonstration has her.
+  const born = '1985-06-12'
+  const age = Number(civilDay(new Date()).slice(0, 4)) * 12 + new Date().getMonth() - (1985 * 12 + 5)
+  const nextMonths = age + 2
+  const appointments = [
+    { name: 'à 20 ans', ageMonths: 240, fromMonths: 200 },
+    { name: 'dans deux mois', ageMonths: nextMonths, fromMonths: nextMonths },
+  ]
   const line = { id: 'essai', name: 'Maladie d’essai', targets: ['rsv'], appointments }
   const published = { source: 'Essai', sourceUrl: 'https://example.org/calendrier' }
   writeFileSync(file, JSON.stringify([{ edition: 'd’essai', effectiveFrom, ...published, lines: [line] }]))
@@ -108,4 +118,34 @@ test('another edition changes the pages on its day, and no code does [P-10]', as
   const after = await read()
   assert.match(after, /Ce que prévoit le calendrier d’essai .*Maladie d’essai À vérifier avec un soignant/)
   assert.doesNotMatch(after, /Diphtérie/)
+
+  const browser = await logIn(carnet, amina)
+  const asked = await browser.submit(await browser.open(urls.vaccinations), urls.vaccinations, {
+    geste: 'rappeler',
+    ligne: 'essai',
+  })
+  assert.match(
+    textOf(asked.html),
+    /Un message vous le rappellera le .*, à 9 h \(heure de Paris\), par e-mail/,
+  )
+  // Asked twice, it is asked once.
+  await browser.submit(asked, urls.vaccinations, { geste: 'rappeler', ligne: 'essai' })
+  await browser.submit(asked, urls.vaccinations, { geste: 'rappeler', ligne: 'autre' })
+  assert.equal(amina.identity.birthDate, born)
+  const on = dayAtAge(born, nextMonths)
+  const told = async () => {
+    await untilSent(carnet)
+    return messages(carnet).filter(({ subject }) => subject === 'Vous avez un rappel dans votre carnet')
+  }
+  // An outage that lasts keeps it from nobody: there is no other message about it.
+  await moveClock(carnet, { to: instantOf(on, '18:00', 'Europe/Paris').toISOString() })
+  assert.equal((await told()).length, 1)
+  await moveClock(carnet, { advance: 'P1D' })
+  assert.equal((await told()).length, 1)
+  const later = await logIn(carnet, amina)
+  assert.match(textOf(later.arrival.html), /Votre rappel : le vaccin Maladie d’essai, à prévoir depuis le/)
+  const list = await later.open(urls.reminders)
+  const [, rappel = ''] = /name="rappel" value="([^"]+)"/.exec(list.html) ?? []
+  const stopped = await later.submit(list, urls.reminders, { geste: 'arreter', rappel })
+  assert.match(textOf(stopped.html), /ce rappel est arrêté.*Aucun rappel pour l’instant/)
 })

@@ -240,6 +240,15 @@ export const visits: readonly Visit[] = [
       { route: urls.treatmentPlan, name: 'plan-de-prise-imprime', print: true },
       { route: urls.careHistory, name: 'soins-rembourses' },
       { route: urls.vaccinations, name: 'vaccinations' },
+      { route: urls.reminders, name: 'rappels' },
+      {
+        route: urls.treatmentReminder,
+        name: 'rappel-traitement',
+        async open(scene) {
+          await bookmark(urls.reminders)(scene)
+          await scene.page.locator(`main a[href^="${urls.treatmentReminder}"]`).first().click()
+        },
+      },
       { route: urls.accessLog, name: 'acces', dark: true },
       { route: urls.accessLog, name: 'acces-activites', open: accessLogUrl({ view: 'activites' }) },
       {

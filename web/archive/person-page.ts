@@ -16,6 +16,7 @@ import { emergencyCard, standingInWords, topicNames } from '../words/emergency-c
 import { healthProfile as profileWords, sectionNames } from '../words/health-profile.ts'
 import { measureNames } from '../words/own-measures.ts'
 import { professionals } from '../words/professionals.ts'
+import { hoursInWords } from '../words/reminders.ts'
 import { reports } from '../words/reports.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { archivePage } from './archive-page.ts'
@@ -108,6 +109,16 @@ ${list(
     return html`${measuredWhen(measure)}\u00a0: ${[measureNames[measure.kind], measureInWords(measure, definition), measure.by].filter(Boolean).join(', ')}`
   }),
 )}
+${
+  person.reminders &&
+  list(
+    words.reminders,
+    person.reminders.map(
+      ({ of, hours, from, until }) =>
+        html`${gluedSigns(of)}\u00a0: ${[hours && hoursInWords(hours), words.since(dayInWords(from)), until && words.until(dayInWords(until))].filter(Boolean).join(', ')}`,
+    ),
+  )
+}
 ${
   noticesSent &&
   list(

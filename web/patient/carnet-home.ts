@@ -1,6 +1,7 @@
 /** « Accueil »: what waits for the reader, what is new, five lines at most of each. Spec: people.md P-02. */
 import type { HomeTask, TaskBlock } from '@carnet/core/model/home-task.ts'
 import type { Day } from '@carnet/core/model/identity.ts'
+import type { HourOfDay } from '@carnet/core/model/time-zone.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Hole, type Html, html } from '../html.ts'
 import { filled, type Speech, speechIn } from '../speech.ts'
@@ -13,6 +14,7 @@ import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { accessLogUrl, documentUrl, urls } from '../urls.ts'
 import { familyOf } from '../words/document-families.ts'
+import { hoursInWords } from '../words/reminders.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { dayIn } from './treatments.ts'
 
@@ -174,12 +176,19 @@ const icons = {
   addPasskey: 'key',
   addContact: 'key',
   planVaccination: 'prevention',
+  vaccineReminder: 'bell',
+  treatmentReminder: 'bell',
   fillProfile: 'personnels',
 } as const satisfies Record<HomeTask['kind'], IconName>
 
+/** As a clock shows them where the language is not ours. */
+function hoursIn(hours: readonly HourOfDay[], language: Speech['language']): string {
+  return language === 'fr' ? hoursInWords(hours) : hours.join(', ')
+}
+
 function taskInWords(
   task: HomeTask,
-  { words: { carnetHome: words }, dates, asWritten }: Speech,
+  { words: { carnetHome: words }, dates, asWritten, language }: Speech,
 ): { readonly url: string; readonly said: Hole } {
   switch (task.kind) {
     case 'readResult':
@@ -201,6 +210,22 @@ function taskInWords(
         said: filled((vaccine) => say(vaccine!, dayIn(dates)(task.on)), asWritten(gluedSigns(task.vaccine))),
       }
     }
+    case 'vaccineReminder':
+      return {
+        url: urls.reminders,
+        said: filled(
+          (vaccine) => words.tasks.vaccineReminder(vaccine!, dayIn(dates)(task.on)),
+          asWritten(gluedSigns(task.vaccine)),
+        ),
+      }
+    case 'treatmentReminder':
+      return {
+        url: urls.reminders,
+        said: filled(
+          (name) => words.tasks.treatmentReminder(name!, hoursIn(task.hours, language)),
+          asWritten(gluedSigns(task.name)),
+        ),
+      }
     case 'fillProfile':
       return { url: urls.healthProfile, said: words.tasks.fillProfile }
   }

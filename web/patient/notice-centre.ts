@@ -51,6 +51,8 @@ export const noticeLeadsTo: Readonly<Partial<Record<NoticeCause, string>>> = {
   helpedDocument: urls.choice,
   delegatedReopened: urls.choice,
   delegatedRepresentatives: urls.choice,
+  reminder: urls.reminders,
+  delegatedReminder: urls.choice,
   reportAnswered: urls.reports,
   exportReady: urls.export,
   newDevice: urls.devices,

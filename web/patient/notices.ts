@@ -1,5 +1,5 @@
 /** « Mes messages »: by which ways the holder is told. Spec: rules.md TRA-08. */
-import type { NoticeChannel, NoticeTopic } from '@carnet/core/model/notice.ts'
+import { type NoticeChannel, type NoticeTopic, optionalTopics } from '@carnet/core/model/notice.ts'
 import { type Html, html } from '../html.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { boxGroup, csrfField, selectField } from '../ui/field/field.ts'
@@ -21,7 +21,8 @@ export type NoticesData = Carnet & {
 }
 
 const topics = Object.keys(words.topics) as NoticeTopic[]
-const protecting = topics.filter((topic) => topic !== 'newDocument')
+const optional = topics.filter((topic) => optionalTopics.has(topic))
+const protecting = topics.filter((topic) => !optionalTopics.has(topic))
 const choices = Object.entries(words.ways).map(([value, each]) => ({ value, words: each }))
 const none = { value: 'none', words: words.none }
 
@@ -34,7 +35,7 @@ export function noticesPage(data: NoticesData): string {
 ${data.saved && notice('done', words.saved, 'status')}
 ${data.refused && notice('attention', html`<p>${words.refused} ${data.refused}</p>`, 'alert')}
 <form class="form" method="post" action="${urls.notices}">${csrfField(data.csrf)}
-  ${selectField('newDocument', words.topics.newDocument, [...choices, none], data.ways.newDocument)}
+  ${optional.map((topic) => selectField(topic, words.topics[topic], [...choices, none], data.ways[topic]))}
   <p class="soft">${words.protects}</p>
   ${protecting.map((topic) => selectField(topic, words.topics[topic], choices, data.ways[topic]))}
   ${submitButton(words.save, 'secondary')}

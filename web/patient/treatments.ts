@@ -17,7 +17,7 @@ import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-su
 import { csrfField, textField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
-import { documentUrl, urls } from '../urls.ts'
+import { documentUrl, treatmentReminderUrl, urls } from '../urls.ts'
 import { type Dates, datesIn } from '../words/languages/dates.ts'
 import type { treatments } from '../words/treatments.ts'
 import { gluedSigns } from '../words/typography.ts'
@@ -142,6 +142,7 @@ function card(data: TreatmentsData, treatment: KnownTreatment, speech: Speech): 
   <ul class="sources">${sources.map((source) => html`<li>${sourceLine(source, name, speech)}</li>`)}${declared.map(
     (each) => html`<li class="mine">${declaredInWords(data, each, speech)}</li>`,
   )}</ul>
+  ${state === 'current' && html`<p><a class="line-link" href="${treatmentReminderUrl(treatment.id)}">${words.remind}${about}</a></p>`}
   ${
     mayWrite &&
     html`<div class="actions">

@@ -1,5 +1,8 @@
 /** « Mes vaccins »: those that documents tell of, by disease, and what the calendar says at this age. Spec: people.md P-10. */
 import { civilDay } from '@carnet/core/model/civil-day.ts'
+import type { Day } from '@carnet/core/model/identity.ts'
+import { type VaccineReminder, vaccineReminderHour } from '@carnet/core/model/reminder.ts'
+import type { TimeZone } from '@carnet/core/model/time-zone.ts'
 import {
   type CalendarState,
   type KnownVaccination,
@@ -9,15 +12,18 @@ import {
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
 import { behindTap } from '../ui/behind-tap/behind-tap.ts'
+import { submitButton } from '../ui/button/button.ts'
 import { cardTable } from '../ui/card-table/card-table.ts'
 import { chip } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
+import { csrfField } from '../ui/field/field.ts'
 import { notice } from '../ui/notice/notice.ts'
 import { type Carnet, carnetPage } from '../ui/page/page.ts'
 import { documentUrl, urls, vaccineReminderUrl } from '../urls.ts'
 import { childFollowUp } from '../words/child-follow-up.ts'
 import { dtmInWords, shortDayInWords } from '../words/dates.ts'
 import { sayIn } from '../words/readings.ts'
+import { hourInWords, type ReminderWay, reminders, reminderWays, zoneInWords } from '../words/reminders.ts'
 import { gluedSigns } from '../words/typography.ts'
 import { targetNames, vaccinations as words } from '../words/vaccinations.ts'
 import { toldIn } from '../words/whose.ts'
@@ -31,6 +37,11 @@ export type VaccinationsData = Carnet & {
   readonly states: readonly CalendarState[] | undefined
   /** A child's: growth and examinations have a page. */
   readonly child?: boolean
+  /** What the reader asked to be reminded of, and by which way that reaches him. */
+  readonly reminders: readonly (VaccineReminder & { readonly id: string })[]
+  readonly way: ReminderWay
+  readonly zone: TimeZone
+  readonly done?: keyof typeof reminders.done | undefined
 }
 
 export function vaccinationsPage(data: VaccinationsData): string {
@@ -40,6 +51,7 @@ export function vaccinationsPage(data: VaccinationsData): string {
   ${treatmentPages('vaccinations', frenchSpeech(data.display))}
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
+${data.done && notice(data.done === 'asked' || data.done === 'stopped' ? 'done' : 'attention', html`<p>${reminders.done[data.done]}</p><p><a class="line-link" href="${urls.reminders}">${words.allReminders}</a></p>`, 'status')}
 ${notice('plain', say(words.banner))}
 ${data.child && html`<p><a class="line-link" href="${urls.childFollowUp}">${childFollowUp.link}</a></p>`}
 ${vaccinations.length > 0 && vaccinationProofLink(data, 'main', frenchSpeech(data.display))}
@@ -57,7 +69,7 @@ ${behindTap(data, 'vaccinations', html`${vaccinationTables({ vaccinations, calen
 ${
   states === undefined
     ? html`<p>${say(words.noBirthDate)}</p>`
-    : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(state, civilDay(data.now))}</li>`)}</ul>`
+    : html`<ul class="cards">${states.map((state) => html`<li>${calendarCard(data, state)}</li>`)}</ul>`
 }
 <p class="soft">${words.source} <a href="${calendar.sourceUrl}">${calendar.source}</a></p>
 </section>`
@@ -126,9 +138,9 @@ function productCell({ product, lot, rank, agreement }: KnownVaccination): Html 
 
 const tones = { upToDate: 'done', toPlan: 'new', toCheck: 'attention' } as const
 
-function calendarCard(state: CalendarState, today: string): Html {
+function calendarCard(data: VaccinationsData, state: CalendarState): Html {
   const { line, reached, next, eachAutumn } = state
-  const status = statusOf(state, today)
+  const status = statusOf(state, civilDay(data.now))
   return html`<article class="card">
   <h3>${line.name}</h3>
   <p>${chip({ words: words.statuses[status], tone: tones[status] })}</p>
@@ -137,7 +149,25 @@ function calendarCard(state: CalendarState, today: string): Html {
   ${
     next &&
     html`<p>${words.next(next.appointment.name, shortDayInWords(new Date(`${next.on}T12:00:00Z`)))}</p>
-  <p><a class="line-link" href="${vaccineReminderUrl(next.on)}">${words.reminder}<span class="off-screen"> ${words.reminderOf(line.name)}</span></a></p>`
+  <p><a class="line-link" href="${vaccineReminderUrl(next.on)}">${words.reminder}<span class="off-screen"> ${words.reminderOf(line.name)}</span></a></p>
+  ${reminderOf(data, line, next.on)}`
   }
 </article>`
+}
+
+/** POSTs `geste` (`rappeler` with `ligne`, `arreter` with `rappel`) and `csrf`. */
+function reminderOf(
+  { reminders: asked, csrf, way, zone }: VaccinationsData,
+  { id, name }: CalendarState['line'],
+  on: Day,
+): Html {
+  const about = html`<span class="off-screen"> ${words.reminderOf(name)}</span>`
+  const form = (geste: string, field: Html, button: string) =>
+    html`<form method="post" action="${urls.vaccinations}">${csrfField(csrf)}${field}${submitButton(html`${button}${about}`, 'secondary', { name: 'geste', value: geste })}</form>`
+  const known = asked.find((each) => each.line === id && each.on === on)
+  if (known === undefined)
+    return form('rappeler', html`<input type="hidden" name="ligne" value="${id}">`, words.remindMe)
+  const when = `${hourInWords(vaccineReminderHour)} (${zoneInWords[zone]})`
+  return html`<p>${words.reminded(shortDayInWords(new Date(`${on}T12:00:00Z`)), when, way && reminderWays[way])}</p>
+  ${form('arreter', html`<input type="hidden" name="rappel" value="${known.id}">`, words.remindNoMore)}`
 }

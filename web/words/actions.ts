@@ -134,6 +134,7 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'retirer',
     object: () => 'un document de ceux gardés sous la main',
   },
+  changeReminders: { did: 'changé', do: 'changer', object: () => 'les rappels demandés dans ce carnet' },
   acknowledgeEmergencies: {
     did: 'marqué',
     do: 'marquer',

@@ -186,6 +186,7 @@ export const archivedPerson = {
   until: (day: string) => `jusqu’au ${day}`,
   invitations: 'Invitations',
   treatments: 'Traitements écrits dans le carnet',
+  reminders: 'Rappels demandés',
   healthProfile: 'Profil santé écrit dans le carnet',
   measures: 'Mesures notées dans le carnet',
   emergencyCard: 'Carte d’urgence et personnes à prévenir',

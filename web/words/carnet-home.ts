@@ -26,12 +26,17 @@ export const carnetHome = {
       `Vaccin à prévoir\u00a0: ${vaccine}, à partir du ${day}`,
     checkVaccination: (vaccine: string, day: string) =>
       `Vaccin à vérifier avec un soignant\u00a0: ${vaccine}, prévu le ${day}`,
+    vaccineReminder: (vaccine: string, day: string) =>
+      `Votre rappel\u00a0: le vaccin ${vaccine}, à prévoir depuis le ${day}`,
+    treatmentReminder: (name: string, hours: string) =>
+      `Votre rappel d’aujourd’hui\u00a0: ${name}, à ${hours}`,
     fillProfile: 'Commencer votre profil santé',
   },
   unavailable: {
     results: 'Vos résultats ne peuvent pas être vérifiés en ce moment. Ils ne sont pas perdus.',
     account: 'La sécurité de votre compte ne peut pas être vérifiée en ce moment.',
     vaccinations: 'Vos vaccins ne peuvent pas être vérifiés en ce moment. Ils ne sont pas perdus.',
+    reminders: 'Vos rappels ne peuvent pas être vérifiés en ce moment. Ils ne sont pas perdus.',
     profile: 'Votre profil santé ne peut pas être vérifié en ce moment. Il n’est pas perdu.',
   } satisfies Record<TaskBlock, string>,
   news: 'Du nouveau',

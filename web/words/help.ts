@@ -152,6 +152,7 @@ export const guidesInFrench: readonly Guide[] = [
       'Ouvrez «\u00a0Traitements\u00a0», en haut de la page.',
       'Ajoutez ce que vous prenez et qui n’y est pas.',
       'Les vaccins et les soins remboursés sont sur les pages d’à côté.',
+      '«\u00a0Me le rappeler\u00a0», sous un traitement ou un vaccin\u00a0: un message part à l’heure choisie. «\u00a0Mes rappels\u00a0» les liste et les arrête.',
     ],
     at: urls.treatments,
   },

@@ -19,6 +19,8 @@ export const noticeTitles: Readonly<Partial<Record<NoticeCause, string>>> = {
   carersChanged: 'Qui aide le titulaire a changé',
   readersChanged: 'Qui peut lire ce carnet a changé',
   majorityComing: 'Ce carnet sera bientôt à son titulaire seul',
+  reminder: 'Un rappel que vous avez demandé',
+  delegatedReminder: 'Un rappel, dans un carnet que vous ouvrez avec le vôtre',
   serviceRecap: 'Des services ont alimenté ce carnet',
   archiveImported: 'Des documents ont été repris d’une archive',
 }

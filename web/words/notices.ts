@@ -5,6 +5,7 @@ export const notices = {
   intro: 'Carnet vous prévient de ce qui se passe dans votre carnet. Choisissez comment.',
   topics: {
     newDocument: 'Quand un document est ajouté à votre carnet',
+    reminder: 'Pour les rappels que vous avez demandés',
     newReader: 'Quand un soignant lit votre carnet pour la première fois',
     access: 'Quand il le lit de nouveau',
     emergency: 'Quand votre carnet est ouvert en urgence',

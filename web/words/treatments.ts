@@ -54,11 +54,12 @@ export const treatments = {
     'Ce médicament ira avec les anciens. Vos documents ne changent pas. Vous pourrez changer d’avis.',
   ),
   stopDo: 'Oui, je ne le prends plus',
+  remind: 'Me le rappeler',
   resume: 'Je le prends toujours',
   remove: 'Effacer ce qui est écrit',
   about: (name: string) => ` (${name})`,
   done: {
-    stopped: 'C’est noté\u00a0: ce traitement est avec les anciens.',
+    stopped: 'C’est noté\u00a0: ce traitement est avec les anciens. Ses rappels sont arrêtés.',
     resumed: 'C’est noté\u00a0: votre liste est comme avant.',
     declared: 'C’est noté\u00a0: ce traitement est dans votre liste.',
     removed: 'C’est fait\u00a0: ce qui était écrit est effacé.',
@@ -113,5 +114,6 @@ export const treatments = {
 export const treatmentPageNames = {
   treatments: treatments.title,
   vaccinations: 'Mes vaccins',
+  reminders: 'Mes rappels',
   careHistory: careHistory.title,
 } as const

@@ -52,6 +52,14 @@ export const vaccinations = {
     means: (day: string) =>
       `Cette liste reprend ce que des soignants ont noté dans le carnet de santé numérique, le ${day}. Un vaccin fait et noté ailleurs n’y est pas\u00a0: le carnet de santé en papier peut le compléter.`,
   },
+  remindMe: 'Me le rappeler',
+  remindNoMore: 'Ne plus me le rappeler',
+  /** `how`: « par e-mail »; undefined: by no message. */
+  reminded: (day: string, when: string, how: string | undefined) =>
+    how === undefined
+      ? `Le ${day}, ce rappel sera à l’accueil de ce carnet.`
+      : `Un message vous le rappellera le ${day}, à ${when}, ${how}.`,
+  allReminders: 'Tous mes rappels',
   reminder: 'Ajouter un rappel à mon agenda',
   reminderOf: (name: string) => `pour ${name}`,
   event: 'Rappel de vaccin',

@@ -79,6 +79,7 @@ export const ouis: Record<Action, string> = {
   listNotices: '',
   changeNotices: '',
   changeNoticeChoices: '',
+  changeReminders: '',
   acknowledgeEmergencies: '',
   readEmergencyChoices: '',
   changeEmergencyChoices: '',
@@ -147,6 +148,7 @@ const ownSpace: readonly Action[] = [
   'listNotices',
   'changeNotices',
   'changeNoticeChoices',
+  'changeReminders',
   'acknowledgeEmergencies',
   'readEmergencyChoices',
   'changeEmergencyChoices',
@@ -429,7 +431,8 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     const words = ['writeTreatments', 'writeHealthProfile']
     const writing = letWrite ? ['submitDocuments', 'editDocument', 'deleteDocument', ...words] : []
     // P-11, P-12: who reads the record reads what its holder says of his health, and what an emergency would tell anybody.
-    const own: readonly Action[] = ['readEmergencyCard', 'readHealthProfile']
+    // P-09, P-10: and is reminded, himself, of what he reads.
+    const own: readonly Action[] = ['readEmergencyCard', 'readHealthProfile', 'changeReminders']
     if (
       kind === 'carer' &&
       ![...lectures, ...own, ...writing, 'endHelp', 'changeHelpNotices'].includes(action)

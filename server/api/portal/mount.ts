@@ -63,6 +63,7 @@ import { mountProfessionals } from './patient/professionals.ts'
 import { mountProfile } from './patient/profile.ts'
 import { mountProfileFile } from './patient/profile-file.ts'
 import { mountRecover } from './patient/recover.ts'
+import { mountReminders } from './patient/reminders.ts'
 import { mountReports } from './patient/reports.ts'
 import { mountResults } from './patient/results.ts'
 import { mountSearch } from './patient/search.ts'
@@ -143,6 +144,7 @@ export function mountPortal(server: FastifyInstance, parts: PortalParts): void {
     mountTreatments(pages, portal)
     mountCareHistory(pages, portal)
     mountVaccinations(pages, portal)
+    mountReminders(pages, portal)
     mountAddDocument(pages, portal)
     mountFiling(pages, portal)
     mountWishes(pages, portal)

@@ -124,6 +124,12 @@ export const tracedRoutes: TracedRoutes = {
   [`GET ${urls.careHistory}`]: traces('findDocuments', 'readDocument'),
   [`POST ${urls.careHistory}`]: traces('maskDocument', 'unmaskDocument', 'findDocuments', 'readDocument'),
   [`GET ${urls.vaccinations}`]: traces('findDocuments', 'readDocument'),
+  [`POST ${urls.vaccinations}`]: traces('changeReminders'),
+  [`GET ${urls.reminders}`]: traces('findDocuments', 'readDocument'),
+  [`POST ${urls.reminders}`]: traces('changeReminders'),
+  [`GET ${urls.treatmentReminder}`]: traces('findDocuments', 'readDocument'),
+  // What it is about is first looked for among what may be seen.
+  [`POST ${urls.treatmentReminder}`]: traces('changeReminders', 'findDocuments', 'readDocument'),
   [`GET ${urls.childFollowUp}`]: traces('readHealthProfile', 'findDocuments'),
   [`GET ${urls.vaccinationProof}`]: traces('findDocuments', 'readDocument'),
   [`GET ${urls.vaccineReminder}`]: silent(

@@ -25,6 +25,7 @@ const forms: Readonly<Record<string, TypedForm>> = {
   [`${urls.documents}/:id/modifier`]: { fields: ['titre', 'sorte', 'date'] },
   [urls.addDocument]: { fields: ['titre', 'sorte', 'date', 'lecteurs'], file: true },
   [urls.treatments]: { fields: ['nom', 'posologie'] },
+  [urls.treatmentReminder]: { fields: ['traitement', 'heures', 'du', 'au'] },
   [ownMeasureUrl(':sorte')]: { fields: ['valeur', 'valeur2', 'jour', 'heure', 'secret'] },
   [profileSectionUrl(':rubrique')]: { fields: ['texte', 'pourMoi', 'nonConcerne'] },
   [urls.editCard]: { fields: ['garder', 'aucune', ...writtenTopics] },

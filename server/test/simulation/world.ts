@@ -18,6 +18,7 @@ import { remindDirectives } from '../../jobs/remind-directives.ts'
 import type { Job } from '../../jobs/scheduler.ts'
 import { sealTraces } from '../../jobs/seal-traces.ts'
 import { sendNotices } from '../../jobs/send-notices.ts'
+import { sendReminders } from '../../jobs/send-reminders.ts'
 import type { Log } from '../../log.ts'
 import { loadMatrices } from '../../matrices.ts'
 import type { Message } from '../../outbox.ts'
@@ -110,6 +111,7 @@ export async function openWorld({
     attachRecords(platform, faults),
     announceDocuments(platform, faults),
     remindDirectives(platform),
+    sendReminders(platform),
     recapFeeders(platform),
     endSuspensions(platform, faults),
     announceMajority(platform),

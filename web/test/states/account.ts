@@ -22,7 +22,14 @@ import { carnet, codeForm, type PageStates, surroundings } from './surroundings.
 
 const notices: NoticesData = {
   ...carnet,
-  ways: { newDocument: 'none', newReader: 'both', access: 'both', emergency: 'both', document: 'email' },
+  ways: {
+    newDocument: 'none',
+    reminder: 'both',
+    newReader: 'both',
+    access: 'both',
+    emergency: 'both',
+    document: 'email',
+  },
   helped: [
     { mandateId: 'm1', name: 'Denise Perrin', told: true },
     { mandateId: 'm2', name: 'Robert Vidal', told: false },

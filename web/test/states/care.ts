@@ -2,9 +2,11 @@
 
 import { shippedCalendars } from '@carnet/core/codes/vaccination-calendars.ts'
 import { careByMonth } from '@carnet/core/model/reimbursed-care.ts'
+import { treatmentReminders } from '@carnet/core/model/reminder.ts'
 import { knownTreatments, type TreatmentSource } from '@carnet/core/model/treatment.ts'
 import { calendarStates, type KnownVaccination } from '@carnet/core/model/vaccination.ts'
 import { careHistoryPage } from '../../patient/care-history.ts'
+import { type RemindersData, remindersPage, treatmentReminderPage } from '../../patient/reminders.ts'
 import { treatmentPlanPage } from '../../patient/treatment-plan.ts'
 import { type TreatmentsData, treatmentsPage } from '../../patient/treatments.ts'
 import { vaccinationsPage } from '../../patient/vaccinations.ts'
@@ -103,6 +105,36 @@ const vaccinated = {
   vaccinations,
   calendar,
   states: calendarStates(calendar, '1984-02-17', vaccinations, carnet.now),
+  reminders: [],
+  way: 'email',
+  zone: 'Europe/Paris',
+} as const
+
+const reminded: RemindersData = {
+  ...carnet,
+  zone: 'Europe/Paris',
+  way: 'email',
+  own: true,
+  vaccines: ['2026-03-10', '2029-02-17'].map((on, at) => ({
+    kind: 'vaccine',
+    id: `rv${at}`,
+    line: 'dtp',
+    vaccine: 'Diphtérie, tétanos, poliomyélite',
+    appointment: 'à 45 ans',
+    on,
+  })),
+  treatments: treatmentReminders(
+    ['Bisoprolol 2,5 mg', 'Amoxicilline'].map((name, at) => ({
+      kind: 'treatment',
+      id: `rt${at}`,
+      drug: drug(name),
+      hours: ['08:00', '20:30'],
+      from: '2026-03-17',
+      until: at === 0 ? '2026-07-31' : undefined,
+    })),
+    treated.treatments,
+  ),
+  toAdd: treated.treatments.filter(({ name }) => name === 'Magnésium'),
 }
 
 export const careStates: PageStates = {
@@ -168,5 +200,35 @@ export const careStates: PageStates = {
     allergies: ['pénicilline', 'arachide'],
   }),
   vaccinations: vaccinationsPage({ ...carnet, ...vaccinated }),
+  'vaccinations-reminded': vaccinationsPage({
+    ...carnet,
+    ...vaccinated,
+    reminders: (vaccinated.states ?? []).flatMap(({ line: { id, name }, next }) =>
+      next === undefined
+        ? []
+        : { kind: 'vaccine', id, line: id, vaccine: name, appointment: next.appointment.name, on: next.on },
+    ),
+    zone: 'Indian/Reunion',
+    done: 'asked',
+  }),
+  reminders: remindersPage({ ...reminded, done: 'stopped' }),
+  'reminders-empty': remindersPage({
+    ...reminded,
+    ...{ vaccines: [], treatments: [], toAdd: [], way: undefined },
+    done: 'unknown',
+  }),
+  'treatment-reminder': treatmentReminderPage({
+    ...reminded,
+    treatment: { id: 't1', name: 'BISOPROLOL 2,5 mg, comprimé' },
+    dayMax: 10,
+    typed: { hours: '', from: '2026-03-17', until: '2026-07-31' },
+  }),
+  'treatment-reminder-refused': treatmentReminderPage({
+    ...reminded,
+    treatment: { id: 't1', name: 'BISOPROLOL 2,5 mg, comprimé' },
+    dayMax: 10,
+    typed: { hours: 'le matin', from: '2026-03-16', until: '2026-02-30' },
+    problems: [{ notAnHour: 'le matin' }, { field: 'du', why: 'past' }, { field: 'au', why: 'notADay' }],
+  }),
   'vaccinations-empty': vaccinationsPage({ ...carnet, ...vaccinated, vaccinations: [], states: undefined }),
 }

@@ -92,7 +92,8 @@ export const carnetHomeExample: CarnetHomeData = {
       on: '2026-08-01',
       past: false,
     },
-    { kind: 'fillProfile' },
+    { kind: 'treatmentReminder', name: 'Magnésium', hours: ['08:00', '20:30'] },
+    { kind: 'vaccineReminder', vaccine: 'Zona', on: '2026-03-11' },
   ],
   unavailable: [],
   news: [
@@ -114,7 +115,7 @@ export const healthProfileStates: PageStates = {
   'carnet-home-quiet': carnetHomePage({
     ...carnet,
     firstName: 'AMINA',
-    tasks: [],
+    tasks: [{ kind: 'fillProfile' }],
     unavailable: [],
     news: [],
     addedCount: 0,

@@ -72,6 +72,10 @@ const takenAway: PersonalData = {
     family: { lines: [], notConcerned: { on: '2026-03-17', by: 'Inès Diallo' } },
   },
   measures: [{ id: 'm1', kind: 'weight', values: ['72.5' as Decimal], on: '2026-03-17' }],
+  reminders: [
+    { of: 'Magnésium', hours: ['08:00', '20:30'], from: '2026-03-17', until: undefined },
+    { of: 'Zona', from: '2026-05-01', until: '2026-05-01' },
+  ],
   events: [{ kind: 'created', at: new Date('2026-01-05T10:00:00Z') }],
 }
 

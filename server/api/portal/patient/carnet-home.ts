@@ -5,9 +5,13 @@ import {
   type HomeTask,
   homeLinesMax,
   type TaskBlock,
+  treatmentRemindersOf,
   type VaccinationTask,
   vaccinationsToPlan,
+  vaccineRemindersDue,
 } from '@carnet/core/model/home-task.ts'
+import { isOn, type OwnReminder, treatmentReminders } from '@carnet/core/model/reminder.ts'
+import { clockAt } from '@carnet/core/model/time-zone.ts'
 import { calendarStates } from '@carnet/core/model/vaccination.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
 import { carnetHomePage, type HomeNews } from '@carnet/web/patient/carnet-home.ts'
@@ -16,6 +20,8 @@ import type { FastifyInstance } from 'fastify'
 import { type AccessNews, readAccessNews } from '../../../actions/home-news.ts'
 import { newsSince, readCardStatus, readProfileTasks, readWhatWaits } from '../../../actions/home-tasks.ts'
 import { Refused } from '../../../actions/perform.ts'
+import { readKnownTreatments } from '../../../actions/treatments.ts'
+import { treatmentReader } from '../../../structured-readers.ts'
 import { type CarnetSession, calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
 import { summaryOf } from './document-summary.ts'
 import { readKnownVaccinations } from './vaccinations.ts'
@@ -37,11 +43,29 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     }
   }
 
-  const vaccinationsOf = async ({ caller }: CarnetSession): Promise<readonly VaccinationTask[]> => {
-    const { vaccinations, birthDate } = await readKnownVaccinations(platform, caller)
+  const todayThere = () => clockAt(platform.clock.now(), platform.settings.remindersTimeZone).day
+
+  const vaccinationsOf = async ({ caller }: CarnetSession) => {
+    const { vaccinations, birthDate, reminders } = await readKnownVaccinations(platform, caller)
     const now = platform.clock.now()
     const states = calendarStates(calendarOf(portal), birthDate, vaccinations, now) ?? []
-    return vaccinationsToPlan(states, birthDate, civilDay(now))
+    const toPlan = vaccinationsToPlan(states, birthDate, civilDay(now))
+    const asked = vaccineRemindersDue(reminders, todayThere())
+    // Said once, as what she asked for.
+    const named = new Set(asked.map((each) => each.kind === 'vaccineReminder' && each.vaccine))
+    return { asked, toPlan: toPlan.filter(({ vaccine }) => !named.has(vaccine)), reminders }
+  }
+
+  /** Who asked for none has no treatment read. */
+  const treatmentsOf = async (
+    { caller }: CarnetSession,
+    reminders: readonly OwnReminder[],
+  ): Promise<readonly HomeTask[]> => {
+    const today = todayThere()
+    if (!reminders.some((each) => each.kind === 'treatment' && isOn(each, today))) return []
+    const asked = { reader: treatmentReader, today: civilDay(platform.clock.now()) }
+    const { treatments } = await readKnownTreatments(platform, caller, asked)
+    return treatmentRemindersOf(treatmentReminders(reminders, treatments), today)
   }
 
   /** How one comes in is nobody else’s business; a passkey comes before a second way to be reached. */
@@ -64,6 +88,7 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     const accesses = await alone('accesses', () => accessesOf(session, since))
     const account = await alone('account', () => accountTasks(session))
     const vaccinations = await alone('vaccinations', () => vaccinationsOf(session))
+    const treatments = await alone('reminders', () => treatmentsOf(session, vaccinations?.reminders ?? []))
     const profile = await alone('profile', () => readProfileTasks(platform, caller))
     const card = await alone('card', () => readCardStatus(platform, caller))
     // What was due since is new, and said once.
@@ -71,7 +96,11 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
     const blocks: readonly (readonly [TaskBlock, readonly HomeTask[] | undefined])[] = [
       ['results', waits?.results],
       ['account', account],
-      ['vaccinations', vaccinations?.filter((each) => !isNew(each))],
+      [
+        'vaccinations',
+        vaccinations && [...vaccinations.asked, ...vaccinations.toPlan.filter((each) => !isNew(each))],
+      ],
+      ['reminders', treatments],
       ['profile', profile],
     ]
     return reply.send(
@@ -87,7 +116,9 @@ export function mountCarnetHome(pages: FastifyInstance, portal: Portal): void {
             document: summaryOf(newest, previousVisitAt, session),
             count,
           })),
-          (vaccinations ?? []).filter(isNew).map(({ vaccine, on }) => ({ kind: 'vaccination', vaccine, on })),
+          (vaccinations?.toPlan ?? [])
+            .filter(isNew)
+            .map(({ vaccine, on }) => ({ kind: 'vaccination', vaccine, on })),
         ),
         addedCount: waits?.addedCount,
         accessesUnavailable: accesses === undefined,

@@ -3,18 +3,21 @@ import { targetsOfVaccine } from '@carnet/core/codes/vaccine-targets.ts'
 import type { PatientCaller } from '@carnet/core/model/caller.ts'
 import { civilDay, startOfCivilDay } from '@carnet/core/model/civil-day.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
-import { calendarStates, knownVaccinations } from '@carnet/core/model/vaccination.ts'
+import type { OwnReminder } from '@carnet/core/model/reminder.ts'
+import { calendarStates, knownVaccinations, type Vaccination } from '@carnet/core/model/vaccination.ts'
 import { formatDayEvent } from '@carnet/core/wire/icalendar.ts'
 import { vaccinationsPage } from '@carnet/web/patient/vaccinations.ts'
-import { urls } from '@carnet/web/urls.ts'
+import { urls, vaccinationsUrl } from '@carnet/web/urls.ts'
 import { vaccinations as words } from '@carnet/web/words/vaccinations.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../../actions/perform.ts'
 import type { Platform } from '../../../actions/platform.ts'
-import { readStructured } from '../../../actions/read-structured.ts'
+import { readStructured, type StructuredReading } from '../../../actions/read-structured.ts'
+import { remindersFor, remindOfVaccine, stopReminder, wayOfReminders } from '../../../actions/reminders.ts'
 import { vaccinationReader } from '../../../structured-readers.ts'
-import { calendarOf, carnetOf, type Portal, requireSession } from '../portal.ts'
+import { calendarOf, carnetOf, isFromOurForm, type Portal, requireSession } from '../portal.ts'
 import { isGrown } from './child-follow-up.ts'
+import { reminderDoneIn } from './reminders.ts'
 import { vaccinationProof } from './vaccination-proof.ts'
 
 /** Those that the documents tell of, whatever page shows them. */
@@ -24,22 +27,30 @@ export function readKnownVaccinations(platform: Platform, caller: PatientCaller)
     caller,
     caller.patient,
     vaccinationReader,
-    async ({ documents, birthDate }) => {
+    async ({
+      documents,
+      birthDate,
+      beside: reminders,
+    }: StructuredReading<readonly Vaccination[], readonly OwnReminder[]>) => {
       const vaccinations = knownVaccinations(
         documents.map(({ entryUuid, content }) => ({ documentId: entryUuid, vaccinations: content ?? [] })),
         targetsOfVaccine,
       )
       const shown = new Set(vaccinations.flatMap(({ documentIds }) => documentIds))
-      return { result: { vaccinations, birthDate }, documents: shown }
+      return { result: { vaccinations, birthDate, reminders }, documents: shown }
     },
+    (permitted) => remindersFor(platform, caller, permitted),
   )
 }
 
 export function mountVaccinations(pages: FastifyInstance, portal: Portal): void {
-  pages.get(urls.vaccinations, async (request, reply) => {
+  pages.get<{ Querystring: { fait?: string } }>(urls.vaccinations, async (request, reply) => {
     const session = await requireSession(portal, request, reply)
     if (session === undefined) return reply
-    const { vaccinations, birthDate } = await readKnownVaccinations(portal.platform, session.caller)
+    const { vaccinations, birthDate, reminders } = await readKnownVaccinations(
+      portal.platform,
+      session.caller,
+    )
     const carnet = carnetOf(portal, session)
     const calendar = calendarOf(portal)
     return reply.send(
@@ -49,8 +60,27 @@ export function mountVaccinations(pages: FastifyInstance, portal: Portal): void 
         calendar,
         child: !isGrown(birthDate, carnet.now),
         states: calendarStates(calendar, birthDate, vaccinations, carnet.now),
+        reminders: reminders.filter((each) => each.kind === 'vaccine'),
+        way: await wayOfReminders(portal.platform, session.own.recordId),
+        zone: portal.platform.settings.remindersTimeZone,
+        done: reminderDoneIn(request.query.fait),
       }),
     )
+  })
+
+  type Body = { geste?: string; ligne?: string; rappel?: string } | undefined
+  pages.post<{ Body: Body }>(urls.vaccinations, async (request, reply) => {
+    const session = await requireSession(portal, request, reply)
+    if (session === undefined) return reply
+    if (!isFromOurForm(session, request)) return reply.redirect(urls.vaccinations, 303)
+    const { platform } = portal
+    const { geste, ligne = '', rappel = '' } = request.body ?? {}
+    if (geste === 'arreter') {
+      await stopReminder(platform, session.caller, rappel)
+      return reply.redirect(vaccinationsUrl('stopped'), 303)
+    }
+    const asked = { calendar: calendarOf(portal), line: ligne }
+    return reply.redirect(vaccinationsUrl(await remindOfVaccine(platform, session.caller, asked)), 303)
   })
 
   pages.get(urls.vaccinationProof, async (request, reply) => {

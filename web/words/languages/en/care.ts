@@ -20,12 +20,15 @@ export const care: CareTranslation = {
       addContact: 'Give a second way to reach you',
       planVaccination: (vaccine, day) => `Vaccine to plan: ${vaccine}, from ${day}`,
       checkVaccination: (vaccine, day) => `Vaccine to check with a carer: ${vaccine}, planned on ${day}`,
+      vaccineReminder: (vaccine, day) => `Reminder: the vaccine ${vaccine}, planned from ${day}`,
+      treatmentReminder: (name, hours) => `Reminder today: ${name}, at ${hours}`,
       fillProfile: 'Begin your health profile',
     },
     unavailable: {
       results: 'Your results cannot be checked at the moment. They are not lost.',
       account: 'The security of your account cannot be checked at the moment.',
       vaccinations: 'Your vaccines cannot be checked at the moment. They are not lost.',
+      reminders: 'Your reminders cannot be checked at the moment. They are not lost.',
       profile: 'Your health profile cannot be checked at the moment. It is not lost.',
     },
     news: 'What is new',
@@ -119,6 +122,7 @@ export const care: CareTranslation = {
     stopMeans:
       'This treatment will go with the former ones in the list. The documents do not change. You can change your mind.',
     stopDo: 'Yes, I no longer take it',
+    remind: 'Remind me',
     resume: 'I still take it',
     remove: 'Erase what is written',
     about: (name) => ` (${name})`,
@@ -162,6 +166,7 @@ export const care: CareTranslation = {
   treatmentPageNames: {
     treatments: 'Treatments',
     vaccinations: 'Vaccines',
+    reminders: 'Reminders',
     careHistory: 'Reimbursed care',
   },
   vaccinationProof: 'Download the proof of vaccination (PDF)',

@@ -21,12 +21,15 @@ export const care: CareTranslation = {
       planVaccination: (vaccine, day) => `Vacuna prevista: ${vaccine}, a partir del ${day}`,
       checkVaccination: (vaccine, day) =>
         `Vacuna que debe comprobar con un profesional: ${vaccine}, prevista el ${day}`,
+      vaccineReminder: (vaccine, day) => `Recordatorio: la vacuna ${vaccine}, prevista desde el ${day}`,
+      treatmentReminder: (name, hours) => `Recordatorio de hoy: ${name}, a las ${hours}`,
       fillProfile: 'Empezar su perfil de salud',
     },
     unavailable: {
       results: 'Sus resultados no se pueden comprobar en este momento. No se han perdido.',
       account: 'La seguridad de su cuenta no se puede comprobar en este momento.',
       vaccinations: 'Sus vacunas no se pueden comprobar en este momento. No se han perdido.',
+      reminders: 'Sus recordatorios no se pueden comprobar en este momento. No se han perdido.',
       profile: 'Su perfil de salud no se puede comprobar en este momento. No se ha perdido.',
     },
     news: 'Novedades',
@@ -121,6 +124,7 @@ export const care: CareTranslation = {
     stopMeans:
       'Este tratamiento irá con los anteriores en la lista. Los documentos no cambian. Usted podrá volver atrás.',
     stopDo: 'Sí, ya no lo tomo',
+    remind: 'Recordármelo',
     resume: 'Todavía lo tomo',
     remove: 'Borrar lo que está escrito',
     about: (name) => ` (${name})`,
@@ -164,6 +168,7 @@ export const care: CareTranslation = {
   treatmentPageNames: {
     treatments: 'Tratamientos',
     vaccinations: 'Vacunas',
+    reminders: 'Recordatorios',
     careHistory: 'Atención reembolsada',
   },
   vaccinationProof: 'Descargar el certificado de vacunación (PDF)',

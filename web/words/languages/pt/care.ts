@@ -21,12 +21,15 @@ export const care: CareTranslation = {
       planVaccination: (vaccine, day) => `Vacina prevista: ${vaccine}, a partir de ${day}`,
       checkVaccination: (vaccine, day) =>
         `Vacina a verificar com um profissional: ${vaccine}, prevista para ${day}`,
+      vaccineReminder: (vaccine, day) => `Lembrete: a vacina ${vaccine}, prevista a partir de ${day}`,
+      treatmentReminder: (name, hours) => `Lembrete de hoje: ${name}, às ${hours}`,
       fillProfile: 'Começar o seu perfil de saúde',
     },
     unavailable: {
       results: 'Os seus resultados não podem ser verificados neste momento. Não estão perdidos.',
       account: 'A segurança da sua conta não pode ser verificada neste momento.',
       vaccinations: 'As suas vacinas não podem ser verificadas neste momento. Não estão perdidas.',
+      reminders: 'Os seus lembretes não podem ser verificados neste momento. Não estão perdidos.',
       profile: 'O seu perfil de saúde não pode ser verificado neste momento. Não está perdido.',
     },
     news: 'Novidades',
@@ -120,6 +123,7 @@ export const care: CareTranslation = {
     stopMeans:
       'Este tratamento passa para os antigos na lista. Os documentos não mudam. Poderá voltar atrás.',
     stopDo: 'Sim, já não o tomo',
+    remind: 'Lembrar-me',
     resume: 'Ainda o tomo',
     remove: 'Apagar o que está escrito',
     about: (name) => ` (${name})`,
@@ -163,6 +167,7 @@ export const care: CareTranslation = {
   treatmentPageNames: {
     treatments: 'Tratamentos',
     vaccinations: 'Vacinas',
+    reminders: 'Lembretes',
     careHistory: 'Cuidados reembolsados',
   },
   vaccinationProof: 'Descarregar o comprovativo de vacinação (PDF)',

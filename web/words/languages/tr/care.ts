@@ -22,12 +22,15 @@ export const care: CareTranslation = {
       planVaccination: (vaccine, day) => `Planlanacak aşı: ${vaccine}, başlangıç: ${day}`,
       checkVaccination: (vaccine, day) =>
         `Sağlık çalışanıyla kontrol edilecek aşı: ${vaccine}, planlanan tarih: ${day}`,
+      vaccineReminder: (vaccine, day) => `Hatırlatma: ${vaccine} aşısı, ${day} tarihinden itibaren`,
+      treatmentReminder: (name, hours) => `Bugünkü hatırlatma: ${name}, saat ${hours}`,
       fillProfile: 'Sağlık profilinize başlayın',
     },
     unavailable: {
       results: 'Sonuçlarınız şu anda kontrol edilemiyor. Kaybolmadılar.',
       account: 'Hesabınızın güvenliği şu anda kontrol edilemiyor.',
       vaccinations: 'Aşılarınız şu anda kontrol edilemiyor. Kaybolmadılar.',
+      reminders: 'Hatırlatmalarınız şu anda kontrol edilemiyor. Kaybolmadılar.',
       profile: 'Sağlık profiliniz şu anda kontrol edilemiyor. Kaybolmadı.',
     },
     news: 'Yenilikler',
@@ -118,6 +121,7 @@ export const care: CareTranslation = {
     stop: 'Artık kullanmıyorum',
     stopMeans: 'Bu ilaç listede eskilerin yanına gider. Belgeler değişmez. Bunu geri alabilirsiniz.',
     stopDo: 'Evet, artık kullanmıyorum',
+    remind: 'Bana hatırlat',
     resume: 'Hâlâ kullanıyorum',
     remove: 'Yazılanı sil',
     about: (name) => ` (${name})`,
@@ -161,6 +165,7 @@ export const care: CareTranslation = {
   treatmentPageNames: {
     treatments: 'İlaçlar',
     vaccinations: 'Aşılar',
+    reminders: 'Hatırlatmalar',
     careHistory: 'Geri ödenen bakımlar',
   },
   vaccinationProof: 'Aşı belgesini indir (PDF)',

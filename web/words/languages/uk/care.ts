@@ -22,12 +22,15 @@ export const care: CareTranslation = {
       addContact: 'Дати другий спосіб зв’язку з вами',
       planVaccination: (vaccine, day) => `Запланувати щеплення: ${vaccine}, від ${day}`,
       checkVaccination: (vaccine, day) => `Перевірити щеплення з медиком: ${vaccine}, заплановане на ${day}`,
+      vaccineReminder: (vaccine, day) => `Нагадування: щеплення ${vaccine}, від ${day}`,
+      treatmentReminder: (name, hours) => `Нагадування на сьогодні: ${name}, о ${hours}`,
       fillProfile: 'Почати свій профіль здоров’я',
     },
     unavailable: {
       results: 'Зараз не можна перевірити ваші результати. Вони не втрачені.',
       account: 'Зараз не можна перевірити безпеку вашого облікового запису.',
       vaccinations: 'Зараз не можна перевірити ваші щеплення. Вони не втрачені.',
+      reminders: 'Зараз не можна перевірити ваші нагадування. Вони не втрачені.',
       profile: 'Зараз не можна перевірити ваш профіль здоров’я. Він не втрачений.',
     },
     news: 'Що нового',
@@ -123,6 +126,7 @@ export const care: CareTranslation = {
     stopMeans:
       'Ці ліки перейдуть до колишніх у списку. Документи не зміняться. Ви зможете повернути все назад.',
     stopDo: 'Так, більше не приймаю',
+    remind: 'Нагадати мені',
     resume: 'Я ще приймаю',
     remove: 'Стерти написане',
     about: (name) => ` (${name})`,
@@ -166,6 +170,7 @@ export const care: CareTranslation = {
   treatmentPageNames: {
     treatments: 'Ліки',
     vaccinations: 'Щеплення',
+    reminders: 'Нагадування',
     careHistory: 'Оплачене лікування',
   },
   vaccinationProof: 'Завантажити довідку про щеплення (PDF)',
