@@ -33,11 +33,17 @@ test('whichever call of a deposit fails, it is refused as a technical error, lea
 test('on a disk with room for a part of a document, it is refused; with room for all of it, confirmed', {
   skip: whyNoSmallDisk() ?? false,
 }, async (t) => {
-  const { rows, faults } = await depositOnFullDisk({ dataFolder: await folderOf(t), sizes: ['small'] })
+  const { rows, faults } = await depositOnFullDisk({
+    dataFolder: await folderOf(t),
+    sizes: ['small', 'large'],
+  })
   assert.deepEqual(faults, [])
-  assert.ok(rows.length > 2, 'a document of several pages')
-  assert.deepEqual(
-    rows.map(({ confirmed }) => confirmed),
-    rows.map((_row, rank) => rank === rows.length - 1),
-  )
+  for (const size of ['small', 'large'] as const) {
+    const ofSize = rows.filter((row) => row.size === size)
+    assert.ok(ofSize.length > 2, 'a document of several pages')
+    assert.deepEqual(
+      ofSize.map(({ confirmed }) => confirmed),
+      ofSize.map((_row, rank) => rank === ofSize.length - 1),
+    )
+  }
 })

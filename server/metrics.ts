@@ -1,9 +1,13 @@
 /** Counters in Prometheus text form. Labels are closed words: transaction, outcome; never a person. */
+import type { ActivityMeasure } from '@carnet/core/model/activity.ts'
+
 export type Metrics = {
   /** One answered request. */
   answered(transaction: string, outcome: string, milliseconds: number): void
   /** A matricule INS was accepted though its key is wrong (`CARNET_INS_KEY=warn`). */
   wrongInsKey(door: InsDoor): void
+  /** Somebody did much more than usual in a day: found once. */
+  unusualActivity(measure: ActivityMeasure): void
   counters(): Counters
 }
 
@@ -14,12 +18,14 @@ export type InsDoor = 'vihf' | 'emergency' | 'professional'
 export type Counters = {
   readonly requests: ReadonlyMap<string, { readonly count: number; readonly seconds: number }>
   readonly wrongInsKeys: Readonly<Record<InsDoor, number>>
+  readonly unusualActivities: Readonly<Record<ActivityMeasure, number>>
   readonly residentBytes: number
 }
 
 export function makeMetrics(): Metrics {
   const requests = new Map<string, { count: number; seconds: number }>()
   const wrongInsKeys = { vihf: 0, emergency: 0, professional: 0 }
+  const unusualActivities = { existenceTests: 0, recordsOpened: 0 }
   return {
     answered(transaction, outcome, milliseconds) {
       const labels = `transaction="${transaction}",outcome="${outcome}"`
@@ -31,7 +37,10 @@ export function makeMetrics(): Metrics {
     wrongInsKey(door) {
       wrongInsKeys[door]++
     },
-    counters: () => ({ requests, wrongInsKeys, residentBytes: process.memoryUsage.rss() }),
+    unusualActivity(measure) {
+      unusualActivities[measure]++
+    },
+    counters: () => ({ requests, wrongInsKeys, unusualActivities, residentBytes: process.memoryUsage.rss() }),
   }
 }
 
@@ -52,6 +61,11 @@ export function formatMetrics(processes: readonly Counters[]): string {
   for (const door of ['vihf', 'emergency', 'professional'] as const) {
     const count = processes.reduce((sum, { wrongInsKeys }) => sum + wrongInsKeys[door], 0)
     lines.push(`carnet_ins_wrong_key_total{door="${door}"} ${count}`)
+  }
+  lines.push('# TYPE carnet_unusual_activity_total counter')
+  for (const measure of ['existenceTests', 'recordsOpened'] as const) {
+    const count = processes.reduce((sum, { unusualActivities }) => sum + unusualActivities[measure], 0)
+    lines.push(`carnet_unusual_activity_total{measure="${measure}"} ${count}`)
   }
   const residentBytes = processes.reduce((sum, each) => sum + each.residentBytes, 0)
   lines.push(`process_resident_memory_bytes ${residentBytes}`)

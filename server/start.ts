@@ -42,6 +42,7 @@ import { announceMajority } from './jobs/announce-majority.ts'
 import { comeOfAge } from './jobs/come-of-age.ts'
 import { destroyRecords } from './jobs/destroy-records.ts'
 import { endSuspensions } from './jobs/end-suspensions.ts'
+import { findUnusualActivity } from './jobs/find-unusual-activity.ts'
 import { followRegimes } from './jobs/follow-regimes.ts'
 import { forgetSessions } from './jobs/forget-sessions.ts'
 import {
@@ -312,6 +313,7 @@ export async function startCarnet(
       remindDirectives(platform),
       sendReminders(platform),
       recapFeeders(platform),
+      findUnusualActivity(platform, { log, metrics }),
       recoverAccounts(platform),
       sendNotices({ platform, outbox, portal: ownAddress }),
       prepareExports(platform, writeArchive),

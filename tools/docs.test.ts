@@ -83,6 +83,19 @@ test('every code that plain IHE answers with is in its page', () => {
   for (const code of codes) assert.ok(page.includes(`\`${code}\``), code)
 })
 
+test('every code that IHE lists is answered by something, or its page says why it is not', () => {
+  const said = globSync(['core/wire/**/*.ts', 'server/{api,ihe}/**/*.ts'], { cwd: root })
+    .filter((file) => !/\.(test|test-data)\.ts$|wire\/xds\/errors\.ts$/.test(file))
+    .map(textOf)
+    .join('\n')
+  const [, never = ''] = textOf('docs/integrer/ihe-base.md').split('ne sont jamais envoyés')
+  const excused = [...(never.match(/^\| `.*$/gm) ?? [])].flatMap((row) =>
+    row.split(' | ')[0]!.match(/\w{6,}/g),
+  )
+  const unsaid = xdsErrorCodes.filter((code) => !said.includes(`'${code}'`))
+  assert.deepEqual(unsaid.toSorted(), excused.toSorted())
+})
+
 test('every operation that the server answers is in the transactions page', () => {
   const page = textOf('docs/transactions.md')
   for (const { request } of [...Object.values(operations), ...Object.values(iheOperations)])

@@ -73,7 +73,7 @@ export async function depositWhileCallsFail(options: {
         const openBefore = bench.openFiles()
         let confirmed = false
         const failed = await withFailing(bench.pid, { ...failure, nth }, async () => {
-          confirmed = await bench.isConfirmed(document)
+          confirmed = (await bench.refusalOf(document)) === undefined
         })
         const leaked = await stayingOpen(() => bench.openFiles() - openBefore)
         const found = await bench.afterwards(document, confirmed)
@@ -128,8 +128,11 @@ export async function depositOnFullDisk(options: {
       const document = await bench.newDocument(size)
       const { bavail, bsize } = statfsSync(disk)
       writeFileSync(ballast, Buffer.alloc(bavail * bsize - freePages * pageBytes))
-      const confirmed = await bench.isConfirmed(document)
+      const refusal = await bench.refusalOf(document)
+      const confirmed = refusal === undefined
       rmSync(ballast)
+      if (!confirmed && refusal !== 'XDSRepositoryOutOfResources')
+        faults.push(`${freePages} pages free, ${size}: refused as ${refusal}`)
       const row = { what: `${freePages} pages free`, size, confirmed }
       faults.push(
         ...(await bench.afterwards(document, confirmed)).map((fault) => `${row.what}, ${size}: ${fault}`),
@@ -144,8 +147,8 @@ export async function depositOnFullDisk(options: {
 type Bench = {
   readonly pid: number
   newDocument(size: Size): Promise<Deposited>
-  /** False when the server refused it, as it must when it cannot keep it. Throws on any other answer. */
-  isConfirmed(document: Deposited): Promise<boolean>
+  /** The code of the refusal, as it must be when the document cannot be kept; undefined: confirmed. Throws on any other answer. */
+  refusalOf(document: Deposited): Promise<string | undefined>
   /** What is wrong once the disk is well again; the document is then sent again, and must be there. */
   afterwards(document: Deposited, confirmed: boolean): Promise<string[]>
   /** Files of the store that the server has open: none when no deposit is under way. */
@@ -169,12 +172,12 @@ async function openBench(dataFolder: string, mount?: string): Promise<Bench> {
     pid: server.pid,
     openFiles: () => filesOpenIn(server.pid, path.join(dataFolder, 'blobs')).length,
     newDocument: (size) => newDocument(patient!, client.situation, texts[size]),
-    async isConfirmed(document) {
+    async refusalOf(document) {
       try {
         await deposit(client.dmp, document)
-        return true
+        return undefined
       } catch (error) {
-        if (error instanceof DmpRefusal && error.retryable) return false
+        if (error instanceof DmpRefusal && error.retryable) return error.code
         throw error
       }
     },

@@ -62,6 +62,12 @@ export type Visit =
  */
 export type Download = 'downloadDocument' | 'downloadTraces'
 
+/**
+ * A change of a document that was refused before it could be known which: who sees it becomes what the message says, and
+ * the document, which would tell from what, was not opened; or the message itself was not read. Spec: rules.md TRA-06.
+ */
+export type UnknownChange = 'changeVisibility' | 'changeDocument'
+
 export type TraceOutcome = 'done' | 'refused'
 
 export type TraceActor = {
@@ -99,7 +105,7 @@ export type TracedPerson = { readonly id: string; readonly name: string; readonl
 export type Trace = {
   readonly id: string
   readonly at: Date
-  readonly action: Action | Download | Visit | SystemAction | WatchAction
+  readonly action: Action | Download | UnknownChange | Visit | SystemAction | WatchAction
   readonly outcome: TraceOutcome
   readonly actor: TraceActor
   readonly mode: AccessMode

@@ -13,6 +13,7 @@ import {
   suspensionClosesOn,
 } from './closing.ts'
 import { defaultRuleSettings as settings } from './settings.ts'
+import { agent, doctor, hospitalServer, nurse, secretary } from './test/people.ts'
 
 const at = (text: string) => new Date(text)
 
@@ -53,15 +54,24 @@ test('[LIF-17] a suspension without opposition ends on the forty-second day', ()
 })
 
 test('[LIF-19] the code of a motive is a setting; a code that nobody declared is no error, and never a death', () => {
-  assert.equal(closingMotiveOf('FERMETURE_DEMANDE_PATIENT', settings), 'holderRequest')
-  assert.equal(closingMotiveOf('DECES', settings), 'death')
+  assert.equal(closingMotiveOf('FERMETURE_DEMANDE_PATIENT', agent, settings), 'holderRequest')
+  assert.equal(closingMotiveOf('DECES', agent, settings), 'death')
   for (const code of ['Je déménage', '', 'toString', '__proto__'])
-    assert.equal(closingMotiveOf(code, settings), 'other')
+    assert.equal(closingMotiveOf(code, agent, settings), 'other')
+})
+
+test('[LIF-13] [LIF-16] [LIF-19] who closes on demand declares no death and no fraud: his word is free text', () => {
+  for (const caller of [doctor, nurse, secretary, hospitalServer]) {
+    for (const [code, motive] of Object.entries(settings.closingMotiveCodes)) {
+      const onDemand = ['holderRequest', 'representativeRequest', 'opposition'].includes(motive)
+      assert.equal(closingMotiveOf(code, caller, settings), onDemand ? motive : 'other', code)
+    }
+  }
 })
 
 test('[LIF-13] a closing in the holder’s space keeps the code that was declared for it, which means the same when read again', () => {
   for (const motive of ['holderRequest', 'representativeRequest'] as const)
-    assert.equal(closingMotiveOf(codeOfClosing(motive, settings), settings), motive)
+    assert.equal(closingMotiveOf(codeOfClosing(motive, settings), agent, settings), motive)
   assert.equal(codeOfClosing('holderRequest', { closingMotiveCodes: {} }), 'holderRequest')
 })
 

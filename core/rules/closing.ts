@@ -1,4 +1,5 @@
 /** A record that closes: why, how long it is kept, when it is destroyed. Spec: rules.md §3, LIF-14 to LIF-19. */
+import type { Caller } from '@carnet/core/model/caller.ts'
 import { civilMonthsAfter } from '@carnet/core/model/civil-day.ts'
 import type { ClosedRecord, ClosingMotive, Suspension } from '@carnet/core/model/record.ts'
 import type { RuleSettings } from './settings.ts'
@@ -6,14 +7,18 @@ import type { RuleSettings } from './settings.ts'
 const dayMs = 86_400_000
 
 /**
- * What a code of the wire, or of the operator, means; a code that nobody declared is kept as free text.
- * @spec LIF-19 rules.md §3, « Motives carried »: only FERMETURE_DEMANDE_PATIENT is known
+ * What a code means of who says it; a code that nobody declared is kept as free text. A death, a fraud, an error of
+ * identity or an end of rights are for the operator to say, on what he saw: nobody is told of a death, and no holder comes
+ * back on any of them. A professional closes on demand (TD1.4): whatever else he writes is his free text, and is told.
+ * @spec LIF-13 LIF-16 LIF-19 rules.md §3, « Motives carried »: on the wire only FERMETURE_DEMANDE_PATIENT is known
  */
 export function closingMotiveOf(
   code: string,
+  { kind }: Pick<Caller, 'kind'>,
   { closingMotiveCodes }: Pick<RuleSettings, 'closingMotiveCodes'>,
 ): ClosingMotive {
-  return Object.hasOwn(closingMotiveCodes, code) ? closingMotiveCodes[code]! : 'other'
+  const because = Object.hasOwn(closingMotiveCodes, code) ? closingMotiveCodes[code]! : 'other'
+  return kind === 'insuranceAgent' || isClosedOnDemand({ because }) ? because : 'other'
 }
 
 export type ClosingOmission = 'notRead' | 'passwordMissing'

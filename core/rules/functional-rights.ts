@@ -214,6 +214,14 @@ export function listsByDateOnly(caller: Caller): boolean {
   return caller.kind === 'structure' || (caller.kind === 'staff' && isAir(caller))
 }
 
+/**
+ * TD0.4 by last document: no document is seen by who reads none, and an empty list would say that there is none.
+ * @spec MAT-09 CON-10
+ */
+export function listsByDocument(caller: Caller): boolean {
+  return caller.kind === 'professional'
+}
+
 type FireSectors = Pick<RuleSettings, 'secteursSapeursPompiers'>
 
 /** The column of the official table that speaks of this caller for this record. */

@@ -148,6 +148,28 @@ test('[VIS-09] a secret session opens no record, and records an authorisation th
   assert.deepEqual(openly.authorisation.expiresAt, grant.authorisation.expiresAt)
 })
 
+test('[VIS-09] [LIF-13] [LIF-16] [LIF-20] what becomes of a minor’s record, or of his account, is done in the open', () => {
+  const secretly = { ...doctor, secretSession: true }
+  const eve = record({
+    birthDate: '2014-03-18',
+    attachedToMes: false,
+    authorisations: [they.permit(doctor)],
+    mandates: [they.mandate('parent')],
+  })
+  const closed = { ...eve, state: 'closed', closedBecause: 'holderRequest' } as const
+  for (const [action, facts] of [
+    ['closeRecord', eve],
+    ['reopenRecord', closed],
+    ['updateAdministrativeData', eve],
+    ['openPatientAccess', eve],
+    ['changePatientChannel', eve],
+    ['renewPatientAccess', eve],
+  ] as const) {
+    assert.equal(asks(doctor, action, facts), 'allowed', action)
+    assert.equal(asks(secretly, action, facts), 'actionNotAllowedForCaller', action)
+  }
+})
+
 test('[VIS-09] a secret session is for a holder who is represented: of age and alone, whatever it asks is refused', () => {
   const secretly = { ...doctor, secretSession: true }
   const eve = record({ birthDate: '2008-03-18', authorisations: [they.permit(doctor)] })

@@ -109,7 +109,7 @@ export type LifeChange = {
 /**
  * Who is told that a record is closed, or opened again: its holder, whoever did it, so that nobody does it in his place
  * without his knowing; who represents him, but for the one who did it; and the carer who asked to be told of what
- * happens there. A death is no message, and a secret session sends none.
+ * happens there. A death is no message. No secret session does it (VIS-09): nobody is left untold for that.
  * @law LIF-13 LIF-16 LIF-19 LIF-20 CSP R1111-36, R1111-40: « à tout moment » by the holder, or by one of two in his place
  * @spec CNT-07 VIS-09 Mon espace santé
  */
@@ -117,8 +117,7 @@ export function toldOfLifeChange({ caller, record, motive, settings, now }: Life
   readonly holder: boolean
   readonly mandates: readonly Mandate[]
 } {
-  if (motive === 'death' || isSecretAbout(caller, record, settings, now))
-    return { holder: false, mandates: [] }
+  if (motive === 'death') return { holder: false, mandates: [] }
   const himself = caller.kind === 'patient' ? caller.delegate?.mandateId : undefined
   return {
     holder: true,

@@ -56,7 +56,7 @@ const table: readonly (readonly [
       informed: undefined,
       opposed: undefined,
       active: 'recordAlreadyOpen',
-      suspended: 'recordAlreadyOpen',
+      suspended: 'recordSuspended',
       closed: 'recordAlreadyOpen',
     },
   ],

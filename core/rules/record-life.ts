@@ -129,6 +129,8 @@ export function objectionOfState(
       if (record === undefined) return 'recordUnknown'
       return state === 'closed' && record.closedBecause === 'death' ? undefined : 'notClosedByDeath'
     case 'createRecord':
+      // TD0.2 says of it that there is none: to be told here that there is one would be to be told that it is suspended.
+      if (state === 'suspended') return 'recordSuspended'
       return stateAfter(state, 'openByConsent') === undefined ? 'recordAlreadyOpen' : undefined
     case 'reopenRecord':
       // The dead ask for nothing; an error about a death is for the operator to undo.

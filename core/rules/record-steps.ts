@@ -95,8 +95,7 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
   }
   if (caller.kind !== 'patient' && caller.secretSession) {
     if (!settings.fonctionsGestionMineurs) return the.action.noSecretSession
-    // A block is seen by who represents the minor, wherever it came from.
-    if (action === 'createRecord' || isAboutBlocks(action)) return the.action.notInSecret
+    if (inTheOpen.has(action)) return the.action.notInSecret
     // Of age, with nobody who represents him, he is the only one from whom the access would be hidden.
     if (record !== undefined && !isAboutMany(action) && !isRepresented(record, settings, now))
       return the.action.noSecretFromHolder
@@ -120,9 +119,22 @@ export function checkAction({ caller, record, access, settings, now }: RecordQue
   }
 }
 
-function isAboutBlocks(action: Action): boolean {
-  return action === 'blockProfessional' || action === 'unblockProfessional'
-}
+/**
+ * What becomes of the whole record, of its holder's account, or of who is blocked, is seen by who represents the minor,
+ * wherever it came from, and is told to him: there is no doing it in secret.
+ * @spec VIS-09 EX_0.1-1100: what is secret is what is deposited and read, not the life of the record
+ */
+const inTheOpen: ReadonlySet<Action> = new Set([
+  'createRecord',
+  'reopenRecord',
+  'closeRecord',
+  'updateAdministrativeData',
+  'openPatientAccess',
+  'changePatientChannel',
+  'renewPatientAccess',
+  'blockProfessional',
+  'unblockProfessional',
+])
 
 /**
  * TD0.3 gives what lasts, on the wire; the professional portal asks the patient again in each session.

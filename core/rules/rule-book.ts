@@ -102,7 +102,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'LIF-19': {
     sentence:
-      'Au décès, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas. Un ayant droit demande à l’exploitant, pour l’un des trois motifs de la loi\u202f; la demande, sa décision et ce qui est donné sont tracés. Rien n’est donné contre la volonté que la personne a dite de son vivant, dans son carnet ou à l’exploitant, ni de ce qu’un mineur avait caché à ses parents.',
+      'Au décès, que l’exploitant seul déclare, le DMP est fermé pour ce motif et archivé dix ans\u202f; les sessions ouvertes prennent fin, et un professionnel ne le rouvre pas. Un ayant droit demande à l’exploitant, pour l’un des trois motifs de la loi\u202f; la demande, sa décision et ce qui est donné sont tracés. Rien n’est donné contre la volonté que la personne a dite de son vivant, dans son carnet ou à l’exploitant, ni de ce qu’un mineur avait caché à ses parents.',
     source: 'CSP R1111-36, L1110-4 V, L1111-5, L1111-7',
   },
   'LIF-20': {
@@ -417,7 +417,7 @@ export const ruleBook: Readonly<Record<string, Rule>> = {
   },
   'VIS-09': {
     sentence:
-      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée\u202f; elle est refusée pour un titulaire majeur que personne ne représente.',
+      'En connexion secrète, seuls se déposent des documents que les représentants légaux ne voient pas, rien de ce qui s’y fait ne leur est dit, et aucun DMP ne se crée, ne se ferme ni ne se rouvre, pas plus que ses données administratives ou l’accès du titulaire n’y changent\u202f; elle est refusée pour un titulaire majeur que personne ne représente.',
     source: 'EX_0.1-1100\u202f; EX_2.1-1050',
   },
   'VIS-10': {

@@ -321,6 +321,20 @@ export const ruleSettings = {
       'Nombre d’accès en urgence d’un même professionnel en un mois à partir duquel l’exploitant les examine d’abord.',
     source: 'conception',
   }),
+  unusualActivityFactor: setting({
+    kind: wholeNumber(2, 1000),
+    byDefault: 5,
+    sentence:
+      'Combien de fois la médiane de ses jours d’activité du mois un professionnel ou une structure dépasse pour que l’exploitant en soit averti (non vérifié).',
+    source: 'conception',
+  }),
+  unusualActivityFloor: setting({
+    kind: wholeNumber(0, 1_000_000),
+    byDefault: 50,
+    sentence:
+      'Nombre de tests d’existence, ou de dossiers ouverts, en un jour, au-dessous duquel rien n’est inhabituel (non vérifié).',
+    source: 'conception',
+  }),
   emergencyContactsMax: setting({
     kind: wholeNumber(0, 20),
     byDefault: 5,

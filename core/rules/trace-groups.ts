@@ -27,6 +27,8 @@ const groups: Readonly<Record<Trace['action'], TraceGroup>> = {
   maskDocument: 'MEDICAL_DOCUMENT',
   unmaskDocument: 'MEDICAL_DOCUMENT',
   showToPatient: 'MEDICAL_DOCUMENT',
+  changeVisibility: 'MEDICAL_DOCUMENT',
+  changeDocument: 'MEDICAL_DOCUMENT',
   showToRepresentatives: 'MEDICAL_DOCUMENT',
   fileDirectives: 'MEDICAL_DOCUMENT',
   acknowledgeOrganDonation: 'GENERAL',

@@ -46,7 +46,8 @@ export function changeVisibility(
 ): Promise<void> {
   const { patient } = prepared
   // Rows 3.3a and 3.3b open to the same callers in the same modes; which of them it is, the stored version tells.
-  return perform(platform, caller, { patient, action: 'maskDocument' }, async (permitted) => {
+  const request = { patient, action: 'maskDocument', tracedAs: 'changeVisibility' } as const
+  return perform(platform, caller, request, async (permitted) => {
     const { tx, record } = permitted
     const wrong = findWrongPatient(record, prepared.patients)
     if (wrong !== undefined) throw new Refused('wrongPatient', wrong)

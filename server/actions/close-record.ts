@@ -9,7 +9,7 @@ import { closingMotiveOf, codeOfClosing } from '@carnet/core/rules/closing.ts'
 import { addLifeEvent, changeState, endSessions } from '../store/record-life.ts'
 import { actorOf, perform, Refused } from './perform.ts'
 import type { Platform } from './platform.ts'
-import { requestDeletion } from './request-deletion.ts'
+import { fileDeletionRequest } from './request-deletion.ts'
 import { tellLifeChange } from './tell-life-change.ts'
 
 type Motive = { readonly code: string; readonly text?: string }
@@ -22,23 +22,22 @@ export function closeRecord(
 ): Promise<void> {
   return close(platform, caller, patient, {
     ...motive,
-    because: closingMotiveOf(motive.code, platform.settings),
+    because: closingMotiveOf(motive.code, caller, platform.settings),
   })
 }
 
 /**
- * In his space, by himself or by who acts for him: nobody has to say why. `deletes`: « supprimer aussi mes données »; it
- * is asked of what is closed, so after.
+ * In his space, by himself or by who acts for him: nobody has to say why. `deletes`: « supprimer aussi mes données »,
+ * asked of what is closed by the same act; closed without it, he would be out of his space and think it asked.
  */
-export async function closeOwnRecord(
+export function closeOwnRecord(
   platform: Platform,
   caller: PatientCaller,
   { deletes }: { readonly deletes: boolean },
 ): Promise<void> {
   const because = caller.delegate === undefined ? 'holderRequest' : 'representativeRequest'
   const code = codeOfClosing(because, platform.settings)
-  await close(platform, caller, caller.patient, { code, because })
-  if (deletes) await requestDeletion(platform, caller, caller.patient)
+  return close(platform, caller, caller.patient, { code, because }, deletes)
 }
 
 function close(
@@ -46,6 +45,7 @@ function close(
   caller: Caller,
   patient: PatientId,
   { because, ...motive }: Motive & { readonly because: ClosingMotive },
+  deletes = false,
 ): Promise<void> {
   return perform(platform, caller, { patient, action: 'closeRecord' }, async (permitted) => {
     const { tx, record, now } = permitted
@@ -66,6 +66,11 @@ function close(
       actorId: actorOf(caller).id,
       motive,
     })
-    return { result: undefined, acts: [{}] }
+    if (!deletes) return { result: undefined, acts: [{}] }
+    const closed = { state: 'closed', closedBecause: because } as const
+    const deletion = permitted.decideOnceIts(closed, 'requestDeletion')
+    if (!deletion.allowed) throw new Refused(deletion.reason)
+    await fileDeletionRequest(platform, permitted, caller, because)
+    return { result: undefined, acts: [{}, { action: 'requestDeletion', checks: deletion.checks }] }
   })
 }

@@ -3,7 +3,7 @@ import { type Caller, isCareCaller, type Professional } from '@carnet/core/model
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { RecordId } from '@carnet/core/model/record.ts'
 import { authorisedUntil } from '@carnet/core/rules/authorisation.ts'
-import { listsByDateOnly } from '@carnet/core/rules/functional-rights.ts'
+import { listsByDateOnly, listsByDocument } from '@carnet/core/rules/functional-rights.ts'
 import type { Tx } from '../store/database.ts'
 import { findCaller } from '../store/directory.ts'
 import { type DatedDocument, documentsOfRecords } from '../store/documents.ts'
@@ -68,7 +68,8 @@ async function findCandidates(tx: Tx, caller: Caller, asked: PatientsAsked): Pro
 async function ownerOf(tx: Tx, caller: Caller, { by, since, ownerId }: PatientsAsked): Promise<Caller> {
   const refused = new Refused('actionNotAllowedForCaller')
   if (!isCareCaller(caller)) throw refused
-  if (listsByDateOnly(caller) && (by !== 'authorisation' || since === undefined)) throw refused
+  if (by === 'lastDocument' && !listsByDocument(caller)) throw refused
+  if (listsByDateOnly(caller) && since === undefined) throw refused
   if (ownerId === undefined || (caller.kind === 'professional' && caller.id === ownerId)) return caller
   if (caller.kind === 'professional') throw refused
   const { professional, practises } = await findCaller(tx, {

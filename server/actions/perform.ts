@@ -7,7 +7,7 @@ import type { Action, RefusalReason } from '@carnet/core/model/decision.ts'
 import type { DocumentFacts } from '@carnet/core/model/document.ts'
 import type { PatientId } from '@carnet/core/model/ins.ts'
 import { secondsToWait } from '@carnet/core/model/rate.ts'
-import type { TraceActor } from '@carnet/core/model/trace.ts'
+import type { Trace, TraceActor, UnknownChange } from '@carnet/core/model/trace.ts'
 import { decide, decideDocument, decideForCaller } from '@carnet/core/rules/decide.ts'
 import { emergencyModeOf } from '@carnet/core/rules/emergency-review.ts'
 import { type NoticedAct, noticesOf } from '@carnet/core/rules/notices.ts'
@@ -58,6 +58,8 @@ export async function perform<T>(
   request: {
     readonly patient: PatientId
     readonly action: Action
+    /** What its lines say, when which act it is shows later than whether it may be. */
+    readonly tracedAs?: UnknownChange
     /** Makes the record of a person who has none: the creation alone has it. */
     readonly open?: (tx: Tx, now: Date) => Promise<StoredRecord>
   },
@@ -77,7 +79,12 @@ export async function perform<T>(
     const asked = { caller, access, settings, matrix, now }
     const decision = decide({ ...asked, record: present })
     const trace = (record: StoredRecord | undefined, act: Act) =>
-      leaveTrace(tx, record, request, lineOf(caller, request.action, now, decision.checks, act))
+      leaveTrace(
+        tx,
+        record,
+        request,
+        lineOf(caller, request.tracedAs ?? request.action, now, decision.checks, act),
+      )
 
     if (isProbe(caller, request.action, decision.allowed)) {
       const wait = seeks ? waitToSeek : await waitOf(tx, platform, caller)
@@ -255,7 +262,7 @@ export async function performOnMany<T>(
 }
 
 /** What is traced outside of any decision: about this patient, or about nobody when the message names none. */
-type Attempted = { readonly patient: PatientId | undefined; readonly action: Action }
+type Attempted = { readonly patient: PatientId | undefined; readonly action: Trace['action'] }
 
 /** Traces a refusal decided before any action could run: a card expired, revoked, or an assertion refused. */
 export function traceRefusal(

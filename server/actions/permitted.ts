@@ -18,6 +18,8 @@ export type Permitted = {
   judge(document: DocumentFacts, action?: Action): Decision
   /** Would the same caller, now, in the same mode, be allowed this on the record? For what an answer tells only to some. */
   mayAlso(action: Action): boolean
+  /** Same, on the record as this very act leaves it: what is asked with it is done with it, or nothing is. */
+  decideOnceIts(facts: Partial<RecordFacts>, action: Action): Decision
   /** The status of a replaced document as this caller may know it: see status-as-seen.ts. */
   statusOf(document: DocumentFacts, replacedBy: readonly DocumentFacts[], action?: Action): DocumentStatus
   /** May the holder see it now? Counts told to him leave out what he may not see yet. */
@@ -56,6 +58,7 @@ export function permittedOn(record: StoredRecord, tx: Tx, asked: Asked): Permitt
     now: asked.now,
     judge: (document, action = access.action) => decideDocument({ ...doing(action), document }),
     mayAlso: (action) => decide(doing(action)).allowed,
+    decideOnceIts: (facts, action) => decide({ ...doing(action), record: { ...record, ...facts } }),
     statusOf: (document, replacedBy, action = access.action) =>
       decideStatus(doing(action), document, replacedBy),
     visibleToHolder: (document) => decideDocument({ ...asHolder, document }).allowed,

@@ -23,7 +23,8 @@ export function reopenRecord(
       record.emergency,
     )
     if (opening.outcome === 'refused') throw new Refused(opening.reason)
-    const attached = caller.kind === 'insuranceAgent' || caller.kind === 'patient'
+    // Whoever reopens it in the name of a professional joins nothing, and takes nothing out of Mon espace santé.
+    const attached = caller.kind === 'insuranceAgent' || caller.kind === 'patient' || record.attachedToMes
     const change = { from: 'closed', to: 'active', at: now, emergency: opening.emergency, attached } as const
     if (!(await changeState(tx, record.id, change))) throw new Refused('recordAlreadyOpen')
     await tellLifeChange(platform, permitted, caller, 'reopened')

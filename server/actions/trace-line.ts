@@ -1,7 +1,7 @@
 /** The lines that an action leaves in the history of a record: what was done or refused, by whom, and why he might. */
 import type { AccessMode, Caller } from '@carnet/core/model/caller.ts'
 import type { Action, Check, RefusalReason } from '@carnet/core/model/decision.ts'
-import type { Download, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
+import type { Download, Trace, TraceActor, TracedDocument, TracedPerson } from '@carnet/core/model/trace.ts'
 import { isLegalRepresentative } from '@carnet/core/rules/mandates.ts'
 import type { NewTrace } from '../store/traces.ts'
 
@@ -25,7 +25,7 @@ export type Act = {
 
 export function lineOf(
   caller: Caller,
-  action: Action,
+  action: Trace['action'],
   now: Date,
   checks: readonly Check[],
   act: Act,

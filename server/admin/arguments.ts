@@ -75,7 +75,10 @@ export function allowOptions(options: AdminOptions, ...names: readonly (keyof Ad
 }
 
 /** @throws AdminUsageError */
-export function requiredOption(options: AdminOptions, name: 'by' | 'professional' | 'verdict'): string {
+export function requiredOption(
+  options: AdminOptions,
+  name: 'by' | 'comment' | 'professional' | 'verdict',
+): string {
   const value = options[name]?.trim()
   if (value === undefined || value === '') throw new AdminUsageError(`Il manque l’option --${name}.`)
   return value

@@ -1,4 +1,4 @@
-/** `admin traces extract | verify | prove | head`: what was traced, and that nobody has touched it since. TRA-12, TRA-14. */
+/** `admin traces extract | verify | prove | head | unusual | review`: what was traced, that nobody has touched it since, and who did much. TRA-12, TRA-14. */
 import { once } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -19,8 +19,9 @@ import {
 } from './arguments.ts'
 import type { Operator } from './operator.ts'
 import { findingInWords, summaryInWords } from './trace-findings.ts'
+import { review, unusual } from './unusual-activity.ts'
 
-export const traces = byGesture<Operator>('traces', { extract, verify, prove, head })
+export const traces = byGesture<Operator>('traces', { extract, verify, prove, head, unusual, review })
 
 /** All the traces of one professional over a period (EX_AIR-120, TRA-12). */
 async function extract({ operands, options }: AdminLine, operator: Operator): Promise<void> {

@@ -122,6 +122,11 @@ Ce qui veille sur les accès, sans --agent (docs/exploiter/installer.md)${nbsp}:
   traces prove [TRACE…] [--since NOMBRE] [-o FICHIER]
       Preuves que ces traces sont dans le journal, et qu’il prolonge celui qui avait NOMBRE lignes. Un tiers les
       vérifie sans la base\u00a0: npm run -s carnet -- traces verify FICHIER.
+  traces unusual [--all] [--json]
+      Qui a fait en un jour beaucoup plus que d’habitude et attend un examen (--all${nbsp}: tout)${nbsp}: tests d’existence, dossiers
+      ouverts. Aucun patient.
+  traces review IDENTIFIANT --by NOM --comment TEXTE
+      Dit ce qui en a été conclu, une fois pour toutes.
   traces head
       La dernière tête signée et la clé publique\u202f: à imprimer, ou à confier à un tiers.
 

@@ -212,7 +212,7 @@ const narrowed = `($2::text is null
     or ($2 = 'deposits' and outcome = 'done' and action in ('submitDocuments', 'replaceDocument'))
     or ($2 = 'maskings' and action in (
         'maskDocument', 'unmaskDocument', 'maskEverything', 'unmaskEverything', 'showToPatient', 'showToRepresentatives',
-        'maskHistory', 'unmaskHistory', 'maskDirectives', 'unmaskDirectives'))
+        'maskHistory', 'unmaskHistory', 'maskDirectives', 'unmaskDirectives', 'changeVisibility'))
     or ($2 = 'searches' and action in ('testExistence', 'searchPatients', 'listPatients'))
     or ($2 = 'refusals' and outcome = 'refused')
     or ($2 = 'emergencies' and (mode <> 'normal' or action = 'openEmergencyCard')))

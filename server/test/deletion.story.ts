@@ -46,6 +46,13 @@ test('on closing, deleting is a choice apart, that nobody makes by mistake [LIF-
         ],
       )
       assert.equal((await asked(carnet)).length, 1)
+      const events = await queryRows<{ kind: string; transaction: string }>(
+        carnet,
+        `select e.kind, e.xmin::text as transaction from life_event e join record r on r.id = e.record_id
+          where r.deletion_requested_at is not null and e.kind in ('closed', 'deletionRequested')`,
+      )
+      const transactions = new Set(events.map(({ transaction }) => transaction))
+      assert.deepEqual([events.length, transactions.size], [2, 1], 'both are done, or neither')
     },
   )
 

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { findUnusualActivity } from '../jobs/find-unusual-activity.ts'
+import { openLog } from '../log.ts'
+import { makeMetrics } from '../metrics.ts'
 import { openDatabase } from '../store/database.ts'
 import { findRecord } from '../store/records.ts'
 import { makeKeyring } from '../store/sealing.ts'
 import { addTraces, type NewTrace } from '../store/traces.ts'
 import { patientNamed, professionalIdOf } from './demonstration-calls.ts'
 import { refusal } from './expect-refusal.ts'
+import { platformOf } from './platform-of.ts'
 import { type RunningCarnet, runningCarnet } from './running-carnet.ts'
 import { sampleDocument } from './sample-document.ts'
 import { typeWatching } from './type-watching.ts'
@@ -145,6 +149,60 @@ test('every trace of a professional over a period is extracted, whatever the rec
     )
     assert.match(JSON.stringify(plan), /trace_by_actor/)
   })
+
+  await t.test(
+    'who did five times his usual in a day is told to the operator, once, without a patient',
+    async () => {
+      const [busy, steady] = ['899900000901', '899900000902']
+      // Noon of yesterday in France, whatever the hour.
+      const daysAgo = (days: number) =>
+        `((now() at time zone 'Europe/Paris')::date - ${days} + time '12:00') at time zone 'Europe/Paris'`
+      const tests = (id: string, count: number, days: number) =>
+        queryRows(
+          carnet,
+          `insert into trace_without_record (id, at, action, actor_kind, actor_id)
+         select gen_random_uuid(), ${daysAgo(days)}, 'testExistence', 'professional', '${id}'
+           from generate_series(1, ${count})`,
+        )
+      for (const days of [2, 3, 30]) {
+        await tests(busy!, 4, days)
+        await tests(steady!, 20, days)
+      }
+      await tests(busy!, 400, 31)
+      await tests(busy!, 60, 1)
+      await tests(steady!, 60, 1)
+      await queryRows(
+        carnet,
+        `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, sealed, documents)
+       select r.id, gen_random_uuid(), ${daysAgo(1)}, 'findDocuments', outcome, 'professional',
+              case outcome when 'done' then '${busy}' else '${steady}' end, 'normal', false, '', '{}'
+         from (select id from record limit 6) r, unnest(array['done', 'refused']) as outcome`,
+      )
+      const metrics = makeMetrics()
+      const platform = platformOf(t, carnet, { unusualActivityFloor: 5 })
+      const job = findUnusualActivity(platform, { metrics, log: openLog('silent') })
+      for (const _again of [1, 2]) await job.run(platform.clock.now())
+      assert.deepEqual(metrics.counters().unusualActivities, { existenceTests: 1, recordsOpened: 1 })
+
+      const listed = await typeWatching(carnet, 'traces', 'unusual')
+      assert.match(
+        listed.stdout,
+        new RegExp(`${busy}[\\s\\S]*60 test\\(s\\) d’existence\u202f; d’ordinaire 4 par jour`),
+      )
+      assert.match(listed.stdout, /6 dossier\(s\) ouvert\(s\)\u202f; rien les trente jours d’avant/)
+      assert.doesNotMatch(listed.stdout, new RegExp(`${steady}|${amina.id.ins}`))
+      const id = /^[0-9a-f-]{36}/m.exec(listed.stdout)![0]
+      const review = () =>
+        typeWatching(carnet, 'traces', 'review', id, '--by', 'Mme Roux', '--comment', 'Campagne')
+      assert.deepEqual([(await review()).code, (await review()).code], [0, 3])
+      assert.equal(
+        (await typeWatching(carnet, 'traces', 'unusual')).stderr,
+        '1 activité(s) inhabituelle(s) à examiner.\n',
+      )
+      const all = await typeWatching(carnet, 'traces', 'unusual', '--all')
+      assert.match(all.stdout, /examiné par Mme Roux\u00a0: Campagne/)
+    },
+  )
 })
 
 function recordOf(ins: string): string {

@@ -130,7 +130,9 @@ test('who may see a document changes', async (t) => {
     await refusal(denied, stranger.changeVisibility(amina.id, uniqueId, masking))
     const emergency = { mode: 'brisDeGlace', reason: 'Patient inconscient' } as const
     await refusal(denied, reader.changeVisibility(amina.id, uniqueId, masking, emergency))
-    assert.equal((await lastTraceOf(carnet, amina)).refusal, 'actionNotAllowedForCaller')
+    const line = await lastTraceOf(carnet, amina)
+    assert.equal(line.refusal, 'actionNotAllowedForCaller')
+    assert.equal(line.action, 'changeVisibility', 'from what to what, nobody looked [TRA-06]')
     assert.equal(await update(body, 1), 'Success')
   })
 
@@ -187,6 +189,11 @@ test('who may see a document changes', async (t) => {
     const entry = masked(await current(await deposit()))
     const { logicalId: _lid, ...anonymous } = entry
     assert.equal(await update(anonymous, 1), 'XDSMetadataIdentifierError')
+    assert.equal(
+      (await lastTraceOf(carnet, amina)).action,
+      'changeDocument',
+      'what was asked is not read [TRA-06]',
+    )
     const unknown = { ...entry, logicalId: 'urn:uuid:7953af1a-ba1c-11eb-816f-0050569e422e' }
     assert.equal(await update(unknown, 1), 'UnresolvedReferenceException')
     assert.equal(await update({ ...entry, logicalId: 'Document01' }, 1), 'UnresolvedReferenceException')

@@ -406,6 +406,16 @@ test('a public XDS tool deposits, registers, searches, reads, updates and delete
         'XDSMetadataIdentifierError',
         'XDSMetadataUpdateError',
       ])
+      const another = await known()
+      const ofAnother = await client.send(
+        'updateDocumentSet',
+        submitObjects(
+          submissionSet(another),
+          entry({ patient: another, uniqueId, lid, slots: registered }),
+          member('Document01', { SubmissionSetStatus: 'Original', PreviousVersion: '1' }),
+        ),
+      )
+      assert.deepEqual(ofAnother.codes, ['XDSPatientIDReconciliationError'])
       assert.equal((await version('1')).outcome, 'Success')
       assert.deepEqual((await version('1')).codes, ['XDSMetadataVersionError'])
       const current = await documentsOf(client, patient)

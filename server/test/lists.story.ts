@@ -281,6 +281,10 @@ test('staff list the patients of a professional of the structure, a certificate 
   await t.test('staff, of a doctor of another structure: refused', async () => {
     await refusal(denied, secretary.listPatients({ psOwnerId: professionalIdOf(carnet, 'antoine-leroy') }))
   })
+  await t.test('staff, by last document: refused, of documents it sees none [MAT-09]', async () => {
+    await refusal(denied, secretary.listPatients({ dateType: 'LASTDOC' }))
+    await refusal(denied, secretary.listPatients({ dateType: 'LASTDOC', psOwnerId: owner }))
+  })
   await t.test('a doctor, of a colleague: refused', async () => {
     const leroy = await carnet.dmp('cps-leroy')
     await refusal(denied, leroy.listPatients({ psOwnerId: owner }))
@@ -298,7 +302,7 @@ test('staff list the patients of a professional of the structure, a certificate 
       carnet,
       `select subject, refusal from trace_without_record where action = 'listPatients' and refusal is not null`,
     )
-    assert.equal(rows.length, 4)
+    assert.equal(rows.length, 6)
     for (const row of rows) assert.deepEqual(row, { subject: null, refusal: 'actionNotAllowedForCaller' })
   })
 })

@@ -22,6 +22,14 @@ const examples = new URL('../../../shared/examples/soap/', import.meta.url)
 const skip = existsSync(examples) ? false : 'the examples are not beside the repository'
 const consent = { gesture: 'consentCollected', identityStatus: 'qualified' } as const
 const demand = { gesture: 'askedByPatient' } as const
+const transmission = {
+  id: { root: '1.2.250.1.999.7' },
+  creationTime: new Date(),
+  processingCode: 'P',
+  receiver: dmpDevice,
+  sender: { oid: '1.2.250.1.999.1' },
+} as const
+const author = { id: { root: '1.2.250.1.71.4.2.1', extension: 'x' }, familyName: 'LEROY', givenName: 'A' }
 
 test('a record lives: created with consent, closed on demand, opened again with its documents', async (t) => {
   const carnet = await runningCarnet(t, { CARNET_CLOSING_DETAILS: 'on' })
@@ -42,15 +50,9 @@ test('a record lives: created with consent, closed on demand, opened again with 
       operation: 'createRecord',
       patient: paul.id,
       body: formatRegistrationRequest({
-        transmission: {
-          id: { root: '1.2.250.1.999.7' },
-          creationTime: new Date(),
-          processingCode: 'P',
-          receiver: dmpDevice,
-          sender: { oid: '1.2.250.1.999.1' },
-        },
+        transmission,
         reason: 'CREA_RD',
-        author: { id: { root: '1.2.250.1.71.4.2.1', extension: 'x' }, familyName: 'LEROY', givenName: 'A' },
+        author,
         patient: {
           ...bare(paul.id),
           names: { givenNames: ['PAUL'], birthName: 'LEFEVRE' },
@@ -163,6 +165,30 @@ test('a record lives: created with consent, closed on demand, opened again with 
     const { patient } = await leroy.findRecord(paul.id)
     assert.equal(patient?.observations.oppositionCentre15, true)
   })
+
+  await t.test(
+    'a professional declares no death: his word is free text, told and come back on [LIF-19]',
+    async () => {
+      const caller = await rawCaller(carnet, 'cps-leroy')
+      const body = formatRegistrationRequest({
+        transmission,
+        author,
+        reason: 'FERM',
+        patient: { ...bare(paul.id), closed: true },
+        closing: { code: 'DECES' },
+      })
+      const answer = await caller.send({ operation: 'closeRecord', patient: paul.id, body })
+      assert.match(answer.text, /PRPA_IN201315UV02/)
+      const told = await queryRows<{ why: string; causes: readonly string[] }>(
+        carnet,
+        `select closing_motive as why, array(select cause from notice where cause = 'recordClosed') as causes
+         from record where closing_motive is not null`,
+      )
+      assert.deepEqual(told, [{ why: 'other', causes: ['recordClosed', 'recordClosed'] }])
+      await leroy.reopenRecord(paul.id, consent)
+      assert.equal(await stateOf(), 'active')
+    },
+  )
 })
 
 test('who asked to be left alone, or was only informed, may consent later; a suspended record stays so [LIF-05]', async (t) => {
@@ -175,9 +201,12 @@ test('who asked to be left alone, or was only informed, may consent later; a sus
   }
   const lucie = patientNamed(carnet, 'lucie-moreau')
   await martin.reopenRecord(lucie.id, consent)
-  assert.equal((await martin.findRecord(lucie.id)).patient?.observations.attachedToMes, false)
+  const { observations } = (await martin.findRecord(lucie.id)).patient!
+  assert.equal(observations.attachedToMes, true, 'what it was before it was closed [LIF-16] [LIF-25]')
   const gilles = patientNamed(carnet, 'gilles-barbier')
-  await refusal('DMPFound', martin.createRecord(gilles.id, { ...consent, identity: gilles.identity }))
+  assert.equal((await martin.findRecord(gilles.id)).state, 'none')
+  const creation = martin.createRecord(gilles.id, { ...consent, identity: gilles.identity })
+  await refusal('DMPPatientNotFound', creation)
   await refusal('DMPPatientNotFound', martin.reopenRecord(gilles.id, consent))
 })
 
@@ -355,14 +384,6 @@ test('unknown, opposed and closed records reject a change, a closing and a readi
   const carnet = await runningCarnet(t)
   const caller = await rawCaller(carnet, 'cps-leroy')
   const slugs = ['paul-lefevre', 'chloe-garnier', 'henri-dumas', 'gilles-barbier', 'lucie-moreau']
-  const transmission = {
-    id: { root: '1.2.250.1.999.7' },
-    creationTime: new Date(),
-    processingCode: 'P',
-    receiver: dmpDevice,
-    sender: { oid: '1.2.250.1.999.1' },
-  } as const
-  const author = { id: { root: '1.2.250.1.71.4.2.1', extension: 'x' }, familyName: 'L', givenName: 'A' }
   for (const [operation, reason, code] of [
     ['closeRecord', 'FERM', 'DMPClosed'],
     ['updateAdministrativeData', 'MODIF_DATA', 'DMPPatientNotFound'],

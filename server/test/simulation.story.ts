@@ -8,7 +8,7 @@ import type { Sabotage } from './simulation/world.ts'
 
 /** Two seeds in which records live and are destroyed; more of them: `npm run simulation`. */
 test('whatever people do, in whatever order, what the law promises holds after each act', async (t) => {
-  for (const seed of [202, 207]) {
+  for (const seed of [212, 214]) {
     const { breach, years, done, refused, destroyed } = await simulate({ seed, acts: 60 })
     t.diagnostic(`seed ${seed}: ${done} acts done, ${refused} refused, ${years.toFixed(0)} years`)
     assert.equal(breach, undefined)

@@ -47,7 +47,7 @@ function scriptsOf(name: string): readonly string[] {
   if (/^(login|passkey-)/.test(name)) return name.startsWith('login-') ? [] : ['passkey']
   if (name.startsWith('take-away') && name !== 'take-away-refused') return ['passphrase']
   if (name === 'device-copy' || name === 'without-network') return [name]
-  return /^results?\b/.test(name) || /^document(-pdf)?$/.test(name) ? ['read-aloud'] : []
+  return /^results?\b/.test(name) || name === 'document' || name === 'document-pdf' ? ['read-aloud'] : []
 }
 
 for (const [name, page] of Object.entries(pageStates))

@@ -36,6 +36,8 @@ const verbs: Readonly<Record<Trace['action'], Verb>> = {
     do: 'rendre',
     object: (n) => `${visible(n)} pour vos représentants légaux`,
   },
+  changeVisibility: { did: 'changé', do: 'changer', object: () => 'qui voit un document' },
+  changeDocument: { did: 'changé', do: 'changer', object: () => 'qui voit un document, ou s’il est archivé' },
   fileDirectives: { did: 'déposé', do: 'déposer', object: () => 'vos directives anticipées' },
   acknowledgeOrganDonation: {
     did: 'lu',

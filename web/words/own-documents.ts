@@ -109,6 +109,8 @@ export const fileProblems = {
     'Le contenu de ce PDF ne peut pas être vérifié. Imprimez-le en PDF, puis choisissez ce nouveau fichier.',
   infected: () => 'L’antivirus a trouvé un danger dans ce fichier. Il n’a pas été gardé.',
   unchecked: () => 'Ce fichier n’a pas pu être vérifié. Réessayez dans quelques minutes.',
+  noRoom: () =>
+    'Carnet n’a plus de place pour l’instant. Votre fichier n’a pas été gardé. Gardez-le, et réessayez plus tard.',
 } as const
 
 export const ownDocument = {

@@ -16,6 +16,8 @@ const labels: Partial<Readonly<Record<Trace['action'], string>>> = {
   unmaskDocument: 'Démasquage d’un document',
   showToPatient: 'Document rendu visible au patient',
   showToRepresentatives: 'Document rendu visible aux représentants légaux',
+  changeVisibility: 'Changement de la visibilité d’un document',
+  changeDocument: 'Changement de la visibilité ou du statut d’un document',
   editDocument: 'Modification d’un document du patient',
   findDocuments: 'Recherche de documents',
   findReferences: 'Recherche de références de documents',

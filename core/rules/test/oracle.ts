@@ -327,8 +327,17 @@ function objectionToRight(
 ): RefusalReason | undefined {
   const { access, settings } = world
   const { action, mode } = access
+  // VIS-09: what is hidden from representatives is read and deposited; LIF-13, LIF-16, LIF-20: they manage the record, and hear
+  // of its life, of his account, and of blocks.
   const blocks = action === 'blockProfessional' || action === 'unblockProfessional'
-  if (caller.secretSession && (action === 'createRecord' || blocks)) return 'actionNotAllowedForCaller'
+  const ofLife: readonly Action[] = [
+    'createRecord',
+    'reopenRecord',
+    'closeRecord',
+    'updateAdministrativeData',
+  ]
+  if (caller.secretSession && (blocks || ofLife.includes(action) || account.includes(action)))
+    return 'actionNotAllowedForCaller'
   // CON-03: « Applies to portal sessions; TD0.3 on the wire gives the authorisation of CON-06 ».
   const portal = sessionOf(world) !== undefined
   if ((portal && action === 'authorise') || (!portal && action === 'authoriseConsultation'))
@@ -355,14 +364,8 @@ function objectionToRight(
   const air = caller.kind !== 'structure' && caller.authentication === 'INDIRECTE_RENFORCEE'
   if (air && (action === 'submitDocuments' || action === 'replaceDocument'))
     return 'actionNotAllowedForCaller'
-  const life: readonly Action[] = [
-    'createRecord',
-    'reopenRecord',
-    'closeRecord',
-    'updateAdministrativeData',
-    ...account,
-  ]
-  if (air && caller.kind === 'staff' && life.includes(action)) return 'actionNotAllowedForCaller'
+  if (air && caller.kind === 'staff' && (ofLife.includes(action) || account.includes(action)))
+    return 'actionNotAllowedForCaller'
   if (mode === 'centre15' && !caller.structure.regulationCentre) return 'notARegulationCentre'
   if (mode === 'centre15' && settings.centre15Callers === 'medecin' && column !== 'b')
     return 'actionNotAllowedForCaller'
@@ -386,8 +389,9 @@ export function oracleForRecord(world: World): 'yes' | RefusalReason {
     closed: 'recordClosed',
   } as const
   if (opening && record?.state === 'active') return 'recordAlreadyOpen'
-  if (action === 'createRecord' && (record?.state === 'closed' || record?.state === 'suspended'))
-    return 'recordAlreadyOpen'
+  if (action === 'createRecord' && record?.state === 'closed') return 'recordAlreadyOpen'
+  // LIF-17: nothing of it is said outside, and soap.md §5.2 answers « NF ».
+  if (action === 'createRecord' && record?.state === 'suspended') return 'recordSuspended'
   // LIF-15: « suppressionDemandee » of what is closed, and nothing is asked in these worlds that could be cancelled.
   const deleting = action === 'requestDeletion' || action === 'cancelDeletion'
   if (deleting && (record?.state === 'active' || record?.state === 'suspended')) return 'recordNotClosed'

@@ -11,7 +11,12 @@ import {
   requestLimits,
 } from '@carnet/core/wire/soap/envelope.ts'
 import { formatFault } from '@carnet/core/wire/soap/fault.ts'
-import { type IheOperation, type IheService, iheOperationOf } from '@carnet/core/wire/soap/ihe-actions.ts'
+import {
+  type IheOperation,
+  type IheService,
+  iheOperationOf,
+  iheOperations,
+} from '@carnet/core/wire/soap/ihe-actions.ts'
 import { WireError } from '@carnet/core/wire/wire-error.ts'
 import { openXml } from '@carnet/core/wire/xml/read.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -80,8 +85,8 @@ async function handle(
 ): Promise<FastifyReply> {
   const startedAt = performance.now()
   const exchange = newExchange<IheOperation>(request)
-  const answer = await answerTo(door, service, plain, request, exchange).catch((error: unknown) =>
-    faultOf(error, exchange, door),
+  const answer = await answerTo(door, service, plain, request, exchange).catch(
+    (error: unknown) => unkept(error, service, exchange, door.log) ?? faultOf(error, exchange, door),
   )
   door.metrics.answered(
     `ihe:${exchange.operation?.name ?? 'unknown'}`,
@@ -131,17 +136,42 @@ async function answerTo(
   }
 }
 
-async function answerOf({ name }: IheOperation, context: IheContext, log: Log): Promise<Reply['answer']> {
-  const { handle, refusal, actor } = iheTransactions[name]
+/** There was no room for the documents, which come before the envelope is read: a repository is brought some by ITI-41 alone. */
+function unkept(
+  error: unknown,
+  service: IheService,
+  exchange: Exchange<IheOperation>,
+  log: Log,
+): Reply | undefined {
+  if (!(error instanceof Unavailable) || exchange.operation !== undefined || service !== 'repository')
+    return undefined
+  const operation = iheOperations.provideAndRegister
+  exchange.operation = operation
+  const { responseAction: action } = operation
+  return {
+    status: 200,
+    ...frameOf(exchange, action),
+    answer: unavailableAnswer(operation, error, log),
+    action,
+  }
+}
+
+async function answerOf(operation: IheOperation, context: IheContext, log: Log): Promise<Reply['answer']> {
+  const { handle, refusal } = iheTransactions[operation.name]
   try {
     return await handle(context)
   } catch (error) {
     if (error instanceof IheRefused) return { body: refusal(error.errors) }
     if (!(error instanceof Unavailable)) throw error
-    const reference = randomUUID()
-    log.fault('ihe request failed', error, { reference })
-    return { body: refusal([unavailableError(error, actor, reference)]) }
+    return unavailableAnswer(operation, error, log)
   }
+}
+
+function unavailableAnswer({ name }: IheOperation, error: Unavailable, log: Log): Reply['answer'] {
+  const { refusal, actor } = iheTransactions[name]
+  const reference = randomUUID()
+  log.fault('ihe request failed', error, { reference })
+  return { body: refusal([unavailableError(error, actor, reference)]) }
 }
 
 /** Its fingerprint. Throws {@link NotAccepted}. */

@@ -96,8 +96,8 @@ async function handle(
 ): Promise<FastifyReply> {
   const startedAt = performance.now()
   const exchange = newExchange<Operation>(request)
-  const answer = await answerTo(door, service, request, exchange).catch((error: unknown) =>
-    faultOf(error, exchange, door),
+  const answer = await answerTo(door, service, request, exchange).catch(
+    (error: unknown) => unkept(error, service, exchange, door) ?? faultOf(error, exchange, door),
   )
   door.metrics.answered(
     exchange.operation?.name ?? 'unknown',
@@ -215,6 +215,25 @@ function answerInProtocol(error: unknown, transaction: Transaction, log: Log): M
       return transaction.failure(new XdsError(answer.code, error.detail ?? refusalSentences[error.reason]))
   }
   throw error
+}
+
+/**
+ * There was no room for the documents of a message, which come before its envelope is read: what brings documents to a
+ * repository is a deposit, and is answered as one.
+ */
+function unkept(
+  error: unknown,
+  service: Service,
+  exchange: Exchange<Operation>,
+  { log }: SoapDoor,
+): Reply | undefined {
+  if (!(error instanceof Unavailable) || exchange.operation !== undefined || service !== 'repository')
+    return undefined
+  const operation = operations.provideAndRegister
+  exchange.operation = operation
+  const { responseAction: action } = operation
+  const body = answerInProtocol(error, transactions.provideAndRegister, log)
+  return { status: 200, ...frameOf(exchange, action), answer: { body }, action }
 }
 
 function faultOf(error: unknown, exchange: Exchange<Operation>, door: SoapDoor): Reply {

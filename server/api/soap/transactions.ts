@@ -1,5 +1,5 @@
 /** The table of transactions: what each does, and how its protocol says no. soap.md §1.2, §6.5. */
-import type { Action } from '@carnet/core/model/decision.ts'
+import type { Trace } from '@carnet/core/model/trace.ts'
 import { formatAuthorizationList } from '@carnet/core/wire/habilitations/list-authorizations.ts'
 import { formatSetAuthorizationAnswer } from '@carnet/core/wire/habilitations/set-authorization.ts'
 import {
@@ -34,7 +34,7 @@ export type Transaction = {
   /** Codes of the DMP integration guide. */
   readonly codes: readonly string[]
   /** What a refused attempt is traced as, when no handler could run. */
-  readonly action: Action
+  readonly action: Trace['action']
   /** Unknown, opposed and closed records: one answer, that nobody can tell apart. */
   readonly recordNotFound: () => Markup
   /** A document that is not there, or not for this caller: one answer. */
@@ -176,7 +176,7 @@ export const transactions: Readonly<Record<OperationName, Transaction>> = {
   },
   updateDocument: {
     codes: ['TD3.3a', 'TD3.3b', 'TD3.3c', 'TD3.3d'],
-    action: 'maskDocument',
+    action: 'changeDocument',
     handle: td33,
     recordNotFound: () => registryFailure(unknownPatient()),
     documentNotFound: () => registryFailure(unknownReference()),

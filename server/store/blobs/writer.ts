@@ -2,6 +2,7 @@
 import { createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { crashPoint } from '../../crash-points.ts'
 import type { BlobWriter, Draft } from './blob.ts'
+import { sayingNoRoom } from './no-room.ts'
 import { openSegment, sealSegment, segmentBytes } from './segments.ts'
 
 export function makeWriter(draft: Draft): BlobWriter {
@@ -27,7 +28,7 @@ export function makeWriter(draft: Draft): BlobWriter {
       sizeBytes += chunk.length
       for (let at = 0; at < chunk.length; ) {
         if (filled === segmentBytes) {
-          await draft.write(seal(false))
+          await sayingNoRoom(draft.write(seal(false)))
           crashPoint('blob.segment-written')
         }
         const taken = chunk.subarray(at, at + segmentBytes - filled)
@@ -40,7 +41,7 @@ export function makeWriter(draft: Draft): BlobWriter {
       // A document of one segment, as most are, stays in memory until it is secured.
       const last = seal(true)
       const whole = segment === 1 ? last : undefined
-      if (whole === undefined) await draft.write(last)
+      if (whole === undefined) await sayingNoRoom(draft.write(last))
       const name = sealedHash.digest('hex')
       return {
         name,
@@ -51,7 +52,7 @@ export function makeWriter(draft: Draft): BlobWriter {
           if (whole === undefined) yield* draft.read({ name, key })
           else yield openSegment(key, 0, true, Buffer.concat(whole))
         },
-        secure: () => draft.secureAs(name, whole),
+        secure: () => sayingNoRoom(draft.secureAs(name, whole)),
         discard: () => draft.discard(),
       }
     },

@@ -213,21 +213,25 @@ function oppose(chance: Chance): Act {
 function close(chance: Chance): Act {
   const { world, random } = chance
   const person = somebody(chance)
-  const actor = someActor(chance)
+  const actor = someActor(chance, true)
   const byAgent = random.chance(50)
-  const dead = byAgent && random.chance(30)
+  // Whoever closes may write « DECES »: of who closes on demand it is a text like another (LIF-19).
+  const saysDead = random.chance(30)
+  const dead = byAgent && saysDead
   const caller = byAgent ? agent : actor.caller
   const now = world.now()
   const allowed = byAgent
     ? person.state === 'active' || person.state === 'suspended'
-    : law.mayAct(person, actor, 'closeRecord', now) && !person.attached
+    : law.mayAct(person, actor, 'closeRecord', now) && !person.attached && !actor.caller.secretSession
   return act({
-    words: `${byAgent ? 'l’Assurance Maladie' : actor.name} ferme le dossier de ${person.name}${dead ? ' (décès)' : ''}`,
+    words: `${byAgent ? 'l’Assurance Maladie' : actor.name} ferme le dossier de ${person.name}${saysDead ? ' (décès)' : ''}`,
     person,
     allowed,
     line: line('closeRecord', caller),
     run: (platform) =>
-      closeRecord(platform, caller, person.patient, { code: dead ? 'DECES' : 'FERMETURE_DEMANDE_PATIENT' }),
+      closeRecord(platform, caller, person.patient, {
+        code: saysDead ? 'DECES' : 'FERMETURE_DEMANDE_PATIENT',
+      }),
     done: () => {
       move(person, 'closed', now)
       person.dead = dead
@@ -238,14 +242,17 @@ function close(chance: Chance): Act {
 function reopen(chance: Chance): Act {
   const { world, random } = chance
   const person = somebody(chance)
-  const actor = someActor(chance)
+  const actor = someActor(chance, true)
   const byAgent = random.chance(50)
   const caller = byAgent ? agent : actor.caller
   const [given, btg] = [random.chance(90), random.chance(80)]
   const now = world.now()
   const right =
     byAgent ||
-    (law.hasRight(person, actor, 'reopenRecord') && !person.dead && !law.isBlocked(person, actor.caller))
+    (law.hasRight(person, actor, 'reopenRecord') &&
+      !actor.caller.secretSession &&
+      !person.dead &&
+      !law.isBlocked(person, actor.caller))
   return act({
     words: `${byAgent ? 'l’Assurance Maladie' : actor.name} rouvre le dossier de ${person.name}`,
     person,
@@ -253,7 +260,7 @@ function reopen(chance: Chance): Act {
     line: line('reopenRecord', caller),
     run: (platform) => reopenRecord(platform, caller, person.patient, consented(given, btg)),
     done: () => {
-      opened(person, now, byAgent, btg)
+      opened(person, now, byAgent || person.attached, btg)
       person.dead = false
     },
   })
@@ -559,7 +566,8 @@ async function changeSight(chance: Chance): Promise<Act | undefined> {
   const own =
     law.isAuthor(caller, doc) || (caller.kind === 'professional' && law.isMedecinTraitant(person, caller))
   const allowed = seen && changes && (action !== 'unmaskDocument' || own)
-  const refusedAs = seen && changes ? action : 'maskDocument'
+  // Which change it is, only the document tells: of what is not there for him, the line says no more than he did.
+  const refusedAs = seen && changes ? action : 'changeVisibility'
   return act({
     words: `${actor.name}, sur le document ${last(doc.uniqueId)} de ${person.name} : ${action}`,
     person,

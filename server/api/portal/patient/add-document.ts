@@ -18,7 +18,7 @@ import { type CarnetSession, carnetOf, keepTyped, type Portal, requireSession } 
 import { oneEach } from '../typed-forms.ts'
 import { makeFileHints } from './file-hints.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
-import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
+import { type Fields, problemOfFailure, readUpload, type SealedFile, sealFile, statusOf } from './upload.ts'
 
 type Problems = NonNullable<AddDocumentData['problems']>
 type Sent =
@@ -75,8 +75,10 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     const { caller } = session
     const identity = await openHolderDeposit(platform, caller)
     let left: ReceivedDocument | undefined
+    let typed: Fields = {}
     const take = async (part: FormPart, fields: Fields): Promise<Sent> => {
       if (!sameToken(fields.csrf, session.csrf)) return { kind: 'notOurForm' }
+      typed = fields
       const described = readDescription(typedIn(fields), today())
       // Its file is read all the same: what is wrong with it is told with the rest.
       const description = 'objections' in described ? anyDescription(today()) : described
@@ -91,8 +93,7 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
     }
     const refuse = async (fields: Fields, problems: Problems) => {
       await recordRefusal(portal, caller)
-      const status = problems.includes('unchecked') ? 503 : 422
-      return send(reply.code(status), session, { fields, problems })
+      return send(reply.code(statusOf(problems)), session, { fields, problems })
     }
     try {
       const { fields, file } = await readUpload(request, take)
@@ -108,8 +109,9 @@ export function mountAddDocument(pages: FastifyInstance, portal: Portal): void {
       const entryUuid = await deposit(portal, caller, file.received, fields)
       return reply.redirect(addedUrl(entryUuid, doneAs(file.received.removed), file.hints), 303)
     } catch (error) {
-      if (!isUnreadableUpload(error)) throw error
-      return await refuse({}, ['tooLarge'])
+      const problem = problemOfFailure(error, portal.log)
+      if (problem === undefined) throw error
+      return await refuse(typed, [problem])
     } finally {
       await left?.blob.discard()
     }

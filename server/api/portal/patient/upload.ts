@@ -4,6 +4,7 @@
  * which may have to be written anew.
  */
 import { inflateSync } from 'node:zlib'
+import { Unavailable } from '@carnet/core/model/unavailable.ts'
 import { type FileObjection, fileBytesMax, objectionToFile } from '@carnet/core/rules/holder-documents.ts'
 import type { Inflate } from '@carnet/core/wire/active-content/active-content.ts'
 import { makeActiveContentScan } from '@carnet/core/wire/active-content/scan.ts'
@@ -17,12 +18,13 @@ import { makeBase64Encoder } from '@carnet/core/wire/xml/base64-encoder.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../../../actions/platform.ts'
 import { type Antivirus, AntivirusUnavailable } from '../../../antivirus.ts'
+import type { Log } from '../../../log.ts'
 import type { Removed } from '../../../pdf-cleaning/calls.ts'
 import type { PdfCleaner } from '../../../pdf-cleaning/pdf-cleaner.ts'
 import { openIntake, type ReceivedDocument } from '../../soap/document-intake.ts'
 
 export type Fields = Readonly<Record<string, string>>
-export type FileProblem = FileObjection | 'unchecked'
+export type FileProblem = FileObjection | 'unchecked' | 'noRoom'
 /** `removed`: it was written anew, without that. `read`: a PDF, or how a text begins. */
 export type SealedFile =
   | (ReceivedDocument & {
@@ -57,6 +59,7 @@ export async function readUpload<T>(
 type SealingTools = {
   readonly platform: Platform
   readonly antivirus: Antivirus
+  readonly log: Log
   readonly pdfCleaner: Pick<PdfCleaner, 'clean'>
 }
 
@@ -98,7 +101,7 @@ export async function sealFile(
 }
 
 async function sealChecked(
-  { platform: { settings, blobs }, antivirus }: SealingTools,
+  { platform: { settings, blobs }, antivirus, log }: SealingTools,
   body: AsyncIterable<Uint8Array>,
   mediaType: Level1MediaType,
   header: Level1Header,
@@ -128,7 +131,9 @@ async function sealChecked(
     return kept
   } catch (error) {
     if (error instanceof AntivirusUnavailable) return 'unchecked'
-    throw error
+    const problem = problemOfFailure(error, log)
+    if (problem !== 'noRoom') throw error
+    return problem
   } finally {
     virus.abort()
     if (kept === undefined) await intake.abort()
@@ -180,4 +185,17 @@ const inflate: Inflate = (bytes) => {
 /** The form itself was too long, or was none. */
 export function isUnreadableUpload(error: unknown): boolean {
   return error instanceof WireError && error.format === 'mime'
+}
+
+/** What its sender is told of a form that could not be taken; undefined: a fault of ours, of another kind. */
+export function problemOfFailure(error: unknown, log: Log): 'tooLarge' | 'noRoom' | undefined {
+  if (isUnreadableUpload(error)) return 'tooLarge'
+  if (!(error instanceof Unavailable && error.reason === 'full')) return undefined
+  log.fault('no room for what a person adds', error)
+  return 'noRoom'
+}
+
+/** Ours, or his to put right. */
+export function statusOf(problems: readonly string[]): 503 | 422 {
+  return problems.includes('unchecked') || problems.includes('noRoom') ? 503 : 422
 }

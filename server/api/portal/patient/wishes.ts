@@ -32,7 +32,7 @@ import {
 import { oneEach } from '../typed-forms.ts'
 import { summaryOf } from './document-summary.ts'
 import { holderHeader, prepareHolderDeposit } from './holder-document.ts'
-import { type Fields, isUnreadableUpload, readUpload, type SealedFile, sealFile } from './upload.ts'
+import { type Fields, problemOfFailure, readUpload, type SealedFile, sealFile, statusOf } from './upload.ts'
 
 const whereCharactersMax = 2_000
 
@@ -121,7 +121,7 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       await refuseHolderFile(platform, caller, 'fileDirectives').catch((error: unknown) => {
         if (!(error instanceof Refused) || error.reason !== 'depositNotAcceptable') throw error
       })
-      return send(reply.code(problems.includes('unchecked') ? 503 : 422), session, { where, problems })
+      return send(reply.code(statusOf(problems)), session, { where, problems })
     }
     let left: ReceivedDocument | undefined
     const keep = (sealed: SealedFile): SealedFile => {
@@ -150,8 +150,9 @@ export function mountWishes(pages: FastifyInstance, portal: Portal): void {
       await fileDirectives(platform, caller, prepared)
       return reply.redirect(`${urls.wishes}?fait=${sealed.removed ?? 'oui'}`, 303)
     } catch (error) {
-      if (!isUnreadableUpload(error)) throw error
-      return await refuse('', ['tooLarge'])
+      const problem = problemOfFailure(error, portal.log)
+      if (problem === undefined) throw error
+      return await refuse('', [problem])
     } finally {
       await left?.blob.discard()
     }
