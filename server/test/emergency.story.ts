@@ -214,7 +214,7 @@ test('an emergency opens what the patient let it open, and leaves its mark [EHDS
     assert.match((await page()).html, /Ses documents masqués restent masqués, même en urgence/)
     const { action, actor, outcome } = await changeIn(carnet, robert)
     assert.deepEqual([action, actor.kind, outcome], ['changeEmergencyChoices', 'legalRepresentative', 'done'])
-    assert.match((await history()).html, /changé qui peut ouvrir votre carnet en urgence/)
+    assert.match((await history()).html, /changé qui peut ouvrir le carnet de ROBERT VIDAL en urgence/)
   })
 
   await t.test(
