@@ -4,7 +4,7 @@ import type { Day } from '@carnet/core/model/identity.ts'
 import type { HourOfDay } from '@carnet/core/model/time-zone.ts'
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Hole, type Html, html } from '../html.ts'
-import { filled, type Speech, speechIn } from '../speech.ts'
+import { filled, inFrench, type Speech, speechIn } from '../speech.ts'
 import { actorBriefly } from '../ui/access-sentence/access-sentence.ts'
 import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton } from '../ui/button/button.ts'
@@ -16,6 +16,7 @@ import { accessLogUrl, documentUrl, urls } from '../urls.ts'
 import { familyOf } from '../words/document-families.ts'
 import { hoursInWords } from '../words/reminders.ts'
 import { gluedSigns } from '../words/typography.ts'
+import { searchForm } from './search.ts'
 import { dayIn } from './treatments.ts'
 
 export type CarnetHomeData = Carnet & {
@@ -59,6 +60,7 @@ export function carnetHomePage(data: CarnetHomeData): string {
   const body = html`<div class="sheet-head">
   <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
 </div>
+<div${inFrench(speech)}>${searchForm(data, '')}</div>
 <section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
 ${behindTap(data, 'news', html`${newsOf(data, speech)}`)}
 </section>

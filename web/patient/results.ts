@@ -16,6 +16,7 @@ import { results as words } from '../words/results.ts'
 import { tellIn, toldIn } from '../words/whose.ts'
 import { intervalInWords, positionInWords, valueInWords, whenInWords } from './measure.ts'
 import { apartInWords, nameOf } from './namesakes.ts'
+import { searchForm } from './search.ts'
 
 export type ResultsData = Carnet & {
   /** Of the reports that the reader may see, decided before. */
@@ -34,6 +35,7 @@ export function resultsPage(data: ResultsData): string {
   const body = html`<div class="sheet-head">
   <h1>${toldIn(data)(words.title)}</h1>
 </div>
+${analyses.length > 0 && searchForm(data, '')}
 ${analyses.length > 0 && html`<div class="actions">${readAloudButton(resultsAloud(analyses.map(latestOf), say(words.banner)))}</div>`}
 ${analyses.length > 0 && notice('plain', say(words.banner))}
 ${analyses.length === 0 && emptyState({ title: words.emptyTitle, text: say(words.empty) })}
