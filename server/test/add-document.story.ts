@@ -217,7 +217,7 @@ test('a carer adds under his own name [CNT-07]', async (t) => {
   const mandat = /value="([^"]*)">Ouvrir/.exec(ofHer ?? '')?.[1] ?? ''
   await alain.submit(choice, urls.choice, { mandat })
   const { html } = await adder(alain)(described, 'a.pdf', pdf)
-  assert.match(html, /ce document est dans votre carnet/)
+  assert.match(html, /ce document est dans le carnet de DENISE PERRIN/)
   const added = (await tracesOf(carnet, denise)).findLast(({ action }) => action === 'submitDocuments')
   assert.deepEqual([added?.actor.kind, added?.actor.name], ['carer', 'ALAIN PERRIN'])
 })

@@ -20,7 +20,13 @@ test('a document is printed whole, in characters of 14 points or more [P-05]', a
     { by: 'cps-kacem', about: amina, title: 'Lettre longue' },
     section,
   )
-  const file = await sampleDocument(carnet, { by: 'cps-kacem', about: amina, title: 'Un fichier' })
+  const photo = { mediaType: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xd9]) } as const
+  const file = await sampleDocument(carnet, {
+    by: 'cps-kacem',
+    about: amina,
+    title: 'Un fichier',
+    file: photo,
+  })
   for (const source of [long, file]) await dmp.submitDocuments(amina.id, [{ source, hideFrom: {} }])
   const browser = await logIn(carnet, amina)
   const { html } = await browser.open(urls.documents)
@@ -44,7 +50,7 @@ test('a document is printed whole, in characters of 14 points or more [P-05]', a
     assert.match(large, /data-print="large"[\s\S]*font-size: 20pt/)
   })
 
-  await t.test('a file is printed by what opens it', async () => {
+  await t.test('an image is printed by what opens it', async () => {
     const { status, headers } = await browser.look(documentPrintUrl(idOf('Un fichier')))
     assert.deepEqual([status, headers.location], [303, documentUrl(idOf('Un fichier'))])
   })

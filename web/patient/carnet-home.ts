@@ -60,7 +60,6 @@ export function carnetHomePage(data: CarnetHomeData): string {
   const body = html`<div class="sheet-head">
   <h1>${firstName === undefined ? words.title : words.hello(firstName)}</h1>
 </div>
-<div${inFrench(speech)}>${searchForm(data, '')}</div>
 <section class="stack" aria-labelledby="du-nouveau"><h2 id="du-nouveau">${words.news}</h2>
 ${behindTap(data, 'news', html`${newsOf(data, speech)}`)}
 </section>
@@ -70,6 +69,7 @@ ${tasks.length === 0 && unavailable.length === 0 && html`<p>${speech.say(words.n
 ${unavailable.map((block) => notice('attention', words.unavailable[block]))}
 </section>
 <section class="stack" aria-labelledby="raccourcis"><h2 id="raccourcis">${words.shortcuts}</h2>
+<div${inFrench(speech)}>${searchForm(data, '')}</div>
 <ul class="jumps">${shortcuts(data, speech).map(([name, url]) => html`<li><a class="line-link" href="${url}">${name}</a></li>`)}</ul>
 </section>
 <section class="stack" aria-labelledby="en-cas-d-urgence"><h2 id="en-cas-d-urgence">${words.card.title}</h2>

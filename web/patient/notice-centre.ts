@@ -3,6 +3,7 @@ import type { NoticeCause } from '@carnet/core/model/notice.ts'
 import { noticeSubjects } from '@carnet/core/model/notice-subjects.ts'
 import { leadsSomewhere } from '../entries.ts'
 import { type Html, html } from '../html.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { chipList } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -80,7 +81,7 @@ ${
   notices.length > 0 &&
   html`<div class="actions"><p>${unreadNotices > 0 ? words.someUnread(unreadNotices) : words.allRead}</p>
 ${unreadNotices > 0 && form(data, '', 'readAll', words.readAll)}</div>
-<ul class="people">${notices.map((each) => html`<li>${line(data, each)}</li>`)}</ul>
+${behindTap(data, 'notices', html`<ul class="people">${notices.map((each) => html`<li>${line(data, each)}</li>`)}</ul>`)}
 ${pagination(pages, (page) => noticeCentreUrl({ page }))}`
 }
 ${notices.length === 0 && emptyState({ title: words.none, text: say(words.noneHint) })}

@@ -5,6 +5,7 @@ import { clockAt, type TimeZone } from '@carnet/core/model/time-zone.ts'
 import type { KnownTreatment } from '@carnet/core/model/treatment.ts'
 import { type Html, html } from '../html.ts'
 import { frenchSpeech } from '../speech.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { submitButton } from '../ui/button/button.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
 import { errorSummary, type FieldProblem, problemOf } from '../ui/field/error-summary.ts'
@@ -58,17 +59,19 @@ ${own && html`<p><a class="line-link" href="${urls.notices}">${words.choose}</a>
 ${none && emptyState({ title: words.none, text: say(words.noneHint) })}
 ${
   !none &&
-  html`<section class="stack" aria-labelledby="demandes"><h2 id="demandes">${words.asked}</h2>
+  behindTap(
+    data,
+    'reminders',
+    html`<section class="stack" aria-labelledby="demandes"><h2 id="demandes">${words.asked}</h2>
 <ul class="cards">${vaccines.map((each) => html`<li>${vaccineCard(data, each, today)}</li>`)}${treatments.map(
-    (each) => html`<li>${treatmentCard(data, each)}</li>`,
-  )}</ul></section>`
+      (each) => html`<li>${treatmentCard(data, each)}</li>`,
+    )}</ul></section>`,
+  )
 }
 <section class="stack" aria-labelledby="ajouter"><h2 id="ajouter">${words.add}</h2>
 ${toAdd.length === 0 && treatments.length === 0 && html`<p>${words.addNone}</p>`}
-<ul class="jumps">${toAdd.map(
-    ({ id, name }) =>
-      html`<li><a class="line-link" href="${treatmentReminderUrl(id)}">${words.addOf} ${gluedSigns(name)}</a></li>`,
-  )}<li><a class="line-link" href="${urls.vaccinations}">${words.addVaccine}</a></li></ul>
+${toAdd.length > 0 && behindTap(data, 'treatments', html`<ul class="jumps">${toAdd.map(({ id, name }) => html`<li><a class="line-link" href="${treatmentReminderUrl(id)}">${words.addOf} ${gluedSigns(name)}</a></li>`)}</ul>`)}
+<ul class="jumps"><li><a class="line-link" href="${urls.vaccinations}">${words.addVaccine}</a></li></ul>
 </section>`
   return carnetPage(data, { title: words.title, asWritten: true, tab: 'treatments', body })
 }

@@ -8,6 +8,7 @@ import {
 import type { TraceActor } from '@carnet/core/model/trace.ts'
 import { type Html, html } from '../html.ts'
 import { actorInWords } from '../ui/access-sentence/access-sentence.ts'
+import { behindTap } from '../ui/behind-tap/behind-tap.ts'
 import { linkButton, submitButton } from '../ui/button/button.ts'
 import { type ChipTone, chipList } from '../ui/chip/chip.ts'
 import { emptyState } from '../ui/empty-state/empty-state.ts'
@@ -51,7 +52,7 @@ export function reportsPage(data: ReportsData): string {
 </div>
 ${data.sent && notice('done', words.sent, 'status')}
 ${reports.length === 0 && emptyState({ title: words.noneTitle, text: say(words.none) })}
-${reports.length > 0 && html`<ul class="people">${reports.map((each) => html`<li>${report(data, each)}</li>`)}</ul>`}
+${reports.length > 0 && behindTap(data, 'reports', html`<ul class="people">${reports.map((each) => html`<li>${report(data, each)}</li>`)}</ul>`)}
 <section class="stack" aria-labelledby="service">
 <h2 id="service">${words.serviceTitle}</h2>
 <p class="soft">${say(words.serviceIntro)}</p>
