@@ -3,8 +3,10 @@
  * `-- --trees` writes again what a screen reader is given of the main pages (web/test/accessibility-trees.ts).
  */
 const trees = process.argv.indexOf('--trees')
-if (trees === -1) process.env.CARNET_ACCESSIBILITY = 'all'
-else {
+if (trees === -1) {
+  process.env.CARNET_ACCESSIBILITY = 'all'
+  process.env.CARNET_TEST_MINUTES = '90'
+} else {
   process.env.CARNET_TREES = 'write'
   process.argv.splice(trees, 1)
 }
