@@ -154,7 +154,9 @@ const alterations = {
   inserted: `insert into trace (record_id, id, at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed)
              select record_id, gen_random_uuid(), at, action, outcome, actor_kind, actor_id, mode, secret, documents, sealed
                from trace where id = $1 and record_id = $2`,
-  exchanged: `with other as (select id, at from trace where record_id = $2 and id <> $1 limit 1)
+  // One that took its moment already would give it back: nothing would be altered.
+  exchanged: `with other as (select o.at from trace o join trace own on own.record_id = $2 and own.id = $1
+                              where o.record_id = $2 and o.at <> own.at limit 1)
               update trace t set at = o.at from other o where t.id = $1 and t.record_id = $2`,
 } as const
 
