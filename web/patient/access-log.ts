@@ -35,7 +35,7 @@ import { reports as reportWords } from '../words/reports.ts'
 import { toldOfHolder } from '../words/told-of-holder.ts'
 import { tellIn, toldIn } from '../words/whose.ts'
 import { accessFilters, accessViews } from './access-filter.ts'
-import { gestureForm } from './professionals.ts'
+import { gestureForm } from './professional-gestures.ts'
 
 export type ServiceSummary = {
   readonly kind: keyof typeof words.services

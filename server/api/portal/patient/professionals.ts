@@ -3,11 +3,8 @@ import type { PsIdNat, StructIdNat } from '@carnet/core/model/caller.ts'
 import { isDay } from '@carnet/core/model/identity.ts'
 import type { ProfessionalRole } from '@carnet/core/model/record.ts'
 import { spaceOffers } from '@carnet/core/rules/mandates.ts'
-import {
-  type ProfessionalGesture,
-  type ProfessionalsData,
-  professionalsPage,
-} from '@carnet/web/patient/professionals.ts'
+import type { ProfessionalGesture } from '@carnet/web/patient/professional-gestures.ts'
+import { type ProfessionalsData, professionalsPage } from '@carnet/web/patient/professionals.ts'
 import { professionalsUrl, urls } from '@carnet/web/urls.ts'
 import { professionals as words } from '@carnet/web/words/professionals.ts'
 import { refusalInWords } from '@carnet/web/words/refusals.ts'
