@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import { accessEvents } from '../ui/access-sentence/access-group.ts'
 import { accessSentence } from '../ui/access-sentence/access-sentence.ts'
 import { archive as words } from '../words/archive.ts'
+import type { Whose } from '../words/whose.ts'
 import { archivePageParts } from './archive-page.ts'
 
 export type HistoryPage = {
@@ -14,13 +15,13 @@ export type HistoryPage = {
 }
 
 /** In parts: a history may be long. `now`: when the archive was made; `index`: where the list of documents is. */
-export function archivedHistory(holder: string, now: Date, index: string): HistoryPage {
-  const { head, foot } = archivePageParts(`${words.history} — ${words.title(holder)}`)
+export function archivedHistory({ holder }: Whose, now: Date, index: string): HistoryPage {
+  const { head, foot } = archivePageParts(`${words.history} — ${words.title(holder.name)}`)
   return {
     head: `${head}${html`<p><a href="${index}">${words.back}</a></p>\n<h1>${words.history}</h1>\n`.markup}`,
     line: (trace) =>
       accessEvents([trace])
-        .map((event) => accessSentence(event, {}, { now }).markup)
+        .map((event) => accessSentence(event, {}, { holder, now }).markup)
         .join('\n'),
     none: html`<p>${words.noLine}</p>`.markup,
     foot,

@@ -129,8 +129,10 @@ export async function* documentFiles(
 
 const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-async function* historyOf({ at, traces }: RecordExport, holder: string): AsyncGenerator<string> {
-  const history = archivedHistory(holder, at, indexFromData)
+async function* historyOf({ at, traces, delegate }: RecordExport, name: string): AsyncGenerator<string> {
+  // Whoever asked for it on the holder's behalf reads what the holder did, by name.
+  const holder = { name, place: delegate === undefined ? 0 : 1 }
+  const history = archivedHistory({ holder }, at, indexFromData)
   yield history.head
   let none = true
   for await (const trace of traces()) {
