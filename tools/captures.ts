@@ -116,7 +116,7 @@ function sceneOf(carnet: RunningCarnet, context: BrowserContext, page: Page): Sc
     async square() {
       const caller = { kind: 'patient', patient: patientNamed(carnet, holder).id } as const
       const { square } = await readEmergencyCard(platformOf(story, carnet), caller)
-      if (square?.link === undefined) throw new Error('this card has no QR code')
+      if (square?.link?.code === undefined) throw new Error('this card has no QR code with its digits')
       return { address: scannedCardUrl(square.link.token), code: square.link.code }
     },
   }

@@ -127,8 +127,8 @@ export function isFilled({ entries, noKnownAllergy }: Omit<CardContent, 'contact
 export type CardLink = {
   /** 128 bits, base64url. */
   readonly token: string
-  /** Six digits. */
-  readonly code: string
+  /** Six digits, printed beside it; absent: professionals alone open it, with their own card. */
+  readonly code?: string | undefined
   readonly madeAt: Date
 }
 

@@ -18,14 +18,19 @@ import type { Platform } from './platform.ts'
 const tokenBytes = 16
 
 /** A new one: what was printed before is refused from now on. Throws Refused `choiceNotPossible` of a card that is empty. */
-export function makeCardLink(platform: Platform, caller: PatientCaller): Promise<void> {
+export function makeCardLink(
+  platform: Platform,
+  caller: PatientCaller,
+  { forProfessionals }: { readonly forProfessionals: boolean },
+): Promise<void> {
   const request = { patient: caller.patient, action: 'makeCardLink' } as const
   return perform(platform, caller, request, async (permitted) => {
     const { tx, record, now } = permitted
     if (!isFilled(await cardAsSeen(permitted, sightOfBearer(permitted))))
       throw new Refused('choiceNotPossible')
     const token = randomBytes(tokenBytes).toString('base64url')
-    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    // Whoever finds a wallet reads the card with the digits that are printed on it: it is for its holder to choose.
+    const code = forProfessionals ? undefined : String(randomInt(1_000_000)).padStart(6, '0')
     await saveCardLink(tx, record.key, { token, code, madeAt: now })
     return { result: undefined, acts: [{}] }
   })

@@ -121,7 +121,7 @@ test('the emergency card holds what its holder chose, from documents and of his 
   /** Where the QR code of the card leads, and the digits beside it; another browser scans it. */
   const square = async () => {
     const { link } = (await readEmergencyCard(platform, { kind: 'patient', patient: amina.id })).square!
-    return { address: scannedCardUrl(link!.token), code: link!.code }
+    return { address: scannedCardUrl(link!.token), code: link!.code ?? 'no code' }
   }
   const platform = platformOf(t, carnet)
   const stranger = openBrowser(carnet)
@@ -183,6 +183,11 @@ test('the emergency card holds what its holder chose, from documents and of his 
     assert.deepEqual(await answerAt(old.address), expected)
     const renewed = await square()
     assert.equal((await give(renewed.address, renewed.code)).status, 200)
+    await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'faireSansCode' })
+    const forProfessionals = await square()
+    assert.equal(forProfessionals.code, 'no code')
+    assert.deepEqual(await answerAt(forProfessionals.address), expected, 'no digits open it')
+    assert.match(await card(), /Pour un soignant, avec sa carte professionnelle/)
     await browser.submit(await browser.open(urls.card), urls.cardLink, { geste: 'revoquer' })
     assert.deepEqual(await answerAt(renewed.address), expected)
     assert.match(await card(), /Faire un QR code/)

@@ -46,7 +46,7 @@ test('a professional with nothing but his card opens a record in an emergency, a
   const letter = await deposit('11488-4', 'Lettre de cardiologie')
   const browser = await logIn(carnet, amina)
   await browser.submit(await browser.open(urls.editCard), urls.editCard, { allergies: 'Arachide' })
-  await makeCardLink(platform, holder)
+  await makeCardLink(platform, holder, { forProfessionals: true })
   const token = (await readEmergencyCard(platform, holder)).square!.link!.token
   const lines = async () =>
     (await tracesOf(carnet, amina)).map(({ action, outcome, mode, actor, refusal }) =>

@@ -69,21 +69,25 @@ function scanInWords({ what, by, again }: CardScan): string {
   return again === undefined ? said : `${said}. ${link.again(again.count, momentInWords(again.lastAt))}`
 }
 
-/** POSTs `geste` (faire, revoquer) and `csrf` to the address of the code. */
+const weights = { faire: 'main', faireSansCode: 'secondary', revoquer: 'destructive' } as const
+
+/** POSTs `geste` (faire, faireSansCode, revoquer) and `csrf` to the address of the code. */
 function squareSection(
   data: EmergencyCardData,
   { link: present, scans }: NonNullable<EmergencyCardData['square']>,
   speech: Speech,
 ): Html {
   const { csrf, now } = data
-  const gesture = (label: string, value: 'faire' | 'revoquer') =>
-    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, value === 'revoquer' ? 'destructive' : 'main', { name: 'geste', value })}</form>`
+  const gesture = (label: string, value: 'faire' | 'faireSansCode' | 'revoquer') =>
+    html`<form method="post" action="${urls.cardLink}">${csrfField(csrf)}${submitButton(label, weights[value], { name: 'geste', value })}</form>`
   return html`<section class="stack" aria-labelledby="qr"${inFrench(speech)}><h2 id="qr">${link.title}</h2>
 ${
   present === undefined
-    ? html`<p>${link.none}</p><p>${link.limits}</p>${gesture(link.make, 'faire')}`
+    ? html`<p>${link.none}</p><p>${link.limits}</p>
+<p>${link.withCodeMeans}</p>${gesture(link.make, 'faire')}
+<p>${link.withoutCodeMeans}</p>${gesture(link.makeWithoutCode, 'faireSansCode')}`
     : html`<p>${link.made(shortDayInWords(present.madeAt))} ${link.limits}</p>
-<div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: gesture(link.renewNow, 'faire'), whose: data })}
+<div class="actions">${confirm({ ask: link.renew, means: link.renewMeans, form: html`${gesture(link.renewNow, 'faire')}${gesture(link.renewWithoutCode, 'faireSansCode')}`, whose: data })}
 ${confirm({ ask: link.revoke, means: link.revokeMeans, form: gesture(link.revokeNow, 'revoquer'), whose: data })}</div>`
 }
 <p><a class="line-link" href="${urls.offlineCard}">${offlineWords.link}</a></p>

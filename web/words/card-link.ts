@@ -3,16 +3,23 @@ import { counted } from './numbers.ts'
 
 export const cardLink = {
   title: 'QR code de la carte',
-  none: 'Un QR code sur la carte permet de la lire avec un téléphone. Il ne montre rien sans les six chiffres imprimés à côté de lui.',
+  none: 'Un QR code sur la carte permet de la lire avec un téléphone. Il ne montre rien par lui-même.',
   limits: 'Il ouvre cette carte, et rien d’autre du carnet. Vous êtes prévenu dès qu’il est lu.',
-  make: 'Faire un QR code',
+  make: 'Faire un QR code avec un code',
+  withCodeMeans:
+    'Avec un code\u00a0: six chiffres sont imprimés à côté. Qui a la carte en main peut la lire, même un passant.',
+  makeWithoutCode: 'Faire un QR code pour les soignants seulement',
+  withoutCodeMeans:
+    'Pour les soignants seulement\u00a0: aucun chiffre n’est imprimé. Il faut une carte professionnelle pour la lire.',
+  forProfessionals: 'Pour un soignant, avec sa carte professionnelle',
   image: 'QR code de la carte d’urgence',
   code: 'Code',
   made: (day: string) => `Fait le ${day}.`,
   renew: 'En faire un nouveau',
   renewMeans:
     'Le QR code déjà imprimé ne marchera plus, tout de suite. Il faudra imprimer la carte de nouveau.',
-  renewNow: 'Oui, en faire un nouveau',
+  renewNow: 'Oui, un nouveau avec un code',
+  renewWithoutCode: 'Oui, un nouveau pour les soignants seulement',
   revoke: 'Désactiver ce QR code',
   revokeMeans:
     'Si vous avez perdu la carte\u00a0: le QR code ne montrera plus rien à personne, tout de suite.',

@@ -51,6 +51,16 @@ export const emergencyCardStates: PageStates = {
     problem: 'wrong',
   }),
   'scanned-card-shown': scannedCardPage({ ...surroundings, card: cardExample, now: carnet.now }),
+  'emergency-card-for-professionals': emergencyCardPage({
+    ...emergencyCardData,
+    square: {
+      link: {
+        address: 'https://carnet.example/urgence/AAAAAAAAAAAAAAAAAAAAAA',
+        madeAt: new Date('2026-03-10T09:12:00Z'),
+      },
+      scans: [],
+    },
+  }),
   'emergency-card-empty': emergencyCardPage({
     ...carnet,
     card: { ...cardExample, ...emptyCard, changedAt: undefined },

@@ -19,8 +19,8 @@ import { standingInWords, topicNames, emergencyCard as words } from '../../words
 import { gluedSigns } from '../../words/typography.ts'
 import { qrCode } from '../qr-code/qr-code.ts'
 
-/** Printed on the card: where its code leads, and the digits that open it. */
-export type CardSquare = { readonly address: string; readonly code: string }
+/** Printed on the card: where its code leads, and the digits that open it; absent: it is for professionals alone. */
+export type CardSquare = { readonly address: string; readonly code?: string | undefined }
 
 type Label = 'heading' | 'none' | 'unsaid' | 'contacts' | 'directives' | 'directivesYes' | 'directivesNo'
 
@@ -75,7 +75,7 @@ function sourceOf({ source }: CardEntry): Html {
 
 function squareOf({ address, code }: CardSquare): Html {
   return html`<section class="square">${qrCode(address, link.image)}
-  <p>${link.code}\u00a0: <strong>${code.slice(0, 3)}\u202f${code.slice(3)}</strong></p></section>`
+  ${code === undefined ? html`<p>${link.forProfessionals}</p>` : html`<p>${link.code}\u00a0: <strong>${code.slice(0, 3)}\u202f${code.slice(3)}</strong></p>`}</section>`
 }
 
 function contactsOf(contacts: readonly EmergencyContact[], title: Html, none: Html): Html {

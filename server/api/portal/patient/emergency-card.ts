@@ -56,9 +56,10 @@ export function mountEmergencyCard(pages: FastifyInstance, portal: Portal): void
     if (session === undefined) return reply
     const geste = request.body?.geste
     if (!isFromOurForm(session, request)) return reply.redirect(urls.card, 303)
-    if (geste === 'faire') await makeCardLink(platform, session.caller)
     if (geste === 'revoquer') await revokeCardLink(platform, session.caller)
-    return reply.redirect(`${urls.card}?fait=${geste === 'faire' ? 'made' : 'revoked'}`, 303)
+    else if (geste === 'faire' || geste === 'faireSansCode')
+      await makeCardLink(platform, session.caller, { forProfessionals: geste === 'faireSansCode' })
+    return reply.redirect(`${urls.card}?fait=${geste === 'revoquer' ? 'revoked' : 'made'}`, 303)
   })
 
   const form = async (session: CarnetSession, typed: TypedFields | undefined, problem?: CardObjection) => {
