@@ -123,9 +123,10 @@ test('a device keeps the emergency card, opens it without network, and wipes it 
   })
 
   await t.test('with the network back, the next page renews what changed meanwhile', async () => {
-    await context.setOffline(false)
+    // Before the network is back: the page renews its copy at once, and must find the change.
     await elsewhere.submit(elsewhere.arrival, urls.editCard, { allergies: 'Arachide' })
     const before = await kept(page)
+    await context.setOffline(false)
     await page.goto(urls.profile)
     await until(async () => (await kept(page))[0] !== before[0])
     await context.setOffline(true)
