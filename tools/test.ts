@@ -1,5 +1,5 @@
 /**
- * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, two files at a time, on one PostgreSQL and one Chromium
+ * `npm test [-- path…]`: every `*.test.ts` and `*.story.ts`, a few files at a time, on one PostgreSQL and one Chromium
  * that it gives them by CARNET_TEST_PG and CARNET_CHROMIUM. Some share a process (test-processes.ts). The runner's own summary
  * comes last; only `--longest` adds to it.
  */
@@ -59,7 +59,8 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   )
   const tests = run({
     files: started,
-    concurrency: 3,
+    // Half of them wait for a disk or a clock at any moment: two cores are busy with four.
+    concurrency: 4,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     signal: interruption.signal,
