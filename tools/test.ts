@@ -59,8 +59,7 @@ async function runTests(chosen: readonly string[]): Promise<number> {
   )
   const tests = run({
     files: started,
-    // Half of them wait for a disk or a clock at any moment: two cores are busy with four.
-    concurrency: 4,
+    concurrency: 3,
     timeout: fileMinutesMax * 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     signal: interruption.signal,
