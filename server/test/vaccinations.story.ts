@@ -96,7 +96,8 @@ test('another edition changes the pages on its day, and no code does [P-10]', as
   const effectiveFrom = civilDay(new Date(Date.now() + 10 * day))
   // Of Amina, as the demonstration has her.
   const born = '1985-06-12'
-  const age = Number(civilDay(new Date()).slice(0, 4)) * 12 + new Date().getMonth() - (1985 * 12 + 5)
+  const [year, month] = civilDay(new Date()).split('-').map(Number) as [number, number]
+  const age = (year - 1985) * 12 + month - 6
   const nextMonths = age + 2
   const appointments = [
     { name: 'à 20 ans', ageMonths: 240, fromMonths: 200 },
